@@ -1,0 +1,70 @@
+import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
+import { digest, type Manifest, type ManifestCatalog, type ManifestTarget, ownedPaths } from "./manifest.ts";
+
+/** What one target wants in the output folder. */
+export interface TargetOutput {
+  readonly target: string;
+  readonly catalogs: readonly ManifestCatalog[];
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+}
+
+/** One thing to do to one file. `keep` is listed so that a run can say how much stayed as it was. */
+export type Action =
+  | { readonly kind: "create" | "update"; readonly path: string; readonly text: string }
+  | { readonly kind: "keep" | "remove"; readonly path: string };
+
+/** What a run would do to an output folder, decided before anything is written. */
+export interface Plan {
+  /** Sorted by path, by code unit. */
+  readonly actions: readonly Action[];
+  /** The manifest once all actions are done. */
+  readonly manifest: Manifest;
+}
+
+/**
+ * Compares what the targets want with what is there.
+ *
+ * A file on disk with other content that the manifest does not list is somebody else's: a diagnostic, and no plan. One
+ * with exactly the wanted content is adopted, so that a lost manifest repairs itself. Files that a target of this run
+ * wrote before and no longer wants are removed; other targets' files are left alone.
+ *
+ * @param disk SHA-256 of each file that exists, for every path that is wanted or owned
+ */
+export function plan(
+  outputs: readonly TargetOutput[],
+  manifest: Manifest,
+  disk: ReadonlyMap<string, string>,
+): { readonly value: Plan | null; readonly diagnostics: readonly Diagnostic[] } {
+  const owned = ownedPaths(manifest);
+  const actions: Action[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const targets = new Map<string, ManifestTarget>(manifest.targets);
+  const wanted = new Set<string>();
+
+  for (const output of outputs) {
+    const files = new Map<string, string>();
+    for (const { path, text } of output.files) {
+      const hash = digest(text);
+      const present = disk.get(path);
+      wanted.add(path);
+      files.set(path, hash);
+      if (present === undefined) actions.push({ kind: "create", path, text });
+      else if (present === hash) actions.push({ kind: "keep", path });
+      else if (owned.has(path)) actions.push({ kind: "update", path, text });
+      else diagnostics.push(diagnostic("output/foreign-file", null, { path }));
+    }
+    targets.set(output.target, { catalogs: output.catalogs, files });
+  }
+  for (const { target } of outputs) {
+    for (const path of manifest.targets.get(target)?.files.keys() ?? []) {
+      if (!wanted.has(path) && disk.has(path)) actions.push({ kind: "remove", path });
+    }
+  }
+  actions.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  return { value: diagnostics.length > 0 ? null : { actions, manifest: { targets } }, diagnostics };
+}
+
+/** Whether carrying the plan out would change the folder's files. */
+export function changes(plan: Plan): readonly Action[] {
+  return plan.actions.filter((action) => action.kind !== "keep");
+}

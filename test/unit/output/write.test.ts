@@ -1,0 +1,125 @@
+import { existsSync, lstatSync, mkdirSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import {
+  compareOutput,
+  type LockOwner,
+  OutputFolderError,
+  type TargetOutput,
+  writeOutput,
+} from "../../../generator/output/index.ts";
+import { readFiles, temporaryFolder, writeFiles } from "../../support/folder.ts";
+
+const owner: LockOwner = { id: process.pid, isRunning: (id) => id === process.pid };
+
+function output(files: Record<string, string>, target = "typescript"): TargetOutput[] {
+  const catalogs = [{ name: "orders", version: "1.0.0", fingerprint: "f" }];
+  return [{ target, catalogs, files: Object.entries(files).map(([path, text]) => ({ path, text })) }];
+}
+
+describe("writeOutput", () => {
+  it("writes files and a manifest, and leaves nothing else behind", async () => {
+    const folder = temporaryFolder();
+    const report = await writeOutput(join(folder, "out"), output({ "a/b.ts": "1\n", "c.ts": "2\n" }), owner);
+    expect(report.current).toBe(false);
+    expect(Object.keys(readFiles(folder))).toEqual(["out/a/b.ts", "out/c.ts", "out/manifest.json"]);
+    expect((await compareOutput(join(folder, "out"), output({ "a/b.ts": "1\n", "c.ts": "2\n" }))).current).toBe(true);
+  });
+
+  it("touches nothing on a second run", async () => {
+    const folder = temporaryFolder();
+    await writeOutput(folder, output({ "a.ts": "1\n" }), owner);
+    const past = new Date("2001-01-01T00:00:00Z");
+    for (const name of ["a.ts", "manifest.json"]) utimesSync(join(folder, name), past, past);
+    expect((await writeOutput(folder, output({ "a.ts": "1\n" }), owner)).current).toBe(true);
+    for (const name of ["a.ts", "manifest.json"]) expect(statSync(join(folder, name)).mtime).toEqual(past);
+  });
+
+  it("removes what it no longer wants, and the folders that become empty", async () => {
+    const folder = temporaryFolder();
+    await writeOutput(folder, output({ "old/deep/a.ts": "1\n", "old/b.ts": "1\n" }), owner);
+    writeFiles(folder, { "old/mine.txt": "mine" });
+    await writeOutput(folder, output({ "new.ts": "1\n" }), owner);
+    expect(Object.keys(readFiles(folder))).toEqual(["manifest.json", "new.ts", "old/mine.txt"]);
+    expect(existsSync(join(folder, "old/deep"))).toBe(false);
+  });
+
+  it("refuses to replace a stranger's file and writes nothing at all", async () => {
+    const folder = temporaryFolder();
+    writeFiles(folder, { "b.ts": "mine" });
+    const report = await writeOutput(folder, output({ "a.ts": "1\n", "b.ts": "2\n" }), owner);
+    expect(report.diagnostics.map((one) => one.code)).toEqual(["output/foreign-file"]);
+    expect(readFiles(folder)).toEqual({ "b.ts": "mine" });
+  });
+
+  it("refuses a manifest that is not one", async () => {
+    const folder = temporaryFolder();
+    writeFiles(folder, { "manifest.json": '{"name":"my web app"}' });
+    await expect(writeOutput(folder, output({ "a.ts": "1\n" }), owner)).rejects.toThrow(OutputFolderError);
+    expect(Object.keys(readFiles(folder))).toEqual(["manifest.json"]);
+  });
+
+  it("refuses to write through a link that leads out of the folder", async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, "out"));
+    mkdirSync(join(folder, "elsewhere"));
+    symlinkSync(join(folder, "elsewhere"), join(folder, "out/a"));
+    await expect(writeOutput(join(folder, "out"), output({ "a/b.ts": "1\n" }), owner)).rejects.toThrow(/leads out/);
+    expect(readFiles(join(folder, "elsewhere"))).toEqual({});
+  });
+
+  it("refuses a link in the place of a file", async () => {
+    const folder = temporaryFolder();
+    writeFiles(folder, { "secret.txt": "secret" });
+    mkdirSync(join(folder, "out"));
+    symlinkSync(join(folder, "secret.txt"), join(folder, "out/a.ts"));
+    await expect(writeOutput(join(folder, "out"), output({ "a.ts": "1\n" }), owner)).rejects.toThrow(
+      /not a regular file/,
+    );
+    expect(lstatSync(join(folder, "out/a.ts")).isSymbolicLink()).toBe(true);
+    expect(readFiles(folder)["secret.txt"]).toBe("secret");
+  });
+
+  it("completes what a killed run began: its files are owned by the manifest of intent", async () => {
+    const folder = temporaryFolder();
+    await writeOutput(folder, output({ "a.ts": "1\n", "b.ts": "1\n" }), owner);
+    const before = readFiles(folder);
+    await writeOutput(folder, output({ "b.ts": "2\n", "c.ts": "2\n" }), owner);
+    // The state between the renames: intent in place, one file renamed, one not, the old one not yet removed.
+    const intent = JSON.parse(before["manifest.json"] ?? "");
+    intent.targets.typescript.files["c.ts"] = "0";
+    rmSync(join(folder, "c.ts"));
+    writeFiles(folder, { "a.ts": "1\n", "b.ts": "2\n", "manifest.json": JSON.stringify(intent) });
+    mkdirSync(join(folder, ".framewright-staging"));
+    writeFileSync(join(folder, ".framewright-staging/0"), "half");
+    await writeOutput(folder, output({ "b.ts": "3\n", "c.ts": "3\n" }), owner);
+    expect(Object.keys(readFiles(folder))).toEqual(["b.ts", "c.ts", "manifest.json"]);
+    expect(readFiles(folder)["b.ts"]).toBe("3\n");
+  });
+
+  it("takes over the lock of a run that was killed", async () => {
+    const folder = temporaryFolder();
+    writeFiles(folder, { ".framewright-lock": "4194305" });
+    await writeOutput(folder, output({ "a.ts": "1\n" }), owner);
+    expect(Object.keys(readFiles(folder))).toEqual(["a.ts", "manifest.json"]);
+  });
+
+  it("lets runs that write at the same time do so one after the other", async () => {
+    const folder = temporaryFolder();
+    const contents = ["1\n", "2\n", "3\n", "4\n"];
+    const running = new Set(contents.map((_, index) => index + 1));
+    const runs = contents.map((text, index) =>
+      writeOutput(folder, output({ "a.ts": text, "b.ts": text }), {
+        id: index + 1,
+        isRunning: (id) => running.has(id),
+      }).finally(() => running.delete(index + 1)),
+    );
+    await Promise.all(runs);
+    const files = readFiles(folder);
+    expect(Object.keys(files)).toEqual(["a.ts", "b.ts", "manifest.json"]);
+    expect(files["a.ts"]).toBe(files["b.ts"]);
+    expect(
+      (await compareOutput(folder, output({ "a.ts": files["a.ts"] ?? "", "b.ts": files["b.ts"] ?? "" }))).current,
+    ).toBe(true);
+  });
+});
