@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    // Prints one line that counts the suites which were skipped for want of Swift.
+    globalSetup: ["test/support/swift-skips.ts"],
     // Swift builds and installed packages take their time on a small machine.
     testTimeout: 60_000,
     hookTimeout: 600_000,
