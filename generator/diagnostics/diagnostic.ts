@@ -14,7 +14,7 @@ export interface Diagnostic {
 }
 
 /** Values for the placeholders of one row of the table. */
-type Parameters<Code extends DiagnosticCode> = (typeof diagnosticTable)[Code]["message"] extends (
+export type RowParameters<Code extends DiagnosticCode> = (typeof diagnosticTable)[Code]["message"] extends (
   parameters: infer P,
 ) => string
   ? P
@@ -28,11 +28,11 @@ type Parameters<Code extends DiagnosticCode> = (typeof diagnosticTable)[Code]["m
 export function diagnostic<Code extends DiagnosticCode>(
   code: Code,
   origin: Origin | null,
-  parameters: Parameters<Code>,
+  parameters: RowParameters<Code>,
 ): Diagnostic {
   const row = diagnosticTable[code];
-  const message = row.message as (parameters: Parameters<Code>) => string;
-  const fix = row.fix as (parameters: Parameters<Code>) => string;
+  const message = row.message as (parameters: RowParameters<Code>) => string;
+  const fix = row.fix as (parameters: RowParameters<Code>) => string;
   return { code, severity: row.severity, origin, message: message(parameters), fix: fix(parameters) };
 }
 

@@ -5,9 +5,18 @@ import { onTestFinished } from "vitest";
 
 /** A new folder that goes away with the test. */
 export function temporaryFolder(): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), "framewright-")));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = makeFolder();
+  onTestFinished(() => removeFolder(folder));
   return folder;
+}
+
+/** A new folder for a whole suite, which removes it with {@link removeFolder} in `afterAll`. */
+export function makeFolder(): string {
+  return realpathSync(mkdtempSync(join(tmpdir(), "framewright-")));
+}
+
+export function removeFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
 }
 
 /** Writes files by path relative to `folder`. */

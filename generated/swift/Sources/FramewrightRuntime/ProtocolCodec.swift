@@ -1,0 +1,97 @@
+/// Which way a message travels.
+public enum MessageDirection: String, Hashable, Sendable, CaseIterable {
+    case clientToServer, serverToClient, both
+}
+
+/// The side that receives a frame.
+public enum MessageReceiver: String, Hashable, Sendable, CaseIterable {
+    case client, server
+
+    /// Whether messages of `direction` travel towards this side.
+    func accepts(_ direction: MessageDirection) -> Bool {
+        switch direction {
+        case .both: true
+        case .clientToServer: self == .server
+        case .serverToClient: self == .client
+        }
+    }
+}
+
+/// Decodes and encodes the messages of one protocol: dispatch on the discriminator, then as ``Codec`` does.
+///
+/// A message that the protocol does not have is no error to it, as a newer peer may send one: it decodes to the union's
+/// case for unknown messages.
+public struct ProtocolCodec<Union: Codable & Sendable>: Sendable {
+    /// One message of a protocol.
+    public struct Message: Sendable {
+        /// Value of the discriminator.
+        public let type: String
+        /// Which way the message travels.
+        public let direction: MessageDirection
+        let schema: Schema
+        let decode: @Sendable (any Decoder) throws -> Union
+
+        /// Creates an entry of the dispatch table.
+        ///
+        /// - Parameters:
+        ///   - type: Value of the discriminator.
+        ///   - direction: Which way the message travels.
+        ///   - schema: What the whole message must satisfy.
+        ///   - decode: Reads the message and wraps it in its case of the union.
+        public init(
+            _ type: String,
+            _ direction: MessageDirection,
+            _ schema: Schema,
+            decode: @escaping @Sendable (any Decoder) throws -> Union
+        ) {
+            self.type = type
+            self.direction = direction
+            self.schema = schema
+            self.decode = decode
+        }
+    }
+
+    /// Name of the protocol's union type.
+    public let name: String
+
+    /// Name of the member that selects the message.
+    public let discriminator: String
+
+    /// Limits of the catalog.
+    public let limits: Limits
+
+    /// The protocol's messages, in catalog order.
+    public let messages: [Message]
+
+    let unknown: @Sendable (_ type: String, _ raw: JSONValue) -> Union
+    private let positions: [NameKey: Int]
+
+    /// Creates a codec; emitted code does.
+    ///
+    /// - Parameters:
+    ///   - name: Name of the protocol's union type.
+    ///   - discriminator: Name of the member that selects the message.
+    ///   - limits: Limits of the catalog.
+    ///   - messages: The dispatch table; no two entries have the same `type`.
+    ///   - unknown: Makes the union's case for messages that the table does not have.
+    public init(
+        _ name: String,
+        discriminator: String,
+        limits: Limits,
+        messages: [Message],
+        unknown: @escaping @Sendable (_ type: String, _ raw: JSONValue) -> Union
+    ) {
+        self.name = name
+        self.discriminator = discriminator
+        self.limits = limits
+        self.messages = messages
+        self.unknown = unknown
+        let positions = messages.enumerated().map { (NameKey($1.type), $0) }
+        self.positions = Dictionary(positions, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The entry for a value of the discriminator, compared byte by byte.
+    func message(_ type: String) -> Message? {
+        positions[NameKey(type)].map { messages[$0] }
+    }
+}

@@ -1,0 +1,77 @@
+import { relative, resolve } from "node:path";
+import { Command, InvalidArgumentError } from "commander";
+import { hasErrors } from "../diagnostics/diagnostic.ts";
+import { suggest } from "../diagnostics/suggest.ts";
+import { renderDiagnostics } from "../diagnostics/text.ts";
+import { type GenerateReport, generate } from "../pipeline.ts";
+import { targetRegistry } from "../targets/index.ts";
+import { staleFiles, summarise, summariseCheck } from "./summary.ts";
+import type { Terminal } from "./terminal.ts";
+import { watch } from "./watch.ts";
+
+interface Options {
+  readonly out: string;
+  readonly target?: readonly string[];
+  readonly check?: boolean;
+  readonly watch?: boolean;
+}
+
+const example = `
+Example:
+  framewright generate schema --out generated   every version folder of schema/, all targets
+  framewright generate chat.schema.json --target typescript
+  framewright generate --check                  in a pipeline: fails when the output is stale`;
+
+/** The command `generate` (DESIGN §4.2). */
+export function generateCommand(terminal: Terminal, finish: (code: number) => void): Command {
+  return new Command("generate")
+    .description("compile a catalog")
+    .argument("[catalog]", "folder of version folders, catalog folder, or one .schema.json file", "schema")
+    .option("--out <dir>", "output folder", "generated")
+    .option("--target <name>", `one of ${names().join(", ")}; repeat for several (default: all)`, collectTarget)
+    .option("--check", "write nothing, fail when the output would change")
+    .option("--watch", "compile again whenever the catalog changes")
+    .addHelpText("after", example)
+    .action(async (catalog: string, options: Options) => {
+      if (options.watch && options.check) throw new InvalidArgumentError("--watch and --check exclude each other");
+      if (options.watch) await watch(resolve(terminal.folder, catalog), () => once(catalog, options, terminal));
+      else finish(await once(catalog, options, terminal));
+    });
+}
+
+/** Compiles once and says what came of it; the result is an exit code. */
+async function once(catalog: string, options: Options, terminal: Terminal): Promise<number> {
+  const start = performance.now();
+  const targets = names().filter((name) => options.target?.includes(name) ?? true);
+  const report = await generate({
+    catalog: resolve(terminal.folder, catalog),
+    out: resolve(terminal.folder, options.out),
+    targets,
+    check: options.check ?? false,
+    owner: terminal.owner,
+    progress: terminal.progress,
+  });
+  const seconds = (performance.now() - start) / 1000;
+  sayFindings(report, terminal);
+  for (const line of options.check ? staleFiles(report, options.out) : []) terminal.out(line);
+  terminal.out(options.check ? summariseCheck(report, seconds) : summarise(report, targets, seconds));
+  const stale = options.check === true && report.output?.current !== true;
+  return hasErrors(report.diagnostics) || stale ? 1 : 0;
+}
+
+function sayFindings(report: GenerateReport, terminal: Terminal): void {
+  if (report.diagnostics.length === 0) return;
+  const { color, width } = terminal;
+  const display = (file: string): string => relative(terminal.folder, file) || file;
+  terminal.out(renderDiagnostics(report.diagnostics, { sources: report.sources, display, color, width }));
+}
+
+function names(): readonly string[] {
+  return [...targetRegistry.keys()];
+}
+
+function collectTarget(name: string, previous: readonly string[] = []): readonly string[] {
+  if (targetRegistry.has(name)) return [...previous, name];
+  const guess = suggest(name, names());
+  throw new InvalidArgumentError(guess === null ? `choose from ${names().join(", ")}.` : `did you mean ${guess}?`);
+}

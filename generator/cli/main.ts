@@ -1,0 +1,65 @@
+import { Command, CommanderError } from "commander";
+import { OutputFolderError } from "../output/index.ts";
+import { generateCommand } from "./generate.ts";
+import { createTerminal, type Terminal } from "./terminal.ts";
+
+/** What a command came to; see DESIGN §4.2. */
+export const exitCodes = { fine: 0, findings: 1, failure: 2 } as const;
+
+/** Runs the command line of this process and sets its exit code. */
+export async function run(): Promise<void> {
+  const terminal = createTerminal(process);
+  // A reader that stops early (`| head`) is no fault of ours.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 2));
+  process.exitCode = await main(process.argv.slice(2), terminal);
+}
+
+/** Runs one command line; never throws. */
+export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
+  let exitCode: number = exitCodes.fine;
+  const program = createProgram(terminal, (code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync([...args], { from: "user" });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.failure;
+    terminal.error(describe(error));
+    return exitCodes.failure;
+  } finally {
+    terminal.clearProgress();
+  }
+}
+
+function createProgram(terminal: Terminal, finish: (code: number) => void): Command {
+  const program = new Command("framewright")
+    .description("One versioned JSON Schema message catalog in; TypeScript, Swift and conformance vectors out.")
+    .exitOverride()
+    .showHelpAfterError("(framewright --help lists the commands)")
+    .configureOutput({
+      writeOut: (text) => terminal.out(text.trimEnd()),
+      writeErr: (text) => terminal.error(text.trimEnd()),
+    });
+  program.addCommand(generateCommand(terminal, finish).copyInheritedSettings(program));
+  program.action(() => program.help({ error: true }));
+  return program;
+}
+
+/** One line for a failure that is not a finding: what could not be done, without a stack trace. */
+function describe(error: unknown): string {
+  if (error instanceof OutputFolderError) return `framewright: ${error.message}`;
+  const { code, path, message } = error as NodeJS.ErrnoException;
+  if (typeof code === "string" && typeof path === "string") return `framewright: ${reasons[code] ?? code}: ${path}`;
+  return `framewright: this is a fault of framewright, please report it: ${message ?? String(error)}`;
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: "permission denied",
+  EISDIR: "a folder is in the way",
+  EMFILE: "too many open files",
+  ENOSPC: "no space left on the device",
+  ENOTDIR: "a file stands where a folder is needed",
+  EPERM: "operation not permitted",
+  EROFS: "the file system is read-only",
+};

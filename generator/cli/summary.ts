@@ -1,0 +1,51 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { changes } from "../output/index.ts";
+import type { GenerateReport } from "../pipeline.ts";
+
+/** One line that says what a finished run did; `seconds` is how long it took. */
+export function summarise(report: GenerateReport, targets: readonly string[], seconds: number): string {
+  const output = report.output?.plan;
+  if (!output) return `\u2717 ${count(errors(report.diagnostics), "error")}, nothing written`;
+  const changed = changes(output);
+  const removed = changed.filter((action) => action.kind === "remove").length;
+  const parts = [
+    `${count(changed.length - removed, "file")} written`,
+    ...(removed > 0 ? [`${removed} removed`] : []),
+    `${output.actions.length - changed.length} unchanged`,
+  ];
+  return `\u2713 ${subject(report)} \u2192 ${targets.join(", ")}: ${parts.join(", ")} (${seconds.toFixed(1)} s)`;
+}
+
+/** One line that says what `--check` found. */
+export function summariseCheck(report: GenerateReport, seconds: number): string {
+  const output = report.output;
+  if (!output?.plan) return `\u2717 ${count(errors(report.diagnostics), "error")}`;
+  if (output.current) return `\u2713 ${subject(report)}: output is up to date (${seconds.toFixed(1)} s)`;
+  const stale = Math.max(1, changes(output.plan).length);
+  return `\u2717 output is stale: ${count(stale, "file")}; run framewright generate`;
+}
+
+/** One finding a line: which files `--check` would have changed. */
+export function staleFiles(report: GenerateReport, out: string): readonly string[] {
+  const output = report.output;
+  if (!output?.plan || output.current) return [];
+  const words = { create: "missing", update: "stale", remove: "left over" } as const;
+  const lines = changes(output.plan).map((action) =>
+    action.kind === "keep" ? "" : `${words[action.kind].padEnd(9)} ${out}/${action.path}`,
+  );
+  return lines.length > 0 ? lines : [`stale     ${out}/manifest.json`];
+}
+
+function subject(report: GenerateReport): string {
+  const messages = report.catalogs.flatMap(({ catalog }) => catalog.protocols.flatMap((one) => one.messages)).length;
+  const types = report.catalogs.flatMap(({ catalog }) => catalog.families.flatMap((one) => one.declarations)).length;
+  return `${count(messages, "message")}, ${count(types, "type")}`;
+}
+
+function errors(diagnostics: readonly Diagnostic[]): number {
+  return diagnostics.filter((one) => one.severity === "error").length;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}

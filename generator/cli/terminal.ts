@@ -1,0 +1,60 @@
+import pc from "picocolors";
+import type { LockOwner } from "../output/index.ts";
+
+/** What commands may know of and say to the outside. Everything that touches `process` stands behind it. */
+export interface Terminal {
+  /** Findings and results: standard output. */
+  out(line: string): void;
+  /** Failures: standard error. */
+  error(line: string): void;
+  /** What is being done now: standard error, only where a person watches. */
+  progress(step: string): void;
+  clearProgress(): void;
+  /** Whether findings may carry colours (`NO_COLOR`, `FORCE_COLOR` and terminals are honoured). */
+  readonly color: boolean;
+  /** Columns for findings. */
+  readonly width: number;
+  readonly folder: string;
+  readonly owner: LockOwner;
+}
+
+/** The terminal of a process. */
+export function createTerminal(host: NodeJS.Process): Terminal {
+  const watched = host.stderr.isTTY === true && host.env.CI === undefined;
+  let shown = false;
+  const clearProgress = (): void => {
+    if (shown) host.stderr.write("\r\u001b[K");
+    shown = false;
+  };
+  return {
+    out: (line) => {
+      clearProgress();
+      host.stdout.write(`${line}\n`);
+    },
+    error: (line) => {
+      clearProgress();
+      host.stderr.write(`${line}\n`);
+    },
+    progress: (step) => {
+      if (!watched) return;
+      clearProgress();
+      host.stderr.write(pc.dim(step));
+      shown = true;
+    },
+    clearProgress,
+    color: pc.isColorSupported && host.stdout.isTTY === true ? true : host.env.FORCE_COLOR !== undefined,
+    width: host.stdout.columns ?? 100,
+    folder: host.cwd(),
+    owner: { id: host.pid, isRunning: (id) => isRunning(host, id) },
+  };
+}
+
+function isRunning(host: NodeJS.Process, id: number): boolean {
+  if (!Number.isInteger(id) || id <= 0) return false;
+  try {
+    host.kill(id, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}

@@ -1,0 +1,32 @@
+import type { TesteeReport } from "./run.ts";
+
+/** Failures that a report lists one by one, for each testee. */
+const listed = 20;
+
+/** The reports as text: a line of counts for each testee, and what it failed. Ends with a newline. */
+export function reportText(reports: readonly TesteeReport[]): string {
+  return reports.map((report) => `${reportLines(report).join("\n")}\n`).join("");
+}
+
+function reportLines({ testee, passed, failed, skipped, failures, skips, faults }: TesteeReport): readonly string[] {
+  return [
+    `${testee}: ${passed} passed, ${failed} failed, ${skipped} skipped`,
+    ...faults.map((fault) => `  ${fault}`),
+    ...capped(failures).flatMap(({ id, expected, observed }) => [
+      `  failed ${id}`,
+      `    expected ${expected}`,
+      `    observed ${observed}`,
+    ]),
+    ...more(failures, "failed"),
+    ...capped(skips).map(({ id, reason }) => `  skipped ${id}: ${reason}`),
+    ...more(skips, "skipped"),
+  ];
+}
+
+function capped<T>(entries: readonly T[]): readonly T[] {
+  return entries.slice(0, listed);
+}
+
+function more(entries: readonly unknown[], what: string): readonly string[] {
+  return entries.length > listed ? [`  and ${entries.length - listed} more ${what}`] : [];
+}

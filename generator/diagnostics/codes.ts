@@ -1,0 +1,33 @@
+import { catalogRows } from "./codes/catalog.ts";
+import { dialectRows } from "./codes/dialect.ts";
+import { exampleRows } from "./codes/example.ts";
+import { fileRows } from "./codes/file.ts";
+import { jsonRows } from "./codes/json.ts";
+import { linkRows } from "./codes/link.ts";
+import { messageRows } from "./codes/message.ts";
+import { nameRows } from "./codes/name.ts";
+import { outputRows } from "./codes/output.ts";
+import { schemaRows } from "./codes/schema.ts";
+import { typescriptRows } from "./codes/typescript.ts";
+
+/**
+ * Every diagnostic that framewright can make, by code (`area/kebab-name`), in alphabetical order.
+ *
+ * Each row has a test folder of its name under `test/diagnostics/`; a test compares the two lists.
+ */
+export const diagnosticTable = {
+  ...catalogRows,
+  ...dialectRows,
+  ...exampleRows,
+  ...fileRows,
+  ...jsonRows,
+  ...linkRows,
+  ...messageRows,
+  ...nameRows,
+  ...outputRows,
+  ...schemaRows,
+  ...typescriptRows,
+} as const;
+
+/** A code of the table. */
+export type DiagnosticCode = keyof typeof diagnosticTable;

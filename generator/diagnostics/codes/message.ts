@@ -1,0 +1,52 @@
+import { quote, quoteAll } from "../quote.ts";
+import { row } from "../row.ts";
+
+/** Findings about messages. */
+export const messageRows = {
+  "message/discriminator": row<{ name: string; discriminator: string; problem: string }>({
+    severity: "error",
+    title: "A message that its discriminator cannot select",
+    message: ({ name, discriminator, problem }) => `${quote(name)} ${problem} ${quote(discriminator)}`,
+    fix: ({ discriminator }) =>
+      `list ${quote(discriminator)} in required and give it a const string: "${discriminator}": { "const": "…" }`,
+  }),
+  "message/duplicate": row<{ value: string; first: string }>({
+    severity: "error",
+    title: "Two messages of a protocol with one discriminator value",
+    message: ({ value, first }) => `${quote(value)} already selects ${quote(first)}`,
+    fix: () => "give each message of the protocol a value of its own, and list it once",
+  }),
+  "message/list-entry": row<Record<never, never>>({
+    severity: "error",
+    title: "An entry of the list of messages is no reference",
+    message: () => "the root oneOf lists the messages of the file, each as a reference to its own $defs",
+    fix: () => 'write { "$ref": "#/$defs/Name" }; messages stand in the file that lists them',
+  }),
+  "message/no-discriminator": row<{ candidates: readonly string[] }>({
+    severity: "error",
+    title: "The messages of a single file have no discriminator",
+    message: ({ candidates }) =>
+      candidates.length === 0
+        ? "no property is required by every message with a const string of its own"
+        : `more than one property could select the message: ${quoteAll(candidates)}`,
+    fix: () => 'give every message a required "type" with a const string',
+  }),
+  "message/not-an-object": row<{ name: string }>({
+    severity: "error",
+    title: "A message is no object",
+    message: ({ name }) => `${quote(name)} is listed as a message and is not an object with properties`,
+    fix: () => "write an object schema with a discriminator, or take it off the list",
+  }),
+  "message/not-listed": row<{ name: string }>({
+    severity: "error",
+    title: "A definition says it is a message and is not listed",
+    message: ({ name }) => `${quote(name)} has the keyword "message" and is not listed under the root oneOf`,
+    fix: ({ name }) => `add { "$ref": "#/$defs/${name}" } to the root oneOf, or remove the keyword`,
+  }),
+  "message/unknown-reply": row<{ value: string; guess: string | null }>({
+    severity: "error",
+    title: "A reply that no message is",
+    message: ({ value }) => `no message of the protocol has the discriminator ${quote(value)}`,
+    fix: ({ guess }) => (guess === null ? "correct the value, or remove it from replies" : `write ${quote(guess)}`),
+  }),
+} as const;

@@ -1,0 +1,111 @@
+import { quote, quoteAll, quoteEscaped } from "../quote.ts";
+import { row } from "../row.ts";
+
+/** Findings about schemas whose keywords are all known, but do not go together. */
+export const schemaRows = {
+  "schema/ambiguous-choice": row<{ keyword: string; problem: string }>({
+    severity: "error",
+    title: "A choice that a decoder cannot make by looking at the value",
+    message: ({ keyword, problem }) => `the branches of ${keyword} cannot be told apart: ${problem}`,
+    fix: () =>
+      "let the branches differ in JSON type, or refer to objects that all require one property with distinct const strings",
+  }),
+  "schema/bounds": row<{ low: string; lowValue: number; high: string; highValue: number }>({
+    severity: "error",
+    title: "Bounds that no value can meet",
+    message: ({ low, lowValue, high, highValue }) => `no value meets both ${low} ${lowValue} and ${high} ${highValue}`,
+    fix: () => "correct one of the bounds",
+  }),
+  "schema/duplicate-value": row<{ value: string }>({
+    severity: "error",
+    title: "An enum that lists a value twice",
+    message: ({ value }) => `${value} stands twice in this enum`,
+    fix: () => "remove one of them",
+  }),
+  "schema/endless": row<{ name: string }>({
+    severity: "error",
+    title: "A type that no finite value has",
+    message: ({ name }) => `every ${quote(name)} has to hold another one, so no frame can be one`,
+    fix: () => "make the property optional or nullable, or let the array be empty",
+  }),
+  "schema/enum-value": row<{ type: string }>({
+    severity: "error",
+    title: "An enum of something other than strings",
+    message: ({ type }) => `an enum lists strings, and null where it may be null; this is ${type}`,
+    fix: () => "use strings, or const for one value, or minimum and maximum for numbers",
+  }),
+  "schema/equivalent-names": row<{ what: string; first: string; second: string }>({
+    severity: "error",
+    title: "Two names that look the same",
+    message: ({ what, first, second }) =>
+      `the ${what} ${quoteEscaped(first)} and ${quoteEscaped(second)} differ only in Unicode normalisation; Swift takes them as equal`,
+    fix: () => "rename one of them",
+  }),
+  "schema/exceeds-frame": row<{ keyword: string; value: number; bytes: number; limit: number }>({
+    severity: "error",
+    title: "A lower bound that no frame can hold",
+    message: ({ keyword, value, bytes, limit }) =>
+      `${keyword} ${value} needs ${bytes} bytes or more, and a frame has at most ${limit}`,
+    fix: () => "lower the bound, or raise maxFrameBytes in catalog.json",
+  }),
+  "schema/idle-keyword": row<{ keyword: string; reason: string }>({
+    severity: "error",
+    title: "A keyword that decides nothing where it stands",
+    message: ({ keyword, reason }) => `${quote(keyword)} says nothing here: ${reason}`,
+    fix: () => "remove it, or correct the type beside it",
+  }),
+  "schema/members-dropped": row<Record<never, never>>({
+    severity: "warning",
+    title: "An object that loses all its members",
+    message: () => "the object declares no properties, so decoders drop every member of it",
+    fix: () => 'declare properties, or write "additionalProperties": true to keep what comes',
+  }),
+  "schema/missing-type": row<{ keyword: string; types: readonly string[] }>({
+    severity: "error",
+    title: "A keyword without the type it speaks of",
+    message: ({ keyword, types }) =>
+      `${quote(keyword)} judges only ${types.join(" and ")} values, and no type is stated`,
+    fix: ({ types }) => `add "type": "${types.at(-1) ?? ""}"`,
+  }),
+  "schema/never": row<Record<never, never>>({
+    severity: "error",
+    title: "A schema that accepts nothing",
+    message: () => "the schema false accepts no value",
+    fix: () => "remove the member; with additionalProperties: false it is refused",
+  }),
+  "schema/pattern": row<{ pattern: string; position: number; reason: string }>({
+    severity: "error",
+    title: "A pattern outside the subset that both languages decide alike",
+    message: ({ pattern, position, reason }) =>
+      `the pattern ${quote(pattern)}, at character ${position + 1}: ${reason}`,
+    fix: () => "rewrite the pattern without it; docs/PROTOCOL.md, section 5, lists what a pattern may hold",
+  }),
+  "schema/single-choice": row<{ keyword: string }>({
+    severity: "error",
+    title: "A choice of one",
+    message: ({ keyword }) => `${keyword} has a single branch`,
+    fix: () => "write the branch itself in place of the choice",
+  }),
+  "schema/too-many": row<{ what: string; limit: number }>({
+    severity: "error",
+    title: "More of something than framewright generates",
+    message: ({ what, limit }) => `more than ${limit} ${what}`,
+    fix: () => "use a string with a pattern for values, or nest properties in objects of their own",
+  }),
+  "schema/type-mismatch": row<{ problem: string }>({
+    severity: "error",
+    title: "type contradicts const or enum",
+    message: ({ problem }) => problem,
+    fix: () => "let type name exactly the types of the values beside it, or leave it out",
+  }),
+  "schema/undeclared-required": row<{ name: string; guess: string | null; declared: readonly string[] }>({
+    severity: "error",
+    title: "A required member that is not declared",
+    message: ({ name, declared }) =>
+      declared.length === 0
+        ? `${quote(name)} is required and not declared; the object declares no properties`
+        : `${quote(name)} is required and not declared; declared are ${quoteAll(declared)}`,
+    fix: ({ name, guess }) =>
+      guess === null ? `declare it under properties: "${name}": true` : `write ${quote(guess)}`,
+  }),
+} as const;

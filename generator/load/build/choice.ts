@@ -1,0 +1,155 @@
+import type { NullableType, TypeNode, UnionType } from "../../model/type.ts";
+import { limits } from "../limits.ts";
+import { type RawObject, type RawSchema, statedTypes } from "../schema.ts";
+import { buildOpenEnum } from "./enums.ts";
+import { hoist } from "./hoist.ts";
+import { refuseOthers, withoutExamples } from "./keywords.ts";
+import { base } from "./scalars.ts";
+import { below, extend, report, type Site } from "./site.ts";
+import { findTag } from "./tag.ts";
+
+/** A branch of a choice with its site. */
+interface Branch {
+  readonly schema: RawSchema;
+  readonly site: Site;
+  /** 1-based, for findings. */
+  readonly number: number;
+}
+
+type Keyword = "anyOf" | "oneOf";
+
+/** Whether a choice is between one schema or more and null. */
+export function isNullableChoice(schema: RawObject): boolean {
+  return (schema.anyOf ?? schema.oneOf ?? []).some(isNull);
+}
+
+/** `anyOf` or `oneOf`: nullable, open enum, union by tag or union by JSON type. */
+export function buildChoice(schema: RawObject, site: Site): TypeNode {
+  const keyword: Keyword = schema.anyOf === undefined ? "oneOf" : "anyOf";
+  refuseOthers(schema, site, [keyword], `beside ${keyword}, the branches alone decide the value`);
+  const all = branchesOf(schema, keyword, site);
+  const [first] = all;
+  if (all.length > limits.branches) {
+    report(site, "schema/too-many", { keyword }, { what: `branches in one ${keyword}`, limit: limits.branches });
+    return anything(schema, site);
+  }
+  if (all.length === 1 && first) {
+    report(site, "schema/single-choice", { keyword, part: "name" }, { keyword });
+    return site.context.buildUse(first.schema, first.site);
+  }
+  const rest = all.filter((branch) => !isNull(branch.schema));
+  if (rest.length === all.length) return buildUnion(schema, keyword, all, site);
+  return buildNullable(schema, keyword, rest, all.length - rest.length, site);
+}
+
+function branchesOf(schema: RawObject, keyword: Keyword, site: Site): readonly Branch[] {
+  return (schema[keyword] ?? []).map((branch, index) => ({
+    schema: branch,
+    site: below(site, [keyword, index], site.hint),
+    number: index + 1,
+  }));
+}
+
+function isNull(schema: RawSchema): boolean {
+  if (typeof schema === "boolean" || schema.enum !== undefined) return false;
+  const stated = statedTypes(schema);
+  return schema.const === null || (stated.length === 1 && stated[0] === "null" && schema.const === undefined);
+}
+
+function buildNullable(
+  schema: RawObject,
+  keyword: Keyword,
+  rest: readonly Branch[],
+  nulls: number,
+  site: Site,
+): TypeNode {
+  const ambiguous = (problem: string): void => {
+    report(site, "schema/ambiguous-choice", { keyword, part: "name" }, { keyword, problem });
+  };
+  const [first] = rest;
+  if (nulls > 1 || !first) {
+    ambiguous("more than one accepts null");
+    return anything(schema, site);
+  }
+  const overlapping = rest.find((branch) => typesOf(branch).has("null"));
+  if (overlapping) ambiguous(`branch ${overlapping.number} accepts null as well`);
+  const union = (inside: Site): TypeNode => buildUnion(schema, keyword, rest.map(moveTo(inside)), inside);
+  const inner =
+    rest.length === 1
+      ? site.context.buildUse(first.schema, first.site)
+      : hoist(withoutExamples(schema), keyword, site, union);
+  return { kind: "nullable", ...base(schema, site), inner } satisfies NullableType;
+}
+
+/** Names what is inline in a branch after the new declaration. */
+function moveTo(inside: Site): (branch: Branch) => Branch {
+  const { owner, hint, drafts } = inside;
+  return (branch) => ({ ...branch, site: { ...branch.site, owner, hint, drafts } });
+}
+
+function typesOf({ schema, site }: Branch): ReadonlySet<string> {
+  return site.context.typesOf(schema, site.definition);
+}
+
+/** A choice between two branches or more, none of which is null alone. */
+function buildUnion(schema: RawObject, keyword: Keyword, branches: readonly Branch[], site: Site): TypeNode {
+  const openEnum = keyword === "anyOf" ? asOpenEnum(schema, branches, site) : null;
+  if (openEnum) return openEnum;
+  const union = (nodes: readonly TypeNode[], tag: string | null): UnionType => {
+    return { kind: "union", ...base(schema, site), branches: nodes, tag, keyword };
+  };
+  const overlap = findOverlap(branches);
+  if (overlap === null) {
+    const nodes = branches.map(buildBranch);
+    // A branch without any type has a finding of its own.
+    return branches.some((branch) => typesOf(branch).size === 0) ? anything(schema, site) : union(nodes, null);
+  }
+  const tagged = findTag(branches);
+  if (tagged.tag !== null) return union(tagged.branches, tagged.tag);
+  report(site, "schema/ambiguous-choice", { keyword, part: "name" }, { keyword, problem: tagged.problem ?? overlap });
+  return anything(schema, site);
+}
+
+/** A branch of a union by JSON type; what is inline in it is named after that type. */
+function buildBranch(branch: Branch): TypeNode {
+  const { schema, site } = branch;
+  const [type = "value"] = typesOf(branch);
+  return site.context.buildUse(schema, { ...site, hint: extend(site.hint, type) });
+}
+
+function findOverlap(branches: readonly Branch[]): string | null {
+  const owners = new Map<string, number>();
+  for (const branch of branches) {
+    for (const type of typesOf(branch)) {
+      const owner = owners.get(type);
+      if (owner !== undefined) return `branches ${owner} and ${branch.number} both accept ${type} values`;
+      owners.set(type, branch.number);
+    }
+  }
+  return null;
+}
+
+function asOpenEnum(schema: RawObject, branches: readonly Branch[], site: Site): TypeNode | null {
+  if (branches.length !== 2) return null;
+  const listed = branches.find((branch) => typeof branch.schema === "object" && branch.schema.enum !== undefined);
+  const open = branches.find(
+    ({ schema: one }) =>
+      typeof one === "object" &&
+      one.enum === undefined &&
+      one.const === undefined &&
+      statedTypes(one).join() === "string",
+  );
+  if (typeof listed?.schema !== "object" || typeof open?.schema !== "object") return null;
+  if (listed.schema.enum?.includes(null)) return null;
+  return buildOpenEnum(
+    schema,
+    site,
+    { schema: listed.schema, site: listed.site },
+    { schema: open.schema, site: open.site },
+  );
+}
+
+/** Stands in for a type that a finding made impossible. */
+function anything(schema: RawObject, site: Site): TypeNode {
+  return { kind: "any", ...base(schema, site) };
+}

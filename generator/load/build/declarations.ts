@@ -1,0 +1,35 @@
+import type { TypeKey } from "../../model/type.ts";
+import type { Definition, FamilySource } from "../definitions.ts";
+import { annotations } from "./hoist.ts";
+import { type BuildContext, type Draft, type Site, sourceOf } from "./site.ts";
+import { buildType } from "./type.ts";
+
+/** Builds every definition of a family, each followed by the inline types that became declarations. */
+export function buildFamily(
+  family: FamilySource,
+  messages: ReadonlySet<TypeKey>,
+  context: BuildContext,
+): readonly Draft[] {
+  return context.links
+    .definitionsIn(family)
+    .flatMap((definition) => buildDefinition(definition, messages.has(definition.key), context));
+}
+
+function buildDefinition(definition: Definition, isMessage: boolean, context: BuildContext): readonly Draft[] {
+  const { key, pointer, schema, text, family } = definition;
+  const site: Site = { context, definition, pointer, owner: key, hint: "", drafts: [] };
+  const origin = sourceOf(site).locate(pointer, "name");
+  const type = buildType(schema, site);
+  const own: Draft = {
+    declaration: { key, type, ...annotations(typeof schema === "object" ? schema : {}, site), origin },
+    name: {
+      key,
+      place: `${family.source.file}#${pointer}`,
+      text,
+      parent: null,
+      fallback: isMessage ? "Message" : "Value",
+      origin,
+    },
+  };
+  return [own, ...site.drafts];
+}

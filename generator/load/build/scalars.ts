@@ -1,0 +1,69 @@
+import { quote } from "../../diagnostics/quote.ts";
+import type { LiteralType, NumberType, Pattern, StringType, TypeNode } from "../../model/type.ts";
+import { compilePattern } from "../../patterns/compile.ts";
+import { jsonTypeOf } from "../jsontypes.ts";
+import { type RawObject, statedTypes } from "../schema.ts";
+import { typeInWords } from "../words.ts";
+import { refuseOthers } from "./keywords.ts";
+import { originOf, report, type Site } from "./site.ts";
+
+/** `const`, with or without `type` beside it. */
+export function buildLiteral(schema: RawObject, site: Site): LiteralType {
+  refuseOthers(schema, site, ["const", "type"], "const alone decides the value");
+  const value = schema.const ?? null;
+  const stated = statedTypes(schema);
+  const fitting =
+    jsonTypeOf(value) === "number" && Number.isInteger(value) ? ["integer", "number"] : [jsonTypeOf(value)];
+  if (stated.length > 0 && (stated.length > 1 || !fitting.includes(stated[0] ?? ""))) {
+    const problem = `const is ${typeInWords(value)}, and the type says ${stated.map(quote).join(" or ")}`;
+    report(site, "schema/type-mismatch", { keyword: "type" }, { problem });
+  }
+  return { kind: "literal", ...base(schema, site), value, typed: stated.length > 0 };
+}
+
+/** `integer` or `number` with its bounds. */
+export function buildNumber(schema: RawObject, kind: "integer" | "number", site: Site): NumberType {
+  return {
+    kind,
+    ...base(schema, site),
+    minimum: schema.minimum ?? null,
+    maximum: schema.maximum ?? null,
+    exclusiveMinimum: schema.exclusiveMinimum ?? null,
+    exclusiveMaximum: schema.exclusiveMaximum ?? null,
+    multipleOf: schema.multipleOf ?? null,
+  };
+}
+
+/** `string` with its constraints; the pattern is compiled here. */
+export function buildString(schema: RawObject, site: Site): StringType {
+  if (schema.contentEncoding !== undefined && schema.format !== undefined) {
+    const reason = `the format ${quote(schema.format)} is no base64`;
+    report(
+      site,
+      "schema/idle-keyword",
+      { keyword: "contentEncoding", part: "name" },
+      { keyword: "contentEncoding", reason },
+    );
+  }
+  return {
+    kind: "string",
+    ...base(schema, site),
+    minLength: schema.minLength ?? null,
+    maxLength: schema.maxLength ?? null,
+    pattern: schema.pattern === undefined ? null : buildPattern(schema.pattern, site),
+    format: schema.format ?? schema.contentEncoding ?? null,
+  };
+}
+
+function buildPattern(source: string, site: Site): Pattern | null {
+  const compiled = compilePattern(source);
+  if (compiled.ok) return { source, program: compiled.program };
+  const { position, reason } = compiled;
+  report(site, "schema/pattern", { keyword: "pattern" }, { pattern: source, position, reason });
+  return null;
+}
+
+/** What every node carries. */
+export function base(schema: RawObject, site: Site): Pick<TypeNode, "origin" | "description"> {
+  return { origin: originOf(site), description: schema.description ?? null };
+}

@@ -1,0 +1,71 @@
+import type { DiagnosticCode } from "../../diagnostics/codes.ts";
+import { type Diagnostic, diagnostic, type RowParameters } from "../../diagnostics/diagnostic.ts";
+import type { LocatedSource } from "../../model/compiled.ts";
+import type { Origin } from "../../model/origin.ts";
+import { child } from "../../model/pointer.ts";
+import type { TypeDeclaration, TypeKey, TypeNode } from "../../model/type.ts";
+import type { NameRequest } from "../../names/assign.ts";
+import type { Definition } from "../definitions.ts";
+import type { JsonTypesOf } from "../jsontypes.ts";
+import type { Links } from "../link.ts";
+import type { RawSchema } from "../schema.ts";
+
+/** A declaration whose name is still to be decided. */
+export interface Draft {
+  readonly declaration: Omit<TypeDeclaration, "name">;
+  readonly name: NameRequest;
+}
+
+/** What building a type needs to know of the catalog. */
+export interface BuildContext {
+  readonly links: Links;
+  readonly typesOf: JsonTypesOf;
+  readonly diagnostics: Diagnostic[];
+  /** Builds a schema where it is used: an inline type that needs a name becomes a declaration and a reference to it. */
+  readonly buildUse: (schema: RawSchema, site: Site) => TypeNode;
+}
+
+/** The place that a type is being built for. */
+export interface Site {
+  readonly context: BuildContext;
+  /** The definition that the place lies in. */
+  readonly definition: Definition;
+  readonly pointer: string;
+  /** The declaration that inline types here are named after. */
+  readonly owner: TypeKey;
+  /** What an inline type here is called inside its owner: `payload`, `payload item`; `""` at a declaration's own root. */
+  readonly hint: string;
+  /** Collects the inline types that become declarations, in the order in which they are found. */
+  readonly drafts: Draft[];
+}
+
+/** The site of a sub-schema. */
+export function below(site: Site, path: readonly (string | number)[], hint: string): Site {
+  return { ...site, pointer: path.reduce<string>(child, site.pointer), hint };
+}
+
+/** Adds a word to a hint. */
+export function extend(hint: string, word: string): string {
+  return hint === "" ? word : `${hint} ${word}`;
+}
+
+export function sourceOf(site: Site): LocatedSource {
+  return site.definition.family.source;
+}
+
+/** Where the schema of the site stands, or one of its keywords. */
+export function originOf(site: Site, keyword?: string): Origin {
+  return sourceOf(site).locate(keyword === undefined ? site.pointer : child(site.pointer, keyword));
+}
+
+/** Records a finding at the site's schema, or at one of its keywords (at the keyword's name where `part` says so). */
+export function report<Code extends DiagnosticCode>(
+  site: Site,
+  code: Code,
+  at: { readonly keyword?: string | readonly (string | number)[]; readonly part?: "value" | "name" },
+  parameters: RowParameters<Code>,
+): void {
+  const path = at.keyword === undefined ? [] : [at.keyword].flat();
+  const origin = sourceOf(site).locate(path.reduce<string>(child, site.pointer), at.part);
+  site.context.diagnostics.push(diagnostic(code, origin, parameters));
+}

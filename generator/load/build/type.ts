@@ -1,0 +1,101 @@
+import { child } from "../../model/pointer.ts";
+import type { TypeNode, UnionType } from "../../model/type.ts";
+import { type RawObject, type RawSchema, statedTypes, type TypeName } from "../schema.ts";
+import { buildChoice, isNullableChoice } from "./choice.ts";
+import { buildArray, buildMap, buildObject, isMap } from "./collections.ts";
+import { buildEnum, isNullableEnum } from "./enums.ts";
+import { hoist, hoistAs } from "./hoist.ts";
+import { checkTypedKeywords, restrictTo, withoutExamples } from "./keywords.ts";
+import { buildReference } from "./reference.ts";
+import { base, buildLiteral, buildNumber, buildString } from "./scalars.ts";
+import { extend, originOf, report, type Site } from "./site.ts";
+
+/** Builds a schema where it is used; see `BuildContext.buildUse`. */
+export function buildUse(schema: RawSchema, site: Site): TypeNode {
+  if (typeof schema === "boolean" || !needsName(schema)) return buildType(schema, site);
+  return hoist(schema, "type", site, (inside) => buildType(schema, inside));
+}
+
+/** Builds a schema as the type of a declaration. */
+export function buildType(schema: RawSchema, site: Site): TypeNode {
+  if (typeof schema === "boolean") {
+    if (!schema) report(site, "schema/never", { part: "name" }, {});
+    return { kind: "any", origin: originOf(site), description: null };
+  }
+  if (schema.$ref !== undefined) return buildReference(schema, site);
+  if (schema.const !== undefined) return buildLiteral(schema, site);
+  if (schema.enum !== undefined) return buildEnum(schema, site);
+  if (schema.anyOf !== undefined || schema.oneOf !== undefined) return buildChoice(schema, site);
+  checkTypedKeywords(schema, site);
+  return buildStated(schema, site);
+}
+
+/** Whether an inline schema becomes a declaration: objects with fields, enums and unions do. */
+function needsName(schema: RawObject): boolean {
+  if (schema.$ref !== undefined || schema.const !== undefined) return false;
+  if (schema.enum !== undefined) return !isNullableEnum(schema);
+  if (schema.anyOf !== undefined || schema.oneOf !== undefined) {
+    return (schema.anyOf ?? schema.oneOf ?? []).length > 1 && !isNullableChoice(schema);
+  }
+  const stated = statedTypes(schema);
+  if (stated.length > 1) return !stated.includes("null");
+  return stated[0] === "object" && !isMap(schema);
+}
+
+/** A schema that says what it is by `type`, or says nothing at all. */
+function buildStated(schema: RawObject, site: Site): TypeNode {
+  const stated = statedTypes(schema);
+  const [only] = stated;
+  if (only === undefined) return { kind: "any", ...base(schema, site) };
+  if (stated.length === 1) return buildOne(schema, only, site);
+  if (stated.includes("integer") && stated.includes("number")) {
+    const problem = '"number" accepts every integer';
+    report(site, "schema/ambiguous-choice", { keyword: "type" }, { keyword: "type", problem });
+    return { kind: "any", ...base(schema, site) };
+  }
+  if (!stated.includes("null")) return buildTypeUnion(schema, stated, site);
+  return { kind: "nullable", ...base(schema, site), inner: buildNotNull(schema, stated, site) };
+}
+
+function buildOne(schema: RawObject, type: TypeName, site: Site): TypeNode {
+  switch (type) {
+    case "null":
+    case "boolean":
+      return { kind: type, ...base(schema, site) };
+    case "integer":
+    case "number":
+      return buildNumber(schema, type, site);
+    case "string":
+      return buildString(schema, site);
+    case "array":
+      return buildArray(schema, site);
+    case "object":
+      return isMap(schema) ? buildMap(schema, site) : buildObject(schema, site);
+  }
+}
+
+/** What a value of several types is when it is not null. */
+function buildNotNull(schema: RawObject, stated: readonly TypeName[], site: Site): TypeNode {
+  const rest = stated.filter((type) => type !== "null");
+  const [only] = rest;
+  if (rest.length > 1 || only === undefined) {
+    return hoist(withoutExamples(schema), "type", site, (inside) => buildTypeUnion(schema, rest, inside));
+  }
+  const part = restrictTo(schema, only);
+  return only === "object" && !isMap(part)
+    ? hoist(part, "type", site, (inside) => buildObject(part, inside))
+    : buildOne(part, only, site);
+}
+
+/** A union by JSON type: each type with the keywords that speak of it. */
+function buildTypeUnion(schema: RawObject, types: readonly TypeName[], site: Site): UnionType {
+  const branches = types.map((type): TypeNode => {
+    const part = restrictTo(schema, type);
+    const branchSite: Site = { ...site, hint: extend(site.hint, type) };
+    if (type !== "object" || isMap(part)) return buildOne(part, type, branchSite);
+    const index = statedTypes(schema).indexOf(type);
+    const pointer = child(child(site.pointer, "type"), index);
+    return hoistAs(part, pointer, branchSite, (inside) => buildObject(part, inside));
+  });
+  return { kind: "union", ...base(schema, site), branches, tag: null, keyword: "type" };
+}

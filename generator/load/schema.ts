@@ -1,0 +1,98 @@
+import type { Delivery, Direction } from "../model/catalog.ts";
+import type { AssertedFormat, JsonScalar, JsonValue } from "../model/type.ts";
+
+/** The JSON types that `type` can name. */
+export type TypeName = "null" | "boolean" | "integer" | "number" | "string" | "array" | "object";
+
+/** A schema as it stands in a file that the dialect's meta-schema accepts, which is why the members have types. */
+export type RawSchema = boolean | RawObject;
+
+/** Schemas by name, for `properties` and `$defs`. */
+export interface RawSchemas {
+  readonly [name: string]: RawSchema;
+}
+
+export interface RawObject {
+  readonly $ref?: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly deprecated?: boolean;
+  readonly examples?: readonly JsonValue[];
+  readonly type?: TypeName | readonly TypeName[];
+  readonly const?: JsonScalar;
+  readonly enum?: readonly JsonValue[];
+  readonly anyOf?: readonly RawSchema[];
+  readonly oneOf?: readonly RawSchema[];
+  readonly properties?: RawSchemas;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: RawSchema;
+  readonly minProperties?: number;
+  readonly maxProperties?: number;
+  readonly items?: RawSchema;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly uniqueItems?: boolean;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
+  readonly format?: AssertedFormat;
+  readonly contentEncoding?: "base64";
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
+  readonly multipleOf?: number;
+  readonly message?: RawMessage;
+}
+
+/** The keyword `message`. */
+export interface RawMessage {
+  readonly direction?: Direction;
+  readonly delivery?: Delivery;
+  readonly since?: string;
+  readonly replies?: readonly string[];
+  readonly counterExamples?: readonly { readonly value: JsonValue; readonly reason: string }[];
+}
+
+/** The root of a family file. */
+export interface RawFamily extends RawObject {
+  readonly $schema?: string;
+  readonly $id?: string;
+  readonly $defs?: RawSchemas;
+}
+
+/** Keywords that decide together with others what a type is, whatever the JSON type of the value. */
+export const structuralKeywords = ["$ref", "type", "const", "enum", "anyOf", "oneOf"] as const;
+
+const numberTypes: readonly TypeName[] = ["integer", "number"];
+const stringTypes: readonly TypeName[] = ["string"];
+const arrayTypes: readonly TypeName[] = ["array"];
+const objectTypes: readonly TypeName[] = ["object"];
+
+/** Keywords that judge only values of some JSON types, with those types. */
+export const typedKeywords: ReadonlyMap<string, readonly TypeName[]> = new Map([
+  ["properties", objectTypes],
+  ["required", objectTypes],
+  ["additionalProperties", objectTypes],
+  ["minProperties", objectTypes],
+  ["maxProperties", objectTypes],
+  ["items", arrayTypes],
+  ["minItems", arrayTypes],
+  ["maxItems", arrayTypes],
+  ["uniqueItems", arrayTypes],
+  ["minLength", stringTypes],
+  ["maxLength", stringTypes],
+  ["pattern", stringTypes],
+  ["format", stringTypes],
+  ["contentEncoding", stringTypes],
+  ["minimum", numberTypes],
+  ["maximum", numberTypes],
+  ["exclusiveMinimum", numberTypes],
+  ["exclusiveMaximum", numberTypes],
+  ["multipleOf", numberTypes],
+]);
+
+/** The types that a schema states; empty where it states none. */
+export function statedTypes({ type }: RawObject): readonly TypeName[] {
+  return type === undefined ? [] : typeof type === "string" ? [type] : type;
+}

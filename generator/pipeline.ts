@@ -1,0 +1,72 @@
+import { type Diagnostic, hasErrors } from "./diagnostics/diagnostic.ts";
+import { loadCatalogs } from "./load/index.ts";
+import { readTemplates } from "./load/templates.ts";
+import type { CompiledCatalog } from "./model/compiled.ts";
+import { compareOutput, type LockOwner, type OutputReport, type TargetOutput, writeOutput } from "./output/index.ts";
+import { targetRegistry } from "./targets/index.ts";
+
+/** One compile: which catalog, which targets, into which folder. */
+export interface GenerateRequest {
+  /** A folder of version folders, a catalog folder, or one `*.schema.json` file. */
+  readonly catalog: string;
+  /** Output folder. */
+  readonly out: string;
+  /** Names from the registry, in any order. */
+  readonly targets: readonly string[];
+  /** Compare only: nothing is written. */
+  readonly check: boolean;
+  readonly owner: LockOwner;
+  /** Told what is about to be done, in a few words; for people who wait. */
+  readonly progress: (step: string) => void;
+}
+
+/** What a compile came to. */
+export interface GenerateReport {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Texts of the catalogs' files by origin file, for code frames. */
+  readonly sources: ReadonlyMap<string, string>;
+  readonly catalogs: readonly CompiledCatalog[];
+  /** `null` when an error stopped the compile before the output folder was looked at. */
+  readonly output: OutputReport | null;
+}
+
+/**
+ * The whole compile: load (parse with positions, check against the dialect, link, name, build the model), emit in
+ * memory, plan against the disk, write. An error in any stage stops before anything is written.
+ */
+export async function generate(request: GenerateRequest): Promise<GenerateReport> {
+  request.progress(`reading ${request.catalog}`);
+  const loaded = await loadCatalogs(request.catalog);
+  const catalogs = loaded.value ?? [];
+  const stopped = { diagnostics: loaded.diagnostics, sources: loaded.sources, catalogs, output: null };
+  if (loaded.value === null || hasErrors(loaded.diagnostics)) return stopped;
+
+  const emitted = await emit(catalogs, request);
+  const found = [...loaded.diagnostics, ...emitted.diagnostics];
+  if (hasErrors(found)) return { ...stopped, diagnostics: found };
+
+  request.progress(`${request.check ? "comparing" : "writing"} ${request.out}`);
+  const output = request.check
+    ? await compareOutput(request.out, emitted.outputs)
+    : await writeOutput(request.out, emitted.outputs, request.owner);
+  return { ...stopped, diagnostics: [...found, ...output.diagnostics], output };
+}
+
+/** Runs the targets one after the other, in the registry's order. */
+async function emit(
+  catalogs: readonly CompiledCatalog[],
+  request: GenerateRequest,
+): Promise<{ readonly outputs: readonly TargetOutput[]; readonly diagnostics: readonly Diagnostic[] }> {
+  const outputs: TargetOutput[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const [name, entry] of targetRegistry) {
+    if (!request.targets.includes(name)) continue;
+    request.progress(`emitting ${name}`);
+    const target = await entry.load();
+    const result = await target.emit(catalogs, { files: await readTemplates(entry.templates) });
+    diagnostics.push(...result.diagnostics);
+    const from = catalogs.map(({ catalog: { name, version, fingerprint } }) => ({ name, version, fingerprint }));
+    outputs.push({ target: name, catalogs: from, files: result.files });
+  }
+  return { outputs, diagnostics };
+}

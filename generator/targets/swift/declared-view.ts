@@ -1,0 +1,31 @@
+import type { TypeDeclaration } from "../../model/type.ts";
+import { constraintSentences } from "./constraints.ts";
+import { paragraphs, remark, travelSentence } from "./docs.ts";
+import { stringLiteral } from "./encode.ts";
+import { call, labelled, layOut } from "./layout.ts";
+import type { ModulePlan } from "./module.ts";
+import { schemaExpression } from "./schema.ts";
+import type { DeclaredView } from "./view.ts";
+
+/** Name, documentation, schema table and codec of a declaration. */
+export function declared(declaration: TypeDeclaration, plan: ModulePlan): DeclaredView {
+  const { name, description, type, deprecated, origin } = declaration;
+  const placed = plan.types.message(declaration.key);
+  const texts = [
+    description?.trim() || (placed === null ? null : `The message \`${placed.message.discriminatorValue}\`.`),
+    placed === null ? null : travelSentence(placed),
+    constraintSentences(type, plan.types).join(" "),
+    deprecated ? "Deprecated." : null,
+    remark(origin),
+  ];
+  const limits = labelled("limits", `${plan.catalogType}.limits`);
+  const codec = call("Codec", [stringLiteral(name), labelled("schema", "schema"), limits]);
+  const schema = schemaExpression(type, plan.types, plan.schemaPath);
+  return {
+    name,
+    doc: paragraphs(texts, 4),
+    schema: layOut(schema, "public static let schema: Schema = ", 4),
+    codec: layOut(codec, `public static let codec: Codec<${name}> = `, 4),
+    catalogType: plan.catalogType,
+  };
+}

@@ -1,0 +1,39 @@
+import type { DiagnosticCode } from "../../diagnostics/codes.ts";
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { quote, quoteAll } from "../../diagnostics/quote.ts";
+import { row } from "../../diagnostics/row.ts";
+import type { Origin } from "../../model/origin.ts";
+
+/** Findings about the names and files of emitted Swift. */
+export const swiftRows = {
+  "swift/file-clash": row<{ path: string; first: string; second: string }>({
+    severity: "error",
+    title: "Two families of a catalog would be emitted to one Swift file",
+    message: ({ path, first, second }) => `${quote(first)} and ${quote(second)} would both be emitted to ${path}`,
+    fix: () => "rename one of them; capitals and punctuation do not tell files apart",
+  }),
+  "swift/name-clash": row<{ name: string; owner: string; members: readonly string[] }>({
+    severity: "error",
+    title: "Two members of one type would have one name in Swift",
+    message: ({ name, owner, members }) => `${quoteAll(members)} of ${owner} would all be called ${name}`,
+    fix: () => "rename all but one of them",
+  }),
+  "swift/reserved-name": row<{ name: string; file: string }>({
+    severity: "error",
+    title: "A type would hide one that emitted Swift needs",
+    message: ({ name }) => `${name} is the name of a type that emitted Swift code uses`,
+    fix: ({ file }) => `rename it, or set a name in catalog.json: "names": { ${quote(file)}: "\u2026" }`,
+  }),
+} as const;
+
+type SwiftRows = typeof swiftRows;
+
+/** Makes a finding from its row. */
+export function swiftDiagnostic<Code extends keyof SwiftRows>(
+  code: Code,
+  origin: Origin,
+  parameters: Parameters<SwiftRows[Code]["message"]>[0],
+): Diagnostic {
+  const { severity, message, fix } = swiftRows[code] as unknown as ReturnType<typeof row<typeof parameters>>;
+  return { code: code as DiagnosticCode, severity, origin, message: message(parameters), fix: fix(parameters) };
+}

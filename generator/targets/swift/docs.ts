@@ -1,0 +1,81 @@
+import type { Origin } from "../../model/origin.ts";
+import { escapedComment } from "./encode.ts";
+import type { PlacedMessage } from "./plan.ts";
+
+/** Columns that an emitted documentation line takes at most, where its words allow it. */
+const lineWidth = 110;
+
+/** A sentence begins with something that Markdown would read as the start of a list, heading or quotation. */
+const markdownStart = /^([-+*#>|]|\d+[.)])/;
+
+/**
+ * Text as documentation lines, not yet encoded: split at every line terminator that Unicode knows (also those that
+ * Swift does not), outer blank lines dropped, long lines wrapped at spaces.
+ *
+ * @param indent columns that stand before the text
+ */
+export function docLines(text: string, indent: number): readonly string[] {
+  const lines = text.split(/\r\n|[\n\v\f\r\u0085\u2028\u2029]/u).map((line) => line.trimEnd());
+  while (lines.at(-1) === "") lines.pop();
+  while (lines[0] === "") lines.shift();
+  return lines.flatMap((line) => wrapped(line, lineWidth - indent));
+}
+
+function wrapped(line: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let rest = "";
+  for (const word of line.split(" ")) {
+    const longer = rest === "" ? word : `${rest} ${word}`;
+    if (rest.trim() !== "" && escapedComment(longer).length > width && !markdownStart.test(word)) {
+      lines.push(rest);
+      rest = word;
+    } else {
+      rest = longer;
+    }
+  }
+  return [...lines, rest];
+}
+
+/** Paragraphs as documentation lines with a blank line between them; empty paragraphs are left out. */
+export function paragraphs(texts: readonly (string | null)[], indent: number): readonly string[] {
+  const parts = texts.map((text) => docLines(text ?? "", indent)).filter((lines) => lines.length > 0);
+  return parts.flatMap((lines, index) => (index === 0 ? lines : ["", ...lines]));
+}
+
+/** A description as one line, for lists of parameters: its first paragraph. */
+export function summary(description: string): string {
+  const [first = ""] = description
+    .trim()
+    .split(/(?:\r\n|[\n\v\f\r\u0085\u2028\u2029])\s*(?:\r\n|[\n\v\f\r\u0085\u2028\u2029])/u);
+  return first.split(/\s+/u).join(" ");
+}
+
+/** Where a declaration was generated from, as DocC's remark. */
+export function remark(origin: Origin): string {
+  return `- Remark: Generated from ${origin.file}#${origin.pointer}`;
+}
+
+const directions = {
+  clientToServer: "From client to server",
+  serverToClient: "From server to client",
+  both: "In both directions",
+} as const;
+
+const deliveries = { volatile: "volatile", queued: "queued", acked: "acknowledged" } as const;
+
+/** How a message travels: `From client to server, acknowledged, answered by ``Ack``. Since 1.0.0.` */
+export function travelSentence({ message, protocol }: PlacedMessage): string {
+  const answers = message.replies.map((value) => {
+    const answer = protocol.messages.find((one) => one.discriminatorValue === value);
+    return answer === undefined ? `\`${value}\`` : `\`\`${answer.declaration.name}\`\``;
+  });
+  const travels = `${directions[message.direction]}, ${deliveries[message.delivery]}`;
+  const answered = answers.length === 0 ? "" : `, answered by ${alternatives(answers)}`;
+  const since = message.since === null ? "" : ` Since ${message.since}.`;
+  return `${travels}${answered}.${since}`;
+}
+
+function alternatives(items: readonly string[]): string {
+  const last = items.at(-1) ?? "";
+  return items.length < 2 ? last : `${items.slice(0, -1).join(", ")} or ${last}`;
+}

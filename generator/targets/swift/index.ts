@@ -1,0 +1,62 @@
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { hasErrors } from "../../diagnostics/diagnostic.ts";
+import type { OutputFile, Target } from "../target.ts";
+import { catalogView } from "./catalog-view.ts";
+import { checkModule } from "./checks.ts";
+import { familyView } from "./family-view.ts";
+import { type FileNames, fileNames } from "./file-names.ts";
+import { type ModulePlan, planModule } from "./module.ts";
+import { packageView, testeeView } from "./package-view.ts";
+import { createPrinter, type Print } from "./printer.ts";
+import { protocolView } from "./protocol-view.ts";
+import { baseNames, copies, declaredTypes } from "./sources.ts";
+import { testsView } from "./tests-view.ts";
+
+/**
+ * Emits Swift: one package with a module for each catalog version, the runtime, a testee, and tests made from the
+ * catalog's examples. The sources of one version and those of the runtime also compile as one module.
+ */
+export const swiftTarget: Target = {
+  name: "swift",
+  emit: async (catalogs, templates) => {
+    const print = createPrinter(templates.files);
+    const runtimeFiles = baseNames(templates.files, "runtime/");
+    const runtimeTypes = declaredTypes(templates.files, "runtime/");
+    const modules = catalogs.map(({ catalog }) => {
+      const plan = planModule(catalog);
+      return { plan, files: fileNames(plan, runtimeFiles) };
+    });
+    const diagnostics: Diagnostic[] = modules.flatMap(({ plan, files }) => checkModule(plan, files, runtimeTypes));
+    if (hasErrors(diagnostics)) return { files: [], diagnostics };
+
+    const plans = modules.map(({ plan }) => plan);
+    const files = [
+      { path: "Package.swift", text: print("package", packageView(plans)) },
+      ...copies(templates.files, "runtime/", "Sources/FramewrightRuntime/"),
+      ...modules.flatMap(({ plan, files: names }) => moduleFiles(plan, names, print)),
+      { path: "Sources/testee/main.swift", text: print("testee", testeeView(plans)) },
+      ...copies(templates.files, "testee/", "Sources/testee/"),
+      ...plans.flatMap(({ name }) => copies(templates.files, "tests/", `Tests/${name}Tests/`)),
+    ];
+    return { files: files.map(({ path, text }) => ({ path: `swift/${path}`, text })), diagnostics };
+  },
+};
+
+/** The sources and tests of one catalog version. */
+function moduleFiles(plan: ModulePlan, names: FileNames, print: Print): readonly OutputFile[] {
+  const sources = `Sources/${plan.name}/`;
+  const tests = names.families.flatMap(({ family, tests: name }) => {
+    const view = testsView(family, name, plan);
+    return view === null ? [] : [{ path: `Tests/${plan.name}Tests/${name}.swift`, text: print("tests", view) }];
+  });
+  return [
+    ...names.families.map(({ family, name }) => {
+      return { path: `${sources}${name}.swift`, text: print("family", familyView(family, plan)) };
+    }),
+    ...plan.catalog.protocols.map((protocol) => {
+      return { path: `${sources}${protocol.typeName}.swift`, text: print("protocol", protocolView(protocol, plan)) };
+    }),
+    { path: `${sources}${plan.catalogType}.swift`, text: print("catalog", catalogView(plan)) },
+    ...tests,
+  ];
+}

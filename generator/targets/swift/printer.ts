@@ -1,0 +1,90 @@
+import Handlebars from "handlebars";
+import { docComment, identifier, integerLiteral, jsonLiteral, SwiftSource, stringLiteral } from "./encode.ts";
+
+/** Prints one of the shipped templates with a view. */
+export type Print = (template: string, view: object) => string;
+
+/** A Swift type: names, generic arguments, arrays, optionals. */
+const typePattern = /^[A-Za-z0-9_<>[\]?., :]+$/;
+
+/**
+ * One helper per context of Swift source. Nothing else writes a view's text, so catalog text always passes an encoder.
+ */
+const helpers = {
+  /** A name at a place where Swift expects an identifier. */
+  id: (value: unknown) => identifier(text(value)),
+  /** A name inside a longer identifier, a file name or the text of a comment: never a keyword there. */
+  word: (value: unknown) => identifier(text(value)).replaceAll("`", ""),
+  /** A string literal with its quotes. */
+  string: (value: unknown) => stringLiteral(text(value)),
+  /** A raw string literal of JSON text. */
+  json: (value: unknown) => jsonLiteral(text(value)),
+  /** One line of a documentation comment with its `///`. */
+  doc: (value: unknown) => docComment(text(value)),
+  /** One line of an ordinary comment with its `//`. */
+  comment: (value: unknown) => docComment(text(value)).replace("///", "//"),
+  /** An integer literal. */
+  int: (value: unknown) => integerLiteral(Number(value)),
+  /** A Swift type made by `types.ts`. */
+  type: (value: unknown) => {
+    if (!typePattern.test(text(value))) throw new Error(`not a Swift type: ${JSON.stringify(value)}`);
+    return text(value);
+  },
+  /** Source made by this target, which the view hands over as {@link SwiftSource}. */
+  source: (value: unknown) => {
+    if (!(value instanceof SwiftSource)) throw new Error("only Swift source made by this target is printed as it is");
+    return value.text;
+  },
+};
+
+/** Names of the helpers, for the test that reads the templates. */
+export const helperNames: readonly string[] = Object.keys(helpers);
+
+function text(value: unknown): string {
+  if (typeof value !== "string") throw new Error(`a template asked for text and got ${typeof value}`);
+  return value;
+}
+
+/**
+ * Compiles the shipped templates. `*.hbs` are templates by their path without the extension, those below `partials/`
+ * are partials by their base name. No template is made of catalog text.
+ *
+ * @param files `templates/swift/`, by path
+ */
+export function createPrinter(files: ReadonlyMap<string, string>): Print {
+  const engine = Handlebars.create();
+  engine.registerHelper(helpers);
+  const options = { noEscape: true, strict: true, knownHelpersOnly: true, knownHelpers: known() } as const;
+  const templates = new Map<string, Handlebars.TemplateDelegate>();
+  for (const [path, source] of files) {
+    if (!path.endsWith(".hbs")) continue;
+    const name = path.slice(0, -".hbs".length);
+    if (name.startsWith("partials/"))
+      engine.registerPartial(name.slice("partials/".length), engine.compile(source, options));
+    else templates.set(name, engine.compile(source, options));
+  }
+  return (name, view) => {
+    const template = templates.get(name);
+    if (template === undefined) throw new Error(`templates/swift/${name}.hbs is missing`);
+    return tidied(template(view));
+  };
+}
+
+/**
+ * Leaves one blank line where templates print several, and none at the start and end of a block. Emitted literals have
+ * no line breaks, so a blank line is never part of one.
+ */
+function tidied(text: string): string {
+  const kept: string[] = [];
+  for (const line of text.split("\n").map((one) => one.trimEnd())) {
+    const before = kept.at(-1) ?? "";
+    if (line === "" && (before === "" || /[{([:]$/.test(before))) continue;
+    if (before === "" && /^\s*[})\]]/.test(line)) kept.pop();
+    kept.push(line);
+  }
+  return `${kept.join("\n").trimEnd()}\n`;
+}
+
+function known(): Record<string, boolean> {
+  return Object.fromEntries(helperNames.map((name) => [name, true]));
+}

@@ -1,0 +1,27 @@
+import type { OutputFile } from "../target.ts";
+
+/** Real Swift sources, which are copied byte for byte and never rendered. */
+type Files = ReadonlyMap<string, string>;
+
+/** The `.swift` files below a folder of the templates, as output files. */
+export function copies(files: Files, from: string, to: string): readonly OutputFile[] {
+  return swiftFiles(files, from).map(([path, text]) => ({ path: to + path.slice(from.length), text }));
+}
+
+/** Base names, without `.swift`, of the files below a folder of the templates. */
+export function baseNames(files: Files, folder: string): readonly string[] {
+  return swiftFiles(files, folder).map(([path]) => path.slice(path.lastIndexOf("/") + 1, -".swift".length));
+}
+
+/** Names of the types that the files below a folder of the templates declare outside of other declarations. */
+export function declaredTypes(files: Files, folder: string): ReadonlySet<string> {
+  const declaration =
+    /^(?:(?:public|package|internal|final|indirect) )*(?:actor|class|enum|protocol|struct|typealias) (\w+)/gm;
+  return new Set(
+    swiftFiles(files, folder).flatMap(([, text]) => Array.from(text.matchAll(declaration), ([, name = ""]) => name)),
+  );
+}
+
+function swiftFiles(files: Files, folder: string): readonly (readonly [string, string])[] {
+  return [...files].filter(([path]) => path.startsWith(folder) && path.endsWith(".swift"));
+}

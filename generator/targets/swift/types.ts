@@ -1,0 +1,96 @@
+import type { Field, JsonScalar, TypeNode } from "../../model/type.ts";
+import { resolve, type TypePlan } from "./plan.ts";
+
+/** The Swift type of a model type, with the names that declarations have. */
+export function swiftType(type: TypeNode, plan: TypePlan): string {
+  switch (type.kind) {
+    case "any":
+    case "null":
+      return "JSONValue";
+    case "boolean":
+      return "Bool";
+    case "integer":
+      return "Int";
+    case "number":
+      return "Double";
+    case "string":
+      return "String";
+    case "literal":
+      return scalarType(type.value);
+    case "array":
+      return `[${swiftType(type.items, plan)}]`;
+    case "map":
+      return `Members<${swiftType(type.values, plan)}>`;
+    case "nullable":
+      return `${bareType(type, plan)}?`;
+    case "ref":
+      return plan.declaration(type.target).name;
+    case "enum":
+    case "object":
+    case "union":
+    case "tuple":
+      throw new Error(`${type.kind} at ${type.origin.file}#${type.origin.pointer} is not the type of a declaration`);
+  }
+}
+
+/** The type without `null`: what stands before the `?` of a nullable, and between the brackets of `Nullable`. */
+function bareType(type: TypeNode, plan: TypePlan): string {
+  let node = type;
+  while (resolve(node, plan).nullable) {
+    if (node.kind === "nullable") node = node.inner;
+    else if (node.kind === "ref") node = plan.declaration(node.target).type;
+  }
+  return swiftType(node, plan);
+}
+
+/** The Swift type of a scalar that a schema names. */
+export function scalarType(value: JsonScalar): string {
+  switch (typeof value) {
+    case "boolean":
+      return "Bool";
+    case "string":
+      return "String";
+    case "number":
+      return Number.isSafeInteger(value) ? "Int" : "Double";
+    default:
+      return "JSONValue";
+  }
+}
+
+/**
+ * How a member is stored and coded.
+ *
+ * | schema | stored as | on the wire |
+ * | --- | --- | --- |
+ * | required | `T` | always |
+ * | required, nullable | `T?` | always, `nil` as `null` |
+ * | optional | `T?` | absent when `nil` |
+ * | optional, nullable | `Nullable<T>?` | absent when `nil`, `null` when `.null` |
+ */
+export interface Storage {
+  /** Type of the property. */
+  readonly stored: string;
+  /** Type that is decoded when the member is there. */
+  readonly coded: string;
+  /** Whether the member may be absent. */
+  readonly optional: boolean;
+}
+
+/** Decides how a field that is not a constant is stored. */
+export function storage(field: Field, plan: TypePlan): Storage {
+  const bare = bareType(field.type, plan);
+  const { nullable } = resolve(field.type, plan);
+  if (field.required) {
+    const stored = nullable ? `${bare}?` : bare;
+    return { stored, coded: stored, optional: false };
+  }
+  const coded = nullable ? `Nullable<${bare}>` : bare;
+  return { stored: `${coded}?`, coded, optional: true };
+}
+
+/** The constant that a required member always is, or `null` where the member holds information. */
+export function constantOf(field: Field, plan: TypePlan): { readonly value: JsonScalar } | null {
+  if (!field.required) return null;
+  const { type, nullable } = resolve(field.type, plan);
+  return type.kind === "literal" && !nullable ? { value: type.value } : null;
+}

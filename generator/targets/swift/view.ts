@@ -1,0 +1,188 @@
+import type { Delivery, Direction } from "../../model/catalog.ts";
+import type { SwiftSource } from "./encode.ts";
+
+/**
+ * What the templates print. Every property is there in every view, `null` where there is nothing to print, because
+ * strict mode does not guard `{{#if missing}}`.
+ *
+ * `string` is text that still has to pass an encoder: names, literals, lines of documentation.
+ */
+
+/** First lines of every emitted file, without the `//`. */
+export interface HeaderView {
+  readonly header: readonly string[];
+}
+
+/** What all declarations have. */
+export interface DeclaredView {
+  readonly name: string;
+  readonly doc: readonly string[];
+  /** The constant that holds the schema's table, laid out over lines. */
+  readonly schema: readonly SwiftSource[];
+  /** The constant that holds the codec, laid out over lines; of an alias, the schema's table is inside. */
+  readonly codec: readonly SwiftSource[];
+  readonly catalogType: string;
+}
+
+export interface ConstantView {
+  readonly name: string;
+  readonly doc: readonly string[];
+  readonly type: string;
+  readonly value: SwiftSource;
+}
+
+export interface PropertyView {
+  readonly name: string;
+  readonly doc: readonly string[];
+  readonly type: string;
+  readonly boxed: boolean;
+}
+
+export interface ParameterView {
+  readonly name: string;
+  readonly type: string;
+  /** Expression of the default, `null` where the argument has to be given. */
+  readonly initial: SwiftSource | null;
+  readonly doc: readonly string[];
+}
+
+/** A name in Swift beside the text that it has on the wire: a coding key, or a case of an enum of strings. */
+export interface NamedView {
+  readonly name: string;
+  readonly wire: string;
+  /** Whether the two differ, so that the wire text has to be printed. */
+  readonly differs: boolean;
+}
+
+/** How one declared member is read and written, in schema order. */
+export interface CodingView {
+  readonly name: string;
+  /** What the member has to be, as a `JSONValue`; `null` for members that are stored. */
+  readonly constant: SwiftSource | null;
+  readonly type: string;
+  readonly optional: boolean;
+}
+
+export interface StructView extends DeclaredView {
+  readonly message: { readonly direction: Direction; readonly delivery: Delivery } | null;
+  readonly constants: readonly ConstantView[];
+  readonly properties: readonly PropertyView[];
+  readonly parameters: readonly ParameterView[];
+  /** Whether all parameters fit on one line. */
+  readonly isShort: boolean;
+  readonly keys: readonly NamedView[];
+  readonly coding: readonly CodingView[];
+  /** Whether members that the schema does not declare are kept. */
+  readonly keeps: boolean;
+}
+
+export interface EnumView extends DeclaredView {
+  readonly values: readonly NamedView[];
+}
+
+export interface BranchView {
+  readonly name: string;
+  readonly type: string;
+  readonly doc: readonly string[];
+  /** Value of the tag, `null` for a union by JSON type. */
+  readonly tag: string | null;
+  /** JSON types that select the branch, as cases of `JSONValue.Kind`. */
+  readonly kinds: readonly string[];
+  /** Whether the branch is `null` itself and carries nothing. */
+  readonly isNull: boolean;
+}
+
+export interface UnionView extends DeclaredView {
+  readonly indirect: boolean;
+  readonly tag: NamedView | null;
+  readonly branches: readonly BranchView[];
+  /** Whether some JSON type selects no branch. */
+  readonly isPartial: boolean;
+}
+
+export interface AliasView extends DeclaredView {
+  readonly type: string;
+  readonly boxed: boolean;
+}
+
+/** A declaration: exactly one of the views is not `null`. */
+export interface DeclarationView {
+  readonly struct: StructView | null;
+  readonly closedEnum: EnumView | null;
+  readonly openEnum: EnumView | null;
+  readonly union: UnionView | null;
+  readonly alias: AliasView | null;
+  readonly wrapper: AliasView | null;
+}
+
+export interface FamilyView extends HeaderView {
+  readonly declarations: readonly DeclarationView[];
+}
+
+/** One message in a protocol's union and in its dispatch table. */
+export interface MessageView {
+  /** Name of the case. */
+  readonly name: string;
+  /** Name of the constant that holds the entry of the dispatch table. */
+  readonly entry: string;
+  readonly doc: readonly string[];
+  readonly type: string;
+  readonly wire: string;
+  readonly direction: Direction;
+}
+
+export interface ProtocolView extends HeaderView {
+  readonly name: string;
+  readonly doc: readonly string[];
+  readonly subprotocol: string;
+  readonly discriminator: string;
+  readonly catalogType: string;
+  readonly table: string;
+  /** Whether there are more cases than the compiler checks for exhaustiveness. */
+  readonly isLarge: boolean;
+  readonly messages: readonly MessageView[];
+}
+
+export interface CatalogView extends HeaderView {
+  readonly doc: readonly string[];
+  readonly catalogType: string;
+  readonly name: string;
+  readonly version: string;
+  /** Whether the author states a version. */
+  readonly versioned: boolean;
+  readonly limits: { readonly maxFrameBytes: number; readonly maxDepth: number };
+  readonly codecs: readonly SwiftSource[];
+  readonly protocols: readonly { readonly name: string; readonly typeName: string }[];
+}
+
+export interface TestsView extends HeaderView {
+  readonly module: string;
+  readonly name: string;
+  readonly types: readonly TestedTypeView[];
+}
+
+export interface TestedTypeView {
+  readonly name: string;
+  readonly codec: SwiftSource;
+  readonly examples: readonly { readonly json: string }[];
+  readonly counterExamples: readonly { readonly json: string; readonly reason: readonly string[] }[];
+}
+
+export interface PackageView extends HeaderView {
+  readonly name: string;
+  /** Modules in catalog order. */
+  readonly modules: readonly string[];
+}
+
+export interface TesteeView extends HeaderView {
+  /** Newest first: the first is the one that a testee is without an option. */
+  readonly catalogs: readonly {
+    readonly module: string;
+    readonly name: string;
+    readonly version: string;
+    readonly folder: string;
+    /** Whether there is a version folder, by which `--catalog` selects the catalog. */
+    readonly versioned: boolean;
+    readonly catalogType: string;
+  }[];
+}

@@ -1,0 +1,34 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { CompiledCatalog } from "../model/compiled.ts";
+
+export type { CompiledCatalog } from "../model/compiled.ts";
+
+/** One file in memory. Nothing in it depends on time, locale, tool version or the machine. */
+export interface OutputFile {
+  /** Path relative to the output folder, with `/`, for example `typescript/v1/index.ts`. */
+  readonly path: string;
+  /** Text with LF line ends and a final newline. */
+  readonly text: string;
+}
+
+/** What a target may read besides the catalogs: real source and templates, read from disk by the caller. */
+export interface Templates {
+  /** Files below `templates/<target>/`, path relative to it, sorted by code unit. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/**
+ * An output language.
+ *
+ * `emit` is pure: all catalog versions in, files in memory out. It gets every version at once because a Swift package
+ * has one manifest for all of them.
+ */
+export interface Target {
+  readonly name: string;
+  emit(catalogs: readonly CompiledCatalog[], templates: Templates): Promise<EmitResult>;
+}
+
+export interface EmitResult {
+  readonly files: readonly OutputFile[];
+  readonly diagnostics: readonly Diagnostic[];
+}

@@ -1,0 +1,115 @@
+import { type InterfaceDeclarationStructure, StructureKind } from "ts-morph";
+import type { ObjectType, TypeKey } from "../../model/type.ts";
+import type { ModuleDraft, Statement } from "./assemble.ts";
+import type { DeclaredType } from "./declared-types.ts";
+import { declarationDoc, fieldDocLines, linkDoc, textDoc } from "./docs.ts";
+import { propertyKey, stringLiteral } from "./encode/literal.ts";
+import { printImports, typeUse, type Use, valueUse } from "./imports.ts";
+import { arrayCode, callCode, printCode } from "./layout.ts";
+import { type Plan, type PlannedFamily, type PlannedType, plannedType } from "./plan.ts";
+import { visitType } from "./references.ts";
+import { schemaTable } from "./schema-table.ts";
+import { aliasStatement, constStatement, propertyType } from "./statements.ts";
+import { plainType, type TypeText } from "./type-text.ts";
+
+/** Drafts a family's module: for each declaration its type, an enum's values, its schema table and its codec. */
+export function familyModule(
+  plan: Plan,
+  planned: PlannedFamily,
+  declared: ReadonlyMap<TypeKey, DeclaredType>,
+): ModuleDraft {
+  const { module, types, family } = planned;
+  const statements = types.flatMap((type) => {
+    const shape = declared.get(type.declaration.key);
+    if (shape === undefined) throw new Error(`${type.name} has no emitted type`);
+    return [typeStatement(type, shape), ...valuesStatement(type), schemaStatement(plan, type), codecStatement(type)];
+  });
+  return {
+    module,
+    source: family.file,
+    imports: printImports(
+      module,
+      types.flatMap((type) => uses(plan, type)),
+    ),
+    statements: statements.length === 0 ? ["export {};"] : [...aboutFamily(planned), ...statements],
+  };
+}
+
+function typeStatement(type: PlannedType, shape: DeclaredType): Statement {
+  const doc = declarationDoc(type);
+  if (shape.kind === "alias") return aliasStatement(doc, type.name, shape.type);
+  const { fields } = type.declaration.type as ObjectType;
+  const structure: InterfaceDeclarationStructure = {
+    kind: StructureKind.Interface,
+    leadingTrivia: `${doc}\n`,
+    name: type.name,
+    isExported: true,
+    properties: fields.map((field, index) => {
+      const text = shape.fields[index] as TypeText;
+      const name = propertyKey(field.name);
+      const docs = fieldDocLines(field);
+      return {
+        name,
+        isReadonly: true,
+        hasQuestionToken: !field.required,
+        type: propertyType(text, `  readonly ${name}?: `.length),
+        ...(docs.length === 0 ? {} : { docs: [docs.join("\n")] }),
+      };
+    }),
+    ...indexSignature(fields.length, shape.index),
+  };
+  return structure;
+}
+
+/** Members that are not declared. An object without any is said to have none: `{}` would take every value but null. */
+function indexSignature(fields: number, kept: TypeText | null): Pick<InterfaceDeclarationStructure, "indexSignatures"> {
+  const type = kept ?? (fields === 0 ? plainType("never") : null);
+  if (type === null) return {};
+  const returnType = propertyType(type, "  readonly [name: string]: ".length);
+  return { indexSignatures: [{ keyName: "name", keyType: "string", returnType, isReadonly: true }] };
+}
+
+function valuesStatement({ declaration, name, values }: PlannedType): Statement[] {
+  if (values === null || declaration.type.kind !== "enum") return [];
+  const start = `export const ${values} = `;
+  const end = " as const;";
+  const list = printCode(arrayCode(declaration.type.values.map(stringLiteral)), 0, start.length, end.length);
+  return [`${linkDoc("The values of ", name, " that the catalog names, in its order.")}\n${start}${list}${end}`];
+}
+
+function schemaStatement(plan: Plan, { declaration, name, schema, shared }: PlannedType): string {
+  const doc = shared ? `${linkDoc("Schema of ", name, ", for the other modules of this catalog.")}\n` : "";
+  const start = `${shared ? "export " : ""}const ${schema}: Schema = `;
+  const table = schemaTable(declaration.type, (key) => plannedType(plan, key).schema);
+  return `${doc}${start}${printCode(table, 0, start.length)};`;
+}
+
+function codecStatement({ name, schema }: PlannedType): string {
+  const call = callCode("/* @__PURE__ */ codec", [stringLiteral(name), schema, "limits"]);
+  return constStatement(linkDoc("Codec of ", name, "."), name, `Codec<${name}>`, call);
+}
+
+function aboutFamily({ family }: PlannedFamily): string[] {
+  const about = [family.title, family.description].filter((text) => text !== null && text.trim() !== "");
+  // A plain comment: as a doc comment it would belong to the declaration below it.
+  return about.length === 0 ? [] : [textDoc(...about).replace("/**", "/*")];
+}
+
+/** Names that a declaration's statements take from other modules. */
+function uses(plan: Plan, { declaration, module }: PlannedType): readonly Use[] {
+  const found: Use[] = [
+    typeUse("runtime/codec", "Codec"),
+    valueUse("runtime/codec", "codec"),
+    typeUse("runtime/schema", "Schema"),
+    valueUse("limits", "limits"),
+  ];
+  visitType(declaration.type, (type) => {
+    if (type.kind === "any") found.push(typeUse("runtime/schema", "JsonValue"));
+    if (type.kind !== "ref") return;
+    const target = plannedType(plan, type.target);
+    if (target.module !== module) {
+      found.push(typeUse(target.module, target.name), valueUse(target.module, target.schema));
+    }
+  });
+  return found;
+}

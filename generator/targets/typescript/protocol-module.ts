@@ -1,0 +1,91 @@
+import type { Message } from "../../model/catalog.ts";
+import type { ModuleDraft } from "./assemble.ts";
+import { linkDoc, textDoc } from "./docs.ts";
+import { propertyKey, stringLiteral } from "./encode/literal.ts";
+import { printImports, typeUse, valueUse } from "./imports.ts";
+import { arrayCode, huggingCallCode, objectCode } from "./layout.ts";
+import { type Plan, type PlannedProtocol, type PlannedType, plannedType } from "./plan.ts";
+import { protocolFunctions } from "./protocol-functions.ts";
+import { aliasStatement, constStatement } from "./statements.ts";
+import type { TypeText } from "./type-text.ts";
+import { code } from "./words.ts";
+
+/** Drafts a protocol's module: the union of its messages, what each side sends, and the functions that code them. */
+export function protocolModule(plan: Plan, planned: PlannedProtocol): ModuleDraft {
+  const { protocol, module, name } = planned;
+  const messages = protocol.messages.map((message) => ({ message, type: plannedType(plan, message.declaration.key) }));
+  const sentBy = (side: Message["direction"]): TypeText =>
+    unionOf(
+      messages
+        .filter(({ message }) => message.direction === side || message.direction === "both")
+        .map(({ type }) => type),
+    );
+  const imports = [
+    ...messages.flatMap(({ type }) => [typeUse(type.module, type.name), valueUse(type.module, type.schema)]),
+    valueUse("limits", "limits"),
+    typeUse("runtime/protocol", "ProtocolCodec"),
+    valueUse("runtime/protocol", "protocolCodec"),
+    typeUse("runtime/result", "Result"),
+  ];
+  return {
+    module,
+    source: null,
+    imports: printImports(module, imports),
+    statements: [
+      `${textDoc("WebSocket subprotocol token (RFC 6455 section 1.9).")}\n` +
+        `export const subprotocol = ${stringLiteral(protocol.subprotocol)};`,
+      `${textDoc("Member that selects the message.")}\n` +
+        `export const discriminator = ${stringLiteral(protocol.discriminator)};`,
+      aliasStatement(
+        textDoc(protocol.description, `Every message of the protocol ${code(protocol.name)}`),
+        name,
+        unionOf(messages.map(({ type }) => type)),
+      ),
+      byType(messages, protocol.discriminator),
+      aliasStatement(textDoc("A message that a client sends."), "ClientMessage", sentBy("clientToServer")),
+      aliasStatement(textDoc("A message that a server sends."), "ServerMessage", sentBy("serverToClient")),
+      codecStatement(planned, messages),
+      ...protocolFunctions(name),
+    ],
+  };
+}
+
+interface PlannedMessage {
+  readonly message: Message;
+  readonly type: PlannedType;
+}
+
+function byType(messages: readonly PlannedMessage[], discriminator: string): string {
+  const members = messages.map(
+    ({ message, type }) => `  readonly ${propertyKey(message.discriminatorValue)}: ${type.name};`,
+  );
+  return [
+    textDoc(`Messages by their ${code(discriminator)}`),
+    "export interface MessageByType {",
+    ...members,
+    "}",
+  ].join("\n");
+}
+
+function codecStatement({ protocol, name }: PlannedProtocol, messages: readonly PlannedMessage[]): string {
+  const entries = messages.map(({ message, type }) =>
+    objectCode([
+      ["type", stringLiteral(message.discriminatorValue)],
+      ["schema", type.schema],
+      ["direction", stringLiteral(message.direction)],
+    ]),
+  );
+  const definition = objectCode([
+    ["name", stringLiteral(name)],
+    ["discriminator", stringLiteral(protocol.discriminator)],
+    ["limits", "limits"],
+    ["messages", arrayCode(entries)],
+  ]);
+  const call = huggingCallCode("/* @__PURE__ */ protocolCodec", definition);
+  return constStatement(linkDoc("Codec of ", name, "."), name, `ProtocolCodec<${name}>`, call);
+}
+
+function unionOf(types: readonly PlannedType[]): TypeText {
+  const members = types.map(({ name }) => name);
+  return { text: members.join(" | ") || "never", members, binding: members.length > 1 ? "union" : "primary" };
+}

@@ -1,0 +1,107 @@
+import type { Field, NumberType, ObjectType, StringType, TypeKey, TypeNode } from "../../model/type.ts";
+import { numberLiteral, scalarLiteral, stringLiteral } from "./encode/literal.ts";
+import { arrayCode, type Code, objectCode } from "./layout.ts";
+
+type Member = readonly [key: string, code: Code] | null;
+
+/**
+ * Prints a type as the runtime's `Schema`: data that its decoder, validator and encoder walk.
+ *
+ * `schemaName` gives the name of a declaration's table. References are functions, so tables may refer to each other in
+ * any order, also across modules that import each other.
+ */
+export function schemaTable(type: TypeNode, schemaName: (key: TypeKey) => string): Code {
+  switch (type.kind) {
+    case "any":
+    case "null":
+    case "boolean":
+      return table(type.kind);
+    case "integer":
+    case "number":
+      return table(type.kind, ...numberRules(type));
+    case "string":
+      return table("string", ...stringRules(type));
+    case "literal":
+      return table("literal", ["value", scalarLiteral(type.value)], ["typed", String(type.typed)]);
+    case "enum":
+      return table(
+        "enum",
+        ["values", arrayCode(type.values.map(stringLiteral))],
+        ["typed", String(type.typed)],
+        type.base === null ? null : ["base", schemaTable(type.base, schemaName)],
+      );
+    case "array":
+      return table(
+        "array",
+        ["items", schemaTable(type.items, schemaName)],
+        rule("minItems", type.minItems),
+        rule("maxItems", type.maxItems),
+        type.uniqueItems ? ["uniqueItems", "true"] : null,
+      );
+    case "object":
+      return objectTable(type, schemaName);
+    case "map":
+      return table("map", ["values", schemaTable(type.values, schemaName)], ...countRules(type));
+    case "union":
+      return table(
+        "union",
+        ["branches", arrayCode(type.branches.map((branch) => schemaTable(branch, schemaName)))],
+        ["keyword", stringLiteral(type.keyword)],
+        type.tag === null ? null : ["tag", stringLiteral(type.tag)],
+      );
+    case "nullable":
+      return table("nullable", ["inner", schemaTable(type.inner, schemaName)]);
+    case "ref":
+      return table("ref", ["target", `() => ${schemaName(type.target)}`]);
+    case "tuple":
+      throw new Error(`tuples cannot be emitted: ${type.origin.file}#${type.origin.pointer}`);
+  }
+}
+
+function objectTable(type: ObjectType, schemaName: (key: TypeKey) => string): Code {
+  const { additional } = type;
+  const kept =
+    additional.policy === "keep" ? schemaTable(additional.type, schemaName) : stringLiteral(additional.policy);
+  const fields = type.fields.map((field) => fieldTable(field, schemaName));
+  return table("object", ["fields", arrayCode(fields)], ["additional", kept], ...countRules(type));
+}
+
+function fieldTable(field: Field, schemaName: (key: TypeKey) => string): Code {
+  return objectCode([
+    ["name", stringLiteral(field.name)],
+    ["required", String(field.required)],
+    ["schema", schemaTable(field.type, schemaName)],
+  ]);
+}
+
+function numberRules(type: NumberType): Member[] {
+  return [
+    rule("minimum", type.minimum),
+    rule("maximum", type.maximum),
+    rule("exclusiveMinimum", type.exclusiveMinimum),
+    rule("exclusiveMaximum", type.exclusiveMaximum),
+    rule("multipleOf", type.multipleOf),
+  ];
+}
+
+function stringRules(type: StringType): Member[] {
+  const program = type.pattern?.program.map((instruction) => arrayCode(instruction.map(numberLiteral)));
+  return [
+    rule("minLength", type.minLength),
+    rule("maxLength", type.maxLength),
+    program === undefined ? null : ["pattern", arrayCode(program)],
+    type.format === null ? null : ["format", stringLiteral(type.format)],
+  ];
+}
+
+function countRules(type: { readonly minProperties: number | null; readonly maxProperties: number | null }): Member[] {
+  return [rule("minProperties", type.minProperties), rule("maxProperties", type.maxProperties)];
+}
+
+function rule(key: string, value: number | null): Member {
+  return value === null ? null : [key, numberLiteral(value)];
+}
+
+function table(kind: string, ...members: Member[]): Code {
+  return objectCode([["kind", stringLiteral(kind)], ...members]);
+}

@@ -1,0 +1,36 @@
+import { type Diagnostic, diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { CompiledCatalog } from "../../model/compiled.ts";
+import type { EmitResult, OutputFile, Target, Templates } from "../target.ts";
+import { catalogVectors, type Group } from "./catalog-vectors.ts";
+import { schemaFile, vectorFiles } from "./files.ts";
+
+/**
+ * Conformance vectors: what every decoder of a catalog has to answer to which frame.
+ *
+ * The model says what each vector is meant to show, Ajv over the schema files judges it, and only where both agree on
+ * verdict, code and path does it become a vector.
+ */
+export const vectorsTarget: Target = {
+  name: "vectors",
+  async emit(catalogs: readonly CompiledCatalog[], templates: Templates): Promise<EmitResult> {
+    const schema = templates.files.get(schemaFile);
+    if (schema === undefined) throw new Error(`the templates of the vectors target lack ${schemaFile}`);
+    const files: OutputFile[] = [{ path: `vectors/${schemaFile}`, text: schema }];
+    const diagnostics: Diagnostic[] = [];
+    for (const compiled of catalogs) {
+      const groups = catalogVectors(compiled);
+      files.push(...vectorFiles(compiled.catalog, groups));
+      diagnostics.push(...groups.flatMap(findings));
+    }
+    return { files, diagnostics };
+  },
+};
+
+function findings({ disagreements, empty }: Group): readonly Diagnostic[] {
+  return [
+    ...disagreements.map(({ id, origin, intended, observed }) =>
+      diagnostic("vectors/oracle-disagrees", origin, { vector: id, intended, observed }),
+    ),
+    ...empty.map(({ name, origin }) => diagnostic("vectors/no-value", origin, { name })),
+  ];
+}

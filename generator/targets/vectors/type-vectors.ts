@@ -1,0 +1,127 @@
+import type { CounterExample } from "../../model/catalog.ts";
+import type { Origin } from "../../model/origin.ts";
+import { child } from "../../model/pointer.ts";
+import type { JsonValue, TypeDeclaration } from "../../model/type.ts";
+import { caps } from "./caps.ts";
+import { derive, type Placed } from "./derive.ts";
+import type { Draft } from "./judge.ts";
+import { isOmission, label } from "./rules/case.ts";
+import type { Rule } from "./rules/notes.ts";
+import { asReceived } from "./values/canonical.ts";
+import type { Context } from "./values/context.ts";
+import { depthOf, isArray, isObject, objectOf } from "./values/json.ts";
+import { type Extent, largest } from "./values/largest.ts";
+import type { Fault, Skip } from "./vector.ts";
+
+/** Drafts of one type, and what could not be drafted. */
+export interface Drafts {
+  readonly drafts: readonly Draft[];
+  readonly skipped: readonly Skip[];
+}
+
+/** Everything that is derived from one declaration: whole values, examples, and the cases of all its parts. */
+export function typeDrafts(
+  context: Context,
+  declaration: TypeDeclaration,
+  counterExamples: readonly CounterExample[],
+  limits: { readonly maxDepth: number },
+): Drafts {
+  const { name, key, origin } = declaration;
+  const draft = (place: string, rule: Rule, title: string, value: JsonValue, rest: Rest): Draft => {
+    return { id: `${name}#${place}:${rule}:${title}`, rule, value, subject: { type: name }, origin, ...rest };
+  };
+  const smallest = context.smallest.get(key);
+  if (smallest === undefined) {
+    return {
+      drafts: [],
+      skipped: [{ id: `${name}#:minimal:minimal`, reason: "no valid value could be made; an example would help" }],
+    };
+  }
+  const valid = { intended: null };
+  const drafts = [draft("", "minimal", "minimal", smallest, { ...valid, comment: "the smallest value" })];
+  const large = largeValue(context, declaration, limits.maxDepth);
+  if (large !== undefined && asReceived(large) !== asReceived(smallest)) {
+    drafts.push(draft("", "maximal", "maximal", large, { ...valid, comment: "a large value" }));
+    const reversed = reverse(large);
+    if (asReceived(reversed) !== asReceived(large)) {
+      drafts.push(draft("", "order", "reversed", reversed, { ...valid, comment: "the maximal value, back to front" }));
+    }
+  }
+  for (const example of declaration.examples) {
+    const comment = "an example of the catalog";
+    drafts.push(
+      draft("", "example", label(asReceived(example.value)), example.value, {
+        ...valid,
+        comment,
+        origin: example.origin,
+      }),
+    );
+  }
+  for (const { value, reason, origin: place } of counterExamples) {
+    const rest: Rest = { intended: "any", comment: reason, origin: place };
+    drafts.push(draft("", "counter-example", label(asReceived(value)), value, rest));
+  }
+  const { placed, omitted } = placedCases(context, declaration);
+  const skipped: Skip[] =
+    omitted > 0
+      ? [{ id: `${name}#:type:further`, reason: `${omitted} more vectors; a type has at most ${caps.vectorsPerType}` }]
+      : [];
+  for (const { place, at, derived } of placed) {
+    if (isOmission(derived))
+      skipped.push({ id: `${name}#${place}:${derived.rule}:${derived.name}`, reason: derived.reason });
+    else {
+      const { rule, name: title, value, fault, comment } = derived;
+      const intended = fault && { code: fault.code, path: [...at, ...fault.at].reduce<string>(child, "") };
+      drafts.push(draft(place, rule, title, value, { intended, comment }));
+    }
+  }
+  return { drafts, skipped };
+}
+
+interface Rest {
+  readonly intended: Fault | null | "any";
+  readonly comment: string;
+  readonly origin?: Origin;
+}
+
+/** The cases of a declaration, less deep where they would be too many. */
+function placedCases(
+  context: Context,
+  declaration: TypeDeclaration,
+): { readonly placed: readonly Placed[]; readonly omitted: number } {
+  const most = caps.vectorsPerType;
+  for (let nesting: number = caps.nesting; nesting > 0; nesting -= 1) {
+    const placed: Placed[] = [];
+    for (const one of derive(context, declaration, nesting)) if (placed.push(one) > most) break;
+    if (placed.length <= most) return { placed, omitted: 0 };
+  }
+  const shallow = [...derive(context, declaration, 0)];
+  return { placed: shallow.slice(0, most), omitted: Math.max(0, shallow.length - most) };
+}
+
+const extents: readonly Extent[] = [
+  { items: 4, text: 64 },
+  { items: 2, text: 16 },
+  { items: 1, text: 4 },
+];
+
+/** The largest value that is still no burden. */
+function largeValue(context: Context, { type }: TypeDeclaration, maxDepth: number): JsonValue | undefined {
+  for (const extent of extents) {
+    const value = largest(context, type, extent);
+    if (value === undefined) continue;
+    if (depthOf(value) <= maxDepth && asReceived(value).length <= caps.frameBytes / 4) return value;
+  }
+  return undefined;
+}
+
+/** The same value with the members of all objects in reverse order. */
+function reverse(value: JsonValue): JsonValue {
+  if (isArray(value)) return value.map(reverse);
+  if (!isObject(value)) return value;
+  return objectOf(
+    Object.entries(value)
+      .reverse()
+      .map(([name, part]) => [name, reverse(part)]),
+  );
+}

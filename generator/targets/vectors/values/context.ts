@@ -1,0 +1,22 @@
+import type { Catalog } from "../../../model/catalog.ts";
+import { declarationIndex } from "../../../model/catalog.ts";
+import type { JsonValue, TypeKey, TypeNode } from "../../../model/type.ts";
+import { harvest } from "./harvest.ts";
+import { smallestValues } from "./smallest.ts";
+import type { Declarations } from "./types.ts";
+
+/** What values are made from: the model, its examples, and the smallest value of each declaration. */
+export interface Context {
+  readonly declarations: Declarations;
+  /** Parts of the catalog's examples, by the type that they are valid for. */
+  readonly examples: ReadonlyMap<TypeNode, readonly JsonValue[]>;
+  /** A declaration without an entry has no finite value, or none that could be made. */
+  readonly smallest: ReadonlyMap<TypeKey, JsonValue>;
+}
+
+/** Prepares a catalog for derivation. */
+export function createContext(catalog: Catalog): Context {
+  const declarations = declarationIndex(catalog);
+  const examples = harvest(declarations);
+  return { declarations, examples, smallest: smallestValues({ declarations, examples }) };
+}

@@ -1,0 +1,59 @@
+import type { JsonValue } from "../../../model/type.ts";
+
+/** The six types of RFC 8259 §3, with one name for `true` and `false`. */
+export const jsonTypes = ["null", "boolean", "number", "string", "array", "object"] as const;
+
+/** The JSON type of a value. */
+export type JsonType = (typeof jsonTypes)[number];
+
+/** A JSON object; without prototype where it is made here. */
+export type JsonObject = { readonly [name: string]: JsonValue };
+
+/** `Array.isArray` that keeps the type of the items. */
+export function isArray(value: JsonValue): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}
+
+/** Whether a value is a JSON object. */
+export function isObject(value: JsonValue): value is JsonObject {
+  return typeof value === "object" && value !== null && !isArray(value);
+}
+
+/** The JSON type of a value. */
+export function jsonType(value: JsonValue): JsonType {
+  if (value === null) return "null";
+  if (isArray(value)) return "array";
+  return typeof value as Exclude<JsonType, "null" | "array">;
+}
+
+/** An object without prototype, so that no member name means anything to JavaScript. */
+export function objectOf(members: Iterable<readonly [string, JsonValue]>): JsonObject {
+  const object: Record<string, JsonValue> = Object.create(null);
+  for (const [name, value] of members) object[name] = value;
+  return object;
+}
+
+/** A copy with one member set, in its old place or else at the end. */
+export function withMember(object: JsonObject, name: string, value: JsonValue): JsonObject {
+  return objectOf([...Object.entries(object), [name, value]]);
+}
+
+/** A copy without one member. */
+export function withoutMember(object: JsonObject, name: string): JsonObject {
+  return objectOf(Object.entries(object).filter(([other]) => other !== name));
+}
+
+/** Length of a string in Unicode code points, which is what `minLength` and `maxLength` count (Validation §6.3). */
+export function codePoints(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}
+
+/** Most arrays and objects that are open at once in the text of a value (PROTOCOL §2 `depth`); 0 for a scalar. */
+export function depthOf(value: JsonValue): number {
+  if (value === null || typeof value !== "object") return 0;
+  let deepest = 0;
+  for (const part of isArray(value) ? value : Object.values(value)) deepest = Math.max(deepest, depthOf(part));
+  return deepest + 1;
+}

@@ -1,0 +1,53 @@
+extension KeyedDecodingContainer {
+    /// Reads a member that may be absent but, unless `Value` takes it, not `null`; `nil` if it is absent.
+    ///
+    /// `decodeIfPresent` cannot tell the two apart.
+    public func decodeWhenPresent<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value? {
+        guard contains(key) else { return nil }
+        return try decode(Value.self, forKey: key)
+    }
+
+    /// Reads a member that must have one certain value.
+    ///
+    /// - Throws: `DecodingError.dataCorrupted` if it has another one.
+    public func decodeLiteral(_ literal: JSONValue, forKey key: Key) throws {
+        guard try decode(JSONValue.self, forKey: key) == literal else {
+            throw DecodingError.dataCorruptedError(
+                forKey: key, in: self, debugDescription: "The schema allows one value only, and this is another.")
+        }
+    }
+}
+
+extension JSONValue {
+    /// The JSON type of what a decoder stands at: how a choice between types selects its branch.
+    public static func kind(in decoder: any Decoder) throws -> Kind {
+        if let decoder = decoder as? ValueDecoder {
+            return decoder.value.kind
+        }
+        return try JSONValue(from: decoder).kind
+    }
+}
+
+/// A member name as a coding key, for objects whose names no type declares.
+struct MemberKey: CodingKey, Hashable, Sendable {
+    let stringValue: String
+    let intValue: Int?
+
+    init(_ name: String) {
+        stringValue = name
+        intValue = nil
+    }
+
+    init(item index: Int) {
+        stringValue = "Item \(index)"
+        intValue = index
+    }
+
+    init(stringValue: String) {
+        self.init(stringValue)
+    }
+
+    init?(intValue: Int) {
+        return nil
+    }
+}

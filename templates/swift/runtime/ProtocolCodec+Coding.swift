@@ -1,0 +1,109 @@
+extension ProtocolCodec {
+    /// Decodes a frame.
+    ///
+    /// - Parameters:
+    ///   - bytes: The frame; the buffer is read during the call only.
+    ///   - receiver: The side that received the frame; without it, messages of both directions are accepted.
+    /// - Throws: The first ``Fault`` in the order of the wire profile; never `unknownMessage`.
+    public func decode(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        receiver: MessageReceiver? = nil
+    ) throws(Fault) -> Union {
+        try decode(value: JSONValue(frame: bytes, limits: limits), receiver: receiver)
+    }
+
+    /// Decodes a frame.
+    ///
+    /// - Throws: The first ``Fault`` in the order of the wire profile; never `unknownMessage`.
+    public func decode(_ bytes: [UInt8], receiver: MessageReceiver? = nil) throws(Fault) -> Union {
+        try bytes.withUnsafeBufferPointer { bytes in
+            Result { () throws(Fault) in try decode(bytes, receiver: receiver) }
+        }.get()
+    }
+
+    /// Decodes a frame that is text.
+    ///
+    /// - Throws: The first ``Fault`` in the order of the wire profile; never `unknownMessage`.
+    public func decode(_ text: String, receiver: MessageReceiver? = nil) throws(Fault) -> Union {
+        try text.withBytes { bytes in
+            Result { () throws(Fault) in try decode(bytes, receiver: receiver) }
+        }.get()
+    }
+
+    /// Decodes a message whose text has been read already.
+    ///
+    /// - Throws: The first ``Fault`` in the order of the wire profile; never `unknownMessage`.
+    public func decode(value: JSONValue, receiver: MessageReceiver? = nil) throws(Fault) -> Union {
+        let type = try typeName(of: value)
+        guard let message = message(type) else { return unknown(type, value) }
+        try check(value, against: message, receiver: receiver)
+        return try value.decoded(by: message.decode)
+    }
+
+    /// Decodes a message with any decoder: what the union's `init(from:)` does.
+    ///
+    /// - Throws: What the decoder throws.
+    public func decode(from decoder: any Decoder) throws -> Union {
+        let container = try decoder.container(keyedBy: MemberKey.self)
+        let type = try container.decode(String.self, forKey: MemberKey(discriminator))
+        guard let message = message(type) else { return unknown(type, try JSONValue(from: decoder)) }
+        return try message.decode(decoder)
+    }
+
+    /// Encodes a message in canonical form.
+    ///
+    /// - Returns: The frame, as UTF-8.
+    /// - Throws: The ``Fault`` for which a decoder would refuse the frame, `unknownMessage` included.
+    public func encode(_ value: Union) throws(Fault) -> [UInt8] {
+        try CanonicalWriter.frame(checked(value), limits: limits)
+    }
+
+    /// Encodes a message in canonical form, as text.
+    ///
+    /// - Throws: The ``Fault`` for which a decoder would refuse the frame, `unknownMessage` included.
+    public func encodeString(_ value: Union) throws(Fault) -> String {
+        String(decoding: try encode(value), as: UTF8.self)
+    }
+
+    /// Checks a message against everything but the size of its frame.
+    ///
+    /// - Throws: The ``Fault`` for which ``encode(_:)`` would refuse the message.
+    public func validate(_ value: Union) throws(Fault) {
+        _ = try checked(value)
+    }
+
+    /// Decodes a frame and encodes the message again, refusing messages that the protocol does not have.
+    func reencode(_ bytes: [UInt8]) throws(Fault) -> [UInt8] {
+        let value = try bytes.withUnsafeBufferPointer { bytes in
+            Result { () throws(Fault) in try JSONValue(frame: bytes, limits: limits) }
+        }.get()
+        guard message(try typeName(of: value)) != nil else { throw unknownMessage }
+        return try encode(decode(value: value))
+    }
+
+    var unknownMessage: Fault { Fault(.unknownMessage, steps: [.name(discriminator)]) }
+
+    private func checked(_ value: Union) throws(Fault) -> JSONValue {
+        let encoded = try EncodedValue(value, limits: limits)
+        let type = try typeName(of: encoded.value)
+        // A union writes a ready-made tree for unknown messages only, and nothing has put its members in schema order.
+        guard !encoded.isReadyMade, let message = message(type) else { throw unknownMessage }
+        try check(encoded.value, against: message, receiver: nil)
+        return encoded.value
+    }
+
+    /// The value of the discriminator (PROTOCOL section 3).
+    private func typeName(of value: JSONValue) throws(Fault) -> String {
+        guard case .object(let members) = value else { throw Fault(.notObject) }
+        guard let type = members[discriminator] else { throw Fault(.noType, steps: [.name(discriminator)]) }
+        guard case .string(let name) = type else { throw Fault(.badType, steps: [.name(discriminator)]) }
+        return name
+    }
+
+    private func check(_ value: JSONValue, against message: Message, receiver: MessageReceiver?) throws(Fault) {
+        if let receiver, !receiver.accepts(message.direction) {
+            throw Fault(.wrongDirection, steps: [.name(discriminator)])
+        }
+        if let fault = SchemaCheck.fault(in: value, message.schema) { throw fault }
+    }
+}

@@ -1,0 +1,110 @@
+import Foundation
+
+#if canImport(FramewrightRuntime)
+    import FramewrightRuntime
+#endif
+
+/// Answers a conformance runner: one JSON object on standard output for each one on standard input (PROTOCOL section 9).
+struct Testee {
+    /// One version of a catalog.
+    struct Catalog {
+        /// Name of the catalog.
+        let name: String
+        /// Version of the catalog, or of the file that it was made from.
+        let version: String
+        /// Version folder, for example `v1`, by which `--catalog` selects it; `nil` where there is one version only.
+        let folder: String?
+        /// Every type that can be asked for by name.
+        let codecs: [AnyCodec]
+        /// The protocols' union types, in catalog order.
+        let protocols: [(name: String, codec: AnyCodec)]
+    }
+
+    private let catalog: Catalog
+    private let lines = Codec<JSONValue>("line", schema: .any, limits: Limits(maxFrameBytes: .max))
+
+    /// Runs the testee until the end of standard input.
+    ///
+    /// - Parameters:
+    ///   - catalogs: What there is to choose from; the first one is the default.
+    ///   - arguments: The command line: `--catalog` and a version folder or version select another one.
+    /// - Returns: The exit code: 0, or 2 for a wrong command line.
+    static func run(_ catalogs: [Catalog], arguments: [String] = CommandLine.arguments) -> Int32 {
+        guard let catalog = select(from: catalogs, Array(arguments.dropFirst())) else {
+            let names = catalogs.map { $0.folder ?? $0.version }.joined(separator: ", ")
+            FileHandle.standardError.write(Data("usage: testee [--catalog <version>], one of: \(names)\n".utf8))
+            return 2
+        }
+        return Testee(catalog: catalog).answerAll()
+    }
+
+    private static func select(from catalogs: [Catalog], _ options: [String]) -> Catalog? {
+        if options.isEmpty { return catalogs.first }
+        guard options.count == 2, options[0] == "--catalog" else { return nil }
+        return catalogs.first { $0.folder == options[1] } ?? catalogs.first { $0.version == options[1] }
+    }
+
+    private init(catalog: Catalog) {
+        self.catalog = catalog
+    }
+
+    private func answerAll() -> Int32 {
+        var isHeard = write([
+            "testee": "framewright-swift", "version": .string(catalog.version), "catalog": .string(catalog.name),
+            "formats": ["json"],
+        ])
+        while isHeard, let line = readLine() {
+            isHeard = write(answer(line))
+        }
+        return 0
+    }
+
+    /// Writes one line at once; `false` if nobody reads any more.
+    private func write(_ line: JSONObject) -> Bool {
+        let fallback = Data(#"{"id":null,"outcome":"skip","reason":"the answer cannot be written as JSON"}"#.utf8)
+        let text = (try? lines.encodeData(.object(line))) ?? fallback
+        return (try? FileHandle.standardOutput.write(contentsOf: text + Data("\n".utf8))) != nil
+    }
+
+    /// The answer to one line.
+    private func answer(_ line: String) -> JSONObject {
+        guard let request = try? lines.decode(line), request.kind == .object else {
+            return Self.skip(.null, "the line is not a JSON object")
+        }
+        let id = request["id"] ?? .null
+        guard request["format"] == nil || request["format"] == "json" else {
+            return Self.skip(id, "the testee speaks the format json only")
+        }
+        guard case .string(let text)? = request["frame"], let frame = Data(base64Encoded: text) else {
+            return Self.skip(id, "the frame is not base64")
+        }
+        guard let codec = codec(for: request) else {
+            return Self.skip(id, "the catalog has no such type or protocol")
+        }
+        do {
+            let canonical = Data(try codec.reencode([UInt8](frame)))
+            return ["id": id, "outcome": "accept", "frame": .string(canonical.base64EncodedString())]
+        } catch {
+            return ["id": id, "outcome": "reject", "code": .string(error.code.rawValue), "path": .string(error.path)]
+        }
+    }
+
+    private static func skip(_ id: JSONValue, _ reason: String) -> JSONObject {
+        ["id": id, "outcome": "skip", "reason": .string(reason)]
+    }
+
+    /// The codec that a request names: that of `type`, else that of `protocol`, else that of the first protocol.
+    private func codec(for request: JSONValue) -> AnyCodec? {
+        switch (request["type"], request["protocol"]) {
+        case (.string(let type)?, _):
+            let all = catalog.codecs + catalog.protocols.map(\.codec)
+            return all.first { $0.name.hasSameBytes(as: type) }
+        case (nil, .string(let name)?):
+            return catalog.protocols.first { $0.name.hasSameBytes(as: name) }?.codec
+        case (nil, nil):
+            return catalog.protocols.first?.codec
+        default:
+            return nil
+        }
+    }
+}

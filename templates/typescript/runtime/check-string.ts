@@ -1,0 +1,41 @@
+import { isInFormat } from "./formats.js";
+import { matchesPattern } from "./pattern.js";
+import type { FaultCode } from "./result.js";
+import type { EnumSchema, JsonValue, LiteralSchema, StringSchema } from "./schema.js";
+import { jsonType } from "./settle.js";
+
+/** The first keyword of a string schema that a value breaks, or `null`. */
+export function stringFault(schema: StringSchema, value: JsonValue): FaultCode | null {
+  if (typeof value !== "string") return "type";
+  if (schema.minLength !== undefined || schema.maxLength !== undefined) {
+    const length = codePointCount(value);
+    if (schema.minLength !== undefined && length < schema.minLength) return "minLength";
+    if (schema.maxLength !== undefined && length > schema.maxLength) return "maxLength";
+  }
+  if (schema.pattern !== undefined && !matchesPattern(schema.pattern, value)) return "pattern";
+  if (schema.format !== undefined && !isInFormat(schema.format, value)) return "format";
+  return null;
+}
+
+/** `const`: strings equal by code units, numbers by value. */
+export function literalFault(schema: LiteralSchema, value: JsonValue): FaultCode | null {
+  if (value === schema.value) return null;
+  return schema.typed && jsonType(value) !== jsonType(schema.value) ? "type" : "const";
+}
+
+/** `enum`: the listed strings by code units, or what the base of an open enum accepts. */
+export function enumFault(schema: EnumSchema, value: JsonValue): FaultCode | null {
+  if (typeof value === "string" && schema.values.includes(value)) return null;
+  if (schema.base !== undefined) return stringFault(schema.base, value);
+  return schema.typed && typeof value !== "string" ? "type" : "enum";
+}
+
+/** Length of a well-formed string in code points. */
+function codePointCount(text: string): number {
+  let count = text.length;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit >= 0xd800 && unit <= 0xdbff) count -= 1;
+  }
+  return count;
+}

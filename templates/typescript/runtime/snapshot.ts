@@ -1,0 +1,182 @@
+import { fault, pointerToken, refuse } from "./fault.js";
+import { addMember, type Members, maySortFirst, noteOrder, orderedNames } from "./members.js";
+import type { Fault, FaultCode, Result } from "./result.js";
+import type { JsonValue, Limits } from "./schema.js";
+import { isWellFormed, utf8Length } from "./utf8.js";
+import { writeScalar } from "./writer.js";
+
+/** An array or object of the program while it is copied. */
+type Open =
+  | {
+      readonly names: null;
+      readonly source: readonly unknown[];
+      readonly target: JsonValue[];
+      readonly length: number;
+      next: number;
+    }
+  | {
+      readonly names: readonly string[];
+      readonly source: object;
+      readonly target: Members;
+      readonly length: number;
+      next: number;
+    };
+
+/** Built-in objects that have no JSON form; copying their members would lose what they are. */
+const withoutForm: ReadonlySet<string> = new Set(
+  ["Boolean", "Number", "String", "BigInt", "Symbol", "Date", "RegExp", "Error", "Map", "Set", "WeakMap", "WeakSet"]
+    .concat(["Promise", "ArrayBuffer", "SharedArrayBuffer", "DataView", "Int8Array", "Uint8Array", "Uint8ClampedArray"])
+    .concat(["Int16Array", "Uint16Array", "Int32Array", "Uint32Array", "Float32Array", "Float64Array"])
+    .concat(["BigInt64Array", "BigUint64Array"]),
+);
+
+/**
+ * Copies a value of the program into plain JSON data, or names its first fault (PROTOCOL §7): what the stages `size`
+ * and `text` are to a frame.
+ *
+ * Reads every member once, so that what is checked is what is written, whatever getters and proxies do. Own enumerable
+ * members with string names count, and of those `undefined` counts as absent. The copy's size as JSON text bounds the
+ * work, also for a value that holds one part many times over.
+ */
+export function snapshot(value: unknown, limits: Limits): Result<JsonValue> {
+  const copy = new Copy(limits);
+  try {
+    return { ok: true, value: copy.copyAll(value) };
+  } catch {
+    // Where nothing was refused, a getter or a proxy threw: the value cannot be read as JSON.
+    return copy.refused === null ? refuse("type", copy.path()) : { ok: false, error: copy.refused };
+  }
+}
+
+class Copy {
+  refused: Fault | null = null;
+  readonly #limits: Limits;
+  readonly #open: Open[] = [];
+  /** Bytes of canonical text so far. */
+  #size = 0;
+
+  constructor(limits: Limits) {
+    this.#limits = limits;
+  }
+
+  copyAll(root: unknown): JsonValue {
+    const value = this.#copyStart(root);
+    for (;;) {
+      const parent = this.#open.at(-1);
+      if (parent === undefined) return value;
+      if (parent.next === parent.length) this.#close(parent);
+      else if (parent.names === null) this.#copyItem(parent);
+      else this.#copyMember(parent, parent.names);
+    }
+  }
+
+  /** The place that the first `levels` open arrays and objects lead to; by default all of them. */
+  path(levels: number = this.#open.length): string {
+    const tokens = this.#open.slice(0, levels);
+    return tokens.map((open) => pointerToken(open.names?.[open.next] ?? open.next)).join("");
+  }
+
+  #copyItem(parent: Extract<Open, { names: null }>): void {
+    if (parent.next > 0) this.#spend(1);
+    const depth = this.#open.length;
+    parent.target.push(this.#copyStart(parent.source[parent.next]));
+    // A child that was opened is finished before its parent goes on.
+    if (this.#open.length === depth) parent.next += 1;
+  }
+
+  #copyMember(parent: Open, names: readonly string[]): void {
+    const name = names[parent.next] as string;
+    const member = (parent.source as { readonly [name: string]: unknown })[name];
+    if (member === undefined) {
+      parent.next += 1;
+      return;
+    }
+    if (!isWellFormed(name)) throw this.#refuse("surrogate", this.#open.length - 1);
+    if (name === "__proto__") throw this.#refuse("reservedName");
+    this.#spend(textLength(name) + 2);
+    const depth = this.#open.length;
+    addMember(parent.target as Members, name, this.#copyStart(member));
+    if (this.#open.length === depth) parent.next += 1;
+  }
+
+  /** The copy of a scalar, or the still empty copy of an array or object, which is then open. */
+  #copyStart(value: unknown): JsonValue {
+    switch (typeof value) {
+      case "boolean":
+        this.#spend(value ? 4 : 5);
+        return value;
+      case "string":
+        if (!isWellFormed(value)) throw this.#refuse("surrogate");
+        this.#spend(textLength(value));
+        return value;
+      case "number":
+        if (!hasExactForm(value)) throw this.#refuse("range");
+        this.#spend(writeScalar(value).length);
+        return value + 0;
+      case "object":
+        return value === null ? this.#copyNull() : this.#copyContainer(value);
+      default:
+        throw this.#refuse("type");
+    }
+  }
+
+  #copyNull(): null {
+    this.#spend(4);
+    return null;
+  }
+
+  #copyContainer(source: object): JsonValue {
+    const isArray = Array.isArray(source);
+    if (!isArray && withoutForm.has(Object.prototype.toString.call(source).slice(8, -1))) throw this.#refuse("type");
+    if (this.#open.length >= this.#limits.maxDepth) throw this.#refuse("depth");
+    this.#spend(2);
+    if (isArray) {
+      const target: JsonValue[] = [];
+      this.#open.push({ names: null, source, target, length: source.length, next: 0 });
+      return target;
+    }
+    const names = orderedNames(source);
+    const target: Members = {};
+    this.#open.push({ names, source, target, length: names.length, next: 0 });
+    return target;
+  }
+
+  #close(completed: Open): void {
+    this.#open.pop();
+    if (completed.names?.some(maySortFirst)) {
+      noteOrder(
+        completed.target,
+        completed.names.filter((name) => Object.hasOwn(completed.target, name)),
+      );
+    }
+    const parent = this.#open.at(-1);
+    if (parent !== undefined) parent.next += 1;
+  }
+
+  #spend(bytes: number): void {
+    this.#size += bytes;
+    if (this.#size > this.#limits.maxFrameBytes) throw this.#refuse("size", 0);
+  }
+
+  /** Notes a refusal, to be thrown. */
+  #refuse(code: FaultCode, levels?: number): Fault {
+    this.refused = fault(code, this.path(levels));
+    return this.refused;
+  }
+}
+
+/**
+ * Whether a number is finite and reads back as itself.
+ *
+ * A decoder refuses a literal without fraction and exponent beyond ±(2^53-1), and canonical text has an exponent from
+ * 1e21 on, so the integers between the two cannot travel.
+ */
+function hasExactForm(value: number): boolean {
+  const size = Math.abs(value);
+  return size <= Number.MAX_SAFE_INTEGER || (size >= 1e21 && size <= Number.MAX_VALUE);
+}
+
+/** Bytes of a string's canonical text, quotes included. */
+function textLength(text: string): number {
+  return utf8Length(writeScalar(text));
+}

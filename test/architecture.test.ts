@@ -1,0 +1,154 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Node, Project, SyntaxKind } from "ts-morph";
+import { describe, expect, it } from "vitest";
+
+/** Holds what ARCHITECTURE.md says of imports, of the outside, and of the size of files. */
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const generator = join(root, "generator");
+
+/** Rank of each part; a part imports from lower ranks and from itself only. */
+const ranks: Readonly<Record<string, number>> = {
+  model: 0,
+  diagnostics: 1,
+  names: 2,
+  patterns: 2,
+  lint: 3,
+  load: 4,
+  targets: 4,
+  output: 4,
+  conformance: 4,
+  "pipeline.ts": 5,
+  cli: 6,
+};
+
+/** Which parts may use which library; every library that `generator/` imports is listed. */
+const owners: Readonly<Record<string, readonly string[]>> = {
+  "@humanwhocodes/momoa": ["load"],
+  ajv: ["load", "lint", "targets/vectors"],
+  "ajv-formats": ["lint", "targets/vectors"],
+  commander: ["cli"],
+  handlebars: ["targets/swift"],
+  "json-schema-to-typescript": ["targets/typescript"],
+  picocolors: ["cli", "diagnostics"],
+  "ts-morph": ["targets/typescript"],
+  tsx: ["cli"],
+};
+
+/** Built-in modules without effects on the outside, free for all. */
+const pureBuiltIns = new Set(["node:crypto", "node:path", "node:url", "node:util"]);
+
+/** Parts that may use the other built-in modules. */
+const effectful = new Set(["load", "output", "conformance", "cli"]);
+
+interface Import {
+  readonly from: string;
+  readonly specifier: string;
+  /** Path relative to `generator/` for an own file, else `null`. */
+  readonly target: string | null;
+}
+
+const project = new Project({ skipAddingFilesFromTsConfig: true, compilerOptions: { allowJs: true } });
+project.addSourceFilesAtPaths([join(generator, "**/*.ts"), join(generator, "**/*.mjs")]);
+const files = project.getSourceFiles();
+const imports = files.flatMap((file) => {
+  const path = relative(generator, file.getFilePath());
+  const dynamic = file
+    .getDescendantsOfKind(SyntaxKind.CallExpression)
+    .filter((call) => Node.isImportExpression(call.getExpression()))
+    .flatMap((call) => call.getArguments().filter(Node.isStringLiteral))
+    .map((literal) => literal.getLiteralText());
+  const fixed = [...file.getImportDeclarations(), ...file.getExportDeclarations()].flatMap(
+    (declaration) => declaration.getModuleSpecifierValue() ?? [],
+  );
+  return [...fixed, ...dynamic].map((specifier): Import => {
+    const own = specifier.startsWith(".");
+    const target = own ? relative(generator, resolve(generator, dirname(path), specifier)) : null;
+    return { from: path, specifier, target };
+  });
+});
+
+function partOf(path: string): string {
+  return path.split("/")[0] ?? path;
+}
+
+/** `targets/swift` for a file of a target, else the part. */
+function ownerOf(path: string): string {
+  const [part, folder, file] = path.split("/");
+  return part === "targets" && file !== undefined ? `${part}/${folder}` : partOf(path);
+}
+
+function packageOf(specifier: string): string {
+  const segments = specifier.split("/");
+  return segments.slice(0, specifier.startsWith("@") ? 2 : 1).join("/");
+}
+
+function offenders(test: (one: Import) => boolean): string[] {
+  return imports.filter(test).map((one) => `${one.from} imports ${one.specifier}`);
+}
+
+describe("architecture", () => {
+  it("sees the imports that it judges", () => {
+    expect(files.length).toBeGreaterThan(40);
+    expect(imports.length).toBeGreaterThan(100);
+  });
+
+  it("knows every part", () => {
+    expect(readdirSync(generator).filter((part) => ranks[part] === undefined)).toEqual([]);
+  });
+
+  it("imports downward only", () => {
+    const rank = (path: string): number => ranks[partOf(path)] ?? Number.NaN;
+    const allowed = ({ from, target }: Import): boolean =>
+      target === null || partOf(from) === partOf(target) || rank(from) > rank(target);
+    expect(offenders((one) => !allowed(one))).toEqual([]);
+  });
+
+  it("keeps targets apart", () => {
+    const crosses = ({ from, target }: Import): boolean =>
+      target !== null &&
+      ownerOf(from).startsWith("targets/") &&
+      ownerOf(target).startsWith("targets/") &&
+      ownerOf(from) !== ownerOf(target);
+    expect(offenders(crosses)).toEqual([]);
+  });
+
+  it("leaves generator/ only by way of packages", () => {
+    expect(offenders(({ target }) => target?.startsWith("..") ?? false)).toEqual([]);
+  });
+
+  it("gives each library one owner", () => {
+    const foreign = ({ from, specifier, target }: Import): boolean =>
+      target === null && !specifier.startsWith("node:") && !owners[packageOf(specifier)]?.includes(ownerOf(from));
+    expect(offenders(foreign)).toEqual([]);
+  });
+
+  it("touches the outside from few places", () => {
+    const reaches = ({ from, specifier }: Import): boolean =>
+      specifier.startsWith("node:") && !pureBuiltIns.has(specifier) && !effectful.has(partOf(from));
+    expect(offenders(reaches)).toEqual([]);
+  });
+
+  it("touches process only in cli/", () => {
+    const guilty = files.filter(
+      (file) =>
+        partOf(relative(generator, file.getFilePath())) !== "cli" &&
+        file.getDescendantsOfKind(SyntaxKind.Identifier).some((name) => name.getText() === "process"),
+    );
+    expect(guilty.map((file) => file.getBaseName())).toEqual([]);
+  });
+
+  it("has small files", () => {
+    const counted = ["generator", "templates"].flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && /\.(ts|mjs|swift|hbs)$/.test(entry.name))
+        .map((entry) => join(entry.parentPath, entry.name))
+        .map((path) => ({ path: relative(root, path), lines: readFileSync(path, "utf8").split("\n").length - 1 })),
+    );
+    expect(counted.filter(({ lines }) => lines > 300)).toEqual([]);
+    const sorted = counted.map(({ lines }) => lines).sort((a, b) => a - b);
+    expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThanOrEqual(100);
+  });
+});

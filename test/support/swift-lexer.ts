@@ -1,0 +1,56 @@
+/** A lexer for the Swift that the generator emits: enough to tell code from literals and comments. */
+
+export interface Token {
+  readonly kind: "code" | "string" | "raw" | "comment";
+  readonly text: string;
+}
+
+const tokenPattern =
+  /(?<comment>\/\/[^\n]*)|(?<raw>(?<fence>#+)"[\s\S]*?"\k<fence>)|(?<string>"(?:[^"\\\n]|\\[^\n])*")|(?<code>`?[A-Za-z_]\w*`?|\d[\w.]*|\s+|[^\s\w"#])/gy;
+
+/**
+ * Splits emitted Swift into tokens.
+ *
+ * @throws Error at text that is none: a bare `#"`, an open quote, a character that emitted code never has
+ */
+export function swiftTokens(source: string): readonly Token[] {
+  const tokens: Token[] = [];
+  const directives = source.replace(/^#(?:if canImport\(FramewrightRuntime\)|endif)$/gm, "//");
+  let end = 0;
+  for (const { index, 0: text, groups } of directives.matchAll(tokenPattern)) {
+    if (index !== end) break;
+    end = index + text.length;
+    const kind = (["comment", "raw", "string"] as const).find((one) => groups?.[one] !== undefined) ?? "code";
+    tokens.push({ kind, text });
+  }
+  if (end !== directives.length) throw new Error(`no token at ${JSON.stringify(directives.slice(end, end + 60))}`);
+  return tokens;
+}
+
+/**
+ * The value of a Swift string literal (The Swift Programming Language, "String Literals").
+ *
+ * @throws Error if it is more or less than one literal, or interpolates
+ */
+export function readStringLiteral(literal: string): string {
+  const body = /^"((?:[^"\\\n\r]|\\(?:[\\"nrt]|u\{[0-9A-F]{1,8}\}))*)"$/.exec(literal)?.[1];
+  if (body === undefined) throw new Error(`not one string literal: ${literal}`);
+  const named: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", "\\": "\\", '"': '"' };
+  return body.replace(/\\(?:u\{([0-9A-F]+)\}|(.))/g, (_, scalar: string | undefined, name: string) =>
+    scalar === undefined ? (named[name] ?? "") : String.fromCodePoint(Number.parseInt(scalar, 16)),
+  );
+}
+
+/**
+ * The text of a raw string literal, which has no escapes.
+ *
+ * @throws Error if it is more or less than one literal, or holds an escape of its own fence
+ */
+export function readJsonLiteral(literal: string): string {
+  const fence = /^#+/.exec(literal)?.[0] ?? "";
+  const body = literal.slice(fence.length + 1, -fence.length - 1);
+  const whole = fence !== "" && literal === `${fence}"${body}"${fence}`;
+  if (!whole || body.includes(`"${fence}`) || body.includes(`\\${fence}`))
+    throw new Error(`not one literal: ${literal}`);
+  return body;
+}

@@ -1,0 +1,1 @@
+../../../../../templates/swift/testee/Testee.swift
