@@ -1,7 +1,7 @@
 import { type Diagnostic, hasErrors } from "./diagnostics/diagnostic.ts";
-import { loadCatalogs } from "./load/index.ts";
+import { loadCatalogs, showFindings } from "./load/index.ts";
 import { readTemplates } from "./load/templates.ts";
-import type { CompiledCatalog } from "./model/compiled.ts";
+import type { LoadedCatalog } from "./model/compiled.ts";
 import { compareOutput, type LockOwner, type OutputReport, type TargetOutput, writeOutput } from "./output/index.ts";
 import { targetRegistry } from "./targets/index.ts";
 
@@ -25,7 +25,7 @@ export interface GenerateReport {
   readonly diagnostics: readonly Diagnostic[];
   /** Texts of the catalogs' files by origin file, for code frames. */
   readonly sources: ReadonlyMap<string, string>;
-  readonly catalogs: readonly CompiledCatalog[];
+  readonly catalogs: readonly LoadedCatalog[];
   /** `null` when an error stopped the compile before the output folder was looked at. */
   readonly output: OutputReport | null;
 }
@@ -42,7 +42,7 @@ export async function generate(request: GenerateRequest): Promise<GenerateReport
   if (loaded.value === null || hasErrors(loaded.diagnostics)) return stopped;
 
   const emitted = await emit(catalogs, request);
-  const found = [...loaded.diagnostics, ...emitted.diagnostics];
+  const found = [...loaded.diagnostics, ...showFindings(emitted.diagnostics, catalogs)];
   if (hasErrors(found)) return { ...stopped, diagnostics: found };
 
   request.progress(`${request.check ? "comparing" : "writing"} ${request.out}`);
@@ -54,7 +54,7 @@ export async function generate(request: GenerateRequest): Promise<GenerateReport
 
 /** Runs the targets one after the other, in the registry's order. */
 async function emit(
-  catalogs: readonly CompiledCatalog[],
+  catalogs: readonly LoadedCatalog[],
   request: GenerateRequest,
 ): Promise<{ readonly outputs: readonly TargetOutput[]; readonly diagnostics: readonly Diagnostic[] }> {
   const outputs: TargetOutput[] = [];

@@ -30,7 +30,7 @@ describe("the commands", () => {
     for (const name of ["schema", "generated"]) cpSync(join(checkout, name), join(folder, name), { recursive: true });
     symlinkSync(join(checkout, "node_modules"), join(folder, "node_modules"));
     const { code, text } = run(folder, "sh", ["-c", command]);
-    expect(text).toMatch(/\u2713 .*\n$/);
+    expect(text).toMatch(/^\u2713 .*$/m);
     expect(code).toBe(0);
   });
 

@@ -1,4 +1,3 @@
-import { relative, resolve } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { hasErrors } from "../diagnostics/diagnostic.ts";
 import { suggest } from "../diagnostics/suggest.ts";
@@ -32,9 +31,9 @@ export function generateCommand(terminal: Terminal, finish: (code: number) => vo
     .option("--check", "write nothing, fail when the output would change")
     .option("--watch", "compile again whenever the catalog changes")
     .addHelpText("after", example)
-    .action(async (catalog: string, options: Options) => {
-      if (options.watch && options.check) throw new InvalidArgumentError("--watch and --check exclude each other");
-      if (options.watch) await watch(resolve(terminal.folder, catalog), () => once(catalog, options, terminal));
+    .action(async (catalog: string, options: Options, command: Command) => {
+      if (options.watch && options.check) command.error("error: --watch and --check exclude each other");
+      if (options.watch) await watch(catalog, () => once(catalog, options, terminal));
       else finish(await once(catalog, options, terminal));
     });
 }
@@ -44,8 +43,8 @@ async function once(catalog: string, options: Options, terminal: Terminal): Prom
   const start = performance.now();
   const targets = names().filter((name) => options.target?.includes(name) ?? true);
   const report = await generate({
-    catalog: resolve(terminal.folder, catalog),
-    out: resolve(terminal.folder, options.out),
+    catalog,
+    out: options.out,
     targets,
     check: options.check ?? false,
     owner: terminal.owner,
@@ -62,8 +61,8 @@ async function once(catalog: string, options: Options, terminal: Terminal): Prom
 function sayFindings(report: GenerateReport, terminal: Terminal): void {
   if (report.diagnostics.length === 0) return;
   const { color, width } = terminal;
-  const display = (file: string): string => relative(terminal.folder, file) || file;
-  terminal.out(renderDiagnostics(report.diagnostics, { sources: report.sources, display, color, width }));
+  const display = (file: string): string => file;
+  terminal.out(`${renderDiagnostics(report.diagnostics, { sources: report.sources, display, color, width })}\n`);
 }
 
 function names(): readonly string[] {

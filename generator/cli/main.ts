@@ -42,7 +42,6 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
       writeErr: (text) => terminal.error(text.trimEnd()),
     });
   program.addCommand(generateCommand(terminal, finish).copyInheritedSettings(program));
-  program.action(() => program.help({ error: true }));
   return program;
 }
 

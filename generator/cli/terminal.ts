@@ -14,7 +14,6 @@ export interface Terminal {
   readonly color: boolean;
   /** Columns for findings. */
   readonly width: number;
-  readonly folder: string;
   readonly owner: LockOwner;
 }
 
@@ -44,7 +43,6 @@ export function createTerminal(host: NodeJS.Process): Terminal {
     clearProgress,
     color: pc.isColorSupported && host.stdout.isTTY === true ? true : host.env.FORCE_COLOR !== undefined,
     width: host.stdout.columns ?? 100,
-    folder: host.cwd(),
     owner: { id: host.pid, isRunning: (id) => isRunning(host, id) },
   };
 }

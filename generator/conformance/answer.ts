@@ -45,6 +45,9 @@ export function broken(how: string): Observation {
   return { kind: "broken", how };
 }
 
+/** What is observed of a vector that a testee was never asked. */
+export const notAsked: Observation = broken("was not asked");
+
 function parseObject(line: string): Readonly<Record<string, unknown>> | undefined {
   try {
     const value: unknown = JSON.parse(line);

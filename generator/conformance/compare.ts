@@ -25,7 +25,8 @@ function expectationInWords(expect: Expectation): string {
   return expect.outcome === "accept" ? `accept ${shown(expect.frame)}` : rejection(expect);
 }
 
-function observationInWords(observation: Observation): string {
+/** An observation in one line. */
+export function observationInWords(observation: Observation): string {
   switch (observation.kind) {
     case "accept":
       return `accept ${shown(observation.frame.toString())}`;

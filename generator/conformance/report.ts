@@ -1,3 +1,5 @@
+import { notAsked } from "./answer.ts";
+import { observationInWords } from "./compare.ts";
 import type { TesteeReport } from "./run.ts";
 
 /** Failures that a report lists one by one, for each testee. */
@@ -9,15 +11,17 @@ export function reportText(reports: readonly TesteeReport[]): string {
 }
 
 function reportLines({ testee, passed, failed, skipped, failures, skips, faults }: TesteeReport): readonly string[] {
+  // Why they were not asked stands among the faults, once.
+  const asked = failures.filter(({ observed }) => observed !== observationInWords(notAsked));
   return [
     `${testee}: ${passed} passed, ${failed} failed, ${skipped} skipped`,
     ...faults.map((fault) => `  ${fault}`),
-    ...capped(failures).flatMap(({ id, expected, observed }) => [
+    ...capped(asked).flatMap(({ id, expected, observed }) => [
       `  failed ${id}`,
       `    expected ${expected}`,
       `    observed ${observed}`,
     ]),
-    ...more(failures, "failed"),
+    ...more(asked, "failed"),
     ...capped(skips).map(({ id, reason }) => `  skipped ${id}: ${reason}`),
     ...more(skips, "skipped"),
   ];

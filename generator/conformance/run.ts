@@ -1,4 +1,4 @@
-import { broken, type Hello, type Observation, parseAnswer, parseHello } from "./answer.ts";
+import { type Hello, notAsked, type Observation, parseAnswer, parseHello } from "./answer.ts";
 import { compare, type Verdict } from "./compare.ts";
 import { type StartTestee, TesteeProcess } from "./process.ts";
 import { requestLine, type Vector, type VectorSet } from "./vector.ts";
@@ -177,9 +177,10 @@ class Run {
 
   /** Fails all vectors that are still open. */
   private giveUp(reason: string): void {
-    this.faults.push(`the testee could not be asked: ${reason}`);
+    const open = this.set.vectors.length - this.verdicts.length;
+    this.faults.push(`${open} vectors could not be asked: ${reason}`);
     for (const { expect } of this.set.vectors.slice(this.verdicts.length)) {
-      this.verdicts.push(compare(expect, broken("was not asked")));
+      this.verdicts.push(compare(expect, notAsked));
     }
   }
 }

@@ -24,7 +24,8 @@ export function compileCatalog(plan: CatalogPlan, families: readonly FamilySourc
   const listings = families.map((family) => ({ family, ...listMessages(family, links) }));
   const listed = new Map(listings.map(({ family, messages }) => [family.source.file, messages]));
   const drafts = draftTypes(families, [...listed.values()].flat(), links, ordered.value);
-  const names = decideNames(plan, [...drafts.value.values()].flat());
+  const spoken = plan.protocols.filter(({ families: own }) => own.some(({ file }) => listed.get(file)?.length));
+  const names = decideNames(plan, [...drafts.value.values()].flat(), spoken);
   const found = [...listings.flatMap((one) => one.diagnostics), ...drafts.diagnostics, ...names.diagnostics];
   if (names.value === null || hasErrors(found)) return { value: null, diagnostics: found };
 

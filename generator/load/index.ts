@@ -1,16 +1,19 @@
 import { join } from "node:path";
 import { type Checked, type Diagnostic, hasErrors } from "../diagnostics/diagnostic.ts";
 import { lintCatalog } from "../lint/index.ts";
-import type { CompiledCatalog } from "../model/compiled.ts";
+import type { LoadedCatalog, LocatedCatalog } from "../model/compiled.ts";
 import { planCatalog } from "./catalogfile.ts";
 import { compileCatalog } from "./compile.ts";
 import { type CatalogPlace, discover } from "./discover.ts";
 import type { CatalogPlan } from "./plan.ts";
 import { type Reading, readFamilies, readSource } from "./read.ts";
+import { shownBelow } from "./show.ts";
 import { planSingleFile } from "./single.ts";
 
+export { showFindings } from "./show.ts";
+
 /** Catalogs, and everything that is to be said of them. */
-export interface LoadResult extends Checked<readonly CompiledCatalog[]> {
+export interface LoadResult extends Checked<readonly LoadedCatalog[]> {
   /**
    * Texts of the files that were read, by `Origin.file` of the diagnostics: the path that was asked for, joined with
    * the file's path below it.
@@ -24,17 +27,17 @@ export interface LoadResult extends Checked<readonly CompiledCatalog[]> {
  *
  * A catalog with an error in one stage does not reach the next; the others are still looked at. `value` is `null` where
  * a model could not be built. Never throws because of what a catalog holds. Origins inside the catalogs' models name
- * files relative to the catalog folder, so that output does not depend on where a catalog lies.
+ * files relative to the catalog folder, so that output does not depend on where a catalog lies; see {@link showFindings}.
  */
 export async function loadCatalogs(path: string): Promise<LoadResult> {
   const places = await discover(path);
-  const catalogs: CompiledCatalog[] = [];
+  const catalogs: LoadedCatalog[] = [];
   const diagnostics: Diagnostic[] = [...places.diagnostics];
   const sources = new Map<string, string>();
   for (const place of places.value ?? []) {
     const reading: Reading = { texts: new Map(), diagnostics: [] };
     const catalog = await loadCatalog(place, reading);
-    if (catalog) catalogs.push(catalog);
+    if (catalog) catalogs.push({ ...catalog, folder: place.shown });
     for (const [file, text] of reading.texts) sources.set(join(place.shown, file), text);
     diagnostics.push(...reading.diagnostics.map((one) => shownBelow(place.shown, one)));
   }
@@ -42,7 +45,7 @@ export async function loadCatalogs(path: string): Promise<LoadResult> {
   return { value: complete ? catalogs : null, diagnostics, sources };
 }
 
-async function loadCatalog(place: CatalogPlace, reading: Reading): Promise<CompiledCatalog | null> {
+async function loadCatalog(place: CatalogPlace, reading: Reading): Promise<LocatedCatalog | null> {
   const kind = place.file === null ? "catalog" : "family";
   const file = place.file ?? "catalog.json";
   const first = await readSource(kind, { folder: place.folder, file, blame: null }, reading);
@@ -59,15 +62,10 @@ function compile(
   plan: CatalogPlan,
   families: Parameters<typeof compileCatalog>[1],
   reading: Reading,
-): CompiledCatalog | null {
+): LocatedCatalog | null {
   const compiled = compileCatalog(plan, families);
   reading.diagnostics.push(...compiled.diagnostics);
   if (compiled.value === null || hasErrors(compiled.diagnostics)) return null;
   reading.diagnostics.push(...lintCatalog(compiled.value));
   return compiled.value;
-}
-
-function shownBelow(folder: string, finding: Diagnostic): Diagnostic {
-  const { origin } = finding;
-  return origin === null ? finding : { ...finding, origin: { ...origin, file: join(folder, origin.file) } };
 }

@@ -2,6 +2,7 @@ import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
 import { child } from "../model/pointer.ts";
 import { type Definition, type FamilySource, rootKeywords } from "./definitions.ts";
 import type { Links } from "./link.ts";
+import { type RawObject, structuralKeywords, typedKeywords } from "./schema.ts";
 
 /** The messages that a family lists, in its order. */
 export interface Listing {
@@ -26,6 +27,10 @@ export function listMessages(family: FamilySource, links: Links): Listing {
     if (reference === undefined || !reference.startsWith("#")) {
       diagnostics.push(diagnostic("message/list-entry", source.locate(pointer), {}));
       continue;
+    }
+    for (const keyword of [...structuralKeywords, ...typedKeywords.keys()]) {
+      if (keyword === "$ref" || !Object.hasOwn(entry as RawObject, keyword)) continue;
+      diagnostics.push(diagnostic("link/sibling", source.locate(child(pointer, keyword), "name"), { keyword }));
     }
     const target = links.resolve(reference, family, source.locate(child(pointer, "$ref")));
     if ("key" in target) messages.push(target);

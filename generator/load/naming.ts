@@ -5,9 +5,17 @@ import { pascalCase } from "../names/pascal.ts";
 import type { Draft } from "./build/site.ts";
 import { type CatalogPlan, type ProtocolPlan, protocolPlace } from "./plan.ts";
 
-/** Decides the names of all types and of the protocols' unions, by key; a protocol's key is its place. */
-export function decideNames(plan: CatalogPlan, drafts: readonly Draft[]): Checked<ReadonlyMap<string, string>> {
-  const requests = [...drafts.map(({ name }) => name), ...plan.protocols.map(unionName)];
+/**
+ * Decides the names of all types and of the protocols' unions, by key; a protocol's key is its place.
+ *
+ * @param protocols those that have messages: the others get no union
+ */
+export function decideNames(
+  plan: CatalogPlan,
+  drafts: readonly Draft[],
+  protocols: readonly ProtocolPlan[],
+): Checked<ReadonlyMap<string, string>> {
+  const requests = [...drafts.map(({ name }) => name), ...protocols.map(unionName)];
   const assigned = assignNames(requests, { overrides: plan.overrides, own: new Set([catalogTypeName(plan)]) });
   if (plan.catalogFile === null) return assigned;
   const places = new Set(requests.map(({ place }) => place));

@@ -26,3 +26,9 @@ export interface LocatedSource extends SourceFile {
 export interface LocatedCatalog extends CompiledCatalog {
   readonly sources: readonly LocatedSource[];
 }
+
+/** A catalog as loaded from disk. */
+export interface LoadedCatalog extends LocatedCatalog {
+  /** The catalog's folder as the caller named it. For findings only: output never depends on it. */
+  readonly folder: string;
+}

@@ -47,8 +47,8 @@ const groups: readonly { readonly reason: string; readonly names: string }[] = [
     reason: "the Swift runtime's types, which dropped-in sources share a module with",
     names: `AnyCodec Boxed ByteScanner CanonicalWriter Codec DecimalNumber EncodedValue EncodingSession Fault FaultCode
       FaultStep FaultTrail Field Format FramewrightRuntime JSONObject JSONScalar JSONValue KeyedValueDecoder
-      KeyedValueEncoder Limits MemberKey Members MessageDirection MessageReceiver NameKey Nullable ProtocolCodec Schema
-      SchemaCheck ShortestDecimal TextReader UTF8Check UnkeyedValueDecoder UnkeyedValueEncoder ValueCursor ValueDecoder
+      KeyedValueEncoder Limits MemberKey Members MessageDirection MessageReceiver NameKey Nullable ProtocolCodec RoomyStack
+      Schema SchemaCheck ShortestDecimal TextReader UTF8Check UnkeyedValueDecoder UnkeyedValueEncoder ValueCursor ValueDecoder
       ValueEncoder`,
   },
 ];

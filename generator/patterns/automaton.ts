@@ -5,7 +5,7 @@ import { includes, lastCodePoint, pairsOf, type Ranges } from "./ranges.ts";
 const anything: readonly number[] = [0, 0, 0xd7ff, 0xe000, lastCodePoint];
 
 /** Most cells of the table that says which instructions can still finish; bounds time and memory. */
-const maximumCells = 2_000_000;
+const maximumCells = 8_000_000;
 
 /** Programs up to this size have their walks remembered, which takes space with the square of the size. */
 const rememberedSize = 500;
@@ -59,12 +59,12 @@ export class PatternAutomaton {
     const codePoints = [...text].map((character) => character.codePointAt(0) as number);
     let alive: readonly number[] = this.#reach(0, true, codePoints.length === 0);
     for (const [index, codePoint] of codePoints.entries()) {
-      const next = new Set<number>();
-      for (const at of alive) {
-        if (!this.#consumes(at) || !includes(rangesAt(this.program, at), codePoint)) continue;
-        for (const reached of this.#reach(at + 1, false, index === codePoints.length - 1)) next.add(reached);
-      }
-      alive = [...next];
+      const consuming = alive.filter((at) => this.#consumes(at) && includes(rangesAt(this.program, at), codePoint));
+      alive = this.#walk(
+        consuming.map((at) => at + 1),
+        false,
+        index === codePoints.length - 1,
+      );
     }
     return alive.includes(this.program.length - 1);
   }
@@ -80,15 +80,15 @@ export class PatternAutomaton {
     const key = 4 * from + (atStart ? 2 : 0) + (atEnd ? 1 : 0);
     const known = this.#reached.get(key);
     if (known !== undefined) return known;
-    const reached = this.#walk(from, atStart, atEnd);
+    const reached = this.#walk([from], atStart, atEnd);
     if (this.program.length <= rememberedSize) this.#reached.set(key, reached);
     return reached;
   }
 
-  #walk(from: number, atStart: boolean, atEnd: boolean): number[] {
+  #walk(from: readonly number[], atStart: boolean, atEnd: boolean): number[] {
     const reached: number[] = [];
     const seen = new Uint8Array(this.program.length);
-    const pending = [from];
+    const pending = [...from];
     for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
       if (seen[at] === 1) continue;
       seen[at] = 1;

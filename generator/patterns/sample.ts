@@ -18,7 +18,7 @@ export interface PatternSamples {
 const defaultSpread = 16;
 /** Most samples of each kind. */
 const maximumSamples = 32;
-/** Strings longer than this get one sample for a length, not one for each branch and range end. */
+/** Beyond this there is one sample for a length, not one for each branch and range end, and it is not changed. */
 const manyCodePoints = 64;
 
 /** Characters to take from a class by preference: easy to read in a failing case. */
@@ -108,7 +108,8 @@ function pointsOf(ranges: Ranges): readonly number[] {
 function missesOf(automaton: PatternAutomaton, matches: readonly string[], bounds: SampleBounds): readonly string[] {
   const { minLength = 0, maxLength = Number.POSITIVE_INFINITY } = bounds;
   const outsiders = outsidersOf(automaton);
-  const bases = new Set([...matches.slice(0, 4), ...matches.slice(-2), ""]);
+  const short = matches.filter((text) => text.length <= manyCodePoints);
+  const bases = new Set([...short.slice(0, 4), ...short.slice(-2), ""]);
   const changes = [...bases].map((base) => [...changesOf(base, outsiders)]);
   const misses = new Set<string>();
   // Change by change rather than match by match, so that the limit cuts off what is most like the rest.

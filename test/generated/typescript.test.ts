@@ -1,7 +1,7 @@
 import { cpSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { readFiles, temporaryFolder } from "../support/folder.ts";
+import { readFiles, temporaryFolder, writeFiles } from "../support/folder.ts";
 import { checkout, compileTypeScript } from "../support/project.ts";
 
 /** The committed TypeScript, taken out of the checkout. */
@@ -15,13 +15,16 @@ describe("generated TypeScript", () => {
   ])("compiles under the strictest flags, without any other types, for %s", (_, flags) => {
     const folder = temporaryFolder();
     cpSync(generated, join(folder, "typescript"), { recursive: true });
+    writeFiles(folder, { "package.json": '{"type":"module"}' });
     expect(compileTypeScript(folder, ["typescript"], flags)).toBe("");
   });
 
   it("has no dependency, no eval, no enum, no namespace", () => {
     for (const [path, text] of Object.entries(readFiles(generated))) {
       const code = text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
-      const specifiers = [...code.matchAll(/(?:from|import\()\s*"([^"]+)"/g)].map(([, specifier]) => specifier ?? "");
+      const specifiers = [...code.matchAll(/(?:^(?:import|export|\}).* from |import\()\s*"([^"]+)"/gm)].map(
+        ([, specifier]) => specifier ?? "",
+      );
       const foreign = specifiers.filter((specifier) => !/^\.{1,2}\/.*\.js$/.test(specifier));
       expect(foreign, path).toEqual([]);
       expect(code, path).not.toMatch(

@@ -44,7 +44,7 @@ export function hostileCatalog(versionFolder: string | null = "v2"): Catalog {
   const base = { family: "hostile", description: all, origin: place(all) };
   const values = Object.fromEntries(hostileTexts.map((text) => [text, text]));
   const message = m.declaration(
-    "HostileMessage",
+    "HostileFrame",
     m.objectOf([m.field(all, m.literal(all)), ...fields, m.field("text", m.string({ pattern }), { description: all })]),
     { ...base, examples: [example({ [all]: all, ...values, text: all })] },
   );
@@ -56,7 +56,7 @@ export function hostileCatalog(versionFolder: string | null = "v2"): Catalog {
       examples: hostileTexts.map(example),
     }),
     m.declaration("HostileAlias", m.string({ pattern, description: all }), { ...base, examples: [example(all)] }),
-    m.declaration("HostileUnion", m.union([m.ref("HostileMessage", "hostile")], { tag: all }), base),
+    m.declaration("HostileUnion", m.union([m.ref("HostileFrame", "hostile")], { tag: all }), base),
   ];
   const counterExamples = [{ value: { [all]: 1 }, reason: all, origin: place(all) }];
   const sent = m.message(message, { counterExamples, replies: [all], since: all, discriminatorValue: all });

@@ -4,9 +4,9 @@ import { type AssertedFormat, assertedFormats, type JsonValue } from "../../mode
 import { compilePattern } from "../../patterns/compile.ts";
 import { canonical } from "./canonical.ts";
 import { isMultiple } from "./decimal.ts";
+import { type PreparedSchema, prepareDocuments } from "./documents.ts";
 import { formats } from "./formats.ts";
 import { matches } from "./match.ts";
-import { prepare } from "./prepare.ts";
 import { referenceKeyword } from "./reference.ts";
 
 /** What is wrong with a value, as JSON Schema sees it. */
@@ -26,20 +26,29 @@ export type Judge = (file: string, pointer: string, value: JsonValue) => Refusal
  * patterns in linear time, and equality that calls no methods of the values (its own breaks on a member `valueOf`).
  */
 export function createJudge(sources: readonly SourceFile[]): Judge {
-  const uris = new Map(sources.map(({ file }, index) => [file, `family:${index}`]));
-  const documents = new Map(sources.map(({ file, value }) => [uris.get(file) ?? "", prepare(value, file, uris)]));
   const ajv = createAjv();
-  const compiled = (uri: string): ValidateFunction => {
-    const validate = ajv.getSchema(uri);
-    if (!validate) throw new Error(`no schema at ${uri}`);
+  const documents = prepareDocuments(sources);
+  const validators = new Map<string, ValidateFunction>();
+  const validatorOf = (address: string): ValidateFunction => {
+    const end = documents.resolve(address);
+    const known = validators.get(end);
+    if (known) return known;
+    const validate = ajv.compile(withoutDefinitions(documents.schemaAt(end)));
+    validators.set(end, validate);
     return validate;
   };
-  ajv.addKeyword(referenceKeyword(documents, compiled));
-  for (const [uri, document] of documents) ajv.addSchema(document as object, uri);
+  ajv.addKeyword(referenceKeyword(validatorOf));
   return (file, pointer, value) => {
-    const validate = compiled(`${uris.get(file)}#${pointer.split("/").map(encodeURIComponent).join("/")}`);
+    const validate = validatorOf(`${file}#${pointer}`);
     return validate(value) ? null : explain(validate.errors?.at(-1));
   };
+}
+
+/** The root of a file without what it only holds for others, which Ajv would look through. */
+function withoutDefinitions(schema: PreparedSchema): PreparedSchema {
+  if (typeof schema === "boolean") return schema;
+  const { $defs: _definitions, ...rest } = schema;
+  return rest;
 }
 
 function createAjv(): Ajv2020 {

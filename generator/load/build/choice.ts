@@ -1,6 +1,6 @@
 import type { NullableType, TypeNode, UnionType } from "../../model/type.ts";
 import { limits } from "../limits.ts";
-import { type RawObject, type RawSchema, statedTypes } from "../schema.ts";
+import { type RawObject, type RawSchema, statedTypes, structuralKeywords } from "../schema.ts";
 import { buildOpenEnum } from "./enums.ts";
 import { hoist } from "./hoist.ts";
 import { refuseOthers, withoutExamples } from "./keywords.ts";
@@ -129,24 +129,21 @@ function findOverlap(branches: readonly Branch[]): string | null {
   return null;
 }
 
+/** An enum of strings beside a string schema; `null` where the branches are something else. */
 function asOpenEnum(schema: RawObject, branches: readonly Branch[], site: Site): TypeNode | null {
-  if (branches.length !== 2) return null;
-  const listed = branches.find((branch) => typeof branch.schema === "object" && branch.schema.enum !== undefined);
-  const open = branches.find(
-    ({ schema: one }) =>
-      typeof one === "object" &&
-      one.enum === undefined &&
-      one.const === undefined &&
-      statedTypes(one).join() === "string",
-  );
-  if (typeof listed?.schema !== "object" || typeof open?.schema !== "object") return null;
-  if (listed.schema.enum?.includes(null)) return null;
-  return buildOpenEnum(
-    schema,
-    site,
-    { schema: listed.schema, site: listed.site },
-    { schema: open.schema, site: open.site },
-  );
+  const listed = branches.map(objectBranch).find((branch) => branch?.schema.enum?.includes(null) === false);
+  const open = branches.map(objectBranch).find((branch) => branch !== null && isPlainString(branch.schema));
+  return branches.length === 2 && listed && open ? buildOpenEnum(schema, site, listed, open) : null;
+}
+
+function objectBranch({ schema, site }: Branch): { readonly schema: RawObject; readonly site: Site } | null {
+  return typeof schema === "object" ? { schema, site } : null;
+}
+
+/** Whether a schema says no more of its structure than that it is a string. */
+function isPlainString(schema: RawObject): boolean {
+  const others = structuralKeywords.filter((keyword) => keyword !== "type" && Object.hasOwn(schema, keyword));
+  return others.length === 0 && statedTypes(schema).join() === "string";
 }
 
 /** Stands in for a type that a finding made impossible. */

@@ -35,12 +35,17 @@ export function swiftType(type: TypeNode, plan: TypePlan): string {
 
 /** The type without `null`: what stands before the `?` of a nullable, and between the brackets of `Nullable`. */
 function bareType(type: TypeNode, plan: TypePlan): string {
-  let node = type;
-  while (resolve(node, plan).nullable) {
-    if (node.kind === "nullable") node = node.inner;
-    else if (node.kind === "ref") node = plan.declaration(node.target).type;
+  let bare = type;
+  for (let node = type; ; ) {
+    if (node.kind === "nullable") {
+      node = node.inner;
+      bare = node;
+    } else if (node.kind === "ref" && plan.shape(node.target) === "alias") {
+      node = plan.declaration(node.target).type;
+    } else {
+      return swiftType(bare, plan);
+    }
   }
-  return swiftType(node, plan);
 }
 
 /** The Swift type of a scalar that a schema names. */

@@ -1,6 +1,6 @@
 /**
- * Bounds on what is derived, so that no catalog makes vectors by the megabyte. What a bound leaves out is listed with
- * its reason in `index.json`.
+ * Bounds on what is derived, so that no catalog makes vectors of megabytes. What a bound leaves out is listed with its
+ * reason in `index.json`.
  */
 export const caps = {
   /** Longest string that is made, in code points. */

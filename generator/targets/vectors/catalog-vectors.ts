@@ -1,6 +1,6 @@
-import type { Family, Protocol } from "../../model/catalog.ts";
+import type { CounterExample, Family, Protocol } from "../../model/catalog.ts";
 import type { CompiledCatalog } from "../../model/compiled.ts";
-import type { JsonValue, TypeDeclaration } from "../../model/type.ts";
+import type { JsonValue, TypeDeclaration, TypeKey } from "../../model/type.ts";
 import { dispatchDrafts } from "./dispatch.ts";
 import { type Disagreement, type Draft, type Judges, judge } from "./judge.ts";
 import { createOracle, type Oracle } from "./oracle/oracle.ts";
@@ -20,8 +20,6 @@ export interface Group {
   readonly vectors: readonly Vector[];
   readonly skipped: readonly Skip[];
   readonly disagreements: readonly Disagreement[];
-  /** Types without vectors, because no valid value of theirs could be made. */
-  readonly empty: readonly TypeDeclaration[];
 }
 
 /**
@@ -38,15 +36,24 @@ export function catalogVectors(compiled: CompiledCatalog): readonly Group[] {
   ];
 }
 
+/**
+ * What the ids of vectors on text begin with where there is no protocol: no name of a type, so that they stay when a
+ * type is added before the one that takes them.
+ */
+const textsWithoutProtocol = "types";
+
 class Maker {
   private readonly compiled: CompiledCatalog;
   private readonly context: Context;
   private readonly oracle: Oracle;
+  private readonly counterExamples: ReadonlyMap<TypeKey, readonly CounterExample[]>;
 
   constructor(compiled: CompiledCatalog) {
     this.compiled = compiled;
     this.context = createContext(compiled.catalog);
     this.oracle = createOracle(compiled);
+    const messages = compiled.catalog.protocols.flatMap((protocol) => protocol.messages);
+    this.counterExamples = new Map(messages.map((one) => [one.declaration.key, one.counterExamples]));
   }
 
   /** The first declared object that has a value. */
@@ -56,21 +63,15 @@ class Maker {
   }
 
   family(family: Family, texted: TypeDeclaration | undefined): Group {
-    const { catalog } = this.compiled;
-    const messages = new Map(
-      catalog.protocols.flatMap((protocol) =>
-        protocol.messages.map((one) => [one.declaration.key, one.counterExamples]),
-      ),
-    );
+    const { limits } = this.compiled.catalog;
     const collected = new Collection({ family });
     for (const declaration of family.declarations) {
-      const counterExamples = messages.get(declaration.key) ?? [];
-      const { drafts, skipped } = typeDrafts(this.context, declaration, counterExamples, catalog.limits);
+      const counterExamples = this.counterExamples.get(declaration.key) ?? [];
+      const { drafts, skipped } = typeDrafts(this.context, declaration, counterExamples, limits);
       const judges = this.judges(declaration, (text) => this.oracle.ofType(declaration, text));
       collected.add(drafts, skipped, judges);
-      if (!this.context.smallest.has(declaration.key)) collected.empty.push(declaration);
       if (declaration !== texted) continue;
-      collected.addTexts(this.textBase(declaration, declaration.name, { type: declaration.name }, judges));
+      collected.addTexts(this.textBase(declaration, textsWithoutProtocol, { type: declaration.name }, judges));
     }
     return collected;
   }
@@ -148,7 +149,6 @@ class Collection implements Group {
   readonly vectors: Vector[] = [];
   readonly skipped: Skip[] = [];
   readonly disagreements: Disagreement[] = [];
-  readonly empty: TypeDeclaration[] = [];
 
   constructor(of: Group["of"]) {
     this.of = of;

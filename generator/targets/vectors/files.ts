@@ -26,12 +26,16 @@ export function vectorFiles(catalog: Catalog, groups: readonly Group[]): readonl
   ];
 }
 
-/** File names that do not clash with the index and the schema, nor with each other where case does not count. */
+/**
+ * File names of plain characters that do not clash with the index and the schema, nor with each other where case does
+ * not count.
+ */
 function fileNames(groups: readonly Group[]): ReadonlyMap<Group, string> {
   const taken = new Set(["index.json", schemaFile]);
   return new Map(
     groups.map((group) => {
-      const base = "family" in group.of ? group.of.family.name : `protocols/${group.of.protocol.name}`;
+      const plain = (name: string): string => name.replace(/[^A-Za-z0-9._-]+/g, "-");
+      const base = "family" in group.of ? plain(group.of.family.name) : `protocols/${plain(group.of.protocol.name)}`;
       let name = `${base}.json`;
       for (let count = 2; taken.has(name.toLowerCase()); count += 1) name = `${base}.${count}.json`;
       taken.add(name.toLowerCase());

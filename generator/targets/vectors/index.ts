@@ -26,11 +26,8 @@ export const vectorsTarget: Target = {
   },
 };
 
-function findings({ disagreements, empty }: Group): readonly Diagnostic[] {
-  return [
-    ...disagreements.map(({ id, origin, intended, observed }) =>
-      diagnostic("vectors/oracle-disagrees", origin, { vector: id, intended, observed }),
-    ),
-    ...empty.map(({ name, origin }) => diagnostic("vectors/no-value", origin, { name })),
-  ];
+function findings({ disagreements }: Group): readonly Diagnostic[] {
+  return disagreements.map(({ id, origin, intended, observed }) =>
+    diagnostic("vectors/oracle-disagrees", origin, { vector: id, intended, observed }),
+  );
 }

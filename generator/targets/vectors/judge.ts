@@ -4,7 +4,7 @@ import type { JsonValue } from "../../model/type.ts";
 import { caps } from "./caps.ts";
 import type { Rule } from "./rules/notes.ts";
 import { asReceived, isReadable } from "./values/canonical.ts";
-import { depthOf } from "./values/json.ts";
+import { depthOf, isLongerThan } from "./values/json.ts";
 import type { Expectation, Fault, Skip, Vector } from "./vector.ts";
 
 /** A derived vector before anybody has judged it. */
@@ -48,6 +48,7 @@ export type Judgement = { readonly vector: Vector } | { readonly skip: Skip } | 
  * a frame with more faults than the intended one is skipped, unless its author wrote it.
  */
 export function judge(draft: Draft, judges: Judges): Judgement {
+  if (isLongerThan(draft.value, caps.frameBytes)) return { skip: { id: draft.id, reason: tooLarge } };
   const text = asReceived(draft.value);
   const obstacle = obstacleTo(draft.value, text, judges.limits, draft.intended === null);
   if (obstacle !== null) return { skip: { id: draft.id, reason: obstacle } };
@@ -72,11 +73,13 @@ export function judge(draft: Draft, judges: Judges): Judgement {
   return { skip: { id, reason: "without the members that are ignored, the value is not valid any more" } };
 }
 
+const tooLarge = `frames of more than ${caps.frameBytes} bytes are not made`;
+
 /** Why a value cannot travel in a vector, or `null`. */
 function obstacleTo(value: JsonValue, text: string, limits: Limits, accepted: boolean): string | null {
   const bytes = new TextEncoder().encode(text).length;
   if (bytes > limits.maxFrameBytes) return "the frame is larger than maxFrameBytes";
-  if (bytes > caps.frameBytes) return `frames of more than ${caps.frameBytes} bytes are not made`;
+  if (bytes > caps.frameBytes) return tooLarge;
   const depth = depthOf(value);
   if (depth > limits.maxDepth) return "the frame is deeper than maxDepth";
   if (depth > caps.depth) return `frames of more than ${caps.depth} levels are not made`;

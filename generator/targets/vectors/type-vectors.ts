@@ -9,7 +9,7 @@ import { isOmission, label } from "./rules/case.ts";
 import type { Rule } from "./rules/notes.ts";
 import { asReceived } from "./values/canonical.ts";
 import type { Context } from "./values/context.ts";
-import { depthOf, isArray, isObject, objectOf } from "./values/json.ts";
+import { depthOf, isArray, isLongerThan, isObject, objectOf } from "./values/json.ts";
 import { type Extent, largest } from "./values/largest.ts";
 import type { Fault, Skip } from "./vector.ts";
 
@@ -109,8 +109,8 @@ const extents: readonly Extent[] = [
 function largeValue(context: Context, { type }: TypeDeclaration, maxDepth: number): JsonValue | undefined {
   for (const extent of extents) {
     const value = largest(context, type, extent);
-    if (value === undefined) continue;
-    if (depthOf(value) <= maxDepth && asReceived(value).length <= caps.frameBytes / 4) return value;
+    if (value === undefined || isLongerThan(value, caps.frameBytes / 4)) continue;
+    if (depthOf(value) <= maxDepth) return value;
   }
   return undefined;
 }

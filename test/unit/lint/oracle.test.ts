@@ -129,6 +129,17 @@ describe("the judge", () => {
     expect(ask([[[1]]], nested)).toEqual({ path: "/0/0/0", problem: "must be array" });
   });
 
+  it("is not led astray by definitions and properties with the names of keywords", () => {
+    const strange = { $id: { type: "null" }, $ref: { type: "boolean" }, $anchor: true, $defs: { type: "string" } };
+    const schema: JsonValue = {
+      $defs: { ...strange, A: { type: "object", properties: { ...strange, to: { $ref: "#/$defs/$id" } } } },
+    };
+    const ask = createJudge([{ file: "a.schema.json", text: "", value: schema }]);
+    expect(ask("a.schema.json", "/$defs/A", { $id: null, $ref: true, $anchor: 1, $defs: "x", to: null })).toBeNull();
+    expect(ask("a.schema.json", "/$defs/A", { to: 1 })).toEqual({ path: "/to", problem: "must be null" });
+    expect(ask("a.schema.json", "/$defs/$id", null)).toBeNull();
+  });
+
   it("names the place inside the value, and the choice rather than its branches", () => {
     const branches = { anyOf: [{ type: "string" }, { type: "boolean" }] };
     expect(

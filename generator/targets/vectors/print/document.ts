@@ -14,20 +14,24 @@ export function printDocument(document: object): string {
 const onePerLine = new Set(["vectors", "skipped", "files"]);
 
 function block(value: JsonValue, indent: string, rows: boolean): string {
-  const flat = inline(value);
   const inner = `${indent}  `;
-  if (!rows && indent.length + flat.length <= width && indent !== "") return flat;
   if (isArray(value) && value.length > 0) {
-    const items = value.map((item) => `${inner}${rows ? inline(item) : block(item, inner, false)}`);
+    const items = value.map((item) => `${inner}${rows ? inline(item) : lineOrBlock(item, inner)}`);
     return `[\n${items.join(",\n")}\n${indent}]`;
   }
   if (isObject(value) && Object.keys(value).length > 0) {
-    const lines = Object.entries(value).map(
-      ([name, part]) => `${inner}${ascii(name)}: ${block(part, inner, onePerLine.has(name))}`,
-    );
+    const lines = Object.entries(value).map(([name, part]) => {
+      const text = onePerLine.has(name) ? block(part, inner, true) : lineOrBlock(part, inner);
+      return `${inner}${ascii(name)}: ${text}`;
+    });
     return `{\n${lines.join(",\n")}\n${indent}}`;
   }
-  return flat;
+  return inline(value);
+}
+
+function lineOrBlock(value: JsonValue, indent: string): string {
+  const line = inline(value);
+  return indent.length + line.length <= width ? line : block(value, indent, false);
 }
 
 function inline(value: JsonValue): string {
@@ -41,8 +45,10 @@ function inline(value: JsonValue): string {
 
 /** A JSON string in ASCII: every other code unit as a `\u` escape (RFC 8259 §7). */
 function ascii(text: string): string {
-  return JSON.stringify(text).replace(
-    /[^\x20-\x7e]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  const json = JSON.stringify(text);
+  return /^[ -~]*$/.test(json) ? json : json.replace(/[^ -~]/g, escapeUnit);
+}
+
+function escapeUnit(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }

@@ -50,6 +50,22 @@ export function codePoints(text: string): number {
   return count;
 }
 
+/**
+ * Whether the text of a value is surely longer than so many characters. Looks at no more of the value than that takes:
+ * one whose parts are shared can be longer than any machine could write.
+ */
+export function isLongerThan(value: JsonValue, most: number): boolean {
+  let left = most;
+  const open: JsonValue[] = [value];
+  for (let part = open.pop(); part !== undefined && left >= 0; part = open.pop()) {
+    left -= typeof part === "string" ? part.length + 2 : 1;
+    if (part === null || typeof part !== "object") continue;
+    for (const inner of isArray(part) ? part : Object.values(part)) open.push(inner);
+    if (isObject(part)) for (const name of Object.keys(part)) left -= name.length + 3;
+  }
+  return left < 0;
+}
+
 /** Most arrays and objects that are open at once in the text of a value (PROTOCOL §2 `depth`); 0 for a scalar. */
 export function depthOf(value: JsonValue): number {
   if (value === null || typeof value !== "object") return 0;

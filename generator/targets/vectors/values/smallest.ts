@@ -1,7 +1,7 @@
 import type { ArrayType, JsonValue, MapType, ObjectType, TypeKey, TypeNode } from "../../../model/type.ts";
 import { caps } from "../caps.ts";
 import type { Context } from "./context.ts";
-import { type JsonObject, objectOf } from "./json.ts";
+import { isLongerThan, type JsonObject, objectOf } from "./json.ts";
 import { validNumbers } from "./number-values.ts";
 import { smallestString } from "./strings.ts";
 import type { Declarations } from "./types.ts";
@@ -31,7 +31,7 @@ function settle(start: Context): ReadonlyMap<TypeKey, JsonValue> {
     for (const { key, type } of start.declarations.values()) {
       if (next.has(key)) continue;
       const value = smallest(context, type);
-      if (value !== undefined) next.set(key, value);
+      if (value !== undefined && !isLongerThan(value, caps.frameBytes)) next.set(key, value);
     }
     if (next.size === known.size) return known;
     known = next;

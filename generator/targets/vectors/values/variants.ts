@@ -7,14 +7,19 @@ import { mapOf, smallest } from "./smallest.ts";
 import { type Candidate, candidates, candidatesOfLength, smallestString, stringFaults } from "./strings.ts";
 import { resolve } from "./types.ts";
 
-/** Objects inside objects that are varied; beyond, the smallest value stands alone. */
-const deepest = 4;
+/** Types inside types that are varied; beyond, the smallest value stands alone. */
+const mostTypes = 200;
 
 /** Up to `count` different valid values of a type; fewer where no more are known. */
-export function variants(context: Context, node: TypeNode, count: number, depth = 0): readonly JsonValue[] {
+export function variants(context: Context, node: TypeNode, count: number): readonly JsonValue[] {
+  return vary(context, node, count, { typesLeft: mostTypes });
+}
+
+function vary(context: Context, node: TypeNode, count: number, budget: { typesLeft: number }): readonly JsonValue[] {
   const type = resolve(context.declarations, node);
-  if (depth > deepest) return [smallest(context, node)].filter((value) => value !== undefined);
-  const within = (inner: TypeNode): readonly JsonValue[] => variants(context, inner, count, depth + 1);
+  budget.typesLeft -= 1;
+  if (budget.typesLeft < 0) return [smallest(context, node)].filter((value) => value !== undefined);
+  const within = (inner: TypeNode): readonly JsonValue[] => vary(context, inner, count, budget);
   switch (type.kind) {
     case "any":
       return Array.from({ length: count }, (_, index) => index);
@@ -40,7 +45,7 @@ export function variants(context: Context, node: TypeNode, count: number, depth 
       return base === undefined ? [] : within(type.values).map((value) => withMember(base, "extra1", value));
     }
     case "object":
-      return objects(context, type, count, depth);
+      return objects(context, type, count, within);
     default:
       return [smallest(context, type)].filter((value) => value !== undefined);
   }
@@ -99,13 +104,18 @@ function* stringCandidates(context: Context, type: StringType, count: number): G
 }
 
 /** The smallest object with one member varied after the other. */
-function objects(context: Context, type: ObjectType, count: number, depth: number): readonly JsonValue[] {
+function objects(
+  context: Context,
+  type: ObjectType,
+  count: number,
+  within: (inner: TypeNode) => readonly JsonValue[],
+): readonly JsonValue[] {
   const base = smallest(context, type);
   if (base === undefined || !isObject(base)) return [];
   const found = [base as JsonValue];
   for (const field of type.fields) {
     const own = base[field.name];
-    for (const value of variants(context, field.type, count, depth + 1)) {
+    for (const value of within(field.type)) {
       if (found.length === count) return found;
       if (own === undefined || JSON.stringify(own) !== JSON.stringify(value))
         found.push(withMember(base, field.name, value));

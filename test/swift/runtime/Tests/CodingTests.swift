@@ -93,7 +93,7 @@ final class CodingTests: XCTestCase {
         assertFault(.reservedName, "/a~0~1/0/__proto__") { () throws(Fault) in try Chat.codec.encode(chat) }
     }
 
-    func testEncodersKeepTheLimits() {
+    func testEncodersKeepTheLimits() throws {
         var deep = JSONValue.null
         for _ in 0..<63 { deep = [deep] }
         var chat = full
@@ -105,7 +105,14 @@ final class CodingTests: XCTestCase {
 
         chat.additionalMembers = ["x": .string(String(repeating: "x", count: fixtureLimits.maxFrameBytes))]
         assertFault(.size, "") { () throws(Fault) in try Chat.codec.encode(chat) }
-        XCTAssertNoThrow(try Chat.codec.validate(chat))
+        assertFault(.size, "") { () throws(Fault) in try Chat.codec.validate(chat) }
+        let exact = Codec<JSONValue>("Any", schema: .any, limits: Limits(maxFrameBytes: 7))
+        XCTAssertEqual(try exact.encodeString(["a": 1]), #"{"a":1}"#)
+        assertFault(.size, "") { () throws(Fault) in try exact.encode(["a": 10]) }
+        // A frame that is too large is no frame, whatever its schema says of it.
+        let short = Codec<JSONValue>("Text", schema: .string(), limits: Limits(maxFrameBytes: 7))
+        assertFault(.size, "") { () throws(Fault) in try short.encode(["a": 10]) }
+        assertFault(.range, "/a") { () throws(Fault) in try short.encode(["a": 1e20]) }
     }
 
     func testDeepTypedValues() throws {

@@ -135,7 +135,7 @@ final class CorpusTests: XCTestCase {
                 return ProtocolCodec<JSONValue>.Message(
                     try message.member("type").text(), try XCTUnwrap(direction),
                     try table.schema(message.member("schema")),
-                    decode: JSONValue.init(from:))
+                    decode: { try JSONValue(from: $0) })
             },
             unknown: { _, raw in raw })
     }
