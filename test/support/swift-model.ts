@@ -113,7 +113,7 @@ export function shapesCatalog(): Catalog {
   const keeper = m.declaration(
     "Keeper",
     m.object(
-      { type: m.literal("keeper"), "a?": m.string() },
+      { type: m.literal("keeper"), "a?": m.string(), "additionalMembers?": m.string() },
       { additional: { policy: "keep", type: m.nullable(m.integer()) } },
     ),
     { family: "shapes", examples: [{ type: "keeper" }, { z: 1, type: "keeper", y: null, a: "a" }].map(example) },

@@ -26,7 +26,12 @@ export function checkModule(
     ...catalog.protocols.map(({ typeName, origin }) => ({ name: typeName, origin })),
   ];
   return [
-    ...named.filter(({ name }) => isTaken(name)).map(({ name, origin }) => reservedName(name, origin)),
+    ...named
+      .filter(({ name }) => isTaken(name))
+      .map(({ name, origin }) => {
+        const overrideKey = catalog.versionFolder === null ? null : `${origin.file}#${origin.pointer}`;
+        return swiftDiagnostic("swift/reserved-name", origin, { name, overrideKey });
+      }),
     ...declarations.flatMap((declaration) => checkDeclaration(declaration, plan)),
     ...catalog.protocols.flatMap((protocol) => {
       const texts = protocol.messages.map((message) => message.discriminatorValue);
@@ -39,10 +44,6 @@ export function checkModule(
       return swiftDiagnostic("swift/file-clash", origin, { path, first: first.file, second: second.file });
     }),
   ];
-}
-
-function reservedName(name: string, origin: Origin): Diagnostic {
-  return swiftDiagnostic("swift/reserved-name", origin, { name, file: `${origin.file}#${origin.pointer}` });
 }
 
 function checkDeclaration({ name, type, origin }: TypeDeclaration, plan: ModulePlan): readonly Diagnostic[] {

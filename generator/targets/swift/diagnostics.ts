@@ -18,11 +18,14 @@ export const swiftRows = {
     message: ({ name, owner, members }) => `${quoteAll(members)} of ${owner} would all be called ${name}`,
     fix: () => "rename all but one of them",
   }),
-  "swift/reserved-name": row<{ name: string; file: string }>({
+  "swift/reserved-name": row<{ name: string; overrideKey: string | null }>({
     severity: "error",
     title: "A type would hide one that emitted Swift needs",
     message: ({ name }) => `${name} is the name of a type that emitted Swift code uses`,
-    fix: ({ file }) => `rename it, or set a name in catalog.json: "names": { ${quote(file)}: "\u2026" }`,
+    fix: ({ overrideKey }) =>
+      overrideKey === null
+        ? "rename it"
+        : `rename it, or set a name in catalog.json: "names": { ${quote(overrideKey)}: "\u2026" }`,
   }),
 } as const;
 

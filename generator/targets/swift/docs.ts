@@ -15,25 +15,30 @@ const markdownStart = /^([-+*#>|]|\d+[.)])/;
  * @param indent columns that stand before the text
  */
 export function docLines(text: string, indent: number): readonly string[] {
-  const lines = text.split(/\r\n|[\n\v\f\r\u0085\u2028\u2029]/u).map((line) => line.trimEnd());
-  while (lines.at(-1) === "") lines.pop();
-  while (lines[0] === "") lines.shift();
-  return lines.flatMap((line) => wrapped(line, lineWidth - indent));
+  const lines = text.split(/\r\n|[\n\v\f\r\u0085\u2028\u2029]/u).map((line) => line.replaceAll("\t", "    ").trimEnd());
+  const first = lines.findIndex((line) => line !== "");
+  const last = lines.findLastIndex((line) => line !== "");
+  return first < 0 ? [] : lines.slice(first, last + 1).flatMap((line) => wrapped(line, lineWidth - indent));
 }
 
 function wrapped(line: string, width: number): readonly string[] {
-  const lines: string[] = [];
-  let rest = "";
+  const lines: string[][] = [];
+  let room = 0;
+  // Spaces that a line begins with are part of it: it is broken only once it has a word.
+  let hasWord = false;
   for (const word of line.split(" ")) {
-    const longer = rest === "" ? word : `${rest} ${word}`;
-    if (rest.trim() !== "" && escapedComment(longer).length > width && !markdownStart.test(word)) {
-      lines.push(rest);
-      rest = word;
+    const last = lines.at(-1);
+    const taken = escapedComment(word).length + 1;
+    if (last === undefined || (hasWord && taken > room && !markdownStart.test(word))) {
+      lines.push([word]);
+      room = width + 1 - taken;
     } else {
-      rest = longer;
+      last.push(word);
+      room -= taken;
     }
+    hasWord ||= word !== "";
   }
-  return [...lines, rest];
+  return lines.map((words) => words.join(" "));
 }
 
 /** Paragraphs as documentation lines with a blank line between them; empty paragraphs are left out. */

@@ -1,4 +1,3 @@
-import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { hasErrors } from "../../diagnostics/diagnostic.ts";
 import type { OutputFile, Target } from "../target.ts";
 import { catalogView } from "./catalog-view.ts";
@@ -26,7 +25,7 @@ export const swiftTarget: Target = {
       const plan = planModule(catalog);
       return { plan, files: fileNames(plan, runtimeFiles) };
     });
-    const diagnostics: Diagnostic[] = modules.flatMap(({ plan, files }) => checkModule(plan, files, runtimeTypes));
+    const diagnostics = modules.flatMap(({ plan, files }) => checkModule(plan, files, runtimeTypes));
     if (hasErrors(diagnostics)) return { files: [], diagnostics };
 
     const plans = modules.map(({ plan }) => plan);

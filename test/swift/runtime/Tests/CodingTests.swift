@@ -126,6 +126,10 @@ final class CodingTests: XCTestCase {
         node = Node(label: "", children: [node])
         let path = String(repeating: "/children/0", count: 32)
         assertFault(.depth, path) { () throws(Fault) in try codec.encode(node) }
+        var deep: JSONValue = .number(.nan)
+        for _ in 0..<20 { deep = [deep] }
+        let path20 = String(repeating: "/0", count: 20)
+        assertFault(.range, path20) { () throws(Fault) in try anyJSON.encode(deep) }
         for _ in 0..<300 { node = Node(label: "", next: node) }
         assertFault(.depth, String(repeating: "/next", count: 64)) { () throws(Fault) in try codec.encode(node) }
     }

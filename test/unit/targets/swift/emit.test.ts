@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readTemplates } from "../../../../generator/load/templates.ts";
-import type { Catalog } from "../../../../generator/model/catalog.ts";
+import type { Catalog, Message } from "../../../../generator/model/catalog.ts";
 import { swiftTarget } from "../../../../generator/targets/swift/index.ts";
 import type { EmitResult } from "../../../../generator/targets/target.ts";
 import * as m from "../../../support/model.ts";
@@ -100,6 +100,34 @@ describe("an emitted family", () => {
   it("reads as if somebody had written it", async () => {
     const source = (await textsOf(chat)).get("Sources/RealtimeV1/Chat.swift");
     await expect(source).toMatchFileSnapshot("fixtures/Chat.swift");
+  });
+});
+
+describe("an emitted protocol", () => {
+  const messages = (count: number): readonly Message[] =>
+    Array.from({ length: count }, (_, at) => {
+      return m.message(m.declaration(`Thing${at}`, m.object({ type: m.literal(`thing${at}`) })));
+    });
+  const protocolOf = async (count: number): Promise<string | undefined> => {
+    const all = messages(count);
+    const families = [
+      m.family(
+        "things",
+        all.map((one) => one.declaration),
+      ),
+    ];
+    return (await textsOf(m.catalog(families, [m.protocol("test", all)]))).get("Sources/TestV1/TestMessage.swift");
+  };
+
+  it("has no default clauses, so that the compiler proves its switches exhaustive", async () => {
+    expect(await protocolOf(400)).not.toContain("default:");
+  });
+
+  it("has them where there are more cases than the compiler proves", async () => {
+    const source = await protocolOf(401);
+    expect(source?.match(/default: (?!nil)/g)).toHaveLength(2);
+    expect(source?.match(/default: nil/g)).toHaveLength(2);
+    expect(source).not.toContain("case .unknown:");
   });
 });
 
