@@ -177,8 +177,8 @@ class Run {
 
   /** Fails all vectors that are still open. */
   private giveUp(reason: string): void {
-    const open = this.set.vectors.length - this.verdicts.length;
-    this.faults.push(`${open} vectors could not be asked: ${reason}`);
+    const all = this.set.vectors.length;
+    this.faults.push(`${all - this.verdicts.length} of ${all} vectors could not be asked: ${reason}`);
     for (const { expect } of this.set.vectors.slice(this.verdicts.length)) {
       this.verdicts.push(compare(expect, notAsked));
     }

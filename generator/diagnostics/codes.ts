@@ -8,7 +8,9 @@ import { messageRows } from "./codes/message.ts";
 import { nameRows } from "./codes/name.ts";
 import { outputRows } from "./codes/output.ts";
 import { schemaRows } from "./codes/schema.ts";
+import { swiftRows } from "./codes/swift.ts";
 import { typescriptRows } from "./codes/typescript.ts";
+import { vectorsRows } from "./codes/vectors.ts";
 
 /**
  * Every diagnostic that framewright can make, by code (`area/kebab-name`), in alphabetical order.
@@ -26,7 +28,9 @@ export const diagnosticTable = {
   ...nameRows,
   ...outputRows,
   ...schemaRows,
+  ...swiftRows,
   ...typescriptRows,
+  ...vectorsRows,
 } as const;
 
 /** A code of the table. */

@@ -19,8 +19,8 @@ describeSwift("generated Swift", (swift) => {
     const folders = ["--package-path", generated, "--scratch-path", scratchPath("generated-6")];
     const { code, stdout, stderr } = await swift.run("swift", ["test", ...folders, ...strict]);
     expect(code, `${stdout}\n${stderr}`).toBe(0);
-    const executed = /Executed (\d+) tests, with 0 failures/.exec(`${stdout}${stderr}`);
-    expect(Number(executed?.[1])).toBeGreaterThan(20);
+    const executed = [...`${stdout}${stderr}`.matchAll(/Executed (\d+) tests, with 0 failures/g)];
+    expect(Math.max(...executed.map(([, count]) => Number(count)))).toBeGreaterThan(100);
   });
 
   it("builds in Swift 5 mode with warnings as errors", { timeout: 15 * minutes }, async () => {

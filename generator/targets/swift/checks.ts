@@ -1,7 +1,6 @@
-import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { type Diagnostic, diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Origin } from "../../model/origin.ts";
 import type { TypeDeclaration } from "../../model/type.ts";
-import { swiftDiagnostic } from "./diagnostics.ts";
 import type { FileNames } from "./file-names.ts";
 import { branchNames, fieldNames, messageNames, valueNames } from "./member-names.ts";
 import type { ModulePlan } from "./module.ts";
@@ -30,7 +29,7 @@ export function checkModule(
       .filter(({ name }) => isTaken(name))
       .map(({ name, origin }) => {
         const overrideKey = catalog.versionFolder === null ? null : `${origin.file}#${origin.pointer}`;
-        return swiftDiagnostic("swift/reserved-name", origin, { name, overrideKey });
+        return diagnostic("swift/reserved-name", origin, { name, overrideKey });
       }),
     ...declarations.flatMap((declaration) => checkDeclaration(declaration, plan)),
     ...catalog.protocols.flatMap((protocol) => {
@@ -41,7 +40,7 @@ export function checkModule(
     ...files.clashes.map(({ name, first, second }) => {
       const path = `Sources/${plan.name}/${name}.swift`;
       const origin: Origin = { file: second.file, pointer: "", line: 1, column: 1 };
-      return swiftDiagnostic("swift/file-clash", origin, { path, first: first.file, second: second.file });
+      return diagnostic("swift/file-clash", origin, { path, first: first.file, second: second.file });
     }),
   ];
 }
@@ -87,8 +86,6 @@ function nameClashes(
   return clashes.flatMap(({ name, members }) => {
     const origin = origins[members.at(-1) ?? 0];
     if (origin === undefined) return [];
-    return [
-      swiftDiagnostic("swift/name-clash", origin, { name, owner, members: members.map((one) => texts[one] ?? "") }),
-    ];
+    return [diagnostic("swift/name-clash", origin, { name, owner, members: members.map((one) => texts[one] ?? "") })];
   });
 }

@@ -56,10 +56,11 @@ class Maker {
     this.counterExamples = new Map(messages.map((one) => [one.declaration.key, one.counterExamples]));
   }
 
-  /** The first declared object that has a value. */
+  /** The first declared object that has a value, with members if there is such a one. */
   firstObject(): TypeDeclaration | undefined {
     const { declarations, smallest } = this.context;
-    return [...declarations.values()].find(({ key, type }) => type.kind === "object" && smallest.has(key));
+    const objects = [...declarations.values()].filter(({ key, type }) => type.kind === "object" && smallest.has(key));
+    return objects.find(({ key }) => Object.keys(smallest.get(key) ?? {}).length > 0) ?? objects[0];
   }
 
   family(family: Family, texted: TypeDeclaration | undefined): Group {
@@ -96,11 +97,11 @@ class Maker {
     protocol?: Protocol,
   ): Judges {
     const { declarations } = this.context;
-    const typeOf = (value: JsonValue): TypeDeclaration | undefined => {
-      if (protocol === undefined || !isObject(value)) return declaration;
-      const type = value[protocol.discriminator];
-      return protocol.messages.find(({ discriminatorValue }) => discriminatorValue === type)?.declaration;
-    };
+    const messages = new Map<unknown, TypeDeclaration>(
+      protocol?.messages.map((one) => [one.discriminatorValue, one.declaration]),
+    );
+    const typeOf = (value: JsonValue): TypeDeclaration | undefined =>
+      protocol === undefined || !isObject(value) ? declaration : messages.get(value[protocol.discriminator]);
     return {
       limits: this.compiled.catalog.limits,
       faults,

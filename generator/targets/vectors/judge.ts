@@ -61,7 +61,9 @@ export function judge(draft: Draft, judges: Judges): Judgement {
     return { disagreement: { id, origin, intended: inWords(intended), observed: inWords(observed) } };
   }
   if (intended !== "any" && faults.length > 1) {
-    return { skip: { id: draft.id, reason: `breaks more than one rule: ${faults.map(inWords).join(", ")}` } };
+    return {
+      skip: { id: draft.id, reason: `breaks more than one rule: ${faults.map(({ code }) => code).join(", ")}` },
+    };
   }
   const { id, subject, rule, comment } = draft;
   const vector = (expect: Expectation): Judgement => {
@@ -87,6 +89,6 @@ function obstacleTo(value: JsonValue, text: string, limits: Limits, accepted: bo
 }
 
 function inWords(fault: Fault | null | "any"): string {
-  if (fault === null) return "accept";
-  return fault === "any" ? "reject" : `reject with ${fault.code} at "${fault.path}"`;
+  if (fault === null) return "accepted";
+  return fault === "any" ? "refused" : `refused with ${fault.code} at "${fault.path}"`;
 }

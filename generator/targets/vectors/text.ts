@@ -197,14 +197,11 @@ interface Made {
 
 /** Arrays inside arrays up to the limit of nesting, and one more. */
 function depthVectors(base: TextBase): Made {
-  const { maxDepth } = base.limits;
-  if (maxDepth > caps.depth) {
-    return {
-      vectors: [],
-      skipped: [{ id: `${base.name}#:text:depth`, reason: `frames of more than ${caps.depth} levels are not made` }],
-    };
-  }
+  const { maxDepth, maxFrameBytes } = base.limits;
+  const skip = (reason: string): Made => ({ vectors: [], skipped: [{ id: `${base.name}#:text:depth`, reason }] });
+  if (maxDepth > caps.depth) return skip(`frames of more than ${caps.depth} levels are not made`);
   const nested = (count: number): string => extended(base, `"${base.extra}":${"[".repeat(count)}${"]".repeat(count)}`);
+  if (Buffer.byteLength(nested(maxDepth)) > maxFrameBytes) return skip("so deep a frame is larger than maxFrameBytes");
   const over: Expectation = { outcome: "reject", code: "depth", path: `/${base.extra}${"/0".repeat(maxDepth - 1)}` };
   const vectors = [vector(base, "depth-over", nested(maxDepth), over, `${maxDepth + 1} levels`)];
   if (maxDepth < 2) return { vectors, skipped: [] };

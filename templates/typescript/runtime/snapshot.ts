@@ -21,10 +21,11 @@ interface Open {
 
 /** Built-in objects that have no JSON form; copying their members would lose what they are. */
 const withoutForm: ReadonlySet<string> = new Set(
-  ["Boolean", "Number", "String", "BigInt", "Symbol", "Date", "RegExp", "Error", "Map", "Set", "WeakMap", "WeakSet"]
-    .concat(["Promise", "ArrayBuffer", "SharedArrayBuffer", "DataView", "Int8Array", "Uint8Array", "Uint8ClampedArray"])
-    .concat(["Int16Array", "Uint16Array", "Int32Array", "Uint32Array", "Float32Array", "Float64Array"])
-    .concat(["BigInt64Array", "BigUint64Array"]),
+  (
+    "Boolean Number String BigInt Symbol Date RegExp Error Map Set WeakMap WeakSet WeakRef Promise ArrayBuffer " +
+    "SharedArrayBuffer DataView Int8Array Uint8Array Uint8ClampedArray Int16Array Uint16Array Int32Array Uint32Array " +
+    "Float16Array Float32Array Float64Array BigInt64Array BigUint64Array"
+  ).split(" "),
 );
 
 /**
@@ -138,11 +139,10 @@ class Copy {
   #close(completed: Open): void {
     this.#open.pop();
     const { names, target } = completed;
-    if (names?.some(maySortFirst))
-      noteOrder(
-        target as Members,
-        names.filter((name) => Object.hasOwn(target, name)),
-      );
+    if (names?.some(maySortFirst)) {
+      const copied = names.filter((name) => Object.hasOwn(target, name));
+      noteOrder(target as Members, copied);
+    }
     const parent = this.#open.at(-1);
     if (parent !== undefined) parent.next += 1;
   }

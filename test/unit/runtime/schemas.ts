@@ -15,7 +15,8 @@ const patterns = ["^a", "b$", "^[a-c]*$", "^.{2}$", "\\d", "^(a|bc)+$"].map((sou
   return { source, program: compiled.program };
 });
 
-const names = nastyNames.filter((name) => name !== "~1");
+/** Without the names that Ajv's comparison for `uniqueItems` calls as methods; the corpora cover them. */
+const names = nastyNames.filter((name) => !["valueOf", "toString", "constructor"].includes(name));
 const words = ["a", "b", "ab", "abc", "bc", "\u{1f600}", "5", ""];
 const small = fc.integer({ min: -3, max: 6 });
 const count = fc.integer({ min: 0, max: 3 });

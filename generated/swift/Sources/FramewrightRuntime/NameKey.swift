@@ -1,6 +1,6 @@
 /// A string as a dictionary key, compared byte by byte.
 ///
-/// `String ==` is canonical equivalence: to it, the two spellings of "é" are one name, and U+212A is the letter K. The
+/// `String ==` is canonical equivalence: to it, the two spellings of an accented letter are one name, and U+212A is K. The
 /// wire profile compares code units. Swift seeds its hashes anew in every process, so that no peer can choose names
 /// that collide.
 struct NameKey: Hashable, Sendable {

@@ -1,11 +1,19 @@
 /// Which way a message travels.
 public enum MessageDirection: String, Hashable, Sendable, CaseIterable {
-    case clientToServer, serverToClient, both
+    /// Clients send it.
+    case clientToServer
+    /// Servers send it.
+    case serverToClient
+    /// Either side sends it.
+    case both
 }
 
 /// The side that receives a frame.
 public enum MessageReceiver: String, Hashable, Sendable, CaseIterable {
-    case client, server
+    /// The side that opened the connection.
+    case client
+    /// The side that accepted the connection.
+    case server
 
     /// Whether messages of `direction` travel towards this side.
     func accepts(_ direction: MessageDirection) -> Bool {

@@ -44,7 +44,11 @@ function* lengthCases(
   }
   const expected = side === "at" ? "" : rule;
   const fitting = candidatesOfLength(type, length).filter((one) => stringFaults(type, one).join() === expected);
-  const texts = new Map(fitting.map((one) => [nameOf(side, one, length), one.text]));
+  const texts = new Map<string, string>();
+  for (const one of fitting) {
+    const name = nameOf(side, one, length);
+    if (!texts.has(name)) texts.set(name, one.text);
+  }
   if (texts.size === 0) {
     yield omit(
       rule,

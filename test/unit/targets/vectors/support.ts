@@ -10,7 +10,7 @@ import { vectorsTarget } from "../../../../generator/targets/vectors/index.ts";
 import { type Derived, isOmission } from "../../../../generator/targets/vectors/rules/case.ts";
 import { type Context, createContext } from "../../../../generator/targets/vectors/values/context.ts";
 import type { Vector } from "../../../../generator/targets/vectors/vector.ts";
-import { temporaryFolder, writeFiles } from "../../../support/folder.ts";
+import { makeFolder, removeFolder, writeFiles } from "../../../support/folder.ts";
 import { catalog, declaration, family } from "../../../support/model.ts";
 import { checkout } from "../../../support/project.ts";
 
@@ -21,9 +21,10 @@ export async function compile(schema: object): Promise<CompiledCatalog> {
 
 /** Loads a catalog folder. */
 export async function compileFolder(files: Readonly<Record<string, string>>, path = "."): Promise<CompiledCatalog> {
-  const folder = temporaryFolder();
+  const folder = makeFolder();
   writeFiles(folder, files);
   const { value, diagnostics } = await loadCatalogs(join(folder, path));
+  removeFolder(folder);
   expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
   const [only] = value ?? [];
   if (only === undefined) throw new Error("no catalog");

@@ -1,8 +1,5 @@
-import type { DiagnosticCode } from "../../diagnostics/codes.ts";
-import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import { quote, quoteAll } from "../../diagnostics/quote.ts";
-import { row } from "../../diagnostics/row.ts";
-import type { Origin } from "../../model/origin.ts";
+import { quote, quoteAll } from "../quote.ts";
+import { row } from "../row.ts";
 
 /** Findings about the names and files of emitted Swift. */
 export const swiftRows = {
@@ -28,15 +25,3 @@ export const swiftRows = {
         : `rename it, or set a name in catalog.json: "names": { ${quote(overrideKey)}: "\u2026" }`,
   }),
 } as const;
-
-type SwiftRows = typeof swiftRows;
-
-/** Makes a finding from its row. */
-export function swiftDiagnostic<Code extends keyof SwiftRows>(
-  code: Code,
-  origin: Origin,
-  parameters: Parameters<SwiftRows[Code]["message"]>[0],
-): Diagnostic {
-  const { severity, message, fix } = swiftRows[code] as unknown as ReturnType<typeof row<typeof parameters>>;
-  return { code: code as DiagnosticCode, severity, origin, message: message(parameters), fix: fix(parameters) };
-}
