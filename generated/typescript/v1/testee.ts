@@ -12,5 +12,8 @@ runTestee({
   version: "1.0.0",
   catalog: catalogName,
   codecs,
-  protocols: { realtime: RealtimeMessage, "graphql-transport-ws": GraphqlTransportWsMessage },
+  protocols: [
+    ["realtime", RealtimeMessage],
+    ["graphql-transport-ws", GraphqlTransportWsMessage],
+  ],
 });

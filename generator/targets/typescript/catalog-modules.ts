@@ -1,8 +1,8 @@
 import type { ModuleDraft } from "./assemble.ts";
 import { textDoc } from "./docs.ts";
-import { numberLiteral, propertyKey, stringLiteral } from "./encode/literal.ts";
+import { numberLiteral, stringLiteral } from "./encode/literal.ts";
 import { printExports, printImports, specifier, typeUse, type Use, valueUse } from "./imports.ts";
-import { objectCode, printCode } from "./layout.ts";
+import { arrayCode, objectCode, printCode } from "./layout.ts";
 import type { Plan } from "./plan.ts";
 
 /** Drafts the modules that speak of the catalog as a whole: limits, name and codecs, the index, the testee. */
@@ -85,7 +85,7 @@ function testeeModule(plan: Plan): ModuleDraft {
     ["version", stringLiteral(catalog.version ?? "")],
     ["catalog", "catalogName"],
     ["codecs", "codecs"],
-    ["protocols", objectCode(protocols.map(({ protocol, name }) => [propertyKey(protocol.name), name]))],
+    ["protocols", arrayCode(protocols.map(({ protocol, name }) => arrayCode([stringLiteral(protocol.name), name])))],
   ]);
   return draft("testee", uses, [`runTestee(${printCode(options, 0, "runTestee(".length, ");".length)});`]);
 }

@@ -20,7 +20,7 @@ export function childSchema(children: Children, index: number): Schema {
 }
 
 /**
- * Items in order, or declared members in schema order and then kept members in received order (PROTOCOL §4).
+ * Items in order, or declared members in schema order and then kept members in received order (PROTOCOL section 4).
  *
  * `null` for what has no children to look at: scalars, and arrays and objects whose content may be anything.
  */

@@ -18,8 +18,8 @@ export interface Codec<T> {
   /** As {@link Codec.encode}, in UTF-8. */
   encodeBytes(value: T): Uint8Array;
   /**
-   * Judges a value that is already parsed or built, as `encode` would: by its own enumerable members, of which
-   * `undefined` ones count as absent. On success the result holds the value itself. Never throws.
+   * Judges a value that is already parsed or built, as `encode` does: by its own enumerable members, also those that
+   * the schema ignores; `undefined` ones count as absent. On success the result holds the value itself. Never throws.
    */
   validate(value: unknown): Result<T>;
   /** Whether {@link Codec.validate} accepts a value. */

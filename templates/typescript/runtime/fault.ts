@@ -58,7 +58,7 @@ export function refuse(code: FaultCode, path: string): { readonly ok: false; rea
   return { ok: false, error: fault(code, path) };
 }
 
-/** Text from a frame, fit for a log: printable ASCII only, the rest as `\u{…}`, cut after {@link longestPath}. */
+/** Text from a frame, fit for a log: printable ASCII only, the rest as `\u{...}`, cut after {@link longestPath}. */
 function printable(text: string): string {
   let shown = "";
   for (const character of text) {
@@ -70,7 +70,7 @@ function printable(text: string): string {
   return shown;
 }
 
-/** One reference token of a JSON Pointer with its slash: `~` and `/` in names are escaped (RFC 6901 §3). */
+/** One reference token of a JSON Pointer with its slash: `~` and `/` in names are escaped (RFC 6901 section 3). */
 export function pointerToken(name: string | number): string {
   if (typeof name === "number") return `/${name}`;
   return `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;

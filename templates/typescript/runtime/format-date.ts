@@ -10,13 +10,13 @@ const longestShape = "P0Y0M0DT0H0M0S".length;
 
 const minutesPerDay = 24 * 60;
 
-/** RFC 3339 §5.6 `date-time`; `T` and `Z` in either case. */
+/** RFC 3339 section 5.6 `date-time`; `T` and `Z` in either case. */
 export function isDateTime(text: string): boolean {
   const separator = text[10];
   return (separator === "T" || separator === "t") && isDate(text.slice(0, 10)) && isTime(text.slice(11));
 }
 
-/** RFC 3339 §5.6 `full-date`, with the days that the month really has. */
+/** RFC 3339 section 5.6 `full-date`, with the days that the month really has. */
 export function isDate(text: string): boolean {
   const found = datePattern.exec(text);
   if (found === null) return false;
@@ -24,7 +24,7 @@ export function isDate(text: string): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
 }
 
-/** RFC 3339 §5.6 `full-time`. The second 60 exists in the last minute of a day in UTC only. */
+/** RFC 3339 section 5.6 `full-time`. The second 60 exists in the last minute of a day in UTC only. */
 export function isTime(text: string): boolean {
   const found = timePattern.exec(text);
   if (found === null) return false;

@@ -6,7 +6,7 @@ const base64Pattern = /^[A-Za-z0-9+/]*={0,2}$/;
 const endOfOneByte = "AQgw";
 const endOfTwoBytes = "AEIMQUYcgkosw048";
 
-/** RFC 9562 §4, hexadecimal digits in either case. */
+/** RFC 9562 section 4, hexadecimal digits in either case. */
 export function isUuid(text: string): boolean {
   return uuidPattern.test(text);
 }
@@ -22,7 +22,7 @@ export function isUint64(text: string): boolean {
   return isNatural(text, "18446744073709551615");
 }
 
-/** RFC 4648 §4 with padding, unused bits zero, no white space; the empty string is in it. */
+/** RFC 4648 section 4 with padding, unused bits zero, no white space; the empty string is in it. */
 export function isBase64(text: string): boolean {
   if (text.length % 4 !== 0 || !base64Pattern.test(text)) return false;
   if (text.endsWith("==")) return endOfOneByte.includes(text.charAt(text.length - 3));

@@ -9,7 +9,7 @@ const offsetOf = getter(typedArray, "byteOffset");
 const bufferOf = getter(typedArray, "buffer");
 
 /**
- * The bytes of a frame: the stages `frame`, `size` and `encoding` of PROTOCOL §1.
+ * The bytes of a frame: the stages `frame`, `size` and `encoding` of PROTOCOL section 1.
  *
  * A `Uint8Array` is told and read by its internal slots, so that a subclass, an array of another realm or a proxy can
  * run no code here.
@@ -34,7 +34,7 @@ function withoutMark(bytes: Uint8Array): Result<Uint8Array> {
   return isMarked ? refuse("bom", "") : { ok: true, value: bytes };
 }
 
-/** A plain view of the bytes; a copy where they are shared, and another thread could change them while they are read. */
+/** A plain view of the bytes, or a copy where they are shared and another thread could change them meanwhile. */
 function ownBytes(frame: unknown, length: number): Uint8Array {
   // The buffer of an empty array may be detached, and takes no view.
   if (length === 0) return new Uint8Array(0);

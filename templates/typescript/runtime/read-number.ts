@@ -7,7 +7,7 @@ const point = 0x2e;
 const zero = 0x30;
 
 /**
- * Reads a number (RFC 8259 §6); `syntax` and `range` are its faults.
+ * Reads a number (RFC 8259 section 6); `syntax` and `range` are its faults.
  *
  * The value is the nearest double. ECMA-262 lets an engine round otherwise beyond the twentieth digit
  * (RoundMVResult); all engines in use round to nearest.

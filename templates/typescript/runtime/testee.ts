@@ -1,8 +1,29 @@
-import { Buffer } from "node:buffer";
-import process from "node:process";
 import type { Codec } from "./codec.js";
 import { isBase64 } from "./format-text.js";
 import { EncodeError, type FaultCode } from "./result.js";
+
+/**
+ * The little of Node that a testee needs, declared here so that emitted code compiles where Node's own types are not
+ * installed.
+ */
+interface Bytes extends Uint8Array {
+  toString(encoding?: "base64" | "utf8"): string;
+  subarray(start?: number, end?: number): Bytes;
+}
+declare const Buffer: {
+  from(text: string, encoding: "base64"): Bytes;
+  from(bytes: Uint8Array): Bytes;
+  concat(parts: readonly Bytes[]): Bytes;
+};
+declare const process: {
+  readonly stdin: AsyncIterable<Bytes>;
+  readonly stdout: {
+    write(text: string): boolean;
+    on(event: "error", listener: () => void): void;
+    once(event: "drain", listener: () => void): void;
+  };
+  exit(code: number): never;
+};
 
 /** What a testee is, and the types it answers for. */
 export interface TesteeOptions {
@@ -12,18 +33,18 @@ export interface TesteeOptions {
   readonly catalog: string;
   /** Codecs by type name. */
   readonly codecs: { readonly [type: string]: Codec<unknown> };
-  /** Codecs of the protocols' unions by protocol name, in catalog order: the first is the default. */
-  readonly protocols: { readonly [protocol: string]: Codec<unknown> };
+  /** Protocol names and the codecs of their unions, in catalog order: the first is the default. */
+  readonly protocols: readonly (readonly [name: string, codec: Codec<unknown>])[];
 }
 
-/** One answer (PROTOCOL §9). `id` is `""` where the request has none that could be read. */
+/** One answer (PROTOCOL section 9). `id` is `""` where the request has none that could be read. */
 export type Answer =
   | { readonly id: string; readonly outcome: "accept"; readonly frame: string }
   | { readonly id: string; readonly outcome: "reject"; readonly code: FaultCode; readonly path: string }
   | { readonly id: string; readonly outcome: "skip"; readonly reason: string };
 
 /**
- * Answers requests from standard input on standard output until end of input (PROTOCOL §9).
+ * Answers requests from standard input on standard output until end of input (PROTOCOL section 9).
  *
  * A line that is no request is answered with `skip`, so that answers keep step with lines; blank lines are passed over.
  */
@@ -82,14 +103,17 @@ function parseRequest(line: string): { readonly [name: string]: unknown } | null
 
 /** The codec that a request asks for: that of a type, of a protocol, or of the first protocol. */
 function codecFor(request: { readonly [name: string]: unknown }, options: TesteeOptions): Codec<unknown> | null {
-  const { type, protocol = Object.keys(options.protocols)[0] } = request;
-  const [table, name] = type === undefined ? [options.protocols, protocol] : [options.codecs, type];
-  return typeof name === "string" && Object.hasOwn(table, name) ? (table[name] ?? null) : null;
+  const { type, protocol } = request;
+  if (typeof type === "string") return Object.hasOwn(options.codecs, type) ? (options.codecs[type] ?? null) : null;
+  if (type !== undefined) return null;
+  const [first] = options.protocols;
+  if (protocol === undefined) return first?.[1] ?? null;
+  return options.protocols.find(([name]) => name === protocol)?.[1] ?? null;
 }
 
 /** Lines without their line feeds; what follows the last one is a line, too. Pieces of a long line are joined once. */
-async function* linesOf(input: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  let pieces: Buffer[] = [];
+async function* linesOf(input: AsyncIterable<Bytes>): AsyncGenerator<Bytes> {
+  let pieces: Bytes[] = [];
   for await (const chunk of input) {
     let start = 0;
     for (let end = chunk.indexOf(0x0a); end >= 0; end = chunk.indexOf(0x0a, start)) {

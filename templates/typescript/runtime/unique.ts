@@ -12,7 +12,7 @@ interface Visit {
 
 /**
  * Numbers JSON values so that equal ones have equal numbers: same JSON type and value, strings by code units, numbers
- * by value, objects whatever their order (PROTOCOL §4 "uniqueItems").
+ * by value, objects whatever their order (PROTOCOL section 4 "uniqueItems").
  *
  * Arrays and objects are remembered, so that numbering what lies inside an already numbered value costs nothing, and
  * nested `uniqueItems` stay linear in the size of the value.

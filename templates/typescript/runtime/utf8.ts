@@ -61,7 +61,7 @@ export function encodeUtf8(text: string): Uint8Array {
   return bytes;
 }
 
-/** Whether bytes are UTF-8 (RFC 3629 §4): no overlong form, no surrogate, nothing above U+10FFFF. */
+/** Whether bytes are UTF-8 (RFC 3629 section 4): no overlong form, no surrogate, nothing above U+10FFFF. */
 export function isUtf8(bytes: Uint8Array): boolean {
   for (let at = 0; at < bytes.length; ) {
     const lead = bytes[at++] as number;

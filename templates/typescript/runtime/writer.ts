@@ -7,7 +7,7 @@ type Open =
   | { readonly names: readonly string[]; readonly value: { readonly [name: string]: JsonValue }; next: number };
 
 /**
- * Writes a JSON value in canonical form (PROTOCOL §7): members in received order, no white space.
+ * Writes a JSON value in canonical form (PROTOCOL section 7): members in received order, no white space.
  *
  * The value is well-formed: finite numbers, no unpaired surrogate. It has its own stack, so that the depth of the
  * value costs memory and not the stack of the caller.

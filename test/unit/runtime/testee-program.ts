@@ -16,13 +16,16 @@ runTestee({
   version: "1.0.0",
   catalog: "example",
   codecs: { Ping: codec<unknown>("Ping", ping, limits), Anything: codec<unknown>("Anything", { kind: "any" }, limits) },
-  protocols: {
-    example: protocolCodec<unknown>({
-      name: "Message",
-      discriminator: "type",
-      limits,
-      messages: [{ type: "ping", schema: ping, direction: "both" }],
-    }),
-    other: codec<unknown>("Other", { kind: "any" }, limits),
-  },
+  protocols: [
+    [
+      "example",
+      protocolCodec<unknown>({
+        name: "Message",
+        discriminator: "type",
+        limits,
+        messages: [{ type: "ping", schema: ping, direction: "both" }],
+      }),
+    ],
+    ["other", codec<unknown>("Other", { kind: "any" }, limits)],
+  ],
 });

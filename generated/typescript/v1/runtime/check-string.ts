@@ -25,9 +25,20 @@ export function literalFault(schema: LiteralSchema, value: JsonValue): FaultCode
 
 /** `enum`: the listed strings by code units, or what the base of an open enum accepts. */
 export function enumFault(schema: EnumSchema, value: JsonValue): FaultCode | null {
-  if (typeof value === "string" && schema.values.includes(value)) return null;
+  if (typeof value === "string" && valuesOf(schema).has(value)) return null;
   if (schema.base !== undefined) return stringFault(schema.base, value);
   return schema.typed && typeof value !== "string" ? "type" : "enum";
+}
+
+/** The values of each enum, for lists of any length; made when the enum is first met. */
+const valueSets = new WeakMap<EnumSchema, ReadonlySet<string>>();
+
+function valuesOf(schema: EnumSchema): ReadonlySet<string> {
+  const known = valueSets.get(schema);
+  if (known !== undefined) return known;
+  const values = new Set(schema.values);
+  valueSets.set(schema, values);
+  return values;
 }
 
 /** Length of a well-formed string in code points. */

@@ -22,7 +22,7 @@ interface Visit {
 }
 
 /**
- * Names the first fault of a value in the order of PROTOCOL §4, or `null`.
+ * Names the first fault of a value in the order of PROTOCOL section 4, or `null`.
  *
  * Each value's own keywords come before its children, each child with all that lies in it before the next. The walk
  * has its own stack, so that the depth of the value costs memory and not the stack of the caller.

@@ -5,7 +5,7 @@ interface Decimal {
 }
 
 /**
- * Whether a number is an integer multiple of a divisor, exactly and in decimal (PROTOCOL §4 "multipleOf").
+ * Whether a number is an integer multiple of a divisor, exactly and in decimal (PROTOCOL section 4 "multipleOf").
  *
  * Both are taken as their shortest decimal forms, so 0.07 is a multiple of 0.01 although no quotient of doubles says
  * so. The divisor is greater than zero.

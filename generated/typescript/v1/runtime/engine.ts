@@ -7,10 +7,10 @@ import type { JsonValue, Limits, Schema } from "./schema.js";
 import { snapshot } from "./snapshot.js";
 import { writeText } from "./writer.js";
 
-/** Chooses the schema that judges a value, or refuses it: the stage `dispatch` of PROTOCOL §1. */
+/** Chooses the schema that judges a value, or refuses it: the stage `dispatch` of PROTOCOL section 1. */
 export type Select = (value: JsonValue) => Schema | Fault;
 
-/** Frame to value: all stages of PROTOCOL §1 in order, then what the schema does not know is left out. */
+/** Frame to value: all stages of PROTOCOL section 1 in order, then what the schema does not know is left out. */
 export function decodeFrame(frame: unknown, limits: Limits, select: Select): Result<JsonValue> {
   const opened = openFrame(frame, limits.maxFrameBytes);
   if (!opened.ok) return opened;
@@ -27,7 +27,7 @@ export function judgeValue(value: unknown, limits: Limits, select: Select): Resu
 }
 
 /**
- * Value to canonical frame (PROTOCOL §7).
+ * Value to canonical frame (PROTOCOL section 7).
  *
  * The size needs no check of its own: the snapshot has counted every member, and the frame holds no more than those.
  *

@@ -4,7 +4,7 @@ const groupPattern = /^[0-9A-Fa-f]{1,4}$/;
 const atomPattern = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+$/;
 const quotedPattern = /^"(?:[ !#-[\]-~]|\\[ -~])*"$/;
 
-/** RFC 1123 §2.1: labels of 1 to 63 letters, digits and inner hyphens, 253 characters at most, no trailing dot. */
+/** RFC 1123 section 2.1: labels of 1 to 63 letters, digits and inner hyphens, 253 characters in all, no last dot. */
 export function isHostname(text: string): boolean {
   if (text.length > 253) return false;
   return text.split(".").every((label) => label.length <= 63 && labelPattern.test(label));
@@ -17,7 +17,7 @@ export function isIpv4(text: string): boolean {
   return octets.length === 4 && octets.every((octet) => octetPattern.test(octet) && Number(octet) <= 255);
 }
 
-/** RFC 4291 §2.2: eight groups, or fewer with `::` for at least one; the last two may be an IPv4 address. No zone. */
+/** RFC 4291 section 2.2: eight groups, or fewer with `::` for at least one; two may be an IPv4 address. No zone. */
 export function isIpv6(text: string): boolean {
   if (text.length > 45) return false;
   const halves = text.split("::");
@@ -39,8 +39,8 @@ function groupCount(text: string, mayEndInIpv4: boolean): number {
 }
 
 /**
- * RFC 5321 §4.1.2 `Mailbox`: a dot-string or quoted-string of at most 64 characters, then a host name or an address
- * literal, `[IPv4]` or `[IPv6:…]`.
+ * RFC 5321 section 4.1.2 `Mailbox`: a dot-string or quoted-string of at most 64 characters, then a host name or an
+ * address literal, `[IPv4]` or `[IPv6:...]`.
  */
 export function isEmail(text: string): boolean {
   // Neither a dot-string nor a domain holds an `@`, so the last one divides.

@@ -13,7 +13,7 @@ const userInfo: ReadonlySet<string> = new Set(`${unreserved}${subDelimiters}:`);
 const path: ReadonlySet<string> = new Set(`${unreserved}${subDelimiters}:@/`);
 const queryOrFragment: ReadonlySet<string> = new Set(`${unreserved}${subDelimiters}:@/?`);
 
-/** RFC 3986 §3 `URI`: a scheme, then authority and path, query and fragment, in ASCII. */
+/** RFC 3986 section 3 `URI`: a scheme, then authority and path, query and fragment, in ASCII. */
 export function isUri(text: string): boolean {
   const colon = text.indexOf(":");
   if (colon < 0 || !schemePattern.test(text.slice(0, colon))) return false;
@@ -22,7 +22,7 @@ export function isUri(text: string): boolean {
   return isHierarchy(hierarchy) && isMadeOf(query, queryOrFragment) && isMadeOf(fragment, queryOrFragment);
 }
 
-/** RFC 3986 §3 `hier-part`. */
+/** RFC 3986 section 3 `hier-part`. */
 function isHierarchy(text: string): boolean {
   if (!text.startsWith("//")) return isMadeOf(text, path);
   const slash = text.indexOf("/", 2);
@@ -30,7 +30,7 @@ function isHierarchy(text: string): boolean {
   return isAuthority(text.slice(2, end)) && isMadeOf(text.slice(end), path);
 }
 
-/** RFC 3986 §3.2 `authority`. */
+/** RFC 3986 section 3.2 `authority`. */
 function isAuthority(text: string): boolean {
   // Only user information may be followed by an `@`, and it holds none.
   const at = text.indexOf("@");
@@ -49,7 +49,7 @@ function isIpLiteral(text: string): boolean {
   return isIpv6(text) || futurePattern.test(text);
 }
 
-/** Whether text consists of some characters and percent-encoded bytes (RFC 3986 §2.1). */
+/** Whether text consists of some characters and percent-encoded bytes (RFC 3986 section 2.1). */
 function isMadeOf(text: string, characters: ReadonlySet<string>): boolean {
   for (let index = 0; index < text.length; index += 1) {
     if (characters.has(text.charAt(index))) continue;

@@ -3,7 +3,7 @@ import { isEmail, isHostname, isIpv4, isIpv6 } from "./format-net.js";
 import { isBase64, isInt64, isUint64, isUuid } from "./format-text.js";
 import { isUri } from "./format-uri.js";
 
-/** The formats of PROTOCOL §6, a closed list. */
+/** The formats of PROTOCOL section 6, a closed list. */
 export type Format =
   | "date-time"
   | "date"

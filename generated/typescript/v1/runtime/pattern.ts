@@ -3,7 +3,7 @@
  *
  * | instruction | meaning |
  * | --- | --- |
- * | `[0, low, high, low, high, …]` | consume one code point inside one of the inclusive, ascending ranges |
+ * | `[0, low, high, low, high, ...]` | consume one code point inside one of the inclusive, ascending ranges |
  * | `[1, a, b]` | go on at instruction `a` and at instruction `b` |
  * | `[2, a]` | go on at instruction `a` |
  * | `[3]` | go on only at the start of the string |
@@ -13,7 +13,7 @@
 export type PatternProgram = readonly (readonly number[])[];
 
 /**
- * Whether a program matches anywhere in a string (PROTOCOL §5).
+ * Whether a program matches anywhere in a string (PROTOCOL section 5).
  *
  * A Thompson simulation: all threads advance together, one code point at a time, and no instruction is visited twice
  * at one place. The cost is at most the length of the string times the length of the program, whatever the pattern.

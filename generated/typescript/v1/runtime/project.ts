@@ -12,7 +12,7 @@ interface Projection {
 
 /**
  * Reduces a valid value to what its schema knows: unknown members dropped, declared members in schema order, kept
- * members behind them in received order (PROTOCOL §4 "Open objects"). What `any` describes is taken as it is.
+ * members behind them in received order (PROTOCOL section 4 "Open objects"). What `any` describes is taken as it is.
  */
 export function project(schema: Schema, value: JsonValue): JsonValue {
   const open: Projection[] = [];

@@ -52,7 +52,7 @@ export function protocolCodec<T>(definition: ProtocolDefinition): ProtocolCodec<
   };
 }
 
-/** The schema of the message that a value is, or the first fault of PROTOCOL §3. */
+/** The schema of the message that a value is, or the first fault of PROTOCOL section 3. */
 function dispatch(
   value: JsonValue,
   discriminator: string,

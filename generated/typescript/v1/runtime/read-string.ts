@@ -10,7 +10,7 @@ const quote = 0x22;
 const backslash = 0x5c;
 const letterU = 0x75;
 
-/** What the short escapes of RFC 8259 §7 stand for. */
+/** What the short escapes of RFC 8259 section 7 stand for. */
 const shortEscapes: ReadonlyMap<number, string> = new Map([
   [quote, '"'],
   [backslash, "\\"],
@@ -56,7 +56,7 @@ function scanEscape(bytes: Uint8Array, at: number): Scanned<string> {
  * Reads a `\u` escape from behind its `u`, with the second half of a surrogate pair.
  *
  * A high surrogate is unpaired as soon as the two bytes behind it are not `\u`, and where they are, as soon as four
- * hexadecimal digits name no low surrogate (PROTOCOL §2).
+ * hexadecimal digits name no low surrogate (PROTOCOL section 2).
  */
 function scanUnicodeEscape(bytes: Uint8Array, at: number): Scanned<string> {
   const unit = hexadecimal(bytes, at);

@@ -6,7 +6,7 @@ import type { Fault, FaultCode, Result } from "./result.js";
 import type { JsonValue } from "./schema.js";
 
 /**
- * Reads one RFC 8259 text from valid UTF-8: the stage `text`, PROTOCOL §2.
+ * Reads one RFC 8259 text from valid UTF-8: the stage `text`, PROTOCOL section 2.
  *
  * One pass from left to right that reports the first fault it meets, with its own stack: the depth of a text costs
  * memory, never the stack of the caller. Time is linear in the number of bytes.

@@ -1,4 +1,4 @@
-/** Why a frame or a value is refused: the closed list of PROTOCOL §8. */
+/** Why a frame or a value is refused: the closed list of PROTOCOL section 8. */
 export type FaultCode =
   | "frameType"
   | "size"

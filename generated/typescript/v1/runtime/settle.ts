@@ -30,7 +30,7 @@ export function isObject(value: JsonValue): value is { readonly [name: string]: 
 }
 
 /**
- * Follows references and makes the choices that a value decides (PROTOCOL §4 "Nullable", "Choice").
+ * Follows references and makes the choices that a value decides (PROTOCOL section 4 "Nullable", "Choice").
  *
  * @returns the schema that judges the value, or the code of the choice that selects no branch for it
  */

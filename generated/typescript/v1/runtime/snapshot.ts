@@ -29,8 +29,8 @@ const withoutForm: ReadonlySet<string> = new Set(
 );
 
 /**
- * Copies a value of the program into plain JSON data, or names its first fault (PROTOCOL §7): what the stages `size`
- * and `text` are to a frame.
+ * Copies a value of the program into plain JSON data, or names its first fault (PROTOCOL section 7): what the stages
+ * `size` and `text` are to a frame.
  *
  * Reads every member once, so that what is checked is what is written, whatever getters and proxies do. Own enumerable
  * members with string names count, and of those `undefined` counts as absent. The copy's size as JSON text bounds the
@@ -162,8 +162,8 @@ class Copy {
 /**
  * Whether a number is finite and reads back as itself.
  *
- * A decoder refuses a literal without fraction and exponent beyond ±(2^53-1), and canonical text has an exponent from
- * 1e21 on, so the integers between the two cannot travel.
+ * A decoder refuses a literal without fraction and exponent whose size is beyond 2^53-1, and canonical text has an
+ * exponent from 1e21 on, so the integers between the two cannot travel.
  */
 function hasExactForm(value: number): boolean {
   const size = Math.abs(value);
