@@ -106,6 +106,7 @@ describe("framewright generate", () => {
     const folder = temporaryFolder();
     const family = structuredClone(kitchen);
     family.$defs.OrderPlaced.description =
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: text that must not become a template
       "Ein Tisch hat bestellt \u2013 \u202etxet\u202c */ // ` ${x} \\(x) \u2028 done";
     writeFiles(folder, under("schema/v1", catalogFolder("1.0.0", family)));
     expect(framewright(folder, ["generate"])).toMatchObject({ code: 0 });
