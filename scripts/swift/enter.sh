@@ -13,6 +13,14 @@ shift 2
 # with this shell, however that ends, so nothing that the command starts can outlive the command.
 setpriv --pdeathsig KILL sleep infinity </dev/null >/dev/null 2>&1 &
 first=$!
+# It has to have loaded its libraries before others are mounted over them: asleep, it has.
+while :; do
+  read -r state <"/proc/$first/stat"
+  case $state in
+    *"(sleep) S "*) break ;;
+    *") Z "* | *") X "*) exit 125 ;;
+  esac
+done
 
 # The toolchain finds its own libraries through /proc/self/exe, which must be that of the new process namespace.
 mount -t proc proc /proc

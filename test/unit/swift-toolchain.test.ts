@@ -35,6 +35,16 @@ describeSwift("the Swift toolchain", (swift) => {
     expect(result).toEqual({ code: 7, stdout: `Привет ${folder} hello\n`, stderr: "" });
   });
 
+  it("starts many programs at once, and none dies of another's mounts", async () => {
+    const run = (text: string) => swift.run("sh", ["-c", "read line; echo $line; exit 7"], { input: `${text}\n` });
+    const texts = Array.from({ length: 60 }, (_, index) => `program ${index}`);
+    const results: unknown[] = [];
+    for (let start = 0; start < texts.length; start += 6) {
+      results.push(...(await Promise.all(texts.slice(start, start + 6).map(run))));
+    }
+    expect(results).toEqual(texts.map((text) => ({ code: 7, stdout: `${text}\n`, stderr: "" })));
+  });
+
   it("sees the checkout and the build folders under their own names", async () => {
     const scratch = scratchPath("toolchain-test");
     const { stdout } = await swift.run("ls", ["-d", process.cwd(), scratch, tmpdir()]);
