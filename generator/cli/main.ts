@@ -1,5 +1,7 @@
 import { Command, CommanderError } from "commander";
+import { ConformError } from "../conformance/error.ts";
 import { OutputFolderError } from "../output/index.ts";
+import { conformCommand } from "./conform.ts";
 import { generateCommand } from "./generate.ts";
 import { createTerminal, type Terminal } from "./terminal.ts";
 
@@ -42,12 +44,13 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
       writeErr: (text) => terminal.error(text.trimEnd()),
     });
   program.addCommand(generateCommand(terminal, finish).copyInheritedSettings(program));
+  program.addCommand(conformCommand(terminal, finish).copyInheritedSettings(program));
   return program;
 }
 
 /** One line for a failure that is not a finding: what could not be done, without a stack trace. */
 function describe(error: unknown): string {
-  if (error instanceof OutputFolderError) return `framewright: ${error.message}`;
+  if (error instanceof OutputFolderError || error instanceof ConformError) return `framewright: ${error.message}`;
   const { code, path, message } = error as NodeJS.ErrnoException;
   if (typeof code === "string" && typeof path === "string") return `framewright: ${reasons[code] ?? code}: ${path}`;
   return `framewright: this is a fault of framewright, please report it: ${message ?? String(error)}`;
@@ -56,6 +59,7 @@ function describe(error: unknown): string {
 const reasons: Readonly<Record<string, string>> = {
   EACCES: "permission denied",
   EISDIR: "a folder is in the way",
+  ENOENT: "no such file or folder",
   EMFILE: "too many open files",
   ENOSPC: "no space left on the device",
   ENOTDIR: "a file stands where a folder is needed",

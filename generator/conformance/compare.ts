@@ -21,7 +21,8 @@ function equal(expect: Expectation, observation: Observation): boolean {
   return observation.kind === "reject" && observation.code === expect.code && observation.path === expect.path;
 }
 
-function expectationInWords(expect: Expectation): string {
+/** What is expected, in one line. */
+export function expectationInWords(expect: Expectation): string {
   return expect.outcome === "accept" ? `accept ${shown(expect.frame)}` : rejection(expect);
 }
 

@@ -15,6 +15,8 @@ export interface RunOptions {
   readonly window?: number;
   /** How often a testee is started again before the rest of the vectors is given up. Default 50. */
   readonly restarts?: number;
+  /** Told after each answer how many there are. */
+  readonly answered?: (count: number) => void;
 }
 
 /** A vector that a testee failed. */
@@ -59,6 +61,7 @@ class Run {
   private readonly window: number;
   private readonly vectorTimeout: number;
   private readonly startTimeout: number;
+  private readonly answered: (count: number) => void;
   private restartsLeft: number;
   private name: string;
   private readonly verdicts: Verdict[] = [];
@@ -75,6 +78,7 @@ class Run {
     this.window = options.window ?? 64;
     this.vectorTimeout = options.vectorTimeout ?? 10_000;
     this.startTimeout = options.startTimeout ?? 60_000;
+    this.answered = options.answered ?? (() => {});
     this.restartsLeft = options.restarts ?? 50;
   }
 
@@ -131,6 +135,7 @@ class Run {
     for (;;) {
       const at = this.verdicts.length;
       this.settle(at);
+      this.answered(at);
       const vector = vectors[at];
       if (vector === undefined) return null;
       const ahead = at < this.cautiousUntil ? 1 : this.window;
