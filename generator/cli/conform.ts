@@ -37,7 +37,7 @@ Example:
   framewright conform --shard 1/4 --json 1.json            on one of four machines, and on a fifth:
   framewright conform --merge 1.json 2.json 3.json 4.json --junit report.xml
 
-In a testee's command, {version} stands for the name of the version folder.
+In a testee's command, {version} stands for the name of the version folder. docs/TESTEE.md tells how to write a testee.
 A list of known failures has a vector's id a line, or a prefix and *, then " # reason"; it has to be exact.`;
 
 /** The command `conform`: runs conformance vectors through testees (docs/PROTOCOL.md §9). */
