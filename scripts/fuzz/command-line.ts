@@ -7,20 +7,22 @@ export interface Options {
   readonly count: number;
   readonly seed: number;
   readonly shard: Shard | null;
+  /** Path of a catalog; `null` for the example catalog and its committed output. */
+  readonly catalog: string | null;
 }
 
-export const usage = "usage: npm run fuzz -- [--count N] [--seed S] [--shard i/n]";
+export const usage = "usage: npm run fuzz -- [--count N] [--seed S] [--shard i/n] [--catalog DIR]";
 
 /** Reads the command line; a text says what is wrong with it. */
 export function parseOptions(args: readonly string[]): Options | string {
   try {
     const text = { type: "string" } as const;
-    const { values } = parseArgs({ args: [...args], options: { count: text, seed: text, shard: text } });
+    const { values } = parseArgs({ args: [...args], options: { count: text, seed: text, shard: text, catalog: text } });
     const [count, seed] = [wholeNumber(values.count ?? "100000"), wholeNumber(values.seed ?? "1")];
     if (count === null || seed === null) return "--count and --seed are whole numbers";
     const shard = values.shard === undefined ? null : parseShard(values.shard);
     if (shard === null && values.shard !== undefined) return "--shard is i/n, with i from 1 to n";
-    return { count, seed, shard };
+    return { count, seed, shard, catalog: values.catalog ?? null };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

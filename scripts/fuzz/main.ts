@@ -1,11 +1,11 @@
 /** `npm run fuzz`: mutants of valid frames through the generated TypeScript, the generated Swift and the oracle. */
-import { join, relative } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { findSwift } from "../swift/index.ts";
+import { findSwift, scratchPath } from "../swift/index.ts";
 import { parseOptions, usage } from "./command-line.ts";
 import { type FuzzReport, fuzz } from "./fuzz.ts";
 import { keep } from "./keep.ts";
-import { loadSides, loadVersions, readGenerated, seedsOf } from "./load.ts";
+import { type Ground, loadGround, loadSides, makeGround, readGenerated, seedsOf } from "./load.ts";
 import { answerText, type Side } from "./side.ts";
 import { buildSwiftTestee } from "./swift-testee.ts";
 import { TesteeSide } from "./testee-side.ts";
@@ -16,18 +16,20 @@ if (typeof options === "string") {
   process.stderr.write(`${options}\n${usage}\n`);
   process.exit(2);
 }
-const { count, seed, shard } = options;
+const { count, seed, shard, catalog } = options;
 const started = performance.now();
-const versions = await loadVersions(checkout);
-const names = versions.map(({ catalog }) => catalog.versionFolder ?? "");
+const scratch = catalog === null ? "fuzz" : `fuzz-${resolve(catalog)}`;
+const grounds = await (catalog === null
+  ? loadGround(join(checkout, "schema"), join(checkout, "generated"))
+  : makeGround(catalog, scratchPath(`${scratch}-generated`)));
 const startSwift = await findSwiftTestee();
 let isFine = true;
-for (const [index, version] of versions.entries()) {
-  const name = names[index] ?? "";
-  const { oracle, typescript } = await loadSides(checkout, name, version);
-  const swift = startSwift && new TesteeSide("Swift", startSwift(name));
+for (const ground of grounds) {
+  const name = ground.name;
+  const { oracle, typescript } = await loadSides(ground);
+  const swift = startSwift && new TesteeSide("Swift", startSwift(ground));
   const others: readonly Side[] = swift === null ? [typescript] : [typescript, swift];
-  const seeds = seedsOf((await readGenerated(checkout, name)).vectors, version);
+  const seeds = seedsOf((await readGenerated(ground)).vectors, ground);
   const report = await fuzz({ seeds, sides: { oracle, others }, count, seed, shard, progress });
   await swift?.stop();
   clearLine();
@@ -38,7 +40,7 @@ for (const [index, version] of versions.entries()) {
   );
   for (const { number, difference } of report.found) {
     isFine = false;
-    const path = keep(difference, version.catalog, join(checkout, "test/conformance/regress", name));
+    const path = keep(difference, ground.version.catalog, keptFolder(ground));
     const shown = JSON.stringify(difference.question.bytes.toString("latin1"));
     process.stdout.write(`  mutant ${number}, shrunk to ${shown}, ${JSON.stringify(difference.question.subject)}\n`);
     for (const { side, answer } of difference.answers) process.stdout.write(`    ${side}: ${answerText(answer)}\n`);
@@ -47,12 +49,17 @@ for (const [index, version] of versions.entries()) {
 }
 process.exitCode = isFine ? 0 : 1;
 
+/** Where differences are kept: those of another catalog beside it, for its code is not in this checkout. */
+function keptFolder({ name }: Ground): string {
+  return catalog === null ? join(checkout, "test/conformance/regress", name) : join(catalog, "regress", name);
+}
+
 /** A difference between two languages cannot show where one is missing, so that a build machine has to have both. */
 async function findSwiftTestee(): Promise<Awaited<ReturnType<typeof buildSwiftTestee>> | null> {
   const found = await findSwift();
   if (found.available) {
     process.stderr.write("building the Swift testee\n");
-    return buildSwiftTestee(found, checkout, names).catch((error: Error) => {
+    return buildSwiftTestee(found, grounds, scratch).catch((error: Error) => {
       process.stderr.write(`${error.message}\n`);
       process.exit(2);
     });

@@ -4,11 +4,12 @@ import { describe, expect, it } from "vitest";
 import { commandTestee, isClean, reportText, runTestee, type StartTestee } from "../../generator/conformance/index.ts";
 import { fuzz } from "../../scripts/fuzz/fuzz.ts";
 import { readKept } from "../../scripts/fuzz/keep.ts";
-import { loadSides, loadVersions, readGenerated, seedsOf } from "../../scripts/fuzz/load.ts";
+import { type Ground, loadGround, loadSides, makeGround, readGenerated, seedsOf } from "../../scripts/fuzz/load.ts";
 import { isReordered } from "../../scripts/fuzz/oracle/side.ts";
 import { type Answer, answerText } from "../../scripts/fuzz/side.ts";
 import { buildSwiftTestee } from "../../scripts/fuzz/swift-testee.ts";
 import { TesteeSide } from "../../scripts/fuzz/testee-side.ts";
+import { scratchPath } from "../../scripts/swift/index.ts";
 import { checkout } from "../support/project.ts";
 import { describeSwift } from "../support/swift.ts";
 
@@ -19,18 +20,15 @@ import { describeSwift } from "../support/swift.ts";
 
 const minutes = 60_000;
 const mutants = 5000;
-const loaded = await loadVersions(checkout);
-const versions = loaded.map((version) => ({ name: version.catalog.versionFolder ?? "", version }));
-const names = versions.map(({ name }) => name);
+const example = await loadGround(join(checkout, "schema"), join(checkout, "generated"));
+const withKept = example.filter((ground) => existsSync(keptFolder(ground)));
 
-function keptFolder(name: string): string {
+function keptFolder({ name }: Ground): string {
   return join(checkout, "test/conformance/regress", name);
 }
 
-const withKept = names.filter((name) => existsSync(keptFolder(name)));
-
-async function expectKeptPassed(side: string, name: string, start: StartTestee): Promise<void> {
-  const set = readKept(keptFolder(name));
+async function expectKeptPassed(side: string, ground: Ground, start: StartTestee): Promise<void> {
+  const set = readKept(keptFolder(ground));
   const report = await runTestee(start, set, { name: side });
   expect(isClean(report), reportText([report])).toBe(true);
   expect(report.passed).toBe(set.vectors.length);
@@ -38,50 +36,54 @@ async function expectKeptPassed(side: string, name: string, start: StartTestee):
 }
 
 describe("generated TypeScript", () => {
-  it.each(withKept)("passes the vectors of %s that are kept by hand", { timeout: 2 * minutes }, async (name) => {
-    const testee = join(checkout, "generated/typescript", name, "testee.ts");
-    await expectKeptPassed(
-      "typescript",
-      name,
-      commandTestee(process.execPath, ["--import", "tsx", testee], { cwd: checkout }),
-    );
+  it.each(withKept)("passes the vectors of $name that are kept by hand", { timeout: 2 * minutes }, async (ground) => {
+    const testee = join(ground.generated, "typescript", ground.name, "testee.ts");
+    const start = commandTestee(process.execPath, ["--import", "tsx", testee], { cwd: checkout });
+    await expectKeptPassed("typescript", ground, start);
   });
 });
 
 describe("the oracle", () => {
-  it.each(versions.filter(({ name }) => withKept.includes(name)))(
-    "answers the vectors of $name that are kept by hand as they expect",
-    async ({ name, version }) => {
-      const { vectors } = readKept(keptFolder(name));
-      const seeds = seedsOf(vectors, version);
-      const { oracle } = await loadSides(checkout, name, version);
-      const answers = await oracle.answer(seeds);
-      for (const [index, { id, expect: expected }] of vectors.entries()) {
-        const answer = answers[index] as Answer;
-        const isOrdered = !isReordered(seeds[index]?.bytes ?? Buffer.of());
-        // Where JavaScript has lost the order, the oracle knows the verdict alone.
-        expect(isOrdered ? answerText(answer) : answer.outcome, id).toBe(
-          isOrdered ? answerText(expected) : expected.outcome,
-        );
-      }
-    },
-  );
+  it.each(withKept)("answers the vectors of $name that are kept by hand as they expect", async (ground) => {
+    const { vectors } = readKept(keptFolder(ground));
+    const seeds = seedsOf(vectors, ground);
+    const { oracle } = await loadSides(ground);
+    const answers = await oracle.answer(seeds);
+    for (const [index, { id, expect: expected }] of vectors.entries()) {
+      const answer = answers[index] as Answer;
+      // Where JavaScript has lost the order of members, the oracle knows the verdict alone.
+      if (isReordered(seeds[index]?.bytes ?? Buffer.of())) expect(answer.outcome, id).toBe(expected.outcome);
+      else expect(answerText(answer), id).toBe(answerText(expected));
+    }
+  });
 });
 
 describeSwift("generated Swift", (swift) => {
-  it("passes what is kept by hand, and differs from nobody on new frames", { timeout: 15 * minutes }, async () => {
-    const testeeOf = await buildSwiftTestee(swift, checkout, names);
-    for (const name of withKept) await expectKeptPassed("swift", name, testeeOf(name));
-    for (const { name, version } of versions) {
-      const { oracle, typescript } = await loadSides(checkout, name, version);
-      const side = new TesteeSide("Swift", testeeOf(name));
-      const seeds = seedsOf((await readGenerated(checkout, name)).vectors, version);
+  /** Mutants of every vector through all sides; a fixed seed, so that a failure is the same everywhere. */
+  async function expectNoDifference(grounds: readonly Ground[], scratch: string): Promise<void> {
+    const testeeOf = await buildSwiftTestee(swift, grounds, scratch);
+    for (const ground of grounds) {
+      if (withKept.includes(ground)) await expectKeptPassed("swift", ground, testeeOf(ground));
+      const { oracle, typescript } = await loadSides(ground);
+      const side = new TesteeSide("Swift", testeeOf(ground));
+      const seeds = seedsOf((await readGenerated(ground)).vectors, ground);
       const sides = { oracle, others: [typescript, side] };
       const report = await fuzz({ seeds, sides, count: mutants, seed: 2026, shard: null, progress: () => {} });
       await side.stop();
-      process.stdout.write(`fuzz, ${name}: ${report.tried} mutants, ${report.different} differences\n`);
+      const title = `${ground.version.catalog.name} ${ground.name}`;
+      process.stdout.write(`fuzz, ${title}: ${report.tried} mutants, ${report.different} differences\n`);
       expect(report.found.map(({ number, difference }) => ({ number, ...difference }))).toEqual([]);
       expect([report.tried, report.different]).toEqual([mutants, 0]);
+      expect(report.outcomes.get("accept")).toBeGreaterThan(mutants / 20);
     }
+  }
+
+  it("passes what is kept by hand, and differs from nobody on new frames", { timeout: 15 * minutes }, async () => {
+    await expectNoDifference(example, "fuzz");
+  });
+
+  it("differs from nobody where a catalog uses all of the dialect", { timeout: 15 * minutes }, async () => {
+    const catalog = join(checkout, "test/fuzz/fixtures/breadth");
+    await expectNoDifference(await makeGround(catalog, scratchPath("fuzz-breadth-generated")), "fuzz-breadth");
   });
 });

@@ -1,22 +1,22 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import { defaultLimits } from "../../generator/model/catalog.ts";
 import { fuzz } from "../../scripts/fuzz/fuzz.ts";
 import { keep, readKept } from "../../scripts/fuzz/keep.ts";
-import { loadSides, loadVersions, readGenerated, seedsOf } from "../../scripts/fuzz/load.ts";
+import { loadGround, loadSides, readGenerated, seedsOf } from "../../scripts/fuzz/load.ts";
 import { readText } from "../../scripts/fuzz/oracle/read.ts";
 import { shrink } from "../../scripts/fuzz/shrink.ts";
 import type { Answer, Question, Side } from "../../scripts/fuzz/side.ts";
 import { temporaryFolder } from "../support/folder.ts";
 import { checkout } from "../support/project.ts";
 
-const [version] = await loadVersions(checkout);
-if (version === undefined) throw new Error("there is no catalog");
-const { catalog } = version;
-const name = catalog.versionFolder ?? "";
-const { oracle, typescript } = await loadSides(checkout, name, version);
-const seeds = seedsOf((await readGenerated(checkout, name)).vectors, version);
+const [ground] = await loadGround(join(checkout, "schema"), join(checkout, "generated"));
+if (ground === undefined) throw new Error("there is no catalog");
+const { catalog } = ground.version;
+const { oracle, typescript } = await loadSides(ground);
+const seeds = seedsOf((await readGenerated(ground)).vectors, ground);
 
 /** The TypeScript side with a fault planted in it. */
 function faulty(plant: (question: Question, answer: Answer) => Answer): Side {

@@ -101,11 +101,11 @@ describe("mutants", () => {
 });
 
 describe("the command line", () => {
-  it("has defaults", () => expect(parseOptions([])).toEqual({ count: 100_000, seed: 1, shard: null }));
+  it("has defaults", () => expect(parseOptions([])).toEqual({ count: 100_000, seed: 1, shard: null, catalog: null }));
 
   it("is read", () => {
-    const args = ["--count", "5_000_000", "--seed=7", "--shard", "2/4"];
-    expect(parseOptions(args)).toEqual({ count: 5_000_000, seed: 7, shard: { index: 2, of: 4 } });
+    const args = ["--count", "5_000_000", "--seed=7", "--shard", "2/4", "--catalog", "a"];
+    expect(parseOptions(args)).toEqual({ count: 5_000_000, seed: 7, shard: { index: 2, of: 4 }, catalog: "a" });
   });
 
   it.each([["--count", "many"], ["--seed", "-1"], ["--shard", "0/4"], ["--nothing"], ["stray"]])(
