@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { parseOptions } from "../../scripts/fuzz/command-line.ts";
+import type { FuzzReport } from "../../scripts/fuzz/fuzz.ts";
 import { badNumbers, badStrings, numbers, strings } from "../../scripts/fuzz/lexemes.ts";
 import { Mutants, type Seed } from "../../scripts/fuzz/mutant.ts";
 import { mutateBytes } from "../../scripts/fuzz/mutate-bytes.ts";
 import { Random } from "../../scripts/fuzz/random.ts";
+import { isFine, mergeSummaries, summaryOf, summaryText } from "../../scripts/fuzz/report.ts";
 import { nodesOf, parseTree, printTree, textNode } from "../../scripts/fuzz/text-tree.ts";
 
 describe("random numbers", () => {
@@ -101,11 +103,33 @@ describe("mutants", () => {
 });
 
 describe("the command line", () => {
-  it("has defaults", () => expect(parseOptions([])).toEqual({ count: 100_000, seed: 1, shard: null, catalog: null }));
+  it("has defaults", () =>
+    expect(parseOptions([])).toEqual({ count: 100_000, seed: 1, shard: null, catalog: null, json: null, merge: [] }));
 
   it("is read", () => {
-    const args = ["--count", "5_000_000", "--seed=7", "--shard", "2/4", "--catalog", "a"];
-    expect(parseOptions(args)).toEqual({ count: 5_000_000, seed: 7, shard: { index: 2, of: 4 }, catalog: "a" });
+    const args = [
+      "--count",
+      "5_000_000",
+      "--seed=7",
+      "--shard",
+      "2/4",
+      "--catalog",
+      "a",
+      "--json",
+      "b",
+      "--merge",
+      "c",
+      "--merge",
+      "d",
+    ];
+    expect(parseOptions(args)).toEqual({
+      count: 5_000_000,
+      seed: 7,
+      shard: { index: 2, of: 4 },
+      catalog: "a",
+      json: "b",
+      merge: ["c", "d"],
+    });
   });
 
   it.each([["--count", "many"], ["--seed", "-1"], ["--shard", "0/4"], ["--nothing"], ["stray"]])(
@@ -114,4 +138,50 @@ describe("the command line", () => {
       expect(typeof parseOptions(args.filter((one) => typeof one === "string"))).toBe("string");
     },
   );
+});
+
+describe("reports", () => {
+  const run = { catalog: "notes", version: "v1", seed: 1, count: 10, sides: ["oracle", "TypeScript"] };
+  const part = (tried: number, accepted: number): FuzzReport => ({
+    tried,
+    different: 0,
+    outcomes: new Map([
+      ["accept", accepted],
+      ["syntax", tried - accepted],
+    ]),
+    found: [],
+  });
+  const difference = {
+    question: { subject: { type: "Note" }, bytes: Buffer.from("\u0000") },
+    answers: [{ side: "oracle", answer: { outcome: "reject", code: "syntax", path: "" } as const }],
+  };
+  const [first, second] = [summaryOf(part(6, 4), run), summaryOf(part(4, 1), run)];
+
+  it("of shards add up", () => {
+    const [whole, ...others] = mergeSummaries([first, second]);
+    expect(whole).toEqual({ ...run, tried: 10, different: 0, outcomes: { accept: 5, syntax: 5 }, found: [] });
+    expect(others).toEqual([]);
+    expect(mergeSummaries([first, { ...second, version: "v2" }]).length).toBe(2);
+  });
+
+  it("are fine only if everything was tried, and nothing differs", () => {
+    expect(isFine(first, false)).toBe(true);
+    expect(mergeSummaries([first]).map((one) => isFine(one, true))).toEqual([false]);
+    expect(mergeSummaries([first, second]).map((one) => isFine(one, true))).toEqual([true]);
+    expect(isFine({ ...first, different: 1 }, false)).toBe(false);
+  });
+
+  it("of different runs do not add up", () => {
+    for (const other of [{ seed: 2 }, { count: 11 }, { sides: ["oracle"] }]) {
+      expect(() => mergeSummaries([first, { ...second, ...other }])).toThrow("are of different runs");
+    }
+  });
+
+  it("say in a line what was done, and what was found", () => {
+    const report = { ...part(10, 4), different: 2, found: [{ number: 7, difference }] };
+    expect(summaryText(summaryOf(report, run), true)).toBe(
+      "\u2717 notes v1: 10 of 10 mutants (seed 1) through oracle, TypeScript: 2 differences; 4 accepted, the others refused with 1 codes\n" +
+        '  mutant 7, shrunk to \\x00 as {"type":"Note"}\n    oracle: reject syntax at ""\n',
+    );
+  });
 });
