@@ -72,6 +72,8 @@ def check(schema, value, path):
     kinds = [kinds] if isinstance(kinds, str) else kinds
     if kinds and not any(is_of(value, kind) for kind in kinds):
         raise Fault("type", path)
+    if "integer" in kinds and json_type(value) == "number" and abs(value) > 2**53 - 1:
+        raise Fault("range", path)
     if "const" in schema and (value != schema["const"] or json_type(value) != json_type(schema["const"])):
         raise Fault("const", path)
     if "enum" in schema and value not in schema["enum"]:
