@@ -3,12 +3,17 @@
 /// Equality is that of the wire profile (PROTOCOL section 4, `uniqueItems`): strings and names are equal byte by byte,
 /// unlike `String ==`; numbers by value; objects whatever the order of their members.
 public enum JSONValue: Sendable {
+    /// `null`.
     case null
+    /// `true` or `false`.
     case bool(Bool)
-    /// Every JSON number is an IEEE 754 double.
+    /// A number; every JSON number is an IEEE 754 double.
     case number(Double)
+    /// A string.
     case string(String)
+    /// An array.
     case array([JSONValue])
+    /// An object.
     case object(JSONObject)
 }
 

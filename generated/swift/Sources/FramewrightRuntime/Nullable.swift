@@ -2,7 +2,9 @@
 ///
 /// A field of type `Nullable<Value>?` is `nil` when absent. A required field that may be `null` is a plain optional.
 public enum Nullable<Value> {
+    /// The member is there, and `null`.
     case null
+    /// The member is there, with this value.
     case value(Value)
 
     /// Wraps an optional: `nil` becomes ``null``.

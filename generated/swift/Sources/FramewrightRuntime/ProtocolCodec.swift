@@ -1,11 +1,19 @@
 /// Which way a message travels.
 public enum MessageDirection: String, Hashable, Sendable, CaseIterable {
-    case clientToServer, serverToClient, both
+    /// Clients send it.
+    case clientToServer
+    /// Servers send it.
+    case serverToClient
+    /// Either side sends it.
+    case both
 }
 
 /// The side that receives a frame.
 public enum MessageReceiver: String, Hashable, Sendable, CaseIterable {
-    case client, server
+    /// The side that opened the connection.
+    case client
+    /// The side that accepted the connection.
+    case server
 
     /// Whether messages of `direction` travel towards this side.
     func accepts(_ direction: MessageDirection) -> Bool {
@@ -63,6 +71,12 @@ public struct ProtocolCodec<Union: Codable & Sendable>: Sendable {
     /// The protocol's messages, in catalog order.
     public let messages: [Message]
 
+    /// Reads a message in one pass, with every check; where it gives up, the dispatch table decides.
+    @usableFromInline let read: (@Sendable (inout FrameReader) -> Union?)?
+
+    /// Writes a message in one pass, with every check; where it gives up, the dispatch table decides.
+    @usableFromInline let write: (@Sendable (Union, inout FrameWriter) -> Bool)?
+
     let unknown: @Sendable (_ type: String, _ raw: JSONValue) -> Union
     private let positions: [NameKey: Int]
 
@@ -73,18 +87,24 @@ public struct ProtocolCodec<Union: Codable & Sendable>: Sendable {
     ///   - discriminator: Name of the member that selects the message.
     ///   - limits: Limits of the catalog.
     ///   - messages: The dispatch table; no two entries have the same `type`.
+    ///   - read: Reads in one pass what it takes for valid, which must be so.
+    ///   - write: Writes in one pass what it takes for valid, which must be so, in canonical form.
     ///   - unknown: Makes the union's case for messages that the table does not have.
     public init(
         _ name: String,
         discriminator: String,
         limits: Limits,
         messages: [Message],
+        read: (@Sendable (inout FrameReader) -> Union?)? = nil,
+        write: (@Sendable (Union, inout FrameWriter) -> Bool)? = nil,
         unknown: @escaping @Sendable (_ type: String, _ raw: JSONValue) -> Union
     ) {
         self.name = name
         self.discriminator = discriminator
         self.limits = limits
         self.messages = messages
+        self.read = read
+        self.write = write
         self.unknown = unknown
         let positions = messages.enumerated().map { (NameKey($1.type), $0) }
         self.positions = Dictionary(positions, uniquingKeysWith: { first, _ in first })

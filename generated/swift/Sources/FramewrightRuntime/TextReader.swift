@@ -36,6 +36,13 @@ struct TextReader {
 
     /// Reads the whole text.
     mutating func readText() throws(Fault) -> JSONValue {
+        let value = try readFirstValue()
+        guard index == bytes.count else { throw Fault(.syntax) }
+        return value
+    }
+
+    /// Reads the value that comes next, and the space behind it.
+    mutating func readFirstValue() throws(Fault) -> JSONValue {
         var expectation = Expectation.value
         while true {
             skipSpace()
@@ -50,7 +57,7 @@ struct TextReader {
                 expectation = take("}") ? close() : try readName()
             case .separatorOrEnd:
                 guard let frame = frames.last else {
-                    guard index == bytes.count, let value = values.last else { throw Fault(.syntax) }
+                    guard let value = values.last else { throw Fault(.syntax) }
                     return value
                 }
                 if take(",") {
@@ -177,9 +184,9 @@ extension TextReader {
         Fault(code, steps: steps(to: frames.count - 1))
     }
 
-    /// The steps inside the outermost `depth` open arrays and objects.
+    /// The steps inside the outermost `depth` open arrays and objects; none where a single value is read.
     private func steps(to depth: Int) -> [FaultStep] {
-        frames.indices.prefix(depth).map { level in
+        frames.indices.prefix(max(depth, 0)).map { level in
             let end = level + 1 < frames.count ? frames[level + 1].start : values.count
             let finished = end - frames[level].start
             guard frames[level].isObject else { return .item(finished) }

@@ -105,17 +105,13 @@ struct EncodedValue {
     ///
     /// - Throws: The first fault that a decoder would find in the text of the value.
     init(_ value: some Encodable, limits: Limits) throws(Fault) {
+        let shallow = min(limits.maxDepth, RoomyStack.depthForAnyThread)
         do {
-            let depth = RoomyStack.depthForAnyThread
-            if limits.maxDepth > depth {
-                // A value that turns out to be deeper starts over where there is room.
-                do {
-                    self = try EncodedValue(value, maxDepth: depth)
-                } catch let fault as Fault where fault.code == .depth {
-                    self = try RoomyStack.run { try EncodedValue(value, maxDepth: limits.maxDepth) }
-                }
-            } else {
-                self = try EncodedValue(value, maxDepth: limits.maxDepth)
+            do {
+                self = try EncodedValue(value, maxDepth: shallow)
+            } catch let fault as Fault where fault.code == .depth && shallow < limits.maxDepth {
+                // The value is deeper than fits here: it starts over where there is room.
+                self = try RoomyStack.run { try EncodedValue(value, maxDepth: limits.maxDepth) }
             }
         } catch {
             throw Fault(error)
