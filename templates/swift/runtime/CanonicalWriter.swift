@@ -18,13 +18,6 @@ struct CanonicalWriter {
         return writer.bytes
     }
 
-    /// The canonical text of a string.
-    static func bytes(of string: String) -> [UInt8] {
-        var writer = CanonicalWriter()
-        writer.write(string)
-        return writer.bytes
-    }
-
     private mutating func write(_ value: JSONValue) {
         var open: [ValueCursor] = []
         enter(value, &open)

@@ -6,10 +6,13 @@ extension Codec {
     /// - Throws: The first ``Fault`` in the order of the wire profile.
     @inlinable
     public func decode(_ data: Data) throws(Fault) -> Value {
-        let direct = read.flatMap { read in
-            data.withUnsafeBytes { FrameReader.read($0.bindMemory(to: UInt8.self), limits: limits, by: read) }
+        if let read,
+            let value = data.withUnsafeBytes({
+                FrameReader.read($0.bindMemory(to: UInt8.self), limits: limits, by: read)
+            })
+        {
+            return value
         }
-        if let direct { return direct }
         return try data.withFrame { bytes throws(Fault) in try decodeByTable(bytes) }
     }
 
@@ -29,12 +32,13 @@ extension ProtocolCodec {
     /// - Throws: The first ``Fault`` in the order of the wire profile; never `unknownMessage`.
     @inlinable
     public func decode(_ data: Data, receiver: MessageReceiver? = nil) throws(Fault) -> Union {
-        let direct = read.flatMap { read in
-            data.withUnsafeBytes {
+        if let read,
+            let message = data.withUnsafeBytes({
                 FrameReader.read($0.bindMemory(to: UInt8.self), limits: limits, receiver: receiver, by: read)
-            }
+            })
+        {
+            return message
         }
-        if let direct { return direct }
         return try data.withFrame { bytes throws(Fault) in try decodeByTable(bytes, receiver: receiver) }
     }
 

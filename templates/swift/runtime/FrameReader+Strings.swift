@@ -87,7 +87,7 @@ extension FrameReader {
         var text = text()
         guard let string = try? text.readString(isName: false) else { return nil }
         index = text.index
-        let length = string.unicodeScalars.count
+        guard let length = string.withBytes(UTF8Check.length) else { return nil }
         return length >= minLength && length <= maxLength ? string : nil
     }
 }

@@ -1,11 +1,15 @@
 extension FrameReader {
     /// Reads any value.
     public mutating func value() -> JSONValue? {
-        guard isUTF8() else { return nil }
-        var text = text()
-        guard let value = try? text.readFirstValue() else { return nil }
-        index = text.index
-        return value
+        switch kind() {
+        case .string: return string().map(JSONValue.string)
+        case .number: return number().map(JSONValue.number)
+        case .boolean: return boolean().map(JSONValue.bool)
+        case .null: return null()
+        case .array: return array(of: { $0.value() }).map(JSONValue.array)
+        case .object: return members(of: { $0.value() }).map(JSONValue.object)
+        case nil: return nil
+        }
     }
 
     /// Reads a value that a schema's table judges.
@@ -129,10 +133,9 @@ extension FrameReader {
 extension Members {
     /// Adds a member; `false` if there is one with its name.
     public mutating func insert(_ value: Value, as name: String) -> Bool {
-        let count = count
-        let replaced = self[name]
-        self[name] = replaced ?? value
-        return self.count > count
+        guard position(of: name) == nil else { return false }
+        append(name, value)
+        return true
     }
 }
 

@@ -66,6 +66,20 @@ public struct FrameWriter {
         count += 1
     }
 
+    /// Writes exactly `length` decimal digits, for which room has been made.
+    @inline(__always)
+    mutating func put(_ value: UInt64, length: Int) {
+        var rest = value
+        var position = count + length
+        while position > count {
+            let next = rest / 10
+            position -= 1
+            base[position] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest &- next &* 10)
+            rest = next
+        }
+        count += length
+    }
+
     /// Writes bytes.
     @inline(__always)
     mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {

@@ -32,10 +32,13 @@ extension ProtocolCodec {
     /// - Throws: The first ``Fault`` in the order of the wire profile; never `unknownMessage`.
     @inlinable
     public func decode(_ bytes: [UInt8], receiver: MessageReceiver? = nil) throws(Fault) -> Union {
-        let direct = read.flatMap { read in
-            bytes.withUnsafeBufferPointer { FrameReader.read($0, limits: limits, receiver: receiver, by: read) }
+        if let read,
+            let message = bytes.withUnsafeBufferPointer({
+                FrameReader.read($0, limits: limits, receiver: receiver, by: read)
+            })
+        {
+            return message
         }
-        if let direct { return direct }
         return try bytes.withUnsafeBufferPointer { bytes in
             Result { () throws(Fault) in try decodeByTable(bytes, receiver: receiver) }
         }.get()

@@ -36,13 +36,6 @@ struct TextReader {
 
     /// Reads the whole text.
     mutating func readText() throws(Fault) -> JSONValue {
-        let value = try readFirstValue()
-        guard index == bytes.count else { throw Fault(.syntax) }
-        return value
-    }
-
-    /// Reads the value that comes next, and the space behind it.
-    mutating func readFirstValue() throws(Fault) -> JSONValue {
         var expectation = Expectation.value
         while true {
             skipSpace()
@@ -57,7 +50,7 @@ struct TextReader {
                 expectation = take("}") ? close() : try readName()
             case .separatorOrEnd:
                 guard let frame = frames.last else {
-                    guard let value = values.last else { throw Fault(.syntax) }
+                    guard index == bytes.count, let value = values.last else { throw Fault(.syntax) }
                     return value
                 }
                 if take(",") {

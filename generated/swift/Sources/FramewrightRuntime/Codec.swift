@@ -2,11 +2,24 @@
 ///
 /// Every function is pure and may be called on any thread. None traps, whatever the bytes are.
 public struct Codec<Value: Codable & Sendable>: Sendable {
+    /// What only the second pass needs, behind one reference: copying a codec must not cost more than using it.
+    private final class Table: Sendable {
+        let name: String
+        let schema: Schema
+
+        init(name: String, schema: Schema) {
+            self.name = name
+            self.schema = schema
+        }
+    }
+
+    private let table: Table
+
     /// Name of the type in the catalog.
-    public let name: String
+    public var name: String { table.name }
 
     /// What a value must satisfy.
-    public let schema: Schema
+    public var schema: Schema { table.schema }
 
     /// Limits of the catalog.
     public let limits: Limits
@@ -32,8 +45,7 @@ public struct Codec<Value: Codable & Sendable>: Sendable {
         read: (@Sendable (inout FrameReader) -> Value?)? = nil,
         write: (@Sendable (Value, inout FrameWriter) -> Bool)? = nil
     ) {
-        self.name = name
-        self.schema = schema
+        self.table = Table(name: name, schema: schema)
         self.limits = limits
         self.read = read
         self.write = write

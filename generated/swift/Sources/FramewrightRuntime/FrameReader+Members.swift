@@ -5,7 +5,7 @@ public struct MemberCursor {
     /// A bit for every member of the table that has been there.
     var seen: UInt64 = 0
     /// Names that the table does not have.
-    private var others: [String] = []
+    private var others: [String]?
     /// Number of members so far.
     public internal(set) var count = 0
     /// Whether the object has ended.
@@ -21,9 +21,10 @@ public struct MemberCursor {
 
     /// Notes a name that the table does not have; `false` if it has been there, or there are too many to look through.
     mutating func insert(_ name: String) -> Bool {
-        guard others.count < JSONObject.scannedCount, !others.contains(where: { $0.hasSameBytes(as: name) })
+        let known = others ?? []
+        guard known.count < JSONObject.scannedCount, !known.contains(where: { $0.hasSameBytes(as: name) })
         else { return false }
-        others.append(name)
+        others = known + [name]
         return true
     }
 }
@@ -127,7 +128,7 @@ extension FrameReader {
     /// Takes the rest of a name after its opening quote, and says which one it is: the one that is `expected`, as a rule.
     @inline(__always)
     private mutating func takeName(_ names: NameTable, expected: Int) -> Int? {
-        if expected < names.keys.count, count - index >= 8 {
+        if expected < names.count, count - index >= 8 {
             let key = names.keys[expected]
             if key.length < 8, word(at: index) & NameTable.mask(key.length) == key.head {
                 index += key.length + 1
@@ -140,15 +141,13 @@ extension FrameReader {
     @inline(never)
     private mutating func takeAnyName(_ names: NameTable) -> Int? {
         let start = index
-        guard skipString() else { return nil }
-        let end = index - 1
-        if let position = position(of: start, end, in: names) { return position }
+        if names.count > 0 {
+            guard skipString() else { return nil }
+            if let position = position(of: start, index - 1, in: names) { return position }
+        }
         // An unknown name, or one that is written with escapes.
-        index = start
-        guard isUTF8() else { return nil }
-        var text = text()
-        guard let name = try? text.readString(isName: true) else { return nil }
-        index = text.index
+        index = start - 1
+        guard let name = string() else { return nil }
         if let position = names.position(of: name) { return position }
         otherName = name
         return names.count

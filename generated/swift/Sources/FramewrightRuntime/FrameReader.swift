@@ -33,6 +33,7 @@ public struct FrameReader {
 
     /// The value of a whole frame, or `nil` where the second pass has to decide.
     @inlinable
+    @inline(__always)
     static func read<Value>(
         _ bytes: UnsafeBufferPointer<UInt8>,
         limits: Limits,

@@ -63,23 +63,16 @@ extension FrameWriter {
         return true
     }
 
-    /// Writes a decimal integer, for which room has been made.
+    /// Writes a decimal integer of at most 16 digits, for which room has been made.
     @inline(__always)
     private mutating func put(digits value: UInt64) {
-        var digits = 1
-        var rest = value
-        while rest >= 10 {
-            rest /= 10
-            digits += 1
+        var length = 1
+        var bound: UInt64 = 10
+        while value >= bound {
+            bound &*= 10
+            length += 1
         }
-        var power: UInt64 = 1
-        for _ in 1..<digits { power *= 10 }
-        rest = value
-        while power > 0 {
-            put(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest / power))
-            rest %= power
-            power /= 10
-        }
+        put(value, length: length)
     }
 
     /// Writes a point and ten-thousandths without the zeros at their end.
@@ -87,12 +80,12 @@ extension FrameWriter {
     private mutating func put(fraction value: UInt64) {
         put(UInt8(ascii: "."))
         var rest = value
-        var power: UInt64 = 1000
-        while rest > 0 {
-            put(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest / power))
-            rest %= power
-            power /= 10
+        var length = 4
+        while rest.isMultiple(of: 10) {
+            rest /= 10
+            length -= 1
         }
+        put(rest, length: length)
     }
 
     /// Writes a string with its quotation marks and the escapes that JSON requires.
@@ -111,6 +104,29 @@ extension FrameWriter {
 
     @inline(never)
     private mutating func append(escaping bytes: UnsafeBufferPointer<UInt8>) {
-        CanonicalWriter.bytes(of: String(decoding: bytes, as: UTF8.self)).withUnsafeBufferPointer { append($0) }
+        reserve(6 * bytes.count + 2)
+        put(UInt8(ascii: "\""))
+        for byte in bytes {
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"): put(escape: byte)
+            case 0x08: put(escape: UInt8(ascii: "b"))
+            case 0x09: put(escape: UInt8(ascii: "t"))
+            case 0x0A: put(escape: UInt8(ascii: "n"))
+            case 0x0C: put(escape: UInt8(ascii: "f"))
+            case 0x0D: put(escape: UInt8(ascii: "r"))
+            case 0x00..<0x20:
+                text("\\u00")
+                put(byte < 0x10 ? UInt8(ascii: "0") : UInt8(ascii: "1"))
+                let digit = byte & 0x0F
+                put(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+            default: put(byte)
+            }
+        }
+        put(UInt8(ascii: "\""))
+    }
+
+    private mutating func put(escape letter: UInt8) {
+        put(UInt8(ascii: "\\"))
+        put(letter)
     }
 }

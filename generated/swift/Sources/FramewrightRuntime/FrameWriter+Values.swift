@@ -1,7 +1,14 @@
 extension FrameWriter {
     /// Writes any value.
     public mutating func value(_ value: JSONValue) -> Bool {
-        write(value)
+        switch value {
+        case .null: return null()
+        case .bool(let value): return boolean(value)
+        case .number(let value): return number(value)
+        case .string(let value): return string(value)
+        case .array(let items): return array(items, of: { $1.value($0) })
+        case .object(let object): return members(object, of: { $1.value($0) })
+        }
     }
 
     /// Writes a value that a schema's table judges.
@@ -76,11 +83,6 @@ extension FrameWriter {
 
     private func tree(of value: some Encodable) -> JSONValue? {
         try? JSONValue(encoding: value, limits: Limits(maxDepth: maxDepth - depth))
-    }
-
-    private mutating func write(_ value: JSONValue) -> Bool {
-        guard depth < maxDepth, let tree = tree(of: value) else { return false }
-        return put(tree)
     }
 
     /// Writes a tree that has been checked.

@@ -1,5 +1,8 @@
 /// Names that a direct decoder knows, laid out so that their bytes are recognised in a frame without making strings.
-public struct NameTable: Sendable {
+///
+/// A table is a constant of emitted code. It stays for as long as the process runs and is never written after it was
+/// made, so using it counts no references.
+public struct NameTable: @unchecked Sendable {
     /// One name's bytes, without its string, so that looking at it counts no references.
     struct Key: Sendable {
         /// The first bytes, the quotation mark behind the name included, of at most eight; the first one lowest.
@@ -12,12 +15,16 @@ public struct NameTable: Sendable {
         var next: Int
     }
 
-    let names: [String]
-    let keys: [Key]
+    /// Number of names.
+    let count: Int
+    let keys: UnsafePointer<Key>
     /// The bytes of all names, each ended by a quotation mark.
-    let bytes: [UInt8]
-    /// The first key of every bucket, or -1; a power of two of them.
-    private let buckets: [Int]
+    let bytes: UnsafePointer<UInt8>
+    private let names: UnsafePointer<String>
+    /// The first key of every bucket, or -1.
+    private let buckets: UnsafePointer<Int>
+    /// A power of two.
+    private let bucketCount: Int
 
     /// Creates a table; emitted code does.
     ///
@@ -42,24 +49,30 @@ public struct NameTable: Sendable {
             )
             if isPlain { buckets[bucket] = position }
         }
-        self.names = names
-        self.keys = keys
-        self.bytes = bytes
-        self.buckets = buckets
+        self.count = names.count
+        self.names = Self.lasting(names)
+        self.keys = Self.lasting(keys)
+        self.bytes = Self.lasting(bytes)
+        self.buckets = Self.lasting(buckets)
+        self.bucketCount = bucketCount
     }
 
-    /// Number of names.
-    var count: Int { keys.count }
+    /// A copy that is never freed.
+    private static func lasting<Element>(_ elements: [Element]) -> UnsafePointer<Element> {
+        let copy = UnsafeMutablePointer<Element>.allocate(capacity: max(elements.count, 1))
+        copy.initialize(from: elements, count: elements.count)
+        return UnsafePointer(copy)
+    }
 
     /// Position of a name, compared byte by byte.
     func position(of name: String) -> Int? {
-        names.firstIndex { $0.hasSameBytes(as: name) }
+        (0..<count).first { names[$0].hasSameBytes(as: name) }
     }
 
     /// The first name that may begin with `head`, -1 where there is none; the others follow by ``Key/next``.
     @inline(__always)
     func first(_ head: UInt64) -> Int {
-        buckets[Self.bucket(head, of: buckets.count)]
+        buckets[Self.bucket(head, of: bucketCount)]
     }
 
     /// Which of the eight bytes at a name's start belong to it and its quotation mark.

@@ -22,19 +22,25 @@ private func cpuTime() -> Double {
 
 /// Runs candidate and floor in turn, each long enough to be measured, the order changing from round to round.
 func measure(
-    _ name: String, floor: (name: String, run: () -> Void), items: Int, floorItems: Int? = nil, rounds: Int = 31,
-    _ candidate: () -> Void
-) -> Row {
-    func repetitions(_ run: () -> Void) -> Int {
-        run()
+    _ name: String, floor: (name: String, run: () -> Int), items: Int, floorItems: Int? = nil, rounds: Int = 31,
+    _ candidate: () -> Int
+) -> Row? {
+    // An argument selects the rows whose names contain it.
+    if let part = CommandLine.arguments.dropFirst().first, !name.contains(part) { return nil }
+    func repetitions(_ run: () -> Int) -> Int {
+        _ = run()
         let start = cpuTime()
-        run()
+        _ = run()
         return max(1, min(1000, Int(4e6 / max(1, cpuTime() - start))))
     }
-    func time(_ run: () -> Void, _ count: Int) -> Double {
+    func time(_ run: () -> Int, _ count: Int) -> Double {
         let start = cpuTime()
-        for _ in 0..<count { run() }
-        return (cpuTime() - start) / Double(count)
+        var work = 0
+        for _ in 0..<count { work &+= run() }
+        let elapsed = cpuTime() - start
+        // What was counted has to be looked at, or an optimizer may leave the work out.
+        precondition(work != 0, "\(name) does nothing")
+        return elapsed / Double(count)
     }
     let (candidateCount, floorCount) = (repetitions(candidate), repetitions(floor.run))
     var ratios: [Double] = []
