@@ -1,5 +1,6 @@
 import type { TypeDeclaration } from "../../model/type.ts";
 import { declared } from "./declared-view.ts";
+import { directAlias } from "./direct-view.ts";
 import { identifier, stringLiteral } from "./encode.ts";
 import { call, labelled, layOut } from "./layout.ts";
 import type { ModulePlan } from "./module.ts";
@@ -14,12 +15,15 @@ export function aliasView(declaration: TypeDeclaration, plan: ModulePlan): Alias
     stringLiteral(name),
     labelled("schema", schemaExpression(type, plan.types, plan.schemaPath)),
     labelled("limits", `${plan.catalogType}.limits`),
+    `read: { ${plan.readPath(key)}(&$0) }`,
+    `write: { ${plan.writePath(key)}($0, &$1) }`,
   ]);
   return {
     ...declared(declaration, plan),
     codec: layOut(codec, `public static let ${identifier(plan.aliasCodec(key))}: Codec<${name}> = `, 4),
     type: swiftType(type, plan.types),
     boxed: false,
+    direct: directAlias(declaration, plan),
   };
 }
 
@@ -30,5 +34,6 @@ export function wrapperView(declaration: TypeDeclaration, plan: ModulePlan): Ali
     ...declared(declaration, plan),
     type: swiftType(type, plan.types),
     boxed: plan.types.isBoxed(key, type),
+    direct: directAlias(declaration, plan),
   };
 }

@@ -19,7 +19,13 @@ export function declared(declaration: TypeDeclaration, plan: ModulePlan): Declar
     remark(origin),
   ];
   const limits = labelled("limits", `${plan.catalogType}.limits`);
-  const codec = call("Codec", [stringLiteral(name), labelled("schema", "schema"), limits]);
+  const codec = call("Codec", [
+    stringLiteral(name),
+    labelled("schema", "schema"),
+    limits,
+    "read: { _read(&$0) }",
+    "write: { _write($0, &$1) }",
+  ]);
   const schema = schemaExpression(type, plan.types, plan.schemaPath);
   return {
     name,

@@ -26,6 +26,16 @@ export function identifier(name: string): string {
   return swiftKeywords.has(name) ? `\`${name}\`` : name;
 }
 
+/**
+ * A name as the label of an argument, where Swift takes all keywords but three for names and warns of needless backticks.
+ *
+ * @throws Error for a name outside the closed alphabet
+ */
+export function argumentLabel(name: string): string {
+  const escaped = identifier(name);
+  return ["inout", "let", "var"].includes(name) ? escaped : name;
+}
+
 const shortEscapes: ReadonlyMap<string, string> = new Map([
   ["\\", "\\\\"],
   ['"', '\\"'],

@@ -1,5 +1,6 @@
 import type { EnumType, TypeDeclaration } from "../../model/type.ts";
 import { declared } from "./declared-view.ts";
+import { directEnum } from "./direct-view.ts";
 import { valueNames } from "./member-names.ts";
 import type { ModulePlan } from "./module.ts";
 import type { EnumView } from "./view.ts";
@@ -9,7 +10,7 @@ export function enumView(declaration: TypeDeclaration, type: EnumType, plan: Mod
   const { names } = valueNames(type);
   const values = type.values.map((wire, index) => {
     const name = names[index] ?? "";
-    return { name, wire, differs: name !== wire };
+    return { name, wire, differs: name !== wire, position: index, quoted: JSON.stringify(wire) };
   });
-  return { ...declared(declaration, plan), values };
+  return { ...declared(declaration, plan), values, direct: directEnum(type, plan) };
 }

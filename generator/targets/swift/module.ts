@@ -16,6 +16,10 @@ export interface ModulePlan {
   aliasCodec(key: TypeKey): string;
   /** Expression for the codec of a declaration: `ChatMessage.codec`. */
   codecPath(key: TypeKey): string;
+  /** The function that reads a declaration straight from a frame: `ChatMessage._read`. */
+  readPath(key: TypeKey): string;
+  /** The function that writes a declaration straight as a frame: `ChatMessage._write`. */
+  writePath(key: TypeKey): string;
   /** Expression for the schema of a declaration: `ChatMessage.schema`. */
   schemaPath(key: TypeKey): string;
 }
@@ -41,8 +45,16 @@ export function planModule(catalog: Catalog): ModulePlan {
     aliasCodecs.has(key) ? `${catalogType}.Aliases.${aliasCodec(key)}` : `${types.declaration(key).name}.codec`;
   const schemaPath = (key: TypeKey): string =>
     aliasCodecs.has(key) ? `${codecPath(key)}.schema` : `${types.declaration(key).name}.schema`;
+  const directPath = (key: TypeKey, verb: "read" | "write"): string => {
+    const alias = aliasCodecs.get(key);
+    return alias === undefined
+      ? `${types.declaration(key).name}._${verb}`
+      : `${catalogType}.Aliases._${verb}${alias.slice(0, 1).toUpperCase()}${alias.slice(1)}`;
+  };
+  const readPath = (key: TypeKey): string => directPath(key, "read");
+  const writePath = (key: TypeKey): string => directPath(key, "write");
   const name = moduleName(base, new Set(typeNames));
-  return { catalog, types, name, catalogType, aliasCodec, codecPath, schemaPath };
+  return { catalog, types, name, catalogType, aliasCodec, codecPath, readPath, writePath, schemaPath };
 }
 
 /**

@@ -1,5 +1,13 @@
 import Handlebars from "handlebars";
-import { docComment, identifier, integerLiteral, jsonLiteral, SwiftSource, stringLiteral } from "./encode.ts";
+import {
+  argumentLabel,
+  docComment,
+  identifier,
+  integerLiteral,
+  jsonLiteral,
+  SwiftSource,
+  stringLiteral,
+} from "./encode.ts";
 
 /** Prints one of the shipped templates with a view. */
 export type Print = (template: string, view: object) => string;
@@ -13,6 +21,8 @@ const typePattern = /^[A-Za-z0-9_<>[\]?., :]+$/;
 const helpers = {
   /** A name at a place where Swift expects an identifier. */
   id: (value: unknown) => identifier(text(value)),
+  /** A name as the label of an argument, where only three keywords are any. */
+  label: (value: unknown) => argumentLabel(text(value)),
   /** A name inside a longer identifier, a file name or the text of a comment: never a keyword there. */
   word: (value: unknown) => identifier(text(value)).replaceAll("`", ""),
   /** A string literal with its quotes. */

@@ -1,4 +1,5 @@
 import type { Catalog, Protocol } from "../../model/catalog.ts";
+import { isPlain, nameList } from "./direct-view.ts";
 import { docLines, paragraphs, summary } from "./docs.ts";
 import { catalogHeader } from "./header.ts";
 import { dispatchTable, messageNames } from "./member-names.ts";
@@ -20,6 +21,8 @@ export function protocolView(protocol: Protocol, plan: ModulePlan): ProtocolView
     catalogType: plan.catalogType,
     table: dispatchTable(protocol),
     isLarge: protocol.messages.length > mostCheckedCases,
+    isPlain: isPlain(protocol.discriminator),
+    names: nameList(protocol.messages.map((message) => message.discriminatorValue)),
     messages: protocol.messages.map(({ declaration, discriminatorValue, direction }, index) => {
       const name = names[index] ?? "";
       return {
@@ -29,6 +32,7 @@ export function protocolView(protocol: Protocol, plan: ModulePlan): ProtocolView
         type: declaration.name,
         wire: discriminatorValue,
         direction,
+        position: index,
       };
     }),
   };

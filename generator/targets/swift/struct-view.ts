@@ -1,6 +1,7 @@
 import type { Field, JsonScalar, ObjectType, TypeDeclaration } from "../../model/type.ts";
 import { constraintSentences } from "./constraints.ts";
 import { declared } from "./declared-view.ts";
+import { directStruct } from "./direct-view.ts";
 import { docLines, paragraphs, summary } from "./docs.ts";
 import { doubleLiteral, integerLiteral, SwiftSource, stringLiteral } from "./encode.ts";
 import { fieldNames, keptMembers } from "./member-names.ts";
@@ -42,6 +43,7 @@ export function structView(declaration: TypeDeclaration, type: ObjectType, plan:
     keys: members.map(({ field, name }) => ({ name, wire: field.name, differs: field.name !== name })),
     coding: members.map((member) => codingView(member, plan)),
     keeps: kept.length > 0,
+    direct: directStruct(declaration.name, type, names, plan),
   };
 }
 

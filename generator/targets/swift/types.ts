@@ -34,7 +34,12 @@ export function swiftType(type: TypeNode, plan: TypePlan): string {
 }
 
 /** The type without `null`: what stands before the `?` of a nullable, and between the brackets of `Nullable`. */
-function bareType(type: TypeNode, plan: TypePlan): string {
+export function bareType(type: TypeNode, plan: TypePlan): string {
+  return swiftType(bareNode(type, plan), plan);
+}
+
+/** The node without `null`, aliases whose values are never `null` left as they are. */
+export function bareNode(type: TypeNode, plan: TypePlan): TypeNode {
   let bare = type;
   for (let node = type; ; ) {
     if (node.kind === "nullable") {
@@ -43,7 +48,7 @@ function bareType(type: TypeNode, plan: TypePlan): string {
     } else if (node.kind === "ref" && plan.shape(node.target) === "alias") {
       node = plan.declaration(node.target).type;
     } else {
-      return swiftType(bare, plan);
+      return bare;
     }
   }
 }

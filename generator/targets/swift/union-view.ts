@@ -1,5 +1,6 @@
 import type { TypeDeclaration, TypeNode, UnionType } from "../../model/type.ts";
 import { declared } from "./declared-view.ts";
+import { directUnion } from "./direct-view.ts";
 import { docLines, summary } from "./docs.ts";
 import { branchNames } from "./member-names.ts";
 import type { ModulePlan } from "./module.ts";
@@ -29,6 +30,7 @@ export function unionView(declaration: TypeDeclaration, type: UnionType, plan: M
     indirect: plan.types.isIndirect(declaration.key),
     tag: tag === null ? null : tagKey(tag),
     branches,
+    direct: directUnion(declaration.name, type, plan),
     isPartial: new Set(branches.flatMap((branch) => branch.kinds)).size < jsonKinds.length,
   };
 }

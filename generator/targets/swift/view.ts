@@ -1,4 +1,5 @@
 import type { Delivery, Direction } from "../../model/catalog.ts";
+import type { DirectAliasView, DirectEnumView, DirectStructView, DirectUnionView } from "./direct.ts";
 import type { SwiftSource } from "./encode.ts";
 
 /**
@@ -74,10 +75,12 @@ export interface StructView extends DeclaredView {
   readonly coding: readonly CodingView[];
   /** Whether members that the schema does not declare are kept. */
   readonly keeps: boolean;
+  readonly direct: DirectStructView;
 }
 
 export interface EnumView extends DeclaredView {
-  readonly values: readonly NamedView[];
+  readonly values: readonly (NamedView & { readonly position: number; readonly quoted: string })[];
+  readonly direct: DirectEnumView;
 }
 
 export interface BranchView {
@@ -98,11 +101,13 @@ export interface UnionView extends DeclaredView {
   readonly branches: readonly BranchView[];
   /** Whether some JSON type selects no branch. */
   readonly isPartial: boolean;
+  readonly direct: DirectUnionView;
 }
 
 export interface AliasView extends DeclaredView {
   readonly type: string;
   readonly boxed: boolean;
+  readonly direct: DirectAliasView;
 }
 
 /** A declaration: exactly one of the views is not `null`. */
@@ -129,6 +134,7 @@ export interface MessageView {
   readonly type: string;
   readonly wire: string;
   readonly direction: Direction;
+  readonly position: number;
 }
 
 export interface ProtocolView extends HeaderView {
@@ -140,6 +146,10 @@ export interface ProtocolView extends HeaderView {
   readonly table: string;
   /** Whether there are more cases than the compiler checks for exhaustiveness. */
   readonly isLarge: boolean;
+  /** Whether the discriminator's name stands in frames as it is, so that direct decoders can look for it. */
+  readonly isPlain: boolean;
+  /** The table of the messages' discriminators. */
+  readonly names: readonly SwiftSource[];
   readonly messages: readonly MessageView[];
 }
 

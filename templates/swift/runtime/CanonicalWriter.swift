@@ -6,9 +6,15 @@ struct CanonicalWriter {
     ///
     /// - Throws: A `size` fault if it has more bytes than the limits allow.
     static func frame(_ value: JSONValue, limits: Limits) throws(Fault) -> [UInt8] {
+        let frame = bytes(of: value)
+        guard frame.count <= limits.maxFrameBytes else { throw Fault(.size) }
+        return frame
+    }
+
+    /// The canonical text of a value that has been checked.
+    static func bytes(of value: JSONValue) -> [UInt8] {
         var writer = CanonicalWriter()
         writer.write(value)
-        guard writer.bytes.count <= limits.maxFrameBytes else { throw Fault(.size) }
         return writer.bytes
     }
 

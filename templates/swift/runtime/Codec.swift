@@ -2,14 +2,33 @@
 ///
 /// Every function is pure and may be called on any thread. None traps, whatever the bytes are.
 public struct Codec<Value: Codable & Sendable>: Sendable {
+    /// What only the second pass needs, behind one reference: copying a codec must not cost more than using it.
+    private final class Table: Sendable {
+        let name: String
+        let schema: Schema
+
+        init(name: String, schema: Schema) {
+            self.name = name
+            self.schema = schema
+        }
+    }
+
+    private let table: Table
+
     /// Name of the type in the catalog.
-    public let name: String
+    public var name: String { table.name }
 
     /// What a value must satisfy.
-    public let schema: Schema
+    public var schema: Schema { table.schema }
 
     /// Limits of the catalog.
     public let limits: Limits
+
+    /// Reads a value in one pass, with every check; where it gives up, the schema's table decides.
+    @usableFromInline let read: (@Sendable (inout FrameReader) -> Value?)?
+
+    /// Writes a value in one pass, with every check; where it gives up, the schema's table decides.
+    @usableFromInline let write: (@Sendable (Value, inout FrameWriter) -> Bool)?
 
     /// Creates a codec; emitted code does.
     ///
@@ -17,27 +36,52 @@ public struct Codec<Value: Codable & Sendable>: Sendable {
     ///   - name: Name of the type in the catalog.
     ///   - schema: What a value must satisfy; `Value` must be able to hold every value that does.
     ///   - limits: Limits of the catalog.
-    public init(_ name: String, schema: Schema, limits: Limits) {
-        self.name = name
-        self.schema = schema
+    ///   - read: Reads in one pass what it takes for valid, which must be so.
+    ///   - write: Writes in one pass what it takes for valid, which must be so, in canonical form.
+    public init(
+        _ name: String,
+        schema: Schema,
+        limits: Limits,
+        read: (@Sendable (inout FrameReader) -> Value?)? = nil,
+        write: (@Sendable (Value, inout FrameWriter) -> Bool)? = nil
+    ) {
+        self.table = Table(name: name, schema: schema)
         self.limits = limits
+        self.read = read
+        self.write = write
     }
 }
 
 extension Codec {
+    /// The same codec without direct code: the schema's table decides alone.
+    var withoutDirectCode: Codec { Codec(name, schema: schema, limits: limits) }
+
     /// Decodes a frame.
     ///
     /// - Parameter bytes: The frame; the buffer is read during the call only.
     /// - Throws: The first ``Fault`` in the order of the wire profile.
+    @inlinable
     public func decode(_ bytes: UnsafeBufferPointer<UInt8>) throws(Fault) -> Value {
+        if let read, let value = FrameReader.read(bytes, limits: limits, by: read) { return value }
+        return try decodeByTable(bytes)
+    }
+
+    /// The second pass: reads the frame as a tree, judges it by the schema's table and decodes it.
+    @usableFromInline
+    func decodeByTable(_ bytes: UnsafeBufferPointer<UInt8>) throws(Fault) -> Value {
         try decode(value: JSONValue(frame: bytes, limits: limits))
     }
 
     /// Decodes a frame.
     ///
     /// - Throws: The first ``Fault`` in the order of the wire profile.
+    @inlinable
     public func decode(_ bytes: [UInt8]) throws(Fault) -> Value {
-        try bytes.withUnsafeBufferPointer { bytes in Result { () throws(Fault) in try decode(bytes) } }.get()
+        if let read, let value = bytes.withUnsafeBufferPointer({ FrameReader.read($0, limits: limits, by: read) }) {
+            return value
+        }
+        return try bytes.withUnsafeBufferPointer { bytes in Result { () throws(Fault) in try decodeByTable(bytes) } }
+            .get()
     }
 
     /// Decodes a frame that is text.
@@ -59,7 +103,22 @@ extension Codec {
     ///
     /// - Returns: The frame, as UTF-8.
     /// - Throws: The ``Fault`` for which a decoder would refuse the frame.
+    @inlinable
     public func encode(_ value: Value) throws(Fault) -> [UInt8] {
+        if let frame = direct(value, finish: { [UInt8]($0) }) { return frame }
+        return try encodeByTable(value)
+    }
+
+    /// The frame that the direct encoder writes; `nil` where the second pass has to decide.
+    @inlinable
+    func direct<Frame>(_ value: Value, finish: (UnsafeBufferPointer<UInt8>) -> Frame) -> Frame? {
+        guard let write else { return nil }
+        return FrameWriter.write(limits: limits, by: { write(value, &$0) }, finish: finish)
+    }
+
+    /// The second pass: encodes the value as a tree, judges that by the schema's table and writes it.
+    @usableFromInline
+    func encodeByTable(_ value: Value) throws(Fault) -> [UInt8] {
         let tree = try JSONValue(encoding: value, limits: limits)
         let frame = try CanonicalWriter.frame(tree, limits: limits)
         if let fault = SchemaCheck.fault(in: tree, schema) { throw fault }
@@ -69,14 +128,16 @@ extension Codec {
     /// Encodes a value in canonical form, as text.
     ///
     /// - Throws: The ``Fault`` for which a decoder would refuse the frame.
+    @inlinable
     public func encodeString(_ value: Value) throws(Fault) -> String {
-        String(decoding: try encode(value), as: UTF8.self)
+        if let text = direct(value, finish: { String(decoding: $0, as: UTF8.self) }) { return text }
+        return String(decoding: try encodeByTable(value), as: UTF8.self)
     }
 
     /// Checks a value.
     ///
     /// - Throws: The ``Fault`` for which ``encode(_:)`` would refuse the value.
     public func validate(_ value: Value) throws(Fault) {
-        _ = try encode(value)
+        if direct(value, finish: \.count) == nil { _ = try encodeByTable(value) }
     }
 }

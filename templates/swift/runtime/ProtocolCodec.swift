@@ -59,20 +59,51 @@ public struct ProtocolCodec<Union: Codable & Sendable>: Sendable {
         }
     }
 
+    /// What only the second pass needs, behind one reference: copying a codec must not cost more than using it.
+    private final class Table: Sendable {
+        let name: String
+        let discriminator: String
+        let messages: [Message]
+        let unknown: @Sendable (_ type: String, _ raw: JSONValue) -> Union
+        let positions: [NameKey: Int]
+
+        init(
+            _ name: String,
+            discriminator: String,
+            messages: [Message],
+            unknown: @escaping @Sendable (_ type: String, _ raw: JSONValue) -> Union
+        ) {
+            self.name = name
+            self.discriminator = discriminator
+            self.messages = messages
+            self.unknown = unknown
+            let positions = messages.enumerated().map { (NameKey($1.type), $0) }
+            self.positions = Dictionary(positions, uniquingKeysWith: { first, _ in first })
+        }
+    }
+
+    private let table: Table
+
     /// Name of the protocol's union type.
-    public let name: String
+    public var name: String { table.name }
 
     /// Name of the member that selects the message.
-    public let discriminator: String
+    public var discriminator: String { table.discriminator }
 
     /// Limits of the catalog.
     public let limits: Limits
 
     /// The protocol's messages, in catalog order.
-    public let messages: [Message]
+    public var messages: [Message] { table.messages }
 
-    let unknown: @Sendable (_ type: String, _ raw: JSONValue) -> Union
-    private let positions: [NameKey: Int]
+    /// Reads a message in one pass, with every check; where it gives up, the dispatch table decides.
+    @usableFromInline let read: (@Sendable (inout FrameReader) -> Union?)?
+
+    /// Writes a message in one pass, with every check; where it gives up, the dispatch table decides.
+    @usableFromInline let write: (@Sendable (Union, inout FrameWriter) -> Bool)?
+
+    /// Makes the union's case for messages that the table does not have.
+    var unknown: @Sendable (_ type: String, _ raw: JSONValue) -> Union { table.unknown }
 
     /// Creates a codec; emitted code does.
     ///
@@ -81,25 +112,26 @@ public struct ProtocolCodec<Union: Codable & Sendable>: Sendable {
     ///   - discriminator: Name of the member that selects the message.
     ///   - limits: Limits of the catalog.
     ///   - messages: The dispatch table; no two entries have the same `type`.
+    ///   - read: Reads in one pass what it takes for valid, which must be so.
+    ///   - write: Writes in one pass what it takes for valid, which must be so, in canonical form.
     ///   - unknown: Makes the union's case for messages that the table does not have.
     public init(
         _ name: String,
         discriminator: String,
         limits: Limits,
         messages: [Message],
+        read: (@Sendable (inout FrameReader) -> Union?)? = nil,
+        write: (@Sendable (Union, inout FrameWriter) -> Bool)? = nil,
         unknown: @escaping @Sendable (_ type: String, _ raw: JSONValue) -> Union
     ) {
-        self.name = name
-        self.discriminator = discriminator
+        self.table = Table(name, discriminator: discriminator, messages: messages, unknown: unknown)
         self.limits = limits
-        self.messages = messages
-        self.unknown = unknown
-        let positions = messages.enumerated().map { (NameKey($1.type), $0) }
-        self.positions = Dictionary(positions, uniquingKeysWith: { first, _ in first })
+        self.read = read
+        self.write = write
     }
 
     /// The entry for a value of the discriminator, compared byte by byte.
     func message(_ type: String) -> Message? {
-        positions[NameKey(type)].map { messages[$0] }
+        table.positions[NameKey(type)].map { table.messages[$0] }
     }
 }

@@ -2,13 +2,26 @@
 enum UTF8Check {
     /// Throws `utf8` unless the bytes are UTF-8 (RFC 3629 section 4), then `bom` if they start with U+FEFF.
     static func check(_ bytes: UnsafeBufferPointer<UInt8>) throws(Fault) {
+        guard isValid(bytes) else { throw Fault(.utf8) }
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { throw Fault(.bom) }
+    }
+
+    /// Whether the bytes are UTF-8.
+    static func isValid(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        length(of: bytes) != nil
+    }
+
+    /// Number of code points, or `nil` if the bytes are not UTF-8.
+    static func length(of bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+        var count = 0
         var index = 0
         while index < bytes.count {
             let length = sequenceLength(bytes, at: index)
-            guard length > 0 else { throw Fault(.utf8) }
+            guard length > 0 else { return nil }
             index += length
+            count += 1
         }
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { throw Fault(.bom) }
+        return count
     }
 
     /// Length of the well-formed sequence that starts at `index`, or 0 if there is none.

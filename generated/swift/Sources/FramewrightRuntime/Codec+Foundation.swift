@@ -4,15 +4,25 @@ extension Codec {
     /// Decodes a frame.
     ///
     /// - Throws: The first ``Fault`` in the order of the wire profile.
+    @inlinable
     public func decode(_ data: Data) throws(Fault) -> Value {
-        try data.withFrame { bytes throws(Fault) in try decode(bytes) }
+        if let read,
+            let value = data.withUnsafeBytes({
+                FrameReader.read($0.bindMemory(to: UInt8.self), limits: limits, by: read)
+            })
+        {
+            return value
+        }
+        return try data.withFrame { bytes throws(Fault) in try decodeByTable(bytes) }
     }
 
     /// Encodes a value in canonical form.
     ///
     /// - Throws: The ``Fault`` for which a decoder would refuse the frame.
+    @inlinable
     public func encodeData(_ value: Value) throws(Fault) -> Data {
-        Data(try encode(value))
+        if let data = direct(value, finish: { Data(buffer: $0) }) { return data }
+        return Data(try encodeByTable(value))
     }
 }
 
@@ -20,21 +30,32 @@ extension ProtocolCodec {
     /// Decodes a frame.
     ///
     /// - Throws: The first ``Fault`` in the order of the wire profile; never `unknownMessage`.
+    @inlinable
     public func decode(_ data: Data, receiver: MessageReceiver? = nil) throws(Fault) -> Union {
-        try data.withFrame { bytes throws(Fault) in try decode(bytes, receiver: receiver) }
+        if let read,
+            let message = data.withUnsafeBytes({
+                FrameReader.read($0.bindMemory(to: UInt8.self), limits: limits, receiver: receiver, by: read)
+            })
+        {
+            return message
+        }
+        return try data.withFrame { bytes throws(Fault) in try decodeByTable(bytes, receiver: receiver) }
     }
 
     /// Encodes a message in canonical form.
     ///
     /// - Throws: The ``Fault`` for which a decoder would refuse the frame, `unknownMessage` included.
+    @inlinable
     public func encodeData(_ value: Union) throws(Fault) -> Data {
-        Data(try encode(value))
+        if let data = direct(value, finish: { Data(buffer: $0) }) { return data }
+        return Data(try encodeByTable(value))
     }
 }
 
 extension Data {
     /// Calls `body` with the bytes; `withUnsafeBytes` cannot say which error it throws.
-    fileprivate func withFrame<Value>(
+    @usableFromInline
+    func withFrame<Value>(
         _ body: (UnsafeBufferPointer<UInt8>) throws(Fault) -> Value
     ) throws(Fault) -> Value {
         try withUnsafeBytes { buffer in

@@ -65,7 +65,7 @@ final class EncodingSession {
 
     /// Whether a decoder takes the canonical text of the number: up to 1e21 that is a plain integer, for which it has
     /// a bound.
-    private static func isInRange(_ number: Double) -> Bool {
+    static func isInRange(_ number: Double) -> Bool {
         guard number.isFinite else { return false }
         return number.magnitude <= TextReader.largestInteger || number.magnitude >= 1e21
     }

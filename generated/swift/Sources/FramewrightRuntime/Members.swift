@@ -67,14 +67,14 @@ public struct Members<Value> {
         }
     }
 
-    private func position(of name: String) -> Int? {
+    func position(of name: String) -> Int? {
         if let positions {
             return positions[NameKey(name)]
         }
         return entries.firstIndex { $0.name.hasSameBytes(as: name) }
     }
 
-    private mutating func append(_ name: String, _ value: Value) {
+    mutating func append(_ name: String, _ value: Value) {
         positions?[NameKey(name)] = entries.count
         entries.append(Entry(name: name, value: value))
         if positions == nil, entries.count > Self.scannedCount {

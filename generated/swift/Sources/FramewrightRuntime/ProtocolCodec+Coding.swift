@@ -1,23 +1,46 @@
 extension ProtocolCodec {
+    /// The same codec without direct code: the dispatch table decides alone.
+    var withoutDirectCode: ProtocolCodec {
+        ProtocolCodec(name, discriminator: discriminator, limits: limits, messages: messages, unknown: unknown)
+    }
+
     /// Decodes a frame.
     ///
     /// - Parameters:
     ///   - bytes: The frame; the buffer is read during the call only.
     ///   - receiver: The side that received the frame; without it, messages of both directions are accepted.
     /// - Throws: The first ``Fault`` in the order of the wire profile; never `unknownMessage`.
+    @inlinable
     public func decode(
         _ bytes: UnsafeBufferPointer<UInt8>,
         receiver: MessageReceiver? = nil
     ) throws(Fault) -> Union {
+        if let read, let message = FrameReader.read(bytes, limits: limits, receiver: receiver, by: read) {
+            return message
+        }
+        return try decodeByTable(bytes, receiver: receiver)
+    }
+
+    /// The second pass: reads the frame as a tree, judges it by the message's table and decodes it.
+    @usableFromInline
+    func decodeByTable(_ bytes: UnsafeBufferPointer<UInt8>, receiver: MessageReceiver?) throws(Fault) -> Union {
         try decode(value: JSONValue(frame: bytes, limits: limits), receiver: receiver)
     }
 
     /// Decodes a frame.
     ///
     /// - Throws: The first ``Fault`` in the order of the wire profile; never `unknownMessage`.
+    @inlinable
     public func decode(_ bytes: [UInt8], receiver: MessageReceiver? = nil) throws(Fault) -> Union {
-        try bytes.withUnsafeBufferPointer { bytes in
-            Result { () throws(Fault) in try decode(bytes, receiver: receiver) }
+        if let read,
+            let message = bytes.withUnsafeBufferPointer({
+                FrameReader.read($0, limits: limits, receiver: receiver, by: read)
+            })
+        {
+            return message
+        }
+        return try bytes.withUnsafeBufferPointer { bytes in
+            Result { () throws(Fault) in try decodeByTable(bytes, receiver: receiver) }
         }.get()
     }
 
@@ -54,7 +77,22 @@ extension ProtocolCodec {
     ///
     /// - Returns: The frame, as UTF-8.
     /// - Throws: The ``Fault`` for which a decoder would refuse the frame, `unknownMessage` included.
+    @inlinable
     public func encode(_ value: Union) throws(Fault) -> [UInt8] {
+        if let frame = direct(value, finish: { [UInt8]($0) }) { return frame }
+        return try encodeByTable(value)
+    }
+
+    /// The frame that the direct encoder writes; `nil` where the second pass has to decide.
+    @inlinable
+    func direct<Frame>(_ value: Union, finish: (UnsafeBufferPointer<UInt8>) -> Frame) -> Frame? {
+        guard let write else { return nil }
+        return FrameWriter.write(limits: limits, by: { write(value, &$0) }, finish: finish)
+    }
+
+    /// The second pass: encodes the message as a tree, judges that by the message's table and writes it.
+    @usableFromInline
+    func encodeByTable(_ value: Union) throws(Fault) -> [UInt8] {
         let encoded = try EncodedValue(value, limits: limits)
         let frame = try CanonicalWriter.frame(encoded.value, limits: limits)
         let type = try typeName(of: encoded.value)
@@ -67,19 +105,24 @@ extension ProtocolCodec {
     /// Encodes a message in canonical form, as text.
     ///
     /// - Throws: The ``Fault`` for which a decoder would refuse the frame, `unknownMessage` included.
+    @inlinable
     public func encodeString(_ value: Union) throws(Fault) -> String {
-        String(decoding: try encode(value), as: UTF8.self)
+        if let text = direct(value, finish: { String(decoding: $0, as: UTF8.self) }) { return text }
+        return String(decoding: try encodeByTable(value), as: UTF8.self)
     }
 
     /// Checks a message.
     ///
     /// - Throws: The ``Fault`` for which ``encode(_:)`` would refuse the message.
     public func validate(_ value: Union) throws(Fault) {
-        _ = try encode(value)
+        if direct(value, finish: \.count) == nil { _ = try encodeByTable(value) }
     }
 
     /// Decodes a frame and encodes the message again, refusing messages that the protocol does not have.
     func reencode(_ bytes: [UInt8]) throws(Fault) -> [UInt8] {
+        if let read, let message = bytes.withUnsafeBufferPointer({ FrameReader.read($0, limits: limits, by: read) }) {
+            return try encode(message)
+        }
         let value = try bytes.withUnsafeBufferPointer { bytes in
             Result { () throws(Fault) in try JSONValue(frame: bytes, limits: limits) }
         }.get()

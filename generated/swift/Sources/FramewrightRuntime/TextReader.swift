@@ -177,9 +177,9 @@ extension TextReader {
         Fault(code, steps: steps(to: frames.count - 1))
     }
 
-    /// The steps inside the outermost `depth` open arrays and objects.
+    /// The steps inside the outermost `depth` open arrays and objects; none where a single value is read.
     private func steps(to depth: Int) -> [FaultStep] {
-        frames.indices.prefix(depth).map { level in
+        frames.indices.prefix(max(depth, 0)).map { level in
             let end = level + 1 < frames.count ? frames[level + 1].start : values.count
             let finished = end - frames[level].start
             guard frames[level].isObject else { return .item(finished) }

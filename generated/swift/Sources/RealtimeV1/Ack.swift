@@ -116,7 +116,92 @@ public struct MessageAck: Codable, Hashable, Sendable {
     ))
 
     /// Decodes and encodes, with every check.
-    public static let codec: Codec<MessageAck> = Codec("MessageAck", schema: schema, limits: RealtimeV1Catalog.limits)
+    public static let codec: Codec<MessageAck> = Codec(
+        "MessageAck",
+        schema: schema,
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
+    )
+
+    private static let _names: NameTable = NameTable([
+        "type",
+        "messageId",
+        "duplicate",
+        "stream",
+        "epoch",
+        "sequence",
+        "ts",
+    ])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> MessageAck? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var messageId: MessageId? = nil
+        var duplicate: Bool? = nil
+        var stream: StreamId? = nil
+        var epoch: StreamEpoch? = nil
+        var sequence: SequenceNumber? = nil
+        var ts: Timestamp? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard _reader.literal("ack") else { return nil }
+            case 1:
+                guard let _value: MessageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader) else { return nil }
+                messageId = _value
+            case 2:
+                guard let _value: Bool = _reader.boolean() else { return nil }
+                duplicate = _value
+            case 3:
+                guard let _value: StreamId = RealtimeV1Catalog.Aliases._readStreamId(&_reader) else { return nil }
+                stream = _value
+            case 4:
+                guard let _value: StreamEpoch = RealtimeV1Catalog.Aliases._readStreamEpoch(&_reader) else { return nil }
+                epoch = _value
+            case 5:
+                guard let _value: SequenceNumber = RealtimeV1Catalog.Aliases._readSequenceNumber(&_reader) else { return nil }
+                sequence = _value
+            case 6:
+                guard let _value: Timestamp = RealtimeV1Catalog.Aliases._readTimestamp(&_reader) else { return nil }
+                ts = _value
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x3),
+            let messageId: MessageId = messageId
+        else { return nil }
+        return MessageAck(messageId: messageId, duplicate: duplicate, stream: stream, epoch: epoch, sequence: sequence, ts: ts)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: MessageAck, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"type\":\"ack\",\"messageId\":") else { return false }
+        guard RealtimeV1Catalog.Aliases._writeMessageId(_value.messageId, &_writer) else { return false }
+        if let _member: Bool = _value.duplicate {
+            _writer.text(",\"duplicate\":")
+            guard _writer.boolean(_member) else { return false }
+        }
+        if let _member: StreamId = _value.stream {
+            _writer.text(",\"stream\":")
+            guard RealtimeV1Catalog.Aliases._writeStreamId(_member, &_writer) else { return false }
+        }
+        if let _member: StreamEpoch = _value.epoch {
+            _writer.text(",\"epoch\":")
+            guard RealtimeV1Catalog.Aliases._writeStreamEpoch(_member, &_writer) else { return false }
+        }
+        if let _member: SequenceNumber = _value.sequence {
+            _writer.text(",\"sequence\":")
+            guard RealtimeV1Catalog.Aliases._writeSequenceNumber(_member, &_writer) else { return false }
+        }
+        if let _member: Timestamp = _value.ts {
+            _writer.text(",\"ts\":")
+            guard RealtimeV1Catalog.Aliases._writeTimestamp(_member, &_writer) else { return false }
+        }
+        return _writer.close("}")
+    }
 }
 
 /// Acknowledges all messages that the client sent on this connection up to and including one, in the order
@@ -187,8 +272,49 @@ public struct CumulativeAck: Codable, Hashable, Sendable {
     public static let codec: Codec<CumulativeAck> = Codec(
         "CumulativeAck",
         schema: schema,
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
     )
+
+    private static let _names: NameTable = NameTable(["type", "messageId", "ts"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> CumulativeAck? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var messageId: MessageId? = nil
+        var ts: Timestamp? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard _reader.literal("ack_through") else { return nil }
+            case 1:
+                guard let _value: MessageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader) else { return nil }
+                messageId = _value
+            case 2:
+                guard let _value: Timestamp = RealtimeV1Catalog.Aliases._readTimestamp(&_reader) else { return nil }
+                ts = _value
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x3),
+            let messageId: MessageId = messageId
+        else { return nil }
+        return CumulativeAck(messageId: messageId, ts: ts)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: CumulativeAck, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"type\":\"ack_through\",\"messageId\":") else { return false }
+        guard RealtimeV1Catalog.Aliases._writeMessageId(_value.messageId, &_writer) else { return false }
+        if let _member: Timestamp = _value.ts {
+            _writer.text(",\"ts\":")
+            guard RealtimeV1Catalog.Aliases._writeTimestamp(_member, &_writer) else { return false }
+        }
+        return _writer.close("}")
+    }
 }
 
 /// Tells the server how far the client's application has come in its streams. The server may forget what lies
@@ -252,7 +378,44 @@ public struct PositionAck: Codable, Hashable, Sendable {
     ))
 
     /// Decodes and encodes, with every check.
-    public static let codec: Codec<PositionAck> = Codec("PositionAck", schema: schema, limits: RealtimeV1Catalog.limits)
+    public static let codec: Codec<PositionAck> = Codec(
+        "PositionAck",
+        schema: schema,
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
+    )
+
+    private static let _names: NameTable = NameTable(["type", "positions"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> PositionAck? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var positions: [StreamPosition]? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard _reader.literal("ack_position") else { return nil }
+            case 1:
+                guard let _value: [StreamPosition] = _reader.array(minItems: 1, maxItems: 100, of: StreamPosition._read) else { return nil }
+                positions = _value
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x3),
+            let positions: [StreamPosition] = positions
+        else { return nil }
+        return PositionAck(positions: positions)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: PositionAck, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"type\":\"ack_position\",\"positions\":") else { return false }
+        guard _writer.array(_value.positions, minItems: 1, maxItems: 100, of: StreamPosition._write) else { return false }
+        return _writer.close("}")
+    }
 }
 
 /// Asks the server to send a stream again from a position on, after a gap in its sequence numbers. The server
@@ -323,8 +486,49 @@ public struct StreamReplay: Codable, Hashable, Sendable {
     public static let codec: Codec<StreamReplay> = Codec(
         "StreamReplay",
         schema: schema,
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
     )
+
+    private static let _names: NameTable = NameTable(["type", "position", "messageId"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> StreamReplay? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var position: StreamPosition? = nil
+        var messageId: MessageId? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard _reader.literal("stream_replay") else { return nil }
+            case 1:
+                guard let _value: StreamPosition = StreamPosition._read(&_reader) else { return nil }
+                position = _value
+            case 2:
+                guard let _value: MessageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader) else { return nil }
+                messageId = _value
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x3),
+            let position: StreamPosition = position
+        else { return nil }
+        return StreamReplay(position: position, messageId: messageId)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: StreamReplay, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"type\":\"stream_replay\",\"position\":") else { return false }
+        guard StreamPosition._write(_value.position, &_writer) else { return false }
+        if let _member: MessageId = _value.messageId {
+            _writer.text(",\"messageId\":")
+            guard RealtimeV1Catalog.Aliases._writeMessageId(_member, &_writer) else { return false }
+        }
+        return _writer.close("}")
+    }
 }
 
 /// Says that the server cannot send everything that a client missed in a stream. The application loads the
@@ -418,8 +622,62 @@ public struct ResyncRequired: Codable, Hashable, Sendable {
     public static let codec: Codec<ResyncRequired> = Codec(
         "ResyncRequired",
         schema: schema,
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
     )
+
+    private static let _names: NameTable = NameTable(["type", "stream", "epoch", "sequence", "reason"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> ResyncRequired? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var stream: StreamId? = nil
+        var epoch: StreamEpoch? = nil
+        var sequence: SequenceNumber? = nil
+        var reason: ResyncReason? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard _reader.literal("resync_required") else { return nil }
+            case 1:
+                guard let _value: StreamId = RealtimeV1Catalog.Aliases._readStreamId(&_reader) else { return nil }
+                stream = _value
+            case 2:
+                guard let _value: StreamEpoch = RealtimeV1Catalog.Aliases._readStreamEpoch(&_reader) else { return nil }
+                epoch = _value
+            case 3:
+                guard let _value: SequenceNumber = RealtimeV1Catalog.Aliases._readSequenceNumber(&_reader) else { return nil }
+                sequence = _value
+            case 4:
+                guard let _value: ResyncReason = ResyncReason._read(&_reader) else { return nil }
+                reason = _value
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x1F),
+            let stream: StreamId = stream,
+            let epoch: StreamEpoch = epoch,
+            let sequence: SequenceNumber = sequence,
+            let reason: ResyncReason = reason
+        else { return nil }
+        return ResyncRequired(stream: stream, epoch: epoch, sequence: sequence, reason: reason)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: ResyncRequired, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"type\":\"resync_required\",\"stream\":") else { return false }
+        guard RealtimeV1Catalog.Aliases._writeStreamId(_value.stream, &_writer) else { return false }
+        _writer.text(",\"epoch\":")
+        guard RealtimeV1Catalog.Aliases._writeStreamEpoch(_value.epoch, &_writer) else { return false }
+        _writer.text(",\"sequence\":")
+        guard RealtimeV1Catalog.Aliases._writeSequenceNumber(_value.sequence, &_writer) else { return false }
+        _writer.text(",\"reason\":")
+        guard ResyncReason._write(_value.reason, &_writer) else { return false }
+        return _writer.close("}")
+    }
 }
 
 /// Why a server cannot send what a client missed. The list is open, and every value asks for the same: load
@@ -475,6 +733,38 @@ public enum ResyncReason: RawRepresentable, Codable, Hashable, Sendable {
     public static let codec: Codec<ResyncReason> = Codec(
         "ResyncReason",
         schema: schema,
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
     )
+
+    private static let _names: NameTable = NameTable([
+        "windowExceeded",
+        "epochChanged",
+        "positionUnknown",
+        "slowConsumer",
+    ])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> ResyncReason? {
+        switch _reader.takeWord(of: _names) {
+        case 0: .windowExceeded
+        case 1: .epochChanged
+        case 2: .positionUnknown
+        case 3: .slowConsumer
+        default: _reader.string(minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE)).map { ResyncReason(rawValue: $0) }
+        }
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: ResyncReason, _ _writer: inout FrameWriter) -> Bool {
+        switch _value {
+        case .windowExceeded: _writer.text("\"windowExceeded\"")
+        case .epochChanged: _writer.text("\"epochChanged\"")
+        case .positionUnknown: _writer.text("\"positionUnknown\"")
+        case .slowConsumer: _writer.text("\"slowConsumer\"")
+        case .unknown(let text): return _writer.string(text, minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE))
+        }
+        return true
+    }
 }

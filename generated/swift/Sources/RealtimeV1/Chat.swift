@@ -84,7 +84,60 @@ public struct RoomJoin: Codable, Hashable, Sendable {
     ))
 
     /// Decodes and encodes, with every check.
-    public static let codec: Codec<RoomJoin> = Codec("RoomJoin", schema: schema, limits: RealtimeV1Catalog.limits)
+    public static let codec: Codec<RoomJoin> = Codec(
+        "RoomJoin",
+        schema: schema,
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
+    )
+
+    private static let _names: NameTable = NameTable(["type", "roomId", "position", "messageId"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> RoomJoin? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var roomId: RoomId? = nil
+        var position: StreamPosition? = nil
+        var messageId: MessageId? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard _reader.literal("room_join") else { return nil }
+            case 1:
+                guard let _value: RoomId = RealtimeV1Catalog.Aliases._readRoomId(&_reader) else { return nil }
+                roomId = _value
+            case 2:
+                guard let _value: StreamPosition = StreamPosition._read(&_reader) else { return nil }
+                position = _value
+            case 3:
+                guard let _value: MessageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader) else { return nil }
+                messageId = _value
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x3),
+            let roomId: RoomId = roomId
+        else { return nil }
+        return RoomJoin(roomId: roomId, position: position, messageId: messageId)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: RoomJoin, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"type\":\"room_join\",\"roomId\":") else { return false }
+        guard RealtimeV1Catalog.Aliases._writeRoomId(_value.roomId, &_writer) else { return false }
+        if let _member: StreamPosition = _value.position {
+            _writer.text(",\"position\":")
+            guard StreamPosition._write(_member, &_writer) else { return false }
+        }
+        if let _member: MessageId = _value.messageId {
+            _writer.text(",\"messageId\":")
+            guard RealtimeV1Catalog.Aliases._writeMessageId(_member, &_writer) else { return false }
+        }
+        return _writer.close("}")
+    }
 }
 
 /// Answers `room_join`: the session is in the room, and this is where the room's stream stands.
@@ -197,7 +250,89 @@ public struct RoomJoined: Codable, Hashable, Sendable {
     ))
 
     /// Decodes and encodes, with every check.
-    public static let codec: Codec<RoomJoined> = Codec("RoomJoined", schema: schema, limits: RealtimeV1Catalog.limits)
+    public static let codec: Codec<RoomJoined> = Codec(
+        "RoomJoined",
+        schema: schema,
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
+    )
+
+    private static let _names: NameTable = NameTable([
+        "type",
+        "roomId",
+        "stream",
+        "epoch",
+        "sequence",
+        "memberCount",
+        "replyTo",
+    ])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> RoomJoined? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var roomId: RoomId? = nil
+        var stream: StreamId? = nil
+        var epoch: StreamEpoch? = nil
+        var sequence: SequenceNumber? = nil
+        var memberCount: Int? = nil
+        var replyTo: MessageId? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard _reader.literal("room_joined") else { return nil }
+            case 1:
+                guard let _value: RoomId = RealtimeV1Catalog.Aliases._readRoomId(&_reader) else { return nil }
+                roomId = _value
+            case 2:
+                guard let _value: StreamId = RealtimeV1Catalog.Aliases._readStreamId(&_reader) else { return nil }
+                stream = _value
+            case 3:
+                guard let _value: StreamEpoch = RealtimeV1Catalog.Aliases._readStreamEpoch(&_reader) else { return nil }
+                epoch = _value
+            case 4:
+                guard let _value: SequenceNumber = RealtimeV1Catalog.Aliases._readSequenceNumber(&_reader) else { return nil }
+                sequence = _value
+            case 5:
+                guard let _value: Int = _reader.integer(minimum: 1, maximum: 1000000) else { return nil }
+                memberCount = _value
+            case 6:
+                guard let _value: MessageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader) else { return nil }
+                replyTo = _value
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x1F),
+            let roomId: RoomId = roomId,
+            let stream: StreamId = stream,
+            let epoch: StreamEpoch = epoch,
+            let sequence: SequenceNumber = sequence
+        else { return nil }
+        return RoomJoined(roomId: roomId, stream: stream, epoch: epoch, sequence: sequence, memberCount: memberCount, replyTo: replyTo)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: RoomJoined, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"type\":\"room_joined\",\"roomId\":") else { return false }
+        guard RealtimeV1Catalog.Aliases._writeRoomId(_value.roomId, &_writer) else { return false }
+        _writer.text(",\"stream\":")
+        guard RealtimeV1Catalog.Aliases._writeStreamId(_value.stream, &_writer) else { return false }
+        _writer.text(",\"epoch\":")
+        guard RealtimeV1Catalog.Aliases._writeStreamEpoch(_value.epoch, &_writer) else { return false }
+        _writer.text(",\"sequence\":")
+        guard RealtimeV1Catalog.Aliases._writeSequenceNumber(_value.sequence, &_writer) else { return false }
+        if let _member: Int = _value.memberCount {
+            _writer.text(",\"memberCount\":")
+            guard _writer.integer(_member, minimum: 1, maximum: 1000000) else { return false }
+        }
+        if let _member: MessageId = _value.replyTo {
+            _writer.text(",\"replyTo\":")
+            guard RealtimeV1Catalog.Aliases._writeMessageId(_member, &_writer) else { return false }
+        }
+        return _writer.close("}")
+    }
 }
 
 /// Leaves a room. Leaving a room that the session is not in changes nothing and is answered too.
@@ -264,7 +399,52 @@ public struct RoomLeave: Codable, Hashable, Sendable {
     ))
 
     /// Decodes and encodes, with every check.
-    public static let codec: Codec<RoomLeave> = Codec("RoomLeave", schema: schema, limits: RealtimeV1Catalog.limits)
+    public static let codec: Codec<RoomLeave> = Codec(
+        "RoomLeave",
+        schema: schema,
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
+    )
+
+    private static let _names: NameTable = NameTable(["type", "roomId", "messageId"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> RoomLeave? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var roomId: RoomId? = nil
+        var messageId: MessageId? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard _reader.literal("room_leave") else { return nil }
+            case 1:
+                guard let _value: RoomId = RealtimeV1Catalog.Aliases._readRoomId(&_reader) else { return nil }
+                roomId = _value
+            case 2:
+                guard let _value: MessageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader) else { return nil }
+                messageId = _value
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x3),
+            let roomId: RoomId = roomId
+        else { return nil }
+        return RoomLeave(roomId: roomId, messageId: messageId)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: RoomLeave, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"type\":\"room_leave\",\"roomId\":") else { return false }
+        guard RealtimeV1Catalog.Aliases._writeRoomId(_value.roomId, &_writer) else { return false }
+        if let _member: MessageId = _value.messageId {
+            _writer.text(",\"messageId\":")
+            guard RealtimeV1Catalog.Aliases._writeMessageId(_member, &_writer) else { return false }
+        }
+        return _writer.close("}")
+    }
 }
 
 /// Says that the session is no longer in a room, because it left or because the server took it out. Nothing
@@ -341,7 +521,59 @@ public struct RoomLeft: Codable, Hashable, Sendable {
     ))
 
     /// Decodes and encodes, with every check.
-    public static let codec: Codec<RoomLeft> = Codec("RoomLeft", schema: schema, limits: RealtimeV1Catalog.limits)
+    public static let codec: Codec<RoomLeft> = Codec(
+        "RoomLeft",
+        schema: schema,
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
+    )
+
+    private static let _names: NameTable = NameTable(["type", "roomId", "reason", "replyTo"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> RoomLeft? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var roomId: RoomId? = nil
+        var reason: RoomLeftReason? = nil
+        var replyTo: MessageId? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard _reader.literal("room_left") else { return nil }
+            case 1:
+                guard let _value: RoomId = RealtimeV1Catalog.Aliases._readRoomId(&_reader) else { return nil }
+                roomId = _value
+            case 2:
+                guard let _value: RoomLeftReason = RoomLeftReason._read(&_reader) else { return nil }
+                reason = _value
+            case 3:
+                guard let _value: MessageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader) else { return nil }
+                replyTo = _value
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x7),
+            let roomId: RoomId = roomId,
+            let reason: RoomLeftReason = reason
+        else { return nil }
+        return RoomLeft(roomId: roomId, reason: reason, replyTo: replyTo)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: RoomLeft, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"type\":\"room_left\",\"roomId\":") else { return false }
+        guard RealtimeV1Catalog.Aliases._writeRoomId(_value.roomId, &_writer) else { return false }
+        _writer.text(",\"reason\":")
+        guard RoomLeftReason._write(_value.reason, &_writer) else { return false }
+        if let _member: MessageId = _value.replyTo {
+            _writer.text(",\"replyTo\":")
+            guard RealtimeV1Catalog.Aliases._writeMessageId(_member, &_writer) else { return false }
+        }
+        return _writer.close("}")
+    }
 }
 
 /// Why a session is no longer in a room. The list is open: a client treats a value that it does not know like
@@ -394,8 +626,33 @@ public enum RoomLeftReason: RawRepresentable, Codable, Hashable, Sendable {
     public static let codec: Codec<RoomLeftReason> = Codec(
         "RoomLeftReason",
         schema: schema,
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
     )
+
+    private static let _names: NameTable = NameTable(["requested", "removed", "roomClosed"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> RoomLeftReason? {
+        switch _reader.takeWord(of: _names) {
+        case 0: .requested
+        case 1: .removed
+        case 2: .roomClosed
+        default: _reader.string(minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE)).map { RoomLeftReason(rawValue: $0) }
+        }
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: RoomLeftReason, _ _writer: inout FrameWriter) -> Bool {
+        switch _value {
+        case .requested: _writer.text("\"requested\"")
+        case .removed: _writer.text("\"removed\"")
+        case .roomClosed: _writer.text("\"roomClosed\"")
+        case .unknown(let text): return _writer.string(text, minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE))
+        }
+        return true
+    }
 }
 
 /// A message that a user writes in a room. The server gives it a place in the room's stream and sends it to
@@ -534,7 +791,109 @@ public struct ChatMessage: Codable, Hashable, Sendable {
     ))
 
     /// Decodes and encodes, with every check.
-    public static let codec: Codec<ChatMessage> = Codec("ChatMessage", schema: schema, limits: RealtimeV1Catalog.limits)
+    public static let codec: Codec<ChatMessage> = Codec(
+        "ChatMessage",
+        schema: schema,
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
+    )
+
+    private static let _names: NameTable = NameTable([
+        "type",
+        "roomId",
+        "text",
+        "ts",
+        "messageId",
+        "userId",
+        "stream",
+        "epoch",
+        "sequence",
+    ])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> ChatMessage? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var roomId: RoomId? = nil
+        var text: String? = nil
+        var ts: Timestamp? = nil
+        var messageId: MessageId? = nil
+        var userId: UserId? = nil
+        var stream: StreamId? = nil
+        var epoch: StreamEpoch? = nil
+        var sequence: SequenceNumber? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard _reader.literal("message") else { return nil }
+            case 1:
+                guard let _value: RoomId = RealtimeV1Catalog.Aliases._readRoomId(&_reader) else { return nil }
+                roomId = _value
+            case 2:
+                guard let _value: String = _reader.string(minLength: 1, maxLength: 4000) else { return nil }
+                text = _value
+            case 3:
+                guard let _value: Timestamp = RealtimeV1Catalog.Aliases._readTimestamp(&_reader) else { return nil }
+                ts = _value
+            case 4:
+                guard let _value: MessageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader) else { return nil }
+                messageId = _value
+            case 5:
+                guard let _value: UserId = RealtimeV1Catalog.Aliases._readUserId(&_reader) else { return nil }
+                userId = _value
+            case 6:
+                guard let _value: StreamId = RealtimeV1Catalog.Aliases._readStreamId(&_reader) else { return nil }
+                stream = _value
+            case 7:
+                guard let _value: StreamEpoch = RealtimeV1Catalog.Aliases._readStreamEpoch(&_reader) else { return nil }
+                epoch = _value
+            case 8:
+                guard let _value: SequenceNumber = RealtimeV1Catalog.Aliases._readSequenceNumber(&_reader) else { return nil }
+                sequence = _value
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x7),
+            let roomId: RoomId = roomId,
+            let text: String = text
+        else { return nil }
+        return ChatMessage(roomId: roomId, text: text, ts: ts, messageId: messageId, userId: userId, stream: stream, epoch: epoch, sequence: sequence)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: ChatMessage, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"type\":\"message\",\"roomId\":") else { return false }
+        guard RealtimeV1Catalog.Aliases._writeRoomId(_value.roomId, &_writer) else { return false }
+        _writer.text(",\"text\":")
+        guard _writer.string(_value.text, minLength: 1, maxLength: 4000) else { return false }
+        if let _member: Timestamp = _value.ts {
+            _writer.text(",\"ts\":")
+            guard RealtimeV1Catalog.Aliases._writeTimestamp(_member, &_writer) else { return false }
+        }
+        if let _member: MessageId = _value.messageId {
+            _writer.text(",\"messageId\":")
+            guard RealtimeV1Catalog.Aliases._writeMessageId(_member, &_writer) else { return false }
+        }
+        if let _member: UserId = _value.userId {
+            _writer.text(",\"userId\":")
+            guard RealtimeV1Catalog.Aliases._writeUserId(_member, &_writer) else { return false }
+        }
+        if let _member: StreamId = _value.stream {
+            _writer.text(",\"stream\":")
+            guard RealtimeV1Catalog.Aliases._writeStreamId(_member, &_writer) else { return false }
+        }
+        if let _member: StreamEpoch = _value.epoch {
+            _writer.text(",\"epoch\":")
+            guard RealtimeV1Catalog.Aliases._writeStreamEpoch(_member, &_writer) else { return false }
+        }
+        if let _member: SequenceNumber = _value.sequence {
+            _writer.text(",\"sequence\":")
+            guard RealtimeV1Catalog.Aliases._writeSequenceNumber(_member, &_writer) else { return false }
+        }
+        return _writer.close("}")
+    }
 }
 
 /// Says that a user is writing in a room, for a limited time. Show it until `ttlMs` has passed or a message
@@ -618,6 +977,54 @@ public struct TypingNotice: Codable, Hashable, Sendable {
     public static let codec: Codec<TypingNotice> = Codec(
         "TypingNotice",
         schema: schema,
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
     )
+
+    private static let _names: NameTable = NameTable(["type", "roomId", "ttlMs", "userId"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> TypingNotice? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var roomId: RoomId? = nil
+        var ttlMs: Int? = nil
+        var userId: UserId? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard _reader.literal("typing") else { return nil }
+            case 1:
+                guard let _value: RoomId = RealtimeV1Catalog.Aliases._readRoomId(&_reader) else { return nil }
+                roomId = _value
+            case 2:
+                guard let _value: Int = _reader.integer(minimum: 0, maximum: 30000) else { return nil }
+                ttlMs = _value
+            case 3:
+                guard let _value: UserId = RealtimeV1Catalog.Aliases._readUserId(&_reader) else { return nil }
+                userId = _value
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x7),
+            let roomId: RoomId = roomId,
+            let ttlMs: Int = ttlMs
+        else { return nil }
+        return TypingNotice(roomId: roomId, ttlMs: ttlMs, userId: userId)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: TypingNotice, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"type\":\"typing\",\"roomId\":") else { return false }
+        guard RealtimeV1Catalog.Aliases._writeRoomId(_value.roomId, &_writer) else { return false }
+        _writer.text(",\"ttlMs\":")
+        guard _writer.integer(_value.ttlMs, minimum: 0, maximum: 30000) else { return false }
+        if let _member: UserId = _value.userId {
+            _writer.text(",\"userId\":")
+            guard RealtimeV1Catalog.Aliases._writeUserId(_member, &_writer) else { return false }
+        }
+        return _writer.close("}")
+    }
 }

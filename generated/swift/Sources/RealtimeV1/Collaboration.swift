@@ -107,7 +107,73 @@ public struct CursorMove: Codable, Hashable, Sendable {
     ))
 
     /// Decodes and encodes, with every check.
-    public static let codec: Codec<CursorMove> = Codec("CursorMove", schema: schema, limits: RealtimeV1Catalog.limits)
+    public static let codec: Codec<CursorMove> = Codec(
+        "CursorMove",
+        schema: schema,
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
+    )
+
+    private static let _names: NameTable = NameTable(["type", "roomId", "documentId", "proposal", "caret", "anchor"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> CursorMove? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var roomId: RoomId? = nil
+        var documentId: DocumentId? = nil
+        var proposal: ProposalNumber? = nil
+        var caret: TextPosition?? = nil
+        var anchor: TextPosition? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard _reader.literal("cursor_move") else { return nil }
+            case 1:
+                guard let _value: RoomId = RealtimeV1Catalog.Aliases._readRoomId(&_reader) else { return nil }
+                roomId = _value
+            case 2:
+                guard let _value: DocumentId = RealtimeV1Catalog.Aliases._readDocumentId(&_reader) else { return nil }
+                documentId = _value
+            case 3:
+                guard let _value: ProposalNumber = RealtimeV1Catalog.Aliases._readProposalNumber(&_reader) else { return nil }
+                proposal = _value
+            case 4:
+                guard let _value: TextPosition? = _reader.nullable(of: TextPosition._read) else { return nil }
+                caret = _value
+            case 5:
+                guard let _value: TextPosition = TextPosition._read(&_reader) else { return nil }
+                anchor = _value
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x1F),
+            let roomId: RoomId = roomId,
+            let documentId: DocumentId = documentId,
+            let proposal: ProposalNumber = proposal,
+            let caret: TextPosition? = caret
+        else { return nil }
+        return CursorMove(roomId: roomId, documentId: documentId, proposal: proposal, caret: caret, anchor: anchor)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: CursorMove, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"type\":\"cursor_move\",\"roomId\":") else { return false }
+        guard RealtimeV1Catalog.Aliases._writeRoomId(_value.roomId, &_writer) else { return false }
+        _writer.text(",\"documentId\":")
+        guard RealtimeV1Catalog.Aliases._writeDocumentId(_value.documentId, &_writer) else { return false }
+        _writer.text(",\"proposal\":")
+        guard RealtimeV1Catalog.Aliases._writeProposalNumber(_value.proposal, &_writer) else { return false }
+        _writer.text(",\"caret\":")
+        guard _writer.nullable(_value.caret, of: TextPosition._write) else { return false }
+        if let _member: TextPosition = _value.anchor {
+            _writer.text(",\"anchor\":")
+            guard TextPosition._write(_member, &_writer) else { return false }
+        }
+        return _writer.close("}")
+    }
 }
 
 /// Places cursors in a document, in the order that the server decided. Sent to everybody in the room, the
@@ -203,7 +269,65 @@ public struct CursorMoved: Codable, Hashable, Sendable {
     ))
 
     /// Decodes and encodes, with every check.
-    public static let codec: Codec<CursorMoved> = Codec("CursorMoved", schema: schema, limits: RealtimeV1Catalog.limits)
+    public static let codec: Codec<CursorMoved> = Codec(
+        "CursorMoved",
+        schema: schema,
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
+    )
+
+    private static let _names: NameTable = NameTable(["type", "roomId", "documentId", "revision", "cursors"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> CursorMoved? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var roomId: RoomId? = nil
+        var documentId: DocumentId? = nil
+        var revision: CursorRevision? = nil
+        var cursors: [Cursor]? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard _reader.literal("cursor_moved") else { return nil }
+            case 1:
+                guard let _value: RoomId = RealtimeV1Catalog.Aliases._readRoomId(&_reader) else { return nil }
+                roomId = _value
+            case 2:
+                guard let _value: DocumentId = RealtimeV1Catalog.Aliases._readDocumentId(&_reader) else { return nil }
+                documentId = _value
+            case 3:
+                guard let _value: CursorRevision = RealtimeV1Catalog.Aliases._readCursorRevision(&_reader) else { return nil }
+                revision = _value
+            case 4:
+                guard let _value: [Cursor] = _reader.array(minItems: 1, maxItems: 50, of: Cursor._read) else { return nil }
+                cursors = _value
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x1F),
+            let roomId: RoomId = roomId,
+            let documentId: DocumentId = documentId,
+            let revision: CursorRevision = revision,
+            let cursors: [Cursor] = cursors
+        else { return nil }
+        return CursorMoved(roomId: roomId, documentId: documentId, revision: revision, cursors: cursors)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: CursorMoved, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"type\":\"cursor_moved\",\"roomId\":") else { return false }
+        guard RealtimeV1Catalog.Aliases._writeRoomId(_value.roomId, &_writer) else { return false }
+        _writer.text(",\"documentId\":")
+        guard RealtimeV1Catalog.Aliases._writeDocumentId(_value.documentId, &_writer) else { return false }
+        _writer.text(",\"revision\":")
+        guard RealtimeV1Catalog.Aliases._writeCursorRevision(_value.revision, &_writer) else { return false }
+        _writer.text(",\"cursors\":")
+        guard _writer.array(_value.cursors, minItems: 1, maxItems: 50, of: Cursor._write) else { return false }
+        return _writer.close("}")
+    }
 }
 
 /// Where one user stands in a document.
@@ -280,7 +404,65 @@ public struct Cursor: Codable, Hashable, Sendable {
     ))
 
     /// Decodes and encodes, with every check.
-    public static let codec: Codec<Cursor> = Codec("Cursor", schema: schema, limits: RealtimeV1Catalog.limits)
+    public static let codec: Codec<Cursor> = Codec(
+        "Cursor",
+        schema: schema,
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
+    )
+
+    private static let _names: NameTable = NameTable(["userId", "proposal", "caret", "anchor"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> Cursor? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var userId: UserId? = nil
+        var proposal: ProposalNumber? = nil
+        var caret: TextPosition?? = nil
+        var anchor: TextPosition? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard let _value: UserId = RealtimeV1Catalog.Aliases._readUserId(&_reader) else { return nil }
+                userId = _value
+            case 1:
+                guard let _value: ProposalNumber = RealtimeV1Catalog.Aliases._readProposalNumber(&_reader) else { return nil }
+                proposal = _value
+            case 2:
+                guard let _value: TextPosition? = _reader.nullable(of: TextPosition._read) else { return nil }
+                caret = _value
+            case 3:
+                guard let _value: TextPosition = TextPosition._read(&_reader) else { return nil }
+                anchor = _value
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x5),
+            let userId: UserId = userId,
+            let caret: TextPosition? = caret
+        else { return nil }
+        return Cursor(userId: userId, proposal: proposal, caret: caret, anchor: anchor)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: Cursor, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"userId\":") else { return false }
+        guard RealtimeV1Catalog.Aliases._writeUserId(_value.userId, &_writer) else { return false }
+        if let _member: ProposalNumber = _value.proposal {
+            _writer.text(",\"proposal\":")
+            guard RealtimeV1Catalog.Aliases._writeProposalNumber(_member, &_writer) else { return false }
+        }
+        _writer.text(",\"caret\":")
+        guard _writer.nullable(_value.caret, of: TextPosition._write) else { return false }
+        if let _member: TextPosition = _value.anchor {
+            _writer.text(",\"anchor\":")
+            guard TextPosition._write(_member, &_writer) else { return false }
+        }
+        return _writer.close("}")
+    }
 }
 
 /// A place between two characters of a text.
@@ -340,8 +522,46 @@ public struct TextPosition: Codable, Hashable, Sendable {
     public static let codec: Codec<TextPosition> = Codec(
         "TextPosition",
         schema: schema,
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
     )
+
+    private static let _names: NameTable = NameTable(["line", "column"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> TextPosition? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var line: Int? = nil
+        var column: Int? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard let _value: Int = _reader.integer(minimum: 0, maximum: 10000000) else { return nil }
+                line = _value
+            case 1:
+                guard let _value: Int = _reader.integer(minimum: 0, maximum: 10000000) else { return nil }
+                column = _value
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x3),
+            let line: Int = line,
+            let column: Int = column
+        else { return nil }
+        return TextPosition(line: line, column: column)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: TextPosition, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"line\":") else { return false }
+        guard _writer.integer(_value.line, minimum: 0, maximum: 10000000) else { return false }
+        _writer.text(",\"column\":")
+        guard _writer.integer(_value.column, minimum: 0, maximum: 10000000) else { return false }
+        return _writer.close("}")
+    }
 }
 
 /// Names a document. Given by the service that keeps the documents.
@@ -360,8 +580,20 @@ extension RealtimeV1Catalog.Aliases {
             maxLength: 64,
             pattern: Schema.Pattern([[3], [1, 2, 4], [0, 45, 46, 48, 58, 65, 90, 95, 95, 97, 122], [2, 1], [4], [5]])
         )),
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { RealtimeV1Catalog.Aliases._readDocumentId(&$0) },
+        write: { RealtimeV1Catalog.Aliases._writeDocumentId($0, &$1) }
     )
+
+    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
+    static func _readDocumentId(_ _reader: inout FrameReader) -> DocumentId? {
+        _reader.string(minLength: 1, maxLength: 64, of: CharacterTable(0x07FF600000000000, 0x07FFFFFE87FFFFFE))
+    }
+
+    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
+    static func _writeDocumentId(_ _value: DocumentId, _ _writer: inout FrameWriter) -> Bool {
+        _writer.string(_value, minLength: 1, maxLength: 64, of: CharacterTable(0x07FF600000000000, 0x07FFFFFE87FFFFFE))
+    }
 }
 
 /// Number of a client's proposal for one document: 1 for the first, then going up.
@@ -376,8 +608,20 @@ extension RealtimeV1Catalog.Aliases {
     public static let proposalNumber: Codec<ProposalNumber> = Codec(
         "ProposalNumber",
         schema: .integer(Schema.NumberRules(minimum: 1.0, maximum: 0x1.fffffffffffffp52)),
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { RealtimeV1Catalog.Aliases._readProposalNumber(&$0) },
+        write: { RealtimeV1Catalog.Aliases._writeProposalNumber($0, &$1) }
     )
+
+    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
+    static func _readProposalNumber(_ _reader: inout FrameReader) -> ProposalNumber? {
+        _reader.integer(minimum: 1)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
+    static func _writeProposalNumber(_ _value: ProposalNumber, _ _writer: inout FrameWriter) -> Bool {
+        _writer.integer(_value, minimum: 1)
+    }
 }
 
 /// Place in a document's order of cursor moves. Given by the server and going up; numbers may be left out,
@@ -393,6 +637,18 @@ extension RealtimeV1Catalog.Aliases {
     public static let cursorRevision: Codec<CursorRevision> = Codec(
         "CursorRevision",
         schema: .integer(Schema.NumberRules(minimum: 1.0, maximum: 0x1.fffffffffffffp52)),
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { RealtimeV1Catalog.Aliases._readCursorRevision(&$0) },
+        write: { RealtimeV1Catalog.Aliases._writeCursorRevision($0, &$1) }
     )
+
+    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
+    static func _readCursorRevision(_ _reader: inout FrameReader) -> CursorRevision? {
+        _reader.integer(minimum: 1)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
+    static func _writeCursorRevision(_ _value: CursorRevision, _ _writer: inout FrameWriter) -> Bool {
+        _writer.integer(_value, minimum: 1)
+    }
 }

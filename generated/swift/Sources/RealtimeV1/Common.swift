@@ -24,8 +24,20 @@ extension RealtimeV1Catalog.Aliases {
             maxLength: 64,
             pattern: Schema.Pattern([[3], [1, 2, 4], [0, 45, 46, 48, 58, 64, 90, 95, 95, 97, 122], [2, 1], [4], [5]])
         )),
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { RealtimeV1Catalog.Aliases._readRoomId(&$0) },
+        write: { RealtimeV1Catalog.Aliases._writeRoomId($0, &$1) }
     )
+
+    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
+    static func _readRoomId(_ _reader: inout FrameReader) -> RoomId? {
+        _reader.string(minLength: 1, maxLength: 64, of: CharacterTable(0x07FF600000000000, 0x07FFFFFE87FFFFFF))
+    }
+
+    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
+    static func _writeRoomId(_ _value: RoomId, _ _writer: inout FrameWriter) -> Bool {
+        _writer.string(_value, minLength: 1, maxLength: 64, of: CharacterTable(0x07FF600000000000, 0x07FFFFFE87FFFFFF))
+    }
 }
 
 /// Names a user. Given by the service that issues access tokens; the same on all of the user's devices.
@@ -44,8 +56,20 @@ extension RealtimeV1Catalog.Aliases {
             maxLength: 64,
             pattern: Schema.Pattern([[3], [1, 2, 4], [0, 45, 46, 48, 58, 64, 90, 95, 95, 97, 122], [2, 1], [4], [5]])
         )),
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { RealtimeV1Catalog.Aliases._readUserId(&$0) },
+        write: { RealtimeV1Catalog.Aliases._writeUserId($0, &$1) }
     )
+
+    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
+    static func _readUserId(_ _reader: inout FrameReader) -> UserId? {
+        _reader.string(minLength: 1, maxLength: 64, of: CharacterTable(0x07FF600000000000, 0x07FFFFFE87FFFFFF))
+    }
+
+    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
+    static func _writeUserId(_ _value: UserId, _ _writer: inout FrameWriter) -> Bool {
+        _writer.string(_value, minLength: 1, maxLength: 64, of: CharacterTable(0x07FF600000000000, 0x07FFFFFE87FFFFFF))
+    }
 }
 
 /// Names a session, which outlives single connections. Made by the server and hard to guess.
@@ -64,8 +88,20 @@ extension RealtimeV1Catalog.Aliases {
             maxLength: 128,
             pattern: Schema.Pattern([[3], [1, 2, 4], [0, 45, 45, 48, 57, 65, 90, 95, 95, 97, 122], [2, 1], [4], [5]])
         )),
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { RealtimeV1Catalog.Aliases._readSessionId(&$0) },
+        write: { RealtimeV1Catalog.Aliases._writeSessionId($0, &$1) }
     )
+
+    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
+    static func _readSessionId(_ _reader: inout FrameReader) -> SessionId? {
+        _reader.string(minLength: 16, maxLength: 128, of: CharacterTable(0x03FF200000000000, 0x07FFFFFE87FFFFFE))
+    }
+
+    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
+    static func _writeSessionId(_ _value: SessionId, _ _writer: inout FrameWriter) -> Bool {
+        _writer.string(_value, minLength: 16, maxLength: 128, of: CharacterTable(0x03FF200000000000, 0x07FFFFFE87FFFFFE))
+    }
 }
 
 /// Names one message of a client, the same on every resend. Made by the client, unique for its user; a ULID
@@ -85,8 +121,20 @@ extension RealtimeV1Catalog.Aliases {
             maxLength: 64,
             pattern: Schema.Pattern([[3], [1, 2, 4], [0, 45, 45, 48, 57, 65, 90, 95, 95, 97, 122], [2, 1], [4], [5]])
         )),
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { RealtimeV1Catalog.Aliases._readMessageId(&$0) },
+        write: { RealtimeV1Catalog.Aliases._writeMessageId($0, &$1) }
     )
+
+    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
+    static func _readMessageId(_ _reader: inout FrameReader) -> MessageId? {
+        _reader.string(minLength: 1, maxLength: 64, of: CharacterTable(0x03FF200000000000, 0x07FFFFFE87FFFFFE))
+    }
+
+    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
+    static func _writeMessageId(_ _value: MessageId, _ _writer: inout FrameWriter) -> Bool {
+        _writer.string(_value, minLength: 1, maxLength: 64, of: CharacterTable(0x03FF200000000000, 0x07FFFFFE87FFFFFE))
+    }
 }
 
 /// A message's discriminator: the value of its member `type`. Longer values are cut to the maximum when they
@@ -102,8 +150,20 @@ extension RealtimeV1Catalog.Aliases {
     public static let messageType: Codec<MessageType> = Codec(
         "MessageType",
         schema: .string(Schema.StringRules(maxLength: 128)),
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { RealtimeV1Catalog.Aliases._readMessageType(&$0) },
+        write: { RealtimeV1Catalog.Aliases._writeMessageType($0, &$1) }
     )
+
+    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
+    static func _readMessageType(_ _reader: inout FrameReader) -> MessageType? {
+        _reader.string(maxLength: 128)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
+    static func _writeMessageType(_ _value: MessageType, _ _writer: inout FrameWriter) -> Bool {
+        _writer.string(_value, maxLength: 128)
+    }
 }
 
 /// Names a stream: the numbered messages of one source, for example of one room. Chosen by the server; a
@@ -123,8 +183,20 @@ extension RealtimeV1Catalog.Aliases {
             maxLength: 128,
             pattern: Schema.Pattern([[3], [1, 2, 4], [0, 45, 58, 64, 90, 95, 95, 97, 122], [2, 1], [4], [5]])
         )),
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { RealtimeV1Catalog.Aliases._readStreamId(&$0) },
+        write: { RealtimeV1Catalog.Aliases._writeStreamId($0, &$1) }
     )
+
+    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
+    static func _readStreamId(_ _reader: inout FrameReader) -> StreamId? {
+        _reader.string(minLength: 1, maxLength: 128, of: CharacterTable(0x07FFE00000000000, 0x07FFFFFE87FFFFFF))
+    }
+
+    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
+    static func _writeStreamId(_ _value: StreamId, _ _writer: inout FrameWriter) -> Bool {
+        _writer.string(_value, minLength: 1, maxLength: 128, of: CharacterTable(0x07FFE00000000000, 0x07FFFFFE87FFFFFF))
+    }
 }
 
 /// Names one numbering of a stream. The server takes a new epoch when it cannot go on counting where it
@@ -144,8 +216,20 @@ extension RealtimeV1Catalog.Aliases {
             maxLength: 32,
             pattern: Schema.Pattern([[3], [1, 2, 4], [0, 45, 45, 48, 57, 65, 90, 95, 95, 97, 122], [2, 1], [4], [5]])
         )),
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { RealtimeV1Catalog.Aliases._readStreamEpoch(&$0) },
+        write: { RealtimeV1Catalog.Aliases._writeStreamEpoch($0, &$1) }
     )
+
+    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
+    static func _readStreamEpoch(_ _reader: inout FrameReader) -> StreamEpoch? {
+        _reader.string(minLength: 1, maxLength: 32, of: CharacterTable(0x03FF200000000000, 0x07FFFFFE87FFFFFE))
+    }
+
+    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
+    static func _writeStreamEpoch(_ _value: StreamEpoch, _ _writer: inout FrameWriter) -> Bool {
+        _writer.string(_value, minLength: 1, maxLength: 32, of: CharacterTable(0x03FF200000000000, 0x07FFFFFE87FFFFFE))
+    }
 }
 
 /// Place of a message in its stream. Given by the server: 1 for the first message of an epoch, then one more
@@ -161,8 +245,20 @@ extension RealtimeV1Catalog.Aliases {
     public static let sequenceNumber: Codec<SequenceNumber> = Codec(
         "SequenceNumber",
         schema: .integer(Schema.NumberRules(minimum: 0.0, maximum: 0x1.fffffffffffffp52)),
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { RealtimeV1Catalog.Aliases._readSequenceNumber(&$0) },
+        write: { RealtimeV1Catalog.Aliases._writeSequenceNumber($0, &$1) }
     )
+
+    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
+    static func _readSequenceNumber(_ _reader: inout FrameReader) -> SequenceNumber? {
+        _reader.integer(minimum: 0)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
+    static func _writeSequenceNumber(_ _value: SequenceNumber, _ _writer: inout FrameWriter) -> Bool {
+        _writer.integer(_value, minimum: 0)
+    }
 }
 
 /// A place in a stream: the application has everything up to and including the sequence number.
@@ -226,8 +322,53 @@ public struct StreamPosition: Codable, Hashable, Sendable {
     public static let codec: Codec<StreamPosition> = Codec(
         "StreamPosition",
         schema: schema,
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
     )
+
+    private static let _names: NameTable = NameTable(["stream", "epoch", "sequence"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> StreamPosition? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var stream: StreamId? = nil
+        var epoch: StreamEpoch? = nil
+        var sequence: SequenceNumber? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard let _value: StreamId = RealtimeV1Catalog.Aliases._readStreamId(&_reader) else { return nil }
+                stream = _value
+            case 1:
+                guard let _value: StreamEpoch = RealtimeV1Catalog.Aliases._readStreamEpoch(&_reader) else { return nil }
+                epoch = _value
+            case 2:
+                guard let _value: SequenceNumber = RealtimeV1Catalog.Aliases._readSequenceNumber(&_reader) else { return nil }
+                sequence = _value
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x7),
+            let stream: StreamId = stream,
+            let epoch: StreamEpoch = epoch,
+            let sequence: SequenceNumber = sequence
+        else { return nil }
+        return StreamPosition(stream: stream, epoch: epoch, sequence: sequence)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: StreamPosition, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"stream\":") else { return false }
+        guard RealtimeV1Catalog.Aliases._writeStreamId(_value.stream, &_writer) else { return false }
+        _writer.text(",\"epoch\":")
+        guard RealtimeV1Catalog.Aliases._writeStreamEpoch(_value.epoch, &_writer) else { return false }
+        _writer.text(",\"sequence\":")
+        guard RealtimeV1Catalog.Aliases._writeSequenceNumber(_value.sequence, &_writer) else { return false }
+        return _writer.close("}")
+    }
 }
 
 /// A moment as Unix time in whole seconds, that is since 1970-01-01T00:00:00Z. The maximum is the end of the
@@ -243,8 +384,20 @@ extension RealtimeV1Catalog.Aliases {
     public static let timestamp: Codec<Timestamp> = Codec(
         "Timestamp",
         schema: .integer(Schema.NumberRules(minimum: 0.0, maximum: 253402300799.0)),
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { RealtimeV1Catalog.Aliases._readTimestamp(&$0) },
+        write: { RealtimeV1Catalog.Aliases._writeTimestamp($0, &$1) }
     )
+
+    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
+    static func _readTimestamp(_ _reader: inout FrameReader) -> Timestamp? {
+        _reader.integer(minimum: 0, maximum: 253402300799)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
+    static func _writeTimestamp(_ _value: Timestamp, _ _writer: inout FrameWriter) -> Bool {
+        _writer.integer(_value, minimum: 0, maximum: 253402300799)
+    }
 }
 
 /// A length of time in whole milliseconds, at most seven days.
@@ -259,6 +412,18 @@ extension RealtimeV1Catalog.Aliases {
     public static let milliseconds: Codec<Milliseconds> = Codec(
         "Milliseconds",
         schema: .integer(Schema.NumberRules(minimum: 0.0, maximum: 604800000.0)),
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { RealtimeV1Catalog.Aliases._readMilliseconds(&$0) },
+        write: { RealtimeV1Catalog.Aliases._writeMilliseconds($0, &$1) }
     )
+
+    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
+    static func _readMilliseconds(_ _reader: inout FrameReader) -> Milliseconds? {
+        _reader.integer(minimum: 0, maximum: 604800000)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
+    static func _writeMilliseconds(_ _value: Milliseconds, _ _writer: inout FrameWriter) -> Bool {
+        _writer.integer(_value, minimum: 0, maximum: 604800000)
+    }
 }

@@ -112,7 +112,75 @@ public struct ErrorReport: Codable, Hashable, Sendable {
     ))
 
     /// Decodes and encodes, with every check.
-    public static let codec: Codec<ErrorReport> = Codec("ErrorReport", schema: schema, limits: RealtimeV1Catalog.limits)
+    public static let codec: Codec<ErrorReport> = Codec(
+        "ErrorReport",
+        schema: schema,
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
+    )
+
+    private static let _names: NameTable = NameTable(["type", "code", "message", "concerns", "retryAfterMs", "details"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> ErrorReport? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var code: ErrorCode? = nil
+        var message: String? = nil
+        var concerns: ConcernedMessage? = nil
+        var retryAfterMs: Milliseconds? = nil
+        var details: ErrorDetails? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard _reader.literal("error") else { return nil }
+            case 1:
+                guard let _value: ErrorCode = ErrorCode._read(&_reader) else { return nil }
+                code = _value
+            case 2:
+                guard let _value: String = _reader.string(minLength: 1, maxLength: 512) else { return nil }
+                message = _value
+            case 3:
+                guard let _value: ConcernedMessage = ConcernedMessage._read(&_reader) else { return nil }
+                concerns = _value
+            case 4:
+                guard let _value: Milliseconds = RealtimeV1Catalog.Aliases._readMilliseconds(&_reader) else { return nil }
+                retryAfterMs = _value
+            case 5:
+                guard let _value: ErrorDetails = RealtimeV1Catalog.Aliases._readErrorDetails(&_reader) else { return nil }
+                details = _value
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x7),
+            let code: ErrorCode = code,
+            let message: String = message
+        else { return nil }
+        return ErrorReport(code: code, message: message, concerns: concerns, retryAfterMs: retryAfterMs, details: details)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: ErrorReport, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"type\":\"error\",\"code\":") else { return false }
+        guard ErrorCode._write(_value.code, &_writer) else { return false }
+        _writer.text(",\"message\":")
+        guard _writer.string(_value.message, minLength: 1, maxLength: 512) else { return false }
+        if let _member: ConcernedMessage = _value.concerns {
+            _writer.text(",\"concerns\":")
+            guard ConcernedMessage._write(_member, &_writer) else { return false }
+        }
+        if let _member: Milliseconds = _value.retryAfterMs {
+            _writer.text(",\"retryAfterMs\":")
+            guard RealtimeV1Catalog.Aliases._writeMilliseconds(_member, &_writer) else { return false }
+        }
+        if let _member: ErrorDetails = _value.details {
+            _writer.text(",\"details\":")
+            guard RealtimeV1Catalog.Aliases._writeErrorDetails(_member, &_writer) else { return false }
+        }
+        return _writer.close("}")
+    }
 }
 
 /// What went wrong. These codes keep their meaning; the list is open, and a code that a client does not know
@@ -218,7 +286,79 @@ public enum ErrorCode: RawRepresentable, Codable, Hashable, Sendable {
     )
 
     /// Decodes and encodes, with every check.
-    public static let codec: Codec<ErrorCode> = Codec("ErrorCode", schema: schema, limits: RealtimeV1Catalog.limits)
+    public static let codec: Codec<ErrorCode> = Codec(
+        "ErrorCode",
+        schema: schema,
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
+    )
+
+    private static let _names: NameTable = NameTable([
+        "invalidMessage",
+        "unknownMessage",
+        "unsupportedVersion",
+        "unauthenticated",
+        "tokenExpired",
+        "forbidden",
+        "roomNotFound",
+        "notJoined",
+        "unknownSymbol",
+        "messageIdReused",
+        "limitExceeded",
+        "rateLimited",
+        "overloaded",
+        "serverRestarting",
+        "sessionReplaced",
+        "internal",
+    ])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> ErrorCode? {
+        switch _reader.takeWord(of: _names) {
+        case 0: .invalidMessage
+        case 1: .unknownMessage
+        case 2: .unsupportedVersion
+        case 3: .unauthenticated
+        case 4: .tokenExpired
+        case 5: .forbidden
+        case 6: .roomNotFound
+        case 7: .notJoined
+        case 8: .unknownSymbol
+        case 9: .messageIdReused
+        case 10: .limitExceeded
+        case 11: .rateLimited
+        case 12: .overloaded
+        case 13: .serverRestarting
+        case 14: .sessionReplaced
+        case 15: .`internal`
+        default: _reader.string(minLength: 1, maxLength: 64, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE)).map { ErrorCode(rawValue: $0) }
+        }
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: ErrorCode, _ _writer: inout FrameWriter) -> Bool {
+        switch _value {
+        case .invalidMessage: _writer.text("\"invalidMessage\"")
+        case .unknownMessage: _writer.text("\"unknownMessage\"")
+        case .unsupportedVersion: _writer.text("\"unsupportedVersion\"")
+        case .unauthenticated: _writer.text("\"unauthenticated\"")
+        case .tokenExpired: _writer.text("\"tokenExpired\"")
+        case .forbidden: _writer.text("\"forbidden\"")
+        case .roomNotFound: _writer.text("\"roomNotFound\"")
+        case .notJoined: _writer.text("\"notJoined\"")
+        case .unknownSymbol: _writer.text("\"unknownSymbol\"")
+        case .messageIdReused: _writer.text("\"messageIdReused\"")
+        case .limitExceeded: _writer.text("\"limitExceeded\"")
+        case .rateLimited: _writer.text("\"rateLimited\"")
+        case .overloaded: _writer.text("\"overloaded\"")
+        case .serverRestarting: _writer.text("\"serverRestarting\"")
+        case .sessionReplaced: _writer.text("\"sessionReplaced\"")
+        case .`internal`: _writer.text("\"internal\"")
+        case .unknown(let text): return _writer.string(text, minLength: 1, maxLength: 64, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE))
+        }
+        return true
+    }
 }
 
 /// Points at a message of the client, and where the message itself is at fault at the place in it.
@@ -312,8 +452,73 @@ public struct ConcernedMessage: Codable, Hashable, Sendable {
     public static let codec: Codec<ConcernedMessage> = Codec(
         "ConcernedMessage",
         schema: schema,
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
     )
+
+    private static let _schema0: Schema = .string(Schema.StringRules(maxLength: 256, pattern: Schema.Pattern([
+        [3],
+        [1, 2, 6],
+        [0, 47, 47],
+        [1, 4, 6],
+        [0, 0, 9, 11, 12, 14, 8231, 8234, 1114111],
+        [2, 3],
+        [4],
+        [5],
+    ])))
+    private static let _names: NameTable = NameTable(["type", "messageId", "path", "fault"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> ConcernedMessage? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var type: MessageType? = nil
+        var messageId: MessageId? = nil
+        var path: String? = nil
+        var fault: String? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard let _value: MessageType = RealtimeV1Catalog.Aliases._readMessageType(&_reader) else { return nil }
+                type = _value
+            case 1:
+                guard let _value: MessageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader) else { return nil }
+                messageId = _value
+            case 2:
+                guard let _value: String = _reader.string(matching: _schema0) else { return nil }
+                path = _value
+            case 3:
+                guard let _value: String = _reader.string(minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE)) else { return nil }
+                fault = _value
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x1),
+            let type: MessageType = type
+        else { return nil }
+        return ConcernedMessage(type: type, messageId: messageId, path: path, fault: fault)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: ConcernedMessage, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"type\":") else { return false }
+        guard RealtimeV1Catalog.Aliases._writeMessageType(_value.type, &_writer) else { return false }
+        if let _member: MessageId = _value.messageId {
+            _writer.text(",\"messageId\":")
+            guard RealtimeV1Catalog.Aliases._writeMessageId(_member, &_writer) else { return false }
+        }
+        if let _member: String = _value.path {
+            _writer.text(",\"path\":")
+            guard _writer.string(_member, matching: _schema0) else { return false }
+        }
+        if let _member: String = _value.fault {
+            _writer.text(",\"fault\":")
+            guard _writer.string(_member, minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE)) else { return false }
+        }
+        return _writer.close("}")
+    }
 }
 
 /// Free-form details of an error, for logs. Programs rely on the code alone.
@@ -328,6 +533,18 @@ extension RealtimeV1Catalog.Aliases {
     public static let errorDetails: Codec<ErrorDetails> = Codec(
         "ErrorDetails",
         schema: .map(.any, Schema.CountRules(maxProperties: 16)),
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { RealtimeV1Catalog.Aliases._readErrorDetails(&$0) },
+        write: { RealtimeV1Catalog.Aliases._writeErrorDetails($0, &$1) }
     )
+
+    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
+    static func _readErrorDetails(_ _reader: inout FrameReader) -> ErrorDetails? {
+        _reader.members(maxProperties: 16, of: { (_reader: inout FrameReader) -> JSONValue? in _reader.value() })
+    }
+
+    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
+    static func _writeErrorDetails(_ _value: ErrorDetails, _ _writer: inout FrameWriter) -> Bool {
+        _writer.members(_value, maxProperties: 16, of: { (_item: JSONValue, _writer: inout FrameWriter) -> Bool in _writer.value(_item) })
+    }
 }

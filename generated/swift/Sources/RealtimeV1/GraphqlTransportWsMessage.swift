@@ -47,6 +47,8 @@ public enum GraphqlTransportWsMessage: Codable, Hashable, Sendable {
         discriminator: "type",
         limits: RealtimeV1Catalog.limits,
         messages: graphqlTransportWsMessageTable,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) },
         unknown: { type, raw in .unknown(type: type, raw: raw) })
 
     /// Decodes a frame.
@@ -143,6 +145,64 @@ public enum GraphqlTransportWsMessage: Codable, Hashable, Sendable {
         case .graphqlErrorMessage(let message): try message.encode(to: encoder)
         case .graphqlComplete(let message): try message.encode(to: encoder)
         case .unknown(_, let raw): try raw.encode(to: encoder)
+        }
+    }
+
+    private static let _names: NameTable = NameTable([
+        "connection_init",
+        "connection_ack",
+        "ping",
+        "pong",
+        "subscribe",
+        "next",
+        "error",
+        "complete",
+    ])
+
+    /// Reads the message in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> GraphqlTransportWsMessage? {
+        switch _reader.tag("type", of: _names) {
+        case 0:
+            guard _reader.admits(.clientToServer), let message: GraphqlConnectionInit = GraphqlConnectionInit._read(&_reader) else { return nil }
+            return .graphqlConnectionInit(message)
+        case 1:
+            guard _reader.admits(.serverToClient), let message: GraphqlConnectionAck = GraphqlConnectionAck._read(&_reader) else { return nil }
+            return .graphqlConnectionAck(message)
+        case 2:
+            guard _reader.admits(.both), let message: GraphqlPing = GraphqlPing._read(&_reader) else { return nil }
+            return .graphqlPing(message)
+        case 3:
+            guard _reader.admits(.both), let message: GraphqlPong = GraphqlPong._read(&_reader) else { return nil }
+            return .graphqlPong(message)
+        case 4:
+            guard _reader.admits(.clientToServer), let message: GraphqlSubscribe = GraphqlSubscribe._read(&_reader) else { return nil }
+            return .graphqlSubscribe(message)
+        case 5:
+            guard _reader.admits(.serverToClient), let message: GraphqlNext = GraphqlNext._read(&_reader) else { return nil }
+            return .graphqlNext(message)
+        case 6:
+            guard _reader.admits(.serverToClient), let message: GraphqlErrorMessage = GraphqlErrorMessage._read(&_reader) else { return nil }
+            return .graphqlErrorMessage(message)
+        case 7:
+            guard _reader.admits(.both), let message: GraphqlComplete = GraphqlComplete._read(&_reader) else { return nil }
+            return .graphqlComplete(message)
+        default:
+            return nil
+        }
+    }
+
+    /// Writes the message in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: GraphqlTransportWsMessage, _ _writer: inout FrameWriter) -> Bool {
+        switch _value {
+        case .graphqlConnectionInit(let message): GraphqlConnectionInit._write(message, &_writer)
+        case .graphqlConnectionAck(let message): GraphqlConnectionAck._write(message, &_writer)
+        case .graphqlPing(let message): GraphqlPing._write(message, &_writer)
+        case .graphqlPong(let message): GraphqlPong._write(message, &_writer)
+        case .graphqlSubscribe(let message): GraphqlSubscribe._write(message, &_writer)
+        case .graphqlNext(let message): GraphqlNext._write(message, &_writer)
+        case .graphqlErrorMessage(let message): GraphqlErrorMessage._write(message, &_writer)
+        case .graphqlComplete(let message): GraphqlComplete._write(message, &_writer)
+        case .unknown: false
         }
     }
 }

@@ -69,8 +69,43 @@ public struct GraphqlConnectionInit: Codable, Hashable, Sendable {
     public static let codec: Codec<GraphqlConnectionInit> = Codec(
         "GraphqlConnectionInit",
         schema: schema,
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
     )
+
+    private static let _names: NameTable = NameTable(["type", "payload"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> GraphqlConnectionInit? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var payload: Nullable<GraphqlPayload>? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard _reader.literal("connection_init") else { return nil }
+            case 1:
+                guard let _value: GraphqlPayload? = _reader.nullable(of: RealtimeV1Catalog.Aliases._readGraphqlPayload) else { return nil }
+                payload = Nullable(_value)
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x1)
+        else { return nil }
+        return GraphqlConnectionInit(payload: payload)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: GraphqlConnectionInit, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"type\":\"connection_init\"") else { return false }
+        if let _member: Nullable<GraphqlPayload> = _value.payload {
+            _writer.text(",\"payload\":")
+            guard _writer.nullable(_member.value, of: RealtimeV1Catalog.Aliases._writeGraphqlPayload) else { return false }
+        }
+        return _writer.close("}")
+    }
 }
 
 /// Accepts the connection: the client may now subscribe. The answer to `connection_init`. (Section
@@ -134,8 +169,43 @@ public struct GraphqlConnectionAck: Codable, Hashable, Sendable {
     public static let codec: Codec<GraphqlConnectionAck> = Codec(
         "GraphqlConnectionAck",
         schema: schema,
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
     )
+
+    private static let _names: NameTable = NameTable(["type", "payload"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> GraphqlConnectionAck? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var payload: Nullable<GraphqlPayload>? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard _reader.literal("connection_ack") else { return nil }
+            case 1:
+                guard let _value: GraphqlPayload? = _reader.nullable(of: RealtimeV1Catalog.Aliases._readGraphqlPayload) else { return nil }
+                payload = Nullable(_value)
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x1)
+        else { return nil }
+        return GraphqlConnectionAck(payload: payload)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: GraphqlConnectionAck, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"type\":\"connection_ack\"") else { return false }
+        if let _member: Nullable<GraphqlPayload> = _value.payload {
+            _writer.text(",\"payload\":")
+            guard _writer.nullable(_member.value, of: RealtimeV1Catalog.Aliases._writeGraphqlPayload) else { return false }
+        }
+        return _writer.close("}")
+    }
 }
 
 /// Asks the other side for a sign of life, or measures the round trip. Either side may send it at any time
@@ -195,7 +265,46 @@ public struct GraphqlPing: Codable, Hashable, Sendable {
     ))
 
     /// Decodes and encodes, with every check.
-    public static let codec: Codec<GraphqlPing> = Codec("GraphqlPing", schema: schema, limits: RealtimeV1Catalog.limits)
+    public static let codec: Codec<GraphqlPing> = Codec(
+        "GraphqlPing",
+        schema: schema,
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
+    )
+
+    private static let _names: NameTable = NameTable(["type", "payload"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> GraphqlPing? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var payload: Nullable<GraphqlPayload>? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard _reader.literal("ping") else { return nil }
+            case 1:
+                guard let _value: GraphqlPayload? = _reader.nullable(of: RealtimeV1Catalog.Aliases._readGraphqlPayload) else { return nil }
+                payload = Nullable(_value)
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x1)
+        else { return nil }
+        return GraphqlPing(payload: payload)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: GraphqlPing, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"type\":\"ping\"") else { return false }
+        if let _member: Nullable<GraphqlPayload> = _value.payload {
+            _writer.text(",\"payload\":")
+            guard _writer.nullable(_member.value, of: RealtimeV1Catalog.Aliases._writeGraphqlPayload) else { return false }
+        }
+        return _writer.close("}")
+    }
 }
 
 /// Answers `ping`. It may also be sent unasked, as a heartbeat in one direction. (Section Pong)
@@ -254,7 +363,46 @@ public struct GraphqlPong: Codable, Hashable, Sendable {
     ))
 
     /// Decodes and encodes, with every check.
-    public static let codec: Codec<GraphqlPong> = Codec("GraphqlPong", schema: schema, limits: RealtimeV1Catalog.limits)
+    public static let codec: Codec<GraphqlPong> = Codec(
+        "GraphqlPong",
+        schema: schema,
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
+    )
+
+    private static let _names: NameTable = NameTable(["type", "payload"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> GraphqlPong? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var payload: Nullable<GraphqlPayload>? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard _reader.literal("pong") else { return nil }
+            case 1:
+                guard let _value: GraphqlPayload? = _reader.nullable(of: RealtimeV1Catalog.Aliases._readGraphqlPayload) else { return nil }
+                payload = Nullable(_value)
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x1)
+        else { return nil }
+        return GraphqlPong(payload: payload)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: GraphqlPong, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"type\":\"pong\"") else { return false }
+        if let _member: Nullable<GraphqlPayload> = _value.payload {
+            _writer.text(",\"payload\":")
+            guard _writer.nullable(_member.value, of: RealtimeV1Catalog.Aliases._writeGraphqlPayload) else { return false }
+        }
+        return _writer.close("}")
+    }
 }
 
 /// Requests an operation: a query, a mutation or a subscription. Before `connection_ack` it closes the socket
@@ -328,8 +476,48 @@ public struct GraphqlSubscribe: Codable, Hashable, Sendable {
     public static let codec: Codec<GraphqlSubscribe> = Codec(
         "GraphqlSubscribe",
         schema: schema,
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
     )
+
+    private static let _names: NameTable = NameTable(["id", "type", "payload"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> GraphqlSubscribe? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var id: GraphqlOperationId? = nil
+        var payload: GraphqlSubscribePayload? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard let _value: GraphqlOperationId = RealtimeV1Catalog.Aliases._readGraphqlOperationId(&_reader) else { return nil }
+                id = _value
+            case 1:
+                guard _reader.literal("subscribe") else { return nil }
+            case 2:
+                guard let _value: GraphqlSubscribePayload = GraphqlSubscribePayload._read(&_reader) else { return nil }
+                payload = _value
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x7),
+            let id: GraphqlOperationId = id,
+            let payload: GraphqlSubscribePayload = payload
+        else { return nil }
+        return GraphqlSubscribe(id: id, payload: payload)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: GraphqlSubscribe, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"id\":") else { return false }
+        guard RealtimeV1Catalog.Aliases._writeGraphqlOperationId(_value.id, &_writer) else { return false }
+        _writer.text(",\"type\":\"subscribe\",\"payload\":")
+        guard GraphqlSubscribePayload._write(_value.payload, &_writer) else { return false }
+        return _writer.close("}")
+    }
 }
 
 /// Carries one execution result of an operation. After the last one `complete` follows. (Section Next)
@@ -396,7 +584,51 @@ public struct GraphqlNext: Codable, Hashable, Sendable {
     ))
 
     /// Decodes and encodes, with every check.
-    public static let codec: Codec<GraphqlNext> = Codec("GraphqlNext", schema: schema, limits: RealtimeV1Catalog.limits)
+    public static let codec: Codec<GraphqlNext> = Codec(
+        "GraphqlNext",
+        schema: schema,
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
+    )
+
+    private static let _names: NameTable = NameTable(["id", "type", "payload"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> GraphqlNext? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var id: GraphqlOperationId? = nil
+        var payload: GraphqlExecutionResult? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard let _value: GraphqlOperationId = RealtimeV1Catalog.Aliases._readGraphqlOperationId(&_reader) else { return nil }
+                id = _value
+            case 1:
+                guard _reader.literal("next") else { return nil }
+            case 2:
+                guard let _value: GraphqlExecutionResult = GraphqlExecutionResult._read(&_reader) else { return nil }
+                payload = _value
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x7),
+            let id: GraphqlOperationId = id,
+            let payload: GraphqlExecutionResult = payload
+        else { return nil }
+        return GraphqlNext(id: id, payload: payload)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: GraphqlNext, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"id\":") else { return false }
+        guard RealtimeV1Catalog.Aliases._writeGraphqlOperationId(_value.id, &_writer) else { return false }
+        _writer.text(",\"type\":\"next\",\"payload\":")
+        guard GraphqlExecutionResult._write(_value.payload, &_writer) else { return false }
+        return _writer.close("}")
+    }
 }
 
 /// Ends an operation with errors: it failed before its execution began, as a rule in validation, or during
@@ -469,8 +701,48 @@ public struct GraphqlErrorMessage: Codable, Hashable, Sendable {
     public static let codec: Codec<GraphqlErrorMessage> = Codec(
         "GraphqlErrorMessage",
         schema: schema,
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
     )
+
+    private static let _names: NameTable = NameTable(["id", "type", "payload"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> GraphqlErrorMessage? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var id: GraphqlOperationId? = nil
+        var payload: [GraphqlExecutionError]? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard let _value: GraphqlOperationId = RealtimeV1Catalog.Aliases._readGraphqlOperationId(&_reader) else { return nil }
+                id = _value
+            case 1:
+                guard _reader.literal("error") else { return nil }
+            case 2:
+                guard let _value: [GraphqlExecutionError] = _reader.array(minItems: 1, of: GraphqlExecutionError._read) else { return nil }
+                payload = _value
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x7),
+            let id: GraphqlOperationId = id,
+            let payload: [GraphqlExecutionError] = payload
+        else { return nil }
+        return GraphqlErrorMessage(id: id, payload: payload)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: GraphqlErrorMessage, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"id\":") else { return false }
+        guard RealtimeV1Catalog.Aliases._writeGraphqlOperationId(_value.id, &_writer) else { return false }
+        _writer.text(",\"type\":\"error\",\"payload\":")
+        guard _writer.array(_value.payload, minItems: 1, of: GraphqlExecutionError._write) else { return false }
+        return _writer.close("}")
+    }
 }
 
 /// Ends an operation. From the server: it has sent all results. From the client: it has stopped listening,
@@ -533,8 +805,42 @@ public struct GraphqlComplete: Codable, Hashable, Sendable {
     public static let codec: Codec<GraphqlComplete> = Codec(
         "GraphqlComplete",
         schema: schema,
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
     )
+
+    private static let _names: NameTable = NameTable(["id", "type"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> GraphqlComplete? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var id: GraphqlOperationId? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard let _value: GraphqlOperationId = RealtimeV1Catalog.Aliases._readGraphqlOperationId(&_reader) else { return nil }
+                id = _value
+            case 1:
+                guard _reader.literal("complete") else { return nil }
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x3),
+            let id: GraphqlOperationId = id
+        else { return nil }
+        return GraphqlComplete(id: id)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: GraphqlComplete, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"id\":") else { return false }
+        guard RealtimeV1Catalog.Aliases._writeGraphqlOperationId(_value.id, &_writer) else { return false }
+        _writer.text(",\"type\":\"complete\"")
+        return _writer.close("}")
+    }
 }
 
 /// Names an operation on its socket, as a string that is not empty. Chosen by the client, unique among its
@@ -550,8 +856,20 @@ extension RealtimeV1Catalog.Aliases {
     public static let graphqlOperationId: Codec<GraphqlOperationId> = Codec(
         "GraphqlOperationId",
         schema: .string(Schema.StringRules(minLength: 1)),
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { RealtimeV1Catalog.Aliases._readGraphqlOperationId(&$0) },
+        write: { RealtimeV1Catalog.Aliases._writeGraphqlOperationId($0, &$1) }
     )
+
+    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
+    static func _readGraphqlOperationId(_ _reader: inout FrameReader) -> GraphqlOperationId? {
+        _reader.string(minLength: 1)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
+    static func _writeGraphqlOperationId(_ _value: GraphqlOperationId, _ _writer: inout FrameWriter) -> Bool {
+        _writer.string(_value, minLength: 1)
+    }
 }
 
 /// A free-form object. The published protocol does not look into it. (Sections ConnectionInit, ConnectionAck,
@@ -565,8 +883,20 @@ extension RealtimeV1Catalog.Aliases {
     public static let graphqlPayload: Codec<GraphqlPayload> = Codec(
         "GraphqlPayload",
         schema: .map(.any),
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { RealtimeV1Catalog.Aliases._readGraphqlPayload(&$0) },
+        write: { RealtimeV1Catalog.Aliases._writeGraphqlPayload($0, &$1) }
     )
+
+    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
+    static func _readGraphqlPayload(_ _reader: inout FrameReader) -> GraphqlPayload? {
+        _reader.members(of: { (_reader: inout FrameReader) -> JSONValue? in _reader.value() })
+    }
+
+    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
+    static func _writeGraphqlPayload(_ _value: GraphqlPayload, _ _writer: inout FrameWriter) -> Bool {
+        _writer.members(_value, of: { (_item: JSONValue, _writer: inout FrameWriter) -> Bool in _writer.value(_item) })
+    }
 }
 
 /// An operation: the GraphQL document, and what its execution needs. (Section Subscribe)
@@ -649,8 +979,64 @@ public struct GraphqlSubscribePayload: Codable, Hashable, Sendable {
     public static let codec: Codec<GraphqlSubscribePayload> = Codec(
         "GraphqlSubscribePayload",
         schema: schema,
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
     )
+
+    private static let _names: NameTable = NameTable(["operationName", "query", "variables", "extensions"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> GraphqlSubscribePayload? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var operationName: Nullable<String>? = nil
+        var query: String? = nil
+        var variables: Nullable<GraphqlVariables>? = nil
+        var extensions: Nullable<GraphqlExtensions>? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard let _value: String? = _reader.nullable(of: { (_reader: inout FrameReader) -> String? in _reader.string() }) else { return nil }
+                operationName = Nullable(_value)
+            case 1:
+                guard let _value: String = _reader.string() else { return nil }
+                query = _value
+            case 2:
+                guard let _value: GraphqlVariables? = _reader.nullable(of: RealtimeV1Catalog.Aliases._readGraphqlVariables) else { return nil }
+                variables = Nullable(_value)
+            case 3:
+                guard let _value: GraphqlExtensions? = _reader.nullable(of: RealtimeV1Catalog.Aliases._readGraphqlExtensions) else { return nil }
+                extensions = Nullable(_value)
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x2),
+            let query: String = query
+        else { return nil }
+        return GraphqlSubscribePayload(operationName: operationName, query: query, variables: variables, extensions: extensions)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: GraphqlSubscribePayload, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{") else { return false }
+        if let _member: Nullable<String> = _value.operationName {
+            _writer.text("\"operationName\":")
+            guard _writer.nullable(_member.value, of: { (_item: String, _writer: inout FrameWriter) -> Bool in _writer.string(_item) }) else { return false }
+        }
+        _writer.member("\"query\":")
+        guard _writer.string(_value.query) else { return false }
+        if let _member: Nullable<GraphqlVariables> = _value.variables {
+            _writer.text(",\"variables\":")
+            guard _writer.nullable(_member.value, of: RealtimeV1Catalog.Aliases._writeGraphqlVariables) else { return false }
+        }
+        if let _member: Nullable<GraphqlExtensions> = _value.extensions {
+            _writer.text(",\"extensions\":")
+            guard _writer.nullable(_member.value, of: RealtimeV1Catalog.Aliases._writeGraphqlExtensions) else { return false }
+        }
+        return _writer.close("}")
+    }
 }
 
 /// Values of variables by name; each is any JSON value. (Section Subscribe)
@@ -663,8 +1049,20 @@ extension RealtimeV1Catalog.Aliases {
     public static let graphqlVariables: Codec<GraphqlVariables> = Codec(
         "GraphqlVariables",
         schema: .map(.any),
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { RealtimeV1Catalog.Aliases._readGraphqlVariables(&$0) },
+        write: { RealtimeV1Catalog.Aliases._writeGraphqlVariables($0, &$1) }
     )
+
+    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
+    static func _readGraphqlVariables(_ _reader: inout FrameReader) -> GraphqlVariables? {
+        _reader.members(of: { (_reader: inout FrameReader) -> JSONValue? in _reader.value() })
+    }
+
+    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
+    static func _writeGraphqlVariables(_ _value: GraphqlVariables, _ _writer: inout FrameWriter) -> Bool {
+        _writer.members(_value, of: { (_item: JSONValue, _writer: inout FrameWriter) -> Bool in _writer.value(_item) })
+    }
 }
 
 /// Free-form additions to a request, a result or an error, for client and server to agree on. (Section
@@ -678,8 +1076,20 @@ extension RealtimeV1Catalog.Aliases {
     public static let graphqlExtensions: Codec<GraphqlExtensions> = Codec(
         "GraphqlExtensions",
         schema: .map(.any),
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { RealtimeV1Catalog.Aliases._readGraphqlExtensions(&$0) },
+        write: { RealtimeV1Catalog.Aliases._writeGraphqlExtensions($0, &$1) }
     )
+
+    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
+    static func _readGraphqlExtensions(_ _reader: inout FrameReader) -> GraphqlExtensions? {
+        _reader.members(of: { (_reader: inout FrameReader) -> JSONValue? in _reader.value() })
+    }
+
+    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
+    static func _writeGraphqlExtensions(_ _value: GraphqlExtensions, _ _writer: inout FrameWriter) -> Bool {
+        _writer.members(_value, of: { (_item: JSONValue, _writer: inout FrameWriter) -> Bool in _writer.value(_item) })
+    }
 }
 
 /// What executing an operation gave: errors, data or both. Further members, for example those of incremental
@@ -763,8 +1173,60 @@ public struct GraphqlExecutionResult: Codable, Hashable, Sendable {
     public static let codec: Codec<GraphqlExecutionResult> = Codec(
         "GraphqlExecutionResult",
         schema: schema,
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
     )
+
+    private static let _names: NameTable = NameTable(["errors", "data", "extensions"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> GraphqlExecutionResult? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var errors: [GraphqlExecutionError]? = nil
+        var data: JSONValue? = nil
+        var extensions: GraphqlExtensions? = nil
+        var _kept: Members<JSONValue> = [:]
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard let _value: [GraphqlExecutionError] = _reader.array(minItems: 1, of: GraphqlExecutionError._read) else { return nil }
+                errors = _value
+            case 1:
+                guard let _value: JSONValue = _reader.value() else { return nil }
+                data = _value
+            case 2:
+                guard let _value: GraphqlExtensions = RealtimeV1Catalog.Aliases._readGraphqlExtensions(&_reader) else { return nil }
+                extensions = _value
+            default:
+                let _name: String = _reader.otherName
+                guard let _value: JSONValue = _reader.value(), _kept.insert(_value, as: _name) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x0)
+        else { return nil }
+        return GraphqlExecutionResult(errors: errors, data: data, extensions: extensions, additionalMembers: _kept)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: GraphqlExecutionResult, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{") else { return false }
+        if let _member: [GraphqlExecutionError] = _value.errors {
+            _writer.text("\"errors\":")
+            guard _writer.array(_member, minItems: 1, of: GraphqlExecutionError._write) else { return false }
+        }
+        if let _member: JSONValue = _value.data {
+            _writer.member("\"data\":")
+            guard _writer.value(_member) else { return false }
+        }
+        if let _member: GraphqlExtensions = _value.extensions {
+            _writer.member("\"extensions\":")
+            guard RealtimeV1Catalog.Aliases._writeGraphqlExtensions(_member, &_writer) else { return false }
+        }
+        guard _writer.others(_value.additionalMembers, than: _names, of: { (_item: JSONValue, _writer: inout FrameWriter) -> Bool in _writer.value(_item) }) else { return false }
+        return _writer.close("}")
+    }
 }
 
 /// One GraphQL error. Further members, which older servers send, are kept. (Sections Next and Error; GraphQL
@@ -854,8 +1316,66 @@ public struct GraphqlExecutionError: Codable, Hashable, Sendable {
     public static let codec: Codec<GraphqlExecutionError> = Codec(
         "GraphqlExecutionError",
         schema: schema,
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
     )
+
+    private static let _names: NameTable = NameTable(["message", "locations", "path", "extensions"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> GraphqlExecutionError? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var message: String? = nil
+        var locations: [GraphqlSourceLocation]? = nil
+        var path: [GraphqlPathSegment]? = nil
+        var extensions: GraphqlExtensions? = nil
+        var _kept: Members<JSONValue> = [:]
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard let _value: String = _reader.string() else { return nil }
+                message = _value
+            case 1:
+                guard let _value: [GraphqlSourceLocation] = _reader.array(of: GraphqlSourceLocation._read) else { return nil }
+                locations = _value
+            case 2:
+                guard let _value: [GraphqlPathSegment] = _reader.array(of: GraphqlPathSegment._read) else { return nil }
+                path = _value
+            case 3:
+                guard let _value: GraphqlExtensions = RealtimeV1Catalog.Aliases._readGraphqlExtensions(&_reader) else { return nil }
+                extensions = _value
+            default:
+                let _name: String = _reader.otherName
+                guard let _value: JSONValue = _reader.value(), _kept.insert(_value, as: _name) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x1),
+            let message: String = message
+        else { return nil }
+        return GraphqlExecutionError(message: message, locations: locations, path: path, extensions: extensions, additionalMembers: _kept)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: GraphqlExecutionError, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"message\":") else { return false }
+        guard _writer.string(_value.message) else { return false }
+        if let _member: [GraphqlSourceLocation] = _value.locations {
+            _writer.text(",\"locations\":")
+            guard _writer.array(_member, of: GraphqlSourceLocation._write) else { return false }
+        }
+        if let _member: [GraphqlPathSegment] = _value.path {
+            _writer.text(",\"path\":")
+            guard _writer.array(_member, of: GraphqlPathSegment._write) else { return false }
+        }
+        if let _member: GraphqlExtensions = _value.extensions {
+            _writer.text(",\"extensions\":")
+            guard RealtimeV1Catalog.Aliases._writeGraphqlExtensions(_member, &_writer) else { return false }
+        }
+        guard _writer.others(_value.additionalMembers, than: _names, of: { (_item: JSONValue, _writer: inout FrameWriter) -> Bool in _writer.value(_item) }) else { return false }
+        return _writer.close("}")
+    }
 }
 
 /// A place in the query's source text. (GraphQL specification, section Errors)
@@ -914,8 +1434,46 @@ public struct GraphqlSourceLocation: Codable, Hashable, Sendable {
     public static let codec: Codec<GraphqlSourceLocation> = Codec(
         "GraphqlSourceLocation",
         schema: schema,
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
     )
+
+    private static let _names: NameTable = NameTable(["line", "column"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> GraphqlSourceLocation? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var line: Int? = nil
+        var column: Int? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard let _value: Int = _reader.integer(minimum: 1) else { return nil }
+                line = _value
+            case 1:
+                guard let _value: Int = _reader.integer(minimum: 1) else { return nil }
+                column = _value
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x3),
+            let line: Int = line,
+            let column: Int = column
+        else { return nil }
+        return GraphqlSourceLocation(line: line, column: column)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: GraphqlSourceLocation, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"line\":") else { return false }
+        guard _writer.integer(_value.line, minimum: 1) else { return false }
+        _writer.text(",\"column\":")
+        guard _writer.integer(_value.column, minimum: 1) else { return false }
+        return _writer.close("}")
+    }
 }
 
 /// One step of a path: a field name or alias, or an index in a list, counted from 0. (GraphQL specification,
@@ -959,6 +1517,30 @@ public enum GraphqlPathSegment: Codable, Hashable, Sendable {
     public static let codec: Codec<GraphqlPathSegment> = Codec(
         "GraphqlPathSegment",
         schema: schema,
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
     )
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> GraphqlPathSegment? {
+        switch _reader.kind() {
+        case .string:
+            guard let value: String = _reader.string() else { return nil }
+            return .string(value)
+        case .number:
+            guard let value: Int = _reader.integer(minimum: 0) else { return nil }
+            return .integer(value)
+        default:
+            return nil
+        }
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: GraphqlPathSegment, _ _writer: inout FrameWriter) -> Bool {
+        switch _value {
+        case .string(let value): return _writer.string(value)
+        case .integer(let value): return _writer.integer(value, minimum: 0)
+        }
+    }
 }

@@ -100,8 +100,64 @@ public struct PresenceUpdate: Codable, Hashable, Sendable {
     public static let codec: Codec<PresenceUpdate> = Codec(
         "PresenceUpdate",
         schema: schema,
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
     )
+
+    private static let _names: NameTable = NameTable(["type", "userId", "status", "statusText", "lastSeen"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> PresenceUpdate? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var userId: UserId? = nil
+        var status: PresenceStatus? = nil
+        var statusText: StatusText? = nil
+        var lastSeen: Timestamp? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard _reader.literal("presence") else { return nil }
+            case 1:
+                guard let _value: UserId = RealtimeV1Catalog.Aliases._readUserId(&_reader) else { return nil }
+                userId = _value
+            case 2:
+                guard let _value: PresenceStatus = PresenceStatus._read(&_reader) else { return nil }
+                status = _value
+            case 3:
+                guard let _value: StatusText = RealtimeV1Catalog.Aliases._readStatusText(&_reader) else { return nil }
+                statusText = _value
+            case 4:
+                guard let _value: Timestamp = RealtimeV1Catalog.Aliases._readTimestamp(&_reader) else { return nil }
+                lastSeen = _value
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x7),
+            let userId: UserId = userId,
+            let status: PresenceStatus = status
+        else { return nil }
+        return PresenceUpdate(userId: userId, status: status, statusText: statusText, lastSeen: lastSeen)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: PresenceUpdate, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"type\":\"presence\",\"userId\":") else { return false }
+        guard RealtimeV1Catalog.Aliases._writeUserId(_value.userId, &_writer) else { return false }
+        _writer.text(",\"status\":")
+        guard PresenceStatus._write(_value.status, &_writer) else { return false }
+        if let _member: StatusText = _value.statusText {
+            _writer.text(",\"statusText\":")
+            guard RealtimeV1Catalog.Aliases._writeStatusText(_member, &_writer) else { return false }
+        }
+        if let _member: Timestamp = _value.lastSeen {
+            _writer.text(",\"lastSeen\":")
+            guard RealtimeV1Catalog.Aliases._writeTimestamp(_member, &_writer) else { return false }
+        }
+        return _writer.close("}")
+    }
 }
 
 /// The status of users in a room. Sent after `room_joined`, in several messages where the room is large;
@@ -178,8 +234,48 @@ public struct PresenceSnapshot: Codable, Hashable, Sendable {
     public static let codec: Codec<PresenceSnapshot> = Codec(
         "PresenceSnapshot",
         schema: schema,
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
     )
+
+    private static let _names: NameTable = NameTable(["type", "roomId", "members"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> PresenceSnapshot? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var roomId: RoomId? = nil
+        var members: [MemberPresence]? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard _reader.literal("presence_snapshot") else { return nil }
+            case 1:
+                guard let _value: RoomId = RealtimeV1Catalog.Aliases._readRoomId(&_reader) else { return nil }
+                roomId = _value
+            case 2:
+                guard let _value: [MemberPresence] = _reader.array(minItems: 1, maxItems: 100, of: MemberPresence._read) else { return nil }
+                members = _value
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x7),
+            let roomId: RoomId = roomId,
+            let members: [MemberPresence] = members
+        else { return nil }
+        return PresenceSnapshot(roomId: roomId, members: members)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: PresenceSnapshot, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"type\":\"presence_snapshot\",\"roomId\":") else { return false }
+        guard RealtimeV1Catalog.Aliases._writeRoomId(_value.roomId, &_writer) else { return false }
+        _writer.text(",\"members\":")
+        guard _writer.array(_value.members, minItems: 1, maxItems: 100, of: MemberPresence._write) else { return false }
+        return _writer.close("}")
+    }
 }
 
 /// The status of one user in a snapshot.
@@ -257,8 +353,62 @@ public struct MemberPresence: Codable, Hashable, Sendable {
     public static let codec: Codec<MemberPresence> = Codec(
         "MemberPresence",
         schema: schema,
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
     )
+
+    private static let _names: NameTable = NameTable(["userId", "status", "statusText", "lastSeen"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> MemberPresence? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var userId: UserId? = nil
+        var status: PresenceStatus? = nil
+        var statusText: StatusText? = nil
+        var lastSeen: Timestamp? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard let _value: UserId = RealtimeV1Catalog.Aliases._readUserId(&_reader) else { return nil }
+                userId = _value
+            case 1:
+                guard let _value: PresenceStatus = PresenceStatus._read(&_reader) else { return nil }
+                status = _value
+            case 2:
+                guard let _value: StatusText = RealtimeV1Catalog.Aliases._readStatusText(&_reader) else { return nil }
+                statusText = _value
+            case 3:
+                guard let _value: Timestamp = RealtimeV1Catalog.Aliases._readTimestamp(&_reader) else { return nil }
+                lastSeen = _value
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x3),
+            let userId: UserId = userId,
+            let status: PresenceStatus = status
+        else { return nil }
+        return MemberPresence(userId: userId, status: status, statusText: statusText, lastSeen: lastSeen)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: MemberPresence, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"userId\":") else { return false }
+        guard RealtimeV1Catalog.Aliases._writeUserId(_value.userId, &_writer) else { return false }
+        _writer.text(",\"status\":")
+        guard PresenceStatus._write(_value.status, &_writer) else { return false }
+        if let _member: StatusText = _value.statusText {
+            _writer.text(",\"statusText\":")
+            guard RealtimeV1Catalog.Aliases._writeStatusText(_member, &_writer) else { return false }
+        }
+        if let _member: Timestamp = _value.lastSeen {
+            _writer.text(",\"lastSeen\":")
+            guard RealtimeV1Catalog.Aliases._writeTimestamp(_member, &_writer) else { return false }
+        }
+        return _writer.close("}")
+    }
 }
 
 /// Whether a user can be reached. The list is closed, so that every client can show each of them; `away`
@@ -284,8 +434,34 @@ public enum PresenceStatus: String, Codable, Hashable, Sendable, CaseIterable {
     public static let codec: Codec<PresenceStatus> = Codec(
         "PresenceStatus",
         schema: schema,
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
     )
+
+    private static let _names: NameTable = NameTable(["online", "away", "busy", "offline"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> PresenceStatus? {
+        switch _reader.takeWord(of: _names) {
+        case 0: .online
+        case 1: .away
+        case 2: .busy
+        case 3: .offline
+        default: nil
+        }
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: PresenceStatus, _ _writer: inout FrameWriter) -> Bool {
+        switch _value {
+        case .online: _writer.text("\"online\"")
+        case .away: _writer.text("\"away\"")
+        case .busy: _writer.text("\"busy\"")
+        case .offline: _writer.text("\"offline\"")
+        }
+        return true
+    }
 }
 
 /// What a user says about their status, as plain text.
@@ -300,6 +476,18 @@ extension RealtimeV1Catalog.Aliases {
     public static let statusText: Codec<StatusText> = Codec(
         "StatusText",
         schema: .string(Schema.StringRules(minLength: 1, maxLength: 140)),
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { RealtimeV1Catalog.Aliases._readStatusText(&$0) },
+        write: { RealtimeV1Catalog.Aliases._writeStatusText($0, &$1) }
     )
+
+    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
+    static func _readStatusText(_ _reader: inout FrameReader) -> StatusText? {
+        _reader.string(minLength: 1, maxLength: 140)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
+    static func _writeStatusText(_ _value: StatusText, _ _writer: inout FrameWriter) -> Bool {
+        _writer.string(_value, minLength: 1, maxLength: 140)
+    }
 }

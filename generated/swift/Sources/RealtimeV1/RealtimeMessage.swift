@@ -98,6 +98,8 @@ public enum RealtimeMessage: Codable, Hashable, Sendable {
         discriminator: "type",
         limits: RealtimeV1Catalog.limits,
         messages: realtimeMessageTable,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) },
         unknown: { type, raw in .unknown(type: type, raw: raw) })
 
     /// Decodes a frame.
@@ -274,6 +276,164 @@ public enum RealtimeMessage: Codable, Hashable, Sendable {
         case .cursorMoved(let message): try message.encode(to: encoder)
         case .telemetryBatch(let message): try message.encode(to: encoder)
         case .unknown(_, let raw): try raw.encode(to: encoder)
+        }
+    }
+
+    private static let _names: NameTable = NameTable([
+        "session_open",
+        "session_opened",
+        "session_authenticate",
+        "session_authenticated",
+        "ping",
+        "pong",
+        "room_join",
+        "room_joined",
+        "room_leave",
+        "room_left",
+        "message",
+        "typing",
+        "tick_subscribe",
+        "tick_unsubscribe",
+        "tick_subscription",
+        "tick",
+        "tick_batch",
+        "presence",
+        "presence_snapshot",
+        "ack",
+        "ack_through",
+        "ack_position",
+        "stream_replay",
+        "resync_required",
+        "error",
+        "cursor_move",
+        "cursor_moved",
+        "telemetry_batch",
+    ])
+
+    /// Reads the message in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> RealtimeMessage? {
+        switch _reader.tag("type", of: _names) {
+        case 0:
+            guard _reader.admits(.clientToServer), let message: SessionOpen = SessionOpen._read(&_reader) else { return nil }
+            return .sessionOpen(message)
+        case 1:
+            guard _reader.admits(.serverToClient), let message: SessionOpened = SessionOpened._read(&_reader) else { return nil }
+            return .sessionOpened(message)
+        case 2:
+            guard _reader.admits(.clientToServer), let message: SessionAuthenticate = SessionAuthenticate._read(&_reader) else { return nil }
+            return .sessionAuthenticate(message)
+        case 3:
+            guard _reader.admits(.serverToClient), let message: SessionAuthenticated = SessionAuthenticated._read(&_reader) else { return nil }
+            return .sessionAuthenticated(message)
+        case 4:
+            guard _reader.admits(.both), let message: HeartbeatPing = HeartbeatPing._read(&_reader) else { return nil }
+            return .heartbeatPing(message)
+        case 5:
+            guard _reader.admits(.both), let message: HeartbeatPong = HeartbeatPong._read(&_reader) else { return nil }
+            return .heartbeatPong(message)
+        case 6:
+            guard _reader.admits(.clientToServer), let message: RoomJoin = RoomJoin._read(&_reader) else { return nil }
+            return .roomJoin(message)
+        case 7:
+            guard _reader.admits(.serverToClient), let message: RoomJoined = RoomJoined._read(&_reader) else { return nil }
+            return .roomJoined(message)
+        case 8:
+            guard _reader.admits(.clientToServer), let message: RoomLeave = RoomLeave._read(&_reader) else { return nil }
+            return .roomLeave(message)
+        case 9:
+            guard _reader.admits(.serverToClient), let message: RoomLeft = RoomLeft._read(&_reader) else { return nil }
+            return .roomLeft(message)
+        case 10:
+            guard _reader.admits(.both), let message: ChatMessage = ChatMessage._read(&_reader) else { return nil }
+            return .chatMessage(message)
+        case 11:
+            guard _reader.admits(.both), let message: TypingNotice = TypingNotice._read(&_reader) else { return nil }
+            return .typingNotice(message)
+        case 12:
+            guard _reader.admits(.clientToServer), let message: TickSubscribe = TickSubscribe._read(&_reader) else { return nil }
+            return .tickSubscribe(message)
+        case 13:
+            guard _reader.admits(.clientToServer), let message: TickUnsubscribe = TickUnsubscribe._read(&_reader) else { return nil }
+            return .tickUnsubscribe(message)
+        case 14:
+            guard _reader.admits(.serverToClient), let message: TickSubscription = TickSubscription._read(&_reader) else { return nil }
+            return .tickSubscription(message)
+        case 15:
+            guard _reader.admits(.serverToClient), let message: Tick = Tick._read(&_reader) else { return nil }
+            return .tick(message)
+        case 16:
+            guard _reader.admits(.serverToClient), let message: TickBatch = TickBatch._read(&_reader) else { return nil }
+            return .tickBatch(message)
+        case 17:
+            guard _reader.admits(.both), let message: PresenceUpdate = PresenceUpdate._read(&_reader) else { return nil }
+            return .presenceUpdate(message)
+        case 18:
+            guard _reader.admits(.serverToClient), let message: PresenceSnapshot = PresenceSnapshot._read(&_reader) else { return nil }
+            return .presenceSnapshot(message)
+        case 19:
+            guard _reader.admits(.serverToClient), let message: MessageAck = MessageAck._read(&_reader) else { return nil }
+            return .messageAck(message)
+        case 20:
+            guard _reader.admits(.serverToClient), let message: CumulativeAck = CumulativeAck._read(&_reader) else { return nil }
+            return .cumulativeAck(message)
+        case 21:
+            guard _reader.admits(.clientToServer), let message: PositionAck = PositionAck._read(&_reader) else { return nil }
+            return .positionAck(message)
+        case 22:
+            guard _reader.admits(.clientToServer), let message: StreamReplay = StreamReplay._read(&_reader) else { return nil }
+            return .streamReplay(message)
+        case 23:
+            guard _reader.admits(.serverToClient), let message: ResyncRequired = ResyncRequired._read(&_reader) else { return nil }
+            return .resyncRequired(message)
+        case 24:
+            guard _reader.admits(.serverToClient), let message: ErrorReport = ErrorReport._read(&_reader) else { return nil }
+            return .errorReport(message)
+        case 25:
+            guard _reader.admits(.clientToServer), let message: CursorMove = CursorMove._read(&_reader) else { return nil }
+            return .cursorMove(message)
+        case 26:
+            guard _reader.admits(.serverToClient), let message: CursorMoved = CursorMoved._read(&_reader) else { return nil }
+            return .cursorMoved(message)
+        case 27:
+            guard _reader.admits(.clientToServer), let message: TelemetryBatch = TelemetryBatch._read(&_reader) else { return nil }
+            return .telemetryBatch(message)
+        default:
+            return nil
+        }
+    }
+
+    /// Writes the message in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: RealtimeMessage, _ _writer: inout FrameWriter) -> Bool {
+        switch _value {
+        case .sessionOpen(let message): SessionOpen._write(message, &_writer)
+        case .sessionOpened(let message): SessionOpened._write(message, &_writer)
+        case .sessionAuthenticate(let message): SessionAuthenticate._write(message, &_writer)
+        case .sessionAuthenticated(let message): SessionAuthenticated._write(message, &_writer)
+        case .heartbeatPing(let message): HeartbeatPing._write(message, &_writer)
+        case .heartbeatPong(let message): HeartbeatPong._write(message, &_writer)
+        case .roomJoin(let message): RoomJoin._write(message, &_writer)
+        case .roomJoined(let message): RoomJoined._write(message, &_writer)
+        case .roomLeave(let message): RoomLeave._write(message, &_writer)
+        case .roomLeft(let message): RoomLeft._write(message, &_writer)
+        case .chatMessage(let message): ChatMessage._write(message, &_writer)
+        case .typingNotice(let message): TypingNotice._write(message, &_writer)
+        case .tickSubscribe(let message): TickSubscribe._write(message, &_writer)
+        case .tickUnsubscribe(let message): TickUnsubscribe._write(message, &_writer)
+        case .tickSubscription(let message): TickSubscription._write(message, &_writer)
+        case .tick(let message): Tick._write(message, &_writer)
+        case .tickBatch(let message): TickBatch._write(message, &_writer)
+        case .presenceUpdate(let message): PresenceUpdate._write(message, &_writer)
+        case .presenceSnapshot(let message): PresenceSnapshot._write(message, &_writer)
+        case .messageAck(let message): MessageAck._write(message, &_writer)
+        case .cumulativeAck(let message): CumulativeAck._write(message, &_writer)
+        case .positionAck(let message): PositionAck._write(message, &_writer)
+        case .streamReplay(let message): StreamReplay._write(message, &_writer)
+        case .resyncRequired(let message): ResyncRequired._write(message, &_writer)
+        case .errorReport(let message): ErrorReport._write(message, &_writer)
+        case .cursorMove(let message): CursorMove._write(message, &_writer)
+        case .cursorMoved(let message): CursorMoved._write(message, &_writer)
+        case .telemetryBatch(let message): TelemetryBatch._write(message, &_writer)
+        case .unknown: false
         }
     }
 }

@@ -98,7 +98,68 @@ public struct SessionOpen: Codable, Hashable, Sendable {
     ))
 
     /// Decodes and encodes, with every check.
-    public static let codec: Codec<SessionOpen> = Codec("SessionOpen", schema: schema, limits: RealtimeV1Catalog.limits)
+    public static let codec: Codec<SessionOpen> = Codec(
+        "SessionOpen",
+        schema: schema,
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
+    )
+
+    private static let _names: NameTable = NameTable(["type", "version", "token", "client", "resume"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> SessionOpen? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var version: CatalogVersion? = nil
+        var token: AccessToken? = nil
+        var client: ClientInfo? = nil
+        var resume: ResumeRequest? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard _reader.literal("session_open") else { return nil }
+            case 1:
+                guard let _value: CatalogVersion = RealtimeV1Catalog.Aliases._readCatalogVersion(&_reader) else { return nil }
+                version = _value
+            case 2:
+                guard let _value: AccessToken = RealtimeV1Catalog.Aliases._readAccessToken(&_reader) else { return nil }
+                token = _value
+            case 3:
+                guard let _value: ClientInfo = ClientInfo._read(&_reader) else { return nil }
+                client = _value
+            case 4:
+                guard let _value: ResumeRequest = ResumeRequest._read(&_reader) else { return nil }
+                resume = _value
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x3),
+            let version: CatalogVersion = version
+        else { return nil }
+        return SessionOpen(version: version, token: token, client: client, resume: resume)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: SessionOpen, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"type\":\"session_open\",\"version\":") else { return false }
+        guard RealtimeV1Catalog.Aliases._writeCatalogVersion(_value.version, &_writer) else { return false }
+        if let _member: AccessToken = _value.token {
+            _writer.text(",\"token\":")
+            guard RealtimeV1Catalog.Aliases._writeAccessToken(_member, &_writer) else { return false }
+        }
+        if let _member: ClientInfo = _value.client {
+            _writer.text(",\"client\":")
+            guard ClientInfo._write(_member, &_writer) else { return false }
+        }
+        if let _member: ResumeRequest = _value.resume {
+            _writer.text(",\"resume\":")
+            guard ResumeRequest._write(_member, &_writer) else { return false }
+        }
+        return _writer.close("}")
+    }
 }
 
 /// Answers `session_open`: the session is open, and these are its terms.
@@ -259,8 +320,121 @@ public struct SessionOpened: Codable, Hashable, Sendable {
     public static let codec: Codec<SessionOpened> = Codec(
         "SessionOpened",
         schema: schema,
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
     )
+
+    private static let _names: NameTable = NameTable([
+        "type",
+        "sessionId",
+        "version",
+        "resumed",
+        "userId",
+        "limits",
+        "heartbeat",
+        "resumeWindowMs",
+        "dedupeWindowMs",
+        "tokenExpiresInMs",
+        "ts",
+    ])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> SessionOpened? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var sessionId: SessionId? = nil
+        var version: CatalogVersion? = nil
+        var resumed: Bool? = nil
+        var userId: UserId? = nil
+        var limits: ServerLimits? = nil
+        var heartbeat: HeartbeatSettings? = nil
+        var resumeWindowMs: Milliseconds? = nil
+        var dedupeWindowMs: Milliseconds? = nil
+        var tokenExpiresInMs: Milliseconds? = nil
+        var ts: Timestamp? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard _reader.literal("session_opened") else { return nil }
+            case 1:
+                guard let _value: SessionId = RealtimeV1Catalog.Aliases._readSessionId(&_reader) else { return nil }
+                sessionId = _value
+            case 2:
+                guard let _value: CatalogVersion = RealtimeV1Catalog.Aliases._readCatalogVersion(&_reader) else { return nil }
+                version = _value
+            case 3:
+                guard let _value: Bool = _reader.boolean() else { return nil }
+                resumed = _value
+            case 4:
+                guard let _value: UserId = RealtimeV1Catalog.Aliases._readUserId(&_reader) else { return nil }
+                userId = _value
+            case 5:
+                guard let _value: ServerLimits = ServerLimits._read(&_reader) else { return nil }
+                limits = _value
+            case 6:
+                guard let _value: HeartbeatSettings = HeartbeatSettings._read(&_reader) else { return nil }
+                heartbeat = _value
+            case 7:
+                guard let _value: Milliseconds = RealtimeV1Catalog.Aliases._readMilliseconds(&_reader) else { return nil }
+                resumeWindowMs = _value
+            case 8:
+                guard let _value: Milliseconds = RealtimeV1Catalog.Aliases._readMilliseconds(&_reader) else { return nil }
+                dedupeWindowMs = _value
+            case 9:
+                guard let _value: Milliseconds = RealtimeV1Catalog.Aliases._readMilliseconds(&_reader) else { return nil }
+                tokenExpiresInMs = _value
+            case 10:
+                guard let _value: Timestamp = RealtimeV1Catalog.Aliases._readTimestamp(&_reader) else { return nil }
+                ts = _value
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x6F),
+            let sessionId: SessionId = sessionId,
+            let version: CatalogVersion = version,
+            let resumed: Bool = resumed,
+            let limits: ServerLimits = limits,
+            let heartbeat: HeartbeatSettings = heartbeat
+        else { return nil }
+        return SessionOpened(sessionId: sessionId, version: version, resumed: resumed, userId: userId, limits: limits, heartbeat: heartbeat, resumeWindowMs: resumeWindowMs, dedupeWindowMs: dedupeWindowMs, tokenExpiresInMs: tokenExpiresInMs, ts: ts)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: SessionOpened, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"type\":\"session_opened\",\"sessionId\":") else { return false }
+        guard RealtimeV1Catalog.Aliases._writeSessionId(_value.sessionId, &_writer) else { return false }
+        _writer.text(",\"version\":")
+        guard RealtimeV1Catalog.Aliases._writeCatalogVersion(_value.version, &_writer) else { return false }
+        _writer.text(",\"resumed\":")
+        guard _writer.boolean(_value.resumed) else { return false }
+        if let _member: UserId = _value.userId {
+            _writer.text(",\"userId\":")
+            guard RealtimeV1Catalog.Aliases._writeUserId(_member, &_writer) else { return false }
+        }
+        _writer.text(",\"limits\":")
+        guard ServerLimits._write(_value.limits, &_writer) else { return false }
+        _writer.text(",\"heartbeat\":")
+        guard HeartbeatSettings._write(_value.heartbeat, &_writer) else { return false }
+        if let _member: Milliseconds = _value.resumeWindowMs {
+            _writer.text(",\"resumeWindowMs\":")
+            guard RealtimeV1Catalog.Aliases._writeMilliseconds(_member, &_writer) else { return false }
+        }
+        if let _member: Milliseconds = _value.dedupeWindowMs {
+            _writer.text(",\"dedupeWindowMs\":")
+            guard RealtimeV1Catalog.Aliases._writeMilliseconds(_member, &_writer) else { return false }
+        }
+        if let _member: Milliseconds = _value.tokenExpiresInMs {
+            _writer.text(",\"tokenExpiresInMs\":")
+            guard RealtimeV1Catalog.Aliases._writeMilliseconds(_member, &_writer) else { return false }
+        }
+        if let _member: Timestamp = _value.ts {
+            _writer.text(",\"ts\":")
+            guard RealtimeV1Catalog.Aliases._writeTimestamp(_member, &_writer) else { return false }
+        }
+        return _writer.close("}")
+    }
 }
 
 /// Renews the access token of an open session before the old one expires. Nothing else in the session
@@ -331,8 +505,49 @@ public struct SessionAuthenticate: Codable, Hashable, Sendable {
     public static let codec: Codec<SessionAuthenticate> = Codec(
         "SessionAuthenticate",
         schema: schema,
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
     )
+
+    private static let _names: NameTable = NameTable(["type", "token", "messageId"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> SessionAuthenticate? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var token: AccessToken? = nil
+        var messageId: MessageId? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard _reader.literal("session_authenticate") else { return nil }
+            case 1:
+                guard let _value: AccessToken = RealtimeV1Catalog.Aliases._readAccessToken(&_reader) else { return nil }
+                token = _value
+            case 2:
+                guard let _value: MessageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader) else { return nil }
+                messageId = _value
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x3),
+            let token: AccessToken = token
+        else { return nil }
+        return SessionAuthenticate(token: token, messageId: messageId)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: SessionAuthenticate, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"type\":\"session_authenticate\",\"token\":") else { return false }
+        guard RealtimeV1Catalog.Aliases._writeAccessToken(_value.token, &_writer) else { return false }
+        if let _member: MessageId = _value.messageId {
+            _writer.text(",\"messageId\":")
+            guard RealtimeV1Catalog.Aliases._writeMessageId(_member, &_writer) else { return false }
+        }
+        return _writer.close("}")
+    }
 }
 
 /// Answers `session_authenticate`: the new access token is in force.
@@ -403,8 +618,51 @@ public struct SessionAuthenticated: Codable, Hashable, Sendable {
     public static let codec: Codec<SessionAuthenticated> = Codec(
         "SessionAuthenticated",
         schema: schema,
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
     )
+
+    private static let _names: NameTable = NameTable(["type", "tokenExpiresInMs", "replyTo"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> SessionAuthenticated? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var tokenExpiresInMs: Milliseconds? = nil
+        var replyTo: MessageId? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard _reader.literal("session_authenticated") else { return nil }
+            case 1:
+                guard let _value: Milliseconds = RealtimeV1Catalog.Aliases._readMilliseconds(&_reader) else { return nil }
+                tokenExpiresInMs = _value
+            case 2:
+                guard let _value: MessageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader) else { return nil }
+                replyTo = _value
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x1)
+        else { return nil }
+        return SessionAuthenticated(tokenExpiresInMs: tokenExpiresInMs, replyTo: replyTo)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: SessionAuthenticated, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"type\":\"session_authenticated\"") else { return false }
+        if let _member: Milliseconds = _value.tokenExpiresInMs {
+            _writer.text(",\"tokenExpiresInMs\":")
+            guard RealtimeV1Catalog.Aliases._writeMilliseconds(_member, &_writer) else { return false }
+        }
+        if let _member: MessageId = _value.replyTo {
+            _writer.text(",\"replyTo\":")
+            guard RealtimeV1Catalog.Aliases._writeMessageId(_member, &_writer) else { return false }
+        }
+        return _writer.close("}")
+    }
 }
 
 /// Asks the other side for a sign of life. Either side may send it at any time; it is answered with `pong` at
@@ -466,8 +724,43 @@ public struct HeartbeatPing: Codable, Hashable, Sendable {
     public static let codec: Codec<HeartbeatPing> = Codec(
         "HeartbeatPing",
         schema: schema,
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
     )
+
+    private static let _names: NameTable = NameTable(["type", "pingId"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> HeartbeatPing? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var pingId: PingId? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard _reader.literal("ping") else { return nil }
+            case 1:
+                guard let _value: PingId = RealtimeV1Catalog.Aliases._readPingId(&_reader) else { return nil }
+                pingId = _value
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x1)
+        else { return nil }
+        return HeartbeatPing(pingId: pingId)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: HeartbeatPing, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"type\":\"ping\"") else { return false }
+        if let _member: PingId = _value.pingId {
+            _writer.text(",\"pingId\":")
+            guard RealtimeV1Catalog.Aliases._writePingId(_member, &_writer) else { return false }
+        }
+        return _writer.close("}")
+    }
 }
 
 /// Answers `ping`. A pong that nobody asked for is a sign of life too, and is otherwise ignored.
@@ -528,8 +821,43 @@ public struct HeartbeatPong: Codable, Hashable, Sendable {
     public static let codec: Codec<HeartbeatPong> = Codec(
         "HeartbeatPong",
         schema: schema,
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
     )
+
+    private static let _names: NameTable = NameTable(["type", "pingId"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> HeartbeatPong? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var pingId: PingId? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard _reader.literal("pong") else { return nil }
+            case 1:
+                guard let _value: PingId = RealtimeV1Catalog.Aliases._readPingId(&_reader) else { return nil }
+                pingId = _value
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x1)
+        else { return nil }
+        return HeartbeatPong(pingId: pingId)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: HeartbeatPong, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"type\":\"pong\"") else { return false }
+        if let _member: PingId = _value.pingId {
+            _writer.text(",\"pingId\":")
+            guard RealtimeV1Catalog.Aliases._writePingId(_member, &_writer) else { return false }
+        }
+        return _writer.close("}")
+    }
 }
 
 /// A version of this catalog: major, minor and patch (Semantic Versioning 2.0.0, without labels).
@@ -571,8 +899,52 @@ extension RealtimeV1Catalog.Aliases {
             [4],
             [5],
         ]))),
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { RealtimeV1Catalog.Aliases._readCatalogVersion(&$0) },
+        write: { RealtimeV1Catalog.Aliases._writeCatalogVersion($0, &$1) }
     )
+
+    private static let _readCatalogVersion_schema0: Schema = .string(Schema.StringRules(
+        maxLength: 20,
+        pattern: Schema.Pattern([
+            [3],
+            [1, 2, 4],
+            [0, 48, 48],
+            [2, 8],
+            [0, 49, 57],
+            [1, 6, 8],
+            [0, 48, 57],
+            [2, 5],
+            [0, 46, 46],
+            [1, 10, 12],
+            [0, 48, 48],
+            [2, 16],
+            [0, 49, 57],
+            [1, 14, 16],
+            [0, 48, 57],
+            [2, 13],
+            [0, 46, 46],
+            [1, 18, 20],
+            [0, 48, 48],
+            [2, 24],
+            [0, 49, 57],
+            [1, 22, 24],
+            [0, 48, 57],
+            [2, 21],
+            [4],
+            [5],
+        ])
+    ))
+
+    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
+    static func _readCatalogVersion(_ _reader: inout FrameReader) -> CatalogVersion? {
+        _reader.string(matching: _readCatalogVersion_schema0)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
+    static func _writeCatalogVersion(_ _value: CatalogVersion, _ _writer: inout FrameWriter) -> Bool {
+        _writer.string(_value, matching: _readCatalogVersion_schema0)
+    }
 }
 
 /// Proves who the user is. Opaque to this protocol: visible ASCII characters without spaces. Never logged.
@@ -591,8 +963,20 @@ extension RealtimeV1Catalog.Aliases {
             maxLength: 4096,
             pattern: Schema.Pattern([[3], [1, 2, 4], [0, 33, 126], [2, 1], [4], [5]])
         )),
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { RealtimeV1Catalog.Aliases._readAccessToken(&$0) },
+        write: { RealtimeV1Catalog.Aliases._writeAccessToken($0, &$1) }
     )
+
+    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
+    static func _readAccessToken(_ _reader: inout FrameReader) -> AccessToken? {
+        _reader.string(minLength: 1, maxLength: 4096, of: CharacterTable(0xFFFFFFFE00000000, 0x7FFFFFFFFFFFFFFF))
+    }
+
+    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
+    static func _writeAccessToken(_ _value: AccessToken, _ _writer: inout FrameWriter) -> Bool {
+        _writer.string(_value, minLength: 1, maxLength: 4096, of: CharacterTable(0xFFFFFFFE00000000, 0x7FFFFFFFFFFFFFFF))
+    }
 }
 
 /// Number that a pong carries back to the sender of its ping.
@@ -607,8 +991,20 @@ extension RealtimeV1Catalog.Aliases {
     public static let pingId: Codec<PingId> = Codec(
         "PingId",
         schema: .integer(Schema.NumberRules(minimum: 0.0, maximum: 0x1.fffffffffffffp52)),
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { RealtimeV1Catalog.Aliases._readPingId(&$0) },
+        write: { RealtimeV1Catalog.Aliases._writePingId($0, &$1) }
     )
+
+    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
+    static func _readPingId(_ _reader: inout FrameReader) -> PingId? {
+        _reader.integer(minimum: 0)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
+    static func _writePingId(_ _value: PingId, _ _writer: inout FrameWriter) -> Bool {
+        _writer.integer(_value, minimum: 0)
+    }
 }
 
 /// What a client is: the app, its version and where it runs. It grants nothing.
@@ -673,7 +1069,57 @@ public struct ClientInfo: Codable, Hashable, Sendable {
     ))
 
     /// Decodes and encodes, with every check.
-    public static let codec: Codec<ClientInfo> = Codec("ClientInfo", schema: schema, limits: RealtimeV1Catalog.limits)
+    public static let codec: Codec<ClientInfo> = Codec(
+        "ClientInfo",
+        schema: schema,
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
+    )
+
+    private static let _names: NameTable = NameTable(["name", "version", "platform"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> ClientInfo? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var name: String? = nil
+        var version: String? = nil
+        var platform: ClientPlatform? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard let _value: String = _reader.string(minLength: 1, maxLength: 64) else { return nil }
+                name = _value
+            case 1:
+                guard let _value: String = _reader.string(minLength: 1, maxLength: 32) else { return nil }
+                version = _value
+            case 2:
+                guard let _value: ClientPlatform = ClientPlatform._read(&_reader) else { return nil }
+                platform = _value
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x3),
+            let name: String = name,
+            let version: String = version
+        else { return nil }
+        return ClientInfo(name: name, version: version, platform: platform)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: ClientInfo, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"name\":") else { return false }
+        guard _writer.string(_value.name, minLength: 1, maxLength: 64) else { return false }
+        _writer.text(",\"version\":")
+        guard _writer.string(_value.version, minLength: 1, maxLength: 32) else { return false }
+        if let _member: ClientPlatform = _value.platform {
+            _writer.text(",\"platform\":")
+            guard ClientPlatform._write(_member, &_writer) else { return false }
+        }
+        return _writer.close("}")
+    }
 }
 
 /// Where a client runs. The list is open: a server treats a value that it does not know as any other.
@@ -731,8 +1177,37 @@ public enum ClientPlatform: RawRepresentable, Codable, Hashable, Sendable {
     public static let codec: Codec<ClientPlatform> = Codec(
         "ClientPlatform",
         schema: schema,
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
     )
+
+    private static let _names: NameTable = NameTable(["ios", "macos", "android", "web", "server"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> ClientPlatform? {
+        switch _reader.takeWord(of: _names) {
+        case 0: .ios
+        case 1: .macos
+        case 2: .android
+        case 3: .web
+        case 4: .server
+        default: _reader.string(minLength: 1, maxLength: 32, of: CharacterTable(0x03FF000000000000, 0x07FFFFFE00000000)).map { ClientPlatform(rawValue: $0) }
+        }
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: ClientPlatform, _ _writer: inout FrameWriter) -> Bool {
+        switch _value {
+        case .ios: _writer.text("\"ios\"")
+        case .macos: _writer.text("\"macos\"")
+        case .android: _writer.text("\"android\"")
+        case .web: _writer.text("\"web\"")
+        case .server: _writer.text("\"server\"")
+        case .unknown(let text): return _writer.string(text, minLength: 1, maxLength: 32, of: CharacterTable(0x03FF000000000000, 0x07FFFFFE00000000))
+        }
+        return true
+    }
 }
 
 /// Names an earlier session and the place in each of its streams from which to go on.
@@ -789,8 +1264,46 @@ public struct ResumeRequest: Codable, Hashable, Sendable {
     public static let codec: Codec<ResumeRequest> = Codec(
         "ResumeRequest",
         schema: schema,
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
     )
+
+    private static let _names: NameTable = NameTable(["sessionId", "positions"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> ResumeRequest? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var sessionId: SessionId? = nil
+        var positions: [StreamPosition]? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard let _value: SessionId = RealtimeV1Catalog.Aliases._readSessionId(&_reader) else { return nil }
+                sessionId = _value
+            case 1:
+                guard let _value: [StreamPosition] = _reader.array(maxItems: 100, of: StreamPosition._read) else { return nil }
+                positions = _value
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x3),
+            let sessionId: SessionId = sessionId,
+            let positions: [StreamPosition] = positions
+        else { return nil }
+        return ResumeRequest(sessionId: sessionId, positions: positions)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: ResumeRequest, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"sessionId\":") else { return false }
+        guard RealtimeV1Catalog.Aliases._writeSessionId(_value.sessionId, &_writer) else { return false }
+        _writer.text(",\"positions\":")
+        guard _writer.array(_value.positions, maxItems: 100, of: StreamPosition._write) else { return false }
+        return _writer.close("}")
+    }
 }
 
 /// What a server accepts in one session. A limit that is left out is not enforced beyond what the schemas
@@ -891,8 +1404,76 @@ public struct ServerLimits: Codable, Hashable, Sendable {
     public static let codec: Codec<ServerLimits> = Codec(
         "ServerLimits",
         schema: schema,
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
     )
+
+    private static let _names: NameTable = NameTable([
+        "maxFrameBytes",
+        "maxInFlight",
+        "maxRooms",
+        "maxSymbols",
+        "maxMessagesPerSecond",
+    ])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> ServerLimits? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var maxFrameBytes: Int? = nil
+        var maxInFlight: Int? = nil
+        var maxRooms: Int? = nil
+        var maxSymbols: Int? = nil
+        var maxMessagesPerSecond: Int? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard let _value: Int = _reader.integer(minimum: 1024, maximum: 1048576) else { return nil }
+                maxFrameBytes = _value
+            case 1:
+                guard let _value: Int = _reader.integer(minimum: 1, maximum: 1024) else { return nil }
+                maxInFlight = _value
+            case 2:
+                guard let _value: Int = _reader.integer(minimum: 0, maximum: 100) else { return nil }
+                maxRooms = _value
+            case 3:
+                guard let _value: Int = _reader.integer(minimum: 0, maximum: 100) else { return nil }
+                maxSymbols = _value
+            case 4:
+                guard let _value: Int = _reader.integer(minimum: 1, maximum: 10000) else { return nil }
+                maxMessagesPerSecond = _value
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x3),
+            let maxFrameBytes: Int = maxFrameBytes,
+            let maxInFlight: Int = maxInFlight
+        else { return nil }
+        return ServerLimits(maxFrameBytes: maxFrameBytes, maxInFlight: maxInFlight, maxRooms: maxRooms, maxSymbols: maxSymbols, maxMessagesPerSecond: maxMessagesPerSecond)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: ServerLimits, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"maxFrameBytes\":") else { return false }
+        guard _writer.integer(_value.maxFrameBytes, minimum: 1024, maximum: 1048576) else { return false }
+        _writer.text(",\"maxInFlight\":")
+        guard _writer.integer(_value.maxInFlight, minimum: 1, maximum: 1024) else { return false }
+        if let _member: Int = _value.maxRooms {
+            _writer.text(",\"maxRooms\":")
+            guard _writer.integer(_member, minimum: 0, maximum: 100) else { return false }
+        }
+        if let _member: Int = _value.maxSymbols {
+            _writer.text(",\"maxSymbols\":")
+            guard _writer.integer(_member, minimum: 0, maximum: 100) else { return false }
+        }
+        if let _member: Int = _value.maxMessagesPerSecond {
+            _writer.text(",\"maxMessagesPerSecond\":")
+            guard _writer.integer(_member, minimum: 1, maximum: 10000) else { return false }
+        }
+        return _writer.close("}")
+    }
 }
 
 /// When each side proves that it is alive, and when it gives the other one up.
@@ -953,6 +1534,44 @@ public struct HeartbeatSettings: Codable, Hashable, Sendable {
     public static let codec: Codec<HeartbeatSettings> = Codec(
         "HeartbeatSettings",
         schema: schema,
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
     )
+
+    private static let _names: NameTable = NameTable(["intervalMs", "timeoutMs"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> HeartbeatSettings? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var intervalMs: Int? = nil
+        var timeoutMs: Int? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard let _value: Int = _reader.integer(minimum: 1000, maximum: 300000) else { return nil }
+                intervalMs = _value
+            case 1:
+                guard let _value: Int = _reader.integer(minimum: 1000, maximum: 60000) else { return nil }
+                timeoutMs = _value
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x3),
+            let intervalMs: Int = intervalMs,
+            let timeoutMs: Int = timeoutMs
+        else { return nil }
+        return HeartbeatSettings(intervalMs: intervalMs, timeoutMs: timeoutMs)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: HeartbeatSettings, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"intervalMs\":") else { return false }
+        guard _writer.integer(_value.intervalMs, minimum: 1000, maximum: 300000) else { return false }
+        _writer.text(",\"timeoutMs\":")
+        guard _writer.integer(_value.timeoutMs, minimum: 1000, maximum: 60000) else { return false }
+        return _writer.close("}")
+    }
 }

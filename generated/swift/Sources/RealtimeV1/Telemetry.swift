@@ -117,8 +117,70 @@ public struct TelemetryBatch: Codable, Hashable, Sendable {
     public static let codec: Codec<TelemetryBatch> = Codec(
         "TelemetryBatch",
         schema: schema,
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
     )
+
+    private static let _names: NameTable = NameTable(["type", "messageId", "from", "to", "events", "dropped"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> TelemetryBatch? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var messageId: MessageId? = nil
+        var from: Timestamp? = nil
+        var to: Timestamp? = nil
+        var events: [TelemetryEvent]? = nil
+        var dropped: Int? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard _reader.literal("telemetry_batch") else { return nil }
+            case 1:
+                guard let _value: MessageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader) else { return nil }
+                messageId = _value
+            case 2:
+                guard let _value: Timestamp = RealtimeV1Catalog.Aliases._readTimestamp(&_reader) else { return nil }
+                from = _value
+            case 3:
+                guard let _value: Timestamp = RealtimeV1Catalog.Aliases._readTimestamp(&_reader) else { return nil }
+                to = _value
+            case 4:
+                guard let _value: [TelemetryEvent] = _reader.array(minItems: 1, maxItems: 50, of: TelemetryEvent._read) else { return nil }
+                events = _value
+            case 5:
+                guard let _value: Int = _reader.integer(minimum: 0, maximum: 1000000000) else { return nil }
+                dropped = _value
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x1F),
+            let messageId: MessageId = messageId,
+            let from: Timestamp = from,
+            let to: Timestamp = to,
+            let events: [TelemetryEvent] = events
+        else { return nil }
+        return TelemetryBatch(messageId: messageId, from: from, to: to, events: events, dropped: dropped)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: TelemetryBatch, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"type\":\"telemetry_batch\",\"messageId\":") else { return false }
+        guard RealtimeV1Catalog.Aliases._writeMessageId(_value.messageId, &_writer) else { return false }
+        _writer.text(",\"from\":")
+        guard RealtimeV1Catalog.Aliases._writeTimestamp(_value.from, &_writer) else { return false }
+        _writer.text(",\"to\":")
+        guard RealtimeV1Catalog.Aliases._writeTimestamp(_value.to, &_writer) else { return false }
+        _writer.text(",\"events\":")
+        guard _writer.array(_value.events, minItems: 1, maxItems: 50, of: TelemetryEvent._write) else { return false }
+        if let _member: Int = _value.dropped {
+            _writer.text(",\"dropped\":")
+            guard _writer.integer(_member, minimum: 0, maximum: 1000000000) else { return false }
+        }
+        return _writer.close("}")
+    }
 }
 
 /// One kind of event with one set of attributes, and how often it happened.
@@ -215,8 +277,78 @@ public struct TelemetryEvent: Codable, Hashable, Sendable {
     public static let codec: Codec<TelemetryEvent> = Codec(
         "TelemetryEvent",
         schema: schema,
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
     )
+
+    private static let _schema0: Schema = .string(Schema.StringRules(maxLength: 64, pattern: Schema.Pattern([
+        [3],
+        [0, 97, 122],
+        [1, 3, 5],
+        [0, 48, 57, 95, 95, 97, 122],
+        [2, 2],
+        [1, 6, 12],
+        [0, 46, 46],
+        [0, 97, 122],
+        [1, 9, 11],
+        [0, 48, 57, 95, 95, 97, 122],
+        [2, 8],
+        [2, 5],
+        [4],
+        [5],
+    ])))
+    private static let _names: NameTable = NameTable(["name", "count", "measure", "attributes"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> TelemetryEvent? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var name: String? = nil
+        var count: Int? = nil
+        var measure: TelemetryMeasure? = nil
+        var attributes: TelemetryAttributes? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard let _value: String = _reader.string(matching: _schema0) else { return nil }
+                name = _value
+            case 1:
+                guard let _value: Int = _reader.integer(minimum: 1, maximum: 1000000000) else { return nil }
+                count = _value
+            case 2:
+                guard let _value: TelemetryMeasure = TelemetryMeasure._read(&_reader) else { return nil }
+                measure = _value
+            case 3:
+                guard let _value: TelemetryAttributes = RealtimeV1Catalog.Aliases._readTelemetryAttributes(&_reader) else { return nil }
+                attributes = _value
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x3),
+            let name: String = name,
+            let count: Int = count
+        else { return nil }
+        return TelemetryEvent(name: name, count: count, measure: measure, attributes: attributes)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: TelemetryEvent, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"name\":") else { return false }
+        guard _writer.string(_value.name, matching: _schema0) else { return false }
+        _writer.text(",\"count\":")
+        guard _writer.integer(_value.count, minimum: 1, maximum: 1000000000) else { return false }
+        if let _member: TelemetryMeasure = _value.measure {
+            _writer.text(",\"measure\":")
+            guard TelemetryMeasure._write(_member, &_writer) else { return false }
+        }
+        if let _member: TelemetryAttributes = _value.attributes {
+            _writer.text(",\"attributes\":")
+            guard RealtimeV1Catalog.Aliases._writeTelemetryAttributes(_member, &_writer) else { return false }
+        }
+        return _writer.close("}")
+    }
 }
 
 /// A quantity that was measured with each event, as sum and extremes. The mean is `sum` divided by the
@@ -290,8 +422,60 @@ public struct TelemetryMeasure: Codable, Hashable, Sendable {
     public static let codec: Codec<TelemetryMeasure> = Codec(
         "TelemetryMeasure",
         schema: schema,
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
     )
+
+    private static let _names: NameTable = NameTable(["unit", "sum", "min", "max"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> TelemetryMeasure? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var unit: TelemetryUnit? = nil
+        var sum: Double? = nil
+        var min: Double? = nil
+        var max: Double? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard let _value: TelemetryUnit = TelemetryUnit._read(&_reader) else { return nil }
+                unit = _value
+            case 1:
+                guard let _value: Double = _reader.number() else { return nil }
+                sum = _value
+            case 2:
+                guard let _value: Double = _reader.number() else { return nil }
+                min = _value
+            case 3:
+                guard let _value: Double = _reader.number() else { return nil }
+                max = _value
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0xF),
+            let unit: TelemetryUnit = unit,
+            let sum: Double = sum,
+            let min: Double = min,
+            let max: Double = max
+        else { return nil }
+        return TelemetryMeasure(unit: unit, sum: sum, min: min, max: max)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: TelemetryMeasure, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"unit\":") else { return false }
+        guard TelemetryUnit._write(_value.unit, &_writer) else { return false }
+        _writer.text(",\"sum\":")
+        guard _writer.number(_value.sum) else { return false }
+        _writer.text(",\"min\":")
+        guard _writer.number(_value.min) else { return false }
+        _writer.text(",\"max\":")
+        guard _writer.number(_value.max) else { return false }
+        return _writer.close("}")
+    }
 }
 
 /// Unit of a measured quantity. The list is open: a server keeps a unit that it does not know as it stands.
@@ -346,8 +530,35 @@ public enum TelemetryUnit: RawRepresentable, Codable, Hashable, Sendable {
     public static let codec: Codec<TelemetryUnit> = Codec(
         "TelemetryUnit",
         schema: schema,
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
     )
+
+    private static let _names: NameTable = NameTable(["ms", "bytes", "count", "percent"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> TelemetryUnit? {
+        switch _reader.takeWord(of: _names) {
+        case 0: .ms
+        case 1: .bytes
+        case 2: .count
+        case 3: .percent
+        default: _reader.string(minLength: 1, maxLength: 16, of: CharacterTable(0x0000802000000000, 0x07FFFFFE07FFFFFE)).map { TelemetryUnit(rawValue: $0) }
+        }
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: TelemetryUnit, _ _writer: inout FrameWriter) -> Bool {
+        switch _value {
+        case .ms: _writer.text("\"ms\"")
+        case .bytes: _writer.text("\"bytes\"")
+        case .count: _writer.text("\"count\"")
+        case .percent: _writer.text("\"percent\"")
+        case .unknown(let text): return _writer.string(text, minLength: 1, maxLength: 16, of: CharacterTable(0x0000802000000000, 0x07FFFFFE07FFFFFE))
+        }
+        return true
+    }
 }
 
 /// Attributes by name. They describe kinds of events, never persons: no user ids, no text that users wrote.
@@ -362,8 +573,20 @@ extension RealtimeV1Catalog.Aliases {
     public static let telemetryAttributes: Codec<TelemetryAttributes> = Codec(
         "TelemetryAttributes",
         schema: .map(.reference { TelemetryAttributeValue.schema }, Schema.CountRules(maxProperties: 8)),
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { RealtimeV1Catalog.Aliases._readTelemetryAttributes(&$0) },
+        write: { RealtimeV1Catalog.Aliases._writeTelemetryAttributes($0, &$1) }
     )
+
+    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
+    static func _readTelemetryAttributes(_ _reader: inout FrameReader) -> TelemetryAttributes? {
+        _reader.members(maxProperties: 8, of: TelemetryAttributeValue._read)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
+    static func _writeTelemetryAttributes(_ _value: TelemetryAttributes, _ _writer: inout FrameWriter) -> Bool {
+        _writer.members(_value, maxProperties: 8, of: TelemetryAttributeValue._write)
+    }
 }
 
 /// Value of an attribute: a string, a number or a boolean.
@@ -414,6 +637,34 @@ public enum TelemetryAttributeValue: Codable, Hashable, Sendable {
     public static let codec: Codec<TelemetryAttributeValue> = Codec(
         "TelemetryAttributeValue",
         schema: schema,
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
     )
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> TelemetryAttributeValue? {
+        switch _reader.kind() {
+        case .string:
+            guard let value: String = _reader.string(maxLength: 128) else { return nil }
+            return .string(value)
+        case .number:
+            guard let value: Double = _reader.number() else { return nil }
+            return .number(value)
+        case .boolean:
+            guard let value: Bool = _reader.boolean() else { return nil }
+            return .boolean(value)
+        default:
+            return nil
+        }
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: TelemetryAttributeValue, _ _writer: inout FrameWriter) -> Bool {
+        switch _value {
+        case .string(let value): return _writer.string(value, maxLength: 128)
+        case .number(let value): return _writer.number(value)
+        case .boolean(let value): return _writer.boolean(value)
+        }
+    }
 }

@@ -95,8 +95,57 @@ public struct TickSubscribe: Codable, Hashable, Sendable {
     public static let codec: Codec<TickSubscribe> = Codec(
         "TickSubscribe",
         schema: schema,
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
     )
+
+    private static let _names: NameTable = NameTable(["type", "symbols", "minIntervalMs", "messageId"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> TickSubscribe? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var symbols: [TickerSymbol]? = nil
+        var minIntervalMs: Int? = nil
+        var messageId: MessageId? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard _reader.literal("tick_subscribe") else { return nil }
+            case 1:
+                guard let _value: [TickerSymbol] = _reader.uniqueStrings(minItems: 1, maxItems: 100, of: RealtimeV1Catalog.Aliases._readTickerSymbol) else { return nil }
+                symbols = _value
+            case 2:
+                guard let _value: Int = _reader.integer(minimum: 0, maximum: 60000) else { return nil }
+                minIntervalMs = _value
+            case 3:
+                guard let _value: MessageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader) else { return nil }
+                messageId = _value
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x3),
+            let symbols: [TickerSymbol] = symbols
+        else { return nil }
+        return TickSubscribe(symbols: symbols, minIntervalMs: minIntervalMs, messageId: messageId)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: TickSubscribe, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"type\":\"tick_subscribe\",\"symbols\":") else { return false }
+        guard _writer.uniqueStrings(_value.symbols, minItems: 1, maxItems: 100, of: RealtimeV1Catalog.Aliases._writeTickerSymbol) else { return false }
+        if let _member: Int = _value.minIntervalMs {
+            _writer.text(",\"minIntervalMs\":")
+            guard _writer.integer(_member, minimum: 0, maximum: 60000) else { return false }
+        }
+        if let _member: MessageId = _value.messageId {
+            _writer.text(",\"messageId\":")
+            guard RealtimeV1Catalog.Aliases._writeMessageId(_member, &_writer) else { return false }
+        }
+        return _writer.close("}")
+    }
 }
 
 /// Takes symbols out of the session's subscription. A tick that is on its way already may still arrive.
@@ -171,8 +220,49 @@ public struct TickUnsubscribe: Codable, Hashable, Sendable {
     public static let codec: Codec<TickUnsubscribe> = Codec(
         "TickUnsubscribe",
         schema: schema,
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
     )
+
+    private static let _names: NameTable = NameTable(["type", "symbols", "messageId"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> TickUnsubscribe? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var symbols: [TickerSymbol]? = nil
+        var messageId: MessageId? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard _reader.literal("tick_unsubscribe") else { return nil }
+            case 1:
+                guard let _value: [TickerSymbol] = _reader.uniqueStrings(minItems: 1, maxItems: 100, of: RealtimeV1Catalog.Aliases._readTickerSymbol) else { return nil }
+                symbols = _value
+            case 2:
+                guard let _value: MessageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader) else { return nil }
+                messageId = _value
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x3),
+            let symbols: [TickerSymbol] = symbols
+        else { return nil }
+        return TickUnsubscribe(symbols: symbols, messageId: messageId)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: TickUnsubscribe, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"type\":\"tick_unsubscribe\",\"symbols\":") else { return false }
+        guard _writer.uniqueStrings(_value.symbols, minItems: 1, maxItems: 100, of: RealtimeV1Catalog.Aliases._writeTickerSymbol) else { return false }
+        if let _member: MessageId = _value.messageId {
+            _writer.text(",\"messageId\":")
+            guard RealtimeV1Catalog.Aliases._writeMessageId(_member, &_writer) else { return false }
+        }
+        return _writer.close("}")
+    }
 }
 
 /// Answers `tick_subscribe` and `tick_unsubscribe`: the whole subscription as it now stands.
@@ -263,8 +353,57 @@ public struct TickSubscription: Codable, Hashable, Sendable {
     public static let codec: Codec<TickSubscription> = Codec(
         "TickSubscription",
         schema: schema,
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
     )
+
+    private static let _names: NameTable = NameTable(["type", "symbols", "refused", "replyTo"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> TickSubscription? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var symbols: [TickerSymbol]? = nil
+        var refused: [SymbolRefusal]? = nil
+        var replyTo: MessageId? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard _reader.literal("tick_subscription") else { return nil }
+            case 1:
+                guard let _value: [TickerSymbol] = _reader.uniqueStrings(maxItems: 100, of: RealtimeV1Catalog.Aliases._readTickerSymbol) else { return nil }
+                symbols = _value
+            case 2:
+                guard let _value: [SymbolRefusal] = _reader.array(minItems: 1, maxItems: 100, of: SymbolRefusal._read) else { return nil }
+                refused = _value
+            case 3:
+                guard let _value: MessageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader) else { return nil }
+                replyTo = _value
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x3),
+            let symbols: [TickerSymbol] = symbols
+        else { return nil }
+        return TickSubscription(symbols: symbols, refused: refused, replyTo: replyTo)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: TickSubscription, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"type\":\"tick_subscription\",\"symbols\":") else { return false }
+        guard _writer.uniqueStrings(_value.symbols, maxItems: 100, of: RealtimeV1Catalog.Aliases._writeTickerSymbol) else { return false }
+        if let _member: [SymbolRefusal] = _value.refused {
+            _writer.text(",\"refused\":")
+            guard _writer.array(_member, minItems: 1, maxItems: 100, of: SymbolRefusal._write) else { return false }
+        }
+        if let _member: MessageId = _value.replyTo {
+            _writer.text(",\"replyTo\":")
+            guard RealtimeV1Catalog.Aliases._writeMessageId(_member, &_writer) else { return false }
+        }
+        return _writer.close("}")
+    }
 }
 
 /// The latest price of one symbol. It replaces the one before; when a client or a connection is slow, older
@@ -350,7 +489,65 @@ public struct Tick: Codable, Hashable, Sendable {
     ))
 
     /// Decodes and encodes, with every check.
-    public static let codec: Codec<Tick> = Codec("Tick", schema: schema, limits: RealtimeV1Catalog.limits)
+    public static let codec: Codec<Tick> = Codec(
+        "Tick",
+        schema: schema,
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
+    )
+
+    private static let _names: NameTable = NameTable(["type", "symbol", "bid", "ask", "ts"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> Tick? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var symbol: TickerSymbol? = nil
+        var bid: Price? = nil
+        var ask: Price? = nil
+        var ts: Timestamp? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard _reader.literal("tick") else { return nil }
+            case 1:
+                guard let _value: TickerSymbol = RealtimeV1Catalog.Aliases._readTickerSymbol(&_reader) else { return nil }
+                symbol = _value
+            case 2:
+                guard let _value: Price = RealtimeV1Catalog.Aliases._readPrice(&_reader) else { return nil }
+                bid = _value
+            case 3:
+                guard let _value: Price = RealtimeV1Catalog.Aliases._readPrice(&_reader) else { return nil }
+                ask = _value
+            case 4:
+                guard let _value: Timestamp = RealtimeV1Catalog.Aliases._readTimestamp(&_reader) else { return nil }
+                ts = _value
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x1F),
+            let symbol: TickerSymbol = symbol,
+            let bid: Price = bid,
+            let ask: Price = ask,
+            let ts: Timestamp = ts
+        else { return nil }
+        return Tick(symbol: symbol, bid: bid, ask: ask, ts: ts)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: Tick, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"type\":\"tick\",\"symbol\":") else { return false }
+        guard RealtimeV1Catalog.Aliases._writeTickerSymbol(_value.symbol, &_writer) else { return false }
+        _writer.text(",\"bid\":")
+        guard RealtimeV1Catalog.Aliases._writePrice(_value.bid, &_writer) else { return false }
+        _writer.text(",\"ask\":")
+        guard RealtimeV1Catalog.Aliases._writePrice(_value.ask, &_writer) else { return false }
+        _writer.text(",\"ts\":")
+        guard RealtimeV1Catalog.Aliases._writeTimestamp(_value.ts, &_writer) else { return false }
+        return _writer.close("}")
+    }
 }
 
 /// Several prices in one frame, in the order in which they were made. Stands for that many `tick` messages.
@@ -410,7 +607,44 @@ public struct TickBatch: Codable, Hashable, Sendable {
     ))
 
     /// Decodes and encodes, with every check.
-    public static let codec: Codec<TickBatch> = Codec("TickBatch", schema: schema, limits: RealtimeV1Catalog.limits)
+    public static let codec: Codec<TickBatch> = Codec(
+        "TickBatch",
+        schema: schema,
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
+    )
+
+    private static let _names: NameTable = NameTable(["type", "ticks"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> TickBatch? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var ticks: [Quote]? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard _reader.literal("tick_batch") else { return nil }
+            case 1:
+                guard let _value: [Quote] = _reader.array(minItems: 1, maxItems: 100, of: Quote._read) else { return nil }
+                ticks = _value
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x3),
+            let ticks: [Quote] = ticks
+        else { return nil }
+        return TickBatch(ticks: ticks)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: TickBatch, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"type\":\"tick_batch\",\"ticks\":") else { return false }
+        guard _writer.array(_value.ticks, minItems: 1, maxItems: 100, of: Quote._write) else { return false }
+        return _writer.close("}")
+    }
 }
 
 /// One price in a batch: a `tick` without discriminator.
@@ -480,7 +714,63 @@ public struct Quote: Codable, Hashable, Sendable {
     ))
 
     /// Decodes and encodes, with every check.
-    public static let codec: Codec<Quote> = Codec("Quote", schema: schema, limits: RealtimeV1Catalog.limits)
+    public static let codec: Codec<Quote> = Codec(
+        "Quote",
+        schema: schema,
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
+    )
+
+    private static let _names: NameTable = NameTable(["symbol", "bid", "ask", "ts"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> Quote? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var symbol: TickerSymbol? = nil
+        var bid: Price? = nil
+        var ask: Price? = nil
+        var ts: Timestamp? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard let _value: TickerSymbol = RealtimeV1Catalog.Aliases._readTickerSymbol(&_reader) else { return nil }
+                symbol = _value
+            case 1:
+                guard let _value: Price = RealtimeV1Catalog.Aliases._readPrice(&_reader) else { return nil }
+                bid = _value
+            case 2:
+                guard let _value: Price = RealtimeV1Catalog.Aliases._readPrice(&_reader) else { return nil }
+                ask = _value
+            case 3:
+                guard let _value: Timestamp = RealtimeV1Catalog.Aliases._readTimestamp(&_reader) else { return nil }
+                ts = _value
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0xF),
+            let symbol: TickerSymbol = symbol,
+            let bid: Price = bid,
+            let ask: Price = ask,
+            let ts: Timestamp = ts
+        else { return nil }
+        return Quote(symbol: symbol, bid: bid, ask: ask, ts: ts)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: Quote, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"symbol\":") else { return false }
+        guard RealtimeV1Catalog.Aliases._writeTickerSymbol(_value.symbol, &_writer) else { return false }
+        _writer.text(",\"bid\":")
+        guard RealtimeV1Catalog.Aliases._writePrice(_value.bid, &_writer) else { return false }
+        _writer.text(",\"ask\":")
+        guard RealtimeV1Catalog.Aliases._writePrice(_value.ask, &_writer) else { return false }
+        _writer.text(",\"ts\":")
+        guard RealtimeV1Catalog.Aliases._writeTimestamp(_value.ts, &_writer) else { return false }
+        return _writer.close("}")
+    }
 }
 
 /// A symbol that the server did not take into the subscription, and why.
@@ -535,8 +825,46 @@ public struct SymbolRefusal: Codable, Hashable, Sendable {
     public static let codec: Codec<SymbolRefusal> = Codec(
         "SymbolRefusal",
         schema: schema,
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { _read(&$0) },
+        write: { _write($0, &$1) }
     )
+
+    private static let _names: NameTable = NameTable(["symbol", "code"])
+
+    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) -> SymbolRefusal? {
+        guard _reader.openObject() else { return nil }
+        var _cursor: MemberCursor = MemberCursor()
+        var symbol: TickerSymbol? = nil
+        var code: ErrorCode? = nil
+        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+            switch _member {
+            case 0:
+                guard let _value: TickerSymbol = RealtimeV1Catalog.Aliases._readTickerSymbol(&_reader) else { return nil }
+                symbol = _value
+            case 1:
+                guard let _value: ErrorCode = ErrorCode._read(&_reader) else { return nil }
+                code = _value
+            default:
+                guard _reader.skipOther(&_cursor) else { return nil }
+            }
+        }
+        guard _cursor.isClosed(having: 0x3),
+            let symbol: TickerSymbol = symbol,
+            let code: ErrorCode = code
+        else { return nil }
+        return SymbolRefusal(symbol: symbol, code: code)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
+    static func _write(_ _value: SymbolRefusal, _ _writer: inout FrameWriter) -> Bool {
+        guard _writer.open("{\"symbol\":") else { return false }
+        guard RealtimeV1Catalog.Aliases._writeTickerSymbol(_value.symbol, &_writer) else { return false }
+        _writer.text(",\"code\":")
+        guard ErrorCode._write(_value.code, &_writer) else { return false }
+        return _writer.close("}")
+    }
 }
 
 /// Names an instrument as its market does, in capitals, for example a share, a pair of currencies or a coin.
@@ -555,8 +883,20 @@ extension RealtimeV1Catalog.Aliases {
             maxLength: 32,
             pattern: Schema.Pattern([[3], [1, 2, 4], [0, 45, 58, 61, 61, 65, 90, 94, 94], [2, 1], [4], [5]])
         )),
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { RealtimeV1Catalog.Aliases._readTickerSymbol(&$0) },
+        write: { RealtimeV1Catalog.Aliases._writeTickerSymbol($0, &$1) }
     )
+
+    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
+    static func _readTickerSymbol(_ _reader: inout FrameReader) -> TickerSymbol? {
+        _reader.string(minLength: 1, maxLength: 32, of: CharacterTable(0x27FFE00000000000, 0x0000000047FFFFFE))
+    }
+
+    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
+    static func _writeTickerSymbol(_ _value: TickerSymbol, _ _writer: inout FrameWriter) -> Bool {
+        _writer.string(_value, minLength: 1, maxLength: 32, of: CharacterTable(0x27FFE00000000000, 0x0000000047FFFFFE))
+    }
 }
 
 /// A price in the instrument's own currency, as a decimal number. 0 means that there is none.
@@ -571,6 +911,18 @@ extension RealtimeV1Catalog.Aliases {
     public static let price: Codec<Price> = Codec(
         "Price",
         schema: .number(Schema.NumberRules(minimum: 0.0, maximum: 1000000000.0)),
-        limits: RealtimeV1Catalog.limits
+        limits: RealtimeV1Catalog.limits,
+        read: { RealtimeV1Catalog.Aliases._readPrice(&$0) },
+        write: { RealtimeV1Catalog.Aliases._writePrice($0, &$1) }
     )
+
+    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
+    static func _readPrice(_ _reader: inout FrameReader) -> Price? {
+        _reader.number(minimum: 0.0, maximum: 1000000000.0)
+    }
+
+    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
+    static func _writePrice(_ _value: Price, _ _writer: inout FrameWriter) -> Bool {
+        _writer.number(_value, minimum: 0.0, maximum: 1000000000.0)
+    }
 }

@@ -1,0 +1,153 @@
+import type { EnumType, Field, ObjectType, TypeDeclaration, UnionType } from "../../model/type.ts";
+import type { DirectAliasView, DirectEnumView, DirectMemberView, DirectStructView, DirectUnionView } from "./direct.ts";
+import { steps } from "./direct-steps.ts";
+import { SwiftSource, stringLiteral } from "./encode.ts";
+import { call, layOut, list } from "./layout.ts";
+import { branchNames } from "./member-names.ts";
+import type { ModulePlan } from "./module.ts";
+import { resolve } from "./plan.ts";
+import { readExpression, readFunction, Tables } from "./reading.ts";
+import { jsonScalar } from "./schema.ts";
+import { branchKinds, tagValue } from "./selection.ts";
+import { bareNode, bareType, constantOf, storage, swiftType } from "./types.ts";
+import { writeExpression, writeFunction } from "./writing.ts";
+
+/** Members that the bits of one integer tell apart. */
+const mostMembers = 64;
+
+/** How a struct is read from a frame. */
+export function directStruct(
+  typeName: string,
+  type: ObjectType,
+  names: readonly string[],
+  plan: ModulePlan,
+): DirectStructView {
+  const tables = new Tables(plan);
+  const members = type.fields.map((field, index) => memberView(field, index, names[index] ?? "", plan, tables));
+  const { additional } = type;
+  const kept =
+    additional.policy === "keep"
+      ? {
+          type: swiftType(additional.type, plan.types),
+          value: new SwiftSource(readExpression(additional.type, plan, tables)),
+          writer: new SwiftSource(writeFunction(additional.type, plan, tables)),
+        }
+      : null;
+  const writing = steps(type, names, plan, tables);
+  const required = type.fields.reduce((bits, field, index) => bits | (field.required ? 1n << BigInt(index) : 0n), 0n);
+  return {
+    typeName,
+    schemas: tables.lines(),
+    names: nameList(type.fields.map((field) => field.name)),
+    conditions: [
+      `_cursor.isClosed(having: 0x${required.toString(16).toUpperCase()})`,
+      ...(type.minProperties === null ? [] : [`_cursor.count >= ${type.minProperties}`]),
+      ...(type.maxProperties === null ? [] : [`_cursor.count <= ${type.maxProperties}`]),
+    ].map((text) => new SwiftSource(text)),
+    members,
+    stored: members.filter((member) => member.constant === null && member.required),
+    arguments: members.filter((member) => member.constant === null),
+    ignores: additional.policy === "ignore",
+    kept,
+    ...writing,
+    isCounted: type.minProperties !== null || type.maxProperties !== null,
+    isLarge: type.fields.length > mostMembers,
+  };
+}
+
+function memberView(field: Field, position: number, name: string, plan: ModulePlan, tables: Tables): DirectMemberView {
+  const constant = constantOf(field, plan.types);
+  const { nullable } = resolve(field.type, plan.types);
+  const { coded } = storage(field, plan.types);
+  const isText = typeof constant?.value === "string" && isPlain(constant.value);
+  const test =
+    constant === null
+      ? null
+      : isText
+        ? `_reader.literal(${stringLiteral(String(constant.value))})`
+        : `_reader.value() == ${jsonScalar(constant.value)}`;
+  const value =
+    constant !== null
+      ? ""
+      : nullable
+        ? `_reader.nullable(of: ${readFunction(bareNode(field.type, plan.types), plan, tables)})`
+        : readExpression(field.type, plan, tables);
+  return {
+    position,
+    name,
+    local: nullable && field.required ? `${bareType(field.type, plan.types)}?` : coded,
+    type: nullable ? `${bareType(field.type, plan.types)}?` : coded,
+    constant: test === null ? null : new SwiftSource(test),
+    value: new SwiftSource(value),
+    wrapped: nullable && !field.required,
+    required: field.required,
+  };
+}
+
+/** How an enum of strings is read from a frame. */
+export function directEnum(type: EnumType, plan: ModulePlan): DirectEnumView {
+  const tables = new Tables(plan);
+  const other = type.base === null ? null : new SwiftSource(readExpression(type.base, plan, tables));
+  const otherWritten = type.base === null ? null : new SwiftSource(writeExpression("text", type.base, plan, tables));
+  return { names: nameList(type.values), schemas: tables.lines(), other, otherWritten };
+}
+
+/** How a choice is read from a frame. */
+export function directUnion(typeName: string, type: UnionType, plan: ModulePlan): DirectUnionView {
+  const tables = new Tables(plan);
+  const { names } = branchNames(type, plan.types);
+  const { tag } = type;
+  const branches = type.branches.map((branch, position) => {
+    const kinds = branchKinds(branch, plan.types);
+    return {
+      position,
+      name: names[position] ?? "",
+      type: swiftType(branch, plan.types),
+      kinds,
+      isNull: kinds.length === 1 && kinds[0] === "null",
+      value: new SwiftSource(readExpression(branch, plan, tables)),
+      written: new SwiftSource(writeExpression("value", branch, plan, tables)),
+    };
+  });
+  return {
+    typeName,
+    tag,
+    schemas: tables.lines(),
+    names: tag === null ? [] : nameList(type.branches.map((branch) => tagValue(branch, tag, plan.types))),
+    isLarge: tag !== null && !isPlain(tag),
+    branches,
+  };
+}
+
+/** How an alias, or a wrapper's value, is read from a frame. */
+export function directAlias(declaration: TypeDeclaration, plan: ModulePlan): DirectAliasView {
+  const path = plan.readPath(declaration.key);
+  const name = path.slice(path.lastIndexOf(".") + 1);
+  const tables = new Tables(plan, name);
+  const value = new SwiftSource(readExpression(declaration.type, plan, tables));
+  const written = isAlias(declaration, plan) ? "_value" : "_value.value";
+  return {
+    typeName: declaration.name,
+    type: swiftType(declaration.type, plan.types),
+    name,
+    value,
+    writeName: plan.writePath(declaration.key).split(".").at(-1) ?? "",
+    written: new SwiftSource(writeExpression(written, declaration.type, plan, tables)),
+    schemas: tables.lines(),
+  };
+}
+
+function isAlias(declaration: TypeDeclaration, plan: ModulePlan): boolean {
+  return plan.types.shape(declaration.key) === "alias";
+}
+
+/** A table of wire names as a constant, laid out over lines. */
+export function nameList(names: readonly string[]): readonly SwiftSource[] {
+  const table = call("NameTable", [list(names.map(stringLiteral))]);
+  return layOut(table, "private static let _names: NameTable = ", 4);
+}
+
+/** Whether a name or a literal stands in frames as it is, without escapes. */
+export function isPlain(text: string): boolean {
+  return !Array.from(text).some((one) => one < " " || one === '"' || one === "\\");
+}

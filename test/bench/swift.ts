@@ -1,0 +1,61 @@
+/** `npm run bench:swift`: what the generated Swift costs beside Foundation's coders, as ratios of paired CPU time. */
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { findSwift, scratchPath } from "../../scripts/swift/index.ts";
+
+/** One line that the measuring program writes; see `swift/package/Sources/bench/Measure.swift`. */
+interface Row {
+  readonly name: string;
+  readonly floor: string;
+  readonly q1: number;
+  readonly median: number;
+  readonly q3: number;
+  readonly nanoseconds: number;
+  readonly floorNanoseconds: number;
+}
+
+/** What a row has to hold and should reach, as ratios to its floor. */
+const goals: ReadonlyMap<string, readonly [hold: number, reach: number]> = new Map([
+  ["decode mix", [0.06, 0.035]],
+  ["encode mix", [0.06, 0.037]],
+]);
+
+const swift = await findSwift();
+if (!swift.available) {
+  console.error(`ERROR: ${swift.reason}`);
+  process.exit(1);
+}
+
+const packagePath = join(fileURLToPath(new URL(".", import.meta.url)), "swift/package");
+const scratch = scratchPath("bench");
+const folders = ["--package-path", packagePath, "--scratch-path", scratch, "-c", "release"];
+const built = await swift.run("swift", ["build", ...folders]);
+if (built.code !== 0) {
+  console.error(built.stdout + built.stderr);
+  process.exit(1);
+}
+const { code, stdout, stderr } = await swift.run(join(scratch, "release/bench"), []);
+process.stderr.write(stderr);
+
+const rows = stdout
+  .trim()
+  .split("\n")
+  .map((line) => JSON.parse(line) as Row);
+console.log(`Swift ${swift.version}, release build\n`);
+console.log("| row | floor | ratio | q1 - q3 | ns | hold | reach |");
+console.log("| --- | --- | --- | --- | --- | --- | --- |");
+for (const { name, floor, q1, median, q3, nanoseconds } of rows) {
+  const [hold, reach] = goals.get(name) ?? [null, null];
+  const cells = [name, floor, ratio(median), `${ratio(q1)} - ${ratio(q3)}`, nanoseconds.toPrecision(3)];
+  console.log(`| ${[...cells, verdict(median, hold), verdict(median, reach)].join(" | ")} |`);
+}
+process.exit(code);
+
+function ratio(value: number): string {
+  return value.toFixed(3);
+}
+
+/** A goal and whether the row meets it. */
+function verdict(median: number, goal: number | null): string {
+  return goal === null ? "" : `${goal} ${median <= goal ? "met" : "missed"}`;
+}
