@@ -3,8 +3,8 @@
 /// It copies, compares, encodes and decodes as the value itself.
 @propertyWrapper
 public struct Boxed<Value> {
-    enum Storage {
-        indirect case value(Value)
+    indirect enum Storage {
+        case value(Value)
     }
 
     private var storage: Storage

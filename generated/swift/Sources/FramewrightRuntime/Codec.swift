@@ -60,7 +60,10 @@ extension Codec {
     /// - Returns: The frame, as UTF-8.
     /// - Throws: The ``Fault`` for which a decoder would refuse the frame.
     public func encode(_ value: Value) throws(Fault) -> [UInt8] {
-        try CanonicalWriter.frame(checked(value), limits: limits)
+        let tree = try JSONValue(encoding: value, limits: limits)
+        let frame = try CanonicalWriter.frame(tree, limits: limits)
+        if let fault = SchemaCheck.fault(in: tree, schema) { throw fault }
+        return frame
     }
 
     /// Encodes a value in canonical form, as text.
@@ -70,16 +73,10 @@ extension Codec {
         String(decoding: try encode(value), as: UTF8.self)
     }
 
-    /// Checks a value against everything but the size of its frame.
+    /// Checks a value.
     ///
     /// - Throws: The ``Fault`` for which ``encode(_:)`` would refuse the value.
     public func validate(_ value: Value) throws(Fault) {
-        _ = try checked(value)
-    }
-
-    private func checked(_ value: Value) throws(Fault) -> JSONValue {
-        let tree = try JSONValue(encoding: value, limits: limits)
-        if let fault = SchemaCheck.fault(in: tree, schema) { throw fault }
-        return tree
+        _ = try encode(value)
     }
 }

@@ -55,7 +55,13 @@ extension ProtocolCodec {
     /// - Returns: The frame, as UTF-8.
     /// - Throws: The ``Fault`` for which a decoder would refuse the frame, `unknownMessage` included.
     public func encode(_ value: Union) throws(Fault) -> [UInt8] {
-        try CanonicalWriter.frame(checked(value), limits: limits)
+        let encoded = try EncodedValue(value, limits: limits)
+        let frame = try CanonicalWriter.frame(encoded.value, limits: limits)
+        let type = try typeName(of: encoded.value)
+        // A union writes a ready-made tree for unknown messages only, and nothing has put its members in schema order.
+        guard !encoded.isReadyMade, let message = message(type) else { throw unknownMessage }
+        try check(encoded.value, against: message, receiver: nil)
+        return frame
     }
 
     /// Encodes a message in canonical form, as text.
@@ -65,11 +71,11 @@ extension ProtocolCodec {
         String(decoding: try encode(value), as: UTF8.self)
     }
 
-    /// Checks a message against everything but the size of its frame.
+    /// Checks a message.
     ///
     /// - Throws: The ``Fault`` for which ``encode(_:)`` would refuse the message.
     public func validate(_ value: Union) throws(Fault) {
-        _ = try checked(value)
+        _ = try encode(value)
     }
 
     /// Decodes a frame and encodes the message again, refusing messages that the protocol does not have.
@@ -82,15 +88,6 @@ extension ProtocolCodec {
     }
 
     var unknownMessage: Fault { Fault(.unknownMessage, steps: [.name(discriminator)]) }
-
-    private func checked(_ value: Union) throws(Fault) -> JSONValue {
-        let encoded = try EncodedValue(value, limits: limits)
-        let type = try typeName(of: encoded.value)
-        // A union writes a ready-made tree for unknown messages only, and nothing has put its members in schema order.
-        guard !encoded.isReadyMade, let message = message(type) else { throw unknownMessage }
-        try check(encoded.value, against: message, receiver: nil)
-        return encoded.value
-    }
 
     /// The value of the discriminator (PROTOCOL section 3).
     private func typeName(of value: JSONValue) throws(Fault) -> String {

@@ -22,6 +22,7 @@ struct Testee {
 
     private let catalog: Catalog
     private let lines = Codec<JSONValue>("line", schema: .any, limits: Limits(maxFrameBytes: .max))
+    private let base64 = Codec<String>("frame", schema: .string(.init(format: .base64)), limits: Limits())
 
     /// Runs the testee until the end of standard input.
     ///
@@ -54,6 +55,7 @@ struct Testee {
             "formats": ["json"],
         ])
         while isHeard, let line = readLine() {
+            if line.allSatisfy(\.isWhitespace) { continue }
             isHeard = write(answer(line))
         }
         return 0
@@ -61,25 +63,27 @@ struct Testee {
 
     /// Writes one line at once; `false` if nobody reads any more.
     private func write(_ line: JSONObject) -> Bool {
-        let fallback = Data(#"{"id":null,"outcome":"skip","reason":"the answer cannot be written as JSON"}"#.utf8)
-        let text = (try? lines.encodeData(.object(line))) ?? fallback
+        guard let text = try? lines.encodeData(.object(line)) else { return false }
         return (try? FileHandle.standardOutput.write(contentsOf: text + Data("\n".utf8))) != nil
     }
 
-    /// The answer to one line.
+    /// The answer to one line. A line that is no request is skipped, too, so that answers keep step with lines.
     private func answer(_ line: String) -> JSONObject {
         guard let request = try? lines.decode(line), request.kind == .object else {
-            return Self.skip(.null, "the line is not a JSON object")
+            return Self.skip("", "the line is not a JSON object")
         }
-        let id = request["id"] ?? .null
+        var id: JSONValue = ""
+        if let given = request["id"], given.kind == .string { id = given }
         guard request["format"] == nil || request["format"] == "json" else {
-            return Self.skip(id, "the testee speaks the format json only")
-        }
-        guard case .string(let text)? = request["frame"], let frame = Data(base64Encoded: text) else {
-            return Self.skip(id, "the frame is not base64")
+            return Self.skip(id, "only the format json is supported")
         }
         guard let codec = codec(for: request) else {
             return Self.skip(id, "the catalog has no such type or protocol")
+        }
+        guard let text = request["frame"].flatMap({ try? base64.decode(value: $0) }),
+            let frame = Data(base64Encoded: text)
+        else {
+            return Self.skip(id, "the frame is not base64")
         }
         do {
             let canonical = Data(try codec.reencode([UInt8](frame)))

@@ -6,21 +6,18 @@ import { isWellFormed, utf8Length } from "./utf8.js";
 import { writeScalar } from "./writer.js";
 
 /** An array or object of the program while it is copied. */
-type Open =
-  | {
-      readonly names: null;
-      readonly source: readonly unknown[];
-      readonly target: JsonValue[];
-      readonly length: number;
-      next: number;
-    }
-  | {
-      readonly names: readonly string[];
-      readonly source: object;
-      readonly target: Members;
-      readonly length: number;
-      next: number;
-    };
+interface Open {
+  /** Names of an object's members, `null` for an array. */
+  readonly names: readonly string[] | null;
+  readonly source: object;
+  readonly target: JsonValue[] | Members;
+  /** Number of items or names. */
+  readonly length: number;
+  /** Index of the item or name that is copied. */
+  next: number;
+  /** Whether nothing was copied yet, so that no comma is due. */
+  isEmpty: boolean;
+}
 
 /** Built-in objects that have no JSON form; copying their members would lose what they are. */
 const withoutForm: ReadonlySet<string> = new Set(
@@ -65,8 +62,7 @@ class Copy {
       const parent = this.#open.at(-1);
       if (parent === undefined) return value;
       if (parent.next === parent.length) this.#close(parent);
-      else if (parent.names === null) this.#copyItem(parent);
-      else this.#copyMember(parent, parent.names);
+      else this.#copyNext(parent);
     }
   }
 
@@ -76,27 +72,29 @@ class Copy {
     return tokens.map((open) => pointerToken(open.names?.[open.next] ?? open.next)).join("");
   }
 
-  #copyItem(parent: Extract<Open, { names: null }>): void {
-    if (parent.next > 0) this.#spend(1);
+  #copyNext(parent: Open): void {
+    const name = parent.names?.[parent.next];
+    const child = (parent.source as { readonly [name: string | number]: unknown })[name ?? parent.next];
+    if (name !== undefined && child === undefined) {
+      parent.next += 1;
+      return;
+    }
+    if (name !== undefined) this.#takeName(name);
+    if (!parent.isEmpty) this.#spend(1);
+    parent.isEmpty = false;
     const depth = this.#open.length;
-    parent.target.push(this.#copyStart(parent.source[parent.next]));
+    const copied = this.#copyStart(child);
+    if (Array.isArray(parent.target)) parent.target.push(copied);
+    else addMember(parent.target, name as string, copied);
     // A child that was opened is finished before its parent goes on.
     if (this.#open.length === depth) parent.next += 1;
   }
 
-  #copyMember(parent: Open, names: readonly string[]): void {
-    const name = names[parent.next] as string;
-    const member = (parent.source as { readonly [name: string]: unknown })[name];
-    if (member === undefined) {
-      parent.next += 1;
-      return;
-    }
+  /** A member name and its colon. */
+  #takeName(name: string): void {
     if (!isWellFormed(name)) throw this.#refuse("surrogate", this.#open.length - 1);
     if (name === "__proto__") throw this.#refuse("reservedName");
-    this.#spend(textLength(name) + 2);
-    const depth = this.#open.length;
-    addMember(parent.target as Members, name, this.#copyStart(member));
-    if (this.#open.length === depth) parent.next += 1;
+    this.#spend(textLength(name) + 1);
   }
 
   /** The copy of a scalar, or the still empty copy of an array or object, which is then open. */
@@ -130,25 +128,21 @@ class Copy {
     if (!isArray && withoutForm.has(Object.prototype.toString.call(source).slice(8, -1))) throw this.#refuse("type");
     if (this.#open.length >= this.#limits.maxDepth) throw this.#refuse("depth");
     this.#spend(2);
-    if (isArray) {
-      const target: JsonValue[] = [];
-      this.#open.push({ names: null, source, target, length: source.length, next: 0 });
-      return target;
-    }
-    const names = orderedNames(source);
-    const target: Members = {};
-    this.#open.push({ names, source, target, length: names.length, next: 0 });
+    const names = isArray ? null : orderedNames(source);
+    const length = isArray ? source.length : (names as readonly string[]).length;
+    const target = isArray ? [] : {};
+    this.#open.push({ names, source, target, length, next: 0, isEmpty: true });
     return target;
   }
 
   #close(completed: Open): void {
     this.#open.pop();
-    if (completed.names?.some(maySortFirst)) {
+    const { names, target } = completed;
+    if (names?.some(maySortFirst))
       noteOrder(
-        completed.target,
-        completed.names.filter((name) => Object.hasOwn(completed.target, name)),
+        target as Members,
+        names.filter((name) => Object.hasOwn(target, name)),
       );
-    }
     const parent = this.#open.at(-1);
     if (parent !== undefined) parent.next += 1;
   }
