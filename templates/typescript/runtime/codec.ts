@@ -34,8 +34,11 @@ export interface Codec<T> {
  * pass over the schema decides, so that they may refuse too much and never accept too much.
  */
 export interface FastPass {
-  /** Reads the value at the place where the scan stands; `undefined` refuses. */
-  readonly read: () => unknown;
+  /**
+   * Reads the value at the place where the scan stands; `undefined` refuses. A message may be `isTagged`: its
+   * discriminator came first and has been read.
+   */
+  readonly read: (isTagged?: boolean) => unknown;
   /** Writes a value where the output stands. */
   readonly write: (value: unknown) => boolean;
   /** Judges a value. */

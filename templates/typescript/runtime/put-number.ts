@@ -1,5 +1,7 @@
-import { out, reserve } from "./put.js";
+import { output, reserve } from "./put.js";
 import { putAscii } from "./put-string.js";
+
+const out = output;
 
 /**
  * Writes a number; bounds are inclusive.
@@ -9,7 +11,8 @@ import { putAscii } from "./put-string.js";
  */
 export function putNumber(value: unknown, minimum: number, maximum: number): boolean {
   if (typeof value !== "number" || !(value >= minimum && value <= maximum)) return false;
-  if (value === (value | 0) && value >= 0) return putDigits(value);
+  // The integer part also of -0 is written as 0.
+  if (value === (value | 0) && value >= 0) return putDigits(value | 0);
   if (value > 0 && value < 200_000) {
     const scaled = Math.round(value * 10_000) | 0;
     if (scaled / 10_000 === value) return putDecimal(scaled);
@@ -24,43 +27,54 @@ export function putInteger(value: unknown, minimum: number, maximum: number): bo
   return Number.isSafeInteger(value) && putNumber(value, minimum, maximum);
 }
 
-/** An integer of at most ten digits, from the last one on. */
+/** The four digits of each number below 10,000, as a word. */
+const fourDigits = Int32Array.from({ length: 10_000 }, (_, number) => {
+  const digit = (unit: number): number => 0x30 + (Math.floor(number / unit) % 10);
+  return digit(1000) | (digit(100) << 8) | (digit(10) << 16) | (digit(1) << 24);
+});
+
+/** An integer of at most ten digits, four at a time. */
 function putDigits(value: number): true {
-  reserve(10);
-  const { block } = out;
-  const end = out.at + digitCount(value);
-  let rest = value;
-  for (let at = end - 1; at >= out.at; at -= 1) {
-    const quotient = (rest / 10) | 0;
-    block[at] = 0x30 + rest - quotient * 10;
-    rest = quotient;
+  reserve(12);
+  const { view } = out;
+  let at = out.at;
+  if (value >= 100_000_000) {
+    const high = (value / 100_000_000) | 0;
+    const rest = value - high * 100_000_000;
+    const middle = (rest / 10_000) | 0;
+    at = putHead(view, at, high);
+    view.setInt32(at, fourDigits[middle] as number, true);
+    view.setInt32(at + 4, fourDigits[rest - middle * 10_000] as number, true);
+    at += 8;
+  } else if (value >= 10_000) {
+    const high = (value / 10_000) | 0;
+    at = putHead(view, at, high);
+    view.setInt32(at, fourDigits[value - high * 10_000] as number, true);
+    at += 4;
+  } else {
+    at = putHead(view, at, value);
   }
-  out.at = end;
+  out.at = at;
   return true;
+}
+
+/** The first digits of a number, at most four. Gives the place behind them. */
+function putHead(view: DataView, at: number, value: number): number {
+  const count = value < 100 ? (value < 10 ? 1 : 2) : value < 1000 ? 3 : 4;
+  view.setInt32(at, (fourDigits[value] as number) >>> (8 * (4 - count)), true);
+  return at + count;
 }
 
 /** A number in units of a ten-thousandth, without zeros at its end. */
 function putDecimal(scaled: number): true {
   const whole = (scaled / 10_000) | 0;
-  let fraction = scaled - whole * 10_000;
   putDigits(whole);
-  reserve(5);
-  const { block, at } = out;
-  block[at] = 0x2e;
-  let end = at + 1;
-  for (let unit = 1000; fraction > 0; unit /= 10) {
-    const digit = (fraction / unit) | 0;
-    block[end++] = 0x30 + digit;
-    fraction -= digit * unit;
-  }
-  out.at = end;
+  const digits = fourDigits[scaled - whole * 10_000] as number;
+  const { view, at } = out;
+  view.setInt8(at, 0x2e);
+  view.setInt32(at + 1, digits, true);
+  const count =
+    digits >>> 24 !== 0x30 ? 4 : ((digits >>> 16) & 0xff) !== 0x30 ? 3 : ((digits >>> 8) & 0xff) !== 0x30 ? 2 : 1;
+  out.at = at + 1 + count;
   return true;
-}
-
-function digitCount(value: number): number {
-  if (value < 10_000) return value < 100 ? (value < 10 ? 1 : 2) : value < 1000 ? 3 : 4;
-  if (value < 100_000_000) {
-    return value < 1_000_000 ? (value < 100_000 ? 5 : 6) : value < 10_000_000 ? 7 : 8;
-  }
-  return value < 1_000_000_000 ? 9 : 10;
 }

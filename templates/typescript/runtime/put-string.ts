@@ -1,7 +1,9 @@
 import { encoder, utf8Write } from "./native.js";
-import { out, reserve } from "./put.js";
+import { output, reserve } from "./put.js";
 import { type Alphabet, isLong } from "./scan-string.js";
 import { encodeUtf8, isWellFormed } from "./utf8.js";
+
+const out = output;
 
 const quote = 0x22;
 const backslash = 0x5c;

@@ -16,6 +16,8 @@ const deepest = 100;
 /** Where the pass stands. */
 interface Output {
   block: Uint8Array;
+  /** The block in words. */
+  view: DataView;
   /** Where the frame starts. */
   start: number;
   at: number;
@@ -30,8 +32,9 @@ interface Output {
 }
 
 /** The one output of all encoders. */
-export const out: Output = {
-  block: new Uint8Array(blockSize),
+const out: Output = {
+  block: new Uint8Array(0),
+  view: new DataView(new ArrayBuffer(0)),
   start: 0,
   at: 0,
   depth: 0,
@@ -40,6 +43,9 @@ export const out: Output = {
   isBusy: false,
   isAscii: true,
 };
+
+/** It, for the other modules. Apart, since engines make constants of what is not exported itself. */
+export const output: Output = out;
 
 /** Checks a value and writes it into the block. `false` leaves the value to the slow pass. */
 function putFrame(value: unknown, limits: Limits, write: (value: unknown) => boolean): boolean {
@@ -82,9 +88,12 @@ export function putText(value: unknown, limits: Limits, write: (value: unknown) 
   return utf8Slice === undefined ? decodeUtf8(block, start, at) : utf8Slice.call(block, start, at);
 }
 
-/** Makes room for `count` more bytes. */
+/** Makes room for `count` more bytes, and for what is written beyond them for speed. */
 export function reserve(count: number): void {
-  if (out.at + count <= out.block.length) return;
+  if (out.at + count + 8 > out.block.length) grow(count);
+}
+
+function grow(count: number): void {
   const { block, start, at } = out;
   nextBlock(Math.max(blockSize, 2 * (at - start + count)));
   out.block.set(block.subarray(start, at));
@@ -110,7 +119,8 @@ export function closeObject(place: number): true {
 }
 
 function nextBlock(size: number): void {
-  out.block = new Uint8Array(size);
+  out.block = new Uint8Array(size + 16);
+  out.view = new DataView(out.block.buffer);
   out.at = 0;
   out.start = 0;
 }

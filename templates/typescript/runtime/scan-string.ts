@@ -1,6 +1,8 @@
 import { latin1Slice, utf8Slice } from "./native.js";
-import { isAt, type Names, scan, skipSpace } from "./scan.js";
+import { isAt, type Names, shared, skipSpace, type Token } from "./scan.js";
 import { decodeUtf8, isUtf8, isWellFormed } from "./utf8.js";
+
+const { bytes, scan } = shared;
 
 const quote = 0x22;
 const backslash = 0x5c;
@@ -28,7 +30,6 @@ export function alphabet(...ranges: number[]): Alphabet {
 
 /** Reads a string of an alphabet; lengths are inclusive. The alphabet has no character that JSON escapes. */
 export function scanWord(characters: Alphabet, minLength: number, maxLength: number): string | undefined {
-  const { bytes } = scan;
   let at = scan.at;
   if (bytes[at] !== quote) at = skipSpace(at);
   if (bytes[at] !== quote) return undefined;
@@ -47,7 +48,6 @@ export function scanWord(characters: Alphabet, minLength: number, maxLength: num
 
 /** Reads any string; lengths count code points and are inclusive. */
 export function scanString(minLength: number, maxLength: number): string | undefined {
-  const { bytes } = scan;
   let at = scan.at;
   if (bytes[at] !== quote) at = skipSpace(at);
   if (bytes[at] !== quote) return undefined;
@@ -73,12 +73,11 @@ export function scanString(minLength: number, maxLength: number): string | undef
 
 /** Reads one of the strings of a list, written as its canonical text. */
 export function scanChoice<T extends string>(values: Names): T | undefined {
-  const at = scan.bytes[scan.at] === quote ? scan.at : skipSpace(scan.at);
+  const at = bytes[scan.at] === quote ? scan.at : skipSpace(scan.at);
   for (let index = 0; index < values.tokens.length; index += 1) {
-    const candidate = values.tokens[index] as Uint8Array;
-    const length = candidate.length - 1;
-    if (!isAt(candidate, length, at)) continue;
-    scan.at = at + length;
+    const candidate = values.tokens[index] as Token;
+    if (!isAt(candidate, at)) continue;
+    scan.at = at + candidate.bytes.length;
     return values.texts[index] as T;
   }
   return undefined;
@@ -86,7 +85,6 @@ export function scanChoice<T extends string>(values: Names): T | undefined {
 
 /** A string with an escape: its end is searched first, then the engine reads it. */
 function escapedString(start: number, from: number, minLength: number, maxLength: number): string | undefined {
-  const { bytes } = scan;
   let at = from;
   for (let byte = bytes[at] as number; byte !== quote; byte = bytes[at] as number) {
     if (byte < 0x20) return undefined;
@@ -102,10 +100,10 @@ function escapedString(start: number, from: number, minLength: number, maxLength
 /** The string of a stretch of bytes that need not be UTF-8. */
 function wideText(start: number, end: number): string | undefined {
   if (utf8Slice === undefined) {
-    return isUtf8(scan.bytes.subarray(start, end)) ? decodeUtf8(scan.bytes, start, end) : undefined;
+    return isUtf8(bytes.subarray(start, end)) ? decodeUtf8(bytes, start, end) : undefined;
   }
   // What is not UTF-8 becomes U+FFFD. A frame that has that character itself is left to the slow pass.
-  const text = utf8Slice.call(scan.bytes, start, end);
+  const text = utf8Slice.call(bytes, start, end);
   return text.includes("\ufffd") ? undefined : text;
 }
 
@@ -129,7 +127,6 @@ function keptOrCut(hash: number, start: number, end: number): string {
 }
 
 function isSame(candidate: string, start: number): boolean {
-  const { bytes } = scan;
   for (let index = 0; index < candidate.length; index += 1) {
     if (candidate.charCodeAt(index) !== bytes[start + index]) return false;
   }
@@ -138,6 +135,6 @@ function isSame(candidate: string, start: number): boolean {
 
 /** The string of a stretch of ASCII. */
 function cut(start: number, end: number): string {
-  if (latin1Slice !== undefined) return latin1Slice.call(scan.bytes, start, end);
-  return scan.text === "" ? decodeUtf8(scan.bytes, start, end) : scan.text.slice(start, end);
+  if (scan.text !== "") return scan.text.slice(start, end);
+  return latin1Slice === undefined ? decodeUtf8(bytes, start, end) : latin1Slice.call(bytes, start, end);
 }

@@ -11,7 +11,7 @@ import { writeText } from "./writer.js";
 const deepest = 100;
 
 /** What the value that is being judged has left of its limits. */
-export const left = {
+const left = {
   depth: 0,
   /** Bytes; strings are counted at their longest, so that the count is never too low. */
   bytes: 0,
@@ -45,7 +45,7 @@ export function leaveObject(): true {
 export function testChoice(value: unknown, values: Names): boolean {
   const index = values.texts.indexOf(value as string);
   if (index < 0) return false;
-  left.bytes -= (values.tokens[index] as Uint8Array).length;
+  left.bytes -= 6 * (values.texts[index] as string).length;
   return true;
 }
 

@@ -11,7 +11,7 @@ import { closeObject, openObject } from "../runtime/put.js";
 import { scanInteger } from "../runtime/scan-number.js";
 import { alphabet, scanWord } from "../runtime/scan-string.js";
 import { scanArray, scanBoolean, scanBySchema } from "../runtime/scan-value.js";
-import { endOfObject, firstMember, names, nextMember, scan, scanToken, token } from "../runtime/scan.js";
+import { endOfObject, firstMember, names, nextMember, scanToken, scanned, token } from "../runtime/scan.js";
 import type { Schema } from "../runtime/schema.js";
 import {
   enterObject,
@@ -94,15 +94,15 @@ const messageAckNames = /* @__PURE__ */ names(
   "ts",
 );
 
-export function readMessageAck(): MessageAck | undefined {
+export function readMessageAck(isTagged?: boolean): MessageAck | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
   let field4: unknown;
   let field5 = 0;
   let field6 = 0;
-  let seen = 0;
-  let member = firstMember(messageAckNames);
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(messageAckNames) : nextMember(messageAckNames, 1);
   for (; member >= 0; member = nextMember(messageAckNames, member + 1)) {
     if ((seen & (1 << member)) !== 0) return undefined;
     seen |= 1 << member;
@@ -128,11 +128,11 @@ export function readMessageAck(): MessageAck | undefined {
         break;
       case 5:
         if (!scanInteger(0, 9007199254740991)) return undefined;
-        field5 = scan.number;
+        field5 = scanned.number;
         break;
       case 6:
         if (!scanInteger(0, 253402300799)) return undefined;
-        field6 = scan.number;
+        field6 = scanned.number;
         break;
     }
   }
@@ -161,6 +161,7 @@ export function readMessageAck(): MessageAck | undefined {
   return value as unknown as MessageAck;
 }
 
+/** Writes a {@link MessageAck}; `false` asks the slow pass. */
 export function writeMessageAck(value: unknown): boolean {
   const members = membersOf(value, messageAckNames);
   if (members < 0 || (members & 3) !== 3) return false;
@@ -201,6 +202,7 @@ export function writeMessageAck(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link MessageAck}; `false` asks the slow pass. */
 export function judgeMessageAck(value: unknown): boolean {
   const members = membersOf(value, messageAckNames);
   if (members < 0 || (members & 3) !== 3 || !enterObject(messageAckNames)) return false;
@@ -277,11 +279,11 @@ export const cumulativeAckSchema: Schema = {
 
 const cumulativeAckNames = /* @__PURE__ */ names("type", "messageId", "ts");
 
-export function readCumulativeAck(): CumulativeAck | undefined {
+export function readCumulativeAck(isTagged?: boolean): CumulativeAck | undefined {
   let field1: unknown;
   let field2 = 0;
-  let seen = 0;
-  let member = firstMember(cumulativeAckNames);
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(cumulativeAckNames) : nextMember(cumulativeAckNames, 1);
   for (; member >= 0; member = nextMember(cumulativeAckNames, member + 1)) {
     if ((seen & (1 << member)) !== 0) return undefined;
     seen |= 1 << member;
@@ -295,7 +297,7 @@ export function readCumulativeAck(): CumulativeAck | undefined {
         break;
       case 2:
         if (!scanInteger(0, 253402300799)) return undefined;
-        field2 = scan.number;
+        field2 = scanned.number;
         break;
     }
   }
@@ -308,6 +310,7 @@ export function readCumulativeAck(): CumulativeAck | undefined {
   return value as unknown as CumulativeAck;
 }
 
+/** Writes a {@link CumulativeAck}; `false` asks the slow pass. */
 export function writeCumulativeAck(value: unknown): boolean {
   const members = membersOf(value, cumulativeAckNames);
   if (members < 0 || (members & 3) !== 3) return false;
@@ -324,6 +327,7 @@ export function writeCumulativeAck(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link CumulativeAck}; `false` asks the slow pass. */
 export function judgeCumulativeAck(value: unknown): boolean {
   const members = membersOf(value, cumulativeAckNames);
   if (members < 0 || (members & 3) !== 3 || !enterObject(cumulativeAckNames)) return false;
@@ -386,10 +390,10 @@ export const positionAckSchema: Schema = {
 
 const positionAckNames = /* @__PURE__ */ names("type", "positions");
 
-export function readPositionAck(): PositionAck | undefined {
+export function readPositionAck(isTagged?: boolean): PositionAck | undefined {
   let field1: unknown;
-  let seen = 0;
-  let member = firstMember(positionAckNames);
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(positionAckNames) : nextMember(positionAckNames, 1);
   for (; member >= 0; member = nextMember(positionAckNames, member + 1)) {
     if ((seen & (1 << member)) !== 0) return undefined;
     seen |= 1 << member;
@@ -407,6 +411,7 @@ export function readPositionAck(): PositionAck | undefined {
   return { type: "ack_position", positions: field1 } as PositionAck;
 }
 
+/** Writes a {@link PositionAck}; `false` asks the slow pass. */
 export function writePositionAck(value: unknown): boolean {
   const members = membersOf(value, positionAckNames);
   if (members < 0 || (members & 3) !== 3) return false;
@@ -419,6 +424,7 @@ export function writePositionAck(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link PositionAck}; `false` asks the slow pass. */
 export function judgePositionAck(value: unknown): boolean {
   const members = membersOf(value, positionAckNames);
   if (members < 0 || (members & 3) !== 3 || !enterObject(positionAckNames)) return false;
@@ -472,11 +478,11 @@ export const streamReplaySchema: Schema = {
 
 const streamReplayNames = /* @__PURE__ */ names("type", "position", "messageId");
 
-export function readStreamReplay(): StreamReplay | undefined {
+export function readStreamReplay(isTagged?: boolean): StreamReplay | undefined {
   let field1: unknown;
   let field2: unknown;
-  let seen = 0;
-  let member = firstMember(streamReplayNames);
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(streamReplayNames) : nextMember(streamReplayNames, 1);
   for (; member >= 0; member = nextMember(streamReplayNames, member + 1)) {
     if ((seen & (1 << member)) !== 0) return undefined;
     seen |= 1 << member;
@@ -503,6 +509,7 @@ export function readStreamReplay(): StreamReplay | undefined {
   return value as unknown as StreamReplay;
 }
 
+/** Writes a {@link StreamReplay}; `false` asks the slow pass. */
 export function writeStreamReplay(value: unknown): boolean {
   const members = membersOf(value, streamReplayNames);
   if (members < 0 || (members & 3) !== 3) return false;
@@ -519,6 +526,7 @@ export function writeStreamReplay(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link StreamReplay}; `false` asks the slow pass. */
 export function judgeStreamReplay(value: unknown): boolean {
   const members = membersOf(value, streamReplayNames);
   if (members < 0 || (members & 3) !== 3 || !enterObject(streamReplayNames)) return false;
@@ -581,13 +589,13 @@ export const resyncRequiredSchema: Schema = {
 
 const resyncRequiredNames = /* @__PURE__ */ names("type", "stream", "epoch", "sequence", "reason");
 
-export function readResyncRequired(): ResyncRequired | undefined {
+export function readResyncRequired(isTagged?: boolean): ResyncRequired | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3 = 0;
   let field4: unknown;
-  let seen = 0;
-  let member = firstMember(resyncRequiredNames);
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(resyncRequiredNames) : nextMember(resyncRequiredNames, 1);
   for (; member >= 0; member = nextMember(resyncRequiredNames, member + 1)) {
     if ((seen & (1 << member)) !== 0) return undefined;
     seen |= 1 << member;
@@ -605,7 +613,7 @@ export function readResyncRequired(): ResyncRequired | undefined {
         break;
       case 3:
         if (!scanInteger(0, 9007199254740991)) return undefined;
-        field3 = scan.number;
+        field3 = scanned.number;
         break;
       case 4:
         field4 = scanBySchema(resyncReasonSchema);
@@ -623,6 +631,7 @@ export function readResyncRequired(): ResyncRequired | undefined {
   } as ResyncRequired;
 }
 
+/** Writes a {@link ResyncRequired}; `false` asks the slow pass. */
 export function writeResyncRequired(value: unknown): boolean {
   const members = membersOf(value, resyncRequiredNames);
   if (members < 0 || (members & 31) !== 31) return false;
@@ -647,6 +656,7 @@ export function writeResyncRequired(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link ResyncRequired}; `false` asks the slow pass. */
 export function judgeResyncRequired(value: unknown): boolean {
   const members = membersOf(value, resyncRequiredNames);
   if (members < 0 || (members & 31) !== 31 || !enterObject(resyncRequiredNames)) return false;

@@ -11,7 +11,7 @@ import { closeObject, openObject } from "../runtime/put.js";
 import { scanInteger } from "../runtime/scan-number.js";
 import { alphabet, scanString, scanWord } from "../runtime/scan-string.js";
 import { scanBySchema } from "../runtime/scan-value.js";
-import { endOfObject, firstMember, names, nextMember, scan, scanToken, token } from "../runtime/scan.js";
+import { endOfObject, firstMember, names, nextMember, scanToken, scanned, token } from "../runtime/scan.js";
 import type { Schema } from "../runtime/schema.js";
 import {
   enterObject,
@@ -85,12 +85,12 @@ export const roomJoinSchema: Schema = {
 
 const roomJoinNames = /* @__PURE__ */ names("type", "roomId", "position", "messageId");
 
-export function readRoomJoin(): RoomJoin | undefined {
+export function readRoomJoin(isTagged?: boolean): RoomJoin | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
-  let seen = 0;
-  let member = firstMember(roomJoinNames);
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(roomJoinNames) : nextMember(roomJoinNames, 1);
   for (; member >= 0; member = nextMember(roomJoinNames, member + 1)) {
     if ((seen & (1 << member)) !== 0) return undefined;
     seen |= 1 << member;
@@ -125,6 +125,7 @@ export function readRoomJoin(): RoomJoin | undefined {
   return value as unknown as RoomJoin;
 }
 
+/** Writes a {@link RoomJoin}; `false` asks the slow pass. */
 export function writeRoomJoin(value: unknown): boolean {
   const members = membersOf(value, roomJoinNames);
   if (members < 0 || (members & 3) !== 3) return false;
@@ -145,6 +146,7 @@ export function writeRoomJoin(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link RoomJoin}; `false` asks the slow pass. */
 export function judgeRoomJoin(value: unknown): boolean {
   const members = membersOf(value, roomJoinNames);
   if (members < 0 || (members & 3) !== 3 || !enterObject(roomJoinNames)) return false;
@@ -223,15 +225,15 @@ const roomJoinedNames = /* @__PURE__ */ names(
   "replyTo",
 );
 
-export function readRoomJoined(): RoomJoined | undefined {
+export function readRoomJoined(isTagged?: boolean): RoomJoined | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
   let field4 = 0;
   let field5 = 0;
   let field6: unknown;
-  let seen = 0;
-  let member = firstMember(roomJoinedNames);
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(roomJoinedNames) : nextMember(roomJoinedNames, 1);
   for (; member >= 0; member = nextMember(roomJoinedNames, member + 1)) {
     if ((seen & (1 << member)) !== 0) return undefined;
     seen |= 1 << member;
@@ -253,11 +255,11 @@ export function readRoomJoined(): RoomJoined | undefined {
         break;
       case 4:
         if (!scanInteger(0, 9007199254740991)) return undefined;
-        field4 = scan.number;
+        field4 = scanned.number;
         break;
       case 5:
         if (!scanInteger(1, 1000000)) return undefined;
-        field5 = scan.number;
+        field5 = scanned.number;
         break;
       case 6:
         field6 = scanWord(alphabet3, 1, 64);
@@ -284,6 +286,7 @@ export function readRoomJoined(): RoomJoined | undefined {
   return value as unknown as RoomJoined;
 }
 
+/** Writes a {@link RoomJoined}; `false` asks the slow pass. */
 export function writeRoomJoined(value: unknown): boolean {
   const members = membersOf(value, roomJoinedNames);
   if (members < 0 || (members & 31) !== 31) return false;
@@ -318,6 +321,7 @@ export function writeRoomJoined(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link RoomJoined}; `false` asks the slow pass. */
 export function judgeRoomJoined(value: unknown): boolean {
   const members = membersOf(value, roomJoinedNames);
   if (members < 0 || (members & 31) !== 31 || !enterObject(roomJoinedNames)) return false;
@@ -387,11 +391,11 @@ export const roomLeaveSchema: Schema = {
 
 const roomLeaveNames = /* @__PURE__ */ names("type", "roomId", "messageId");
 
-export function readRoomLeave(): RoomLeave | undefined {
+export function readRoomLeave(isTagged?: boolean): RoomLeave | undefined {
   let field1: unknown;
   let field2: unknown;
-  let seen = 0;
-  let member = firstMember(roomLeaveNames);
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(roomLeaveNames) : nextMember(roomLeaveNames, 1);
   for (; member >= 0; member = nextMember(roomLeaveNames, member + 1)) {
     if ((seen & (1 << member)) !== 0) return undefined;
     seen |= 1 << member;
@@ -418,6 +422,7 @@ export function readRoomLeave(): RoomLeave | undefined {
   return value as unknown as RoomLeave;
 }
 
+/** Writes a {@link RoomLeave}; `false` asks the slow pass. */
 export function writeRoomLeave(value: unknown): boolean {
   const members = membersOf(value, roomLeaveNames);
   if (members < 0 || (members & 3) !== 3) return false;
@@ -434,6 +439,7 @@ export function writeRoomLeave(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link RoomLeave}; `false` asks the slow pass. */
 export function judgeRoomLeave(value: unknown): boolean {
   const members = membersOf(value, roomLeaveNames);
   if (members < 0 || (members & 3) !== 3 || !enterObject(roomLeaveNames)) return false;
@@ -493,12 +499,12 @@ export const roomLeftSchema: Schema = {
 
 const roomLeftNames = /* @__PURE__ */ names("type", "roomId", "reason", "replyTo");
 
-export function readRoomLeft(): RoomLeft | undefined {
+export function readRoomLeft(isTagged?: boolean): RoomLeft | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
-  let seen = 0;
-  let member = firstMember(roomLeftNames);
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(roomLeftNames) : nextMember(roomLeftNames, 1);
   for (; member >= 0; member = nextMember(roomLeftNames, member + 1)) {
     if ((seen & (1 << member)) !== 0) return undefined;
     seen |= 1 << member;
@@ -529,6 +535,7 @@ export function readRoomLeft(): RoomLeft | undefined {
   return value as unknown as RoomLeft;
 }
 
+/** Writes a {@link RoomLeft}; `false` asks the slow pass. */
 export function writeRoomLeft(value: unknown): boolean {
   const members = membersOf(value, roomLeftNames);
   if (members < 0 || (members & 7) !== 7) return false;
@@ -547,6 +554,7 @@ export function writeRoomLeft(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link RoomLeft}; `false` asks the slow pass. */
 export function judgeRoomLeft(value: unknown): boolean {
   const members = membersOf(value, roomLeftNames);
   if (members < 0 || (members & 7) !== 7 || !enterObject(roomLeftNames)) return false;
@@ -671,7 +679,7 @@ const chatMessageNames = /* @__PURE__ */ names(
   "sequence",
 );
 
-export function readChatMessage(): ChatMessage | undefined {
+export function readChatMessage(isTagged?: boolean): ChatMessage | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3 = 0;
@@ -680,8 +688,8 @@ export function readChatMessage(): ChatMessage | undefined {
   let field6: unknown;
   let field7: unknown;
   let field8 = 0;
-  let seen = 0;
-  let member = firstMember(chatMessageNames);
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(chatMessageNames) : nextMember(chatMessageNames, 1);
   for (; member >= 0; member = nextMember(chatMessageNames, member + 1)) {
     if ((seen & (1 << member)) !== 0) return undefined;
     seen |= 1 << member;
@@ -699,7 +707,7 @@ export function readChatMessage(): ChatMessage | undefined {
         break;
       case 3:
         if (!scanInteger(0, 253402300799)) return undefined;
-        field3 = scan.number;
+        field3 = scanned.number;
         break;
       case 4:
         field4 = scanWord(alphabet3, 1, 64);
@@ -719,7 +727,7 @@ export function readChatMessage(): ChatMessage | undefined {
         break;
       case 8:
         if (!scanInteger(0, 9007199254740991)) return undefined;
-        field8 = scan.number;
+        field8 = scanned.number;
         break;
     }
   }
@@ -752,6 +760,7 @@ export function readChatMessage(): ChatMessage | undefined {
   return value as unknown as ChatMessage;
 }
 
+/** Writes a {@link ChatMessage}; `false` asks the slow pass. */
 export function writeChatMessage(value: unknown): boolean {
   const members = membersOf(value, chatMessageNames);
   if (members < 0 || (members & 7) !== 7) return false;
@@ -800,6 +809,7 @@ export function writeChatMessage(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link ChatMessage}; `false` asks the slow pass. */
 export function judgeChatMessage(value: unknown): boolean {
   const members = membersOf(value, chatMessageNames);
   if (members < 0 || (members & 7) !== 7 || !enterObject(chatMessageNames)) return false;
@@ -888,12 +898,12 @@ export const typingNoticeSchema: Schema = {
 
 const typingNoticeNames = /* @__PURE__ */ names("type", "roomId", "ttlMs", "userId");
 
-export function readTypingNotice(): TypingNotice | undefined {
+export function readTypingNotice(isTagged?: boolean): TypingNotice | undefined {
   let field1: unknown;
   let field2 = 0;
   let field3: unknown;
-  let seen = 0;
-  let member = firstMember(typingNoticeNames);
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(typingNoticeNames) : nextMember(typingNoticeNames, 1);
   for (; member >= 0; member = nextMember(typingNoticeNames, member + 1)) {
     if ((seen & (1 << member)) !== 0) return undefined;
     seen |= 1 << member;
@@ -907,7 +917,7 @@ export function readTypingNotice(): TypingNotice | undefined {
         break;
       case 2:
         if (!scanInteger(0, 30000)) return undefined;
-        field2 = scan.number;
+        field2 = scanned.number;
         break;
       case 3:
         field3 = scanWord(alphabet2, 1, 64);
@@ -924,6 +934,7 @@ export function readTypingNotice(): TypingNotice | undefined {
   return value as unknown as TypingNotice;
 }
 
+/** Writes a {@link TypingNotice}; `false` asks the slow pass. */
 export function writeTypingNotice(value: unknown): boolean {
   const members = membersOf(value, typingNoticeNames);
   if (members < 0 || (members & 7) !== 7) return false;
@@ -942,6 +953,7 @@ export function writeTypingNotice(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link TypingNotice}; `false` asks the slow pass. */
 export function judgeTypingNotice(value: unknown): boolean {
   const members = membersOf(value, typingNoticeNames);
   if (members < 0 || (members & 7) !== 7 || !enterObject(typingNoticeNames)) return false;

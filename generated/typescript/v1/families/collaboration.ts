@@ -11,7 +11,7 @@ import { closeObject, openObject } from "../runtime/put.js";
 import { scanInteger } from "../runtime/scan-number.js";
 import { alphabet, scanWord } from "../runtime/scan-string.js";
 import { scanArray, scanNull } from "../runtime/scan-value.js";
-import { endOfObject, firstMember, names, nextMember, scan, scanToken, token } from "../runtime/scan.js";
+import { endOfObject, firstMember, names, nextMember, scanToken, scanned, token } from "../runtime/scan.js";
 import type { Schema } from "../runtime/schema.js";
 import { enterObject, leaveObject, testArray, testInteger, testWord } from "../runtime/test-value.js";
 import { type RoomId, type UserId, roomIdSchema, userIdSchema } from "./common.js";
@@ -66,14 +66,14 @@ export const cursorMoveSchema: Schema = {
 
 const cursorMoveNames = /* @__PURE__ */ names("type", "roomId", "documentId", "proposal", "caret", "anchor");
 
-export function readCursorMove(): CursorMove | undefined {
+export function readCursorMove(isTagged?: boolean): CursorMove | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3 = 0;
   let field4: unknown;
   let field5: unknown;
-  let seen = 0;
-  let member = firstMember(cursorMoveNames);
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(cursorMoveNames) : nextMember(cursorMoveNames, 1);
   for (; member >= 0; member = nextMember(cursorMoveNames, member + 1)) {
     if ((seen & (1 << member)) !== 0) return undefined;
     seen |= 1 << member;
@@ -91,7 +91,7 @@ export function readCursorMove(): CursorMove | undefined {
         break;
       case 3:
         if (!scanInteger(1, 9007199254740991)) return undefined;
-        field3 = scan.number;
+        field3 = scanned.number;
         break;
       case 4:
         field4 = scanNull() ? null : readTextPosition();
@@ -118,6 +118,7 @@ export function readCursorMove(): CursorMove | undefined {
   return value as unknown as CursorMove;
 }
 
+/** Writes a {@link CursorMove}; `false` asks the slow pass. */
 export function writeCursorMove(value: unknown): boolean {
   const members = membersOf(value, cursorMoveNames);
   if (members < 0 || (members & 31) !== 31) return false;
@@ -147,6 +148,7 @@ export function writeCursorMove(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link CursorMove}; `false` asks the slow pass. */
 export function judgeCursorMove(value: unknown): boolean {
   const members = membersOf(value, cursorMoveNames);
   if (members < 0 || (members & 31) !== 31 || !enterObject(cursorMoveNames)) return false;
@@ -234,13 +236,13 @@ export const cursorMovedSchema: Schema = {
 
 const cursorMovedNames = /* @__PURE__ */ names("type", "roomId", "documentId", "revision", "cursors");
 
-export function readCursorMoved(): CursorMoved | undefined {
+export function readCursorMoved(isTagged?: boolean): CursorMoved | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3 = 0;
   let field4: unknown;
-  let seen = 0;
-  let member = firstMember(cursorMovedNames);
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(cursorMovedNames) : nextMember(cursorMovedNames, 1);
   for (; member >= 0; member = nextMember(cursorMovedNames, member + 1)) {
     if ((seen & (1 << member)) !== 0) return undefined;
     seen |= 1 << member;
@@ -258,7 +260,7 @@ export function readCursorMoved(): CursorMoved | undefined {
         break;
       case 3:
         if (!scanInteger(1, 9007199254740991)) return undefined;
-        field3 = scan.number;
+        field3 = scanned.number;
         break;
       case 4:
         field4 = scanArray(readCursor, 1, 50);
@@ -276,6 +278,7 @@ export function readCursorMoved(): CursorMoved | undefined {
   } as CursorMoved;
 }
 
+/** Writes a {@link CursorMoved}; `false` asks the slow pass. */
 export function writeCursorMoved(value: unknown): boolean {
   const members = membersOf(value, cursorMovedNames);
   if (members < 0 || (members & 31) !== 31) return false;
@@ -300,6 +303,7 @@ export function writeCursorMoved(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link CursorMoved}; `false` asks the slow pass. */
 export function judgeCursorMoved(value: unknown): boolean {
   const members = membersOf(value, cursorMovedNames);
   if (members < 0 || (members & 31) !== 31 || !enterObject(cursorMovedNames)) return false;
@@ -385,7 +389,7 @@ function readCursor(): Cursor | undefined {
         break;
       case 1:
         if (!scanInteger(1, 9007199254740991)) return undefined;
-        field1 = scan.number;
+        field1 = scanned.number;
         break;
       case 2:
         field2 = scanNull() ? null : readTextPosition();
@@ -412,6 +416,7 @@ function readCursor(): Cursor | undefined {
   return value as unknown as Cursor;
 }
 
+/** Writes a {@link Cursor}; `false` asks the slow pass. */
 function writeCursor(value: unknown): boolean {
   const members = membersOf(value, cursorNames);
   if (members < 0 || (members & 5) !== 5) return false;
@@ -433,6 +438,7 @@ function writeCursor(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link Cursor}; `false` asks the slow pass. */
 function judgeCursor(value: unknown): boolean {
   const members = membersOf(value, cursorNames);
   if (members < 0 || (members & 5) !== 5 || !enterObject(cursorNames)) return false;
@@ -494,11 +500,11 @@ function readTextPosition(): TextPosition | undefined {
     switch (member) {
       case 0:
         if (!scanInteger(0, 10000000)) return undefined;
-        field0 = scan.number;
+        field0 = scanned.number;
         break;
       case 1:
         if (!scanInteger(0, 10000000)) return undefined;
-        field1 = scan.number;
+        field1 = scanned.number;
         break;
     }
   }
@@ -506,6 +512,7 @@ function readTextPosition(): TextPosition | undefined {
   return { line: field0, column: field1 } as TextPosition;
 }
 
+/** Writes a {@link TextPosition}; `false` asks the slow pass. */
 function writeTextPosition(value: unknown): boolean {
   const members = membersOf(value, textPositionNames);
   if (members < 0 || (members & 3) !== 3) return false;
@@ -519,6 +526,7 @@ function writeTextPosition(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link TextPosition}; `false` asks the slow pass. */
 function judgeTextPosition(value: unknown): boolean {
   const members = membersOf(value, textPositionNames);
   if (members < 0 || (members & 3) !== 3 || !enterObject(textPositionNames)) return false;

@@ -10,7 +10,7 @@ import { memberText, membersOf, putToken } from "../runtime/put-value.js";
 import { closeObject, openObject } from "../runtime/put.js";
 import { scanInteger } from "../runtime/scan-number.js";
 import { alphabet, scanWord } from "../runtime/scan-string.js";
-import { endOfObject, firstMember, names, nextMember, scan } from "../runtime/scan.js";
+import { endOfObject, firstMember, names, nextMember, scanned } from "../runtime/scan.js";
 import type { Schema } from "../runtime/schema.js";
 import { enterObject, leaveObject, testInteger, testWord } from "../runtime/test-value.js";
 
@@ -222,7 +222,7 @@ export function readStreamPosition(): StreamPosition | undefined {
         break;
       case 2:
         if (!scanInteger(0, 9007199254740991)) return undefined;
-        field2 = scan.number;
+        field2 = scanned.number;
         break;
     }
   }
@@ -230,6 +230,7 @@ export function readStreamPosition(): StreamPosition | undefined {
   return { stream: field0, epoch: field1, sequence: field2 } as StreamPosition;
 }
 
+/** Writes a {@link StreamPosition}; `false` asks the slow pass. */
 export function writeStreamPosition(value: unknown): boolean {
   const members = membersOf(value, streamPositionNames);
   if (members < 0 || (members & 7) !== 7) return false;
@@ -245,6 +246,7 @@ export function writeStreamPosition(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link StreamPosition}; `false` asks the slow pass. */
 export function judgeStreamPosition(value: unknown): boolean {
   const members = membersOf(value, streamPositionNames);
   if (members < 0 || (members & 7) !== 7 || !enterObject(streamPositionNames)) return false;

@@ -11,7 +11,7 @@ import { closeObject, openObject } from "../runtime/put.js";
 import { scanInteger } from "../runtime/scan-number.js";
 import { alphabet, scanString, scanWord } from "../runtime/scan-string.js";
 import { scanBySchema } from "../runtime/scan-value.js";
-import { endOfObject, firstMember, names, nextMember, scan, scanToken, token } from "../runtime/scan.js";
+import { endOfObject, firstMember, names, nextMember, scanToken, scanned, token } from "../runtime/scan.js";
 import type { JsonValue, Schema } from "../runtime/schema.js";
 import {
   enterObject,
@@ -88,14 +88,14 @@ const errorReportNames = /* @__PURE__ */ names(
   "details",
 );
 
-export function readErrorReport(): ErrorReport | undefined {
+export function readErrorReport(isTagged?: boolean): ErrorReport | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
   let field4 = 0;
   let field5: unknown;
-  let seen = 0;
-  let member = firstMember(errorReportNames);
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(errorReportNames) : nextMember(errorReportNames, 1);
   for (; member >= 0; member = nextMember(errorReportNames, member + 1)) {
     if ((seen & (1 << member)) !== 0) return undefined;
     seen |= 1 << member;
@@ -117,7 +117,7 @@ export function readErrorReport(): ErrorReport | undefined {
         break;
       case 4:
         if (!scanInteger(0, 604800000)) return undefined;
-        field4 = scan.number;
+        field4 = scanned.number;
         break;
       case 5:
         field5 = scanBySchema(errorDetailsSchema);
@@ -142,6 +142,7 @@ export function readErrorReport(): ErrorReport | undefined {
   return value as unknown as ErrorReport;
 }
 
+/** Writes a {@link ErrorReport}; `false` asks the slow pass. */
 export function writeErrorReport(value: unknown): boolean {
   const members = membersOf(value, errorReportNames);
   if (members < 0 || (members & 7) !== 7) return false;
@@ -175,6 +176,7 @@ export function writeErrorReport(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link ErrorReport}; `false` asks the slow pass. */
 export function judgeErrorReport(value: unknown): boolean {
   const members = membersOf(value, errorReportNames);
   if (members < 0 || (members & 7) !== 7 || !enterObject(errorReportNames)) return false;
@@ -401,6 +403,7 @@ function readConcernedMessage(): ConcernedMessage | undefined {
   return value as unknown as ConcernedMessage;
 }
 
+/** Writes a {@link ConcernedMessage}; `false` asks the slow pass. */
 function writeConcernedMessage(value: unknown): boolean {
   const members = membersOf(value, concernedMessageNames);
   if (members < 0 || (members & 1) !== 1) return false;
@@ -424,6 +427,7 @@ function writeConcernedMessage(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link ConcernedMessage}; `false` asks the slow pass. */
 function judgeConcernedMessage(value: unknown): boolean {
   const members = membersOf(value, concernedMessageNames);
   if (members < 0 || (members & 1) !== 1 || !enterObject(concernedMessageNames)) return false;

@@ -25,8 +25,8 @@ import {
   firstMember,
   names,
   nextMember,
-  scan,
   scanToken,
+  scanned,
   token,
   unbounded,
 } from "../runtime/scan.js";
@@ -86,10 +86,13 @@ export const graphqlConnectionInitSchema: Schema = {
 
 const graphqlConnectionInitNames = /* @__PURE__ */ names("type", "payload");
 
-export function readGraphqlConnectionInit(): GraphqlConnectionInit | undefined {
+export function readGraphqlConnectionInit(isTagged?: boolean): GraphqlConnectionInit | undefined {
   let field1: unknown;
-  let seen = 0;
-  let member = firstMember(graphqlConnectionInitNames);
+  let seen = isTagged === true ? 1 : 0;
+  let member =
+    seen === 0
+      ? firstMember(graphqlConnectionInitNames)
+      : nextMember(graphqlConnectionInitNames, 1);
   for (; member >= 0; member = nextMember(graphqlConnectionInitNames, member + 1)) {
     if ((seen & (1 << member)) !== 0) return undefined;
     seen |= 1 << member;
@@ -112,6 +115,7 @@ export function readGraphqlConnectionInit(): GraphqlConnectionInit | undefined {
   return value as unknown as GraphqlConnectionInit;
 }
 
+/** Writes a {@link GraphqlConnectionInit}; `false` asks the slow pass. */
 export function writeGraphqlConnectionInit(value: unknown): boolean {
   const members = membersOf(value, graphqlConnectionInitNames);
   if (members < 0 || (members & 1) !== 1) return false;
@@ -127,6 +131,7 @@ export function writeGraphqlConnectionInit(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link GraphqlConnectionInit}; `false` asks the slow pass. */
 export function judgeGraphqlConnectionInit(value: unknown): boolean {
   const members = membersOf(value, graphqlConnectionInitNames);
   if (members < 0 || (members & 1) !== 1 || !enterObject(graphqlConnectionInitNames)) return false;
@@ -186,10 +191,10 @@ export const graphqlConnectionAckSchema: Schema = {
 
 const graphqlConnectionAckNames = /* @__PURE__ */ names("type", "payload");
 
-export function readGraphqlConnectionAck(): GraphqlConnectionAck | undefined {
+export function readGraphqlConnectionAck(isTagged?: boolean): GraphqlConnectionAck | undefined {
   let field1: unknown;
-  let seen = 0;
-  let member = firstMember(graphqlConnectionAckNames);
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(graphqlConnectionAckNames) : nextMember(graphqlConnectionAckNames, 1);
   for (; member >= 0; member = nextMember(graphqlConnectionAckNames, member + 1)) {
     if ((seen & (1 << member)) !== 0) return undefined;
     seen |= 1 << member;
@@ -212,6 +217,7 @@ export function readGraphqlConnectionAck(): GraphqlConnectionAck | undefined {
   return value as unknown as GraphqlConnectionAck;
 }
 
+/** Writes a {@link GraphqlConnectionAck}; `false` asks the slow pass. */
 export function writeGraphqlConnectionAck(value: unknown): boolean {
   const members = membersOf(value, graphqlConnectionAckNames);
   if (members < 0 || (members & 1) !== 1) return false;
@@ -227,6 +233,7 @@ export function writeGraphqlConnectionAck(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link GraphqlConnectionAck}; `false` asks the slow pass. */
 export function judgeGraphqlConnectionAck(value: unknown): boolean {
   const members = membersOf(value, graphqlConnectionAckNames);
   if (members < 0 || (members & 1) !== 1 || !enterObject(graphqlConnectionAckNames)) return false;
@@ -283,10 +290,10 @@ export const graphqlPingSchema: Schema = {
 
 const graphqlPingNames = /* @__PURE__ */ names("type", "payload");
 
-export function readGraphqlPing(): GraphqlPing | undefined {
+export function readGraphqlPing(isTagged?: boolean): GraphqlPing | undefined {
   let field1: unknown;
-  let seen = 0;
-  let member = firstMember(graphqlPingNames);
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(graphqlPingNames) : nextMember(graphqlPingNames, 1);
   for (; member >= 0; member = nextMember(graphqlPingNames, member + 1)) {
     if ((seen & (1 << member)) !== 0) return undefined;
     seen |= 1 << member;
@@ -309,6 +316,7 @@ export function readGraphqlPing(): GraphqlPing | undefined {
   return value as unknown as GraphqlPing;
 }
 
+/** Writes a {@link GraphqlPing}; `false` asks the slow pass. */
 export function writeGraphqlPing(value: unknown): boolean {
   const members = membersOf(value, graphqlPingNames);
   if (members < 0 || (members & 1) !== 1) return false;
@@ -324,6 +332,7 @@ export function writeGraphqlPing(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link GraphqlPing}; `false` asks the slow pass. */
 export function judgeGraphqlPing(value: unknown): boolean {
   const members = membersOf(value, graphqlPingNames);
   if (members < 0 || (members & 1) !== 1 || !enterObject(graphqlPingNames)) return false;
@@ -379,10 +388,10 @@ export const graphqlPongSchema: Schema = {
 
 const graphqlPongNames = /* @__PURE__ */ names("type", "payload");
 
-export function readGraphqlPong(): GraphqlPong | undefined {
+export function readGraphqlPong(isTagged?: boolean): GraphqlPong | undefined {
   let field1: unknown;
-  let seen = 0;
-  let member = firstMember(graphqlPongNames);
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(graphqlPongNames) : nextMember(graphqlPongNames, 1);
   for (; member >= 0; member = nextMember(graphqlPongNames, member + 1)) {
     if ((seen & (1 << member)) !== 0) return undefined;
     seen |= 1 << member;
@@ -405,6 +414,7 @@ export function readGraphqlPong(): GraphqlPong | undefined {
   return value as unknown as GraphqlPong;
 }
 
+/** Writes a {@link GraphqlPong}; `false` asks the slow pass. */
 export function writeGraphqlPong(value: unknown): boolean {
   const members = membersOf(value, graphqlPongNames);
   if (members < 0 || (members & 1) !== 1) return false;
@@ -420,6 +430,7 @@ export function writeGraphqlPong(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link GraphqlPong}; `false` asks the slow pass. */
 export function judgeGraphqlPong(value: unknown): boolean {
   const members = membersOf(value, graphqlPongNames);
   if (members < 0 || (members & 1) !== 1 || !enterObject(graphqlPongNames)) return false;
@@ -478,11 +489,11 @@ export const graphqlSubscribeSchema: Schema = {
 
 const graphqlSubscribeNames = /* @__PURE__ */ names("id", "type", "payload");
 
-export function readGraphqlSubscribe(): GraphqlSubscribe | undefined {
+export function readGraphqlSubscribe(isTagged?: boolean): GraphqlSubscribe | undefined {
   let field0: unknown;
   let field2: unknown;
-  let seen = 0;
-  let member = firstMember(graphqlSubscribeNames);
+  let seen = isTagged === true ? 2 : 0;
+  let member = seen === 0 ? firstMember(graphqlSubscribeNames) : nextMember(graphqlSubscribeNames, 0);
   for (; member >= 0; member = nextMember(graphqlSubscribeNames, member + 1)) {
     if ((seen & (1 << member)) !== 0) return undefined;
     seen |= 1 << member;
@@ -504,6 +515,7 @@ export function readGraphqlSubscribe(): GraphqlSubscribe | undefined {
   return { id: field0, type: "subscribe", payload: field2 } as GraphqlSubscribe;
 }
 
+/** Writes a {@link GraphqlSubscribe}; `false` asks the slow pass. */
 export function writeGraphqlSubscribe(value: unknown): boolean {
   const members = membersOf(value, graphqlSubscribeNames);
   if (members < 0 || (members & 7) !== 7) return false;
@@ -518,6 +530,7 @@ export function writeGraphqlSubscribe(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link GraphqlSubscribe}; `false` asks the slow pass. */
 export function judgeGraphqlSubscribe(value: unknown): boolean {
   const members = membersOf(value, graphqlSubscribeNames);
   if (members < 0 || (members & 7) !== 7 || !enterObject(graphqlSubscribeNames)) return false;
@@ -571,11 +584,11 @@ export const graphqlNextSchema: Schema = {
 
 const graphqlNextNames = /* @__PURE__ */ names("id", "type", "payload");
 
-export function readGraphqlNext(): GraphqlNext | undefined {
+export function readGraphqlNext(isTagged?: boolean): GraphqlNext | undefined {
   let field0: unknown;
   let field2: unknown;
-  let seen = 0;
-  let member = firstMember(graphqlNextNames);
+  let seen = isTagged === true ? 2 : 0;
+  let member = seen === 0 ? firstMember(graphqlNextNames) : nextMember(graphqlNextNames, 0);
   for (; member >= 0; member = nextMember(graphqlNextNames, member + 1)) {
     if ((seen & (1 << member)) !== 0) return undefined;
     seen |= 1 << member;
@@ -597,6 +610,7 @@ export function readGraphqlNext(): GraphqlNext | undefined {
   return { id: field0, type: "next", payload: field2 } as GraphqlNext;
 }
 
+/** Writes a {@link GraphqlNext}; `false` asks the slow pass. */
 export function writeGraphqlNext(value: unknown): boolean {
   const members = membersOf(value, graphqlNextNames);
   if (members < 0 || (members & 7) !== 7) return false;
@@ -611,6 +625,7 @@ export function writeGraphqlNext(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link GraphqlNext}; `false` asks the slow pass. */
 export function judgeGraphqlNext(value: unknown): boolean {
   const members = membersOf(value, graphqlNextNames);
   if (members < 0 || (members & 7) !== 7 || !enterObject(graphqlNextNames)) return false;
@@ -673,11 +688,11 @@ export const graphqlErrorMessageSchema: Schema = {
 
 const graphqlErrorMessageNames = /* @__PURE__ */ names("id", "type", "payload");
 
-export function readGraphqlErrorMessage(): GraphqlErrorMessage | undefined {
+export function readGraphqlErrorMessage(isTagged?: boolean): GraphqlErrorMessage | undefined {
   let field0: unknown;
   let field2: unknown;
-  let seen = 0;
-  let member = firstMember(graphqlErrorMessageNames);
+  let seen = isTagged === true ? 2 : 0;
+  let member = seen === 0 ? firstMember(graphqlErrorMessageNames) : nextMember(graphqlErrorMessageNames, 0);
   for (; member >= 0; member = nextMember(graphqlErrorMessageNames, member + 1)) {
     if ((seen & (1 << member)) !== 0) return undefined;
     seen |= 1 << member;
@@ -699,6 +714,7 @@ export function readGraphqlErrorMessage(): GraphqlErrorMessage | undefined {
   return { id: field0, type: "error", payload: field2 } as GraphqlErrorMessage;
 }
 
+/** Writes a {@link GraphqlErrorMessage}; `false` asks the slow pass. */
 export function writeGraphqlErrorMessage(value: unknown): boolean {
   const members = membersOf(value, graphqlErrorMessageNames);
   if (members < 0 || (members & 7) !== 7) return false;
@@ -713,6 +729,7 @@ export function writeGraphqlErrorMessage(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link GraphqlErrorMessage}; `false` asks the slow pass. */
 export function judgeGraphqlErrorMessage(value: unknown): boolean {
   const members = membersOf(value, graphqlErrorMessageNames);
   if (members < 0 || (members & 7) !== 7 || !enterObject(graphqlErrorMessageNames)) return false;
@@ -765,10 +782,10 @@ export const graphqlCompleteSchema: Schema = {
 
 const graphqlCompleteNames = /* @__PURE__ */ names("id", "type");
 
-export function readGraphqlComplete(): GraphqlComplete | undefined {
+export function readGraphqlComplete(isTagged?: boolean): GraphqlComplete | undefined {
   let field0: unknown;
-  let seen = 0;
-  let member = firstMember(graphqlCompleteNames);
+  let seen = isTagged === true ? 2 : 0;
+  let member = seen === 0 ? firstMember(graphqlCompleteNames) : nextMember(graphqlCompleteNames, 0);
   for (; member >= 0; member = nextMember(graphqlCompleteNames, member + 1)) {
     if ((seen & (1 << member)) !== 0) return undefined;
     seen |= 1 << member;
@@ -786,6 +803,7 @@ export function readGraphqlComplete(): GraphqlComplete | undefined {
   return { id: field0, type: "complete" } as GraphqlComplete;
 }
 
+/** Writes a {@link GraphqlComplete}; `false` asks the slow pass. */
 export function writeGraphqlComplete(value: unknown): boolean {
   const members = membersOf(value, graphqlCompleteNames);
   if (members < 0 || (members & 3) !== 3) return false;
@@ -799,6 +817,7 @@ export function writeGraphqlComplete(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link GraphqlComplete}; `false` asks the slow pass. */
 export function judgeGraphqlComplete(value: unknown): boolean {
   const members = membersOf(value, graphqlCompleteNames);
   if (members < 0 || (members & 3) !== 3 || !enterObject(graphqlCompleteNames)) return false;
@@ -952,6 +971,7 @@ function readGraphqlSubscribePayload(): GraphqlSubscribePayload | undefined {
   return value as unknown as GraphqlSubscribePayload;
 }
 
+/** Writes a {@link GraphqlSubscribePayload}; `false` asks the slow pass. */
 function writeGraphqlSubscribePayload(value: unknown): boolean {
   const members = membersOf(value, graphqlSubscribePayloadNames);
   if (members < 0 || (members & 2) !== 2) return false;
@@ -980,6 +1000,7 @@ function writeGraphqlSubscribePayload(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link GraphqlSubscribePayload}; `false` asks the slow pass. */
 function judgeGraphqlSubscribePayload(value: unknown): boolean {
   const members = membersOf(value, graphqlSubscribePayloadNames);
   if (members < 0 || (members & 2) !== 2 || !enterObject(graphqlSubscribePayloadNames)) return false;
@@ -1133,6 +1154,7 @@ function readGraphqlExecutionResult(): GraphqlExecutionResult | undefined {
   return value as unknown as GraphqlExecutionResult;
 }
 
+/** Writes a {@link GraphqlExecutionResult}; `false` asks the slow pass. */
 function writeGraphqlExecutionResult(value: unknown): boolean {
   const members = membersOf(value, graphqlExecutionResultNames);
   if (members < 0) return false;
@@ -1154,6 +1176,7 @@ function writeGraphqlExecutionResult(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link GraphqlExecutionResult}; `false` asks the slow pass. */
 function judgeGraphqlExecutionResult(value: unknown): boolean {
   const members = membersOf(value, graphqlExecutionResultNames);
   if (members < 0 || !enterObject(graphqlExecutionResultNames)) return false;
@@ -1274,6 +1297,7 @@ function readGraphqlExecutionError(): GraphqlExecutionError | undefined {
   return value as unknown as GraphqlExecutionError;
 }
 
+/** Writes a {@link GraphqlExecutionError}; `false` asks the slow pass. */
 function writeGraphqlExecutionError(value: unknown): boolean {
   const members = membersOf(value, graphqlExecutionErrorNames);
   if (members < 0 || (members & 1) !== 1) return false;
@@ -1302,6 +1326,7 @@ function writeGraphqlExecutionError(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link GraphqlExecutionError}; `false` asks the slow pass. */
 function judgeGraphqlExecutionError(value: unknown): boolean {
   const members = membersOf(value, graphqlExecutionErrorNames);
   if (members < 0 || (members & 1) !== 1 || !enterObject(graphqlExecutionErrorNames)) return false;
@@ -1372,11 +1397,11 @@ function readGraphqlSourceLocation(): GraphqlSourceLocation | undefined {
     switch (member) {
       case 0:
         if (!scanInteger(1, unbounded)) return undefined;
-        field0 = scan.number;
+        field0 = scanned.number;
         break;
       case 1:
         if (!scanInteger(1, unbounded)) return undefined;
-        field1 = scan.number;
+        field1 = scanned.number;
         break;
     }
   }
@@ -1384,6 +1409,7 @@ function readGraphqlSourceLocation(): GraphqlSourceLocation | undefined {
   return { line: field0, column: field1 } as GraphqlSourceLocation;
 }
 
+/** Writes a {@link GraphqlSourceLocation}; `false` asks the slow pass. */
 function writeGraphqlSourceLocation(value: unknown): boolean {
   const members = membersOf(value, graphqlSourceLocationNames);
   if (members < 0 || (members & 3) !== 3) return false;
@@ -1397,6 +1423,7 @@ function writeGraphqlSourceLocation(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link GraphqlSourceLocation}; `false` asks the slow pass. */
 function judgeGraphqlSourceLocation(value: unknown): boolean {
   const members = membersOf(value, graphqlSourceLocationNames);
   if (members < 0 || (members & 3) !== 3 || !enterObject(graphqlSourceLocationNames)) return false;

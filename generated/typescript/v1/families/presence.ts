@@ -11,7 +11,7 @@ import { closeObject, openObject } from "../runtime/put.js";
 import { scanInteger } from "../runtime/scan-number.js";
 import { alphabet, scanChoice, scanString, scanWord } from "../runtime/scan-string.js";
 import { scanArray } from "../runtime/scan-value.js";
-import { endOfObject, firstMember, names, nextMember, scan, scanToken, token } from "../runtime/scan.js";
+import { endOfObject, firstMember, names, nextMember, scanToken, scanned, token } from "../runtime/scan.js";
 import type { Schema } from "../runtime/schema.js";
 import {
   enterObject,
@@ -73,13 +73,13 @@ export const presenceUpdateSchema: Schema = {
 
 const presenceUpdateNames = /* @__PURE__ */ names("type", "userId", "status", "statusText", "lastSeen");
 
-export function readPresenceUpdate(): PresenceUpdate | undefined {
+export function readPresenceUpdate(isTagged?: boolean): PresenceUpdate | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
   let field4 = 0;
-  let seen = 0;
-  let member = firstMember(presenceUpdateNames);
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(presenceUpdateNames) : nextMember(presenceUpdateNames, 1);
   for (; member >= 0; member = nextMember(presenceUpdateNames, member + 1)) {
     if ((seen & (1 << member)) !== 0) return undefined;
     seen |= 1 << member;
@@ -101,7 +101,7 @@ export function readPresenceUpdate(): PresenceUpdate | undefined {
         break;
       case 4:
         if (!scanInteger(0, 253402300799)) return undefined;
-        field4 = scan.number;
+        field4 = scanned.number;
         break;
     }
   }
@@ -118,6 +118,7 @@ export function readPresenceUpdate(): PresenceUpdate | undefined {
   return value as unknown as PresenceUpdate;
 }
 
+/** Writes a {@link PresenceUpdate}; `false` asks the slow pass. */
 export function writePresenceUpdate(value: unknown): boolean {
   const members = membersOf(value, presenceUpdateNames);
   if (members < 0 || (members & 7) !== 7) return false;
@@ -146,6 +147,7 @@ export function writePresenceUpdate(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link PresenceUpdate}; `false` asks the slow pass. */
 export function judgePresenceUpdate(value: unknown): boolean {
   const members = membersOf(value, presenceUpdateNames);
   if (members < 0 || (members & 7) !== 7 || !enterObject(presenceUpdateNames)) return false;
@@ -224,11 +226,11 @@ export const presenceSnapshotSchema: Schema = {
 
 const presenceSnapshotNames = /* @__PURE__ */ names("type", "roomId", "members");
 
-export function readPresenceSnapshot(): PresenceSnapshot | undefined {
+export function readPresenceSnapshot(isTagged?: boolean): PresenceSnapshot | undefined {
   let field1: unknown;
   let field2: unknown;
-  let seen = 0;
-  let member = firstMember(presenceSnapshotNames);
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(presenceSnapshotNames) : nextMember(presenceSnapshotNames, 1);
   for (; member >= 0; member = nextMember(presenceSnapshotNames, member + 1)) {
     if ((seen & (1 << member)) !== 0) return undefined;
     seen |= 1 << member;
@@ -250,6 +252,7 @@ export function readPresenceSnapshot(): PresenceSnapshot | undefined {
   return { type: "presence_snapshot", roomId: field1, members: field2 } as PresenceSnapshot;
 }
 
+/** Writes a {@link PresenceSnapshot}; `false` asks the slow pass. */
 export function writePresenceSnapshot(value: unknown): boolean {
   const members = membersOf(value, presenceSnapshotNames);
   if (members < 0 || (members & 7) !== 7) return false;
@@ -264,6 +267,7 @@ export function writePresenceSnapshot(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link PresenceSnapshot}; `false` asks the slow pass. */
 export function judgePresenceSnapshot(value: unknown): boolean {
   const members = membersOf(value, presenceSnapshotNames);
   if (members < 0 || (members & 7) !== 7 || !enterObject(presenceSnapshotNames)) return false;
@@ -342,7 +346,7 @@ function readMemberPresence(): MemberPresence | undefined {
         break;
       case 3:
         if (!scanInteger(0, 253402300799)) return undefined;
-        field3 = scan.number;
+        field3 = scanned.number;
         break;
     }
   }
@@ -359,6 +363,7 @@ function readMemberPresence(): MemberPresence | undefined {
   return value as unknown as MemberPresence;
 }
 
+/** Writes a {@link MemberPresence}; `false` asks the slow pass. */
 function writeMemberPresence(value: unknown): boolean {
   const members = membersOf(value, memberPresenceNames);
   if (members < 0 || (members & 3) !== 3) return false;
@@ -380,6 +385,7 @@ function writeMemberPresence(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link MemberPresence}; `false` asks the slow pass. */
 function judgeMemberPresence(value: unknown): boolean {
   const members = membersOf(value, memberPresenceNames);
   if (members < 0 || (members & 3) !== 3 || !enterObject(memberPresenceNames)) return false;

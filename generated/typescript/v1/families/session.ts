@@ -11,7 +11,7 @@ import { closeObject, openObject } from "../runtime/put.js";
 import { scanInteger } from "../runtime/scan-number.js";
 import { alphabet, scanString, scanWord } from "../runtime/scan-string.js";
 import { scanArray, scanBoolean, scanBySchema } from "../runtime/scan-value.js";
-import { endOfObject, firstMember, names, nextMember, scan, scanToken, token } from "../runtime/scan.js";
+import { endOfObject, firstMember, names, nextMember, scanToken, scanned, token } from "../runtime/scan.js";
 import type { Schema } from "../runtime/schema.js";
 import {
   enterObject,
@@ -86,13 +86,13 @@ export const sessionOpenSchema: Schema = {
 
 const sessionOpenNames = /* @__PURE__ */ names("type", "version", "token", "client", "resume");
 
-export function readSessionOpen(): SessionOpen | undefined {
+export function readSessionOpen(isTagged?: boolean): SessionOpen | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
   let field4: unknown;
-  let seen = 0;
-  let member = firstMember(sessionOpenNames);
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(sessionOpenNames) : nextMember(sessionOpenNames, 1);
   for (; member >= 0; member = nextMember(sessionOpenNames, member + 1)) {
     if ((seen & (1 << member)) !== 0) return undefined;
     seen |= 1 << member;
@@ -135,6 +135,7 @@ export function readSessionOpen(): SessionOpen | undefined {
   return value as unknown as SessionOpen;
 }
 
+/** Writes a {@link SessionOpen}; `false` asks the slow pass. */
 export function writeSessionOpen(value: unknown): boolean {
   const members = membersOf(value, sessionOpenNames);
   if (members < 0 || (members & 3) !== 3) return false;
@@ -165,6 +166,7 @@ export function writeSessionOpen(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link SessionOpen}; `false` asks the slow pass. */
 export function judgeSessionOpen(value: unknown): boolean {
   const members = membersOf(value, sessionOpenNames);
   if (members < 0 || (members & 3) !== 3 || !enterObject(sessionOpenNames)) return false;
@@ -277,7 +279,7 @@ const sessionOpenedNames = /* @__PURE__ */ names(
   "ts",
 );
 
-export function readSessionOpened(): SessionOpened | undefined {
+export function readSessionOpened(isTagged?: boolean): SessionOpened | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
@@ -288,8 +290,8 @@ export function readSessionOpened(): SessionOpened | undefined {
   let field8 = 0;
   let field9 = 0;
   let field10 = 0;
-  let seen = 0;
-  let member = firstMember(sessionOpenedNames);
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(sessionOpenedNames) : nextMember(sessionOpenedNames, 1);
   for (; member >= 0; member = nextMember(sessionOpenedNames, member + 1)) {
     if ((seen & (1 << member)) !== 0) return undefined;
     seen |= 1 << member;
@@ -323,19 +325,19 @@ export function readSessionOpened(): SessionOpened | undefined {
         break;
       case 7:
         if (!scanInteger(0, 604800000)) return undefined;
-        field7 = scan.number;
+        field7 = scanned.number;
         break;
       case 8:
         if (!scanInteger(0, 604800000)) return undefined;
-        field8 = scan.number;
+        field8 = scanned.number;
         break;
       case 9:
         if (!scanInteger(0, 604800000)) return undefined;
-        field9 = scan.number;
+        field9 = scanned.number;
         break;
       case 10:
         if (!scanInteger(0, 253402300799)) return undefined;
-        field10 = scan.number;
+        field10 = scanned.number;
         break;
     }
   }
@@ -373,6 +375,7 @@ export function readSessionOpened(): SessionOpened | undefined {
   return value as unknown as SessionOpened;
 }
 
+/** Writes a {@link SessionOpened}; `false` asks the slow pass. */
 export function writeSessionOpened(value: unknown): boolean {
   const members = membersOf(value, sessionOpenedNames);
   if (members < 0 || (members & 111) !== 111) return false;
@@ -425,6 +428,7 @@ export function writeSessionOpened(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link SessionOpened}; `false` asks the slow pass. */
 export function judgeSessionOpened(value: unknown): boolean {
   const members = membersOf(value, sessionOpenedNames);
   if (members < 0 || (members & 111) !== 111 || !enterObject(sessionOpenedNames)) return false;
@@ -513,11 +517,11 @@ export const sessionAuthenticateSchema: Schema = {
 
 const sessionAuthenticateNames = /* @__PURE__ */ names("type", "token", "messageId");
 
-export function readSessionAuthenticate(): SessionAuthenticate | undefined {
+export function readSessionAuthenticate(isTagged?: boolean): SessionAuthenticate | undefined {
   let field1: unknown;
   let field2: unknown;
-  let seen = 0;
-  let member = firstMember(sessionAuthenticateNames);
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(sessionAuthenticateNames) : nextMember(sessionAuthenticateNames, 1);
   for (; member >= 0; member = nextMember(sessionAuthenticateNames, member + 1)) {
     if ((seen & (1 << member)) !== 0) return undefined;
     seen |= 1 << member;
@@ -544,6 +548,7 @@ export function readSessionAuthenticate(): SessionAuthenticate | undefined {
   return value as unknown as SessionAuthenticate;
 }
 
+/** Writes a {@link SessionAuthenticate}; `false` asks the slow pass. */
 export function writeSessionAuthenticate(value: unknown): boolean {
   const members = membersOf(value, sessionAuthenticateNames);
   if (members < 0 || (members & 3) !== 3) return false;
@@ -560,6 +565,7 @@ export function writeSessionAuthenticate(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link SessionAuthenticate}; `false` asks the slow pass. */
 export function judgeSessionAuthenticate(value: unknown): boolean {
   const members = membersOf(value, sessionAuthenticateNames);
   if (members < 0 || (members & 3) !== 3 || !enterObject(sessionAuthenticateNames)) return false;
@@ -619,11 +625,11 @@ export const sessionAuthenticatedSchema: Schema = {
 
 const sessionAuthenticatedNames = /* @__PURE__ */ names("type", "tokenExpiresInMs", "replyTo");
 
-export function readSessionAuthenticated(): SessionAuthenticated | undefined {
+export function readSessionAuthenticated(isTagged?: boolean): SessionAuthenticated | undefined {
   let field1 = 0;
   let field2: unknown;
-  let seen = 0;
-  let member = firstMember(sessionAuthenticatedNames);
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(sessionAuthenticatedNames) : nextMember(sessionAuthenticatedNames, 1);
   for (; member >= 0; member = nextMember(sessionAuthenticatedNames, member + 1)) {
     if ((seen & (1 << member)) !== 0) return undefined;
     seen |= 1 << member;
@@ -633,7 +639,7 @@ export function readSessionAuthenticated(): SessionAuthenticated | undefined {
         break;
       case 1:
         if (!scanInteger(0, 604800000)) return undefined;
-        field1 = scan.number;
+        field1 = scanned.number;
         break;
       case 2:
         field2 = scanWord(alphabet7, 1, 64);
@@ -654,6 +660,7 @@ export function readSessionAuthenticated(): SessionAuthenticated | undefined {
   return value as unknown as SessionAuthenticated;
 }
 
+/** Writes a {@link SessionAuthenticated}; `false` asks the slow pass. */
 export function writeSessionAuthenticated(value: unknown): boolean {
   const members = membersOf(value, sessionAuthenticatedNames);
   if (members < 0 || (members & 1) !== 1) return false;
@@ -673,6 +680,7 @@ export function writeSessionAuthenticated(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link SessionAuthenticated}; `false` asks the slow pass. */
 export function judgeSessionAuthenticated(value: unknown): boolean {
   const members = membersOf(value, sessionAuthenticatedNames);
   if (members < 0 || (members & 1) !== 1 || !enterObject(sessionAuthenticatedNames)) return false;
@@ -728,10 +736,10 @@ export const heartbeatPingSchema: Schema = {
 
 const heartbeatPingNames = /* @__PURE__ */ names("type", "pingId");
 
-export function readHeartbeatPing(): HeartbeatPing | undefined {
+export function readHeartbeatPing(isTagged?: boolean): HeartbeatPing | undefined {
   let field1 = 0;
-  let seen = 0;
-  let member = firstMember(heartbeatPingNames);
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(heartbeatPingNames) : nextMember(heartbeatPingNames, 1);
   for (; member >= 0; member = nextMember(heartbeatPingNames, member + 1)) {
     if ((seen & (1 << member)) !== 0) return undefined;
     seen |= 1 << member;
@@ -741,7 +749,7 @@ export function readHeartbeatPing(): HeartbeatPing | undefined {
         break;
       case 1:
         if (!scanInteger(0, 9007199254740991)) return undefined;
-        field1 = scan.number;
+        field1 = scanned.number;
         break;
     }
   }
@@ -754,6 +762,7 @@ export function readHeartbeatPing(): HeartbeatPing | undefined {
   return value as unknown as HeartbeatPing;
 }
 
+/** Writes a {@link HeartbeatPing}; `false` asks the slow pass. */
 export function writeHeartbeatPing(value: unknown): boolean {
   const members = membersOf(value, heartbeatPingNames);
   if (members < 0 || (members & 1) !== 1) return false;
@@ -769,6 +778,7 @@ export function writeHeartbeatPing(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link HeartbeatPing}; `false` asks the slow pass. */
 export function judgeHeartbeatPing(value: unknown): boolean {
   const members = membersOf(value, heartbeatPingNames);
   if (members < 0 || (members & 1) !== 1 || !enterObject(heartbeatPingNames)) return false;
@@ -820,10 +830,10 @@ export const heartbeatPongSchema: Schema = {
 
 const heartbeatPongNames = /* @__PURE__ */ names("type", "pingId");
 
-export function readHeartbeatPong(): HeartbeatPong | undefined {
+export function readHeartbeatPong(isTagged?: boolean): HeartbeatPong | undefined {
   let field1 = 0;
-  let seen = 0;
-  let member = firstMember(heartbeatPongNames);
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(heartbeatPongNames) : nextMember(heartbeatPongNames, 1);
   for (; member >= 0; member = nextMember(heartbeatPongNames, member + 1)) {
     if ((seen & (1 << member)) !== 0) return undefined;
     seen |= 1 << member;
@@ -833,7 +843,7 @@ export function readHeartbeatPong(): HeartbeatPong | undefined {
         break;
       case 1:
         if (!scanInteger(0, 9007199254740991)) return undefined;
-        field1 = scan.number;
+        field1 = scanned.number;
         break;
     }
   }
@@ -846,6 +856,7 @@ export function readHeartbeatPong(): HeartbeatPong | undefined {
   return value as unknown as HeartbeatPong;
 }
 
+/** Writes a {@link HeartbeatPong}; `false` asks the slow pass. */
 export function writeHeartbeatPong(value: unknown): boolean {
   const members = membersOf(value, heartbeatPongNames);
   if (members < 0 || (members & 1) !== 1) return false;
@@ -861,6 +872,7 @@ export function writeHeartbeatPong(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link HeartbeatPong}; `false` asks the slow pass. */
 export function judgeHeartbeatPong(value: unknown): boolean {
   const members = membersOf(value, heartbeatPongNames);
   if (members < 0 || (members & 1) !== 1 || !enterObject(heartbeatPongNames)) return false;
@@ -1027,6 +1039,7 @@ function readClientInfo(): ClientInfo | undefined {
   return value as unknown as ClientInfo;
 }
 
+/** Writes a {@link ClientInfo}; `false` asks the slow pass. */
 function writeClientInfo(value: unknown): boolean {
   const members = membersOf(value, clientInfoNames);
   if (members < 0 || (members & 3) !== 3) return false;
@@ -1044,6 +1057,7 @@ function writeClientInfo(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link ClientInfo}; `false` asks the slow pass. */
 function judgeClientInfo(value: unknown): boolean {
   const members = membersOf(value, clientInfoNames);
   if (members < 0 || (members & 3) !== 3 || !enterObject(clientInfoNames)) return false;
@@ -1150,6 +1164,7 @@ function readResumeRequest(): ResumeRequest | undefined {
   return { sessionId: field0, positions: field1 } as ResumeRequest;
 }
 
+/** Writes a {@link ResumeRequest}; `false` asks the slow pass. */
 function writeResumeRequest(value: unknown): boolean {
   const members = membersOf(value, resumeRequestNames);
   if (members < 0 || (members & 3) !== 3) return false;
@@ -1163,6 +1178,7 @@ function writeResumeRequest(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link ResumeRequest}; `false` asks the slow pass. */
 function judgeResumeRequest(value: unknown): boolean {
   const members = membersOf(value, resumeRequestNames);
   if (members < 0 || (members & 3) !== 3 || !enterObject(resumeRequestNames)) return false;
@@ -1249,23 +1265,23 @@ function readServerLimits(): ServerLimits | undefined {
     switch (member) {
       case 0:
         if (!scanInteger(1024, 1048576)) return undefined;
-        field0 = scan.number;
+        field0 = scanned.number;
         break;
       case 1:
         if (!scanInteger(1, 1024)) return undefined;
-        field1 = scan.number;
+        field1 = scanned.number;
         break;
       case 2:
         if (!scanInteger(0, 100)) return undefined;
-        field2 = scan.number;
+        field2 = scanned.number;
         break;
       case 3:
         if (!scanInteger(0, 100)) return undefined;
-        field3 = scan.number;
+        field3 = scanned.number;
         break;
       case 4:
         if (!scanInteger(1, 10000)) return undefined;
-        field4 = scan.number;
+        field4 = scanned.number;
         break;
     }
   }
@@ -1286,6 +1302,7 @@ function readServerLimits(): ServerLimits | undefined {
   return value as unknown as ServerLimits;
 }
 
+/** Writes a {@link ServerLimits}; `false` asks the slow pass. */
 function writeServerLimits(value: unknown): boolean {
   const members = membersOf(value, serverLimitsNames);
   if (members < 0 || (members & 3) !== 3) return false;
@@ -1317,6 +1334,7 @@ function writeServerLimits(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link ServerLimits}; `false` asks the slow pass. */
 function judgeServerLimits(value: unknown): boolean {
   const members = membersOf(value, serverLimitsNames);
   if (members < 0 || (members & 3) !== 3 || !enterObject(serverLimitsNames)) return false;
@@ -1395,11 +1413,11 @@ function readHeartbeatSettings(): HeartbeatSettings | undefined {
     switch (member) {
       case 0:
         if (!scanInteger(1000, 300000)) return undefined;
-        field0 = scan.number;
+        field0 = scanned.number;
         break;
       case 1:
         if (!scanInteger(1000, 60000)) return undefined;
-        field1 = scan.number;
+        field1 = scanned.number;
         break;
     }
   }
@@ -1407,6 +1425,7 @@ function readHeartbeatSettings(): HeartbeatSettings | undefined {
   return { intervalMs: field0, timeoutMs: field1 } as HeartbeatSettings;
 }
 
+/** Writes a {@link HeartbeatSettings}; `false` asks the slow pass. */
 function writeHeartbeatSettings(value: unknown): boolean {
   const members = membersOf(value, heartbeatSettingsNames);
   if (members < 0 || (members & 3) !== 3) return false;
@@ -1420,6 +1439,7 @@ function writeHeartbeatSettings(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link HeartbeatSettings}; `false` asks the slow pass. */
 function judgeHeartbeatSettings(value: unknown): boolean {
   const members = membersOf(value, heartbeatSettingsNames);
   if (members < 0 || (members & 3) !== 3 || !enterObject(heartbeatSettingsNames)) return false;

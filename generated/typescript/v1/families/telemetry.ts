@@ -16,8 +16,8 @@ import {
   firstMember,
   names,
   nextMember,
-  scan,
   scanToken,
+  scanned,
   token,
   unbounded,
 } from "../runtime/scan.js";
@@ -89,14 +89,14 @@ export const telemetryBatchSchema: Schema = {
 
 const telemetryBatchNames = /* @__PURE__ */ names("type", "messageId", "from", "to", "events", "dropped");
 
-export function readTelemetryBatch(): TelemetryBatch | undefined {
+export function readTelemetryBatch(isTagged?: boolean): TelemetryBatch | undefined {
   let field1: unknown;
   let field2 = 0;
   let field3 = 0;
   let field4: unknown;
   let field5 = 0;
-  let seen = 0;
-  let member = firstMember(telemetryBatchNames);
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(telemetryBatchNames) : nextMember(telemetryBatchNames, 1);
   for (; member >= 0; member = nextMember(telemetryBatchNames, member + 1)) {
     if ((seen & (1 << member)) !== 0) return undefined;
     seen |= 1 << member;
@@ -110,11 +110,11 @@ export function readTelemetryBatch(): TelemetryBatch | undefined {
         break;
       case 2:
         if (!scanInteger(0, 253402300799)) return undefined;
-        field2 = scan.number;
+        field2 = scanned.number;
         break;
       case 3:
         if (!scanInteger(0, 253402300799)) return undefined;
-        field3 = scan.number;
+        field3 = scanned.number;
         break;
       case 4:
         field4 = scanArray(readTelemetryEvent, 1, 50);
@@ -122,7 +122,7 @@ export function readTelemetryBatch(): TelemetryBatch | undefined {
         break;
       case 5:
         if (!scanInteger(0, 1000000000)) return undefined;
-        field5 = scan.number;
+        field5 = scanned.number;
         break;
     }
   }
@@ -141,6 +141,7 @@ export function readTelemetryBatch(): TelemetryBatch | undefined {
   return value as unknown as TelemetryBatch;
 }
 
+/** Writes a {@link TelemetryBatch}; `false` asks the slow pass. */
 export function writeTelemetryBatch(value: unknown): boolean {
   const members = membersOf(value, telemetryBatchNames);
   if (members < 0 || (members & 31) !== 31) return false;
@@ -170,6 +171,7 @@ export function writeTelemetryBatch(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link TelemetryBatch}; `false` asks the slow pass. */
 export function judgeTelemetryBatch(value: unknown): boolean {
   const members = membersOf(value, telemetryBatchNames);
   if (members < 0 || (members & 31) !== 31 || !enterObject(telemetryBatchNames)) return false;
@@ -278,7 +280,7 @@ function readTelemetryEvent(): TelemetryEvent | undefined {
         break;
       case 1:
         if (!scanInteger(1, 1000000000)) return undefined;
-        field1 = scan.number;
+        field1 = scanned.number;
         break;
       case 2:
         field2 = readTelemetryMeasure();
@@ -303,6 +305,7 @@ function readTelemetryEvent(): TelemetryEvent | undefined {
   return value as unknown as TelemetryEvent;
 }
 
+/** Writes a {@link TelemetryEvent}; `false` asks the slow pass. */
 function writeTelemetryEvent(value: unknown): boolean {
   const members = membersOf(value, telemetryEventNames);
   if (members < 0 || (members & 3) !== 3) return false;
@@ -324,6 +327,7 @@ function writeTelemetryEvent(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link TelemetryEvent}; `false` asks the slow pass. */
 function judgeTelemetryEvent(value: unknown): boolean {
   const members = membersOf(value, telemetryEventNames);
   if (members < 0 || (members & 3) !== 3 || !enterObject(telemetryEventNames)) return false;
@@ -400,15 +404,15 @@ function readTelemetryMeasure(): TelemetryMeasure | undefined {
         break;
       case 1:
         if (!scanNumber(-unbounded, unbounded)) return undefined;
-        field1 = scan.number;
+        field1 = scanned.number;
         break;
       case 2:
         if (!scanNumber(-unbounded, unbounded)) return undefined;
-        field2 = scan.number;
+        field2 = scanned.number;
         break;
       case 3:
         if (!scanNumber(-unbounded, unbounded)) return undefined;
-        field3 = scan.number;
+        field3 = scanned.number;
         break;
     }
   }
@@ -416,6 +420,7 @@ function readTelemetryMeasure(): TelemetryMeasure | undefined {
   return { unit: field0, sum: field1, min: field2, max: field3 } as TelemetryMeasure;
 }
 
+/** Writes a {@link TelemetryMeasure}; `false` asks the slow pass. */
 function writeTelemetryMeasure(value: unknown): boolean {
   const members = membersOf(value, telemetryMeasureNames);
   if (members < 0 || (members & 15) !== 15) return false;
@@ -433,6 +438,7 @@ function writeTelemetryMeasure(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link TelemetryMeasure}; `false` asks the slow pass. */
 function judgeTelemetryMeasure(value: unknown): boolean {
   const members = membersOf(value, telemetryMeasureNames);
   if (members < 0 || (members & 15) !== 15 || !enterObject(telemetryMeasureNames)) return false;

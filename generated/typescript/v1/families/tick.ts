@@ -11,7 +11,7 @@ import { closeObject, openObject } from "../runtime/put.js";
 import { scanInteger, scanNumber } from "../runtime/scan-number.js";
 import { alphabet, scanWord } from "../runtime/scan-string.js";
 import { scanArray, scanBySchema } from "../runtime/scan-value.js";
-import { endOfObject, firstMember, names, nextMember, scan, scanToken, token } from "../runtime/scan.js";
+import { endOfObject, firstMember, names, nextMember, scanToken, scanned, token } from "../runtime/scan.js";
 import type { Schema } from "../runtime/schema.js";
 import {
   enterObject,
@@ -80,12 +80,12 @@ export const tickSubscribeSchema: Schema = {
 
 const tickSubscribeNames = /* @__PURE__ */ names("type", "symbols", "minIntervalMs", "messageId");
 
-export function readTickSubscribe(): TickSubscribe | undefined {
+export function readTickSubscribe(isTagged?: boolean): TickSubscribe | undefined {
   let field1: unknown;
   let field2 = 0;
   let field3: unknown;
-  let seen = 0;
-  let member = firstMember(tickSubscribeNames);
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(tickSubscribeNames) : nextMember(tickSubscribeNames, 1);
   for (; member >= 0; member = nextMember(tickSubscribeNames, member + 1)) {
     if ((seen & (1 << member)) !== 0) return undefined;
     seen |= 1 << member;
@@ -99,7 +99,7 @@ export function readTickSubscribe(): TickSubscribe | undefined {
         break;
       case 2:
         if (!scanInteger(0, 60000)) return undefined;
-        field2 = scan.number;
+        field2 = scanned.number;
         break;
       case 3:
         field3 = scanWord(alphabet3, 1, 64);
@@ -120,6 +120,7 @@ export function readTickSubscribe(): TickSubscribe | undefined {
   return value as unknown as TickSubscribe;
 }
 
+/** Writes a {@link TickSubscribe}; `false` asks the slow pass. */
 export function writeTickSubscribe(value: unknown): boolean {
   const members = membersOf(value, tickSubscribeNames);
   if (members < 0 || (members & 3) !== 3) return false;
@@ -140,6 +141,7 @@ export function writeTickSubscribe(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link TickSubscribe}; `false` asks the slow pass. */
 export function judgeTickSubscribe(value: unknown): boolean {
   const members = membersOf(value, tickSubscribeNames);
   if (members < 0 || (members & 3) !== 3 || !enterObject(tickSubscribeNames)) return false;
@@ -211,11 +213,11 @@ export const tickUnsubscribeSchema: Schema = {
 
 const tickUnsubscribeNames = /* @__PURE__ */ names("type", "symbols", "messageId");
 
-export function readTickUnsubscribe(): TickUnsubscribe | undefined {
+export function readTickUnsubscribe(isTagged?: boolean): TickUnsubscribe | undefined {
   let field1: unknown;
   let field2: unknown;
-  let seen = 0;
-  let member = firstMember(tickUnsubscribeNames);
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(tickUnsubscribeNames) : nextMember(tickUnsubscribeNames, 1);
   for (; member >= 0; member = nextMember(tickUnsubscribeNames, member + 1)) {
     if ((seen & (1 << member)) !== 0) return undefined;
     seen |= 1 << member;
@@ -242,6 +244,7 @@ export function readTickUnsubscribe(): TickUnsubscribe | undefined {
   return value as unknown as TickUnsubscribe;
 }
 
+/** Writes a {@link TickUnsubscribe}; `false` asks the slow pass. */
 export function writeTickUnsubscribe(value: unknown): boolean {
   const members = membersOf(value, tickUnsubscribeNames);
   if (members < 0 || (members & 3) !== 3) return false;
@@ -258,6 +261,7 @@ export function writeTickUnsubscribe(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link TickUnsubscribe}; `false` asks the slow pass. */
 export function judgeTickUnsubscribe(value: unknown): boolean {
   const members = membersOf(value, tickUnsubscribeNames);
   if (members < 0 || (members & 3) !== 3 || !enterObject(tickUnsubscribeNames)) return false;
@@ -340,12 +344,12 @@ export const tickSubscriptionSchema: Schema = {
 
 const tickSubscriptionNames = /* @__PURE__ */ names("type", "symbols", "refused", "replyTo");
 
-export function readTickSubscription(): TickSubscription | undefined {
+export function readTickSubscription(isTagged?: boolean): TickSubscription | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
-  let seen = 0;
-  let member = firstMember(tickSubscriptionNames);
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(tickSubscriptionNames) : nextMember(tickSubscriptionNames, 1);
   for (; member >= 0; member = nextMember(tickSubscriptionNames, member + 1)) {
     if ((seen & (1 << member)) !== 0) return undefined;
     seen |= 1 << member;
@@ -380,6 +384,7 @@ export function readTickSubscription(): TickSubscription | undefined {
   return value as unknown as TickSubscription;
 }
 
+/** Writes a {@link TickSubscription}; `false` asks the slow pass. */
 export function writeTickSubscription(value: unknown): boolean {
   const members = membersOf(value, tickSubscriptionNames);
   if (members < 0 || (members & 3) !== 3) return false;
@@ -400,6 +405,7 @@ export function writeTickSubscription(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link TickSubscription}; `false` asks the slow pass. */
 export function judgeTickSubscription(value: unknown): boolean {
   const members = membersOf(value, tickSubscriptionNames);
   if (members < 0 || (members & 3) !== 3 || !enterObject(tickSubscriptionNames)) return false;
@@ -465,13 +471,13 @@ export const tickSchema: Schema = {
 
 const tickNames = /* @__PURE__ */ names("type", "symbol", "bid", "ask", "ts");
 
-export function readTick(): Tick | undefined {
+export function readTick(isTagged?: boolean): Tick | undefined {
   let field1: unknown;
   let field2 = 0;
   let field3 = 0;
   let field4 = 0;
-  let seen = 0;
-  let member = firstMember(tickNames);
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(tickNames) : nextMember(tickNames, 1);
   for (; member >= 0; member = nextMember(tickNames, member + 1)) {
     if ((seen & (1 << member)) !== 0) return undefined;
     seen |= 1 << member;
@@ -485,15 +491,15 @@ export function readTick(): Tick | undefined {
         break;
       case 2:
         if (!scanNumber(0, 1000000000)) return undefined;
-        field2 = scan.number;
+        field2 = scanned.number;
         break;
       case 3:
         if (!scanNumber(0, 1000000000)) return undefined;
-        field3 = scan.number;
+        field3 = scanned.number;
         break;
       case 4:
         if (!scanInteger(0, 253402300799)) return undefined;
-        field4 = scan.number;
+        field4 = scanned.number;
         break;
     }
   }
@@ -501,6 +507,7 @@ export function readTick(): Tick | undefined {
   return { type: "tick", symbol: field1, bid: field2, ask: field3, ts: field4 } as Tick;
 }
 
+/** Writes a {@link Tick}; `false` asks the slow pass. */
 export function writeTick(value: unknown): boolean {
   const members = membersOf(value, tickNames);
   if (members < 0 || (members & 31) !== 31) return false;
@@ -519,6 +526,7 @@ export function writeTick(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link Tick}; `false` asks the slow pass. */
 export function judgeTick(value: unknown): boolean {
   const members = membersOf(value, tickNames);
   if (members < 0 || (members & 31) !== 31 || !enterObject(tickNames)) return false;
@@ -576,10 +584,10 @@ export const tickBatchSchema: Schema = {
 
 const tickBatchNames = /* @__PURE__ */ names("type", "ticks");
 
-export function readTickBatch(): TickBatch | undefined {
+export function readTickBatch(isTagged?: boolean): TickBatch | undefined {
   let field1: unknown;
-  let seen = 0;
-  let member = firstMember(tickBatchNames);
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(tickBatchNames) : nextMember(tickBatchNames, 1);
   for (; member >= 0; member = nextMember(tickBatchNames, member + 1)) {
     if ((seen & (1 << member)) !== 0) return undefined;
     seen |= 1 << member;
@@ -597,6 +605,7 @@ export function readTickBatch(): TickBatch | undefined {
   return { type: "tick_batch", ticks: field1 } as TickBatch;
 }
 
+/** Writes a {@link TickBatch}; `false` asks the slow pass. */
 export function writeTickBatch(value: unknown): boolean {
   const members = membersOf(value, tickBatchNames);
   if (members < 0 || (members & 3) !== 3) return false;
@@ -609,6 +618,7 @@ export function writeTickBatch(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link TickBatch}; `false` asks the slow pass. */
 export function judgeTickBatch(value: unknown): boolean {
   const members = membersOf(value, tickBatchNames);
   if (members < 0 || (members & 3) !== 3 || !enterObject(tickBatchNames)) return false;
@@ -678,15 +688,15 @@ function readQuote(): Quote | undefined {
         break;
       case 1:
         if (!scanNumber(0, 1000000000)) return undefined;
-        field1 = scan.number;
+        field1 = scanned.number;
         break;
       case 2:
         if (!scanNumber(0, 1000000000)) return undefined;
-        field2 = scan.number;
+        field2 = scanned.number;
         break;
       case 3:
         if (!scanInteger(0, 253402300799)) return undefined;
-        field3 = scan.number;
+        field3 = scanned.number;
         break;
     }
   }
@@ -694,6 +704,7 @@ function readQuote(): Quote | undefined {
   return { symbol: field0, bid: field1, ask: field2, ts: field3 } as Quote;
 }
 
+/** Writes a {@link Quote}; `false` asks the slow pass. */
 function writeQuote(value: unknown): boolean {
   const members = membersOf(value, quoteNames);
   if (members < 0 || (members & 15) !== 15) return false;
@@ -711,6 +722,7 @@ function writeQuote(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link Quote}; `false` asks the slow pass. */
 function judgeQuote(value: unknown): boolean {
   const members = membersOf(value, quoteNames);
   if (members < 0 || (members & 15) !== 15 || !enterObject(quoteNames)) return false;
@@ -777,6 +789,7 @@ function readSymbolRefusal(): SymbolRefusal | undefined {
   return { symbol: field0, code: field1 } as SymbolRefusal;
 }
 
+/** Writes a {@link SymbolRefusal}; `false` asks the slow pass. */
 function writeSymbolRefusal(value: unknown): boolean {
   const members = membersOf(value, symbolRefusalNames);
   if (members < 0 || (members & 3) !== 3) return false;
@@ -790,6 +803,7 @@ function writeSymbolRefusal(value: unknown): boolean {
   return closeObject(place);
 }
 
+/** Judges a {@link SymbolRefusal}; `false` asks the slow pass. */
 function judgeSymbolRefusal(value: unknown): boolean {
   const members = membersOf(value, symbolRefusalNames);
   if (members < 0 || (members & 3) !== 3 || !enterObject(symbolRefusalNames)) return false;

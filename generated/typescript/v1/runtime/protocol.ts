@@ -3,7 +3,7 @@ import { decodeFrame, encodeValue, judgeValue } from "./engine.js";
 import { fault, pointerToken } from "./fault.js";
 import { putBytes, putText } from "./put.js";
 import type { Fault, Result } from "./result.js";
-import { scanFrame } from "./scan.js";
+import { scanFrame, scanned } from "./scan.js";
 import { scanTag, type Tags, tags } from "./scan-tag.js";
 import type { JsonValue, Limits, Schema } from "./schema.js";
 import { isObject } from "./settle.js";
@@ -48,7 +48,7 @@ export function protocolCodec<T>(definition: ProtocolDefinition): ProtocolCodec<
   const { name, discriminator, limits } = definition;
   const messages = new Map(definition.messages.map((message) => [message.type, message]));
   const select = (receiver?: Receiver) => (value: JsonValue) => dispatch(value, discriminator, messages, receiver);
-  const passes = definition.messages.map((message) => message.fast);
+  const passes = new Map<unknown, FastPass | undefined>(definition.messages.map(({ type, fast }) => [type, fast]));
   const known = tags(
     discriminator,
     definition.messages.map((message) => message.type),
@@ -56,11 +56,9 @@ export function protocolCodec<T>(definition: ProtocolDefinition): ProtocolCodec<
   const readers = { client: reader(definition, known, "client"), server: reader(definition, known, "server") };
   const readAny = reader(definition, known);
   const passOf = (value: unknown): FastPass | undefined => {
-    const type = typeof value === "object" && value !== null ? Reflect.get(value, discriminator) : undefined;
-    const index = indices.get(type);
-    return index === undefined ? undefined : passes[index];
+    if (typeof value !== "object" || value === null) return undefined;
+    return passes.get((value as { readonly [name: string]: unknown })[discriminator]);
   };
-  const indices = new Map<unknown, number>(definition.messages.map((message, index) => [message.type, index]));
   const write = (value: unknown): boolean => passOf(value)?.write(value) ?? false;
   const test = (value: unknown): boolean => passOf(value)?.test(value) ?? false;
   return {
@@ -84,7 +82,7 @@ function reader(definition: ProtocolDefinition, known: Tags, receiver?: Receiver
   const reads = definition.messages.map((message) => (travelsTo(message, receiver) ? message.fast?.read : undefined));
   return () => {
     const index = scanTag(known);
-    return index < 0 ? undefined : reads[index]?.();
+    return index < 0 ? undefined : reads[index]?.(scanned.isTagged);
   };
 }
 

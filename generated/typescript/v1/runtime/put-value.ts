@@ -1,28 +1,29 @@
 import { check } from "./check.js";
 import { maySortFirst } from "./members.js";
 import { project } from "./project.js";
-import { closeObject, openObject, out, reserve } from "./put.js";
+import { closeObject, openObject, output, reserve } from "./put.js";
 import { putNumber } from "./put-number.js";
 import { putAnyString, putAscii, putUtf8 } from "./put-string.js";
-import type { Names } from "./scan.js";
+import { type Names, type Token, tokenOf } from "./scan.js";
 import type { Schema } from "./schema.js";
 import { snapshot } from "./snapshot.js";
-import { encodeUtf8 } from "./utf8.js";
 import { writeText } from "./writer.js";
 
+const out = output;
+
 /** Prepares the text of members that are constant, and the name of the one behind them: names and values in turn. */
-export function memberText(...parts: (null | boolean | number | string)[]): Uint8Array {
+export function memberText(...parts: (null | boolean | number | string)[]): Token {
   const text = parts.map((part, index) => (index % 2 === 0 ? `,${JSON.stringify(part)}:` : JSON.stringify(part)));
-  return encodeUtf8(text.join(""));
+  return tokenOf(text.join(""));
 }
 
-/** Writes prepared text. */
-export function putToken(text: Uint8Array): true {
-  const { length } = text;
-  if (out.at + length > out.block.length) reserve(length);
-  const { block, at } = out;
-  for (let index = 0; index < length; index += 1) block[at + index] = text[index] as number;
-  out.at = at + length;
+/** Writes prepared text, in words: what the last one writes beyond it is written over. */
+export function putToken({ bytes, words, isAscii }: Token): true {
+  reserve(bytes.length);
+  const { view, at } = out;
+  for (let index = 0; index < words.length; index += 1) view.setInt32(at + 4 * index, words[index] as number, true);
+  out.at = at + bytes.length;
+  if (!isAscii) out.isAscii = false;
   return true;
 }
 
@@ -68,11 +69,7 @@ export function putBoolean(value: unknown): boolean {
 export function putChoice(value: unknown, values: Names): boolean {
   const index = values.texts.indexOf(value as string);
   if (index < 0) return false;
-  putToken(values.tokens[index] as Uint8Array);
-  // The colon behind a name is none of a value's.
-  out.at -= 1;
-  out.isAscii &&= (values.texts[index] as string).length === (values.tokens[index] as Uint8Array).length - 3;
-  return true;
+  return putToken(values.tokens[index] as Token);
 }
 
 /** Writes an array, each item with the same function. Bounds are inclusive. */
@@ -139,6 +136,6 @@ export function putBySchema(value: unknown, schema: Schema): boolean {
 }
 
 function putByte(byte: number): void {
-  if (out.at >= out.block.length) reserve(1);
+  reserve(1);
   out.block[out.at++] = byte;
 }

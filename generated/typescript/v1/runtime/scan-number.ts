@@ -1,5 +1,7 @@
 import { scanNumber as readNumberToken } from "./read-number.js";
-import { scan, skipSpace } from "./scan.js";
+import { shared, skipSpace } from "./scan.js";
+
+const { bytes, scan, view } = shared;
 
 /** Powers of ten that a double holds exactly, as far as they are needed. */
 const powers: readonly number[] = Array.from({ length: 17 }, (_, exponent) => 10 ** exponent);
@@ -14,7 +16,6 @@ const point = 0x2e;
  * rounds to the nearest double, as reading the text would. All other numbers take the way of the slow pass.
  */
 export function scanNumber(minimum: number, maximum: number): boolean {
-  const { bytes } = scan;
   let at = scan.at;
   let byte = bytes[at] as number;
   if (byte <= 0x20) {
@@ -50,13 +51,40 @@ export function scanNumber(minimum: number, maximum: number): boolean {
   return value >= minimum && value <= maximum;
 }
 
-/** As {@link scanNumber}, for integers. */
+/** Whether each byte of a word is a digit. */
+function isFourDigits(word: number): boolean {
+  return ((word & 0xf0f0f0f0) | 0) === 0x30303030 && (((word + 0x06060606) & 0xf0f0f0f0) | 0) === 0x30303030;
+}
+
+/** The number that four digits make, the first one in the lowest byte. */
+function numberOf(word: number): number {
+  const pairs = Math.imul(word & 0x0f0f0f0f, 10) + ((word >>> 8) & 0x000f0f0f);
+  return (pairs & 0xff) * 100 + ((pairs >>> 16) & 0xff);
+}
+
+/** As {@link scanNumber}, for integers: these may be long, and are read four digits at a time. */
 export function scanInteger(minimum: number, maximum: number): boolean {
-  return scanNumber(minimum, maximum) && Number.isSafeInteger(scan.number);
+  let at = scan.at;
+  let value = 0;
+  for (let word = view.getInt32(at, true); isFourDigits(word); word = view.getInt32(at, true)) {
+    value = value * 10_000 + numberOf(word);
+    at += 4;
+  }
+  let byte = bytes[at] as number;
+  while (byte >= 0x30 && byte <= 0x39) {
+    value = value * 10 + (byte - 0x30);
+    byte = bytes[++at] as number;
+  }
+  // A sign, a fraction, an exponent, white space in front, a zero in front, or too many digits.
+  const isPlain = (byte === 0x2c || byte === 0x7d) && bytes[scan.at] !== 0x30 && value <= 999_999_999_999_999;
+  if (!isPlain || at === scan.at) return scanNumber(minimum, maximum) && Number.isSafeInteger(scan.number);
+  scan.at = at;
+  scan.number = value;
+  return value >= minimum && value <= maximum;
 }
 
 function longNumber(start: number, minimum: number, maximum: number): boolean {
-  const read = readNumberToken(scan.bytes, start);
+  const read = readNumberToken(bytes, start);
   if (read.refused !== null) return false;
   scan.at = read.end;
   scan.number = read.value;

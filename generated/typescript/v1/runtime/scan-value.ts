@@ -1,10 +1,12 @@
 import { check } from "./check.js";
 import { type Members, maySortFirst } from "./members.js";
 import { project } from "./project.js";
-import { isAt, scan, scanToken, skipSpace, token, unbounded } from "./scan.js";
+import { scanToken, shared, skipSpace, token, unbounded } from "./scan.js";
 import { scanNumber } from "./scan-number.js";
 import { scanString } from "./scan-string.js";
 import type { JsonValue, Schema } from "./schema.js";
+
+const { bytes, scan } = shared;
 
 const quote = 0x22;
 const comma = 0x2c;
@@ -36,10 +38,10 @@ export function scanAnyNumber(): number | undefined {
 export function scanArray<T>(read: () => T | undefined, minItems: number, maxItems: number): T[] | undefined {
   let at = skipSpace(scan.at);
   scan.depth += 1;
-  if (scan.bytes[at] !== openBracket || scan.depth > scan.maxDepth) return undefined;
+  if (bytes[at] !== openBracket || scan.depth > scan.maxDepth) return undefined;
   const items: T[] = [];
   at = skipSpace(at + 1);
-  if (scan.bytes[at] === closeBracket) {
+  if (bytes[at] === closeBracket) {
     scan.at = at + 1;
     scan.depth -= 1;
     return minItems > 0 ? undefined : items;
@@ -51,9 +53,9 @@ export function scanArray<T>(read: () => T | undefined, minItems: number, maxIte
     items.push(item);
     at = skipSpace(scan.at);
     scan.at = at + 1;
-    if (scan.bytes[at] === comma) continue;
+    if (bytes[at] === comma) continue;
     scan.depth -= 1;
-    return scan.bytes[at] === closeBracket && items.length >= minItems && items.length <= maxItems ? items : undefined;
+    return bytes[at] === closeBracket && items.length >= minItems && items.length <= maxItems ? items : undefined;
   }
 }
 
@@ -61,11 +63,11 @@ export function scanArray<T>(read: () => T | undefined, minItems: number, maxIte
 export function scanMap<T>(read: () => T | undefined): { [name: string]: T } | undefined {
   let at = skipSpace(scan.at);
   scan.depth += 1;
-  if (scan.bytes[at] !== openBrace || scan.depth > scan.maxDepth) return undefined;
+  if (bytes[at] !== openBrace || scan.depth > scan.maxDepth) return undefined;
   const object: { [name: string]: T } = {};
   at = skipSpace(at + 1);
   scan.at = at;
-  if (scan.bytes[at] === closeBrace) {
+  if (bytes[at] === closeBrace) {
     scan.at = at + 1;
     scan.depth -= 1;
     return object;
@@ -75,23 +77,23 @@ export function scanMap<T>(read: () => T | undefined): { [name: string]: T } | u
     // A second member of the name, one of `Object.prototype`, or one that JavaScript puts in another place.
     if (name === undefined || name in object || maySortFirst(name)) return undefined;
     at = skipSpace(scan.at);
-    if (scan.bytes[at] !== colon) return undefined;
+    if (bytes[at] !== colon) return undefined;
     scan.at = at + 1;
     const value = read();
     if (value === undefined) return undefined;
     object[name] = value;
     at = skipSpace(scan.at);
     scan.at = at + 1;
-    if (scan.bytes[at] === comma) continue;
+    if (bytes[at] === comma) continue;
     scan.depth -= 1;
-    return scan.bytes[at] === closeBrace ? object : undefined;
+    return bytes[at] === closeBrace ? object : undefined;
   }
 }
 
 /** Reads a value of any kind. */
 export function scanAny(): JsonValue | undefined {
   const at = skipSpace(scan.at);
-  switch (scan.bytes[at]) {
+  switch (bytes[at]) {
     case quote:
       return scanString(0, unbounded);
     case openBracket:
@@ -99,7 +101,7 @@ export function scanAny(): JsonValue | undefined {
     case openBrace:
       return scanMap<JsonValue>(scanAny);
     case 0x6e:
-      return isAt(words.null, 4, at) && scanNull() ? null : undefined;
+      return scanNull() ? null : undefined;
     case 0x74:
     case 0x66:
       return scanBoolean();

@@ -33,7 +33,7 @@ const homes: Readonly<Record<string, string>> = {
   scanInteger: "runtime/scan-number",
   numberIf: "runtime/scan-number",
   scanToken: "runtime/scan",
-  scan: "runtime/scan",
+  scanned: "runtime/scan",
   unbounded: "runtime/scan",
   firstMember: "runtime/scan",
   nextMember: "runtime/scan",

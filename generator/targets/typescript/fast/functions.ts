@@ -1,8 +1,10 @@
+import type { Message } from "../../../model/catalog.ts";
 import type { Field, JsonScalar, ObjectType } from "../../../model/type.ts";
+import { linkDoc } from "../docs.ts";
 import { valueIdentifier } from "../encode/identifier.ts";
 import { propertyKey, scalarLiteral, stringLiteral } from "../encode/literal.ts";
 import { callCode, lineWidth, objectCode, printCode } from "../layout.ts";
-import type { PlannedType } from "../plan.ts";
+import type { Plan, PlannedType } from "../plan.ts";
 import { numberCondition, type Printing, scanExpression, tokenOf, use, valueExpression } from "./expressions.ts";
 import { type Shape, shapeOf } from "./shape.ts";
 
@@ -20,6 +22,7 @@ interface Member {
 export function fastStatements(printing: Printing, type: PlannedType, object: ObjectType): readonly string[] {
   const members = membersOf(printing, object);
   const known = `${valueIdentifier(type.name)}Names`;
+  const tag = discriminatorOf(printing.plan, type, members);
   const list = callCode(
     "/* @__PURE__ */ names",
     object.fields.map((field) => stringLiteral(field.name)),
@@ -29,9 +32,23 @@ export function fastStatements(printing: Printing, type: PlannedType, object: Ob
   const keyword = type.shared ? "export function" : "function";
   return [
     `${start}${printCode(list, 0, start.length)};`,
-    [`${keyword} read${type.name}(): ${type.name} | undefined {`, ...readBody(printing, type, known, members), "}"],
-    [`${keyword} write${type.name}(value: unknown): boolean {`, ...writeBody(printing, type, known, members), "}"],
-    [`${keyword} judge${type.name}(value: unknown): boolean {`, ...judgeBody(printing, type, known, members), "}"],
+    [
+      ...signature(`${keyword} read${type.name}`, tag === null ? "" : "isTagged?: boolean", `${type.name} | undefined`),
+      ...readBody(printing, type, known, members, tag),
+      "}",
+    ],
+    [
+      linkDoc("Writes a ", type.name, "; `false` asks the slow pass."),
+      ...signature(`${keyword} write${type.name}`, "value: unknown", "boolean"),
+      ...writeBody(printing, type, known, members),
+      "}",
+    ],
+    [
+      linkDoc("Judges a ", type.name, "; `false` asks the slow pass."),
+      ...signature(`${keyword} judge${type.name}`, "value: unknown", "boolean"),
+      ...judgeBody(printing, type, known, members),
+      "}",
+    ],
     [
       `${type.message === null ? "" : "export "}const ${valueIdentifier(type.name)}Fast: FastPass = {`,
       `  read: read${type.name},`,
@@ -42,6 +59,13 @@ export function fastStatements(printing: Printing, type: PlannedType, object: Ob
   ].map((lines) => (typeof lines === "string" ? lines : lines.join("\n")));
 }
 
+/** The first line of a function, or three where it is too long for one. */
+function signature(start: string, parameter: string, result: string): string[] {
+  const line = `${start}(${parameter}): ${result} {`;
+  if (line.length <= lineWidth || parameter === "") return [line];
+  return [`${start}(`, `  ${parameter},`, `): ${result} {`];
+}
+
 function membersOf(printing: Printing, object: ObjectType): readonly Member[] {
   return object.fields.map((field, index) => {
     const shape = shapeOf(printing.plan, field.type);
@@ -50,13 +74,28 @@ function membersOf(printing: Printing, object: ObjectType): readonly Member[] {
   });
 }
 
-function readBody(printing: Printing, type: PlannedType, known: string, members: readonly Member[]): string[] {
+/** The member that selects a message; `null` where the type is none. */
+function discriminatorOf(plan: Plan, { declaration }: PlannedType, members: readonly Member[]): Member | null {
+  const isOwn = (message: Message): boolean => message.declaration.key === declaration.key;
+  const protocol = plan.catalog.protocols.find(({ messages }) => messages.some(isOwn));
+  return members.find(({ field }) => field.name === protocol?.discriminator) ?? null;
+}
+
+function readBody(
+  printing: Printing,
+  type: PlannedType,
+  known: string,
+  members: readonly Member[],
+  tag: Member | null,
+): string[] {
   const [first, next, end] = ["firstMember", "nextMember", "endOfObject"].map((name) => use(printing, name));
   const locals = members.filter(({ shape }) => shape.kind !== "literal").map(localOf);
   return [
     ...locals,
-    "  let seen = 0;",
-    `  let member = ${first}(${known});`,
+    `  let seen = ${tag === null ? "" : `isTagged === true ? ${tag.bit} : `}0;`,
+    ...(tag === null
+      ? [`  let member = ${first}(${known});`]
+      : firstOrNext(`${first}(${known})`, `${next}(${known}, ${tag === members[0] ? 1 : 0})`)),
     `  for (; member >= 0; member = ${next}(${known}, member + 1)) {`,
     "    if ((seen & (1 << member)) !== 0) return undefined;",
     "    seen |= 1 << member;",
@@ -82,7 +121,7 @@ function readMember(printing: Printing, { shape, local }: Member): string[] {
   if (shape.kind === "literal") return unless(tokenOf(printing, shape.value), "undefined", indent);
   if (shape.kind === "number" || shape.kind === "integer") {
     const read = unless(numberCondition(printing, shape), "undefined", indent);
-    return [...read, `${local} = ${use(printing, "scan")}.number;`];
+    return [...read, `${local} = ${use(printing, "scanned")}.number;`];
   }
   const read = `${local} = ${scanExpression(printing, shape)};`;
   return [read, `if (${local} === undefined) return undefined;`];
@@ -97,6 +136,13 @@ function unless(condition: string, result: string, indent: number): string[] {
 function leaveIf(condition: string, result: string, indent: number): string[] {
   const [test, leave] = [`if (${condition})`, `return ${result};`];
   return indent + test.length + 1 + leave.length <= lineWidth ? [`${test} ${leave}`] : [test, `  ${leave}`];
+}
+
+/** Begins with the member behind the discriminator, where that has been read. */
+function firstOrNext(first: string, next: string): string[] {
+  const line = `  let member = seen === 0 ? ${first} : ${next};`;
+  if (line.length <= lineWidth) return [line];
+  return ["  let member =", `    seen === 0`, `      ? ${first}`, `      : ${next};`];
 }
 
 /** The part of a condition that finds required members missing. */
