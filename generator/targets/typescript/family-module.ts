@@ -3,7 +3,12 @@ import type { ObjectType, TypeKey } from "../../model/type.ts";
 import type { ModuleDraft, Statement } from "./assemble.ts";
 import type { DeclaredType } from "./declared-types.ts";
 import { declarationDoc, fieldDocLines, linkDoc, textDoc } from "./docs.ts";
+import { valueIdentifier } from "./encode/identifier.ts";
 import { propertyKey, stringLiteral } from "./encode/literal.ts";
+import { Constants } from "./fast/constants.ts";
+import type { Printing } from "./fast/expressions.ts";
+import { fastStatements } from "./fast/functions.ts";
+import { isFast } from "./fast/shape.ts";
 import { printImports, typeUse, type Use, valueUse } from "./imports.ts";
 import { arrayCode, callCode, printCode } from "./layout.ts";
 import { type Plan, type PlannedFamily, type PlannedType, plannedType } from "./plan.ts";
@@ -19,18 +24,26 @@ export function familyModule(
   declared: ReadonlyMap<TypeKey, DeclaredType>,
 ): ModuleDraft {
   const { module, types, family } = planned;
+  const printing: Printing = { plan, constants: new Constants(), uses: [] };
   const statements = types.flatMap((type) => {
     const shape = declared.get(type.declaration.key);
     if (shape === undefined) throw new Error(`${type.name} has no emitted type`);
-    return [typeStatement(type, shape), ...valuesStatement(type), schemaStatement(plan, type), codecStatement(type)];
+    const object = type.declaration.type;
+    return [
+      typeStatement(type, shape),
+      ...valuesStatement(type),
+      schemaStatement(plan, type),
+      ...(isFast(object) ? fastStatements(printing, type, object) : []),
+      codecStatement(type),
+    ];
   });
+  const constants = printing.constants.statements();
+  if (constants.length > 0) statements.push(constants.join("\n"));
+  const fastUses = types.some((type) => isFast(type.declaration.type)) ? [typeUse("runtime/codec", "FastPass")] : [];
   return {
     module,
     source: family.file,
-    imports: printImports(
-      module,
-      types.flatMap((type) => uses(plan, type)),
-    ),
+    imports: printImports(module, [...types.flatMap((type) => uses(plan, type)), ...fastUses, ...printing.uses]),
     statements: statements.length === 0 ? ["export {};"] : [...aboutFamily(planned), ...statements],
   };
 }
@@ -84,8 +97,9 @@ function schemaStatement(plan: Plan, { declaration, name, schema, shared }: Plan
   return `${doc}${start}${printCode(table, 0, start.length)};`;
 }
 
-function codecStatement({ name, schema }: PlannedType): string {
-  const call = callCode("/* @__PURE__ */ codec", [stringLiteral(name), schema, "limits"]);
+function codecStatement({ name, schema, declaration }: PlannedType): string {
+  const fast = isFast(declaration.type) ? [`${valueIdentifier(name)}Fast`] : [];
+  const call = callCode("/* @__PURE__ */ codec", [stringLiteral(name), schema, "limits", ...fast]);
   return constStatement(linkDoc("Codec of ", name, "."), name, `Codec<${name}>`, call);
 }
 

@@ -32,7 +32,10 @@ export function arrayCode(items: readonly Code[]): List {
 export function objectCode(members: readonly (readonly [key: string, code: Code] | null)[]): List {
   const items: Item[] = [];
   for (const member of members) {
-    if (member !== null) items.push({ label: member[0] === member[1] ? "" : `${member[0]}: `, code: member[1] });
+    if (member === null) continue;
+    // A quoted key that equals its value is no name that could stand for both.
+    const isShort = member[0] === member[1] && !member[0].startsWith('"');
+    items.push({ label: isShort ? "" : `${member[0]}: `, code: member[1] });
   }
   return list("{", "}", " ", items);
 }

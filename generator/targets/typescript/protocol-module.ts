@@ -1,8 +1,10 @@
 import type { Message } from "../../model/catalog.ts";
 import type { ModuleDraft } from "./assemble.ts";
 import { linkDoc, textDoc } from "./docs.ts";
+import { valueIdentifier } from "./encode/identifier.ts";
 import { propertyKey, stringLiteral } from "./encode/literal.ts";
-import { printImports, typeUse, valueUse } from "./imports.ts";
+import { isFast } from "./fast/shape.ts";
+import { printImports, typeUse, type Use, valueUse } from "./imports.ts";
 import { arrayCode, huggingCallCode, objectCode } from "./layout.ts";
 import { type Plan, type PlannedProtocol, type PlannedType, plannedType } from "./plan.ts";
 import { protocolFunctions } from "./protocol-functions.ts";
@@ -21,7 +23,11 @@ export function protocolModule(plan: Plan, planned: PlannedProtocol): ModuleDraf
         .map(({ type }) => type),
     );
   const imports = [
-    ...messages.flatMap(({ type }) => [typeUse(type.module, type.name), valueUse(type.module, type.schema)]),
+    ...messages.flatMap(({ type }) => [
+      typeUse(type.module, type.name),
+      valueUse(type.module, type.schema),
+      ...fastUse(type),
+    ]),
     valueUse("limits", "limits"),
     typeUse("runtime/protocol", "ProtocolCodec"),
     valueUse("runtime/protocol", "protocolCodec"),
@@ -50,6 +56,10 @@ export function protocolModule(plan: Plan, planned: PlannedProtocol): ModuleDraf
   };
 }
 
+function fastUse({ module, name, declaration }: PlannedType): readonly Use[] {
+  return isFast(declaration.type) ? [valueUse(module, `${valueIdentifier(name)}Fast`)] : [];
+}
+
 interface PlannedMessage {
   readonly message: Message;
   readonly type: PlannedType;
@@ -73,6 +83,7 @@ function codecStatement({ protocol, name }: PlannedProtocol, messages: readonly 
       ["type", stringLiteral(message.discriminatorValue)],
       ["schema", type.schema],
       ["direction", stringLiteral(message.direction)],
+      isFast(type.declaration.type) ? ["fast", `${valueIdentifier(type.name)}Fast`] : null,
     ]),
   );
   const definition = objectCode([

@@ -1,5 +1,5 @@
 extension FrameReader {
-    /// Reads an integer, `1.0` and `1e0` included; the bounds are no wider than ±(2^53 - 1).
+    /// Reads an integer, `1.0` and `1e0` included; the bounds are no wider than -(2^53 - 1) ... 2^53 - 1.
     public mutating func integer(
         minimum: Int = -9_007_199_254_740_991,
         maximum: Int = 9_007_199_254_740_991

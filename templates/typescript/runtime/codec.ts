@@ -1,6 +1,9 @@
 import { decodeFrame, encodeValue, judgeValue } from "./engine.js";
+import { putBytes, putText } from "./put.js";
 import type { Result } from "./result.js";
+import { scanFrame } from "./scan.js";
 import type { Limits, Schema } from "./schema.js";
+import { testValue } from "./test-value.js";
 import { encodeUtf8 } from "./utf8.js";
 
 /** Reads and writes the frames of one type by the wire profile. */
@@ -26,15 +29,48 @@ export interface Codec<T> {
   is(value: unknown): value is T;
 }
 
+/**
+ * The fast pass of one type: functions emitted for it that decide the ordinary cases alone. What they refuse, the slow
+ * pass over the schema decides, so that they may refuse too much and never accept too much.
+ */
+export interface FastPass {
+  /**
+   * Reads the value at the place where the scan stands; `undefined` refuses. A message may be `isTagged`: its
+   * discriminator came first and has been read.
+   */
+  readonly read: (isTagged?: boolean) => unknown;
+  /** Writes a value where the output stands. */
+  readonly write: (value: unknown) => boolean;
+  /** Judges a value. */
+  readonly test: (value: unknown) => boolean;
+}
+
 /** Makes the codec of one type. It does not dispatch: a wrong discriminator is an ordinary fault of its schema. */
-export function codec<T>(name: string, schema: Schema, limits: Limits): Codec<T> {
+export function codec<T>(name: string, schema: Schema, limits: Limits, fast?: FastPass): Codec<T> {
   const select = (): Schema => schema;
+  if (fast === undefined) {
+    return {
+      name,
+      decode: (frame) => decodeFrame(frame, limits, select) as Result<T>,
+      encode: (value) => encodeValue(value, limits, select),
+      encodeBytes: (value) => encodeUtf8(encodeValue(value, limits, select)),
+      validate: (value) => judgeValue(value, limits, select) as Result<T>,
+      is: (value): value is T => judgeValue(value, limits, select).ok,
+    };
+  }
+  const { read, write, test } = fast;
   return {
     name,
-    decode: (frame) => decodeFrame(frame, limits, select) as Result<T>,
-    encode: (value) => encodeValue(value, limits, select),
-    encodeBytes: (value) => encodeUtf8(encodeValue(value, limits, select)),
-    validate: (value) => judgeValue(value, limits, select) as Result<T>,
-    is: (value): value is T => judgeValue(value, limits, select).ok,
+    decode(frame) {
+      const value = scanFrame(frame, limits, read);
+      return (value === undefined ? decodeFrame(frame, limits, select) : { ok: true, value }) as Result<T>;
+    },
+    encode: (value) => putText(value, limits, write) ?? encodeValue(value, limits, select),
+    encodeBytes: (value) => putBytes(value, limits, write) ?? encodeUtf8(encodeValue(value, limits, select)),
+    validate(value) {
+      if (testValue(value, limits, test)) return { ok: true, value: value as T };
+      return judgeValue(value, limits, select) as Result<T>;
+    },
+    is: (value): value is T => testValue(value, limits, test) || judgeValue(value, limits, select).ok,
   };
 }

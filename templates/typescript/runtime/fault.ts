@@ -73,5 +73,5 @@ function printable(text: string): string {
 /** One reference token of a JSON Pointer with its slash: `~` and `/` in names are escaped (RFC 6901 section 3). */
 export function pointerToken(name: string | number): string {
   if (typeof name === "number") return `/${name}`;
-  return `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  return /[~/]/.test(name) ? `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}` : `/${name}`;
 }

@@ -1,9 +1,13 @@
-import type { Codec } from "./codec.js";
+import type { Codec, FastPass } from "./codec.js";
 import { decodeFrame, encodeValue, judgeValue } from "./engine.js";
 import { fault, pointerToken } from "./fault.js";
+import { putBytes, putText } from "./put.js";
 import type { Fault, Result } from "./result.js";
+import { scanFrame, scanned } from "./scan.js";
+import { scanTag, type Tags, tags } from "./scan-tag.js";
 import type { JsonValue, Limits, Schema } from "./schema.js";
 import { isObject } from "./settle.js";
+import { testValue } from "./test-value.js";
 import { encodeUtf8 } from "./utf8.js";
 
 /** A side of the connection. */
@@ -15,6 +19,8 @@ export interface MessageDefinition {
   readonly type: string;
   readonly schema: Schema;
   readonly direction: "clientToServer" | "serverToClient" | "both";
+  /** Left out where the message has none: then the slow pass alone decides. */
+  readonly fast?: FastPass;
 }
 
 /** A protocol: the messages that one discriminator tells apart. */
@@ -42,13 +48,41 @@ export function protocolCodec<T>(definition: ProtocolDefinition): ProtocolCodec<
   const { name, discriminator, limits } = definition;
   const messages = new Map(definition.messages.map((message) => [message.type, message]));
   const select = (receiver?: Receiver) => (value: JsonValue) => dispatch(value, discriminator, messages, receiver);
+  const passes = new Map<unknown, FastPass | undefined>(definition.messages.map(({ type, fast }) => [type, fast]));
+  const known = tags(
+    discriminator,
+    definition.messages.map((message) => message.type),
+  );
+  const readers = { client: reader(definition, known, "client"), server: reader(definition, known, "server") };
+  const readAny = reader(definition, known);
+  const passOf = (value: unknown): FastPass | undefined => {
+    if (typeof value !== "object" || value === null) return undefined;
+    return passes.get((value as { readonly [name: string]: unknown })[discriminator]);
+  };
+  const write = (value: unknown): boolean => passOf(value)?.write(value) ?? false;
+  const test = (value: unknown): boolean => passOf(value)?.test(value) ?? false;
   return {
     name,
-    decode: (frame, receiver) => decodeFrame(frame, limits, select(receiver)) as Result<T>,
-    encode: (value) => encodeValue(value, limits, select()),
-    encodeBytes: (value) => encodeUtf8(encodeValue(value, limits, select())),
-    validate: (value, receiver) => judgeValue(value, limits, select(receiver)) as Result<T>,
-    is: (value): value is T => judgeValue(value, limits, select()).ok,
+    decode(frame, receiver) {
+      const value = scanFrame(frame, limits, receiver === undefined ? readAny : readers[receiver]);
+      return (value === undefined ? decodeFrame(frame, limits, select(receiver)) : { ok: true, value }) as Result<T>;
+    },
+    encode: (value) => putText(value, limits, write) ?? encodeValue(value, limits, select()),
+    encodeBytes: (value) => putBytes(value, limits, write) ?? encodeUtf8(encodeValue(value, limits, select())),
+    validate(value, receiver) {
+      if (receiver === undefined && testValue(value, limits, test)) return { ok: true, value: value as T };
+      return judgeValue(value, limits, select(receiver)) as Result<T>;
+    },
+    is: (value): value is T => testValue(value, limits, test) || judgeValue(value, limits, select()).ok,
+  };
+}
+
+/** Reads the message that a frame's discriminator names, where it travels towards the receiver. */
+function reader(definition: ProtocolDefinition, known: Tags, receiver?: Receiver): () => unknown {
+  const reads = definition.messages.map((message) => (travelsTo(message, receiver) ? message.fast?.read : undefined));
+  return () => {
+    const index = scanTag(known);
+    return index < 0 ? undefined : reads[index]?.(scanned.isTagged);
   };
 }
 

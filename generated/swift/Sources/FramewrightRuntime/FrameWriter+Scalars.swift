@@ -33,7 +33,7 @@ extension FrameWriter {
         return true
     }
 
-    /// Writes an integer; the bounds are no wider than ±(2^53 - 1).
+    /// Writes an integer; the bounds are no wider than -(2^53 - 1) ... 2^53 - 1.
     public mutating func integer(
         _ value: Int, minimum: Int = -9_007_199_254_740_991, maximum: Int = 9_007_199_254_740_991
     ) -> Bool {

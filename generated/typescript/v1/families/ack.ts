@@ -3,8 +3,24 @@
 // biome-ignore-all lint: generated
 
 import { limits } from "../limits.js";
-import { type Codec, codec } from "../runtime/codec.js";
+import { type Codec, type FastPass, codec } from "../runtime/codec.js";
+import { putInteger } from "../runtime/put-number.js";
+import { putWordOf } from "../runtime/put-string.js";
+import { memberText, membersOf, putArray, putBoolean, putBySchema, putToken } from "../runtime/put-value.js";
+import { closeObject, openObject } from "../runtime/put.js";
+import { scanInteger } from "../runtime/scan-number.js";
+import { alphabet, scanWord } from "../runtime/scan-string.js";
+import { scanArray, scanBoolean, scanBySchema } from "../runtime/scan-value.js";
+import { endOfObject, firstMember, names, nextMember, scanToken, scanned, token } from "../runtime/scan.js";
 import type { Schema } from "../runtime/schema.js";
+import {
+  enterObject,
+  leaveObject,
+  testArray,
+  testBySchema,
+  testInteger,
+  testWord,
+} from "../runtime/test-value.js";
 import {
   type MessageId,
   type SequenceNumber,
@@ -12,12 +28,15 @@ import {
   type StreamId,
   type StreamPosition,
   type Timestamp,
+  judgeStreamPosition,
   messageIdSchema,
+  readStreamPosition,
   sequenceNumberSchema,
   streamEpochSchema,
   streamIdSchema,
   streamPositionSchema,
   timestampSchema,
+  writeStreamPosition,
 } from "./common.js";
 
 /*
@@ -65,8 +84,170 @@ export const messageAckSchema: Schema = {
   additional: "ignore",
 };
 
+const messageAckNames = /* @__PURE__ */ names(
+  "type",
+  "messageId",
+  "duplicate",
+  "stream",
+  "epoch",
+  "sequence",
+  "ts",
+);
+
+export function readMessageAck(isTagged?: boolean): MessageAck | undefined {
+  let field1: unknown;
+  let field2: unknown;
+  let field3: unknown;
+  let field4: unknown;
+  let field5 = 0;
+  let field6 = 0;
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(messageAckNames) : nextMember(messageAckNames, 1);
+  for (; member >= 0; member = nextMember(messageAckNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        if (!scanToken(token1)) return undefined;
+        break;
+      case 1:
+        field1 = scanWord(alphabet2, 1, 64);
+        if (field1 === undefined) return undefined;
+        break;
+      case 2:
+        field2 = scanBoolean();
+        if (field2 === undefined) return undefined;
+        break;
+      case 3:
+        field3 = scanWord(alphabet3, 1, 128);
+        if (field3 === undefined) return undefined;
+        break;
+      case 4:
+        field4 = scanWord(alphabet2, 1, 32);
+        if (field4 === undefined) return undefined;
+        break;
+      case 5:
+        if (!scanInteger(0, 9007199254740991)) return undefined;
+        field5 = scanned.number;
+        break;
+      case 6:
+        if (!scanInteger(0, 253402300799)) return undefined;
+        field6 = scanned.number;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  const value: { [name: string]: unknown } = { type: "ack", messageId: field1 };
+  if ((seen & 4) !== 0) {
+    if ("duplicate" in value) return undefined;
+    value["duplicate"] = field2;
+  }
+  if ((seen & 8) !== 0) {
+    if ("stream" in value) return undefined;
+    value["stream"] = field3;
+  }
+  if ((seen & 16) !== 0) {
+    if ("epoch" in value) return undefined;
+    value["epoch"] = field4;
+  }
+  if ((seen & 32) !== 0) {
+    if ("sequence" in value) return undefined;
+    value["sequence"] = field5;
+  }
+  if ((seen & 64) !== 0) {
+    if ("ts" in value) return undefined;
+    value["ts"] = field6;
+  }
+  return value as unknown as MessageAck;
+}
+
+/** Writes a {@link MessageAck}; `false` asks the slow pass. */
+export function writeMessageAck(value: unknown): boolean {
+  const members = membersOf(value, messageAckNames);
+  if (members < 0 || (members & 3) !== 3) return false;
+  const {
+    type: field0,
+    messageId: field1,
+    duplicate: field2,
+    stream: field3,
+    epoch: field4,
+    sequence: field5,
+    ts: field6,
+  } = value as MessageAck;
+  const place = openObject();
+  if (place < 0) return false;
+  if (field0 !== "ack") return false;
+  putToken(text4);
+  if (!putWordOf(field1, alphabet2, 1, 64)) return false;
+  if ((members & 4) !== 0) {
+    putToken(text5);
+    if (!putBoolean(field2)) return false;
+  }
+  if ((members & 8) !== 0) {
+    putToken(text6);
+    if (!putWordOf(field3, alphabet3, 1, 128)) return false;
+  }
+  if ((members & 16) !== 0) {
+    putToken(text7);
+    if (!putWordOf(field4, alphabet2, 1, 32)) return false;
+  }
+  if ((members & 32) !== 0) {
+    putToken(text8);
+    if (!putInteger(field5, 0, 9007199254740991)) return false;
+  }
+  if ((members & 64) !== 0) {
+    putToken(text9);
+    if (!putInteger(field6, 0, 253402300799)) return false;
+  }
+  return closeObject(place);
+}
+
+/** Judges a {@link MessageAck}; `false` asks the slow pass. */
+export function judgeMessageAck(value: unknown): boolean {
+  const members = membersOf(value, messageAckNames);
+  if (members < 0 || (members & 3) !== 3 || !enterObject(messageAckNames)) return false;
+  const {
+    type: field0,
+    messageId: field1,
+    duplicate: field2,
+    stream: field3,
+    epoch: field4,
+    sequence: field5,
+    ts: field6,
+  } = value as MessageAck;
+  if (!(field0 === "ack")) return false;
+  if (!testWord(field1, alphabet2, 1, 64)) return false;
+  if ((members & 4) !== 0) {
+    if (!(typeof field2 === "boolean")) return false;
+  }
+  if ((members & 8) !== 0) {
+    if (!testWord(field3, alphabet3, 1, 128)) return false;
+  }
+  if ((members & 16) !== 0) {
+    if (!testWord(field4, alphabet2, 1, 32)) return false;
+  }
+  if ((members & 32) !== 0) {
+    if (!testInteger(field5, 0, 9007199254740991)) return false;
+  }
+  if ((members & 64) !== 0) {
+    if (!testInteger(field6, 0, 253402300799)) return false;
+  }
+  return leaveObject();
+}
+
+export const messageAckFast: FastPass = {
+  read: readMessageAck,
+  write: writeMessageAck,
+  test: judgeMessageAck,
+};
+
 /** Codec of {@link MessageAck}. */
-export const MessageAck: Codec<MessageAck> = /* @__PURE__ */ codec("MessageAck", messageAckSchema, limits);
+export const MessageAck: Codec<MessageAck> = /* @__PURE__ */ codec(
+  "MessageAck",
+  messageAckSchema,
+  limits,
+  messageAckFast,
+);
 
 /**
  * Acknowledges all messages that the client sent on this connection up to and including one, in the order
@@ -96,11 +277,81 @@ export const cumulativeAckSchema: Schema = {
   additional: "ignore",
 };
 
+const cumulativeAckNames = /* @__PURE__ */ names("type", "messageId", "ts");
+
+export function readCumulativeAck(isTagged?: boolean): CumulativeAck | undefined {
+  let field1: unknown;
+  let field2 = 0;
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(cumulativeAckNames) : nextMember(cumulativeAckNames, 1);
+  for (; member >= 0; member = nextMember(cumulativeAckNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        if (!scanToken(token10)) return undefined;
+        break;
+      case 1:
+        field1 = scanWord(alphabet2, 1, 64);
+        if (field1 === undefined) return undefined;
+        break;
+      case 2:
+        if (!scanInteger(0, 253402300799)) return undefined;
+        field2 = scanned.number;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  const value: { [name: string]: unknown } = { type: "ack_through", messageId: field1 };
+  if ((seen & 4) !== 0) {
+    if ("ts" in value) return undefined;
+    value["ts"] = field2;
+  }
+  return value as unknown as CumulativeAck;
+}
+
+/** Writes a {@link CumulativeAck}; `false` asks the slow pass. */
+export function writeCumulativeAck(value: unknown): boolean {
+  const members = membersOf(value, cumulativeAckNames);
+  if (members < 0 || (members & 3) !== 3) return false;
+  const { type: field0, messageId: field1, ts: field2 } = value as CumulativeAck;
+  const place = openObject();
+  if (place < 0) return false;
+  if (field0 !== "ack_through") return false;
+  putToken(text11);
+  if (!putWordOf(field1, alphabet2, 1, 64)) return false;
+  if ((members & 4) !== 0) {
+    putToken(text9);
+    if (!putInteger(field2, 0, 253402300799)) return false;
+  }
+  return closeObject(place);
+}
+
+/** Judges a {@link CumulativeAck}; `false` asks the slow pass. */
+export function judgeCumulativeAck(value: unknown): boolean {
+  const members = membersOf(value, cumulativeAckNames);
+  if (members < 0 || (members & 3) !== 3 || !enterObject(cumulativeAckNames)) return false;
+  const { type: field0, messageId: field1, ts: field2 } = value as CumulativeAck;
+  if (!(field0 === "ack_through")) return false;
+  if (!testWord(field1, alphabet2, 1, 64)) return false;
+  if ((members & 4) !== 0) {
+    if (!testInteger(field2, 0, 253402300799)) return false;
+  }
+  return leaveObject();
+}
+
+export const cumulativeAckFast: FastPass = {
+  read: readCumulativeAck,
+  write: writeCumulativeAck,
+  test: judgeCumulativeAck,
+};
+
 /** Codec of {@link CumulativeAck}. */
 export const CumulativeAck: Codec<CumulativeAck> = /* @__PURE__ */ codec(
   "CumulativeAck",
   cumulativeAckSchema,
   limits,
+  cumulativeAckFast,
 );
 
 /**
@@ -137,11 +388,64 @@ export const positionAckSchema: Schema = {
   additional: "ignore",
 };
 
+const positionAckNames = /* @__PURE__ */ names("type", "positions");
+
+export function readPositionAck(isTagged?: boolean): PositionAck | undefined {
+  let field1: unknown;
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(positionAckNames) : nextMember(positionAckNames, 1);
+  for (; member >= 0; member = nextMember(positionAckNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        if (!scanToken(token12)) return undefined;
+        break;
+      case 1:
+        field1 = scanArray(readStreamPosition, 1, 100);
+        if (field1 === undefined) return undefined;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  return { type: "ack_position", positions: field1 } as PositionAck;
+}
+
+/** Writes a {@link PositionAck}; `false` asks the slow pass. */
+export function writePositionAck(value: unknown): boolean {
+  const members = membersOf(value, positionAckNames);
+  if (members < 0 || (members & 3) !== 3) return false;
+  const { type: field0, positions: field1 } = value as PositionAck;
+  const place = openObject();
+  if (place < 0) return false;
+  if (field0 !== "ack_position") return false;
+  putToken(text13);
+  if (!putArray(field1, writeStreamPosition, 1, 100)) return false;
+  return closeObject(place);
+}
+
+/** Judges a {@link PositionAck}; `false` asks the slow pass. */
+export function judgePositionAck(value: unknown): boolean {
+  const members = membersOf(value, positionAckNames);
+  if (members < 0 || (members & 3) !== 3 || !enterObject(positionAckNames)) return false;
+  const { type: field0, positions: field1 } = value as PositionAck;
+  if (!(field0 === "ack_position")) return false;
+  if (!testArray(field1, judgeStreamPosition, 1, 100)) return false;
+  return leaveObject();
+}
+
+export const positionAckFast: FastPass = {
+  read: readPositionAck,
+  write: writePositionAck,
+  test: judgePositionAck,
+};
+
 /** Codec of {@link PositionAck}. */
 export const PositionAck: Codec<PositionAck> = /* @__PURE__ */ codec(
   "PositionAck",
   positionAckSchema,
   limits,
+  positionAckFast,
 );
 
 /**
@@ -172,11 +476,81 @@ export const streamReplaySchema: Schema = {
   additional: "ignore",
 };
 
+const streamReplayNames = /* @__PURE__ */ names("type", "position", "messageId");
+
+export function readStreamReplay(isTagged?: boolean): StreamReplay | undefined {
+  let field1: unknown;
+  let field2: unknown;
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(streamReplayNames) : nextMember(streamReplayNames, 1);
+  for (; member >= 0; member = nextMember(streamReplayNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        if (!scanToken(token14)) return undefined;
+        break;
+      case 1:
+        field1 = readStreamPosition();
+        if (field1 === undefined) return undefined;
+        break;
+      case 2:
+        field2 = scanWord(alphabet2, 1, 64);
+        if (field2 === undefined) return undefined;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  const value: { [name: string]: unknown } = { type: "stream_replay", position: field1 };
+  if ((seen & 4) !== 0) {
+    if ("messageId" in value) return undefined;
+    value["messageId"] = field2;
+  }
+  return value as unknown as StreamReplay;
+}
+
+/** Writes a {@link StreamReplay}; `false` asks the slow pass. */
+export function writeStreamReplay(value: unknown): boolean {
+  const members = membersOf(value, streamReplayNames);
+  if (members < 0 || (members & 3) !== 3) return false;
+  const { type: field0, position: field1, messageId: field2 } = value as StreamReplay;
+  const place = openObject();
+  if (place < 0) return false;
+  if (field0 !== "stream_replay") return false;
+  putToken(text15);
+  if (!writeStreamPosition(field1)) return false;
+  if ((members & 4) !== 0) {
+    putToken(text16);
+    if (!putWordOf(field2, alphabet2, 1, 64)) return false;
+  }
+  return closeObject(place);
+}
+
+/** Judges a {@link StreamReplay}; `false` asks the slow pass. */
+export function judgeStreamReplay(value: unknown): boolean {
+  const members = membersOf(value, streamReplayNames);
+  if (members < 0 || (members & 3) !== 3 || !enterObject(streamReplayNames)) return false;
+  const { type: field0, position: field1, messageId: field2 } = value as StreamReplay;
+  if (!(field0 === "stream_replay")) return false;
+  if (!judgeStreamPosition(field1)) return false;
+  if ((members & 4) !== 0) {
+    if (!testWord(field2, alphabet2, 1, 64)) return false;
+  }
+  return leaveObject();
+}
+
+export const streamReplayFast: FastPass = {
+  read: readStreamReplay,
+  write: writeStreamReplay,
+  test: judgeStreamReplay,
+};
+
 /** Codec of {@link StreamReplay}. */
 export const StreamReplay: Codec<StreamReplay> = /* @__PURE__ */ codec(
   "StreamReplay",
   streamReplaySchema,
   limits,
+  streamReplayFast,
 );
 
 /**
@@ -213,11 +587,106 @@ export const resyncRequiredSchema: Schema = {
   additional: "ignore",
 };
 
+const resyncRequiredNames = /* @__PURE__ */ names("type", "stream", "epoch", "sequence", "reason");
+
+export function readResyncRequired(isTagged?: boolean): ResyncRequired | undefined {
+  let field1: unknown;
+  let field2: unknown;
+  let field3 = 0;
+  let field4: unknown;
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(resyncRequiredNames) : nextMember(resyncRequiredNames, 1);
+  for (; member >= 0; member = nextMember(resyncRequiredNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        if (!scanToken(token17)) return undefined;
+        break;
+      case 1:
+        field1 = scanWord(alphabet3, 1, 128);
+        if (field1 === undefined) return undefined;
+        break;
+      case 2:
+        field2 = scanWord(alphabet2, 1, 32);
+        if (field2 === undefined) return undefined;
+        break;
+      case 3:
+        if (!scanInteger(0, 9007199254740991)) return undefined;
+        field3 = scanned.number;
+        break;
+      case 4:
+        field4 = scanBySchema(resyncReasonSchema);
+        if (field4 === undefined) return undefined;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 31) !== 31) return undefined;
+  return {
+    type: "resync_required",
+    stream: field1,
+    epoch: field2,
+    sequence: field3,
+    reason: field4,
+  } as ResyncRequired;
+}
+
+/** Writes a {@link ResyncRequired}; `false` asks the slow pass. */
+export function writeResyncRequired(value: unknown): boolean {
+  const members = membersOf(value, resyncRequiredNames);
+  if (members < 0 || (members & 31) !== 31) return false;
+  const {
+    type: field0,
+    stream: field1,
+    epoch: field2,
+    sequence: field3,
+    reason: field4,
+  } = value as ResyncRequired;
+  const place = openObject();
+  if (place < 0) return false;
+  if (field0 !== "resync_required") return false;
+  putToken(text18);
+  if (!putWordOf(field1, alphabet3, 1, 128)) return false;
+  putToken(text7);
+  if (!putWordOf(field2, alphabet2, 1, 32)) return false;
+  putToken(text8);
+  if (!putInteger(field3, 0, 9007199254740991)) return false;
+  putToken(text19);
+  if (!putBySchema(field4, resyncReasonSchema)) return false;
+  return closeObject(place);
+}
+
+/** Judges a {@link ResyncRequired}; `false` asks the slow pass. */
+export function judgeResyncRequired(value: unknown): boolean {
+  const members = membersOf(value, resyncRequiredNames);
+  if (members < 0 || (members & 31) !== 31 || !enterObject(resyncRequiredNames)) return false;
+  const {
+    type: field0,
+    stream: field1,
+    epoch: field2,
+    sequence: field3,
+    reason: field4,
+  } = value as ResyncRequired;
+  if (!(field0 === "resync_required")) return false;
+  if (!testWord(field1, alphabet3, 1, 128)) return false;
+  if (!testWord(field2, alphabet2, 1, 32)) return false;
+  if (!testInteger(field3, 0, 9007199254740991)) return false;
+  if (!testBySchema(field4, resyncReasonSchema)) return false;
+  return leaveObject();
+}
+
+export const resyncRequiredFast: FastPass = {
+  read: readResyncRequired,
+  write: writeResyncRequired,
+  test: judgeResyncRequired,
+};
+
 /** Codec of {@link ResyncRequired}. */
 export const ResyncRequired: Codec<ResyncRequired> = /* @__PURE__ */ codec(
   "ResyncRequired",
   resyncRequiredSchema,
   limits,
+  resyncRequiredFast,
 );
 
 /**
@@ -259,3 +728,23 @@ export const ResyncReason: Codec<ResyncReason> = /* @__PURE__ */ codec(
   resyncReasonSchema,
   limits,
 );
+
+const token1 = /* @__PURE__ */ token("ack");
+const alphabet2 = /* @__PURE__ */ alphabet(45, 45, 48, 57, 65, 90, 95, 95, 97, 122);
+const alphabet3 = /* @__PURE__ */ alphabet(45, 58, 64, 90, 95, 95, 97, 122);
+const text4 = /* @__PURE__ */ memberText("type", "ack", "messageId");
+const text5 = /* @__PURE__ */ memberText("duplicate");
+const text6 = /* @__PURE__ */ memberText("stream");
+const text7 = /* @__PURE__ */ memberText("epoch");
+const text8 = /* @__PURE__ */ memberText("sequence");
+const text9 = /* @__PURE__ */ memberText("ts");
+const token10 = /* @__PURE__ */ token("ack_through");
+const text11 = /* @__PURE__ */ memberText("type", "ack_through", "messageId");
+const token12 = /* @__PURE__ */ token("ack_position");
+const text13 = /* @__PURE__ */ memberText("type", "ack_position", "positions");
+const token14 = /* @__PURE__ */ token("stream_replay");
+const text15 = /* @__PURE__ */ memberText("type", "stream_replay", "position");
+const text16 = /* @__PURE__ */ memberText("messageId");
+const token17 = /* @__PURE__ */ token("resync_required");
+const text18 = /* @__PURE__ */ memberText("type", "resync_required", "stream");
+const text19 = /* @__PURE__ */ memberText("reason");

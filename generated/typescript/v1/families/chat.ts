@@ -3,8 +3,24 @@
 // biome-ignore-all lint: generated
 
 import { limits } from "../limits.js";
-import { type Codec, codec } from "../runtime/codec.js";
+import { type Codec, type FastPass, codec } from "../runtime/codec.js";
+import { putInteger } from "../runtime/put-number.js";
+import { putString, putWordOf } from "../runtime/put-string.js";
+import { memberText, membersOf, putBySchema, putToken } from "../runtime/put-value.js";
+import { closeObject, openObject } from "../runtime/put.js";
+import { scanInteger } from "../runtime/scan-number.js";
+import { alphabet, scanString, scanWord } from "../runtime/scan-string.js";
+import { scanBySchema } from "../runtime/scan-value.js";
+import { endOfObject, firstMember, names, nextMember, scanToken, scanned, token } from "../runtime/scan.js";
 import type { Schema } from "../runtime/schema.js";
+import {
+  enterObject,
+  leaveObject,
+  testBySchema,
+  testInteger,
+  testString,
+  testWord,
+} from "../runtime/test-value.js";
 import {
   type MessageId,
   type RoomId,
@@ -14,7 +30,9 @@ import {
   type StreamPosition,
   type Timestamp,
   type UserId,
+  judgeStreamPosition,
   messageIdSchema,
+  readStreamPosition,
   roomIdSchema,
   sequenceNumberSchema,
   streamEpochSchema,
@@ -22,6 +40,7 @@ import {
   streamPositionSchema,
   timestampSchema,
   userIdSchema,
+  writeStreamPosition,
 } from "./common.js";
 
 /*
@@ -64,8 +83,98 @@ export const roomJoinSchema: Schema = {
   additional: "ignore",
 };
 
+const roomJoinNames = /* @__PURE__ */ names("type", "roomId", "position", "messageId");
+
+export function readRoomJoin(isTagged?: boolean): RoomJoin | undefined {
+  let field1: unknown;
+  let field2: unknown;
+  let field3: unknown;
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(roomJoinNames) : nextMember(roomJoinNames, 1);
+  for (; member >= 0; member = nextMember(roomJoinNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        if (!scanToken(token1)) return undefined;
+        break;
+      case 1:
+        field1 = scanWord(alphabet2, 1, 64);
+        if (field1 === undefined) return undefined;
+        break;
+      case 2:
+        field2 = readStreamPosition();
+        if (field2 === undefined) return undefined;
+        break;
+      case 3:
+        field3 = scanWord(alphabet3, 1, 64);
+        if (field3 === undefined) return undefined;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  const value: { [name: string]: unknown } = { type: "room_join", roomId: field1 };
+  if ((seen & 4) !== 0) {
+    if ("position" in value) return undefined;
+    value["position"] = field2;
+  }
+  if ((seen & 8) !== 0) {
+    if ("messageId" in value) return undefined;
+    value["messageId"] = field3;
+  }
+  return value as unknown as RoomJoin;
+}
+
+/** Writes a {@link RoomJoin}; `false` asks the slow pass. */
+export function writeRoomJoin(value: unknown): boolean {
+  const members = membersOf(value, roomJoinNames);
+  if (members < 0 || (members & 3) !== 3) return false;
+  const { type: field0, roomId: field1, position: field2, messageId: field3 } = value as RoomJoin;
+  const place = openObject();
+  if (place < 0) return false;
+  if (field0 !== "room_join") return false;
+  putToken(text4);
+  if (!putWordOf(field1, alphabet2, 1, 64)) return false;
+  if ((members & 4) !== 0) {
+    putToken(text5);
+    if (!writeStreamPosition(field2)) return false;
+  }
+  if ((members & 8) !== 0) {
+    putToken(text6);
+    if (!putWordOf(field3, alphabet3, 1, 64)) return false;
+  }
+  return closeObject(place);
+}
+
+/** Judges a {@link RoomJoin}; `false` asks the slow pass. */
+export function judgeRoomJoin(value: unknown): boolean {
+  const members = membersOf(value, roomJoinNames);
+  if (members < 0 || (members & 3) !== 3 || !enterObject(roomJoinNames)) return false;
+  const { type: field0, roomId: field1, position: field2, messageId: field3 } = value as RoomJoin;
+  if (!(field0 === "room_join")) return false;
+  if (!testWord(field1, alphabet2, 1, 64)) return false;
+  if ((members & 4) !== 0) {
+    if (!judgeStreamPosition(field2)) return false;
+  }
+  if ((members & 8) !== 0) {
+    if (!testWord(field3, alphabet3, 1, 64)) return false;
+  }
+  return leaveObject();
+}
+
+export const roomJoinFast: FastPass = {
+  read: readRoomJoin,
+  write: writeRoomJoin,
+  test: judgeRoomJoin,
+};
+
 /** Codec of {@link RoomJoin}. */
-export const RoomJoin: Codec<RoomJoin> = /* @__PURE__ */ codec("RoomJoin", roomJoinSchema, limits);
+export const RoomJoin: Codec<RoomJoin> = /* @__PURE__ */ codec(
+  "RoomJoin",
+  roomJoinSchema,
+  limits,
+  roomJoinFast,
+);
 
 /**
  * Answers `room_join`: the session is in the room, and this is where the room's stream stands.
@@ -106,8 +215,152 @@ export const roomJoinedSchema: Schema = {
   additional: "ignore",
 };
 
+const roomJoinedNames = /* @__PURE__ */ names(
+  "type",
+  "roomId",
+  "stream",
+  "epoch",
+  "sequence",
+  "memberCount",
+  "replyTo",
+);
+
+export function readRoomJoined(isTagged?: boolean): RoomJoined | undefined {
+  let field1: unknown;
+  let field2: unknown;
+  let field3: unknown;
+  let field4 = 0;
+  let field5 = 0;
+  let field6: unknown;
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(roomJoinedNames) : nextMember(roomJoinedNames, 1);
+  for (; member >= 0; member = nextMember(roomJoinedNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        if (!scanToken(token7)) return undefined;
+        break;
+      case 1:
+        field1 = scanWord(alphabet2, 1, 64);
+        if (field1 === undefined) return undefined;
+        break;
+      case 2:
+        field2 = scanWord(alphabet8, 1, 128);
+        if (field2 === undefined) return undefined;
+        break;
+      case 3:
+        field3 = scanWord(alphabet3, 1, 32);
+        if (field3 === undefined) return undefined;
+        break;
+      case 4:
+        if (!scanInteger(0, 9007199254740991)) return undefined;
+        field4 = scanned.number;
+        break;
+      case 5:
+        if (!scanInteger(1, 1000000)) return undefined;
+        field5 = scanned.number;
+        break;
+      case 6:
+        field6 = scanWord(alphabet3, 1, 64);
+        if (field6 === undefined) return undefined;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 31) !== 31) return undefined;
+  const value: { [name: string]: unknown } = {
+    type: "room_joined",
+    roomId: field1,
+    stream: field2,
+    epoch: field3,
+    sequence: field4,
+  };
+  if ((seen & 32) !== 0) {
+    if ("memberCount" in value) return undefined;
+    value["memberCount"] = field5;
+  }
+  if ((seen & 64) !== 0) {
+    if ("replyTo" in value) return undefined;
+    value["replyTo"] = field6;
+  }
+  return value as unknown as RoomJoined;
+}
+
+/** Writes a {@link RoomJoined}; `false` asks the slow pass. */
+export function writeRoomJoined(value: unknown): boolean {
+  const members = membersOf(value, roomJoinedNames);
+  if (members < 0 || (members & 31) !== 31) return false;
+  const {
+    type: field0,
+    roomId: field1,
+    stream: field2,
+    epoch: field3,
+    sequence: field4,
+    memberCount: field5,
+    replyTo: field6,
+  } = value as RoomJoined;
+  const place = openObject();
+  if (place < 0) return false;
+  if (field0 !== "room_joined") return false;
+  putToken(text9);
+  if (!putWordOf(field1, alphabet2, 1, 64)) return false;
+  putToken(text10);
+  if (!putWordOf(field2, alphabet8, 1, 128)) return false;
+  putToken(text11);
+  if (!putWordOf(field3, alphabet3, 1, 32)) return false;
+  putToken(text12);
+  if (!putInteger(field4, 0, 9007199254740991)) return false;
+  if ((members & 32) !== 0) {
+    putToken(text13);
+    if (!putInteger(field5, 1, 1000000)) return false;
+  }
+  if ((members & 64) !== 0) {
+    putToken(text14);
+    if (!putWordOf(field6, alphabet3, 1, 64)) return false;
+  }
+  return closeObject(place);
+}
+
+/** Judges a {@link RoomJoined}; `false` asks the slow pass. */
+export function judgeRoomJoined(value: unknown): boolean {
+  const members = membersOf(value, roomJoinedNames);
+  if (members < 0 || (members & 31) !== 31 || !enterObject(roomJoinedNames)) return false;
+  const {
+    type: field0,
+    roomId: field1,
+    stream: field2,
+    epoch: field3,
+    sequence: field4,
+    memberCount: field5,
+    replyTo: field6,
+  } = value as RoomJoined;
+  if (!(field0 === "room_joined")) return false;
+  if (!testWord(field1, alphabet2, 1, 64)) return false;
+  if (!testWord(field2, alphabet8, 1, 128)) return false;
+  if (!testWord(field3, alphabet3, 1, 32)) return false;
+  if (!testInteger(field4, 0, 9007199254740991)) return false;
+  if ((members & 32) !== 0) {
+    if (!testInteger(field5, 1, 1000000)) return false;
+  }
+  if ((members & 64) !== 0) {
+    if (!testWord(field6, alphabet3, 1, 64)) return false;
+  }
+  return leaveObject();
+}
+
+export const roomJoinedFast: FastPass = {
+  read: readRoomJoined,
+  write: writeRoomJoined,
+  test: judgeRoomJoined,
+};
+
 /** Codec of {@link RoomJoined}. */
-export const RoomJoined: Codec<RoomJoined> = /* @__PURE__ */ codec("RoomJoined", roomJoinedSchema, limits);
+export const RoomJoined: Codec<RoomJoined> = /* @__PURE__ */ codec(
+  "RoomJoined",
+  roomJoinedSchema,
+  limits,
+  roomJoinedFast,
+);
 
 /**
  * Leaves a room. Leaving a room that the session is not in changes nothing and is answered too.
@@ -136,8 +389,82 @@ export const roomLeaveSchema: Schema = {
   additional: "ignore",
 };
 
+const roomLeaveNames = /* @__PURE__ */ names("type", "roomId", "messageId");
+
+export function readRoomLeave(isTagged?: boolean): RoomLeave | undefined {
+  let field1: unknown;
+  let field2: unknown;
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(roomLeaveNames) : nextMember(roomLeaveNames, 1);
+  for (; member >= 0; member = nextMember(roomLeaveNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        if (!scanToken(token15)) return undefined;
+        break;
+      case 1:
+        field1 = scanWord(alphabet2, 1, 64);
+        if (field1 === undefined) return undefined;
+        break;
+      case 2:
+        field2 = scanWord(alphabet3, 1, 64);
+        if (field2 === undefined) return undefined;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  const value: { [name: string]: unknown } = { type: "room_leave", roomId: field1 };
+  if ((seen & 4) !== 0) {
+    if ("messageId" in value) return undefined;
+    value["messageId"] = field2;
+  }
+  return value as unknown as RoomLeave;
+}
+
+/** Writes a {@link RoomLeave}; `false` asks the slow pass. */
+export function writeRoomLeave(value: unknown): boolean {
+  const members = membersOf(value, roomLeaveNames);
+  if (members < 0 || (members & 3) !== 3) return false;
+  const { type: field0, roomId: field1, messageId: field2 } = value as RoomLeave;
+  const place = openObject();
+  if (place < 0) return false;
+  if (field0 !== "room_leave") return false;
+  putToken(text16);
+  if (!putWordOf(field1, alphabet2, 1, 64)) return false;
+  if ((members & 4) !== 0) {
+    putToken(text6);
+    if (!putWordOf(field2, alphabet3, 1, 64)) return false;
+  }
+  return closeObject(place);
+}
+
+/** Judges a {@link RoomLeave}; `false` asks the slow pass. */
+export function judgeRoomLeave(value: unknown): boolean {
+  const members = membersOf(value, roomLeaveNames);
+  if (members < 0 || (members & 3) !== 3 || !enterObject(roomLeaveNames)) return false;
+  const { type: field0, roomId: field1, messageId: field2 } = value as RoomLeave;
+  if (!(field0 === "room_leave")) return false;
+  if (!testWord(field1, alphabet2, 1, 64)) return false;
+  if ((members & 4) !== 0) {
+    if (!testWord(field2, alphabet3, 1, 64)) return false;
+  }
+  return leaveObject();
+}
+
+export const roomLeaveFast: FastPass = {
+  read: readRoomLeave,
+  write: writeRoomLeave,
+  test: judgeRoomLeave,
+};
+
 /** Codec of {@link RoomLeave}. */
-export const RoomLeave: Codec<RoomLeave> = /* @__PURE__ */ codec("RoomLeave", roomLeaveSchema, limits);
+export const RoomLeave: Codec<RoomLeave> = /* @__PURE__ */ codec(
+  "RoomLeave",
+  roomLeaveSchema,
+  limits,
+  roomLeaveFast,
+);
 
 /**
  * Says that the session is no longer in a room, because it left or because the server took it out.
@@ -170,8 +497,90 @@ export const roomLeftSchema: Schema = {
   additional: "ignore",
 };
 
+const roomLeftNames = /* @__PURE__ */ names("type", "roomId", "reason", "replyTo");
+
+export function readRoomLeft(isTagged?: boolean): RoomLeft | undefined {
+  let field1: unknown;
+  let field2: unknown;
+  let field3: unknown;
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(roomLeftNames) : nextMember(roomLeftNames, 1);
+  for (; member >= 0; member = nextMember(roomLeftNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        if (!scanToken(token17)) return undefined;
+        break;
+      case 1:
+        field1 = scanWord(alphabet2, 1, 64);
+        if (field1 === undefined) return undefined;
+        break;
+      case 2:
+        field2 = scanBySchema(roomLeftReasonSchema);
+        if (field2 === undefined) return undefined;
+        break;
+      case 3:
+        field3 = scanWord(alphabet3, 1, 64);
+        if (field3 === undefined) return undefined;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 7) !== 7) return undefined;
+  const value: { [name: string]: unknown } = { type: "room_left", roomId: field1, reason: field2 };
+  if ((seen & 8) !== 0) {
+    if ("replyTo" in value) return undefined;
+    value["replyTo"] = field3;
+  }
+  return value as unknown as RoomLeft;
+}
+
+/** Writes a {@link RoomLeft}; `false` asks the slow pass. */
+export function writeRoomLeft(value: unknown): boolean {
+  const members = membersOf(value, roomLeftNames);
+  if (members < 0 || (members & 7) !== 7) return false;
+  const { type: field0, roomId: field1, reason: field2, replyTo: field3 } = value as RoomLeft;
+  const place = openObject();
+  if (place < 0) return false;
+  if (field0 !== "room_left") return false;
+  putToken(text18);
+  if (!putWordOf(field1, alphabet2, 1, 64)) return false;
+  putToken(text19);
+  if (!putBySchema(field2, roomLeftReasonSchema)) return false;
+  if ((members & 8) !== 0) {
+    putToken(text14);
+    if (!putWordOf(field3, alphabet3, 1, 64)) return false;
+  }
+  return closeObject(place);
+}
+
+/** Judges a {@link RoomLeft}; `false` asks the slow pass. */
+export function judgeRoomLeft(value: unknown): boolean {
+  const members = membersOf(value, roomLeftNames);
+  if (members < 0 || (members & 7) !== 7 || !enterObject(roomLeftNames)) return false;
+  const { type: field0, roomId: field1, reason: field2, replyTo: field3 } = value as RoomLeft;
+  if (!(field0 === "room_left")) return false;
+  if (!testWord(field1, alphabet2, 1, 64)) return false;
+  if (!testBySchema(field2, roomLeftReasonSchema)) return false;
+  if ((members & 8) !== 0) {
+    if (!testWord(field3, alphabet3, 1, 64)) return false;
+  }
+  return leaveObject();
+}
+
+export const roomLeftFast: FastPass = {
+  read: readRoomLeft,
+  write: writeRoomLeft,
+  test: judgeRoomLeft,
+};
+
 /** Codec of {@link RoomLeft}. */
-export const RoomLeft: Codec<RoomLeft> = /* @__PURE__ */ codec("RoomLeft", roomLeftSchema, limits);
+export const RoomLeft: Codec<RoomLeft> = /* @__PURE__ */ codec(
+  "RoomLeft",
+  roomLeftSchema,
+  limits,
+  roomLeftFast,
+);
 
 /**
  * Why a session is no longer in a room. The list is open: a client treats a value that it does not know
@@ -258,11 +667,199 @@ export const chatMessageSchema: Schema = {
   additional: "ignore",
 };
 
+const chatMessageNames = /* @__PURE__ */ names(
+  "type",
+  "roomId",
+  "text",
+  "ts",
+  "messageId",
+  "userId",
+  "stream",
+  "epoch",
+  "sequence",
+);
+
+export function readChatMessage(isTagged?: boolean): ChatMessage | undefined {
+  let field1: unknown;
+  let field2: unknown;
+  let field3 = 0;
+  let field4: unknown;
+  let field5: unknown;
+  let field6: unknown;
+  let field7: unknown;
+  let field8 = 0;
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(chatMessageNames) : nextMember(chatMessageNames, 1);
+  for (; member >= 0; member = nextMember(chatMessageNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        if (!scanToken(token20)) return undefined;
+        break;
+      case 1:
+        field1 = scanWord(alphabet2, 1, 64);
+        if (field1 === undefined) return undefined;
+        break;
+      case 2:
+        field2 = scanString(1, 4000);
+        if (field2 === undefined) return undefined;
+        break;
+      case 3:
+        if (!scanInteger(0, 253402300799)) return undefined;
+        field3 = scanned.number;
+        break;
+      case 4:
+        field4 = scanWord(alphabet3, 1, 64);
+        if (field4 === undefined) return undefined;
+        break;
+      case 5:
+        field5 = scanWord(alphabet2, 1, 64);
+        if (field5 === undefined) return undefined;
+        break;
+      case 6:
+        field6 = scanWord(alphabet8, 1, 128);
+        if (field6 === undefined) return undefined;
+        break;
+      case 7:
+        field7 = scanWord(alphabet3, 1, 32);
+        if (field7 === undefined) return undefined;
+        break;
+      case 8:
+        if (!scanInteger(0, 9007199254740991)) return undefined;
+        field8 = scanned.number;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 7) !== 7) return undefined;
+  const value: { [name: string]: unknown } = { type: "message", roomId: field1, text: field2 };
+  if ((seen & 8) !== 0) {
+    if ("ts" in value) return undefined;
+    value["ts"] = field3;
+  }
+  if ((seen & 16) !== 0) {
+    if ("messageId" in value) return undefined;
+    value["messageId"] = field4;
+  }
+  if ((seen & 32) !== 0) {
+    if ("userId" in value) return undefined;
+    value["userId"] = field5;
+  }
+  if ((seen & 64) !== 0) {
+    if ("stream" in value) return undefined;
+    value["stream"] = field6;
+  }
+  if ((seen & 128) !== 0) {
+    if ("epoch" in value) return undefined;
+    value["epoch"] = field7;
+  }
+  if ((seen & 256) !== 0) {
+    if ("sequence" in value) return undefined;
+    value["sequence"] = field8;
+  }
+  return value as unknown as ChatMessage;
+}
+
+/** Writes a {@link ChatMessage}; `false` asks the slow pass. */
+export function writeChatMessage(value: unknown): boolean {
+  const members = membersOf(value, chatMessageNames);
+  if (members < 0 || (members & 7) !== 7) return false;
+  const {
+    type: field0,
+    roomId: field1,
+    text: field2,
+    ts: field3,
+    messageId: field4,
+    userId: field5,
+    stream: field6,
+    epoch: field7,
+    sequence: field8,
+  } = value as ChatMessage;
+  const place = openObject();
+  if (place < 0) return false;
+  if (field0 !== "message") return false;
+  putToken(text21);
+  if (!putWordOf(field1, alphabet2, 1, 64)) return false;
+  putToken(text22);
+  if (!putString(field2, 1, 4000)) return false;
+  if ((members & 8) !== 0) {
+    putToken(text23);
+    if (!putInteger(field3, 0, 253402300799)) return false;
+  }
+  if ((members & 16) !== 0) {
+    putToken(text6);
+    if (!putWordOf(field4, alphabet3, 1, 64)) return false;
+  }
+  if ((members & 32) !== 0) {
+    putToken(text24);
+    if (!putWordOf(field5, alphabet2, 1, 64)) return false;
+  }
+  if ((members & 64) !== 0) {
+    putToken(text10);
+    if (!putWordOf(field6, alphabet8, 1, 128)) return false;
+  }
+  if ((members & 128) !== 0) {
+    putToken(text11);
+    if (!putWordOf(field7, alphabet3, 1, 32)) return false;
+  }
+  if ((members & 256) !== 0) {
+    putToken(text12);
+    if (!putInteger(field8, 0, 9007199254740991)) return false;
+  }
+  return closeObject(place);
+}
+
+/** Judges a {@link ChatMessage}; `false` asks the slow pass. */
+export function judgeChatMessage(value: unknown): boolean {
+  const members = membersOf(value, chatMessageNames);
+  if (members < 0 || (members & 7) !== 7 || !enterObject(chatMessageNames)) return false;
+  const {
+    type: field0,
+    roomId: field1,
+    text: field2,
+    ts: field3,
+    messageId: field4,
+    userId: field5,
+    stream: field6,
+    epoch: field7,
+    sequence: field8,
+  } = value as ChatMessage;
+  if (!(field0 === "message")) return false;
+  if (!testWord(field1, alphabet2, 1, 64)) return false;
+  if (!testString(field2, 1, 4000)) return false;
+  if ((members & 8) !== 0) {
+    if (!testInteger(field3, 0, 253402300799)) return false;
+  }
+  if ((members & 16) !== 0) {
+    if (!testWord(field4, alphabet3, 1, 64)) return false;
+  }
+  if ((members & 32) !== 0) {
+    if (!testWord(field5, alphabet2, 1, 64)) return false;
+  }
+  if ((members & 64) !== 0) {
+    if (!testWord(field6, alphabet8, 1, 128)) return false;
+  }
+  if ((members & 128) !== 0) {
+    if (!testWord(field7, alphabet3, 1, 32)) return false;
+  }
+  if ((members & 256) !== 0) {
+    if (!testInteger(field8, 0, 9007199254740991)) return false;
+  }
+  return leaveObject();
+}
+
+export const chatMessageFast: FastPass = {
+  read: readChatMessage,
+  write: writeChatMessage,
+  test: judgeChatMessage,
+};
+
 /** Codec of {@link ChatMessage}. */
 export const ChatMessage: Codec<ChatMessage> = /* @__PURE__ */ codec(
   "ChatMessage",
   chatMessageSchema,
   limits,
+  chatMessageFast,
 );
 
 /**
@@ -299,9 +896,115 @@ export const typingNoticeSchema: Schema = {
   additional: "ignore",
 };
 
+const typingNoticeNames = /* @__PURE__ */ names("type", "roomId", "ttlMs", "userId");
+
+export function readTypingNotice(isTagged?: boolean): TypingNotice | undefined {
+  let field1: unknown;
+  let field2 = 0;
+  let field3: unknown;
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(typingNoticeNames) : nextMember(typingNoticeNames, 1);
+  for (; member >= 0; member = nextMember(typingNoticeNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        if (!scanToken(token25)) return undefined;
+        break;
+      case 1:
+        field1 = scanWord(alphabet2, 1, 64);
+        if (field1 === undefined) return undefined;
+        break;
+      case 2:
+        if (!scanInteger(0, 30000)) return undefined;
+        field2 = scanned.number;
+        break;
+      case 3:
+        field3 = scanWord(alphabet2, 1, 64);
+        if (field3 === undefined) return undefined;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 7) !== 7) return undefined;
+  const value: { [name: string]: unknown } = { type: "typing", roomId: field1, ttlMs: field2 };
+  if ((seen & 8) !== 0) {
+    if ("userId" in value) return undefined;
+    value["userId"] = field3;
+  }
+  return value as unknown as TypingNotice;
+}
+
+/** Writes a {@link TypingNotice}; `false` asks the slow pass. */
+export function writeTypingNotice(value: unknown): boolean {
+  const members = membersOf(value, typingNoticeNames);
+  if (members < 0 || (members & 7) !== 7) return false;
+  const { type: field0, roomId: field1, ttlMs: field2, userId: field3 } = value as TypingNotice;
+  const place = openObject();
+  if (place < 0) return false;
+  if (field0 !== "typing") return false;
+  putToken(text26);
+  if (!putWordOf(field1, alphabet2, 1, 64)) return false;
+  putToken(text27);
+  if (!putInteger(field2, 0, 30000)) return false;
+  if ((members & 8) !== 0) {
+    putToken(text24);
+    if (!putWordOf(field3, alphabet2, 1, 64)) return false;
+  }
+  return closeObject(place);
+}
+
+/** Judges a {@link TypingNotice}; `false` asks the slow pass. */
+export function judgeTypingNotice(value: unknown): boolean {
+  const members = membersOf(value, typingNoticeNames);
+  if (members < 0 || (members & 7) !== 7 || !enterObject(typingNoticeNames)) return false;
+  const { type: field0, roomId: field1, ttlMs: field2, userId: field3 } = value as TypingNotice;
+  if (!(field0 === "typing")) return false;
+  if (!testWord(field1, alphabet2, 1, 64)) return false;
+  if (!testInteger(field2, 0, 30000)) return false;
+  if ((members & 8) !== 0) {
+    if (!testWord(field3, alphabet2, 1, 64)) return false;
+  }
+  return leaveObject();
+}
+
+export const typingNoticeFast: FastPass = {
+  read: readTypingNotice,
+  write: writeTypingNotice,
+  test: judgeTypingNotice,
+};
+
 /** Codec of {@link TypingNotice}. */
 export const TypingNotice: Codec<TypingNotice> = /* @__PURE__ */ codec(
   "TypingNotice",
   typingNoticeSchema,
   limits,
+  typingNoticeFast,
 );
+
+const token1 = /* @__PURE__ */ token("room_join");
+const alphabet2 = /* @__PURE__ */ alphabet(45, 46, 48, 58, 64, 90, 95, 95, 97, 122);
+const alphabet3 = /* @__PURE__ */ alphabet(45, 45, 48, 57, 65, 90, 95, 95, 97, 122);
+const text4 = /* @__PURE__ */ memberText("type", "room_join", "roomId");
+const text5 = /* @__PURE__ */ memberText("position");
+const text6 = /* @__PURE__ */ memberText("messageId");
+const token7 = /* @__PURE__ */ token("room_joined");
+const alphabet8 = /* @__PURE__ */ alphabet(45, 58, 64, 90, 95, 95, 97, 122);
+const text9 = /* @__PURE__ */ memberText("type", "room_joined", "roomId");
+const text10 = /* @__PURE__ */ memberText("stream");
+const text11 = /* @__PURE__ */ memberText("epoch");
+const text12 = /* @__PURE__ */ memberText("sequence");
+const text13 = /* @__PURE__ */ memberText("memberCount");
+const text14 = /* @__PURE__ */ memberText("replyTo");
+const token15 = /* @__PURE__ */ token("room_leave");
+const text16 = /* @__PURE__ */ memberText("type", "room_leave", "roomId");
+const token17 = /* @__PURE__ */ token("room_left");
+const text18 = /* @__PURE__ */ memberText("type", "room_left", "roomId");
+const text19 = /* @__PURE__ */ memberText("reason");
+const token20 = /* @__PURE__ */ token("message");
+const text21 = /* @__PURE__ */ memberText("type", "message", "roomId");
+const text22 = /* @__PURE__ */ memberText("text");
+const text23 = /* @__PURE__ */ memberText("ts");
+const text24 = /* @__PURE__ */ memberText("userId");
+const token25 = /* @__PURE__ */ token("typing");
+const text26 = /* @__PURE__ */ memberText("type", "typing", "roomId");
+const text27 = /* @__PURE__ */ memberText("ttlMs");

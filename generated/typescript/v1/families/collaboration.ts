@@ -3,8 +3,17 @@
 // biome-ignore-all lint: generated
 
 import { limits } from "../limits.js";
-import { type Codec, codec } from "../runtime/codec.js";
+import { type Codec, type FastPass, codec } from "../runtime/codec.js";
+import { putInteger } from "../runtime/put-number.js";
+import { putWordOf } from "../runtime/put-string.js";
+import { memberText, membersOf, putArray, putToken, putWord } from "../runtime/put-value.js";
+import { closeObject, openObject } from "../runtime/put.js";
+import { scanInteger } from "../runtime/scan-number.js";
+import { alphabet, scanWord } from "../runtime/scan-string.js";
+import { scanArray, scanNull } from "../runtime/scan-value.js";
+import { endOfObject, firstMember, names, nextMember, scanToken, scanned, token } from "../runtime/scan.js";
 import type { Schema } from "../runtime/schema.js";
+import { enterObject, leaveObject, testArray, testInteger, testWord } from "../runtime/test-value.js";
 import { type RoomId, type UserId, roomIdSchema, userIdSchema } from "./common.js";
 
 /*
@@ -55,8 +64,126 @@ export const cursorMoveSchema: Schema = {
   additional: "ignore",
 };
 
+const cursorMoveNames = /* @__PURE__ */ names("type", "roomId", "documentId", "proposal", "caret", "anchor");
+
+export function readCursorMove(isTagged?: boolean): CursorMove | undefined {
+  let field1: unknown;
+  let field2: unknown;
+  let field3 = 0;
+  let field4: unknown;
+  let field5: unknown;
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(cursorMoveNames) : nextMember(cursorMoveNames, 1);
+  for (; member >= 0; member = nextMember(cursorMoveNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        if (!scanToken(token1)) return undefined;
+        break;
+      case 1:
+        field1 = scanWord(alphabet2, 1, 64);
+        if (field1 === undefined) return undefined;
+        break;
+      case 2:
+        field2 = scanWord(alphabet3, 1, 64);
+        if (field2 === undefined) return undefined;
+        break;
+      case 3:
+        if (!scanInteger(1, 9007199254740991)) return undefined;
+        field3 = scanned.number;
+        break;
+      case 4:
+        field4 = scanNull() ? null : readTextPosition();
+        if (field4 === undefined) return undefined;
+        break;
+      case 5:
+        field5 = readTextPosition();
+        if (field5 === undefined) return undefined;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 31) !== 31) return undefined;
+  const value: { [name: string]: unknown } = {
+    type: "cursor_move",
+    roomId: field1,
+    documentId: field2,
+    proposal: field3,
+    caret: field4,
+  };
+  if ((seen & 32) !== 0) {
+    if ("anchor" in value) return undefined;
+    value["anchor"] = field5;
+  }
+  return value as unknown as CursorMove;
+}
+
+/** Writes a {@link CursorMove}; `false` asks the slow pass. */
+export function writeCursorMove(value: unknown): boolean {
+  const members = membersOf(value, cursorMoveNames);
+  if (members < 0 || (members & 31) !== 31) return false;
+  const {
+    type: field0,
+    roomId: field1,
+    documentId: field2,
+    proposal: field3,
+    caret: field4,
+    anchor: field5,
+  } = value as CursorMove;
+  const place = openObject();
+  if (place < 0) return false;
+  if (field0 !== "cursor_move") return false;
+  putToken(text4);
+  if (!putWordOf(field1, alphabet2, 1, 64)) return false;
+  putToken(text5);
+  if (!putWordOf(field2, alphabet3, 1, 64)) return false;
+  putToken(text6);
+  if (!putInteger(field3, 1, 9007199254740991)) return false;
+  putToken(text7);
+  if (!(field4 === null ? putWord(null) : writeTextPosition(field4))) return false;
+  if ((members & 32) !== 0) {
+    putToken(text8);
+    if (!writeTextPosition(field5)) return false;
+  }
+  return closeObject(place);
+}
+
+/** Judges a {@link CursorMove}; `false` asks the slow pass. */
+export function judgeCursorMove(value: unknown): boolean {
+  const members = membersOf(value, cursorMoveNames);
+  if (members < 0 || (members & 31) !== 31 || !enterObject(cursorMoveNames)) return false;
+  const {
+    type: field0,
+    roomId: field1,
+    documentId: field2,
+    proposal: field3,
+    caret: field4,
+    anchor: field5,
+  } = value as CursorMove;
+  if (!(field0 === "cursor_move")) return false;
+  if (!testWord(field1, alphabet2, 1, 64)) return false;
+  if (!testWord(field2, alphabet3, 1, 64)) return false;
+  if (!testInteger(field3, 1, 9007199254740991)) return false;
+  if (!(field4 === null || judgeTextPosition(field4))) return false;
+  if ((members & 32) !== 0) {
+    if (!judgeTextPosition(field5)) return false;
+  }
+  return leaveObject();
+}
+
+export const cursorMoveFast: FastPass = {
+  read: readCursorMove,
+  write: writeCursorMove,
+  test: judgeCursorMove,
+};
+
 /** Codec of {@link CursorMove}. */
-export const CursorMove: Codec<CursorMove> = /* @__PURE__ */ codec("CursorMove", cursorMoveSchema, limits);
+export const CursorMove: Codec<CursorMove> = /* @__PURE__ */ codec(
+  "CursorMove",
+  cursorMoveSchema,
+  limits,
+  cursorMoveFast,
+);
 
 /**
  * Places cursors in a document, in the order that the server decided. Sent to everybody in the room, the
@@ -107,11 +234,106 @@ export const cursorMovedSchema: Schema = {
   additional: "ignore",
 };
 
+const cursorMovedNames = /* @__PURE__ */ names("type", "roomId", "documentId", "revision", "cursors");
+
+export function readCursorMoved(isTagged?: boolean): CursorMoved | undefined {
+  let field1: unknown;
+  let field2: unknown;
+  let field3 = 0;
+  let field4: unknown;
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(cursorMovedNames) : nextMember(cursorMovedNames, 1);
+  for (; member >= 0; member = nextMember(cursorMovedNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        if (!scanToken(token9)) return undefined;
+        break;
+      case 1:
+        field1 = scanWord(alphabet2, 1, 64);
+        if (field1 === undefined) return undefined;
+        break;
+      case 2:
+        field2 = scanWord(alphabet3, 1, 64);
+        if (field2 === undefined) return undefined;
+        break;
+      case 3:
+        if (!scanInteger(1, 9007199254740991)) return undefined;
+        field3 = scanned.number;
+        break;
+      case 4:
+        field4 = scanArray(readCursor, 1, 50);
+        if (field4 === undefined) return undefined;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 31) !== 31) return undefined;
+  return {
+    type: "cursor_moved",
+    roomId: field1,
+    documentId: field2,
+    revision: field3,
+    cursors: field4,
+  } as CursorMoved;
+}
+
+/** Writes a {@link CursorMoved}; `false` asks the slow pass. */
+export function writeCursorMoved(value: unknown): boolean {
+  const members = membersOf(value, cursorMovedNames);
+  if (members < 0 || (members & 31) !== 31) return false;
+  const {
+    type: field0,
+    roomId: field1,
+    documentId: field2,
+    revision: field3,
+    cursors: field4,
+  } = value as CursorMoved;
+  const place = openObject();
+  if (place < 0) return false;
+  if (field0 !== "cursor_moved") return false;
+  putToken(text10);
+  if (!putWordOf(field1, alphabet2, 1, 64)) return false;
+  putToken(text5);
+  if (!putWordOf(field2, alphabet3, 1, 64)) return false;
+  putToken(text11);
+  if (!putInteger(field3, 1, 9007199254740991)) return false;
+  putToken(text12);
+  if (!putArray(field4, writeCursor, 1, 50)) return false;
+  return closeObject(place);
+}
+
+/** Judges a {@link CursorMoved}; `false` asks the slow pass. */
+export function judgeCursorMoved(value: unknown): boolean {
+  const members = membersOf(value, cursorMovedNames);
+  if (members < 0 || (members & 31) !== 31 || !enterObject(cursorMovedNames)) return false;
+  const {
+    type: field0,
+    roomId: field1,
+    documentId: field2,
+    revision: field3,
+    cursors: field4,
+  } = value as CursorMoved;
+  if (!(field0 === "cursor_moved")) return false;
+  if (!testWord(field1, alphabet2, 1, 64)) return false;
+  if (!testWord(field2, alphabet3, 1, 64)) return false;
+  if (!testInteger(field3, 1, 9007199254740991)) return false;
+  if (!testArray(field4, judgeCursor, 1, 50)) return false;
+  return leaveObject();
+}
+
+export const cursorMovedFast: FastPass = {
+  read: readCursorMoved,
+  write: writeCursorMoved,
+  test: judgeCursorMoved,
+};
+
 /** Codec of {@link CursorMoved}. */
 export const CursorMoved: Codec<CursorMoved> = /* @__PURE__ */ codec(
   "CursorMoved",
   cursorMovedSchema,
   limits,
+  cursorMovedFast,
 );
 
 /**
@@ -148,8 +370,98 @@ const cursorSchema: Schema = {
   additional: "ignore",
 };
 
+const cursorNames = /* @__PURE__ */ names("userId", "proposal", "caret", "anchor");
+
+function readCursor(): Cursor | undefined {
+  let field0: unknown;
+  let field1 = 0;
+  let field2: unknown;
+  let field3: unknown;
+  let seen = 0;
+  let member = firstMember(cursorNames);
+  for (; member >= 0; member = nextMember(cursorNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        field0 = scanWord(alphabet2, 1, 64);
+        if (field0 === undefined) return undefined;
+        break;
+      case 1:
+        if (!scanInteger(1, 9007199254740991)) return undefined;
+        field1 = scanned.number;
+        break;
+      case 2:
+        field2 = scanNull() ? null : readTextPosition();
+        if (field2 === undefined) return undefined;
+        break;
+      case 3:
+        field3 = readTextPosition();
+        if (field3 === undefined) return undefined;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 5) !== 5) return undefined;
+  const value: { [name: string]: unknown } = { userId: field0 };
+  if ((seen & 2) !== 0) {
+    if ("proposal" in value) return undefined;
+    value["proposal"] = field1;
+  }
+  if ("caret" in value) return undefined;
+  value["caret"] = field2;
+  if ((seen & 8) !== 0) {
+    if ("anchor" in value) return undefined;
+    value["anchor"] = field3;
+  }
+  return value as unknown as Cursor;
+}
+
+/** Writes a {@link Cursor}; `false` asks the slow pass. */
+function writeCursor(value: unknown): boolean {
+  const members = membersOf(value, cursorNames);
+  if (members < 0 || (members & 5) !== 5) return false;
+  const { userId: field0, proposal: field1, caret: field2, anchor: field3 } = value as Cursor;
+  const place = openObject();
+  if (place < 0) return false;
+  putToken(text13);
+  if (!putWordOf(field0, alphabet2, 1, 64)) return false;
+  if ((members & 2) !== 0) {
+    putToken(text6);
+    if (!putInteger(field1, 1, 9007199254740991)) return false;
+  }
+  putToken(text7);
+  if (!(field2 === null ? putWord(null) : writeTextPosition(field2))) return false;
+  if ((members & 8) !== 0) {
+    putToken(text8);
+    if (!writeTextPosition(field3)) return false;
+  }
+  return closeObject(place);
+}
+
+/** Judges a {@link Cursor}; `false` asks the slow pass. */
+function judgeCursor(value: unknown): boolean {
+  const members = membersOf(value, cursorNames);
+  if (members < 0 || (members & 5) !== 5 || !enterObject(cursorNames)) return false;
+  const { userId: field0, proposal: field1, caret: field2, anchor: field3 } = value as Cursor;
+  if (!testWord(field0, alphabet2, 1, 64)) return false;
+  if ((members & 2) !== 0) {
+    if (!testInteger(field1, 1, 9007199254740991)) return false;
+  }
+  if (!(field2 === null || judgeTextPosition(field2))) return false;
+  if ((members & 8) !== 0) {
+    if (!judgeTextPosition(field3)) return false;
+  }
+  return leaveObject();
+}
+
+const cursorFast: FastPass = {
+  read: readCursor,
+  write: writeCursor,
+  test: judgeCursor,
+};
+
 /** Codec of {@link Cursor}. */
-export const Cursor: Codec<Cursor> = /* @__PURE__ */ codec("Cursor", cursorSchema, limits);
+export const Cursor: Codec<Cursor> = /* @__PURE__ */ codec("Cursor", cursorSchema, limits, cursorFast);
 
 /**
  * A place between two characters of a text.
@@ -175,11 +487,67 @@ const textPositionSchema: Schema = {
   additional: "ignore",
 };
 
+const textPositionNames = /* @__PURE__ */ names("line", "column");
+
+function readTextPosition(): TextPosition | undefined {
+  let field0 = 0;
+  let field1 = 0;
+  let seen = 0;
+  let member = firstMember(textPositionNames);
+  for (; member >= 0; member = nextMember(textPositionNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        if (!scanInteger(0, 10000000)) return undefined;
+        field0 = scanned.number;
+        break;
+      case 1:
+        if (!scanInteger(0, 10000000)) return undefined;
+        field1 = scanned.number;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  return { line: field0, column: field1 } as TextPosition;
+}
+
+/** Writes a {@link TextPosition}; `false` asks the slow pass. */
+function writeTextPosition(value: unknown): boolean {
+  const members = membersOf(value, textPositionNames);
+  if (members < 0 || (members & 3) !== 3) return false;
+  const { line: field0, column: field1 } = value as TextPosition;
+  const place = openObject();
+  if (place < 0) return false;
+  putToken(text14);
+  if (!putInteger(field0, 0, 10000000)) return false;
+  putToken(text15);
+  if (!putInteger(field1, 0, 10000000)) return false;
+  return closeObject(place);
+}
+
+/** Judges a {@link TextPosition}; `false` asks the slow pass. */
+function judgeTextPosition(value: unknown): boolean {
+  const members = membersOf(value, textPositionNames);
+  if (members < 0 || (members & 3) !== 3 || !enterObject(textPositionNames)) return false;
+  const { line: field0, column: field1 } = value as TextPosition;
+  if (!testInteger(field0, 0, 10000000)) return false;
+  if (!testInteger(field1, 0, 10000000)) return false;
+  return leaveObject();
+}
+
+const textPositionFast: FastPass = {
+  read: readTextPosition,
+  write: writeTextPosition,
+  test: judgeTextPosition,
+};
+
 /** Codec of {@link TextPosition}. */
 export const TextPosition: Codec<TextPosition> = /* @__PURE__ */ codec(
   "TextPosition",
   textPositionSchema,
   limits,
+  textPositionFast,
 );
 
 /**
@@ -233,3 +601,19 @@ export const CursorRevision: Codec<CursorRevision> = /* @__PURE__ */ codec(
   cursorRevisionSchema,
   limits,
 );
+
+const token1 = /* @__PURE__ */ token("cursor_move");
+const alphabet2 = /* @__PURE__ */ alphabet(45, 46, 48, 58, 64, 90, 95, 95, 97, 122);
+const alphabet3 = /* @__PURE__ */ alphabet(45, 46, 48, 58, 65, 90, 95, 95, 97, 122);
+const text4 = /* @__PURE__ */ memberText("type", "cursor_move", "roomId");
+const text5 = /* @__PURE__ */ memberText("documentId");
+const text6 = /* @__PURE__ */ memberText("proposal");
+const text7 = /* @__PURE__ */ memberText("caret");
+const text8 = /* @__PURE__ */ memberText("anchor");
+const token9 = /* @__PURE__ */ token("cursor_moved");
+const text10 = /* @__PURE__ */ memberText("type", "cursor_moved", "roomId");
+const text11 = /* @__PURE__ */ memberText("revision");
+const text12 = /* @__PURE__ */ memberText("cursors");
+const text13 = /* @__PURE__ */ memberText("userId");
+const text14 = /* @__PURE__ */ memberText("line");
+const text15 = /* @__PURE__ */ memberText("column");

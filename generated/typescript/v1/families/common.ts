@@ -3,8 +3,16 @@
 // biome-ignore-all lint: generated
 
 import { limits } from "../limits.js";
-import { type Codec, codec } from "../runtime/codec.js";
+import { type Codec, type FastPass, codec } from "../runtime/codec.js";
+import { putInteger } from "../runtime/put-number.js";
+import { putWordOf } from "../runtime/put-string.js";
+import { memberText, membersOf, putToken } from "../runtime/put-value.js";
+import { closeObject, openObject } from "../runtime/put.js";
+import { scanInteger } from "../runtime/scan-number.js";
+import { alphabet, scanWord } from "../runtime/scan-string.js";
+import { endOfObject, firstMember, names, nextMember, scanned } from "../runtime/scan.js";
 import type { Schema } from "../runtime/schema.js";
+import { enterObject, leaveObject, testInteger, testWord } from "../runtime/test-value.js";
 
 /*
  * Common values.
@@ -192,11 +200,75 @@ export const streamPositionSchema: Schema = {
   additional: "ignore",
 };
 
+const streamPositionNames = /* @__PURE__ */ names("stream", "epoch", "sequence");
+
+export function readStreamPosition(): StreamPosition | undefined {
+  let field0: unknown;
+  let field1: unknown;
+  let field2 = 0;
+  let seen = 0;
+  let member = firstMember(streamPositionNames);
+  for (; member >= 0; member = nextMember(streamPositionNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        field0 = scanWord(alphabet1, 1, 128);
+        if (field0 === undefined) return undefined;
+        break;
+      case 1:
+        field1 = scanWord(alphabet2, 1, 32);
+        if (field1 === undefined) return undefined;
+        break;
+      case 2:
+        if (!scanInteger(0, 9007199254740991)) return undefined;
+        field2 = scanned.number;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 7) !== 7) return undefined;
+  return { stream: field0, epoch: field1, sequence: field2 } as StreamPosition;
+}
+
+/** Writes a {@link StreamPosition}; `false` asks the slow pass. */
+export function writeStreamPosition(value: unknown): boolean {
+  const members = membersOf(value, streamPositionNames);
+  if (members < 0 || (members & 7) !== 7) return false;
+  const { stream: field0, epoch: field1, sequence: field2 } = value as StreamPosition;
+  const place = openObject();
+  if (place < 0) return false;
+  putToken(text3);
+  if (!putWordOf(field0, alphabet1, 1, 128)) return false;
+  putToken(text4);
+  if (!putWordOf(field1, alphabet2, 1, 32)) return false;
+  putToken(text5);
+  if (!putInteger(field2, 0, 9007199254740991)) return false;
+  return closeObject(place);
+}
+
+/** Judges a {@link StreamPosition}; `false` asks the slow pass. */
+export function judgeStreamPosition(value: unknown): boolean {
+  const members = membersOf(value, streamPositionNames);
+  if (members < 0 || (members & 7) !== 7 || !enterObject(streamPositionNames)) return false;
+  const { stream: field0, epoch: field1, sequence: field2 } = value as StreamPosition;
+  if (!testWord(field0, alphabet1, 1, 128)) return false;
+  if (!testWord(field1, alphabet2, 1, 32)) return false;
+  if (!testInteger(field2, 0, 9007199254740991)) return false;
+  return leaveObject();
+}
+
+const streamPositionFast: FastPass = {
+  read: readStreamPosition,
+  write: writeStreamPosition,
+  test: judgeStreamPosition,
+};
+
 /** Codec of {@link StreamPosition}. */
 export const StreamPosition: Codec<StreamPosition> = /* @__PURE__ */ codec(
   "StreamPosition",
   streamPositionSchema,
   limits,
+  streamPositionFast,
 );
 
 /**
@@ -229,3 +301,9 @@ export const Milliseconds: Codec<Milliseconds> = /* @__PURE__ */ codec(
   millisecondsSchema,
   limits,
 );
+
+const alphabet1 = /* @__PURE__ */ alphabet(45, 58, 64, 90, 95, 95, 97, 122);
+const alphabet2 = /* @__PURE__ */ alphabet(45, 45, 48, 57, 65, 90, 95, 95, 97, 122);
+const text3 = /* @__PURE__ */ memberText("stream");
+const text4 = /* @__PURE__ */ memberText("epoch");
+const text5 = /* @__PURE__ */ memberText("sequence");

@@ -3,8 +3,24 @@
 // biome-ignore-all lint: generated
 
 import { limits } from "../limits.js";
-import { type Codec, codec } from "../runtime/codec.js";
+import { type Codec, type FastPass, codec } from "../runtime/codec.js";
+import { putInteger } from "../runtime/put-number.js";
+import { putString, putWordOf } from "../runtime/put-string.js";
+import { memberText, membersOf, putBySchema, putToken } from "../runtime/put-value.js";
+import { closeObject, openObject } from "../runtime/put.js";
+import { scanInteger } from "../runtime/scan-number.js";
+import { alphabet, scanString, scanWord } from "../runtime/scan-string.js";
+import { scanBySchema } from "../runtime/scan-value.js";
+import { endOfObject, firstMember, names, nextMember, scanToken, scanned, token } from "../runtime/scan.js";
 import type { JsonValue, Schema } from "../runtime/schema.js";
+import {
+  enterObject,
+  leaveObject,
+  testBySchema,
+  testInteger,
+  testString,
+  testWord,
+} from "../runtime/test-value.js";
 import {
   type MessageId,
   type MessageType,
@@ -63,11 +79,142 @@ export const errorReportSchema: Schema = {
   additional: "ignore",
 };
 
+const errorReportNames = /* @__PURE__ */ names(
+  "type",
+  "code",
+  "message",
+  "concerns",
+  "retryAfterMs",
+  "details",
+);
+
+export function readErrorReport(isTagged?: boolean): ErrorReport | undefined {
+  let field1: unknown;
+  let field2: unknown;
+  let field3: unknown;
+  let field4 = 0;
+  let field5: unknown;
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(errorReportNames) : nextMember(errorReportNames, 1);
+  for (; member >= 0; member = nextMember(errorReportNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        if (!scanToken(token1)) return undefined;
+        break;
+      case 1:
+        field1 = scanBySchema(errorCodeSchema);
+        if (field1 === undefined) return undefined;
+        break;
+      case 2:
+        field2 = scanString(1, 512);
+        if (field2 === undefined) return undefined;
+        break;
+      case 3:
+        field3 = readConcernedMessage();
+        if (field3 === undefined) return undefined;
+        break;
+      case 4:
+        if (!scanInteger(0, 604800000)) return undefined;
+        field4 = scanned.number;
+        break;
+      case 5:
+        field5 = scanBySchema(errorDetailsSchema);
+        if (field5 === undefined) return undefined;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 7) !== 7) return undefined;
+  const value: { [name: string]: unknown } = { type: "error", code: field1, message: field2 };
+  if ((seen & 8) !== 0) {
+    if ("concerns" in value) return undefined;
+    value["concerns"] = field3;
+  }
+  if ((seen & 16) !== 0) {
+    if ("retryAfterMs" in value) return undefined;
+    value["retryAfterMs"] = field4;
+  }
+  if ((seen & 32) !== 0) {
+    if ("details" in value) return undefined;
+    value["details"] = field5;
+  }
+  return value as unknown as ErrorReport;
+}
+
+/** Writes a {@link ErrorReport}; `false` asks the slow pass. */
+export function writeErrorReport(value: unknown): boolean {
+  const members = membersOf(value, errorReportNames);
+  if (members < 0 || (members & 7) !== 7) return false;
+  const {
+    type: field0,
+    code: field1,
+    message: field2,
+    concerns: field3,
+    retryAfterMs: field4,
+    details: field5,
+  } = value as ErrorReport;
+  const place = openObject();
+  if (place < 0) return false;
+  if (field0 !== "error") return false;
+  putToken(text2);
+  if (!putBySchema(field1, errorCodeSchema)) return false;
+  putToken(text3);
+  if (!putString(field2, 1, 512)) return false;
+  if ((members & 8) !== 0) {
+    putToken(text4);
+    if (!writeConcernedMessage(field3)) return false;
+  }
+  if ((members & 16) !== 0) {
+    putToken(text5);
+    if (!putInteger(field4, 0, 604800000)) return false;
+  }
+  if ((members & 32) !== 0) {
+    putToken(text6);
+    if (!putBySchema(field5, errorDetailsSchema)) return false;
+  }
+  return closeObject(place);
+}
+
+/** Judges a {@link ErrorReport}; `false` asks the slow pass. */
+export function judgeErrorReport(value: unknown): boolean {
+  const members = membersOf(value, errorReportNames);
+  if (members < 0 || (members & 7) !== 7 || !enterObject(errorReportNames)) return false;
+  const {
+    type: field0,
+    code: field1,
+    message: field2,
+    concerns: field3,
+    retryAfterMs: field4,
+    details: field5,
+  } = value as ErrorReport;
+  if (!(field0 === "error")) return false;
+  if (!testBySchema(field1, errorCodeSchema)) return false;
+  if (!testString(field2, 1, 512)) return false;
+  if ((members & 8) !== 0) {
+    if (!judgeConcernedMessage(field3)) return false;
+  }
+  if ((members & 16) !== 0) {
+    if (!testInteger(field4, 0, 604800000)) return false;
+  }
+  if ((members & 32) !== 0) {
+    if (!testBySchema(field5, errorDetailsSchema)) return false;
+  }
+  return leaveObject();
+}
+
+export const errorReportFast: FastPass = {
+  read: readErrorReport,
+  write: writeErrorReport,
+  test: judgeErrorReport,
+};
+
 /** Codec of {@link ErrorReport}. */
 export const ErrorReport: Codec<ErrorReport> = /* @__PURE__ */ codec(
   "ErrorReport",
   errorReportSchema,
   limits,
+  errorReportFast,
 );
 
 /**
@@ -208,11 +355,108 @@ const concernedMessageSchema: Schema = {
   additional: "ignore",
 };
 
+const concernedMessageNames = /* @__PURE__ */ names("type", "messageId", "path", "fault");
+
+function readConcernedMessage(): ConcernedMessage | undefined {
+  let field0: unknown;
+  let field1: unknown;
+  let field2: unknown;
+  let field3: unknown;
+  let seen = 0;
+  let member = firstMember(concernedMessageNames);
+  for (; member >= 0; member = nextMember(concernedMessageNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        field0 = scanString(0, 128);
+        if (field0 === undefined) return undefined;
+        break;
+      case 1:
+        field1 = scanWord(alphabet7, 1, 64);
+        if (field1 === undefined) return undefined;
+        break;
+      case 2:
+        field2 = scanBySchema(schema8);
+        if (field2 === undefined) return undefined;
+        break;
+      case 3:
+        field3 = scanWord(alphabet9, 1, 32);
+        if (field3 === undefined) return undefined;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 1) !== 1) return undefined;
+  const value: { [name: string]: unknown } = { type: field0 };
+  if ((seen & 2) !== 0) {
+    if ("messageId" in value) return undefined;
+    value["messageId"] = field1;
+  }
+  if ((seen & 4) !== 0) {
+    if ("path" in value) return undefined;
+    value["path"] = field2;
+  }
+  if ((seen & 8) !== 0) {
+    if ("fault" in value) return undefined;
+    value["fault"] = field3;
+  }
+  return value as unknown as ConcernedMessage;
+}
+
+/** Writes a {@link ConcernedMessage}; `false` asks the slow pass. */
+function writeConcernedMessage(value: unknown): boolean {
+  const members = membersOf(value, concernedMessageNames);
+  if (members < 0 || (members & 1) !== 1) return false;
+  const { type: field0, messageId: field1, path: field2, fault: field3 } = value as ConcernedMessage;
+  const place = openObject();
+  if (place < 0) return false;
+  putToken(text10);
+  if (!putString(field0, 0, 128)) return false;
+  if ((members & 2) !== 0) {
+    putToken(text11);
+    if (!putWordOf(field1, alphabet7, 1, 64)) return false;
+  }
+  if ((members & 4) !== 0) {
+    putToken(text12);
+    if (!putBySchema(field2, schema8)) return false;
+  }
+  if ((members & 8) !== 0) {
+    putToken(text13);
+    if (!putWordOf(field3, alphabet9, 1, 32)) return false;
+  }
+  return closeObject(place);
+}
+
+/** Judges a {@link ConcernedMessage}; `false` asks the slow pass. */
+function judgeConcernedMessage(value: unknown): boolean {
+  const members = membersOf(value, concernedMessageNames);
+  if (members < 0 || (members & 1) !== 1 || !enterObject(concernedMessageNames)) return false;
+  const { type: field0, messageId: field1, path: field2, fault: field3 } = value as ConcernedMessage;
+  if (!testString(field0, 0, 128)) return false;
+  if ((members & 2) !== 0) {
+    if (!testWord(field1, alphabet7, 1, 64)) return false;
+  }
+  if ((members & 4) !== 0) {
+    if (!testBySchema(field2, schema8)) return false;
+  }
+  if ((members & 8) !== 0) {
+    if (!testWord(field3, alphabet9, 1, 32)) return false;
+  }
+  return leaveObject();
+}
+
+const concernedMessageFast: FastPass = {
+  read: readConcernedMessage,
+  write: writeConcernedMessage,
+  test: judgeConcernedMessage,
+};
+
 /** Codec of {@link ConcernedMessage}. */
 export const ConcernedMessage: Codec<ConcernedMessage> = /* @__PURE__ */ codec(
   "ConcernedMessage",
   concernedMessageSchema,
   limits,
+  concernedMessageFast,
 );
 
 /**
@@ -230,3 +474,30 @@ export const ErrorDetails: Codec<ErrorDetails> = /* @__PURE__ */ codec(
   errorDetailsSchema,
   limits,
 );
+
+const token1 = /* @__PURE__ */ token("error");
+const text2 = /* @__PURE__ */ memberText("type", "error", "code");
+const text3 = /* @__PURE__ */ memberText("message");
+const text4 = /* @__PURE__ */ memberText("concerns");
+const text5 = /* @__PURE__ */ memberText("retryAfterMs");
+const text6 = /* @__PURE__ */ memberText("details");
+const alphabet7 = /* @__PURE__ */ alphabet(45, 45, 48, 57, 65, 90, 95, 95, 97, 122);
+const schema8: Schema = {
+  kind: "string",
+  maxLength: 256,
+  pattern: [
+    [3],
+    [1, 2, 6],
+    [0, 47, 47],
+    [1, 4, 6],
+    [0, 0, 9, 11, 12, 14, 8231, 8234, 1114111],
+    [2, 3],
+    [4],
+    [5],
+  ],
+};
+const alphabet9 = /* @__PURE__ */ alphabet(65, 90, 97, 122);
+const text10 = /* @__PURE__ */ memberText("type");
+const text11 = /* @__PURE__ */ memberText("messageId");
+const text12 = /* @__PURE__ */ memberText("path");
+const text13 = /* @__PURE__ */ memberText("fault");

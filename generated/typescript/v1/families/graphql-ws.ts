@@ -3,8 +3,44 @@
 // biome-ignore-all lint: generated
 
 import { limits } from "../limits.js";
-import { type Codec, codec } from "../runtime/codec.js";
+import { type Codec, type FastPass, codec } from "../runtime/codec.js";
+import { putInteger } from "../runtime/put-number.js";
+import { putString } from "../runtime/put-string.js";
+import {
+  memberText,
+  membersOf,
+  putAny,
+  putArray,
+  putBySchema,
+  putMap,
+  putToken,
+  putWord,
+} from "../runtime/put-value.js";
+import { closeObject, openObject } from "../runtime/put.js";
+import { scanInteger } from "../runtime/scan-number.js";
+import { scanString } from "../runtime/scan-string.js";
+import { scanAny, scanArray, scanBySchema, scanMap, scanNull } from "../runtime/scan-value.js";
+import {
+  endOfObject,
+  firstMember,
+  names,
+  nextMember,
+  scanToken,
+  scanned,
+  token,
+  unbounded,
+} from "../runtime/scan.js";
 import type { JsonValue, Schema } from "../runtime/schema.js";
+import {
+  enterObject,
+  leaveObject,
+  testAny,
+  testArray,
+  testBySchema,
+  testInteger,
+  testMap,
+  testString,
+} from "../runtime/test-value.js";
 
 /*
  * GraphQL over WebSocket (graphql-transport-ws).
@@ -48,11 +84,77 @@ export const graphqlConnectionInitSchema: Schema = {
   additional: "ignore",
 };
 
+const graphqlConnectionInitNames = /* @__PURE__ */ names("type", "payload");
+
+export function readGraphqlConnectionInit(isTagged?: boolean): GraphqlConnectionInit | undefined {
+  let field1: unknown;
+  let seen = isTagged === true ? 1 : 0;
+  let member =
+    seen === 0
+      ? firstMember(graphqlConnectionInitNames)
+      : nextMember(graphqlConnectionInitNames, 1);
+  for (; member >= 0; member = nextMember(graphqlConnectionInitNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        if (!scanToken(token1)) return undefined;
+        break;
+      case 1:
+        field1 = scanNull() ? null : scanMap(scanAny);
+        if (field1 === undefined) return undefined;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 1) !== 1) return undefined;
+  const value: { [name: string]: unknown } = { type: "connection_init" };
+  if ((seen & 2) !== 0) {
+    if ("payload" in value) return undefined;
+    value["payload"] = field1;
+  }
+  return value as unknown as GraphqlConnectionInit;
+}
+
+/** Writes a {@link GraphqlConnectionInit}; `false` asks the slow pass. */
+export function writeGraphqlConnectionInit(value: unknown): boolean {
+  const members = membersOf(value, graphqlConnectionInitNames);
+  if (members < 0 || (members & 1) !== 1) return false;
+  const { type: field0, payload: field1 } = value as GraphqlConnectionInit;
+  const place = openObject();
+  if (place < 0) return false;
+  if (field0 !== "connection_init") return false;
+  putToken(text2);
+  if ((members & 2) !== 0) {
+    putToken(text3);
+    if (!(field1 === null ? putWord(null) : putMap(field1, putAny))) return false;
+  }
+  return closeObject(place);
+}
+
+/** Judges a {@link GraphqlConnectionInit}; `false` asks the slow pass. */
+export function judgeGraphqlConnectionInit(value: unknown): boolean {
+  const members = membersOf(value, graphqlConnectionInitNames);
+  if (members < 0 || (members & 1) !== 1 || !enterObject(graphqlConnectionInitNames)) return false;
+  const { type: field0, payload: field1 } = value as GraphqlConnectionInit;
+  if (!(field0 === "connection_init")) return false;
+  if ((members & 2) !== 0) {
+    if (!(field1 === null || testMap(field1, testAny))) return false;
+  }
+  return leaveObject();
+}
+
+export const graphqlConnectionInitFast: FastPass = {
+  read: readGraphqlConnectionInit,
+  write: writeGraphqlConnectionInit,
+  test: judgeGraphqlConnectionInit,
+};
+
 /** Codec of {@link GraphqlConnectionInit}. */
 export const GraphqlConnectionInit: Codec<GraphqlConnectionInit> = /* @__PURE__ */ codec(
   "GraphqlConnectionInit",
   graphqlConnectionInitSchema,
   limits,
+  graphqlConnectionInitFast,
 );
 
 /**
@@ -87,11 +189,74 @@ export const graphqlConnectionAckSchema: Schema = {
   additional: "ignore",
 };
 
+const graphqlConnectionAckNames = /* @__PURE__ */ names("type", "payload");
+
+export function readGraphqlConnectionAck(isTagged?: boolean): GraphqlConnectionAck | undefined {
+  let field1: unknown;
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(graphqlConnectionAckNames) : nextMember(graphqlConnectionAckNames, 1);
+  for (; member >= 0; member = nextMember(graphqlConnectionAckNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        if (!scanToken(token4)) return undefined;
+        break;
+      case 1:
+        field1 = scanNull() ? null : scanMap(scanAny);
+        if (field1 === undefined) return undefined;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 1) !== 1) return undefined;
+  const value: { [name: string]: unknown } = { type: "connection_ack" };
+  if ((seen & 2) !== 0) {
+    if ("payload" in value) return undefined;
+    value["payload"] = field1;
+  }
+  return value as unknown as GraphqlConnectionAck;
+}
+
+/** Writes a {@link GraphqlConnectionAck}; `false` asks the slow pass. */
+export function writeGraphqlConnectionAck(value: unknown): boolean {
+  const members = membersOf(value, graphqlConnectionAckNames);
+  if (members < 0 || (members & 1) !== 1) return false;
+  const { type: field0, payload: field1 } = value as GraphqlConnectionAck;
+  const place = openObject();
+  if (place < 0) return false;
+  if (field0 !== "connection_ack") return false;
+  putToken(text5);
+  if ((members & 2) !== 0) {
+    putToken(text3);
+    if (!(field1 === null ? putWord(null) : putMap(field1, putAny))) return false;
+  }
+  return closeObject(place);
+}
+
+/** Judges a {@link GraphqlConnectionAck}; `false` asks the slow pass. */
+export function judgeGraphqlConnectionAck(value: unknown): boolean {
+  const members = membersOf(value, graphqlConnectionAckNames);
+  if (members < 0 || (members & 1) !== 1 || !enterObject(graphqlConnectionAckNames)) return false;
+  const { type: field0, payload: field1 } = value as GraphqlConnectionAck;
+  if (!(field0 === "connection_ack")) return false;
+  if ((members & 2) !== 0) {
+    if (!(field1 === null || testMap(field1, testAny))) return false;
+  }
+  return leaveObject();
+}
+
+export const graphqlConnectionAckFast: FastPass = {
+  read: readGraphqlConnectionAck,
+  write: writeGraphqlConnectionAck,
+  test: judgeGraphqlConnectionAck,
+};
+
 /** Codec of {@link GraphqlConnectionAck}. */
 export const GraphqlConnectionAck: Codec<GraphqlConnectionAck> = /* @__PURE__ */ codec(
   "GraphqlConnectionAck",
   graphqlConnectionAckSchema,
   limits,
+  graphqlConnectionAckFast,
 );
 
 /**
@@ -123,11 +288,74 @@ export const graphqlPingSchema: Schema = {
   additional: "ignore",
 };
 
+const graphqlPingNames = /* @__PURE__ */ names("type", "payload");
+
+export function readGraphqlPing(isTagged?: boolean): GraphqlPing | undefined {
+  let field1: unknown;
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(graphqlPingNames) : nextMember(graphqlPingNames, 1);
+  for (; member >= 0; member = nextMember(graphqlPingNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        if (!scanToken(token6)) return undefined;
+        break;
+      case 1:
+        field1 = scanNull() ? null : scanMap(scanAny);
+        if (field1 === undefined) return undefined;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 1) !== 1) return undefined;
+  const value: { [name: string]: unknown } = { type: "ping" };
+  if ((seen & 2) !== 0) {
+    if ("payload" in value) return undefined;
+    value["payload"] = field1;
+  }
+  return value as unknown as GraphqlPing;
+}
+
+/** Writes a {@link GraphqlPing}; `false` asks the slow pass. */
+export function writeGraphqlPing(value: unknown): boolean {
+  const members = membersOf(value, graphqlPingNames);
+  if (members < 0 || (members & 1) !== 1) return false;
+  const { type: field0, payload: field1 } = value as GraphqlPing;
+  const place = openObject();
+  if (place < 0) return false;
+  if (field0 !== "ping") return false;
+  putToken(text7);
+  if ((members & 2) !== 0) {
+    putToken(text3);
+    if (!(field1 === null ? putWord(null) : putMap(field1, putAny))) return false;
+  }
+  return closeObject(place);
+}
+
+/** Judges a {@link GraphqlPing}; `false` asks the slow pass. */
+export function judgeGraphqlPing(value: unknown): boolean {
+  const members = membersOf(value, graphqlPingNames);
+  if (members < 0 || (members & 1) !== 1 || !enterObject(graphqlPingNames)) return false;
+  const { type: field0, payload: field1 } = value as GraphqlPing;
+  if (!(field0 === "ping")) return false;
+  if ((members & 2) !== 0) {
+    if (!(field1 === null || testMap(field1, testAny))) return false;
+  }
+  return leaveObject();
+}
+
+export const graphqlPingFast: FastPass = {
+  read: readGraphqlPing,
+  write: writeGraphqlPing,
+  test: judgeGraphqlPing,
+};
+
 /** Codec of {@link GraphqlPing}. */
 export const GraphqlPing: Codec<GraphqlPing> = /* @__PURE__ */ codec(
   "GraphqlPing",
   graphqlPingSchema,
   limits,
+  graphqlPingFast,
 );
 
 /**
@@ -158,11 +386,74 @@ export const graphqlPongSchema: Schema = {
   additional: "ignore",
 };
 
+const graphqlPongNames = /* @__PURE__ */ names("type", "payload");
+
+export function readGraphqlPong(isTagged?: boolean): GraphqlPong | undefined {
+  let field1: unknown;
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(graphqlPongNames) : nextMember(graphqlPongNames, 1);
+  for (; member >= 0; member = nextMember(graphqlPongNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        if (!scanToken(token8)) return undefined;
+        break;
+      case 1:
+        field1 = scanNull() ? null : scanMap(scanAny);
+        if (field1 === undefined) return undefined;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 1) !== 1) return undefined;
+  const value: { [name: string]: unknown } = { type: "pong" };
+  if ((seen & 2) !== 0) {
+    if ("payload" in value) return undefined;
+    value["payload"] = field1;
+  }
+  return value as unknown as GraphqlPong;
+}
+
+/** Writes a {@link GraphqlPong}; `false` asks the slow pass. */
+export function writeGraphqlPong(value: unknown): boolean {
+  const members = membersOf(value, graphqlPongNames);
+  if (members < 0 || (members & 1) !== 1) return false;
+  const { type: field0, payload: field1 } = value as GraphqlPong;
+  const place = openObject();
+  if (place < 0) return false;
+  if (field0 !== "pong") return false;
+  putToken(text9);
+  if ((members & 2) !== 0) {
+    putToken(text3);
+    if (!(field1 === null ? putWord(null) : putMap(field1, putAny))) return false;
+  }
+  return closeObject(place);
+}
+
+/** Judges a {@link GraphqlPong}; `false` asks the slow pass. */
+export function judgeGraphqlPong(value: unknown): boolean {
+  const members = membersOf(value, graphqlPongNames);
+  if (members < 0 || (members & 1) !== 1 || !enterObject(graphqlPongNames)) return false;
+  const { type: field0, payload: field1 } = value as GraphqlPong;
+  if (!(field0 === "pong")) return false;
+  if ((members & 2) !== 0) {
+    if (!(field1 === null || testMap(field1, testAny))) return false;
+  }
+  return leaveObject();
+}
+
+export const graphqlPongFast: FastPass = {
+  read: readGraphqlPong,
+  write: writeGraphqlPong,
+  test: judgeGraphqlPong,
+};
+
 /** Codec of {@link GraphqlPong}. */
 export const GraphqlPong: Codec<GraphqlPong> = /* @__PURE__ */ codec(
   "GraphqlPong",
   graphqlPongSchema,
   limits,
+  graphqlPongFast,
 );
 
 /**
@@ -196,11 +487,72 @@ export const graphqlSubscribeSchema: Schema = {
   additional: "ignore",
 };
 
+const graphqlSubscribeNames = /* @__PURE__ */ names("id", "type", "payload");
+
+export function readGraphqlSubscribe(isTagged?: boolean): GraphqlSubscribe | undefined {
+  let field0: unknown;
+  let field2: unknown;
+  let seen = isTagged === true ? 2 : 0;
+  let member = seen === 0 ? firstMember(graphqlSubscribeNames) : nextMember(graphqlSubscribeNames, 0);
+  for (; member >= 0; member = nextMember(graphqlSubscribeNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        field0 = scanString(1, unbounded);
+        if (field0 === undefined) return undefined;
+        break;
+      case 1:
+        if (!scanToken(token10)) return undefined;
+        break;
+      case 2:
+        field2 = readGraphqlSubscribePayload();
+        if (field2 === undefined) return undefined;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 7) !== 7) return undefined;
+  return { id: field0, type: "subscribe", payload: field2 } as GraphqlSubscribe;
+}
+
+/** Writes a {@link GraphqlSubscribe}; `false` asks the slow pass. */
+export function writeGraphqlSubscribe(value: unknown): boolean {
+  const members = membersOf(value, graphqlSubscribeNames);
+  if (members < 0 || (members & 7) !== 7) return false;
+  const { id: field0, type: field1, payload: field2 } = value as GraphqlSubscribe;
+  const place = openObject();
+  if (place < 0) return false;
+  putToken(text11);
+  if (!putString(field0, 1, unbounded)) return false;
+  if (field1 !== "subscribe") return false;
+  putToken(text12);
+  if (!writeGraphqlSubscribePayload(field2)) return false;
+  return closeObject(place);
+}
+
+/** Judges a {@link GraphqlSubscribe}; `false` asks the slow pass. */
+export function judgeGraphqlSubscribe(value: unknown): boolean {
+  const members = membersOf(value, graphqlSubscribeNames);
+  if (members < 0 || (members & 7) !== 7 || !enterObject(graphqlSubscribeNames)) return false;
+  const { id: field0, type: field1, payload: field2 } = value as GraphqlSubscribe;
+  if (!testString(field0, 1, unbounded)) return false;
+  if (!(field1 === "subscribe")) return false;
+  if (!judgeGraphqlSubscribePayload(field2)) return false;
+  return leaveObject();
+}
+
+export const graphqlSubscribeFast: FastPass = {
+  read: readGraphqlSubscribe,
+  write: writeGraphqlSubscribe,
+  test: judgeGraphqlSubscribe,
+};
+
 /** Codec of {@link GraphqlSubscribe}. */
 export const GraphqlSubscribe: Codec<GraphqlSubscribe> = /* @__PURE__ */ codec(
   "GraphqlSubscribe",
   graphqlSubscribeSchema,
   limits,
+  graphqlSubscribeFast,
 );
 
 /**
@@ -230,11 +582,72 @@ export const graphqlNextSchema: Schema = {
   additional: "ignore",
 };
 
+const graphqlNextNames = /* @__PURE__ */ names("id", "type", "payload");
+
+export function readGraphqlNext(isTagged?: boolean): GraphqlNext | undefined {
+  let field0: unknown;
+  let field2: unknown;
+  let seen = isTagged === true ? 2 : 0;
+  let member = seen === 0 ? firstMember(graphqlNextNames) : nextMember(graphqlNextNames, 0);
+  for (; member >= 0; member = nextMember(graphqlNextNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        field0 = scanString(1, unbounded);
+        if (field0 === undefined) return undefined;
+        break;
+      case 1:
+        if (!scanToken(token13)) return undefined;
+        break;
+      case 2:
+        field2 = readGraphqlExecutionResult();
+        if (field2 === undefined) return undefined;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 7) !== 7) return undefined;
+  return { id: field0, type: "next", payload: field2 } as GraphqlNext;
+}
+
+/** Writes a {@link GraphqlNext}; `false` asks the slow pass. */
+export function writeGraphqlNext(value: unknown): boolean {
+  const members = membersOf(value, graphqlNextNames);
+  if (members < 0 || (members & 7) !== 7) return false;
+  const { id: field0, type: field1, payload: field2 } = value as GraphqlNext;
+  const place = openObject();
+  if (place < 0) return false;
+  putToken(text11);
+  if (!putString(field0, 1, unbounded)) return false;
+  if (field1 !== "next") return false;
+  putToken(text14);
+  if (!writeGraphqlExecutionResult(field2)) return false;
+  return closeObject(place);
+}
+
+/** Judges a {@link GraphqlNext}; `false` asks the slow pass. */
+export function judgeGraphqlNext(value: unknown): boolean {
+  const members = membersOf(value, graphqlNextNames);
+  if (members < 0 || (members & 7) !== 7 || !enterObject(graphqlNextNames)) return false;
+  const { id: field0, type: field1, payload: field2 } = value as GraphqlNext;
+  if (!testString(field0, 1, unbounded)) return false;
+  if (!(field1 === "next")) return false;
+  if (!judgeGraphqlExecutionResult(field2)) return false;
+  return leaveObject();
+}
+
+export const graphqlNextFast: FastPass = {
+  read: readGraphqlNext,
+  write: writeGraphqlNext,
+  test: judgeGraphqlNext,
+};
+
 /** Codec of {@link GraphqlNext}. */
 export const GraphqlNext: Codec<GraphqlNext> = /* @__PURE__ */ codec(
   "GraphqlNext",
   graphqlNextSchema,
   limits,
+  graphqlNextFast,
 );
 
 /**
@@ -273,11 +686,72 @@ export const graphqlErrorMessageSchema: Schema = {
   additional: "ignore",
 };
 
+const graphqlErrorMessageNames = /* @__PURE__ */ names("id", "type", "payload");
+
+export function readGraphqlErrorMessage(isTagged?: boolean): GraphqlErrorMessage | undefined {
+  let field0: unknown;
+  let field2: unknown;
+  let seen = isTagged === true ? 2 : 0;
+  let member = seen === 0 ? firstMember(graphqlErrorMessageNames) : nextMember(graphqlErrorMessageNames, 0);
+  for (; member >= 0; member = nextMember(graphqlErrorMessageNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        field0 = scanString(1, unbounded);
+        if (field0 === undefined) return undefined;
+        break;
+      case 1:
+        if (!scanToken(token15)) return undefined;
+        break;
+      case 2:
+        field2 = scanArray(readGraphqlExecutionError, 1, unbounded);
+        if (field2 === undefined) return undefined;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 7) !== 7) return undefined;
+  return { id: field0, type: "error", payload: field2 } as GraphqlErrorMessage;
+}
+
+/** Writes a {@link GraphqlErrorMessage}; `false` asks the slow pass. */
+export function writeGraphqlErrorMessage(value: unknown): boolean {
+  const members = membersOf(value, graphqlErrorMessageNames);
+  if (members < 0 || (members & 7) !== 7) return false;
+  const { id: field0, type: field1, payload: field2 } = value as GraphqlErrorMessage;
+  const place = openObject();
+  if (place < 0) return false;
+  putToken(text11);
+  if (!putString(field0, 1, unbounded)) return false;
+  if (field1 !== "error") return false;
+  putToken(text16);
+  if (!putArray(field2, writeGraphqlExecutionError, 1, unbounded)) return false;
+  return closeObject(place);
+}
+
+/** Judges a {@link GraphqlErrorMessage}; `false` asks the slow pass. */
+export function judgeGraphqlErrorMessage(value: unknown): boolean {
+  const members = membersOf(value, graphqlErrorMessageNames);
+  if (members < 0 || (members & 7) !== 7 || !enterObject(graphqlErrorMessageNames)) return false;
+  const { id: field0, type: field1, payload: field2 } = value as GraphqlErrorMessage;
+  if (!testString(field0, 1, unbounded)) return false;
+  if (!(field1 === "error")) return false;
+  if (!testArray(field2, judgeGraphqlExecutionError, 1, unbounded)) return false;
+  return leaveObject();
+}
+
+export const graphqlErrorMessageFast: FastPass = {
+  read: readGraphqlErrorMessage,
+  write: writeGraphqlErrorMessage,
+  test: judgeGraphqlErrorMessage,
+};
+
 /** Codec of {@link GraphqlErrorMessage}. */
 export const GraphqlErrorMessage: Codec<GraphqlErrorMessage> = /* @__PURE__ */ codec(
   "GraphqlErrorMessage",
   graphqlErrorMessageSchema,
   limits,
+  graphqlErrorMessageFast,
 );
 
 /**
@@ -306,11 +780,65 @@ export const graphqlCompleteSchema: Schema = {
   additional: "ignore",
 };
 
+const graphqlCompleteNames = /* @__PURE__ */ names("id", "type");
+
+export function readGraphqlComplete(isTagged?: boolean): GraphqlComplete | undefined {
+  let field0: unknown;
+  let seen = isTagged === true ? 2 : 0;
+  let member = seen === 0 ? firstMember(graphqlCompleteNames) : nextMember(graphqlCompleteNames, 0);
+  for (; member >= 0; member = nextMember(graphqlCompleteNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        field0 = scanString(1, unbounded);
+        if (field0 === undefined) return undefined;
+        break;
+      case 1:
+        if (!scanToken(token17)) return undefined;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  return { id: field0, type: "complete" } as GraphqlComplete;
+}
+
+/** Writes a {@link GraphqlComplete}; `false` asks the slow pass. */
+export function writeGraphqlComplete(value: unknown): boolean {
+  const members = membersOf(value, graphqlCompleteNames);
+  if (members < 0 || (members & 3) !== 3) return false;
+  const { id: field0, type: field1 } = value as GraphqlComplete;
+  const place = openObject();
+  if (place < 0) return false;
+  putToken(text11);
+  if (!putString(field0, 1, unbounded)) return false;
+  if (field1 !== "complete") return false;
+  putToken(text18);
+  return closeObject(place);
+}
+
+/** Judges a {@link GraphqlComplete}; `false` asks the slow pass. */
+export function judgeGraphqlComplete(value: unknown): boolean {
+  const members = membersOf(value, graphqlCompleteNames);
+  if (members < 0 || (members & 3) !== 3 || !enterObject(graphqlCompleteNames)) return false;
+  const { id: field0, type: field1 } = value as GraphqlComplete;
+  if (!testString(field0, 1, unbounded)) return false;
+  if (!(field1 === "complete")) return false;
+  return leaveObject();
+}
+
+export const graphqlCompleteFast: FastPass = {
+  read: readGraphqlComplete,
+  write: writeGraphqlComplete,
+  test: judgeGraphqlComplete,
+};
+
 /** Codec of {@link GraphqlComplete}. */
 export const GraphqlComplete: Codec<GraphqlComplete> = /* @__PURE__ */ codec(
   "GraphqlComplete",
   graphqlCompleteSchema,
   limits,
+  graphqlCompleteFast,
 );
 
 /**
@@ -388,11 +916,125 @@ const graphqlSubscribePayloadSchema: Schema = {
   additional: "ignore",
 };
 
+const graphqlSubscribePayloadNames = /* @__PURE__ */ names(
+  "operationName",
+  "query",
+  "variables",
+  "extensions",
+);
+
+function readGraphqlSubscribePayload(): GraphqlSubscribePayload | undefined {
+  let field0: unknown;
+  let field1: unknown;
+  let field2: unknown;
+  let field3: unknown;
+  let seen = 0;
+  let member = firstMember(graphqlSubscribePayloadNames);
+  for (; member >= 0; member = nextMember(graphqlSubscribePayloadNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        field0 = scanNull() ? null : scanString(0, unbounded);
+        if (field0 === undefined) return undefined;
+        break;
+      case 1:
+        field1 = scanString(0, unbounded);
+        if (field1 === undefined) return undefined;
+        break;
+      case 2:
+        field2 = scanNull() ? null : scanMap(scanAny);
+        if (field2 === undefined) return undefined;
+        break;
+      case 3:
+        field3 = scanNull() ? null : scanMap(scanAny);
+        if (field3 === undefined) return undefined;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 2) !== 2) return undefined;
+  const value: { [name: string]: unknown } = {};
+  if ((seen & 1) !== 0) {
+    if ("operationName" in value) return undefined;
+    value["operationName"] = field0;
+  }
+  if ("query" in value) return undefined;
+  value["query"] = field1;
+  if ((seen & 4) !== 0) {
+    if ("variables" in value) return undefined;
+    value["variables"] = field2;
+  }
+  if ((seen & 8) !== 0) {
+    if ("extensions" in value) return undefined;
+    value["extensions"] = field3;
+  }
+  return value as unknown as GraphqlSubscribePayload;
+}
+
+/** Writes a {@link GraphqlSubscribePayload}; `false` asks the slow pass. */
+function writeGraphqlSubscribePayload(value: unknown): boolean {
+  const members = membersOf(value, graphqlSubscribePayloadNames);
+  if (members < 0 || (members & 2) !== 2) return false;
+  const {
+    operationName: field0,
+    query: field1,
+    variables: field2,
+    extensions: field3,
+  } = value as GraphqlSubscribePayload;
+  const place = openObject();
+  if (place < 0) return false;
+  if ((members & 1) !== 0) {
+    putToken(text19);
+    if (!(field0 === null ? putWord(null) : putString(field0, 0, unbounded))) return false;
+  }
+  putToken(text20);
+  if (!putString(field1, 0, unbounded)) return false;
+  if ((members & 4) !== 0) {
+    putToken(text21);
+    if (!(field2 === null ? putWord(null) : putMap(field2, putAny))) return false;
+  }
+  if ((members & 8) !== 0) {
+    putToken(text22);
+    if (!(field3 === null ? putWord(null) : putMap(field3, putAny))) return false;
+  }
+  return closeObject(place);
+}
+
+/** Judges a {@link GraphqlSubscribePayload}; `false` asks the slow pass. */
+function judgeGraphqlSubscribePayload(value: unknown): boolean {
+  const members = membersOf(value, graphqlSubscribePayloadNames);
+  if (members < 0 || (members & 2) !== 2 || !enterObject(graphqlSubscribePayloadNames)) return false;
+  const {
+    operationName: field0,
+    query: field1,
+    variables: field2,
+    extensions: field3,
+  } = value as GraphqlSubscribePayload;
+  if ((members & 1) !== 0) {
+    if (!(field0 === null || testString(field0, 0, unbounded))) return false;
+  }
+  if (!testString(field1, 0, unbounded)) return false;
+  if ((members & 4) !== 0) {
+    if (!(field2 === null || testMap(field2, testAny))) return false;
+  }
+  if ((members & 8) !== 0) {
+    if (!(field3 === null || testMap(field3, testAny))) return false;
+  }
+  return leaveObject();
+}
+
+const graphqlSubscribePayloadFast: FastPass = {
+  read: readGraphqlSubscribePayload,
+  write: writeGraphqlSubscribePayload,
+  test: judgeGraphqlSubscribePayload,
+};
+
 /** Codec of {@link GraphqlSubscribePayload}. */
 export const GraphqlSubscribePayload: Codec<GraphqlSubscribePayload> = /* @__PURE__ */ codec(
   "GraphqlSubscribePayload",
   graphqlSubscribePayloadSchema,
   limits,
+  graphqlSubscribePayloadFast,
 );
 
 /**
@@ -469,11 +1111,100 @@ const graphqlExecutionResultSchema: Schema = {
   additional: { kind: "any" },
 };
 
+const graphqlExecutionResultNames = /* @__PURE__ */ names("errors", "data", "extensions");
+
+function readGraphqlExecutionResult(): GraphqlExecutionResult | undefined {
+  let field0: unknown;
+  let field1: unknown;
+  let field2: unknown;
+  let seen = 0;
+  let member = firstMember(graphqlExecutionResultNames);
+  for (; member >= 0; member = nextMember(graphqlExecutionResultNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        field0 = scanArray(readGraphqlExecutionError, 1, unbounded);
+        if (field0 === undefined) return undefined;
+        break;
+      case 1:
+        field1 = scanAny();
+        if (field1 === undefined) return undefined;
+        break;
+      case 2:
+        field2 = scanMap(scanAny);
+        if (field2 === undefined) return undefined;
+        break;
+    }
+  }
+  if (member !== endOfObject) return undefined;
+  const value: { [name: string]: unknown } = {};
+  if ((seen & 1) !== 0) {
+    if ("errors" in value) return undefined;
+    value["errors"] = field0;
+  }
+  if ((seen & 2) !== 0) {
+    if ("data" in value) return undefined;
+    value["data"] = field1;
+  }
+  if ((seen & 4) !== 0) {
+    if ("extensions" in value) return undefined;
+    value["extensions"] = field2;
+  }
+  return value as unknown as GraphqlExecutionResult;
+}
+
+/** Writes a {@link GraphqlExecutionResult}; `false` asks the slow pass. */
+function writeGraphqlExecutionResult(value: unknown): boolean {
+  const members = membersOf(value, graphqlExecutionResultNames);
+  if (members < 0) return false;
+  const { errors: field0, data: field1, extensions: field2 } = value as GraphqlExecutionResult;
+  const place = openObject();
+  if (place < 0) return false;
+  if ((members & 1) !== 0) {
+    putToken(text23);
+    if (!putArray(field0, writeGraphqlExecutionError, 1, unbounded)) return false;
+  }
+  if ((members & 2) !== 0) {
+    putToken(text24);
+    if (!putAny(field1)) return false;
+  }
+  if ((members & 4) !== 0) {
+    putToken(text22);
+    if (!putMap(field2, putAny)) return false;
+  }
+  return closeObject(place);
+}
+
+/** Judges a {@link GraphqlExecutionResult}; `false` asks the slow pass. */
+function judgeGraphqlExecutionResult(value: unknown): boolean {
+  const members = membersOf(value, graphqlExecutionResultNames);
+  if (members < 0 || !enterObject(graphqlExecutionResultNames)) return false;
+  const { errors: field0, data: field1, extensions: field2 } = value as GraphqlExecutionResult;
+  if ((members & 1) !== 0) {
+    if (!testArray(field0, judgeGraphqlExecutionError, 1, unbounded)) return false;
+  }
+  if ((members & 2) !== 0) {
+    if (!testAny(field1)) return false;
+  }
+  if ((members & 4) !== 0) {
+    if (!testMap(field2, testAny)) return false;
+  }
+  return leaveObject();
+}
+
+const graphqlExecutionResultFast: FastPass = {
+  read: readGraphqlExecutionResult,
+  write: writeGraphqlExecutionResult,
+  test: judgeGraphqlExecutionResult,
+};
+
 /** Codec of {@link GraphqlExecutionResult}. */
 export const GraphqlExecutionResult: Codec<GraphqlExecutionResult> = /* @__PURE__ */ codec(
   "GraphqlExecutionResult",
   graphqlExecutionResultSchema,
   limits,
+  graphqlExecutionResultFast,
 );
 
 /**
@@ -518,11 +1249,118 @@ const graphqlExecutionErrorSchema: Schema = {
   additional: { kind: "any" },
 };
 
+const graphqlExecutionErrorNames = /* @__PURE__ */ names("message", "locations", "path", "extensions");
+
+function readGraphqlExecutionError(): GraphqlExecutionError | undefined {
+  let field0: unknown;
+  let field1: unknown;
+  let field2: unknown;
+  let field3: unknown;
+  let seen = 0;
+  let member = firstMember(graphqlExecutionErrorNames);
+  for (; member >= 0; member = nextMember(graphqlExecutionErrorNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        field0 = scanString(0, unbounded);
+        if (field0 === undefined) return undefined;
+        break;
+      case 1:
+        field1 = scanArray(readGraphqlSourceLocation, 0, unbounded);
+        if (field1 === undefined) return undefined;
+        break;
+      case 2:
+        field2 = scanArray(each25, 0, unbounded);
+        if (field2 === undefined) return undefined;
+        break;
+      case 3:
+        field3 = scanMap(scanAny);
+        if (field3 === undefined) return undefined;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 1) !== 1) return undefined;
+  const value: { [name: string]: unknown } = { message: field0 };
+  if ((seen & 2) !== 0) {
+    if ("locations" in value) return undefined;
+    value["locations"] = field1;
+  }
+  if ((seen & 4) !== 0) {
+    if ("path" in value) return undefined;
+    value["path"] = field2;
+  }
+  if ((seen & 8) !== 0) {
+    if ("extensions" in value) return undefined;
+    value["extensions"] = field3;
+  }
+  return value as unknown as GraphqlExecutionError;
+}
+
+/** Writes a {@link GraphqlExecutionError}; `false` asks the slow pass. */
+function writeGraphqlExecutionError(value: unknown): boolean {
+  const members = membersOf(value, graphqlExecutionErrorNames);
+  if (members < 0 || (members & 1) !== 1) return false;
+  const {
+    message: field0,
+    locations: field1,
+    path: field2,
+    extensions: field3,
+  } = value as GraphqlExecutionError;
+  const place = openObject();
+  if (place < 0) return false;
+  putToken(text26);
+  if (!putString(field0, 0, unbounded)) return false;
+  if ((members & 2) !== 0) {
+    putToken(text27);
+    if (!putArray(field1, writeGraphqlSourceLocation, 0, unbounded)) return false;
+  }
+  if ((members & 4) !== 0) {
+    putToken(text29);
+    if (!putArray(field2, each28, 0, unbounded)) return false;
+  }
+  if ((members & 8) !== 0) {
+    putToken(text22);
+    if (!putMap(field3, putAny)) return false;
+  }
+  return closeObject(place);
+}
+
+/** Judges a {@link GraphqlExecutionError}; `false` asks the slow pass. */
+function judgeGraphqlExecutionError(value: unknown): boolean {
+  const members = membersOf(value, graphqlExecutionErrorNames);
+  if (members < 0 || (members & 1) !== 1 || !enterObject(graphqlExecutionErrorNames)) return false;
+  const {
+    message: field0,
+    locations: field1,
+    path: field2,
+    extensions: field3,
+  } = value as GraphqlExecutionError;
+  if (!testString(field0, 0, unbounded)) return false;
+  if ((members & 2) !== 0) {
+    if (!testArray(field1, judgeGraphqlSourceLocation, 0, unbounded)) return false;
+  }
+  if ((members & 4) !== 0) {
+    if (!testArray(field2, each30, 0, unbounded)) return false;
+  }
+  if ((members & 8) !== 0) {
+    if (!testMap(field3, testAny)) return false;
+  }
+  return leaveObject();
+}
+
+const graphqlExecutionErrorFast: FastPass = {
+  read: readGraphqlExecutionError,
+  write: writeGraphqlExecutionError,
+  test: judgeGraphqlExecutionError,
+};
+
 /** Codec of {@link GraphqlExecutionError}. */
 export const GraphqlExecutionError: Codec<GraphqlExecutionError> = /* @__PURE__ */ codec(
   "GraphqlExecutionError",
   graphqlExecutionErrorSchema,
   limits,
+  graphqlExecutionErrorFast,
 );
 
 /**
@@ -546,11 +1384,67 @@ const graphqlSourceLocationSchema: Schema = {
   additional: "ignore",
 };
 
+const graphqlSourceLocationNames = /* @__PURE__ */ names("line", "column");
+
+function readGraphqlSourceLocation(): GraphqlSourceLocation | undefined {
+  let field0 = 0;
+  let field1 = 0;
+  let seen = 0;
+  let member = firstMember(graphqlSourceLocationNames);
+  for (; member >= 0; member = nextMember(graphqlSourceLocationNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        if (!scanInteger(1, unbounded)) return undefined;
+        field0 = scanned.number;
+        break;
+      case 1:
+        if (!scanInteger(1, unbounded)) return undefined;
+        field1 = scanned.number;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  return { line: field0, column: field1 } as GraphqlSourceLocation;
+}
+
+/** Writes a {@link GraphqlSourceLocation}; `false` asks the slow pass. */
+function writeGraphqlSourceLocation(value: unknown): boolean {
+  const members = membersOf(value, graphqlSourceLocationNames);
+  if (members < 0 || (members & 3) !== 3) return false;
+  const { line: field0, column: field1 } = value as GraphqlSourceLocation;
+  const place = openObject();
+  if (place < 0) return false;
+  putToken(text31);
+  if (!putInteger(field0, 1, unbounded)) return false;
+  putToken(text32);
+  if (!putInteger(field1, 1, unbounded)) return false;
+  return closeObject(place);
+}
+
+/** Judges a {@link GraphqlSourceLocation}; `false` asks the slow pass. */
+function judgeGraphqlSourceLocation(value: unknown): boolean {
+  const members = membersOf(value, graphqlSourceLocationNames);
+  if (members < 0 || (members & 3) !== 3 || !enterObject(graphqlSourceLocationNames)) return false;
+  const { line: field0, column: field1 } = value as GraphqlSourceLocation;
+  if (!testInteger(field0, 1, unbounded)) return false;
+  if (!testInteger(field1, 1, unbounded)) return false;
+  return leaveObject();
+}
+
+const graphqlSourceLocationFast: FastPass = {
+  read: readGraphqlSourceLocation,
+  write: writeGraphqlSourceLocation,
+  test: judgeGraphqlSourceLocation,
+};
+
 /** Codec of {@link GraphqlSourceLocation}. */
 export const GraphqlSourceLocation: Codec<GraphqlSourceLocation> = /* @__PURE__ */ codec(
   "GraphqlSourceLocation",
   graphqlSourceLocationSchema,
   limits,
+  graphqlSourceLocationFast,
 );
 
 /**
@@ -573,3 +1467,36 @@ export const GraphqlPathSegment: Codec<GraphqlPathSegment> = /* @__PURE__ */ cod
   graphqlPathSegmentSchema,
   limits,
 );
+
+const token1 = /* @__PURE__ */ token("connection_init");
+const text2 = /* @__PURE__ */ memberText("type", "connection_init");
+const text3 = /* @__PURE__ */ memberText("payload");
+const token4 = /* @__PURE__ */ token("connection_ack");
+const text5 = /* @__PURE__ */ memberText("type", "connection_ack");
+const token6 = /* @__PURE__ */ token("ping");
+const text7 = /* @__PURE__ */ memberText("type", "ping");
+const token8 = /* @__PURE__ */ token("pong");
+const text9 = /* @__PURE__ */ memberText("type", "pong");
+const token10 = /* @__PURE__ */ token("subscribe");
+const text11 = /* @__PURE__ */ memberText("id");
+const text12 = /* @__PURE__ */ memberText("type", "subscribe", "payload");
+const token13 = /* @__PURE__ */ token("next");
+const text14 = /* @__PURE__ */ memberText("type", "next", "payload");
+const token15 = /* @__PURE__ */ token("error");
+const text16 = /* @__PURE__ */ memberText("type", "error", "payload");
+const token17 = /* @__PURE__ */ token("complete");
+const text18 = /* @__PURE__ */ memberText("type", "complete");
+const text19 = /* @__PURE__ */ memberText("operationName");
+const text20 = /* @__PURE__ */ memberText("query");
+const text21 = /* @__PURE__ */ memberText("variables");
+const text22 = /* @__PURE__ */ memberText("extensions");
+const text23 = /* @__PURE__ */ memberText("errors");
+const text24 = /* @__PURE__ */ memberText("data");
+const each25 = () => scanBySchema(graphqlPathSegmentSchema);
+const text26 = /* @__PURE__ */ memberText("message");
+const text27 = /* @__PURE__ */ memberText("locations");
+const each28 = (item: unknown): boolean => putBySchema(item, graphqlPathSegmentSchema);
+const text29 = /* @__PURE__ */ memberText("path");
+const each30 = (item: unknown): boolean => testBySchema(item, graphqlPathSegmentSchema);
+const text31 = /* @__PURE__ */ memberText("line");
+const text32 = /* @__PURE__ */ memberText("column");

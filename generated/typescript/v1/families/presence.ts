@@ -3,8 +3,25 @@
 // biome-ignore-all lint: generated
 
 import { limits } from "../limits.js";
-import { type Codec, codec } from "../runtime/codec.js";
+import { type Codec, type FastPass, codec } from "../runtime/codec.js";
+import { putInteger } from "../runtime/put-number.js";
+import { putString, putWordOf } from "../runtime/put-string.js";
+import { memberText, membersOf, putArray, putChoice, putToken } from "../runtime/put-value.js";
+import { closeObject, openObject } from "../runtime/put.js";
+import { scanInteger } from "../runtime/scan-number.js";
+import { alphabet, scanChoice, scanString, scanWord } from "../runtime/scan-string.js";
+import { scanArray } from "../runtime/scan-value.js";
+import { endOfObject, firstMember, names, nextMember, scanToken, scanned, token } from "../runtime/scan.js";
 import type { Schema } from "../runtime/schema.js";
+import {
+  enterObject,
+  leaveObject,
+  testArray,
+  testChoice,
+  testInteger,
+  testString,
+  testWord,
+} from "../runtime/test-value.js";
 import {
   type RoomId,
   type Timestamp,
@@ -54,11 +71,117 @@ export const presenceUpdateSchema: Schema = {
   additional: "ignore",
 };
 
+const presenceUpdateNames = /* @__PURE__ */ names("type", "userId", "status", "statusText", "lastSeen");
+
+export function readPresenceUpdate(isTagged?: boolean): PresenceUpdate | undefined {
+  let field1: unknown;
+  let field2: unknown;
+  let field3: unknown;
+  let field4 = 0;
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(presenceUpdateNames) : nextMember(presenceUpdateNames, 1);
+  for (; member >= 0; member = nextMember(presenceUpdateNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        if (!scanToken(token1)) return undefined;
+        break;
+      case 1:
+        field1 = scanWord(alphabet2, 1, 64);
+        if (field1 === undefined) return undefined;
+        break;
+      case 2:
+        field2 = scanChoice(choices3);
+        if (field2 === undefined) return undefined;
+        break;
+      case 3:
+        field3 = scanString(1, 140);
+        if (field3 === undefined) return undefined;
+        break;
+      case 4:
+        if (!scanInteger(0, 253402300799)) return undefined;
+        field4 = scanned.number;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 7) !== 7) return undefined;
+  const value: { [name: string]: unknown } = { type: "presence", userId: field1, status: field2 };
+  if ((seen & 8) !== 0) {
+    if ("statusText" in value) return undefined;
+    value["statusText"] = field3;
+  }
+  if ((seen & 16) !== 0) {
+    if ("lastSeen" in value) return undefined;
+    value["lastSeen"] = field4;
+  }
+  return value as unknown as PresenceUpdate;
+}
+
+/** Writes a {@link PresenceUpdate}; `false` asks the slow pass. */
+export function writePresenceUpdate(value: unknown): boolean {
+  const members = membersOf(value, presenceUpdateNames);
+  if (members < 0 || (members & 7) !== 7) return false;
+  const {
+    type: field0,
+    userId: field1,
+    status: field2,
+    statusText: field3,
+    lastSeen: field4,
+  } = value as PresenceUpdate;
+  const place = openObject();
+  if (place < 0) return false;
+  if (field0 !== "presence") return false;
+  putToken(text4);
+  if (!putWordOf(field1, alphabet2, 1, 64)) return false;
+  putToken(text5);
+  if (!putChoice(field2, choices3)) return false;
+  if ((members & 8) !== 0) {
+    putToken(text6);
+    if (!putString(field3, 1, 140)) return false;
+  }
+  if ((members & 16) !== 0) {
+    putToken(text7);
+    if (!putInteger(field4, 0, 253402300799)) return false;
+  }
+  return closeObject(place);
+}
+
+/** Judges a {@link PresenceUpdate}; `false` asks the slow pass. */
+export function judgePresenceUpdate(value: unknown): boolean {
+  const members = membersOf(value, presenceUpdateNames);
+  if (members < 0 || (members & 7) !== 7 || !enterObject(presenceUpdateNames)) return false;
+  const {
+    type: field0,
+    userId: field1,
+    status: field2,
+    statusText: field3,
+    lastSeen: field4,
+  } = value as PresenceUpdate;
+  if (!(field0 === "presence")) return false;
+  if (!testWord(field1, alphabet2, 1, 64)) return false;
+  if (!testChoice(field2, choices3)) return false;
+  if ((members & 8) !== 0) {
+    if (!testString(field3, 1, 140)) return false;
+  }
+  if ((members & 16) !== 0) {
+    if (!testInteger(field4, 0, 253402300799)) return false;
+  }
+  return leaveObject();
+}
+
+export const presenceUpdateFast: FastPass = {
+  read: readPresenceUpdate,
+  write: writePresenceUpdate,
+  test: judgePresenceUpdate,
+};
+
 /** Codec of {@link PresenceUpdate}. */
 export const PresenceUpdate: Codec<PresenceUpdate> = /* @__PURE__ */ codec(
   "PresenceUpdate",
   presenceUpdateSchema,
   limits,
+  presenceUpdateFast,
 );
 
 /**
@@ -101,11 +224,72 @@ export const presenceSnapshotSchema: Schema = {
   additional: "ignore",
 };
 
+const presenceSnapshotNames = /* @__PURE__ */ names("type", "roomId", "members");
+
+export function readPresenceSnapshot(isTagged?: boolean): PresenceSnapshot | undefined {
+  let field1: unknown;
+  let field2: unknown;
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(presenceSnapshotNames) : nextMember(presenceSnapshotNames, 1);
+  for (; member >= 0; member = nextMember(presenceSnapshotNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        if (!scanToken(token8)) return undefined;
+        break;
+      case 1:
+        field1 = scanWord(alphabet2, 1, 64);
+        if (field1 === undefined) return undefined;
+        break;
+      case 2:
+        field2 = scanArray(readMemberPresence, 1, 100);
+        if (field2 === undefined) return undefined;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 7) !== 7) return undefined;
+  return { type: "presence_snapshot", roomId: field1, members: field2 } as PresenceSnapshot;
+}
+
+/** Writes a {@link PresenceSnapshot}; `false` asks the slow pass. */
+export function writePresenceSnapshot(value: unknown): boolean {
+  const members = membersOf(value, presenceSnapshotNames);
+  if (members < 0 || (members & 7) !== 7) return false;
+  const { type: field0, roomId: field1, members: field2 } = value as PresenceSnapshot;
+  const place = openObject();
+  if (place < 0) return false;
+  if (field0 !== "presence_snapshot") return false;
+  putToken(text9);
+  if (!putWordOf(field1, alphabet2, 1, 64)) return false;
+  putToken(text10);
+  if (!putArray(field2, writeMemberPresence, 1, 100)) return false;
+  return closeObject(place);
+}
+
+/** Judges a {@link PresenceSnapshot}; `false` asks the slow pass. */
+export function judgePresenceSnapshot(value: unknown): boolean {
+  const members = membersOf(value, presenceSnapshotNames);
+  if (members < 0 || (members & 7) !== 7 || !enterObject(presenceSnapshotNames)) return false;
+  const { type: field0, roomId: field1, members: field2 } = value as PresenceSnapshot;
+  if (!(field0 === "presence_snapshot")) return false;
+  if (!testWord(field1, alphabet2, 1, 64)) return false;
+  if (!testArray(field2, judgeMemberPresence, 1, 100)) return false;
+  return leaveObject();
+}
+
+export const presenceSnapshotFast: FastPass = {
+  read: readPresenceSnapshot,
+  write: writePresenceSnapshot,
+  test: judgePresenceSnapshot,
+};
+
 /** Codec of {@link PresenceSnapshot}. */
 export const PresenceSnapshot: Codec<PresenceSnapshot> = /* @__PURE__ */ codec(
   "PresenceSnapshot",
   presenceSnapshotSchema,
   limits,
+  presenceSnapshotFast,
 );
 
 /**
@@ -135,11 +319,100 @@ const memberPresenceSchema: Schema = {
   additional: "ignore",
 };
 
+const memberPresenceNames = /* @__PURE__ */ names("userId", "status", "statusText", "lastSeen");
+
+function readMemberPresence(): MemberPresence | undefined {
+  let field0: unknown;
+  let field1: unknown;
+  let field2: unknown;
+  let field3 = 0;
+  let seen = 0;
+  let member = firstMember(memberPresenceNames);
+  for (; member >= 0; member = nextMember(memberPresenceNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        field0 = scanWord(alphabet2, 1, 64);
+        if (field0 === undefined) return undefined;
+        break;
+      case 1:
+        field1 = scanChoice(choices3);
+        if (field1 === undefined) return undefined;
+        break;
+      case 2:
+        field2 = scanString(1, 140);
+        if (field2 === undefined) return undefined;
+        break;
+      case 3:
+        if (!scanInteger(0, 253402300799)) return undefined;
+        field3 = scanned.number;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  const value: { [name: string]: unknown } = { userId: field0, status: field1 };
+  if ((seen & 4) !== 0) {
+    if ("statusText" in value) return undefined;
+    value["statusText"] = field2;
+  }
+  if ((seen & 8) !== 0) {
+    if ("lastSeen" in value) return undefined;
+    value["lastSeen"] = field3;
+  }
+  return value as unknown as MemberPresence;
+}
+
+/** Writes a {@link MemberPresence}; `false` asks the slow pass. */
+function writeMemberPresence(value: unknown): boolean {
+  const members = membersOf(value, memberPresenceNames);
+  if (members < 0 || (members & 3) !== 3) return false;
+  const { userId: field0, status: field1, statusText: field2, lastSeen: field3 } = value as MemberPresence;
+  const place = openObject();
+  if (place < 0) return false;
+  putToken(text11);
+  if (!putWordOf(field0, alphabet2, 1, 64)) return false;
+  putToken(text5);
+  if (!putChoice(field1, choices3)) return false;
+  if ((members & 4) !== 0) {
+    putToken(text6);
+    if (!putString(field2, 1, 140)) return false;
+  }
+  if ((members & 8) !== 0) {
+    putToken(text7);
+    if (!putInteger(field3, 0, 253402300799)) return false;
+  }
+  return closeObject(place);
+}
+
+/** Judges a {@link MemberPresence}; `false` asks the slow pass. */
+function judgeMemberPresence(value: unknown): boolean {
+  const members = membersOf(value, memberPresenceNames);
+  if (members < 0 || (members & 3) !== 3 || !enterObject(memberPresenceNames)) return false;
+  const { userId: field0, status: field1, statusText: field2, lastSeen: field3 } = value as MemberPresence;
+  if (!testWord(field0, alphabet2, 1, 64)) return false;
+  if (!testChoice(field1, choices3)) return false;
+  if ((members & 4) !== 0) {
+    if (!testString(field2, 1, 140)) return false;
+  }
+  if ((members & 8) !== 0) {
+    if (!testInteger(field3, 0, 253402300799)) return false;
+  }
+  return leaveObject();
+}
+
+const memberPresenceFast: FastPass = {
+  read: readMemberPresence,
+  write: writeMemberPresence,
+  test: judgeMemberPresence,
+};
+
 /** Codec of {@link MemberPresence}. */
 export const MemberPresence: Codec<MemberPresence> = /* @__PURE__ */ codec(
   "MemberPresence",
   memberPresenceSchema,
   limits,
+  memberPresenceFast,
 );
 
 /**
@@ -177,3 +450,15 @@ const statusTextSchema: Schema = { kind: "string", minLength: 1, maxLength: 140 
 
 /** Codec of {@link StatusText}. */
 export const StatusText: Codec<StatusText> = /* @__PURE__ */ codec("StatusText", statusTextSchema, limits);
+
+const token1 = /* @__PURE__ */ token("presence");
+const alphabet2 = /* @__PURE__ */ alphabet(45, 46, 48, 58, 64, 90, 95, 95, 97, 122);
+const choices3 = /* @__PURE__ */ names("online", "away", "busy", "offline");
+const text4 = /* @__PURE__ */ memberText("type", "presence", "userId");
+const text5 = /* @__PURE__ */ memberText("status");
+const text6 = /* @__PURE__ */ memberText("statusText");
+const text7 = /* @__PURE__ */ memberText("lastSeen");
+const token8 = /* @__PURE__ */ token("presence_snapshot");
+const text9 = /* @__PURE__ */ memberText("type", "presence_snapshot", "roomId");
+const text10 = /* @__PURE__ */ memberText("members");
+const text11 = /* @__PURE__ */ memberText("userId");

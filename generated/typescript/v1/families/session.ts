@@ -3,8 +3,25 @@
 // biome-ignore-all lint: generated
 
 import { limits } from "../limits.js";
-import { type Codec, codec } from "../runtime/codec.js";
+import { type Codec, type FastPass, codec } from "../runtime/codec.js";
+import { putInteger } from "../runtime/put-number.js";
+import { putString, putWordOf } from "../runtime/put-string.js";
+import { memberText, membersOf, putArray, putBoolean, putBySchema, putToken } from "../runtime/put-value.js";
+import { closeObject, openObject } from "../runtime/put.js";
+import { scanInteger } from "../runtime/scan-number.js";
+import { alphabet, scanString, scanWord } from "../runtime/scan-string.js";
+import { scanArray, scanBoolean, scanBySchema } from "../runtime/scan-value.js";
+import { endOfObject, firstMember, names, nextMember, scanToken, scanned, token } from "../runtime/scan.js";
 import type { Schema } from "../runtime/schema.js";
+import {
+  enterObject,
+  leaveObject,
+  testArray,
+  testBySchema,
+  testInteger,
+  testString,
+  testWord,
+} from "../runtime/test-value.js";
 import {
   type MessageId,
   type Milliseconds,
@@ -12,12 +29,15 @@ import {
   type StreamPosition,
   type Timestamp,
   type UserId,
+  judgeStreamPosition,
   messageIdSchema,
   millisecondsSchema,
+  readStreamPosition,
   sessionIdSchema,
   streamPositionSchema,
   timestampSchema,
   userIdSchema,
+  writeStreamPosition,
 } from "./common.js";
 
 /*
@@ -64,11 +84,125 @@ export const sessionOpenSchema: Schema = {
   additional: "ignore",
 };
 
+const sessionOpenNames = /* @__PURE__ */ names("type", "version", "token", "client", "resume");
+
+export function readSessionOpen(isTagged?: boolean): SessionOpen | undefined {
+  let field1: unknown;
+  let field2: unknown;
+  let field3: unknown;
+  let field4: unknown;
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(sessionOpenNames) : nextMember(sessionOpenNames, 1);
+  for (; member >= 0; member = nextMember(sessionOpenNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        if (!scanToken(token1)) return undefined;
+        break;
+      case 1:
+        field1 = scanBySchema(catalogVersionSchema);
+        if (field1 === undefined) return undefined;
+        break;
+      case 2:
+        field2 = scanBySchema(accessTokenSchema);
+        if (field2 === undefined) return undefined;
+        break;
+      case 3:
+        field3 = readClientInfo();
+        if (field3 === undefined) return undefined;
+        break;
+      case 4:
+        field4 = readResumeRequest();
+        if (field4 === undefined) return undefined;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  const value: { [name: string]: unknown } = { type: "session_open", version: field1 };
+  if ((seen & 4) !== 0) {
+    if ("token" in value) return undefined;
+    value["token"] = field2;
+  }
+  if ((seen & 8) !== 0) {
+    if ("client" in value) return undefined;
+    value["client"] = field3;
+  }
+  if ((seen & 16) !== 0) {
+    if ("resume" in value) return undefined;
+    value["resume"] = field4;
+  }
+  return value as unknown as SessionOpen;
+}
+
+/** Writes a {@link SessionOpen}; `false` asks the slow pass. */
+export function writeSessionOpen(value: unknown): boolean {
+  const members = membersOf(value, sessionOpenNames);
+  if (members < 0 || (members & 3) !== 3) return false;
+  const {
+    type: field0,
+    version: field1,
+    token: field2,
+    client: field3,
+    resume: field4,
+  } = value as SessionOpen;
+  const place = openObject();
+  if (place < 0) return false;
+  if (field0 !== "session_open") return false;
+  putToken(text2);
+  if (!putBySchema(field1, catalogVersionSchema)) return false;
+  if ((members & 4) !== 0) {
+    putToken(text3);
+    if (!putBySchema(field2, accessTokenSchema)) return false;
+  }
+  if ((members & 8) !== 0) {
+    putToken(text4);
+    if (!writeClientInfo(field3)) return false;
+  }
+  if ((members & 16) !== 0) {
+    putToken(text5);
+    if (!writeResumeRequest(field4)) return false;
+  }
+  return closeObject(place);
+}
+
+/** Judges a {@link SessionOpen}; `false` asks the slow pass. */
+export function judgeSessionOpen(value: unknown): boolean {
+  const members = membersOf(value, sessionOpenNames);
+  if (members < 0 || (members & 3) !== 3 || !enterObject(sessionOpenNames)) return false;
+  const {
+    type: field0,
+    version: field1,
+    token: field2,
+    client: field3,
+    resume: field4,
+  } = value as SessionOpen;
+  if (!(field0 === "session_open")) return false;
+  if (!testBySchema(field1, catalogVersionSchema)) return false;
+  if ((members & 4) !== 0) {
+    if (!testBySchema(field2, accessTokenSchema)) return false;
+  }
+  if ((members & 8) !== 0) {
+    if (!judgeClientInfo(field3)) return false;
+  }
+  if ((members & 16) !== 0) {
+    if (!judgeResumeRequest(field4)) return false;
+  }
+  return leaveObject();
+}
+
+export const sessionOpenFast: FastPass = {
+  read: readSessionOpen,
+  write: writeSessionOpen,
+  test: judgeSessionOpen,
+};
+
 /** Codec of {@link SessionOpen}. */
 export const SessionOpen: Codec<SessionOpen> = /* @__PURE__ */ codec(
   "SessionOpen",
   sessionOpenSchema,
   limits,
+  sessionOpenFast,
 );
 
 /**
@@ -131,11 +265,222 @@ export const sessionOpenedSchema: Schema = {
   additional: "ignore",
 };
 
+const sessionOpenedNames = /* @__PURE__ */ names(
+  "type",
+  "sessionId",
+  "version",
+  "resumed",
+  "userId",
+  "limits",
+  "heartbeat",
+  "resumeWindowMs",
+  "dedupeWindowMs",
+  "tokenExpiresInMs",
+  "ts",
+);
+
+export function readSessionOpened(isTagged?: boolean): SessionOpened | undefined {
+  let field1: unknown;
+  let field2: unknown;
+  let field3: unknown;
+  let field4: unknown;
+  let field5: unknown;
+  let field6: unknown;
+  let field7 = 0;
+  let field8 = 0;
+  let field9 = 0;
+  let field10 = 0;
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(sessionOpenedNames) : nextMember(sessionOpenedNames, 1);
+  for (; member >= 0; member = nextMember(sessionOpenedNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        if (!scanToken(token6)) return undefined;
+        break;
+      case 1:
+        field1 = scanWord(alphabet7, 16, 128);
+        if (field1 === undefined) return undefined;
+        break;
+      case 2:
+        field2 = scanBySchema(catalogVersionSchema);
+        if (field2 === undefined) return undefined;
+        break;
+      case 3:
+        field3 = scanBoolean();
+        if (field3 === undefined) return undefined;
+        break;
+      case 4:
+        field4 = scanWord(alphabet8, 1, 64);
+        if (field4 === undefined) return undefined;
+        break;
+      case 5:
+        field5 = readServerLimits();
+        if (field5 === undefined) return undefined;
+        break;
+      case 6:
+        field6 = readHeartbeatSettings();
+        if (field6 === undefined) return undefined;
+        break;
+      case 7:
+        if (!scanInteger(0, 604800000)) return undefined;
+        field7 = scanned.number;
+        break;
+      case 8:
+        if (!scanInteger(0, 604800000)) return undefined;
+        field8 = scanned.number;
+        break;
+      case 9:
+        if (!scanInteger(0, 604800000)) return undefined;
+        field9 = scanned.number;
+        break;
+      case 10:
+        if (!scanInteger(0, 253402300799)) return undefined;
+        field10 = scanned.number;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 111) !== 111) return undefined;
+  const value: { [name: string]: unknown } = {
+    type: "session_opened",
+    sessionId: field1,
+    version: field2,
+    resumed: field3,
+  };
+  if ((seen & 16) !== 0) {
+    if ("userId" in value) return undefined;
+    value["userId"] = field4;
+  }
+  if ("limits" in value) return undefined;
+  value["limits"] = field5;
+  if ("heartbeat" in value) return undefined;
+  value["heartbeat"] = field6;
+  if ((seen & 128) !== 0) {
+    if ("resumeWindowMs" in value) return undefined;
+    value["resumeWindowMs"] = field7;
+  }
+  if ((seen & 256) !== 0) {
+    if ("dedupeWindowMs" in value) return undefined;
+    value["dedupeWindowMs"] = field8;
+  }
+  if ((seen & 512) !== 0) {
+    if ("tokenExpiresInMs" in value) return undefined;
+    value["tokenExpiresInMs"] = field9;
+  }
+  if ((seen & 1024) !== 0) {
+    if ("ts" in value) return undefined;
+    value["ts"] = field10;
+  }
+  return value as unknown as SessionOpened;
+}
+
+/** Writes a {@link SessionOpened}; `false` asks the slow pass. */
+export function writeSessionOpened(value: unknown): boolean {
+  const members = membersOf(value, sessionOpenedNames);
+  if (members < 0 || (members & 111) !== 111) return false;
+  const {
+    type: field0,
+    sessionId: field1,
+    version: field2,
+    resumed: field3,
+    userId: field4,
+    limits: field5,
+    heartbeat: field6,
+    resumeWindowMs: field7,
+    dedupeWindowMs: field8,
+    tokenExpiresInMs: field9,
+    ts: field10,
+  } = value as SessionOpened;
+  const place = openObject();
+  if (place < 0) return false;
+  if (field0 !== "session_opened") return false;
+  putToken(text9);
+  if (!putWordOf(field1, alphabet7, 16, 128)) return false;
+  putToken(text10);
+  if (!putBySchema(field2, catalogVersionSchema)) return false;
+  putToken(text11);
+  if (!putBoolean(field3)) return false;
+  if ((members & 16) !== 0) {
+    putToken(text12);
+    if (!putWordOf(field4, alphabet8, 1, 64)) return false;
+  }
+  putToken(text13);
+  if (!writeServerLimits(field5)) return false;
+  putToken(text14);
+  if (!writeHeartbeatSettings(field6)) return false;
+  if ((members & 128) !== 0) {
+    putToken(text15);
+    if (!putInteger(field7, 0, 604800000)) return false;
+  }
+  if ((members & 256) !== 0) {
+    putToken(text16);
+    if (!putInteger(field8, 0, 604800000)) return false;
+  }
+  if ((members & 512) !== 0) {
+    putToken(text17);
+    if (!putInteger(field9, 0, 604800000)) return false;
+  }
+  if ((members & 1024) !== 0) {
+    putToken(text18);
+    if (!putInteger(field10, 0, 253402300799)) return false;
+  }
+  return closeObject(place);
+}
+
+/** Judges a {@link SessionOpened}; `false` asks the slow pass. */
+export function judgeSessionOpened(value: unknown): boolean {
+  const members = membersOf(value, sessionOpenedNames);
+  if (members < 0 || (members & 111) !== 111 || !enterObject(sessionOpenedNames)) return false;
+  const {
+    type: field0,
+    sessionId: field1,
+    version: field2,
+    resumed: field3,
+    userId: field4,
+    limits: field5,
+    heartbeat: field6,
+    resumeWindowMs: field7,
+    dedupeWindowMs: field8,
+    tokenExpiresInMs: field9,
+    ts: field10,
+  } = value as SessionOpened;
+  if (!(field0 === "session_opened")) return false;
+  if (!testWord(field1, alphabet7, 16, 128)) return false;
+  if (!testBySchema(field2, catalogVersionSchema)) return false;
+  if (!(typeof field3 === "boolean")) return false;
+  if ((members & 16) !== 0) {
+    if (!testWord(field4, alphabet8, 1, 64)) return false;
+  }
+  if (!judgeServerLimits(field5)) return false;
+  if (!judgeHeartbeatSettings(field6)) return false;
+  if ((members & 128) !== 0) {
+    if (!testInteger(field7, 0, 604800000)) return false;
+  }
+  if ((members & 256) !== 0) {
+    if (!testInteger(field8, 0, 604800000)) return false;
+  }
+  if ((members & 512) !== 0) {
+    if (!testInteger(field9, 0, 604800000)) return false;
+  }
+  if ((members & 1024) !== 0) {
+    if (!testInteger(field10, 0, 253402300799)) return false;
+  }
+  return leaveObject();
+}
+
+export const sessionOpenedFast: FastPass = {
+  read: readSessionOpened,
+  write: writeSessionOpened,
+  test: judgeSessionOpened,
+};
+
 /** Codec of {@link SessionOpened}. */
 export const SessionOpened: Codec<SessionOpened> = /* @__PURE__ */ codec(
   "SessionOpened",
   sessionOpenedSchema,
   limits,
+  sessionOpenedFast,
 );
 
 /**
@@ -170,11 +515,81 @@ export const sessionAuthenticateSchema: Schema = {
   additional: "ignore",
 };
 
+const sessionAuthenticateNames = /* @__PURE__ */ names("type", "token", "messageId");
+
+export function readSessionAuthenticate(isTagged?: boolean): SessionAuthenticate | undefined {
+  let field1: unknown;
+  let field2: unknown;
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(sessionAuthenticateNames) : nextMember(sessionAuthenticateNames, 1);
+  for (; member >= 0; member = nextMember(sessionAuthenticateNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        if (!scanToken(token19)) return undefined;
+        break;
+      case 1:
+        field1 = scanBySchema(accessTokenSchema);
+        if (field1 === undefined) return undefined;
+        break;
+      case 2:
+        field2 = scanWord(alphabet7, 1, 64);
+        if (field2 === undefined) return undefined;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  const value: { [name: string]: unknown } = { type: "session_authenticate", token: field1 };
+  if ((seen & 4) !== 0) {
+    if ("messageId" in value) return undefined;
+    value["messageId"] = field2;
+  }
+  return value as unknown as SessionAuthenticate;
+}
+
+/** Writes a {@link SessionAuthenticate}; `false` asks the slow pass. */
+export function writeSessionAuthenticate(value: unknown): boolean {
+  const members = membersOf(value, sessionAuthenticateNames);
+  if (members < 0 || (members & 3) !== 3) return false;
+  const { type: field0, token: field1, messageId: field2 } = value as SessionAuthenticate;
+  const place = openObject();
+  if (place < 0) return false;
+  if (field0 !== "session_authenticate") return false;
+  putToken(text20);
+  if (!putBySchema(field1, accessTokenSchema)) return false;
+  if ((members & 4) !== 0) {
+    putToken(text21);
+    if (!putWordOf(field2, alphabet7, 1, 64)) return false;
+  }
+  return closeObject(place);
+}
+
+/** Judges a {@link SessionAuthenticate}; `false` asks the slow pass. */
+export function judgeSessionAuthenticate(value: unknown): boolean {
+  const members = membersOf(value, sessionAuthenticateNames);
+  if (members < 0 || (members & 3) !== 3 || !enterObject(sessionAuthenticateNames)) return false;
+  const { type: field0, token: field1, messageId: field2 } = value as SessionAuthenticate;
+  if (!(field0 === "session_authenticate")) return false;
+  if (!testBySchema(field1, accessTokenSchema)) return false;
+  if ((members & 4) !== 0) {
+    if (!testWord(field2, alphabet7, 1, 64)) return false;
+  }
+  return leaveObject();
+}
+
+export const sessionAuthenticateFast: FastPass = {
+  read: readSessionAuthenticate,
+  write: writeSessionAuthenticate,
+  test: judgeSessionAuthenticate,
+};
+
 /** Codec of {@link SessionAuthenticate}. */
 export const SessionAuthenticate: Codec<SessionAuthenticate> = /* @__PURE__ */ codec(
   "SessionAuthenticate",
   sessionAuthenticateSchema,
   limits,
+  sessionAuthenticateFast,
 );
 
 /**
@@ -208,11 +623,90 @@ export const sessionAuthenticatedSchema: Schema = {
   additional: "ignore",
 };
 
+const sessionAuthenticatedNames = /* @__PURE__ */ names("type", "tokenExpiresInMs", "replyTo");
+
+export function readSessionAuthenticated(isTagged?: boolean): SessionAuthenticated | undefined {
+  let field1 = 0;
+  let field2: unknown;
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(sessionAuthenticatedNames) : nextMember(sessionAuthenticatedNames, 1);
+  for (; member >= 0; member = nextMember(sessionAuthenticatedNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        if (!scanToken(token22)) return undefined;
+        break;
+      case 1:
+        if (!scanInteger(0, 604800000)) return undefined;
+        field1 = scanned.number;
+        break;
+      case 2:
+        field2 = scanWord(alphabet7, 1, 64);
+        if (field2 === undefined) return undefined;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 1) !== 1) return undefined;
+  const value: { [name: string]: unknown } = { type: "session_authenticated" };
+  if ((seen & 2) !== 0) {
+    if ("tokenExpiresInMs" in value) return undefined;
+    value["tokenExpiresInMs"] = field1;
+  }
+  if ((seen & 4) !== 0) {
+    if ("replyTo" in value) return undefined;
+    value["replyTo"] = field2;
+  }
+  return value as unknown as SessionAuthenticated;
+}
+
+/** Writes a {@link SessionAuthenticated}; `false` asks the slow pass. */
+export function writeSessionAuthenticated(value: unknown): boolean {
+  const members = membersOf(value, sessionAuthenticatedNames);
+  if (members < 0 || (members & 1) !== 1) return false;
+  const { type: field0, tokenExpiresInMs: field1, replyTo: field2 } = value as SessionAuthenticated;
+  const place = openObject();
+  if (place < 0) return false;
+  if (field0 !== "session_authenticated") return false;
+  putToken(text23);
+  if ((members & 2) !== 0) {
+    putToken(text17);
+    if (!putInteger(field1, 0, 604800000)) return false;
+  }
+  if ((members & 4) !== 0) {
+    putToken(text24);
+    if (!putWordOf(field2, alphabet7, 1, 64)) return false;
+  }
+  return closeObject(place);
+}
+
+/** Judges a {@link SessionAuthenticated}; `false` asks the slow pass. */
+export function judgeSessionAuthenticated(value: unknown): boolean {
+  const members = membersOf(value, sessionAuthenticatedNames);
+  if (members < 0 || (members & 1) !== 1 || !enterObject(sessionAuthenticatedNames)) return false;
+  const { type: field0, tokenExpiresInMs: field1, replyTo: field2 } = value as SessionAuthenticated;
+  if (!(field0 === "session_authenticated")) return false;
+  if ((members & 2) !== 0) {
+    if (!testInteger(field1, 0, 604800000)) return false;
+  }
+  if ((members & 4) !== 0) {
+    if (!testWord(field2, alphabet7, 1, 64)) return false;
+  }
+  return leaveObject();
+}
+
+export const sessionAuthenticatedFast: FastPass = {
+  read: readSessionAuthenticated,
+  write: writeSessionAuthenticated,
+  test: judgeSessionAuthenticated,
+};
+
 /** Codec of {@link SessionAuthenticated}. */
 export const SessionAuthenticated: Codec<SessionAuthenticated> = /* @__PURE__ */ codec(
   "SessionAuthenticated",
   sessionAuthenticatedSchema,
   limits,
+  sessionAuthenticatedFast,
 );
 
 /**
@@ -240,11 +734,74 @@ export const heartbeatPingSchema: Schema = {
   additional: "ignore",
 };
 
+const heartbeatPingNames = /* @__PURE__ */ names("type", "pingId");
+
+export function readHeartbeatPing(isTagged?: boolean): HeartbeatPing | undefined {
+  let field1 = 0;
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(heartbeatPingNames) : nextMember(heartbeatPingNames, 1);
+  for (; member >= 0; member = nextMember(heartbeatPingNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        if (!scanToken(token25)) return undefined;
+        break;
+      case 1:
+        if (!scanInteger(0, 9007199254740991)) return undefined;
+        field1 = scanned.number;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 1) !== 1) return undefined;
+  const value: { [name: string]: unknown } = { type: "ping" };
+  if ((seen & 2) !== 0) {
+    if ("pingId" in value) return undefined;
+    value["pingId"] = field1;
+  }
+  return value as unknown as HeartbeatPing;
+}
+
+/** Writes a {@link HeartbeatPing}; `false` asks the slow pass. */
+export function writeHeartbeatPing(value: unknown): boolean {
+  const members = membersOf(value, heartbeatPingNames);
+  if (members < 0 || (members & 1) !== 1) return false;
+  const { type: field0, pingId: field1 } = value as HeartbeatPing;
+  const place = openObject();
+  if (place < 0) return false;
+  if (field0 !== "ping") return false;
+  putToken(text26);
+  if ((members & 2) !== 0) {
+    putToken(text27);
+    if (!putInteger(field1, 0, 9007199254740991)) return false;
+  }
+  return closeObject(place);
+}
+
+/** Judges a {@link HeartbeatPing}; `false` asks the slow pass. */
+export function judgeHeartbeatPing(value: unknown): boolean {
+  const members = membersOf(value, heartbeatPingNames);
+  if (members < 0 || (members & 1) !== 1 || !enterObject(heartbeatPingNames)) return false;
+  const { type: field0, pingId: field1 } = value as HeartbeatPing;
+  if (!(field0 === "ping")) return false;
+  if ((members & 2) !== 0) {
+    if (!testInteger(field1, 0, 9007199254740991)) return false;
+  }
+  return leaveObject();
+}
+
+export const heartbeatPingFast: FastPass = {
+  read: readHeartbeatPing,
+  write: writeHeartbeatPing,
+  test: judgeHeartbeatPing,
+};
+
 /** Codec of {@link HeartbeatPing}. */
 export const HeartbeatPing: Codec<HeartbeatPing> = /* @__PURE__ */ codec(
   "HeartbeatPing",
   heartbeatPingSchema,
   limits,
+  heartbeatPingFast,
 );
 
 /**
@@ -271,11 +828,74 @@ export const heartbeatPongSchema: Schema = {
   additional: "ignore",
 };
 
+const heartbeatPongNames = /* @__PURE__ */ names("type", "pingId");
+
+export function readHeartbeatPong(isTagged?: boolean): HeartbeatPong | undefined {
+  let field1 = 0;
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(heartbeatPongNames) : nextMember(heartbeatPongNames, 1);
+  for (; member >= 0; member = nextMember(heartbeatPongNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        if (!scanToken(token28)) return undefined;
+        break;
+      case 1:
+        if (!scanInteger(0, 9007199254740991)) return undefined;
+        field1 = scanned.number;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 1) !== 1) return undefined;
+  const value: { [name: string]: unknown } = { type: "pong" };
+  if ((seen & 2) !== 0) {
+    if ("pingId" in value) return undefined;
+    value["pingId"] = field1;
+  }
+  return value as unknown as HeartbeatPong;
+}
+
+/** Writes a {@link HeartbeatPong}; `false` asks the slow pass. */
+export function writeHeartbeatPong(value: unknown): boolean {
+  const members = membersOf(value, heartbeatPongNames);
+  if (members < 0 || (members & 1) !== 1) return false;
+  const { type: field0, pingId: field1 } = value as HeartbeatPong;
+  const place = openObject();
+  if (place < 0) return false;
+  if (field0 !== "pong") return false;
+  putToken(text29);
+  if ((members & 2) !== 0) {
+    putToken(text27);
+    if (!putInteger(field1, 0, 9007199254740991)) return false;
+  }
+  return closeObject(place);
+}
+
+/** Judges a {@link HeartbeatPong}; `false` asks the slow pass. */
+export function judgeHeartbeatPong(value: unknown): boolean {
+  const members = membersOf(value, heartbeatPongNames);
+  if (members < 0 || (members & 1) !== 1 || !enterObject(heartbeatPongNames)) return false;
+  const { type: field0, pingId: field1 } = value as HeartbeatPong;
+  if (!(field0 === "pong")) return false;
+  if ((members & 2) !== 0) {
+    if (!testInteger(field1, 0, 9007199254740991)) return false;
+  }
+  return leaveObject();
+}
+
+export const heartbeatPongFast: FastPass = {
+  read: readHeartbeatPong,
+  write: writeHeartbeatPong,
+  test: judgeHeartbeatPong,
+};
+
 /** Codec of {@link HeartbeatPong}. */
 export const HeartbeatPong: Codec<HeartbeatPong> = /* @__PURE__ */ codec(
   "HeartbeatPong",
   heartbeatPongSchema,
   limits,
+  heartbeatPongFast,
 );
 
 /**
@@ -384,8 +1004,85 @@ const clientInfoSchema: Schema = {
   additional: "ignore",
 };
 
+const clientInfoNames = /* @__PURE__ */ names("name", "version", "platform");
+
+function readClientInfo(): ClientInfo | undefined {
+  let field0: unknown;
+  let field1: unknown;
+  let field2: unknown;
+  let seen = 0;
+  let member = firstMember(clientInfoNames);
+  for (; member >= 0; member = nextMember(clientInfoNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        field0 = scanString(1, 64);
+        if (field0 === undefined) return undefined;
+        break;
+      case 1:
+        field1 = scanString(1, 32);
+        if (field1 === undefined) return undefined;
+        break;
+      case 2:
+        field2 = scanBySchema(clientPlatformSchema);
+        if (field2 === undefined) return undefined;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  const value: { [name: string]: unknown } = { name: field0, version: field1 };
+  if ((seen & 4) !== 0) {
+    if ("platform" in value) return undefined;
+    value["platform"] = field2;
+  }
+  return value as unknown as ClientInfo;
+}
+
+/** Writes a {@link ClientInfo}; `false` asks the slow pass. */
+function writeClientInfo(value: unknown): boolean {
+  const members = membersOf(value, clientInfoNames);
+  if (members < 0 || (members & 3) !== 3) return false;
+  const { name: field0, version: field1, platform: field2 } = value as ClientInfo;
+  const place = openObject();
+  if (place < 0) return false;
+  putToken(text30);
+  if (!putString(field0, 1, 64)) return false;
+  putToken(text10);
+  if (!putString(field1, 1, 32)) return false;
+  if ((members & 4) !== 0) {
+    putToken(text31);
+    if (!putBySchema(field2, clientPlatformSchema)) return false;
+  }
+  return closeObject(place);
+}
+
+/** Judges a {@link ClientInfo}; `false` asks the slow pass. */
+function judgeClientInfo(value: unknown): boolean {
+  const members = membersOf(value, clientInfoNames);
+  if (members < 0 || (members & 3) !== 3 || !enterObject(clientInfoNames)) return false;
+  const { name: field0, version: field1, platform: field2 } = value as ClientInfo;
+  if (!testString(field0, 1, 64)) return false;
+  if (!testString(field1, 1, 32)) return false;
+  if ((members & 4) !== 0) {
+    if (!testBySchema(field2, clientPlatformSchema)) return false;
+  }
+  return leaveObject();
+}
+
+const clientInfoFast: FastPass = {
+  read: readClientInfo,
+  write: writeClientInfo,
+  test: judgeClientInfo,
+};
+
 /** Codec of {@link ClientInfo}. */
-export const ClientInfo: Codec<ClientInfo> = /* @__PURE__ */ codec("ClientInfo", clientInfoSchema, limits);
+export const ClientInfo: Codec<ClientInfo> = /* @__PURE__ */ codec(
+  "ClientInfo",
+  clientInfoSchema,
+  limits,
+  clientInfoFast,
+);
 
 /**
  * Where a client runs. The list is open: a server treats a value that it does not know as any other.
@@ -442,11 +1139,67 @@ const resumeRequestSchema: Schema = {
   additional: "ignore",
 };
 
+const resumeRequestNames = /* @__PURE__ */ names("sessionId", "positions");
+
+function readResumeRequest(): ResumeRequest | undefined {
+  let field0: unknown;
+  let field1: unknown;
+  let seen = 0;
+  let member = firstMember(resumeRequestNames);
+  for (; member >= 0; member = nextMember(resumeRequestNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        field0 = scanWord(alphabet7, 16, 128);
+        if (field0 === undefined) return undefined;
+        break;
+      case 1:
+        field1 = scanArray(readStreamPosition, 0, 100);
+        if (field1 === undefined) return undefined;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  return { sessionId: field0, positions: field1 } as ResumeRequest;
+}
+
+/** Writes a {@link ResumeRequest}; `false` asks the slow pass. */
+function writeResumeRequest(value: unknown): boolean {
+  const members = membersOf(value, resumeRequestNames);
+  if (members < 0 || (members & 3) !== 3) return false;
+  const { sessionId: field0, positions: field1 } = value as ResumeRequest;
+  const place = openObject();
+  if (place < 0) return false;
+  putToken(text32);
+  if (!putWordOf(field0, alphabet7, 16, 128)) return false;
+  putToken(text33);
+  if (!putArray(field1, writeStreamPosition, 0, 100)) return false;
+  return closeObject(place);
+}
+
+/** Judges a {@link ResumeRequest}; `false` asks the slow pass. */
+function judgeResumeRequest(value: unknown): boolean {
+  const members = membersOf(value, resumeRequestNames);
+  if (members < 0 || (members & 3) !== 3 || !enterObject(resumeRequestNames)) return false;
+  const { sessionId: field0, positions: field1 } = value as ResumeRequest;
+  if (!testWord(field0, alphabet7, 16, 128)) return false;
+  if (!testArray(field1, judgeStreamPosition, 0, 100)) return false;
+  return leaveObject();
+}
+
+const resumeRequestFast: FastPass = {
+  read: readResumeRequest,
+  write: writeResumeRequest,
+  test: judgeResumeRequest,
+};
+
 /** Codec of {@link ResumeRequest}. */
 export const ResumeRequest: Codec<ResumeRequest> = /* @__PURE__ */ codec(
   "ResumeRequest",
   resumeRequestSchema,
   limits,
+  resumeRequestFast,
 );
 
 /**
@@ -490,11 +1243,134 @@ const serverLimitsSchema: Schema = {
   additional: "ignore",
 };
 
+const serverLimitsNames = /* @__PURE__ */ names(
+  "maxFrameBytes",
+  "maxInFlight",
+  "maxRooms",
+  "maxSymbols",
+  "maxMessagesPerSecond",
+);
+
+function readServerLimits(): ServerLimits | undefined {
+  let field0 = 0;
+  let field1 = 0;
+  let field2 = 0;
+  let field3 = 0;
+  let field4 = 0;
+  let seen = 0;
+  let member = firstMember(serverLimitsNames);
+  for (; member >= 0; member = nextMember(serverLimitsNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        if (!scanInteger(1024, 1048576)) return undefined;
+        field0 = scanned.number;
+        break;
+      case 1:
+        if (!scanInteger(1, 1024)) return undefined;
+        field1 = scanned.number;
+        break;
+      case 2:
+        if (!scanInteger(0, 100)) return undefined;
+        field2 = scanned.number;
+        break;
+      case 3:
+        if (!scanInteger(0, 100)) return undefined;
+        field3 = scanned.number;
+        break;
+      case 4:
+        if (!scanInteger(1, 10000)) return undefined;
+        field4 = scanned.number;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  const value: { [name: string]: unknown } = { maxFrameBytes: field0, maxInFlight: field1 };
+  if ((seen & 4) !== 0) {
+    if ("maxRooms" in value) return undefined;
+    value["maxRooms"] = field2;
+  }
+  if ((seen & 8) !== 0) {
+    if ("maxSymbols" in value) return undefined;
+    value["maxSymbols"] = field3;
+  }
+  if ((seen & 16) !== 0) {
+    if ("maxMessagesPerSecond" in value) return undefined;
+    value["maxMessagesPerSecond"] = field4;
+  }
+  return value as unknown as ServerLimits;
+}
+
+/** Writes a {@link ServerLimits}; `false` asks the slow pass. */
+function writeServerLimits(value: unknown): boolean {
+  const members = membersOf(value, serverLimitsNames);
+  if (members < 0 || (members & 3) !== 3) return false;
+  const {
+    maxFrameBytes: field0,
+    maxInFlight: field1,
+    maxRooms: field2,
+    maxSymbols: field3,
+    maxMessagesPerSecond: field4,
+  } = value as ServerLimits;
+  const place = openObject();
+  if (place < 0) return false;
+  putToken(text34);
+  if (!putInteger(field0, 1024, 1048576)) return false;
+  putToken(text35);
+  if (!putInteger(field1, 1, 1024)) return false;
+  if ((members & 4) !== 0) {
+    putToken(text36);
+    if (!putInteger(field2, 0, 100)) return false;
+  }
+  if ((members & 8) !== 0) {
+    putToken(text37);
+    if (!putInteger(field3, 0, 100)) return false;
+  }
+  if ((members & 16) !== 0) {
+    putToken(text38);
+    if (!putInteger(field4, 1, 10000)) return false;
+  }
+  return closeObject(place);
+}
+
+/** Judges a {@link ServerLimits}; `false` asks the slow pass. */
+function judgeServerLimits(value: unknown): boolean {
+  const members = membersOf(value, serverLimitsNames);
+  if (members < 0 || (members & 3) !== 3 || !enterObject(serverLimitsNames)) return false;
+  const {
+    maxFrameBytes: field0,
+    maxInFlight: field1,
+    maxRooms: field2,
+    maxSymbols: field3,
+    maxMessagesPerSecond: field4,
+  } = value as ServerLimits;
+  if (!testInteger(field0, 1024, 1048576)) return false;
+  if (!testInteger(field1, 1, 1024)) return false;
+  if ((members & 4) !== 0) {
+    if (!testInteger(field2, 0, 100)) return false;
+  }
+  if ((members & 8) !== 0) {
+    if (!testInteger(field3, 0, 100)) return false;
+  }
+  if ((members & 16) !== 0) {
+    if (!testInteger(field4, 1, 10000)) return false;
+  }
+  return leaveObject();
+}
+
+const serverLimitsFast: FastPass = {
+  read: readServerLimits,
+  write: writeServerLimits,
+  test: judgeServerLimits,
+};
+
 /** Codec of {@link ServerLimits}. */
 export const ServerLimits: Codec<ServerLimits> = /* @__PURE__ */ codec(
   "ServerLimits",
   serverLimitsSchema,
   limits,
+  serverLimitsFast,
 );
 
 /**
@@ -524,9 +1400,106 @@ const heartbeatSettingsSchema: Schema = {
   additional: "ignore",
 };
 
+const heartbeatSettingsNames = /* @__PURE__ */ names("intervalMs", "timeoutMs");
+
+function readHeartbeatSettings(): HeartbeatSettings | undefined {
+  let field0 = 0;
+  let field1 = 0;
+  let seen = 0;
+  let member = firstMember(heartbeatSettingsNames);
+  for (; member >= 0; member = nextMember(heartbeatSettingsNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        if (!scanInteger(1000, 300000)) return undefined;
+        field0 = scanned.number;
+        break;
+      case 1:
+        if (!scanInteger(1000, 60000)) return undefined;
+        field1 = scanned.number;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  return { intervalMs: field0, timeoutMs: field1 } as HeartbeatSettings;
+}
+
+/** Writes a {@link HeartbeatSettings}; `false` asks the slow pass. */
+function writeHeartbeatSettings(value: unknown): boolean {
+  const members = membersOf(value, heartbeatSettingsNames);
+  if (members < 0 || (members & 3) !== 3) return false;
+  const { intervalMs: field0, timeoutMs: field1 } = value as HeartbeatSettings;
+  const place = openObject();
+  if (place < 0) return false;
+  putToken(text39);
+  if (!putInteger(field0, 1000, 300000)) return false;
+  putToken(text40);
+  if (!putInteger(field1, 1000, 60000)) return false;
+  return closeObject(place);
+}
+
+/** Judges a {@link HeartbeatSettings}; `false` asks the slow pass. */
+function judgeHeartbeatSettings(value: unknown): boolean {
+  const members = membersOf(value, heartbeatSettingsNames);
+  if (members < 0 || (members & 3) !== 3 || !enterObject(heartbeatSettingsNames)) return false;
+  const { intervalMs: field0, timeoutMs: field1 } = value as HeartbeatSettings;
+  if (!testInteger(field0, 1000, 300000)) return false;
+  if (!testInteger(field1, 1000, 60000)) return false;
+  return leaveObject();
+}
+
+const heartbeatSettingsFast: FastPass = {
+  read: readHeartbeatSettings,
+  write: writeHeartbeatSettings,
+  test: judgeHeartbeatSettings,
+};
+
 /** Codec of {@link HeartbeatSettings}. */
 export const HeartbeatSettings: Codec<HeartbeatSettings> = /* @__PURE__ */ codec(
   "HeartbeatSettings",
   heartbeatSettingsSchema,
   limits,
+  heartbeatSettingsFast,
 );
+
+const token1 = /* @__PURE__ */ token("session_open");
+const text2 = /* @__PURE__ */ memberText("type", "session_open", "version");
+const text3 = /* @__PURE__ */ memberText("token");
+const text4 = /* @__PURE__ */ memberText("client");
+const text5 = /* @__PURE__ */ memberText("resume");
+const token6 = /* @__PURE__ */ token("session_opened");
+const alphabet7 = /* @__PURE__ */ alphabet(45, 45, 48, 57, 65, 90, 95, 95, 97, 122);
+const alphabet8 = /* @__PURE__ */ alphabet(45, 46, 48, 58, 64, 90, 95, 95, 97, 122);
+const text9 = /* @__PURE__ */ memberText("type", "session_opened", "sessionId");
+const text10 = /* @__PURE__ */ memberText("version");
+const text11 = /* @__PURE__ */ memberText("resumed");
+const text12 = /* @__PURE__ */ memberText("userId");
+const text13 = /* @__PURE__ */ memberText("limits");
+const text14 = /* @__PURE__ */ memberText("heartbeat");
+const text15 = /* @__PURE__ */ memberText("resumeWindowMs");
+const text16 = /* @__PURE__ */ memberText("dedupeWindowMs");
+const text17 = /* @__PURE__ */ memberText("tokenExpiresInMs");
+const text18 = /* @__PURE__ */ memberText("ts");
+const token19 = /* @__PURE__ */ token("session_authenticate");
+const text20 = /* @__PURE__ */ memberText("type", "session_authenticate", "token");
+const text21 = /* @__PURE__ */ memberText("messageId");
+const token22 = /* @__PURE__ */ token("session_authenticated");
+const text23 = /* @__PURE__ */ memberText("type", "session_authenticated");
+const text24 = /* @__PURE__ */ memberText("replyTo");
+const token25 = /* @__PURE__ */ token("ping");
+const text26 = /* @__PURE__ */ memberText("type", "ping");
+const text27 = /* @__PURE__ */ memberText("pingId");
+const token28 = /* @__PURE__ */ token("pong");
+const text29 = /* @__PURE__ */ memberText("type", "pong");
+const text30 = /* @__PURE__ */ memberText("name");
+const text31 = /* @__PURE__ */ memberText("platform");
+const text32 = /* @__PURE__ */ memberText("sessionId");
+const text33 = /* @__PURE__ */ memberText("positions");
+const text34 = /* @__PURE__ */ memberText("maxFrameBytes");
+const text35 = /* @__PURE__ */ memberText("maxInFlight");
+const text36 = /* @__PURE__ */ memberText("maxRooms");
+const text37 = /* @__PURE__ */ memberText("maxSymbols");
+const text38 = /* @__PURE__ */ memberText("maxMessagesPerSecond");
+const text39 = /* @__PURE__ */ memberText("intervalMs");
+const text40 = /* @__PURE__ */ memberText("timeoutMs");

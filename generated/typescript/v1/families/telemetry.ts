@@ -3,8 +3,34 @@
 // biome-ignore-all lint: generated
 
 import { limits } from "../limits.js";
-import { type Codec, codec } from "../runtime/codec.js";
+import { type Codec, type FastPass, codec } from "../runtime/codec.js";
+import { putInteger, putNumber } from "../runtime/put-number.js";
+import { putWordOf } from "../runtime/put-string.js";
+import { memberText, membersOf, putArray, putBySchema, putToken } from "../runtime/put-value.js";
+import { closeObject, openObject } from "../runtime/put.js";
+import { scanInteger, scanNumber } from "../runtime/scan-number.js";
+import { alphabet, scanWord } from "../runtime/scan-string.js";
+import { scanArray, scanBySchema } from "../runtime/scan-value.js";
+import {
+  endOfObject,
+  firstMember,
+  names,
+  nextMember,
+  scanToken,
+  scanned,
+  token,
+  unbounded,
+} from "../runtime/scan.js";
 import type { Schema } from "../runtime/schema.js";
+import {
+  enterObject,
+  leaveObject,
+  testArray,
+  testBySchema,
+  testInteger,
+  testNumber,
+  testWord,
+} from "../runtime/test-value.js";
 import { type MessageId, type Timestamp, messageIdSchema, timestampSchema } from "./common.js";
 
 /*
@@ -61,11 +87,125 @@ export const telemetryBatchSchema: Schema = {
   additional: "ignore",
 };
 
+const telemetryBatchNames = /* @__PURE__ */ names("type", "messageId", "from", "to", "events", "dropped");
+
+export function readTelemetryBatch(isTagged?: boolean): TelemetryBatch | undefined {
+  let field1: unknown;
+  let field2 = 0;
+  let field3 = 0;
+  let field4: unknown;
+  let field5 = 0;
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(telemetryBatchNames) : nextMember(telemetryBatchNames, 1);
+  for (; member >= 0; member = nextMember(telemetryBatchNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        if (!scanToken(token1)) return undefined;
+        break;
+      case 1:
+        field1 = scanWord(alphabet2, 1, 64);
+        if (field1 === undefined) return undefined;
+        break;
+      case 2:
+        if (!scanInteger(0, 253402300799)) return undefined;
+        field2 = scanned.number;
+        break;
+      case 3:
+        if (!scanInteger(0, 253402300799)) return undefined;
+        field3 = scanned.number;
+        break;
+      case 4:
+        field4 = scanArray(readTelemetryEvent, 1, 50);
+        if (field4 === undefined) return undefined;
+        break;
+      case 5:
+        if (!scanInteger(0, 1000000000)) return undefined;
+        field5 = scanned.number;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 31) !== 31) return undefined;
+  const value: { [name: string]: unknown } = {
+    type: "telemetry_batch",
+    messageId: field1,
+    from: field2,
+    to: field3,
+    events: field4,
+  };
+  if ((seen & 32) !== 0) {
+    if ("dropped" in value) return undefined;
+    value["dropped"] = field5;
+  }
+  return value as unknown as TelemetryBatch;
+}
+
+/** Writes a {@link TelemetryBatch}; `false` asks the slow pass. */
+export function writeTelemetryBatch(value: unknown): boolean {
+  const members = membersOf(value, telemetryBatchNames);
+  if (members < 0 || (members & 31) !== 31) return false;
+  const {
+    type: field0,
+    messageId: field1,
+    from: field2,
+    to: field3,
+    events: field4,
+    dropped: field5,
+  } = value as TelemetryBatch;
+  const place = openObject();
+  if (place < 0) return false;
+  if (field0 !== "telemetry_batch") return false;
+  putToken(text3);
+  if (!putWordOf(field1, alphabet2, 1, 64)) return false;
+  putToken(text4);
+  if (!putInteger(field2, 0, 253402300799)) return false;
+  putToken(text5);
+  if (!putInteger(field3, 0, 253402300799)) return false;
+  putToken(text6);
+  if (!putArray(field4, writeTelemetryEvent, 1, 50)) return false;
+  if ((members & 32) !== 0) {
+    putToken(text7);
+    if (!putInteger(field5, 0, 1000000000)) return false;
+  }
+  return closeObject(place);
+}
+
+/** Judges a {@link TelemetryBatch}; `false` asks the slow pass. */
+export function judgeTelemetryBatch(value: unknown): boolean {
+  const members = membersOf(value, telemetryBatchNames);
+  if (members < 0 || (members & 31) !== 31 || !enterObject(telemetryBatchNames)) return false;
+  const {
+    type: field0,
+    messageId: field1,
+    from: field2,
+    to: field3,
+    events: field4,
+    dropped: field5,
+  } = value as TelemetryBatch;
+  if (!(field0 === "telemetry_batch")) return false;
+  if (!testWord(field1, alphabet2, 1, 64)) return false;
+  if (!testInteger(field2, 0, 253402300799)) return false;
+  if (!testInteger(field3, 0, 253402300799)) return false;
+  if (!testArray(field4, judgeTelemetryEvent, 1, 50)) return false;
+  if ((members & 32) !== 0) {
+    if (!testInteger(field5, 0, 1000000000)) return false;
+  }
+  return leaveObject();
+}
+
+export const telemetryBatchFast: FastPass = {
+  read: readTelemetryBatch,
+  write: writeTelemetryBatch,
+  test: judgeTelemetryBatch,
+};
+
 /** Codec of {@link TelemetryBatch}. */
 export const TelemetryBatch: Codec<TelemetryBatch> = /* @__PURE__ */ codec(
   "TelemetryBatch",
   telemetryBatchSchema,
   limits,
+  telemetryBatchFast,
 );
 
 /**
@@ -121,11 +261,100 @@ const telemetryEventSchema: Schema = {
   additional: "ignore",
 };
 
+const telemetryEventNames = /* @__PURE__ */ names("name", "count", "measure", "attributes");
+
+function readTelemetryEvent(): TelemetryEvent | undefined {
+  let field0: unknown;
+  let field1 = 0;
+  let field2: unknown;
+  let field3: unknown;
+  let seen = 0;
+  let member = firstMember(telemetryEventNames);
+  for (; member >= 0; member = nextMember(telemetryEventNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        field0 = scanBySchema(schema8);
+        if (field0 === undefined) return undefined;
+        break;
+      case 1:
+        if (!scanInteger(1, 1000000000)) return undefined;
+        field1 = scanned.number;
+        break;
+      case 2:
+        field2 = readTelemetryMeasure();
+        if (field2 === undefined) return undefined;
+        break;
+      case 3:
+        field3 = scanBySchema(telemetryAttributesSchema);
+        if (field3 === undefined) return undefined;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  const value: { [name: string]: unknown } = { name: field0, count: field1 };
+  if ((seen & 4) !== 0) {
+    if ("measure" in value) return undefined;
+    value["measure"] = field2;
+  }
+  if ((seen & 8) !== 0) {
+    if ("attributes" in value) return undefined;
+    value["attributes"] = field3;
+  }
+  return value as unknown as TelemetryEvent;
+}
+
+/** Writes a {@link TelemetryEvent}; `false` asks the slow pass. */
+function writeTelemetryEvent(value: unknown): boolean {
+  const members = membersOf(value, telemetryEventNames);
+  if (members < 0 || (members & 3) !== 3) return false;
+  const { name: field0, count: field1, measure: field2, attributes: field3 } = value as TelemetryEvent;
+  const place = openObject();
+  if (place < 0) return false;
+  putToken(text9);
+  if (!putBySchema(field0, schema8)) return false;
+  putToken(text10);
+  if (!putInteger(field1, 1, 1000000000)) return false;
+  if ((members & 4) !== 0) {
+    putToken(text11);
+    if (!writeTelemetryMeasure(field2)) return false;
+  }
+  if ((members & 8) !== 0) {
+    putToken(text12);
+    if (!putBySchema(field3, telemetryAttributesSchema)) return false;
+  }
+  return closeObject(place);
+}
+
+/** Judges a {@link TelemetryEvent}; `false` asks the slow pass. */
+function judgeTelemetryEvent(value: unknown): boolean {
+  const members = membersOf(value, telemetryEventNames);
+  if (members < 0 || (members & 3) !== 3 || !enterObject(telemetryEventNames)) return false;
+  const { name: field0, count: field1, measure: field2, attributes: field3 } = value as TelemetryEvent;
+  if (!testBySchema(field0, schema8)) return false;
+  if (!testInteger(field1, 1, 1000000000)) return false;
+  if ((members & 4) !== 0) {
+    if (!judgeTelemetryMeasure(field2)) return false;
+  }
+  if ((members & 8) !== 0) {
+    if (!testBySchema(field3, telemetryAttributesSchema)) return false;
+  }
+  return leaveObject();
+}
+
+const telemetryEventFast: FastPass = {
+  read: readTelemetryEvent,
+  write: writeTelemetryEvent,
+  test: judgeTelemetryEvent,
+};
+
 /** Codec of {@link TelemetryEvent}. */
 export const TelemetryEvent: Codec<TelemetryEvent> = /* @__PURE__ */ codec(
   "TelemetryEvent",
   telemetryEventSchema,
   limits,
+  telemetryEventFast,
 );
 
 /**
@@ -156,11 +385,83 @@ const telemetryMeasureSchema: Schema = {
   additional: "ignore",
 };
 
+const telemetryMeasureNames = /* @__PURE__ */ names("unit", "sum", "min", "max");
+
+function readTelemetryMeasure(): TelemetryMeasure | undefined {
+  let field0: unknown;
+  let field1 = 0;
+  let field2 = 0;
+  let field3 = 0;
+  let seen = 0;
+  let member = firstMember(telemetryMeasureNames);
+  for (; member >= 0; member = nextMember(telemetryMeasureNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        field0 = scanBySchema(telemetryUnitSchema);
+        if (field0 === undefined) return undefined;
+        break;
+      case 1:
+        if (!scanNumber(-unbounded, unbounded)) return undefined;
+        field1 = scanned.number;
+        break;
+      case 2:
+        if (!scanNumber(-unbounded, unbounded)) return undefined;
+        field2 = scanned.number;
+        break;
+      case 3:
+        if (!scanNumber(-unbounded, unbounded)) return undefined;
+        field3 = scanned.number;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 15) !== 15) return undefined;
+  return { unit: field0, sum: field1, min: field2, max: field3 } as TelemetryMeasure;
+}
+
+/** Writes a {@link TelemetryMeasure}; `false` asks the slow pass. */
+function writeTelemetryMeasure(value: unknown): boolean {
+  const members = membersOf(value, telemetryMeasureNames);
+  if (members < 0 || (members & 15) !== 15) return false;
+  const { unit: field0, sum: field1, min: field2, max: field3 } = value as TelemetryMeasure;
+  const place = openObject();
+  if (place < 0) return false;
+  putToken(text13);
+  if (!putBySchema(field0, telemetryUnitSchema)) return false;
+  putToken(text14);
+  if (!putNumber(field1, -unbounded, unbounded)) return false;
+  putToken(text15);
+  if (!putNumber(field2, -unbounded, unbounded)) return false;
+  putToken(text16);
+  if (!putNumber(field3, -unbounded, unbounded)) return false;
+  return closeObject(place);
+}
+
+/** Judges a {@link TelemetryMeasure}; `false` asks the slow pass. */
+function judgeTelemetryMeasure(value: unknown): boolean {
+  const members = membersOf(value, telemetryMeasureNames);
+  if (members < 0 || (members & 15) !== 15 || !enterObject(telemetryMeasureNames)) return false;
+  const { unit: field0, sum: field1, min: field2, max: field3 } = value as TelemetryMeasure;
+  if (!testBySchema(field0, telemetryUnitSchema)) return false;
+  if (!testNumber(field1, -unbounded, unbounded)) return false;
+  if (!testNumber(field2, -unbounded, unbounded)) return false;
+  if (!testNumber(field3, -unbounded, unbounded)) return false;
+  return leaveObject();
+}
+
+const telemetryMeasureFast: FastPass = {
+  read: readTelemetryMeasure,
+  write: writeTelemetryMeasure,
+  test: judgeTelemetryMeasure,
+};
+
 /** Codec of {@link TelemetryMeasure}. */
 export const TelemetryMeasure: Codec<TelemetryMeasure> = /* @__PURE__ */ codec(
   "TelemetryMeasure",
   telemetryMeasureSchema,
   limits,
+  telemetryMeasureFast,
 );
 
 /**
@@ -233,3 +534,39 @@ export const TelemetryAttributeValue: Codec<TelemetryAttributeValue> = /* @__PUR
   telemetryAttributeValueSchema,
   limits,
 );
+
+const token1 = /* @__PURE__ */ token("telemetry_batch");
+const alphabet2 = /* @__PURE__ */ alphabet(45, 45, 48, 57, 65, 90, 95, 95, 97, 122);
+const text3 = /* @__PURE__ */ memberText("type", "telemetry_batch", "messageId");
+const text4 = /* @__PURE__ */ memberText("from");
+const text5 = /* @__PURE__ */ memberText("to");
+const text6 = /* @__PURE__ */ memberText("events");
+const text7 = /* @__PURE__ */ memberText("dropped");
+const schema8: Schema = {
+  kind: "string",
+  maxLength: 64,
+  pattern: [
+    [3],
+    [0, 97, 122],
+    [1, 3, 5],
+    [0, 48, 57, 95, 95, 97, 122],
+    [2, 2],
+    [1, 6, 12],
+    [0, 46, 46],
+    [0, 97, 122],
+    [1, 9, 11],
+    [0, 48, 57, 95, 95, 97, 122],
+    [2, 8],
+    [2, 5],
+    [4],
+    [5],
+  ],
+};
+const text9 = /* @__PURE__ */ memberText("name");
+const text10 = /* @__PURE__ */ memberText("count");
+const text11 = /* @__PURE__ */ memberText("measure");
+const text12 = /* @__PURE__ */ memberText("attributes");
+const text13 = /* @__PURE__ */ memberText("unit");
+const text14 = /* @__PURE__ */ memberText("sum");
+const text15 = /* @__PURE__ */ memberText("min");
+const text16 = /* @__PURE__ */ memberText("max");

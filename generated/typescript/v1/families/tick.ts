@@ -3,8 +3,25 @@
 // biome-ignore-all lint: generated
 
 import { limits } from "../limits.js";
-import { type Codec, codec } from "../runtime/codec.js";
+import { type Codec, type FastPass, codec } from "../runtime/codec.js";
+import { putInteger, putNumber } from "../runtime/put-number.js";
+import { putWordOf } from "../runtime/put-string.js";
+import { memberText, membersOf, putArray, putBySchema, putToken } from "../runtime/put-value.js";
+import { closeObject, openObject } from "../runtime/put.js";
+import { scanInteger, scanNumber } from "../runtime/scan-number.js";
+import { alphabet, scanWord } from "../runtime/scan-string.js";
+import { scanArray, scanBySchema } from "../runtime/scan-value.js";
+import { endOfObject, firstMember, names, nextMember, scanToken, scanned, token } from "../runtime/scan.js";
 import type { Schema } from "../runtime/schema.js";
+import {
+  enterObject,
+  leaveObject,
+  testArray,
+  testBySchema,
+  testInteger,
+  testNumber,
+  testWord,
+} from "../runtime/test-value.js";
 import { type MessageId, type Timestamp, messageIdSchema, timestampSchema } from "./common.js";
 import { type ErrorCode, errorCodeSchema } from "./error.js";
 
@@ -61,11 +78,97 @@ export const tickSubscribeSchema: Schema = {
   additional: "ignore",
 };
 
+const tickSubscribeNames = /* @__PURE__ */ names("type", "symbols", "minIntervalMs", "messageId");
+
+export function readTickSubscribe(isTagged?: boolean): TickSubscribe | undefined {
+  let field1: unknown;
+  let field2 = 0;
+  let field3: unknown;
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(tickSubscribeNames) : nextMember(tickSubscribeNames, 1);
+  for (; member >= 0; member = nextMember(tickSubscribeNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        if (!scanToken(token1)) return undefined;
+        break;
+      case 1:
+        field1 = scanBySchema(schema2);
+        if (field1 === undefined) return undefined;
+        break;
+      case 2:
+        if (!scanInteger(0, 60000)) return undefined;
+        field2 = scanned.number;
+        break;
+      case 3:
+        field3 = scanWord(alphabet3, 1, 64);
+        if (field3 === undefined) return undefined;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  const value: { [name: string]: unknown } = { type: "tick_subscribe", symbols: field1 };
+  if ((seen & 4) !== 0) {
+    if ("minIntervalMs" in value) return undefined;
+    value["minIntervalMs"] = field2;
+  }
+  if ((seen & 8) !== 0) {
+    if ("messageId" in value) return undefined;
+    value["messageId"] = field3;
+  }
+  return value as unknown as TickSubscribe;
+}
+
+/** Writes a {@link TickSubscribe}; `false` asks the slow pass. */
+export function writeTickSubscribe(value: unknown): boolean {
+  const members = membersOf(value, tickSubscribeNames);
+  if (members < 0 || (members & 3) !== 3) return false;
+  const { type: field0, symbols: field1, minIntervalMs: field2, messageId: field3 } = value as TickSubscribe;
+  const place = openObject();
+  if (place < 0) return false;
+  if (field0 !== "tick_subscribe") return false;
+  putToken(text4);
+  if (!putBySchema(field1, schema2)) return false;
+  if ((members & 4) !== 0) {
+    putToken(text5);
+    if (!putInteger(field2, 0, 60000)) return false;
+  }
+  if ((members & 8) !== 0) {
+    putToken(text6);
+    if (!putWordOf(field3, alphabet3, 1, 64)) return false;
+  }
+  return closeObject(place);
+}
+
+/** Judges a {@link TickSubscribe}; `false` asks the slow pass. */
+export function judgeTickSubscribe(value: unknown): boolean {
+  const members = membersOf(value, tickSubscribeNames);
+  if (members < 0 || (members & 3) !== 3 || !enterObject(tickSubscribeNames)) return false;
+  const { type: field0, symbols: field1, minIntervalMs: field2, messageId: field3 } = value as TickSubscribe;
+  if (!(field0 === "tick_subscribe")) return false;
+  if (!testBySchema(field1, schema2)) return false;
+  if ((members & 4) !== 0) {
+    if (!testInteger(field2, 0, 60000)) return false;
+  }
+  if ((members & 8) !== 0) {
+    if (!testWord(field3, alphabet3, 1, 64)) return false;
+  }
+  return leaveObject();
+}
+
+export const tickSubscribeFast: FastPass = {
+  read: readTickSubscribe,
+  write: writeTickSubscribe,
+  test: judgeTickSubscribe,
+};
+
 /** Codec of {@link TickSubscribe}. */
 export const TickSubscribe: Codec<TickSubscribe> = /* @__PURE__ */ codec(
   "TickSubscribe",
   tickSubscribeSchema,
   limits,
+  tickSubscribeFast,
 );
 
 /**
@@ -108,11 +211,81 @@ export const tickUnsubscribeSchema: Schema = {
   additional: "ignore",
 };
 
+const tickUnsubscribeNames = /* @__PURE__ */ names("type", "symbols", "messageId");
+
+export function readTickUnsubscribe(isTagged?: boolean): TickUnsubscribe | undefined {
+  let field1: unknown;
+  let field2: unknown;
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(tickUnsubscribeNames) : nextMember(tickUnsubscribeNames, 1);
+  for (; member >= 0; member = nextMember(tickUnsubscribeNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        if (!scanToken(token7)) return undefined;
+        break;
+      case 1:
+        field1 = scanBySchema(schema2);
+        if (field1 === undefined) return undefined;
+        break;
+      case 2:
+        field2 = scanWord(alphabet3, 1, 64);
+        if (field2 === undefined) return undefined;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  const value: { [name: string]: unknown } = { type: "tick_unsubscribe", symbols: field1 };
+  if ((seen & 4) !== 0) {
+    if ("messageId" in value) return undefined;
+    value["messageId"] = field2;
+  }
+  return value as unknown as TickUnsubscribe;
+}
+
+/** Writes a {@link TickUnsubscribe}; `false` asks the slow pass. */
+export function writeTickUnsubscribe(value: unknown): boolean {
+  const members = membersOf(value, tickUnsubscribeNames);
+  if (members < 0 || (members & 3) !== 3) return false;
+  const { type: field0, symbols: field1, messageId: field2 } = value as TickUnsubscribe;
+  const place = openObject();
+  if (place < 0) return false;
+  if (field0 !== "tick_unsubscribe") return false;
+  putToken(text8);
+  if (!putBySchema(field1, schema2)) return false;
+  if ((members & 4) !== 0) {
+    putToken(text6);
+    if (!putWordOf(field2, alphabet3, 1, 64)) return false;
+  }
+  return closeObject(place);
+}
+
+/** Judges a {@link TickUnsubscribe}; `false` asks the slow pass. */
+export function judgeTickUnsubscribe(value: unknown): boolean {
+  const members = membersOf(value, tickUnsubscribeNames);
+  if (members < 0 || (members & 3) !== 3 || !enterObject(tickUnsubscribeNames)) return false;
+  const { type: field0, symbols: field1, messageId: field2 } = value as TickUnsubscribe;
+  if (!(field0 === "tick_unsubscribe")) return false;
+  if (!testBySchema(field1, schema2)) return false;
+  if ((members & 4) !== 0) {
+    if (!testWord(field2, alphabet3, 1, 64)) return false;
+  }
+  return leaveObject();
+}
+
+export const tickUnsubscribeFast: FastPass = {
+  read: readTickUnsubscribe,
+  write: writeTickUnsubscribe,
+  test: judgeTickUnsubscribe,
+};
+
 /** Codec of {@link TickUnsubscribe}. */
 export const TickUnsubscribe: Codec<TickUnsubscribe> = /* @__PURE__ */ codec(
   "TickUnsubscribe",
   tickUnsubscribeSchema,
   limits,
+  tickUnsubscribeFast,
 );
 
 /**
@@ -169,11 +342,97 @@ export const tickSubscriptionSchema: Schema = {
   additional: "ignore",
 };
 
+const tickSubscriptionNames = /* @__PURE__ */ names("type", "symbols", "refused", "replyTo");
+
+export function readTickSubscription(isTagged?: boolean): TickSubscription | undefined {
+  let field1: unknown;
+  let field2: unknown;
+  let field3: unknown;
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(tickSubscriptionNames) : nextMember(tickSubscriptionNames, 1);
+  for (; member >= 0; member = nextMember(tickSubscriptionNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        if (!scanToken(token9)) return undefined;
+        break;
+      case 1:
+        field1 = scanBySchema(schema10);
+        if (field1 === undefined) return undefined;
+        break;
+      case 2:
+        field2 = scanArray(readSymbolRefusal, 1, 100);
+        if (field2 === undefined) return undefined;
+        break;
+      case 3:
+        field3 = scanWord(alphabet3, 1, 64);
+        if (field3 === undefined) return undefined;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  const value: { [name: string]: unknown } = { type: "tick_subscription", symbols: field1 };
+  if ((seen & 4) !== 0) {
+    if ("refused" in value) return undefined;
+    value["refused"] = field2;
+  }
+  if ((seen & 8) !== 0) {
+    if ("replyTo" in value) return undefined;
+    value["replyTo"] = field3;
+  }
+  return value as unknown as TickSubscription;
+}
+
+/** Writes a {@link TickSubscription}; `false` asks the slow pass. */
+export function writeTickSubscription(value: unknown): boolean {
+  const members = membersOf(value, tickSubscriptionNames);
+  if (members < 0 || (members & 3) !== 3) return false;
+  const { type: field0, symbols: field1, refused: field2, replyTo: field3 } = value as TickSubscription;
+  const place = openObject();
+  if (place < 0) return false;
+  if (field0 !== "tick_subscription") return false;
+  putToken(text11);
+  if (!putBySchema(field1, schema10)) return false;
+  if ((members & 4) !== 0) {
+    putToken(text12);
+    if (!putArray(field2, writeSymbolRefusal, 1, 100)) return false;
+  }
+  if ((members & 8) !== 0) {
+    putToken(text13);
+    if (!putWordOf(field3, alphabet3, 1, 64)) return false;
+  }
+  return closeObject(place);
+}
+
+/** Judges a {@link TickSubscription}; `false` asks the slow pass. */
+export function judgeTickSubscription(value: unknown): boolean {
+  const members = membersOf(value, tickSubscriptionNames);
+  if (members < 0 || (members & 3) !== 3 || !enterObject(tickSubscriptionNames)) return false;
+  const { type: field0, symbols: field1, refused: field2, replyTo: field3 } = value as TickSubscription;
+  if (!(field0 === "tick_subscription")) return false;
+  if (!testBySchema(field1, schema10)) return false;
+  if ((members & 4) !== 0) {
+    if (!testArray(field2, judgeSymbolRefusal, 1, 100)) return false;
+  }
+  if ((members & 8) !== 0) {
+    if (!testWord(field3, alphabet3, 1, 64)) return false;
+  }
+  return leaveObject();
+}
+
+export const tickSubscriptionFast: FastPass = {
+  read: readTickSubscription,
+  write: writeTickSubscription,
+  test: judgeTickSubscription,
+};
+
 /** Codec of {@link TickSubscription}. */
 export const TickSubscription: Codec<TickSubscription> = /* @__PURE__ */ codec(
   "TickSubscription",
   tickSubscriptionSchema,
   limits,
+  tickSubscriptionFast,
 );
 
 /**
@@ -210,8 +469,84 @@ export const tickSchema: Schema = {
   additional: "ignore",
 };
 
+const tickNames = /* @__PURE__ */ names("type", "symbol", "bid", "ask", "ts");
+
+export function readTick(isTagged?: boolean): Tick | undefined {
+  let field1: unknown;
+  let field2 = 0;
+  let field3 = 0;
+  let field4 = 0;
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(tickNames) : nextMember(tickNames, 1);
+  for (; member >= 0; member = nextMember(tickNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        if (!scanToken(token14)) return undefined;
+        break;
+      case 1:
+        field1 = scanWord(alphabet15, 1, 32);
+        if (field1 === undefined) return undefined;
+        break;
+      case 2:
+        if (!scanNumber(0, 1000000000)) return undefined;
+        field2 = scanned.number;
+        break;
+      case 3:
+        if (!scanNumber(0, 1000000000)) return undefined;
+        field3 = scanned.number;
+        break;
+      case 4:
+        if (!scanInteger(0, 253402300799)) return undefined;
+        field4 = scanned.number;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 31) !== 31) return undefined;
+  return { type: "tick", symbol: field1, bid: field2, ask: field3, ts: field4 } as Tick;
+}
+
+/** Writes a {@link Tick}; `false` asks the slow pass. */
+export function writeTick(value: unknown): boolean {
+  const members = membersOf(value, tickNames);
+  if (members < 0 || (members & 31) !== 31) return false;
+  const { type: field0, symbol: field1, bid: field2, ask: field3, ts: field4 } = value as Tick;
+  const place = openObject();
+  if (place < 0) return false;
+  if (field0 !== "tick") return false;
+  putToken(text16);
+  if (!putWordOf(field1, alphabet15, 1, 32)) return false;
+  putToken(text17);
+  if (!putNumber(field2, 0, 1000000000)) return false;
+  putToken(text18);
+  if (!putNumber(field3, 0, 1000000000)) return false;
+  putToken(text19);
+  if (!putInteger(field4, 0, 253402300799)) return false;
+  return closeObject(place);
+}
+
+/** Judges a {@link Tick}; `false` asks the slow pass. */
+export function judgeTick(value: unknown): boolean {
+  const members = membersOf(value, tickNames);
+  if (members < 0 || (members & 31) !== 31 || !enterObject(tickNames)) return false;
+  const { type: field0, symbol: field1, bid: field2, ask: field3, ts: field4 } = value as Tick;
+  if (!(field0 === "tick")) return false;
+  if (!testWord(field1, alphabet15, 1, 32)) return false;
+  if (!testNumber(field2, 0, 1000000000)) return false;
+  if (!testNumber(field3, 0, 1000000000)) return false;
+  if (!testInteger(field4, 0, 253402300799)) return false;
+  return leaveObject();
+}
+
+export const tickFast: FastPass = {
+  read: readTick,
+  write: writeTick,
+  test: judgeTick,
+};
+
 /** Codec of {@link Tick}. */
-export const Tick: Codec<Tick> = /* @__PURE__ */ codec("Tick", tickSchema, limits);
+export const Tick: Codec<Tick> = /* @__PURE__ */ codec("Tick", tickSchema, limits, tickFast);
 
 /**
  * Several prices in one frame, in the order in which they were made. Stands for that many `tick`
@@ -247,8 +582,65 @@ export const tickBatchSchema: Schema = {
   additional: "ignore",
 };
 
+const tickBatchNames = /* @__PURE__ */ names("type", "ticks");
+
+export function readTickBatch(isTagged?: boolean): TickBatch | undefined {
+  let field1: unknown;
+  let seen = isTagged === true ? 1 : 0;
+  let member = seen === 0 ? firstMember(tickBatchNames) : nextMember(tickBatchNames, 1);
+  for (; member >= 0; member = nextMember(tickBatchNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        if (!scanToken(token20)) return undefined;
+        break;
+      case 1:
+        field1 = scanArray(readQuote, 1, 100);
+        if (field1 === undefined) return undefined;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  return { type: "tick_batch", ticks: field1 } as TickBatch;
+}
+
+/** Writes a {@link TickBatch}; `false` asks the slow pass. */
+export function writeTickBatch(value: unknown): boolean {
+  const members = membersOf(value, tickBatchNames);
+  if (members < 0 || (members & 3) !== 3) return false;
+  const { type: field0, ticks: field1 } = value as TickBatch;
+  const place = openObject();
+  if (place < 0) return false;
+  if (field0 !== "tick_batch") return false;
+  putToken(text21);
+  if (!putArray(field1, writeQuote, 1, 100)) return false;
+  return closeObject(place);
+}
+
+/** Judges a {@link TickBatch}; `false` asks the slow pass. */
+export function judgeTickBatch(value: unknown): boolean {
+  const members = membersOf(value, tickBatchNames);
+  if (members < 0 || (members & 3) !== 3 || !enterObject(tickBatchNames)) return false;
+  const { type: field0, ticks: field1 } = value as TickBatch;
+  if (!(field0 === "tick_batch")) return false;
+  if (!testArray(field1, judgeQuote, 1, 100)) return false;
+  return leaveObject();
+}
+
+export const tickBatchFast: FastPass = {
+  read: readTickBatch,
+  write: writeTickBatch,
+  test: judgeTickBatch,
+};
+
 /** Codec of {@link TickBatch}. */
-export const TickBatch: Codec<TickBatch> = /* @__PURE__ */ codec("TickBatch", tickBatchSchema, limits);
+export const TickBatch: Codec<TickBatch> = /* @__PURE__ */ codec(
+  "TickBatch",
+  tickBatchSchema,
+  limits,
+  tickBatchFast,
+);
 
 /**
  * One price in a batch: a `tick` without discriminator.
@@ -277,8 +669,79 @@ const quoteSchema: Schema = {
   additional: "ignore",
 };
 
+const quoteNames = /* @__PURE__ */ names("symbol", "bid", "ask", "ts");
+
+function readQuote(): Quote | undefined {
+  let field0: unknown;
+  let field1 = 0;
+  let field2 = 0;
+  let field3 = 0;
+  let seen = 0;
+  let member = firstMember(quoteNames);
+  for (; member >= 0; member = nextMember(quoteNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        field0 = scanWord(alphabet15, 1, 32);
+        if (field0 === undefined) return undefined;
+        break;
+      case 1:
+        if (!scanNumber(0, 1000000000)) return undefined;
+        field1 = scanned.number;
+        break;
+      case 2:
+        if (!scanNumber(0, 1000000000)) return undefined;
+        field2 = scanned.number;
+        break;
+      case 3:
+        if (!scanInteger(0, 253402300799)) return undefined;
+        field3 = scanned.number;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 15) !== 15) return undefined;
+  return { symbol: field0, bid: field1, ask: field2, ts: field3 } as Quote;
+}
+
+/** Writes a {@link Quote}; `false` asks the slow pass. */
+function writeQuote(value: unknown): boolean {
+  const members = membersOf(value, quoteNames);
+  if (members < 0 || (members & 15) !== 15) return false;
+  const { symbol: field0, bid: field1, ask: field2, ts: field3 } = value as Quote;
+  const place = openObject();
+  if (place < 0) return false;
+  putToken(text22);
+  if (!putWordOf(field0, alphabet15, 1, 32)) return false;
+  putToken(text17);
+  if (!putNumber(field1, 0, 1000000000)) return false;
+  putToken(text18);
+  if (!putNumber(field2, 0, 1000000000)) return false;
+  putToken(text19);
+  if (!putInteger(field3, 0, 253402300799)) return false;
+  return closeObject(place);
+}
+
+/** Judges a {@link Quote}; `false` asks the slow pass. */
+function judgeQuote(value: unknown): boolean {
+  const members = membersOf(value, quoteNames);
+  if (members < 0 || (members & 15) !== 15 || !enterObject(quoteNames)) return false;
+  const { symbol: field0, bid: field1, ask: field2, ts: field3 } = value as Quote;
+  if (!testWord(field0, alphabet15, 1, 32)) return false;
+  if (!testNumber(field1, 0, 1000000000)) return false;
+  if (!testNumber(field2, 0, 1000000000)) return false;
+  if (!testInteger(field3, 0, 253402300799)) return false;
+  return leaveObject();
+}
+
+const quoteFast: FastPass = {
+  read: readQuote,
+  write: writeQuote,
+  test: judgeQuote,
+};
+
 /** Codec of {@link Quote}. */
-export const Quote: Codec<Quote> = /* @__PURE__ */ codec("Quote", quoteSchema, limits);
+export const Quote: Codec<Quote> = /* @__PURE__ */ codec("Quote", quoteSchema, limits, quoteFast);
 
 /**
  * A symbol that the server did not take into the subscription, and why.
@@ -301,11 +764,67 @@ const symbolRefusalSchema: Schema = {
   additional: "ignore",
 };
 
+const symbolRefusalNames = /* @__PURE__ */ names("symbol", "code");
+
+function readSymbolRefusal(): SymbolRefusal | undefined {
+  let field0: unknown;
+  let field1: unknown;
+  let seen = 0;
+  let member = firstMember(symbolRefusalNames);
+  for (; member >= 0; member = nextMember(symbolRefusalNames, member + 1)) {
+    if ((seen & (1 << member)) !== 0) return undefined;
+    seen |= 1 << member;
+    switch (member) {
+      case 0:
+        field0 = scanWord(alphabet15, 1, 32);
+        if (field0 === undefined) return undefined;
+        break;
+      case 1:
+        field1 = scanBySchema(errorCodeSchema);
+        if (field1 === undefined) return undefined;
+        break;
+    }
+  }
+  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  return { symbol: field0, code: field1 } as SymbolRefusal;
+}
+
+/** Writes a {@link SymbolRefusal}; `false` asks the slow pass. */
+function writeSymbolRefusal(value: unknown): boolean {
+  const members = membersOf(value, symbolRefusalNames);
+  if (members < 0 || (members & 3) !== 3) return false;
+  const { symbol: field0, code: field1 } = value as SymbolRefusal;
+  const place = openObject();
+  if (place < 0) return false;
+  putToken(text22);
+  if (!putWordOf(field0, alphabet15, 1, 32)) return false;
+  putToken(text23);
+  if (!putBySchema(field1, errorCodeSchema)) return false;
+  return closeObject(place);
+}
+
+/** Judges a {@link SymbolRefusal}; `false` asks the slow pass. */
+function judgeSymbolRefusal(value: unknown): boolean {
+  const members = membersOf(value, symbolRefusalNames);
+  if (members < 0 || (members & 3) !== 3 || !enterObject(symbolRefusalNames)) return false;
+  const { symbol: field0, code: field1 } = value as SymbolRefusal;
+  if (!testWord(field0, alphabet15, 1, 32)) return false;
+  if (!testBySchema(field1, errorCodeSchema)) return false;
+  return leaveObject();
+}
+
+const symbolRefusalFast: FastPass = {
+  read: readSymbolRefusal,
+  write: writeSymbolRefusal,
+  test: judgeSymbolRefusal,
+};
+
 /** Codec of {@link SymbolRefusal}. */
 export const SymbolRefusal: Codec<SymbolRefusal> = /* @__PURE__ */ codec(
   "SymbolRefusal",
   symbolRefusalSchema,
   limits,
+  symbolRefusalFast,
 );
 
 /**
@@ -342,3 +861,38 @@ const priceSchema: Schema = { kind: "number", minimum: 0, maximum: 1000000000 };
 
 /** Codec of {@link Price}. */
 export const Price: Codec<Price> = /* @__PURE__ */ codec("Price", priceSchema, limits);
+
+const token1 = /* @__PURE__ */ token("tick_subscribe");
+const schema2: Schema = {
+  kind: "array",
+  items: { kind: "ref", target: () => tickerSymbolSchema },
+  minItems: 1,
+  maxItems: 100,
+  uniqueItems: true,
+};
+const alphabet3 = /* @__PURE__ */ alphabet(45, 45, 48, 57, 65, 90, 95, 95, 97, 122);
+const text4 = /* @__PURE__ */ memberText("type", "tick_subscribe", "symbols");
+const text5 = /* @__PURE__ */ memberText("minIntervalMs");
+const text6 = /* @__PURE__ */ memberText("messageId");
+const token7 = /* @__PURE__ */ token("tick_unsubscribe");
+const text8 = /* @__PURE__ */ memberText("type", "tick_unsubscribe", "symbols");
+const token9 = /* @__PURE__ */ token("tick_subscription");
+const schema10: Schema = {
+  kind: "array",
+  items: { kind: "ref", target: () => tickerSymbolSchema },
+  maxItems: 100,
+  uniqueItems: true,
+};
+const text11 = /* @__PURE__ */ memberText("type", "tick_subscription", "symbols");
+const text12 = /* @__PURE__ */ memberText("refused");
+const text13 = /* @__PURE__ */ memberText("replyTo");
+const token14 = /* @__PURE__ */ token("tick");
+const alphabet15 = /* @__PURE__ */ alphabet(45, 58, 61, 61, 65, 90, 94, 94);
+const text16 = /* @__PURE__ */ memberText("type", "tick", "symbol");
+const text17 = /* @__PURE__ */ memberText("bid");
+const text18 = /* @__PURE__ */ memberText("ask");
+const text19 = /* @__PURE__ */ memberText("ts");
+const token20 = /* @__PURE__ */ token("tick_batch");
+const text21 = /* @__PURE__ */ memberText("type", "tick_batch", "ticks");
+const text22 = /* @__PURE__ */ memberText("symbol");
+const text23 = /* @__PURE__ */ memberText("code");

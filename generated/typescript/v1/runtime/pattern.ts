@@ -19,8 +19,7 @@ export type PatternProgram = readonly (readonly number[])[];
  * at one place. The cost is at most the length of the string times the length of the program, whatever the pattern.
  */
 export function matchesPattern(program: PatternProgram, text: string): boolean {
-  let threads = new Threads(program);
-  let following = new Threads(program);
+  let [threads, following] = threadsOf(program);
   for (let position = 0; ; ) {
     const atEnd = position >= text.length;
     if (threads.add(0, position === 0, atEnd)) return true;
@@ -38,6 +37,20 @@ export function matchesPattern(program: PatternProgram, text: string): boolean {
     following.clear();
     position = next;
   }
+}
+
+/** The threads of programs that ran before: matching calls nothing of the program around it, so they are free. */
+const known = new WeakMap<PatternProgram, readonly [Threads, Threads]>();
+
+function threadsOf(program: PatternProgram): readonly [Threads, Threads] {
+  let pair = known.get(program);
+  if (pair === undefined) {
+    pair = [new Threads(program), new Threads(program)];
+    known.set(program, pair);
+  }
+  pair[0].clear();
+  pair[1].clear();
+  return pair;
 }
 
 /** Whether a code point is in one of the ranges of a consuming instruction. */
@@ -72,6 +85,10 @@ class Threads {
   clear(): void {
     this.count = 0;
     this.#round += 1;
+    // Rounds are noted in 32 bits.
+    if (this.#round < 0x7fffffff) return;
+    this.#visited.fill(0);
+    this.#round = 1;
   }
 
   /** Follows everything that consumes nothing; `true` as soon as that reaches the match. */

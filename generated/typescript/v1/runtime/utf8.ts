@@ -11,8 +11,12 @@ function isLow(unit: number): boolean {
   return unit >= 0xdc00 && unit <= 0xdfff;
 }
 
+/** The engine's own test (ECMA-262 String.prototype.isWellFormed), where it has one. */
+const ownTest = (String.prototype as { readonly isWellFormed?: (this: string) => boolean }).isWellFormed;
+
 /** Whether no surrogate in a string is unpaired. */
 export function isWellFormed(text: string): boolean {
+  if (ownTest !== undefined) return ownTest.call(text);
   for (let index = 0; index < text.length; index += 1) {
     const unit = text.charCodeAt(index);
     if (unit < 0xd800 || unit > 0xdfff) continue;

@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import { codec } from "../../../templates/typescript/runtime/codec.ts";
+import { closeObject, openObject } from "../../../templates/typescript/runtime/put.ts";
+import { putString } from "../../../templates/typescript/runtime/put-string.ts";
+import { membersOf, memberText, putToken } from "../../../templates/typescript/runtime/put-value.ts";
+import { endOfObject, firstMember, names, nextMember } from "../../../templates/typescript/runtime/scan.ts";
+import { scanString } from "../../../templates/typescript/runtime/scan-string.ts";
+import type { Schema } from "../../../templates/typescript/runtime/schema.ts";
+import { enterObject, leaveObject, testString } from "../../../templates/typescript/runtime/test-value.ts";
+import { limits } from "./corpora.ts";
+
+/** A type as the generator emits it, with one member whose name is not ASCII. */
+const name = "\u00e9\u{1f600}";
+const known = names(name);
+const text = memberText(name);
+const schema: Schema = {
+  kind: "object",
+  fields: [{ name, required: true, schema: { kind: "string" } }],
+  additional: "ignore",
+};
+
+function read(): unknown {
+  let value: unknown;
+  let member = firstMember(known);
+  for (; member >= 0; member = nextMember(known, member + 1)) value = scanString(0, 10);
+  return member === endOfObject && value !== undefined ? { [name]: value } : undefined;
+}
+
+function write(value: unknown): boolean {
+  if (membersOf(value, known) !== 1) return false;
+  const member = (value as { readonly [name: string]: unknown })[name];
+  const place = openObject();
+  putToken(text);
+  return putString(member, 0, 10) && closeObject(place);
+}
+
+function test(value: unknown): boolean {
+  if (membersOf(value, known) !== 1 || !enterObject(known)) return false;
+  return testString((value as { readonly [name: string]: unknown })[name], 0, 10) && leaveObject();
+}
+
+const fast = codec<unknown>("Fast", schema, limits, { read, write, test });
+
+describe("a codec with a fast pass", () => {
+  it("reads and writes names and strings that are not ASCII", () => {
+    for (const content of ["a", "\u00e9", "\u{1f600}", '"\\\n', ""]) {
+      const value = { [name]: content };
+      const frame = JSON.stringify(value);
+      expect(fast.encode(value)).toBe(frame);
+      expect(Buffer.from(fast.encodeBytes(value)).toString()).toBe(frame);
+      expect(fast.decode(frame)).toEqual({ ok: true, value });
+      expect(fast.decode(Buffer.from(frame))).toEqual({ ok: true, value });
+      expect(fast.is(value)).toBe(true);
+    }
+  });
+
+  it("goes on after a program transferred a frame's memory away", () => {
+    const value = { [name]: "a" };
+    const { buffer } = fast.encodeBytes(value);
+    structuredClone(buffer, { transfer: [buffer as ArrayBuffer] });
+    expect(Buffer.from(fast.encodeBytes(value)).toString()).toBe(JSON.stringify(value));
+  });
+
+  it("writes one frame while a getter of its value writes another", () => {
+    const inner = { [name]: "inner" };
+    const value = Object.defineProperty({}, name, { enumerable: true, get: () => fast.encode(inner).slice(-8, -2) });
+    expect(fast.encode(value)).toBe(JSON.stringify({ [name]: fast.encode(inner).slice(-8, -2) }));
+  });
+
+  it("leaves a frame in one piece when another one follows", () => {
+    const frames = Array.from({ length: 3000 }, (_, index) => fast.encodeBytes({ [name]: String(index) }));
+    frames.forEach((frame, index) => {
+      expect(Buffer.from(frame).toString()).toBe(JSON.stringify({ [name]: String(index) }));
+    });
+  });
+});
