@@ -10,7 +10,8 @@ extension FrameReader {
         let (magnitude, digits) = takeDigits(0)
         guard digits > 0, isComplete(digits, from: index - digits) else { return nil }
         let isPlain = index == count || !(base[index] == UInt8(ascii: ".") || base[index] | 0x20 == UInt8(ascii: "e"))
-        var value = isNegative ? -Int(truncatingIfNeeded: magnitude) : Int(truncatingIfNeeded: magnitude)
+        // Of more than 15 digits the value may have wrapped; it is read again then, and must not trap before.
+        var value = isNegative ? 0 &- Int(truncatingIfNeeded: magnitude) : Int(truncatingIfNeeded: magnitude)
         if digits > 15 || !isPlain {
             index = start
             guard let number = anyNumber(), number.magnitude <= TextReader.largestInteger,
