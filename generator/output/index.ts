@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { readDigests, readManifest, refuseLinksOut } from "./disk.ts";
 import { type LockOwner, withLock } from "./lock.ts";
-import { ownedPaths, printManifest } from "./manifest.ts";
+import { type Manifest, ownedPaths, printManifest } from "./manifest.ts";
 import { changes, type Plan, plan, type TargetOutput } from "./plan.ts";
 import { write } from "./write.ts";
 
@@ -13,6 +13,8 @@ export { changes } from "./plan.ts";
 
 /** What a run did, or with `--check` would do, to an output folder. */
 export interface OutputReport {
+  /** What framewright owned in the folder when it was compared. */
+  readonly manifest: Manifest;
   /** `null` when a diagnostic kept the run from planning. */
   readonly plan: Plan | null;
   /** Whether the folder, manifest included, is as the run wants it without writing. */
@@ -27,10 +29,10 @@ export async function compareOutput(folder: string, outputs: readonly TargetOutp
   for (const path of ownedPaths(manifest)) paths.add(path);
   await refuseLinksOut(folder, paths);
   const planned = plan(outputs, manifest, await readDigests(folder, paths));
-  if (planned.value === null) return { plan: null, current: false, diagnostics: planned.diagnostics };
+  if (planned.value === null) return { manifest, plan: null, current: false, diagnostics: planned.diagnostics };
   const current =
     changes(planned.value).length === 0 && printManifest(manifest) === printManifest(planned.value.manifest);
-  return { plan: planned.value, current, diagnostics: planned.diagnostics };
+  return { manifest, plan: planned.value, current, diagnostics: planned.diagnostics };
 }
 
 /** Brings `folder` to what `outputs` want, touching only files that change and only files that framewright owns. */
@@ -44,7 +46,7 @@ export async function writeOutput(
   await mkdir(folder, { recursive: true });
   return withLock(folder, owner, async () => {
     const report = await compareOutput(folder, outputs);
-    if (report.plan !== null) await write(folder, await readManifest(folder), report.plan);
+    if (report.plan !== null) await write(folder, report.manifest, report.plan);
     return report;
   });
 }
