@@ -15,6 +15,7 @@ const ranks: Readonly<Record<string, number>> = {
   diagnostics: 1,
   names: 2,
   patterns: 2,
+  references: 2,
   lint: 3,
   load: 4,
   targets: 4,

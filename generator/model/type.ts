@@ -210,6 +210,11 @@ export interface TypeDeclaration {
   /** Valid values from the schema's `examples`. */
   readonly examples: readonly Example[];
   readonly origin: Origin;
+  /**
+   * The schemas of the files that the values meet all at once, where the type was made by merging them and stands at no
+   * place of its own, for whoever judges by the files.
+   */
+  readonly places?: readonly { readonly file: string; readonly pointer: string }[];
 }
 
 export interface Example {

@@ -1,6 +1,7 @@
 import { segments } from "../../model/pointer.ts";
 import type { SourceFile } from "../../model/source.ts";
 import type { JsonValue } from "../../model/type.ts";
+import { indexReferences } from "../../references/index.ts";
 import { lazyReference, prepare } from "./prepare.ts";
 
 /** A schema for Ajv. */
@@ -15,7 +16,10 @@ export interface Documents {
 
 /** Prepares the files of a catalog; the loader has seen to it that all references lead somewhere. */
 export function prepareDocuments(sources: readonly SourceFile[]): Documents {
-  const documents = new Map(sources.map(({ file, value }) => [file, prepare(value, file)]));
+  const references = indexReferences(sources);
+  const documents = new Map(
+    sources.map(({ file, value }) => [file, prepare(value, { file, pointer: "" }, references)]),
+  );
   const ends = new Map<string, string>();
 
   const schemaAt = (address: string): PreparedSchema => {

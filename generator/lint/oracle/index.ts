@@ -47,7 +47,7 @@ export function createJudge(sources: readonly SourceFile[]): Judge {
 /** The root of a file without what it only holds for others, which Ajv would look through. */
 function withoutDefinitions(schema: PreparedSchema): PreparedSchema {
   if (typeof schema === "boolean") return schema;
-  const { $defs: _definitions, ...rest } = schema;
+  const { $defs: _definitions, definitions: _older, ...rest } = schema;
   return rest;
 }
 

@@ -45,18 +45,18 @@ describe("references", () => {
     ["../shop.schema.json#/$defs/Id", "link/outside"],
     ["other.schema.json#/$defs/Id", "link/outside"],
     ["%", "link/outside"],
-    ["#", "link/not-a-definition"],
-    ["#Id", "link/not-a-definition"],
-    ["#/$defs", "link/not-a-definition"],
-    ["#/$defs/Id/type", "link/not-a-definition"],
-    ["#/properties/id", "link/not-a-definition"],
-    ["#/$defs/%", "link/not-a-definition"],
+    ["#Id", "link/unresolved"],
+    ["#/$defs", "link/not-a-schema"],
+    ["#/$defs/Id/type", "link/not-a-schema"],
+    ["#/$defs/A/examples/0", "link/not-a-schema"],
+    ["#/properties/id", "link/unresolved"],
+    ["#/$defs/%", "link/unresolved"],
     ["#/$defs/toString", "link/unresolved"],
     ["#/definitions/Id", "link/unresolved"],
     ["#/$defs/iD", "link/unresolved"],
     ["shop.schema.json#/$defs/Ib", "link/unresolved"],
   ])("to %s: %s", async (reference, code) => {
-    const found = await findings({ $defs: { Id: { type: "string" }, A: { $ref: reference } } });
+    const found = await findings({ $defs: { Id: { type: "string" }, A: { $ref: reference, examples: [{}] } } });
     expect(found.map((one) => one.split(":")[0])).toEqual([code]);
   });
 

@@ -4,14 +4,28 @@ const allTypes: readonly string[] = ["null", "boolean", "number", "string", "arr
 
 /** JSON types of which a schema accepts at least some values, as far as its own keywords tell. */
 export function jsonTypesOf(schema: Schema, schemas: Schemas): readonly string[] {
-  const resolved = schemas.resolve(schema);
-  if (typeof resolved === "boolean") return resolved ? allTypes : [];
-  const { type, anyOf, oneOf } = resolved;
+  return layersOf(schema, schemas).reduce<readonly string[]>((types, layer) => {
+    const own = ownTypes(layer, schemas);
+    return types.filter((type) => own.includes(type));
+  }, allTypes);
+}
+
+function ownTypes(layer: Schema, schemas: Schemas): readonly string[] {
+  if (typeof layer === "boolean") return layer ? allTypes : [];
+  const { type, anyOf, oneOf } = layer;
   if (type !== undefined) return [type].flat().map((one) => (one === "integer" ? "number" : String(one)));
-  if (Object.hasOwn(resolved, "const")) return [typeOf(resolved.const)];
-  if (Array.isArray(resolved.enum)) return [...new Set(resolved.enum.map(typeOf))];
+  if (Object.hasOwn(layer, "const")) return [typeOf(layer.const)];
+  if (Array.isArray(layer.enum)) return [...new Set(layer.enum.map(typeOf))];
   const branches = (anyOf ?? oneOf) as readonly Schema[] | undefined;
   return branches === undefined ? allTypes : branches.flatMap((branch) => jsonTypesOf(branch, schemas));
+}
+
+/** A schema with all that hold at once with it, by `$ref` and `allOf`. */
+function layersOf(schema: Schema, schemas: Schemas): readonly Schema[] {
+  if (typeof schema === "boolean") return [schema];
+  const inner = (schema.allOf ?? []) as readonly Schema[];
+  const referred = typeof schema.$ref === "string" ? [schemas.at(schema.$ref)] : [];
+  return [...[...referred, ...inner].flatMap((one) => layersOf(one, schemas)), schema];
 }
 
 function typeOf(value: unknown): string {
@@ -30,22 +44,42 @@ export function openEnum(branches: readonly Schema[], schemas: Schemas): Schema 
 /** Among objects that a required constant string tells apart, the one whose constant the value has. */
 export function selectByTag(branches: readonly Schema[], data: unknown, schemas: Schemas): Schema | undefined {
   if (!isSchemaObject(data)) return undefined;
-  const objects = branches.map((branch) => schemas.resolve(branch)).filter(isSchemaObject);
-  const names = Object.keys((objects[0]?.properties ?? {}) as SchemaObject);
+  const leaves = branches.flatMap((branch) => leavesOf(branch, schemas).map((leaf) => ({ leaf, branch })));
+  const [first] = leaves;
+  const names = first === undefined ? [] : layersOf(first.leaf, schemas).flatMap(namesOf);
   const tag = names.find((name) => {
-    const constants = objects.map((object) => constantOf(object, name, schemas));
+    const constants = leaves.map(({ leaf }) => constantOf(leaf, name, schemas));
     return constants.every((value) => typeof value === "string") && new Set(constants).size === constants.length;
   });
   if (tag === undefined || !Object.hasOwn(data, tag)) return undefined;
-  return objects.find((object) => constantOf(object, tag, schemas) === data[tag]);
+  return leaves.find(({ leaf }) => constantOf(leaf, tag, schemas) === data[tag])?.branch;
+}
+
+/** The branches of a choice that is a branch itself. */
+function leavesOf(branch: Schema, schemas: Schemas): readonly Schema[] {
+  for (const layer of layersOf(branch, schemas)) {
+    const inner = isSchemaObject(layer) ? ((layer.anyOf ?? layer.oneOf) as readonly Schema[] | undefined) : undefined;
+    if (inner !== undefined && inner.length > 1) return inner.flatMap((one) => leavesOf(one, schemas));
+  }
+  return [branch];
+}
+
+function namesOf(layer: Schema): readonly string[] {
+  return isSchemaObject(layer) ? Object.keys((layer.properties ?? {}) as SchemaObject) : [];
 }
 
 /** The constant that an object schema requires of a member. */
-export function constantOf(object: SchemaObject, name: string, schemas: Schemas): unknown {
-  const { properties, required } = object as { properties?: Record<string, Schema>; required?: readonly string[] };
-  if (!required?.includes(name) || properties === undefined || !Object.hasOwn(properties, name)) return undefined;
-  const schema = schemas.resolve(properties[name] as Schema);
-  return isSchemaObject(schema) ? schema.const : undefined;
+export function constantOf(object: Schema, name: string, schemas: Schemas): unknown {
+  const layers = layersOf(object, schemas).filter(isSchemaObject);
+  if (!layers.some(({ required }) => Array.isArray(required) && required.includes(name))) return undefined;
+  const members = layers.flatMap(({ properties }): readonly Schema[] =>
+    isSchemaObject(properties) && Object.hasOwn(properties, name) ? [properties[name] as Schema] : [],
+  );
+  return members
+    .flatMap((member) => layersOf(member, schemas))
+    .filter(isSchemaObject)
+    .map(({ const: constant, enum: values }) => (Array.isArray(values) && values.length === 1 ? values[0] : constant))
+    .find((value) => value !== undefined);
 }
 
 function hasKeyword(schema: Schema, keyword: string): boolean {

@@ -1,5 +1,7 @@
 import { segments } from "../../../model/pointer.ts";
-import { isSchemaObject, type Schema, type SchemaObject } from "./schemas.ts";
+import type { TypeNode } from "../../../model/type.ts";
+import type { Place } from "../../../references/index.ts";
+import { isSchemaObject, type Schema, type SchemaObject, type Schemas } from "./schemas.ts";
 
 /** A schema that a declaration is made from. */
 export interface Declared {
@@ -28,8 +30,26 @@ export function declaredSchema(root: Schema, pointer: string, nullable: boolean)
     const types = [value.type].flat();
     return { schema: { ...value, type: types[Number(entry)] }, pointer: null };
   }
+  if (entry === "object" && isSchemaObject(value))
+    return { schema: objectBranches(value, keyword ?? ""), pointer: null };
   const schema = nullable ? value : withoutNull(value);
   return { schema, pointer: schema === value ? pointer : null };
+}
+
+/** The schemas that a merged type is made of, all at once; without null where another declaration adds that. */
+export function mergedSchema(type: TypeNode, places: readonly Place[], schemas: Schemas): Schema {
+  const all = places.map(({ file, pointer }) => ({ $ref: schemas.uri(file, pointer) }));
+  if (type.kind === "nullable") return { allOf: all };
+  const types = type.kind === "object" ? "object" : ["boolean", "number", "string", "array", "object"];
+  return { allOf: [...all, { type: types }] };
+}
+
+/** Of a choice between objects and others, the objects: they are declared by themselves. */
+function objectBranches(schema: SchemaObject, keyword: string): Schema {
+  const branches = (schema[keyword] ?? []) as readonly Schema[];
+  const isOther = (branch: Schema): boolean =>
+    isSchemaObject(branch) && branch.$ref === undefined && branch.type !== "object" && branch.allOf === undefined;
+  return { [keyword]: branches.filter((branch) => !isOther(branch)) };
 }
 
 function isSchema(value: unknown): value is Schema {
@@ -37,7 +57,7 @@ function isSchema(value: unknown): value is Schema {
 }
 
 function valueAt(root: Schema, path: readonly string[]): unknown {
-  return path.reduce<unknown>((value, segment) => (value as Record<string, unknown>)[segment], root);
+  return path.reduce<unknown>((value, segment) => (value as Record<string, unknown> | undefined)?.[segment], root);
 }
 
 /** The schema without the `null` that its own keywords allow. */

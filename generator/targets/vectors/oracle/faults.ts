@@ -26,8 +26,10 @@ export function faultsOf(findings: Findings, schemas: Schemas, validator: Valida
   return distinct(faults);
 }
 
-function faultOf({ keyword, instancePath, params }: ErrorObject): Fault {
-  const code = renamed[keyword] ?? faultCodes.find((known) => known === keyword);
+function faultOf({ keyword, instancePath, params, schema }: ErrorObject): Fault {
+  // An enum of one string, beside null or not, is a constant (PROTOCOL §4).
+  const isConstant = keyword === "enum" && Array.isArray(schema) && schema.filter((one) => one !== null).length === 1;
+  const code = isConstant ? "const" : (renamed[keyword] ?? faultCodes.find((known) => known === keyword));
   if (code === undefined) throw new Error(`no fault code for the keyword ${keyword}`);
   if (code === "required") return { code, path: child(instancePath, String(params.missingProperty)) };
   if (code === "unknownField") return { code, path: child(instancePath, String(params.additionalProperty)) };

@@ -4,7 +4,7 @@ import { child } from "../../../model/pointer.ts";
 import type { TypeDeclaration } from "../../../model/type.ts";
 import type { Fault } from "../vector.ts";
 import { constantOf } from "./choice.ts";
-import { declaredSchema } from "./declared.ts";
+import { declaredSchema, mergedSchema } from "./declared.ts";
 import { faultsOf } from "./faults.ts";
 import { isSchemaObject, readSchemas, type SchemaObject } from "./schemas.ts";
 import { createValidator, type Findings } from "./validator.ts";
@@ -31,6 +31,11 @@ export function createOracle({ catalog, sources }: CompiledCatalog): Oracle {
     if (known !== undefined) return known;
     const [family = "", pointer = ""] = split(declaration.key);
     const file = files.get(family) ?? family;
+    if (declaration.places !== undefined) {
+      const made = validator.of(mergedSchema(declaration.type, declaration.places, schemas));
+      judges.set(declaration.key, made);
+      return made;
+    }
     const declared = declaredSchema(schemas.at(schemas.uri(file, "")), pointer, declaration.type.kind === "nullable");
     const made = declared.pointer === null ? validator.of(declared.schema) : validator.at(schemas.uri(file, pointer));
     judges.set(declaration.key, made);

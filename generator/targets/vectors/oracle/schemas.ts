@@ -1,6 +1,8 @@
-import { posix } from "node:path";
-import { segments } from "../../../model/pointer.ts";
+import { child, segments } from "../../../model/pointer.ts";
 import type { SourceFile } from "../../../model/source.ts";
+import type { JsonValue } from "../../../model/type.ts";
+import { indexReferences, type Place } from "../../../references/index.ts";
+import { holdsList, holdsNamed, holdsOne } from "../../../references/walk.ts";
 
 /** A JSON Schema as the oracle reads it: plain data, references absolute, annotations of the dialect left out. */
 export type Schema = boolean | SchemaObject;
@@ -18,7 +20,7 @@ export interface Schemas {
   uri(file: string, pointer: string): string;
   /** The schema at a URI. */
   at(uri: string): Schema;
-  /** Follows `$ref` to the schema that a reference ends at. */
+  /** Follows `$ref` to the schema that a reference ends at; keywords beside it that judge values end that. */
   resolve(schema: Schema): Schema;
 }
 
@@ -30,10 +32,16 @@ export function readSchemas(sources: readonly SourceFile[]): Schemas {
     if (number === undefined) throw new Error(`no source file ${file}`);
     return `catalog:/${number}#${segments(pointer).map(encodeSegment).join("")}`;
   };
+  const references = indexReferences(sources.map(({ file, text }) => ({ file, value: JSON.parse(text) as JsonValue })));
+  const absolute = (reference: string, from: Place): string => {
+    const found = references.resolve(reference, from);
+    if (found.kind !== "schema") throw new Error(`${reference} leads nowhere`);
+    return uri(found.place.file, found.place.pointer);
+  };
   const roots = new Map(
     sources.map(({ file, text }) => {
-      const absolute = (reference: string): string => absoluteReference(reference, file, uri);
-      return [uri(file, "").slice(0, -1), clean(JSON.parse(text) as SchemaObject, absolute) as SchemaObject];
+      const schema = clean(JSON.parse(text) as SchemaObject, { file, pointer: "" }, absolute);
+      return [uri(file, "").slice(0, -1), schema as SchemaObject];
     }),
   );
   const at = (place: string): Schema => {
@@ -42,7 +50,7 @@ export function readSchemas(sources: readonly SourceFile[]): Schemas {
   };
   const resolve = (schema: Schema): Schema => {
     let current = schema;
-    while (typeof current === "object" && typeof current.$ref === "string") current = at(current.$ref);
+    while (typeof current === "object" && isReference(current)) current = at(String(current.$ref));
     return current;
   };
   return { roots, uri, at, resolve };
@@ -59,17 +67,10 @@ function step(value: unknown, segment: string): unknown {
   throw new Error(`nothing at ${segment}`);
 }
 
-function absoluteReference(reference: string, file: string, uri: Schemas["uri"]): string {
-  const [path = "", fragment = ""] = reference.split("#").map(decode);
-  return uri(path === "" ? file : posix.join(posix.dirname(file), path), fragment);
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+/** Whether a schema says nothing of values but what it refers to says. */
+function isReference(schema: SchemaObject): boolean {
+  const silent = new Set(["$ref", "title", "description", "deprecated", "default", "examples", "$comment"]);
+  return typeof schema.$ref === "string" && Object.keys(schema).every((keyword) => silent.has(keyword));
 }
 
 /** Keyword that is put beside every `integer`: one that a double does not hold exactly is out of range. */
@@ -77,36 +78,26 @@ export const safeInteger = "safeInteger";
 
 /** Keywords of the dialect that JSON Schema does not know, and identifiers, which the URIs above replace. */
 function isForeign(keyword: string): boolean {
-  return keyword === "message" || keyword === "$id" || keyword === "$schema" || keyword.startsWith("x-");
+  return ["message", "$id", "$anchor", "$schema"].includes(keyword) || keyword.startsWith("x-");
 }
 
-type Absolute = (reference: string) => string;
+type Absolute = (reference: string, from: Place) => string;
 
-function clean(schema: unknown, absolute: Absolute): unknown {
+function clean(schema: unknown, at: Place, absolute: Absolute): unknown {
   if (!isSchemaObject(schema)) return schema;
   const kept = Object.entries(schema).filter(([keyword]) => !isForeign(keyword));
   if ([schema.type].flat().includes("integer")) kept.push([safeInteger, true]);
-  return Object.fromEntries(kept.map(([keyword, value]) => [keyword, cleanKeyword(keyword, value, absolute)]));
+  return Object.fromEntries(kept.map(([keyword, value]) => [keyword, cleanKeyword(keyword, value, at, absolute)]));
 }
 
-function cleanKeyword(keyword: string, value: unknown, absolute: Absolute): unknown {
-  switch (keyword) {
-    case "$ref":
-      return absolute(String(value));
-    case "properties":
-    case "$defs":
-      return Object.fromEntries(
-        Object.entries(value as SchemaObject).map(([name, schema]) => [name, clean(schema, absolute)]),
-      );
-    case "anyOf":
-    case "oneOf":
-      return (value as readonly unknown[]).map((schema) => clean(schema, absolute));
-    case "items":
-    case "additionalProperties":
-      return clean(value, absolute);
-    default:
-      return value;
-  }
+function cleanKeyword(keyword: string, value: unknown, at: Place, absolute: Absolute): unknown {
+  const inside = (part: unknown, ...path: readonly (string | number)[]): unknown =>
+    clean(part, { ...at, pointer: [keyword, ...path].reduce<string>(child, at.pointer) }, absolute);
+  if (keyword === "$ref") return absolute(String(value), at);
+  if (holdsOne.has(keyword)) return inside(value);
+  if (holdsList.has(keyword)) return (value as readonly unknown[]).map((part, index) => inside(part, index));
+  if (!holdsNamed.has(keyword)) return value;
+  return Object.fromEntries(Object.entries(value as SchemaObject).map(([name, part]) => [name, inside(part, name)]));
 }
 
 /** Whether something is a JSON object, seen as a schema. */

@@ -41,7 +41,7 @@ describe("keywords become codes and paths", () => {
     [{ const: 1 }, 2, ["const"]],
     [{ const: "a", type: "string" }, 2, ["type"]],
     [{ const: "a", type: "string" }, "b", ["const"]],
-    [{ enum: ["a", null] }, 2, ["enum"]],
+    [{ enum: ["a", "b", null] }, 2, ["enum"]],
     [{ enum: ["a"], type: "string" }, 2, ["type"]],
     [{ type: "string", minLength: 2 }, "\u{1F600}", ["minLength"]],
     [{ type: "string", maxLength: 1 }, "e\u0301", ["maxLength"]],
@@ -173,7 +173,7 @@ describe("a declaration's schema", () => {
   const root = {
     $defs: {
       Object: { type: ["object", "null"], required: ["a"] },
-      Enum: { enum: ["a", null] },
+      Enum: { enum: ["a", "b", null] },
       Choice: { anyOf: [{ type: "string" }, { type: "integer" }, { const: null }] },
       One: { oneOf: [{ type: "string" }, { type: "null" }] },
       Several: { type: ["string", "object"], minLength: 1 },
@@ -183,7 +183,7 @@ describe("a declaration's schema", () => {
 
   it("is without null where only the type beside it is declared", () => {
     expect(of("/$defs/Object/type")).toEqual({ type: ["object"], required: ["a"] });
-    expect(of("/$defs/Enum/enum")).toEqual({ enum: ["a"] });
+    expect(of("/$defs/Enum/enum")).toEqual({ enum: ["a", "b"] });
     expect(of("/$defs/Choice/anyOf")).toEqual({ anyOf: [{ type: "string" }, { type: "integer" }] });
     expect(of("/$defs/One")).toEqual({ type: "string" });
     expect(of("/$defs/Several/type/1")).toEqual({ type: "object", minLength: 1 });
