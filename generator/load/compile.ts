@@ -18,7 +18,7 @@ import { buildProtocols } from "./protocols.ts";
 
 /** From checked files to the model: link, build types, decide names, collect the protocols' messages. */
 export function compileCatalog(plan: CatalogPlan, families: readonly FamilySource[]): Checked<LocatedCatalog> {
-  const links = link(families, plan.catalogFile === null);
+  const links = link(families, plan.catalogFile === null, (place) => plan.overrides.names.has(place));
   const ordered = orderDefinitions(links);
   if (ordered.value === null) return { value: null, diagnostics: ordered.diagnostics };
 

@@ -6,7 +6,8 @@ import type { TypeKey } from "../model/type.ts";
 import { indexReferences, type Lookup, type References } from "../references/index.ts";
 import { isSchemaObject, walkSchemas } from "../references/walk.ts";
 import { type Definition, definitionsOf, type FamilySource, type Standing } from "./definitions.ts";
-import { isReference, type RawObject } from "./schema.ts";
+import { findRepeated } from "./identical.ts";
+import { isReference, type RawObject, type RawSchema } from "./schema.ts";
 
 /** Every definition of a catalog, and how references reach them. */
 export interface Links {
@@ -14,6 +15,8 @@ export interface Links {
   readonly definitions: ReadonlyMap<TypeKey, Definition>;
   /** The definitions of one file, in file order. */
   readonly definitionsIn: (family: FamilySource) => readonly Definition[];
+  /** The key of the definition that stays for the one with a key, where that repeats another. */
+  readonly kept: (key: TypeKey) => TypeKey;
   /** Where a schema of a file stands; `undefined` for one that the loader made. */
   readonly standingOf: (schema: RawObject) => Standing | undefined;
   /** The definition that the `$ref` of a schema leads to. */
@@ -27,17 +30,20 @@ export interface Links {
 /**
  * Indexes the definitions of all files: what stands under `$defs`, and whatever else a reference leads to. `single`
  * says that the catalog is one file, for the advice in findings.
+ *
+ * @param isNamed whether the name of the type at a place (`<file>#<pointer>`) is set by hand
  */
-export function link(families: readonly FamilySource[], single: boolean): Links {
+export function link(families: readonly FamilySource[], single: boolean, isNamed: (place: string) => boolean): Links {
   const references = indexReferences(families.map(({ source }) => source));
   const demanded = demandedPlaces(families, references);
   const byFamily = new Map(
     families.map((family) => [family, definitionsOf(family, (at) => demanded.has(`${family.source.file}#${at}`))]),
   );
   const standings = new Map([...byFamily.values()].flatMap((one) => [...one.standings]));
-  const definitions = new Map([...byFamily.values()].flatMap(({ list }) => list.map((one) => [one.key, one] as const)));
+  const all = new Map([...byFamily.values()].flatMap(({ list }) => list.map((one) => [one.key, one] as const)));
   const familyOf = new Map(families.map((family) => [family.source.file, family]));
-  const targets = new WeakMap<RawObject, Definition>();
+  let targets = new WeakMap<RawObject, Definition>();
+  let repeated: ReadonlyMap<Definition, Definition> = new Map();
 
   const target = (schema: RawObject): Definition | Diagnostic => {
     const made = targets.get(schema);
@@ -48,10 +54,11 @@ export function link(families: readonly FamilySource[], single: boolean): Links 
     const { source } = from.family;
     const found = references.resolve(reference, { file: source.file, pointer: from.pointer });
     const family = familyOf.get("place" in found ? found.place.file : "file" in found ? found.file : "");
-    const definition = found.kind === "schema" ? definitions.get(`${family?.name}#${found.place.pointer}`) : undefined;
+    const definition = found.kind === "schema" ? all.get(`${family?.name}#${found.place.pointer}`) : undefined;
     if (definition) {
-      targets.set(schema, definition);
-      return definition;
+      const kept = repeated.get(definition) ?? definition;
+      targets.set(schema, kept);
+      return kept;
     }
     const at = source.locate(child(from.pointer, "$ref"));
     return unresolved(reference, found, family, at, !single);
@@ -70,10 +77,32 @@ export function link(families: readonly FamilySource[], single: boolean): Links 
     for (const one of passed) ends.set(one, at);
     return at;
   };
+  const listed = new Set(families.flatMap(({ root }) => (root.oneOf ?? []).map(targetOrNull)));
+  const isApart = (one: Definition): boolean =>
+    listed.has(one) ||
+    (typeof one.schema === "object" && one.schema.message !== undefined) ||
+    isNamed(`${one.family.source.file}#${one.pointer}`);
+  function targetOrNull(schema: RawSchema): Definition | null {
+    const found = typeof schema === "object" && schema.$ref !== undefined ? target(schema) : null;
+    return found !== null && "key" in found ? found : null;
+  }
+  const found = findRepeated([...all.values()], isApart, targetOrNull);
+  // References were followed to find out; they are followed anew to what stays.
+  targets = new WeakMap();
+  repeated = found;
+  const stays = ({ list }: { readonly list: readonly Definition[] }): readonly Definition[] =>
+    list.filter((one) => !repeated.has(one));
+  const definitions = new Map(
+    [...byFamily.values()].flatMap((one) => stays(one).map((two) => [two.key, two] as const)),
+  );
   return {
     definitions,
     end,
-    definitionsIn: (family) => byFamily.get(family)?.list ?? [],
+    definitionsIn: (family) => stays(byFamily.get(family) ?? { list: [] }),
+    kept: (key) => {
+      const definition = all.get(key);
+      return (definition && repeated.get(definition)?.key) ?? key;
+    },
     standingOf: (schema) => standings.get(schema),
     target,
     pointTo: (schema, definition) => {

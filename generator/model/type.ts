@@ -214,7 +214,15 @@ export interface TypeDeclaration {
    * The schemas of the files that the values meet all at once, where the type was made by merging them and stands at no
    * place of its own, for whoever judges by the files.
    */
-  readonly places?: readonly { readonly file: string; readonly pointer: string }[];
+  readonly places?: readonly MergedPlace[];
+}
+
+/** Where a schema stands that was merged with others, or only some keywords of it. */
+export interface MergedPlace {
+  readonly file: string;
+  readonly pointer: string;
+  /** The keywords that count; left out, all of them do. */
+  readonly keywords?: readonly string[];
 }
 
 export interface Example {

@@ -36,7 +36,7 @@ function buildDefinition(definition: Definition, isMessage: boolean, context: Bu
       key,
       place: `${family.source.file}#${pointer}`,
       text,
-      parent,
+      parent: parent === null ? null : context.links.kept(parent),
       fallback: isMessage ? "Message" : "Value",
       origin,
     },

@@ -3,9 +3,8 @@ import { type Diagnostic, diagnostic, type RowParameters } from "../../diagnosti
 import type { LocatedSource } from "../../model/compiled.ts";
 import type { Origin } from "../../model/origin.ts";
 import { child } from "../../model/pointer.ts";
-import type { TypeDeclaration, TypeKey, TypeNode } from "../../model/type.ts";
+import type { MergedPlace, TypeDeclaration, TypeKey, TypeNode } from "../../model/type.ts";
 import type { NameRequest } from "../../names/assign.ts";
-import type { Place } from "../../references/index.ts";
 import type { Composer } from "../compose/index.ts";
 import type { Definition } from "../definitions.ts";
 import type { JsonTypesOf } from "../jsontypes.ts";
@@ -39,7 +38,7 @@ export interface Site {
   readonly definition: Definition;
   readonly pointer: string;
   /** For a schema that was merged: the places in the files of what it was merged from. */
-  readonly merged: readonly Place[] | null;
+  readonly merged: readonly MergedPlace[] | null;
   /** The declaration that inline types here are named after. */
   readonly owner: TypeKey;
   /** What an inline type here is called inside its owner: `payload`, `payload item`; `""` at a declaration's own root. */

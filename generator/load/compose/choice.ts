@@ -14,30 +14,24 @@ interface ChoiceContext {
 /**
  * A choice with other schemas that hold at the same time: each branch with all of them, without the branches that no
  * value meets then. Exactly one branch holds before if and only if exactly one does after.
- *
- * @param schema what all the parts together are
  */
 export function distribute(
-  { schema: choice, choice: keyword, standing }: Part,
+  { schema: choice, choice: keyword }: Part,
   parts: readonly Part[],
-  schema: RawObject,
   { made, scope, compose }: ChoiceContext,
 ): Composed {
   const stated = keyword ?? "anyOf";
   const others = parts.map((part) => part.schema).filter((one) => one !== choice);
-  const whole = made.placesOf(schema) ?? [asPlace(scope.standing)];
   const kept: RawObject[] = [];
   for (const [index, branch] of (choice[stated] ?? []).entries()) {
     const { file, pointer } = asPlace(scope.standing);
     const at: Place = { file, pointer: child(child(pointer, stated), index) };
-    const own = { file: standing.family.source.file, pointer: child(child(standing.pointer, stated), index) };
-    const places = [...(typeof branch === "object" ? (made.placesOf(branch) ?? [own]) : [own]), ...whole];
     const { title, description } = typeof branch === "object" ? branch : {};
     const annotations = {
       ...(title === undefined ? {} : { title }),
       ...(description === undefined ? {} : { description }),
     };
-    const node = made.intersect([branch, ...others], at, scope, { annotations, places });
+    const node = made.intersect([branch, ...others], at, scope, annotations);
     if ("kind" in node) return node;
     const composed = compose(node);
     if (composed.kind === "schema") kept.push(node);

@@ -59,7 +59,7 @@ export function createComposer(links: Links): Composer {
     if ("kind" in parts) return parts;
     const scope = scopeFor(schema, standing);
     const same = sameAsReferred(schema, parts);
-    const merged = same ?? mergeParts(parts, schema, scope);
+    const merged = same ?? mergeParts(parts, scope);
     if (merged.kind === "conflict") return merged;
     return { ...merged, schema: annotate(merged.schema, schema, standing) };
   };
@@ -100,12 +100,12 @@ export function createComposer(links: Links): Composer {
     return scope;
   };
 
-  const mergeParts = (parts: readonly Part[], schema: RawObject, scope: Scope): Composed => {
+  const mergeParts = (parts: readonly Part[], scope: Scope): Composed => {
     const choices = parts.filter(({ choice }) => choice !== null);
     const [first] = choices;
     if (first === undefined) return mergePlain(parts, scope);
     if (parts.length === 1) return { kind: "schema", schema: first.schema, warnings: [] };
-    return distribute(first, parts, schema, { made, scope, compose });
+    return distribute(first, parts, { made, scope, compose });
   };
 
   const mergePlain = (parts: readonly Part[], scope: Scope): Composed => {

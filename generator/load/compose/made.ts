@@ -1,3 +1,4 @@
+import type { MergedPlace } from "../../model/type.ts";
 import type { Place } from "../../references/index.ts";
 import type { Standing } from "../definitions.ts";
 import { limits } from "../limits.ts";
@@ -9,7 +10,7 @@ import { type Conflict, tooComplex } from "./conflict.ts";
 interface Record {
   readonly standing: Standing;
   /** The schemas of the files that say together what it says. */
-  readonly places: readonly Place[];
+  readonly places: readonly MergedPlace[];
 }
 
 /** The intersections that were made below one merged schema, by the schemas that they are made of. */
@@ -26,7 +27,7 @@ export interface Made {
   /** Where a schema stands, made or not. */
   readonly standingOf: (schema: RawObject) => Standing;
   /** The schemas of the files that say together what a made one says; `null` for one that stands in a file. */
-  readonly placesOf: (schema: RawObject) => readonly Place[] | null;
+  readonly placesOf: (schema: RawObject) => readonly MergedPlace[] | null;
   /** Names of made `properties` in order; `null` for those of a file. */
   readonly namesOf: (properties: RawSchemas) => readonly string[] | null;
   readonly record: (schema: RawObject, record: Record) => void;
@@ -37,15 +38,14 @@ export interface Made {
    * The same schemas give the same intersection again inside the scope that made it, so that recursion ends, and in
    * scopes that refer to it, so that what is inherited has one name. Nowhere else: no name depends on another file.
    */
-  readonly intersect: (schemas: readonly RawSchema[], at: Place, scope: Scope, more?: Extra) => RawObject | Conflict;
+  readonly intersect: (
+    schemas: readonly RawSchema[],
+    at: Place,
+    scope: Scope,
+    annotations?: RawObject,
+  ) => RawObject | Conflict;
   /** The scope that a made schema was made in. */
   readonly scopeOf: (schema: RawObject) => Scope | null;
-}
-
-/** Annotations of an intersection, and where it stands if that is not told by its parts. */
-interface Extra {
-  readonly annotations?: RawObject;
-  readonly places?: readonly Place[];
 }
 
 /** Starts with nothing made. */
@@ -69,11 +69,11 @@ export function createMade(links: Links): Made {
     if (!standing) throw new Error("a schema stands nowhere");
     return standing;
   };
-  const placesOf = (schema: RawObject): readonly Place[] | null => records.get(schema)?.places ?? null;
-  const placesOfAll = (schemas: readonly RawSchema[]): readonly Place[] =>
+  const placesOf = (schema: RawObject): readonly MergedPlace[] | null => records.get(schema)?.places ?? null;
+  const placesOfAll = (schemas: readonly RawSchema[]): readonly MergedPlace[] =>
     schemas.flatMap((one) => (typeof one === "boolean" ? [] : (placesOf(one) ?? [asPlace(standingOf(one))])));
 
-  const intersect: Made["intersect"] = (schemas, at, scope, extra = {}) => {
+  const intersect: Made["intersect"] = (schemas, at, scope, annotations = {}) => {
     const key = [...new Set(schemas.map(numberOf))].sort((a, b) => a - b).join();
     const known = lookUp(scope, key, new Set());
     if (known) return known;
@@ -87,8 +87,8 @@ export function createMade(links: Links): Made {
     // A place that a reference leads to is taken by what stands there.
     while (links.definitions.has(`${family.name}#${pointer}`)) pointer += "/&";
     const standing: Standing = { family, pointer, definition };
-    const schema: RawObject = { ...extra.annotations, allOf: schemas };
-    records.set(schema, { standing, places: extra.places ?? placesOfAll(schemas) });
+    const schema: RawObject = { ...annotations, allOf: schemas };
+    records.set(schema, { standing, places: placesOfAll(schemas) });
     scopes.set(schema, scope);
     scope.made.set(key, schema);
     return schema;

@@ -77,7 +77,7 @@ export function createParts(links: Links, made: Made): PartsOf {
 
   const pick = (schema: RawObject, keywords: readonly string[], standing: Standing): RawObject => {
     const picked: RawObject = Object.fromEntries(Object.entries(schema).filter(([name]) => keywords.includes(name)));
-    made.record(picked, { standing, places: made.placesOf(schema) ?? [asPlace(standing)] });
+    made.record(picked, { standing, places: [{ ...asPlace(standing), keywords }] });
     return picked;
   };
   return partsOf;

@@ -41,18 +41,33 @@ export function openEnum(branches: readonly Schema[], schemas: Schemas): Schema 
   return branches.find((branch) => !hasKeyword(schemas.resolve(branch), "enum"));
 }
 
-/** Among objects that a required constant string tells apart, the one whose constant the value has. */
+/** Among objects that a constant string tells apart, the one whose constant the value has. */
 export function selectByTag(branches: readonly Schema[], data: unknown, schemas: Schemas): Schema | undefined {
-  if (!isSchemaObject(data)) return undefined;
-  const leaves = branches.flatMap((branch) => leavesOf(branch, schemas).map((leaf) => ({ leaf, branch })));
-  const [first] = leaves;
-  const names = first === undefined ? [] : layersOf(first.leaf, schemas).flatMap(namesOf);
-  const tag = names.find((name) => {
-    const constants = leaves.map(({ leaf }) => constantOf(leaf, name, schemas));
+  const tag = tagOf(branches, schemas);
+  if (tag === undefined || !isSchemaObject(data) || !Object.hasOwn(data, tag)) return undefined;
+  return leavesOfAll(branches, schemas).find(({ leaf }) => constantOf(leaf, tag, schemas) === data[tag])?.branch;
+}
+
+/** The property whose constant tells objects apart; one that all of them require, if there is such a one. */
+export function tagOf(branches: readonly Schema[], schemas: Schemas): string | undefined {
+  const leaves = leavesOfAll(branches, schemas).map(({ leaf }) => leaf);
+  const names = leaves[0] === undefined ? [] : layersOf(leaves[0], schemas).flatMap(namesOf);
+  const tags = names.filter((name) => {
+    const constants = leaves.map((leaf) => constantOf(leaf, name, schemas));
     return constants.every((value) => typeof value === "string") && new Set(constants).size === constants.length;
   });
-  if (tag === undefined || !Object.hasOwn(data, tag)) return undefined;
-  return leaves.find(({ leaf }) => constantOf(leaf, tag, schemas) === data[tag])?.branch;
+  const isRequired = (leaf: Schema, name: string): boolean =>
+    layersOf(leaf, schemas).some(
+      (layer) => isSchemaObject(layer) && Array.isArray(layer.required) && layer.required.includes(name),
+    );
+  return tags.find((name) => leaves.every((leaf) => isRequired(leaf, name))) ?? tags[0];
+}
+
+function leavesOfAll(
+  branches: readonly Schema[],
+  schemas: Schemas,
+): readonly { readonly leaf: Schema; readonly branch: Schema }[] {
+  return branches.flatMap((branch) => leavesOf(branch, schemas).map((leaf) => ({ leaf, branch })));
 }
 
 /** The branches of a choice that is a branch itself. */
@@ -68,10 +83,9 @@ function namesOf(layer: Schema): readonly string[] {
   return isSchemaObject(layer) ? Object.keys((layer.properties ?? {}) as SchemaObject) : [];
 }
 
-/** The constant that an object schema requires of a member. */
+/** The constant that an object schema gives a member. */
 export function constantOf(object: Schema, name: string, schemas: Schemas): unknown {
   const layers = layersOf(object, schemas).filter(isSchemaObject);
-  if (!layers.some(({ required }) => Array.isArray(required) && required.includes(name))) return undefined;
   const members = layers.flatMap(({ properties }): readonly Schema[] =>
     isSchemaObject(properties) && Object.hasOwn(properties, name) ? [properties[name] as Schema] : [],
   );

@@ -1,7 +1,6 @@
 import { segments } from "../../../model/pointer.ts";
-import type { TypeNode } from "../../../model/type.ts";
-import type { Place } from "../../../references/index.ts";
-import { isSchemaObject, type Schema, type SchemaObject, type Schemas } from "./schemas.ts";
+import type { MergedPlace, TypeNode } from "../../../model/type.ts";
+import { isSchemaObject, type Schema, type SchemaObject, type Schemas, safeInteger } from "./schemas.ts";
 
 /** A schema that a declaration is made from. */
 export interface Declared {
@@ -37,11 +36,22 @@ export function declaredSchema(root: Schema, pointer: string, nullable: boolean)
 }
 
 /** The schemas that a merged type is made of, all at once; without null where another declaration adds that. */
-export function mergedSchema(type: TypeNode, places: readonly Place[], schemas: Schemas): Schema {
-  const all = places.map(({ file, pointer }) => ({ $ref: schemas.uri(file, pointer) }));
+export function mergedSchema(type: TypeNode, places: readonly MergedPlace[], schemas: Schemas): Schema {
+  const all = places.map(({ file, pointer, keywords }): Schema => {
+    const uri = schemas.uri(file, pointer);
+    return keywords === undefined ? { $ref: uri } : pick(schemas.at(uri), keywords);
+  });
   if (type.kind === "nullable") return { allOf: all };
   const types = type.kind === "object" ? "object" : ["boolean", "number", "string", "array", "object"];
   return { allOf: [...all, { type: types }] };
+}
+
+/** Some keywords of a schema; the range of integers belongs to their type. */
+function pick(schema: Schema, keywords: readonly string[]): Schema {
+  if (!isSchemaObject(schema)) return schema;
+  const counts = (keyword: string): boolean =>
+    keywords.includes(keyword) || (keyword === safeInteger && keywords.includes("type"));
+  return Object.fromEntries(Object.entries(schema).filter(([keyword]) => counts(keyword)));
 }
 
 /** Of a choice between objects and others, the objects: they are declared by themselves. */

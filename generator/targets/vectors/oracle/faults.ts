@@ -1,7 +1,7 @@
 import type { ErrorObject } from "ajv";
 import { child } from "../../../model/pointer.ts";
 import { type Fault, type FaultCode, faultCodes } from "../vector.ts";
-import { jsonTypesOf, openEnum, selectByTag } from "./choice.ts";
+import { jsonTypesOf, openEnum, selectByTag, tagOf } from "./choice.ts";
 import { type Schema, type Schemas, safeInteger } from "./schemas.ts";
 import type { Findings, Validator } from "./validator.ts";
 
@@ -21,7 +21,7 @@ const renamed: Readonly<Record<string, FaultCode>> = {
 export function faultsOf(findings: Findings, schemas: Schemas, validator: Validator): readonly Fault[] {
   const choices = outermostChoices(findings);
   const single = findings.filter(({ instancePath }) => !choices.some((choice) => isWithin(instancePath, choice)));
-  const faults = single.map(faultOf);
+  const faults = single.map((finding) => missingTag(finding, schemas) ?? faultOf(finding));
   for (const choice of choices) faults.push(...choiceFaults(choice, schemas, validator));
   return distinct(faults);
 }
@@ -34,6 +34,14 @@ function faultOf({ keyword, instancePath, params, schema }: ErrorObject): Fault 
   if (code === "required") return { code, path: child(instancePath, String(params.missingProperty)) };
   if (code === "unknownField") return { code, path: child(instancePath, String(params.additionalProperty)) };
   return { code, path: instancePath };
+}
+
+/** A member that is required beside the choice that it decides: without it no branch is selected. */
+function missingTag({ keyword, instancePath, params, parentSchema }: ErrorObject, schemas: Schemas): Fault | null {
+  const branches = (parentSchema?.anyOf ?? parentSchema?.oneOf) as readonly Schema[] | undefined;
+  if (keyword !== "required" || branches === undefined) return null;
+  const code = parentSchema?.anyOf === undefined ? "oneOf" : "anyOf";
+  return tagOf(branches, schemas) === params.missingProperty ? { code, path: instancePath } : null;
 }
 
 /** Failed choices that stand in no other; Ajv lists a choice after those in its branches. */
