@@ -2,7 +2,14 @@ import type { LocatedSource } from "../model/compiled.ts";
 import type { TypeKey } from "../model/type.ts";
 import { type Step, walkSchemas } from "../references/walk.ts";
 import { identityOf } from "./identity.ts";
-import { type RawFamily, type RawObject, type RawSchema, structuralKeywords, typedKeywords } from "./schema.ts";
+import {
+  isReference,
+  type RawFamily,
+  type RawObject,
+  type RawSchema,
+  structuralKeywords,
+  typedKeywords,
+} from "./schema.ts";
 
 /** A schema file that passed the dialect check. */
 export interface FamilySource {
@@ -58,7 +65,9 @@ export function definitionsOf(family: FamilySource, isDemanded: (pointer: string
     const schema = value as RawSchema;
     const named = step?.keyword === "$defs" || step?.keyword === "definitions";
     const words = step === null ? [] : [...outer.words, ...wordsOf(schema, step)];
-    const isDefinition = named || isDemanded(pointer) || (pointer === "" && statesType(root));
+    // What is only a reference needs no name between: who refers to it means what it refers to.
+    const demanded = isDemanded(pointer) && (pointer === "" || !isReference(schema));
+    const isDefinition = named || demanded || (pointer === "" && statesType(root));
     const parent = isTopLevel(pointer, named) ? null : outer.definition;
     const definition: Definition | null = isDefinition
       ? { key: `${name}#${pointer}`, family, pointer, schema, text: textOf(family, words), parent: parent?.key ?? null }

@@ -3,7 +3,7 @@ import { suggest } from "../diagnostics/suggest.ts";
 import type { Origin } from "../model/origin.ts";
 import { child, segments } from "../model/pointer.ts";
 import type { TypeKey } from "../model/type.ts";
-import { indexReferences, type Lookup, type References } from "../references/index.ts";
+import { indexReferences, type Lookup, type Place, type References } from "../references/index.ts";
 import { isSchemaObject, walkSchemas } from "../references/walk.ts";
 import { type Definition, definitionsOf, type FamilySource, type Standing } from "./definitions.ts";
 import { findRepeated } from "./identical.ts";
@@ -45,6 +45,21 @@ export function link(families: readonly FamilySource[], single: boolean, isNamed
   let targets = new WeakMap<RawObject, Definition>();
   let repeated: ReadonlyMap<Definition, Definition> = new Map();
 
+  const schemaAt = new Map(
+    [...standings].map(([schema, { family, pointer }]) => [`${family.source.file}#${pointer}`, schema]),
+  );
+  const passing = new Set<RawObject>();
+  /** Through a place that holds nothing but a reference, and has no name. */
+  const through = (place: Place, reference: string, at: Origin): Definition | Diagnostic => {
+    const schema = schemaAt.get(`${place.file}#${place.pointer}`);
+    if (schema === undefined || passing.has(schema))
+      return diagnostic("link/cycle", at, { names: [reference, reference] });
+    passing.add(schema);
+    const found = target(schema);
+    passing.delete(schema);
+    return found;
+  };
+
   const target = (schema: RawObject): Definition | Diagnostic => {
     const made = targets.get(schema);
     if (made) return made;
@@ -61,6 +76,7 @@ export function link(families: readonly FamilySource[], single: boolean, isNamed
       return kept;
     }
     const at = source.locate(child(from.pointer, "$ref"));
+    if (found.kind === "schema") return through(found.place, reference, at);
     return unresolved(reference, found, family, at, !single);
   };
 

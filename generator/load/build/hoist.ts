@@ -11,7 +11,8 @@ import { originOf, type Site, sourceOf } from "./site.ts";
  * @param build builds the type for the new declaration's site
  */
 export function hoist(schema: RawObject, part: string, site: Site, build: (inside: Site) => TypeNode): RefType {
-  const taken = site.pointer === site.definition.pointer;
+  const { definition, pointer, owner } = site;
+  const taken = pointer === definition.pointer || owner === `${definition.family.name}#${pointer}`;
   return hoistAs(schema, taken ? child(site.pointer, part) : site.pointer, site, build);
 }
 

@@ -6,6 +6,7 @@ import { buildArray, buildMap, buildObject, isMap } from "./collections.ts";
 import { buildEnum, isNullableEnum, isOneValue } from "./enums.ts";
 import { hoist, hoistAs } from "./hoist.ts";
 import { checkTypedKeywords, restrictTo, withoutExamples } from "./keywords.ts";
+import { returnsTo } from "./recursion.ts";
 import { buildReference } from "./reference.ts";
 import { base, buildLiteral, buildNumber, buildString } from "./scalars.ts";
 import { enter, extend, originOf, report, type Site } from "./site.ts";
@@ -18,7 +19,8 @@ export function buildUse(written: RawSchema, outside: Site): TypeNode {
   // A reference leads here, so what stands here has a declaration of its own.
   if (pointer === definition.pointer && definition !== home)
     return { kind: "ref", ...base(schema, site), target: definition.key };
-  return needsName(schema, site)
+  const recurs = typeof written === "object" && returnsTo(written, site.context.composer);
+  return recurs || needsName(schema, site)
     ? hoist(schema, "type", site, (inside) => buildType(schema, inside))
     : buildType(schema, site);
 }

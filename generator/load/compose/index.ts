@@ -160,7 +160,13 @@ export function createComposer(links: Links): Composer {
     return result;
   };
 
-  return { compose, prepare: partsOf, standingOf: made.standingOf, placesOf: made.placesOf, namesOf: made.namesOf };
+  return {
+    compose,
+    prepare: partsOf,
+    standingOf: made.standingOf,
+    placesOf: made.placesOf,
+    namesOf: made.namesOf,
+  };
 }
 
 /** The references that a schema names directly: its own, and those of its `allOf`. */
