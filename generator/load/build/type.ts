@@ -20,9 +20,11 @@ export function buildUse(written: RawSchema, outside: Site): TypeNode {
   if (pointer === definition.pointer && definition !== home)
     return { kind: "ref", ...base(schema, site), target: definition.key };
   const recurs = typeof written === "object" && returnsTo(written, site.context.composer);
-  return recurs || needsName(schema, site)
-    ? hoist(schema, "type", site, (inside) => buildType(schema, inside))
-    : buildType(schema, site);
+  if (!recurs && !needsName(schema, site)) return buildType(schema, site);
+  const key = `${definition.family.name}#${pointer}`;
+  // A merged schema that holds itself stands at the place of the declaration that is being built.
+  if (site.owner === key && site.context.hoisted.has(key)) return { kind: "ref", ...base(schema, site), target: key };
+  return hoist(schema, "type", site, (inside) => buildType(schema, inside));
 }
 
 /** Builds a schema that was merged already as the type of a declaration. */
