@@ -35,10 +35,10 @@ export interface Codec<T> {
  */
 export interface FastPass {
   /**
-   * Reads the value at the place where the scan stands; `undefined` refuses. A message may be `isTagged`: its
-   * discriminator came first and has been read.
+   * Reads the value at a place of the scan; `undefined` refuses. A message may be `isTagged`: its discriminator came
+   * first and has been read, and the place is behind it.
    */
-  readonly read: (isTagged?: boolean) => unknown;
+  readonly read: (at: number, isTagged?: boolean) => unknown;
   /** Writes a value where the output stands. */
   readonly write: (value: unknown) => boolean;
   /** Judges a value. */

@@ -8,10 +8,11 @@ import { putInteger, putNumber } from "../runtime/put-number.js";
 import { putWordOf } from "../runtime/put-string.js";
 import { memberText, membersOf, putArray, putBySchema, putToken } from "../runtime/put-value.js";
 import { closeObject, openObject } from "../runtime/put.js";
+import { firstMember, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
 import { scanInteger, scanNumber } from "../runtime/scan-number.js";
 import { alphabet, scanWord } from "../runtime/scan-string.js";
 import { scanArray, scanBySchema } from "../runtime/scan-value.js";
-import { endOfObject, firstMember, names, nextMember, scanToken, scanned, token } from "../runtime/scan.js";
+import { names, scanToken, shared, token } from "../runtime/scan.js";
 import type { Schema } from "../runtime/schema.js";
 import {
   enterObject,
@@ -30,6 +31,8 @@ import { type ErrorCode, errorCodeSchema } from "./error.js";
  *
  * Subscribes to instruments by their symbols and carries their prices, one at a time or in batches.
  */
+
+const { bytes, scan, view } = shared;
 
 /**
  * Adds symbols to the session's subscription. The server answers, then sends the latest price of each new
@@ -80,34 +83,65 @@ export const tickSubscribeSchema: Schema = {
 
 const tickSubscribeNames = /* @__PURE__ */ names("type", "symbols", "minIntervalMs", "messageId");
 
-export function readTickSubscribe(isTagged?: boolean): TickSubscribe | undefined {
+export function readTickSubscribe(start: number, isTagged?: boolean): TickSubscribe | undefined {
   let field1: unknown;
   let field2 = 0;
   let field3: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(tickSubscribeNames) : nextMember(tickSubscribeNames, 1);
-  for (; member >= 0; member = nextMember(tickSubscribeNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token1)) return undefined;
-        break;
-      case 1:
-        field1 = scanBySchema(schema2);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        if (!scanInteger(0, 60000)) return undefined;
-        field2 = scanned.number;
-        break;
-      case 3:
-        field3 = scanWord(alphabet3, 1, 64);
-        if (field3 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      at = scanToken(at + 7, token1);
+      if (at < 0 || (seen & 1) !== 0) return undefined;
+      at = nextMember(at);
+      seen |= 1;
+    }
+    // symbols
+    if (
+      view.getInt32(at, true) === 0x6d797322 &&
+      view.getInt32(at + 4, true) === 0x736c6f62 &&
+      view.getInt32(at + 6, true) === 0x3a22736c
+    ) {
+      field1 = scanBySchema(at + 10, schema2);
+      if (field1 === undefined || (seen & 2) !== 0) return undefined;
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // minIntervalMs
+    if (
+      view.getInt32(at, true) === 0x6e696d22 &&
+      view.getInt32(at + 4, true) === 0x65746e49 &&
+      view.getInt32(at + 8, true) === 0x6c617672 &&
+      view.getInt32(at + 12, true) === 0x3a22734d
+    ) {
+      at = scanInteger(at + 16, 0, 60000);
+      if (at < 0 || (seen & 4) !== 0) return undefined;
+      field2 = scan.number;
+      at = nextMember(at);
+      seen |= 4;
+    }
+    // messageId
+    if (
+      view.getInt32(at, true) === 0x73656d22 &&
+      view.getInt32(at + 4, true) === 0x65676173 &&
+      view.getInt32(at + 8, true) === 0x3a226449
+    ) {
+      field3 = scanWord(at + 12, alphabet3, 1, 64);
+      if (field3 === undefined || (seen & 8) !== 0) return undefined;
+      at = nextMember(scan.at);
+      seen |= 8;
+    }
+    if (at === from) {
+      others ??= new Set();
+      at = passMember(at, tickSubscribeNames, others);
+      if (at < 0) return undefined;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return undefined;
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "tick_subscribe", symbols: field1 };
   if ((seen & 4) !== 0) {
     if ("minIntervalMs" in value) return undefined;
@@ -213,29 +247,51 @@ export const tickUnsubscribeSchema: Schema = {
 
 const tickUnsubscribeNames = /* @__PURE__ */ names("type", "symbols", "messageId");
 
-export function readTickUnsubscribe(isTagged?: boolean): TickUnsubscribe | undefined {
+export function readTickUnsubscribe(start: number, isTagged?: boolean): TickUnsubscribe | undefined {
   let field1: unknown;
   let field2: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(tickUnsubscribeNames) : nextMember(tickUnsubscribeNames, 1);
-  for (; member >= 0; member = nextMember(tickUnsubscribeNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token7)) return undefined;
-        break;
-      case 1:
-        field1 = scanBySchema(schema2);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanWord(alphabet3, 1, 64);
-        if (field2 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      at = scanToken(at + 7, token7);
+      if (at < 0 || (seen & 1) !== 0) return undefined;
+      at = nextMember(at);
+      seen |= 1;
+    }
+    // symbols
+    if (
+      view.getInt32(at, true) === 0x6d797322 &&
+      view.getInt32(at + 4, true) === 0x736c6f62 &&
+      view.getInt32(at + 6, true) === 0x3a22736c
+    ) {
+      field1 = scanBySchema(at + 10, schema2);
+      if (field1 === undefined || (seen & 2) !== 0) return undefined;
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // messageId
+    if (
+      view.getInt32(at, true) === 0x73656d22 &&
+      view.getInt32(at + 4, true) === 0x65676173 &&
+      view.getInt32(at + 8, true) === 0x3a226449
+    ) {
+      field2 = scanWord(at + 12, alphabet3, 1, 64);
+      if (field2 === undefined || (seen & 4) !== 0) return undefined;
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    if (at === from) {
+      others ??= new Set();
+      at = passMember(at, tickUnsubscribeNames, others);
+      if (at < 0) return undefined;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return undefined;
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "tick_unsubscribe", symbols: field1 };
   if ((seen & 4) !== 0) {
     if ("messageId" in value) return undefined;
@@ -344,34 +400,63 @@ export const tickSubscriptionSchema: Schema = {
 
 const tickSubscriptionNames = /* @__PURE__ */ names("type", "symbols", "refused", "replyTo");
 
-export function readTickSubscription(isTagged?: boolean): TickSubscription | undefined {
+export function readTickSubscription(start: number, isTagged?: boolean): TickSubscription | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(tickSubscriptionNames) : nextMember(tickSubscriptionNames, 1);
-  for (; member >= 0; member = nextMember(tickSubscriptionNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token9)) return undefined;
-        break;
-      case 1:
-        field1 = scanBySchema(schema10);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanArray(readSymbolRefusal, 1, 100);
-        if (field2 === undefined) return undefined;
-        break;
-      case 3:
-        field3 = scanWord(alphabet3, 1, 64);
-        if (field3 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      at = scanToken(at + 7, token9);
+      if (at < 0 || (seen & 1) !== 0) return undefined;
+      at = nextMember(at);
+      seen |= 1;
+    }
+    // symbols
+    if (
+      view.getInt32(at, true) === 0x6d797322 &&
+      view.getInt32(at + 4, true) === 0x736c6f62 &&
+      view.getInt32(at + 6, true) === 0x3a22736c
+    ) {
+      field1 = scanBySchema(at + 10, schema10);
+      if (field1 === undefined || (seen & 2) !== 0) return undefined;
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // refused
+    if (
+      view.getInt32(at, true) === 0x66657222 &&
+      view.getInt32(at + 4, true) === 0x64657375 &&
+      view.getInt32(at + 6, true) === 0x3a226465
+    ) {
+      field2 = scanArray(at + 10, readSymbolRefusal, 1, 100);
+      if (field2 === undefined || (seen & 4) !== 0) return undefined;
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    // replyTo
+    if (
+      view.getInt32(at, true) === 0x70657222 &&
+      view.getInt32(at + 4, true) === 0x6f54796c &&
+      view.getInt32(at + 6, true) === 0x3a226f54
+    ) {
+      field3 = scanWord(at + 10, alphabet3, 1, 64);
+      if (field3 === undefined || (seen & 8) !== 0) return undefined;
+      at = nextMember(scan.at);
+      seen |= 8;
+    }
+    if (at === from) {
+      others ??= new Set();
+      at = passMember(at, tickSubscriptionNames, others);
+      if (at < 0) return undefined;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return undefined;
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "tick_subscription", symbols: field1 };
   if ((seen & 4) !== 0) {
     if ("refused" in value) return undefined;
@@ -471,39 +556,66 @@ export const tickSchema: Schema = {
 
 const tickNames = /* @__PURE__ */ names("type", "symbol", "bid", "ask", "ts");
 
-export function readTick(isTagged?: boolean): Tick | undefined {
+export function readTick(start: number, isTagged?: boolean): Tick | undefined {
   let field1: unknown;
   let field2 = 0;
   let field3 = 0;
   let field4 = 0;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(tickNames) : nextMember(tickNames, 1);
-  for (; member >= 0; member = nextMember(tickNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token14)) return undefined;
-        break;
-      case 1:
-        field1 = scanWord(alphabet15, 1, 32);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        if (!scanNumber(0, 1000000000)) return undefined;
-        field2 = scanned.number;
-        break;
-      case 3:
-        if (!scanNumber(0, 1000000000)) return undefined;
-        field3 = scanned.number;
-        break;
-      case 4:
-        if (!scanInteger(0, 253402300799)) return undefined;
-        field4 = scanned.number;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      at = scanToken(at + 7, token14);
+      if (at < 0 || (seen & 1) !== 0) return undefined;
+      at = nextMember(at);
+      seen |= 1;
+    }
+    // symbol
+    if (
+      view.getInt32(at, true) === 0x6d797322 &&
+      view.getInt32(at + 4, true) === 0x226c6f62 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field1 = scanWord(at + 9, alphabet15, 1, 32);
+      if (field1 === undefined || (seen & 2) !== 0) return undefined;
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // bid
+    if (view.getInt32(at, true) === 0x64696222 && view.getInt32(at + 2, true) === 0x3a226469) {
+      at = scanNumber(at + 6, 0, 1000000000);
+      if (at < 0 || (seen & 4) !== 0) return undefined;
+      field2 = scan.number;
+      at = nextMember(at);
+      seen |= 4;
+    }
+    // ask
+    if (view.getInt32(at, true) === 0x6b736122 && view.getInt32(at + 2, true) === 0x3a226b73) {
+      at = scanNumber(at + 6, 0, 1000000000);
+      if (at < 0 || (seen & 8) !== 0) return undefined;
+      field3 = scan.number;
+      at = nextMember(at);
+      seen |= 8;
+    }
+    // ts
+    if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a) {
+      at = scanInteger(at + 5, 0, 253402300799);
+      if (at < 0 || (seen & 16) !== 0) return undefined;
+      field4 = scan.number;
+      at = nextMember(at);
+      seen |= 16;
+    }
+    if (at === from) {
+      others ??= new Set();
+      at = passMember(at, tickNames, others);
+      if (at < 0) return undefined;
     }
   }
-  if (member !== endOfObject || (seen & 31) !== 31) return undefined;
+  if ((seen & 31) !== 31) return undefined;
+  leaveMembers(at);
   return { type: "tick", symbol: field1, bid: field2, ask: field3, ts: field4 } as Tick;
 }
 
@@ -584,24 +696,35 @@ export const tickBatchSchema: Schema = {
 
 const tickBatchNames = /* @__PURE__ */ names("type", "ticks");
 
-export function readTickBatch(isTagged?: boolean): TickBatch | undefined {
+export function readTickBatch(start: number, isTagged?: boolean): TickBatch | undefined {
   let field1: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(tickBatchNames) : nextMember(tickBatchNames, 1);
-  for (; member >= 0; member = nextMember(tickBatchNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token20)) return undefined;
-        break;
-      case 1:
-        field1 = scanArray(readQuote, 1, 100);
-        if (field1 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      at = scanToken(at + 7, token20);
+      if (at < 0 || (seen & 1) !== 0) return undefined;
+      at = nextMember(at);
+      seen |= 1;
+    }
+    // ticks
+    if (view.getInt32(at, true) === 0x63697422 && view.getInt32(at + 4, true) === 0x3a22736b) {
+      field1 = scanArray(at + 8, readQuote, 1, 100);
+      if (field1 === undefined || (seen & 2) !== 0) return undefined;
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    if (at === from) {
+      others ??= new Set();
+      at = passMember(at, tickBatchNames, others);
+      if (at < 0) return undefined;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return undefined;
+  leaveMembers(at);
   return { type: "tick_batch", ticks: field1 } as TickBatch;
 }
 
@@ -671,36 +794,59 @@ const quoteSchema: Schema = {
 
 const quoteNames = /* @__PURE__ */ names("symbol", "bid", "ask", "ts");
 
-function readQuote(): Quote | undefined {
+function readQuote(start: number): Quote | undefined {
   let field0: unknown;
   let field1 = 0;
   let field2 = 0;
   let field3 = 0;
+  let others: Set<string> | undefined;
   let seen = 0;
-  let member = firstMember(quoteNames);
-  for (; member >= 0; member = nextMember(quoteNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        field0 = scanWord(alphabet15, 1, 32);
-        if (field0 === undefined) return undefined;
-        break;
-      case 1:
-        if (!scanNumber(0, 1000000000)) return undefined;
-        field1 = scanned.number;
-        break;
-      case 2:
-        if (!scanNumber(0, 1000000000)) return undefined;
-        field2 = scanned.number;
-        break;
-      case 3:
-        if (!scanInteger(0, 253402300799)) return undefined;
-        field3 = scanned.number;
-        break;
+  let at = firstMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // symbol
+    if (
+      view.getInt32(at, true) === 0x6d797322 &&
+      view.getInt32(at + 4, true) === 0x226c6f62 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field0 = scanWord(at + 9, alphabet15, 1, 32);
+      if (field0 === undefined || (seen & 1) !== 0) return undefined;
+      at = nextMember(scan.at);
+      seen |= 1;
+    }
+    // bid
+    if (view.getInt32(at, true) === 0x64696222 && view.getInt32(at + 2, true) === 0x3a226469) {
+      at = scanNumber(at + 6, 0, 1000000000);
+      if (at < 0 || (seen & 2) !== 0) return undefined;
+      field1 = scan.number;
+      at = nextMember(at);
+      seen |= 2;
+    }
+    // ask
+    if (view.getInt32(at, true) === 0x6b736122 && view.getInt32(at + 2, true) === 0x3a226b73) {
+      at = scanNumber(at + 6, 0, 1000000000);
+      if (at < 0 || (seen & 4) !== 0) return undefined;
+      field2 = scan.number;
+      at = nextMember(at);
+      seen |= 4;
+    }
+    // ts
+    if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a) {
+      at = scanInteger(at + 5, 0, 253402300799);
+      if (at < 0 || (seen & 8) !== 0) return undefined;
+      field3 = scan.number;
+      at = nextMember(at);
+      seen |= 8;
+    }
+    if (at === from) {
+      others ??= new Set();
+      at = passMember(at, quoteNames, others);
+      if (at < 0) return undefined;
     }
   }
-  if (member !== endOfObject || (seen & 15) !== 15) return undefined;
+  if ((seen & 15) !== 15) return undefined;
+  leaveMembers(at);
   return { symbol: field0, bid: field1, ask: field2, ts: field3 } as Quote;
 }
 
@@ -766,26 +912,40 @@ const symbolRefusalSchema: Schema = {
 
 const symbolRefusalNames = /* @__PURE__ */ names("symbol", "code");
 
-function readSymbolRefusal(): SymbolRefusal | undefined {
+function readSymbolRefusal(start: number): SymbolRefusal | undefined {
   let field0: unknown;
   let field1: unknown;
+  let others: Set<string> | undefined;
   let seen = 0;
-  let member = firstMember(symbolRefusalNames);
-  for (; member >= 0; member = nextMember(symbolRefusalNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        field0 = scanWord(alphabet15, 1, 32);
-        if (field0 === undefined) return undefined;
-        break;
-      case 1:
-        field1 = scanBySchema(errorCodeSchema);
-        if (field1 === undefined) return undefined;
-        break;
+  let at = firstMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // symbol
+    if (
+      view.getInt32(at, true) === 0x6d797322 &&
+      view.getInt32(at + 4, true) === 0x226c6f62 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field0 = scanWord(at + 9, alphabet15, 1, 32);
+      if (field0 === undefined || (seen & 1) !== 0) return undefined;
+      at = nextMember(scan.at);
+      seen |= 1;
+    }
+    // code
+    if (view.getInt32(at, true) === 0x646f6322 && view.getInt32(at + 3, true) === 0x3a226564) {
+      field1 = scanBySchema(at + 7, errorCodeSchema);
+      if (field1 === undefined || (seen & 2) !== 0) return undefined;
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    if (at === from) {
+      others ??= new Set();
+      at = passMember(at, symbolRefusalNames, others);
+      if (at < 0) return undefined;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return undefined;
+  leaveMembers(at);
   return { symbol: field0, code: field1 } as SymbolRefusal;
 }
 

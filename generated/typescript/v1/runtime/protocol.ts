@@ -3,8 +3,7 @@ import { decodeFrame, encodeValue, judgeValue } from "./engine.js";
 import { fault, pointerToken } from "./fault.js";
 import { putBytes, putText } from "./put.js";
 import type { Fault, Result } from "./result.js";
-import { scanFrame, scanned } from "./scan.js";
-import { scanTag, type Tags, tags } from "./scan-tag.js";
+import { scanFrame } from "./scan.js";
 import type { JsonValue, Limits, Schema } from "./schema.js";
 import { isObject } from "./settle.js";
 import { testValue } from "./test-value.js";
@@ -31,6 +30,11 @@ export interface ProtocolDefinition {
   readonly discriminator: string;
   readonly limits: Limits;
   readonly messages: readonly MessageDefinition[];
+  /**
+   * Reads a whole frame on the fast pass: finds the discriminator and calls the function of its message, where that
+   * travels towards the receiver; `undefined` asks the slow pass. Left out, the slow pass alone reads.
+   */
+  readonly read?: (at: number, receiver?: Receiver) => unknown;
 }
 
 /**
@@ -49,12 +53,7 @@ export function protocolCodec<T>(definition: ProtocolDefinition): ProtocolCodec<
   const messages = new Map(definition.messages.map((message) => [message.type, message]));
   const select = (receiver?: Receiver) => (value: JsonValue) => dispatch(value, discriminator, messages, receiver);
   const passes = new Map<unknown, FastPass | undefined>(definition.messages.map(({ type, fast }) => [type, fast]));
-  const known = tags(
-    discriminator,
-    definition.messages.map((message) => message.type),
-  );
-  const readers = { client: reader(definition, known, "client"), server: reader(definition, known, "server") };
-  const readAny = reader(definition, known);
+  const read = definition.read ?? ((): undefined => undefined);
   const passOf = (value: unknown): FastPass | undefined => {
     if (typeof value !== "object" || value === null) return undefined;
     return passes.get((value as { readonly [name: string]: unknown })[discriminator]);
@@ -64,7 +63,7 @@ export function protocolCodec<T>(definition: ProtocolDefinition): ProtocolCodec<
   return {
     name,
     decode(frame, receiver) {
-      const value = scanFrame(frame, limits, receiver === undefined ? readAny : readers[receiver]);
+      const value = scanFrame(frame, limits, read, receiver);
       return (value === undefined ? decodeFrame(frame, limits, select(receiver)) : { ok: true, value }) as Result<T>;
     },
     encode: (value) => putText(value, limits, write) ?? encodeValue(value, limits, select()),
@@ -74,15 +73,6 @@ export function protocolCodec<T>(definition: ProtocolDefinition): ProtocolCodec<
       return judgeValue(value, limits, select(receiver)) as Result<T>;
     },
     is: (value): value is T => testValue(value, limits, test) || judgeValue(value, limits, select()).ok,
-  };
-}
-
-/** Reads the message that a frame's discriminator names, where it travels towards the receiver. */
-function reader(definition: ProtocolDefinition, known: Tags, receiver?: Receiver): () => unknown {
-  const reads = definition.messages.map((message) => (travelsTo(message, receiver) ? message.fast?.read : undefined));
-  return () => {
-    const index = scanTag(known);
-    return index < 0 ? undefined : reads[index]?.(scanned.isTagged);
   };
 }
 
