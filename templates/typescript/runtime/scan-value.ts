@@ -3,7 +3,7 @@ import { type Members, maySortFirst } from "./members.js";
 import { project } from "./project.js";
 import { scanToken, shared, skipSpace, type Token, unbounded } from "./scan.js";
 import { numberIf, scanNumber } from "./scan-number.js";
-import { scanString } from "./scan-string.js";
+import { endOfString, scanString } from "./scan-string.js";
 import type { JsonValue, Schema } from "./schema.js";
 
 const { bytes, scan, view } = shared;
@@ -121,6 +121,15 @@ export function scanAny(from: number): JsonValue | undefined {
     default:
       return scanAnyNumber(at);
   }
+}
+
+/** As {@link scanAny}, for a value that nobody asks for: the place behind it, or -1. */
+export function endOfAny(from: number): number {
+  const at = (bytes[from] as number) <= 0x20 ? skipSpace(from) : from;
+  const byte = bytes[at] as number;
+  if (byte === quote) return endOfString(at);
+  if (byte === 0x2d || (byte >= 0x30 && byte <= 0x39)) return scanNumber(at, -unbounded, unbounded);
+  return scanAny(at) === undefined ? -1 : scan.at;
 }
 
 /** Reads a value and judges it by its schema: for what has no function of its own. */

@@ -8,7 +8,7 @@ import { putInteger } from "../runtime/put-number.js";
 import { putWordOf } from "../runtime/put-string.js";
 import { memberText, membersOf, putArray, putBoolean, putBySchema, putToken } from "../runtime/put-value.js";
 import { closeObject, openObject } from "../runtime/put.js";
-import { firstMember, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
+import { firstMember, handOver, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
 import { scanInteger } from "../runtime/scan-number.js";
 import { alphabet, scanWord } from "../runtime/scan-string.js";
 import { scanArray, scanBoolean, scanBySchema } from "../runtime/scan-value.js";
@@ -112,7 +112,7 @@ export function readMessageAck(start: number, isTagged?: boolean): MessageAck | 
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
       at = scanToken(at + 7, token1);
-      if (at < 0 || (seen & 1) !== 0) return undefined;
+      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
       at = nextMember(at);
       seen |= 1;
     }
@@ -123,7 +123,7 @@ export function readMessageAck(start: number, isTagged?: boolean): MessageAck | 
       view.getInt32(at + 8, true) === 0x3a226449
     ) {
       field1 = scanWord(at + 12, alphabet2, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return undefined;
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
@@ -134,7 +134,7 @@ export function readMessageAck(start: number, isTagged?: boolean): MessageAck | 
       view.getInt32(at + 8, true) === 0x3a226574
     ) {
       field2 = scanBoolean(at + 12);
-      if (field2 === undefined || (seen & 4) !== 0) return undefined;
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
@@ -145,14 +145,14 @@ export function readMessageAck(start: number, isTagged?: boolean): MessageAck | 
       bytes[at + 8] === 0x3a
     ) {
       field3 = scanWord(at + 9, alphabet3, 1, 128);
-      if (field3 === undefined || (seen & 8) !== 0) return undefined;
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 8;
     }
     // epoch
     if (view.getInt32(at, true) === 0x6f706522 && view.getInt32(at + 4, true) === 0x3a226863) {
       field4 = scanWord(at + 8, alphabet2, 1, 32);
-      if (field4 === undefined || (seen & 16) !== 0) return undefined;
+      if (field4 === undefined || (seen & 16) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 16;
     }
@@ -163,7 +163,7 @@ export function readMessageAck(start: number, isTagged?: boolean): MessageAck | 
       view.getInt32(at + 7, true) === 0x3a226563
     ) {
       at = scanInteger(at + 11, 0, 9007199254740991);
-      if (at < 0 || (seen & 32) !== 0) return undefined;
+      if (at < 0 || (seen & 32) !== 0) return handOver(seen);
       field5 = scan.number;
       at = nextMember(at);
       seen |= 32;
@@ -171,7 +171,7 @@ export function readMessageAck(start: number, isTagged?: boolean): MessageAck | 
     // ts
     if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a) {
       at = scanInteger(at + 5, 0, 253402300799);
-      if (at < 0 || (seen & 64) !== 0) return undefined;
+      if (at < 0 || (seen & 64) !== 0) return handOver(seen);
       field6 = scan.number;
       at = nextMember(at);
       seen |= 64;
@@ -179,7 +179,7 @@ export function readMessageAck(start: number, isTagged?: boolean): MessageAck | 
     if (at === from) {
       others ??= new Set();
       at = passMember(at, messageAckNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 3) !== 3) return undefined;
@@ -337,7 +337,7 @@ export function readCumulativeAck(start: number, isTagged?: boolean): Cumulative
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
       at = scanToken(at + 7, token10);
-      if (at < 0 || (seen & 1) !== 0) return undefined;
+      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
       at = nextMember(at);
       seen |= 1;
     }
@@ -348,14 +348,14 @@ export function readCumulativeAck(start: number, isTagged?: boolean): Cumulative
       view.getInt32(at + 8, true) === 0x3a226449
     ) {
       field1 = scanWord(at + 12, alphabet2, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return undefined;
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
     // ts
     if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a) {
       at = scanInteger(at + 5, 0, 253402300799);
-      if (at < 0 || (seen & 4) !== 0) return undefined;
+      if (at < 0 || (seen & 4) !== 0) return handOver(seen);
       field2 = scan.number;
       at = nextMember(at);
       seen |= 4;
@@ -363,7 +363,7 @@ export function readCumulativeAck(start: number, isTagged?: boolean): Cumulative
     if (at === from) {
       others ??= new Set();
       at = passMember(at, cumulativeAckNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 3) !== 3) return undefined;
@@ -466,7 +466,7 @@ export function readPositionAck(start: number, isTagged?: boolean): PositionAck 
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
       at = scanToken(at + 7, token12);
-      if (at < 0 || (seen & 1) !== 0) return undefined;
+      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
       at = nextMember(at);
       seen |= 1;
     }
@@ -477,14 +477,14 @@ export function readPositionAck(start: number, isTagged?: boolean): PositionAck 
       view.getInt32(at + 8, true) === 0x3a22736e
     ) {
       field1 = scanArray(at + 12, readStreamPosition, 1, 100);
-      if (field1 === undefined || (seen & 2) !== 0) return undefined;
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
     if (at === from) {
       others ??= new Set();
       at = passMember(at, positionAckNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 3) !== 3) return undefined;
@@ -570,7 +570,7 @@ export function readStreamReplay(start: number, isTagged?: boolean): StreamRepla
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
       at = scanToken(at + 7, token14);
-      if (at < 0 || (seen & 1) !== 0) return undefined;
+      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
       at = nextMember(at);
       seen |= 1;
     }
@@ -581,7 +581,7 @@ export function readStreamReplay(start: number, isTagged?: boolean): StreamRepla
       view.getInt32(at + 7, true) === 0x3a226e6f
     ) {
       field1 = readStreamPosition(at + 11);
-      if (field1 === undefined || (seen & 2) !== 0) return undefined;
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
@@ -592,14 +592,14 @@ export function readStreamReplay(start: number, isTagged?: boolean): StreamRepla
       view.getInt32(at + 8, true) === 0x3a226449
     ) {
       field2 = scanWord(at + 12, alphabet2, 1, 64);
-      if (field2 === undefined || (seen & 4) !== 0) return undefined;
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
     if (at === from) {
       others ??= new Set();
       at = passMember(at, streamReplayNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 3) !== 3) return undefined;
@@ -705,7 +705,7 @@ export function readResyncRequired(start: number, isTagged?: boolean): ResyncReq
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
       at = scanToken(at + 7, token17);
-      if (at < 0 || (seen & 1) !== 0) return undefined;
+      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
       at = nextMember(at);
       seen |= 1;
     }
@@ -716,14 +716,14 @@ export function readResyncRequired(start: number, isTagged?: boolean): ResyncReq
       bytes[at + 8] === 0x3a
     ) {
       field1 = scanWord(at + 9, alphabet3, 1, 128);
-      if (field1 === undefined || (seen & 2) !== 0) return undefined;
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
     // epoch
     if (view.getInt32(at, true) === 0x6f706522 && view.getInt32(at + 4, true) === 0x3a226863) {
       field2 = scanWord(at + 8, alphabet2, 1, 32);
-      if (field2 === undefined || (seen & 4) !== 0) return undefined;
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
@@ -734,7 +734,7 @@ export function readResyncRequired(start: number, isTagged?: boolean): ResyncReq
       view.getInt32(at + 7, true) === 0x3a226563
     ) {
       at = scanInteger(at + 11, 0, 9007199254740991);
-      if (at < 0 || (seen & 8) !== 0) return undefined;
+      if (at < 0 || (seen & 8) !== 0) return handOver(seen);
       field3 = scan.number;
       at = nextMember(at);
       seen |= 8;
@@ -746,14 +746,14 @@ export function readResyncRequired(start: number, isTagged?: boolean): ResyncReq
       bytes[at + 8] === 0x3a
     ) {
       field4 = scanBySchema(at + 9, resyncReasonSchema);
-      if (field4 === undefined || (seen & 16) !== 0) return undefined;
+      if (field4 === undefined || (seen & 16) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 16;
     }
     if (at === from) {
       others ??= new Set();
       at = passMember(at, resyncRequiredNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 31) !== 31) return undefined;

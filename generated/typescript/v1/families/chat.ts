@@ -8,7 +8,7 @@ import { putInteger } from "../runtime/put-number.js";
 import { putString, putWordOf } from "../runtime/put-string.js";
 import { memberText, membersOf, putBySchema, putToken } from "../runtime/put-value.js";
 import { closeObject, openObject } from "../runtime/put.js";
-import { firstMember, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
+import { firstMember, handOver, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
 import { scanInteger } from "../runtime/scan-number.js";
 import { alphabet, scanString, scanWord } from "../runtime/scan-string.js";
 import { scanBySchema } from "../runtime/scan-value.js";
@@ -100,7 +100,7 @@ export function readRoomJoin(start: number, isTagged?: boolean): RoomJoin | unde
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
       at = scanToken(at + 7, token1);
-      if (at < 0 || (seen & 1) !== 0) return undefined;
+      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
       at = nextMember(at);
       seen |= 1;
     }
@@ -111,7 +111,7 @@ export function readRoomJoin(start: number, isTagged?: boolean): RoomJoin | unde
       bytes[at + 8] === 0x3a
     ) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return undefined;
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
@@ -122,7 +122,7 @@ export function readRoomJoin(start: number, isTagged?: boolean): RoomJoin | unde
       view.getInt32(at + 7, true) === 0x3a226e6f
     ) {
       field2 = readStreamPosition(at + 11);
-      if (field2 === undefined || (seen & 4) !== 0) return undefined;
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
@@ -133,14 +133,14 @@ export function readRoomJoin(start: number, isTagged?: boolean): RoomJoin | unde
       view.getInt32(at + 8, true) === 0x3a226449
     ) {
       field3 = scanWord(at + 12, alphabet3, 1, 64);
-      if (field3 === undefined || (seen & 8) !== 0) return undefined;
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 8;
     }
     if (at === from) {
       others ??= new Set();
       at = passMember(at, roomJoinNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 3) !== 3) return undefined;
@@ -272,7 +272,7 @@ export function readRoomJoined(start: number, isTagged?: boolean): RoomJoined | 
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
       at = scanToken(at + 7, token7);
-      if (at < 0 || (seen & 1) !== 0) return undefined;
+      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
       at = nextMember(at);
       seen |= 1;
     }
@@ -283,7 +283,7 @@ export function readRoomJoined(start: number, isTagged?: boolean): RoomJoined | 
       bytes[at + 8] === 0x3a
     ) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return undefined;
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
@@ -294,14 +294,14 @@ export function readRoomJoined(start: number, isTagged?: boolean): RoomJoined | 
       bytes[at + 8] === 0x3a
     ) {
       field2 = scanWord(at + 9, alphabet8, 1, 128);
-      if (field2 === undefined || (seen & 4) !== 0) return undefined;
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
     // epoch
     if (view.getInt32(at, true) === 0x6f706522 && view.getInt32(at + 4, true) === 0x3a226863) {
       field3 = scanWord(at + 8, alphabet3, 1, 32);
-      if (field3 === undefined || (seen & 8) !== 0) return undefined;
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 8;
     }
@@ -312,7 +312,7 @@ export function readRoomJoined(start: number, isTagged?: boolean): RoomJoined | 
       view.getInt32(at + 7, true) === 0x3a226563
     ) {
       at = scanInteger(at + 11, 0, 9007199254740991);
-      if (at < 0 || (seen & 16) !== 0) return undefined;
+      if (at < 0 || (seen & 16) !== 0) return handOver(seen);
       field4 = scan.number;
       at = nextMember(at);
       seen |= 16;
@@ -325,7 +325,7 @@ export function readRoomJoined(start: number, isTagged?: boolean): RoomJoined | 
       view.getInt32(at + 10, true) === 0x3a22746e
     ) {
       at = scanInteger(at + 14, 1, 1000000);
-      if (at < 0 || (seen & 32) !== 0) return undefined;
+      if (at < 0 || (seen & 32) !== 0) return handOver(seen);
       field5 = scan.number;
       at = nextMember(at);
       seen |= 32;
@@ -337,14 +337,14 @@ export function readRoomJoined(start: number, isTagged?: boolean): RoomJoined | 
       view.getInt32(at + 6, true) === 0x3a226f54
     ) {
       field6 = scanWord(at + 10, alphabet3, 1, 64);
-      if (field6 === undefined || (seen & 64) !== 0) return undefined;
+      if (field6 === undefined || (seen & 64) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 64;
     }
     if (at === from) {
       others ??= new Set();
       at = passMember(at, roomJoinedNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 31) !== 31) return undefined;
@@ -483,7 +483,7 @@ export function readRoomLeave(start: number, isTagged?: boolean): RoomLeave | un
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
       at = scanToken(at + 7, token15);
-      if (at < 0 || (seen & 1) !== 0) return undefined;
+      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
       at = nextMember(at);
       seen |= 1;
     }
@@ -494,7 +494,7 @@ export function readRoomLeave(start: number, isTagged?: boolean): RoomLeave | un
       bytes[at + 8] === 0x3a
     ) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return undefined;
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
@@ -505,14 +505,14 @@ export function readRoomLeave(start: number, isTagged?: boolean): RoomLeave | un
       view.getInt32(at + 8, true) === 0x3a226449
     ) {
       field2 = scanWord(at + 12, alphabet3, 1, 64);
-      if (field2 === undefined || (seen & 4) !== 0) return undefined;
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
     if (at === from) {
       others ??= new Set();
       at = passMember(at, roomLeaveNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 3) !== 3) return undefined;
@@ -614,7 +614,7 @@ export function readRoomLeft(start: number, isTagged?: boolean): RoomLeft | unde
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
       at = scanToken(at + 7, token17);
-      if (at < 0 || (seen & 1) !== 0) return undefined;
+      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
       at = nextMember(at);
       seen |= 1;
     }
@@ -625,7 +625,7 @@ export function readRoomLeft(start: number, isTagged?: boolean): RoomLeft | unde
       bytes[at + 8] === 0x3a
     ) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return undefined;
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
@@ -636,7 +636,7 @@ export function readRoomLeft(start: number, isTagged?: boolean): RoomLeft | unde
       bytes[at + 8] === 0x3a
     ) {
       field2 = scanBySchema(at + 9, roomLeftReasonSchema);
-      if (field2 === undefined || (seen & 4) !== 0) return undefined;
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
@@ -647,14 +647,14 @@ export function readRoomLeft(start: number, isTagged?: boolean): RoomLeft | unde
       view.getInt32(at + 6, true) === 0x3a226f54
     ) {
       field3 = scanWord(at + 10, alphabet3, 1, 64);
-      if (field3 === undefined || (seen & 8) !== 0) return undefined;
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 8;
     }
     if (at === from) {
       others ??= new Set();
       at = passMember(at, roomLeftNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 7) !== 7) return undefined;
@@ -828,7 +828,7 @@ export function readChatMessage(start: number, isTagged?: boolean): ChatMessage 
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
       at = scanToken(at + 7, token20);
-      if (at < 0 || (seen & 1) !== 0) return undefined;
+      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
       at = nextMember(at);
       seen |= 1;
     }
@@ -839,21 +839,21 @@ export function readChatMessage(start: number, isTagged?: boolean): ChatMessage 
       bytes[at + 8] === 0x3a
     ) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return undefined;
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
     // text
     if (view.getInt32(at, true) === 0x78657422 && view.getInt32(at + 3, true) === 0x3a227478) {
       field2 = scanString(at + 7, 1, 4000);
-      if (field2 === undefined || (seen & 4) !== 0) return undefined;
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
     // ts
     if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a) {
       at = scanInteger(at + 5, 0, 253402300799);
-      if (at < 0 || (seen & 8) !== 0) return undefined;
+      if (at < 0 || (seen & 8) !== 0) return handOver(seen);
       field3 = scan.number;
       at = nextMember(at);
       seen |= 8;
@@ -865,7 +865,7 @@ export function readChatMessage(start: number, isTagged?: boolean): ChatMessage 
       view.getInt32(at + 8, true) === 0x3a226449
     ) {
       field4 = scanWord(at + 12, alphabet3, 1, 64);
-      if (field4 === undefined || (seen & 16) !== 0) return undefined;
+      if (field4 === undefined || (seen & 16) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 16;
     }
@@ -876,7 +876,7 @@ export function readChatMessage(start: number, isTagged?: boolean): ChatMessage 
       bytes[at + 8] === 0x3a
     ) {
       field5 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field5 === undefined || (seen & 32) !== 0) return undefined;
+      if (field5 === undefined || (seen & 32) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 32;
     }
@@ -887,14 +887,14 @@ export function readChatMessage(start: number, isTagged?: boolean): ChatMessage 
       bytes[at + 8] === 0x3a
     ) {
       field6 = scanWord(at + 9, alphabet8, 1, 128);
-      if (field6 === undefined || (seen & 64) !== 0) return undefined;
+      if (field6 === undefined || (seen & 64) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 64;
     }
     // epoch
     if (view.getInt32(at, true) === 0x6f706522 && view.getInt32(at + 4, true) === 0x3a226863) {
       field7 = scanWord(at + 8, alphabet3, 1, 32);
-      if (field7 === undefined || (seen & 128) !== 0) return undefined;
+      if (field7 === undefined || (seen & 128) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 128;
     }
@@ -905,7 +905,7 @@ export function readChatMessage(start: number, isTagged?: boolean): ChatMessage 
       view.getInt32(at + 7, true) === 0x3a226563
     ) {
       at = scanInteger(at + 11, 0, 9007199254740991);
-      if (at < 0 || (seen & 256) !== 0) return undefined;
+      if (at < 0 || (seen & 256) !== 0) return handOver(seen);
       field8 = scan.number;
       at = nextMember(at);
       seen |= 256;
@@ -913,7 +913,7 @@ export function readChatMessage(start: number, isTagged?: boolean): ChatMessage 
     if (at === from) {
       others ??= new Set();
       at = passMember(at, chatMessageNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 7) !== 7) return undefined;
@@ -1096,7 +1096,7 @@ export function readTypingNotice(start: number, isTagged?: boolean): TypingNotic
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
       at = scanToken(at + 7, token25);
-      if (at < 0 || (seen & 1) !== 0) return undefined;
+      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
       at = nextMember(at);
       seen |= 1;
     }
@@ -1107,14 +1107,14 @@ export function readTypingNotice(start: number, isTagged?: boolean): TypingNotic
       bytes[at + 8] === 0x3a
     ) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return undefined;
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
     // ttlMs
     if (view.getInt32(at, true) === 0x6c747422 && view.getInt32(at + 4, true) === 0x3a22734d) {
       at = scanInteger(at + 8, 0, 30000);
-      if (at < 0 || (seen & 4) !== 0) return undefined;
+      if (at < 0 || (seen & 4) !== 0) return handOver(seen);
       field2 = scan.number;
       at = nextMember(at);
       seen |= 4;
@@ -1126,14 +1126,14 @@ export function readTypingNotice(start: number, isTagged?: boolean): TypingNotic
       bytes[at + 8] === 0x3a
     ) {
       field3 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field3 === undefined || (seen & 8) !== 0) return undefined;
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 8;
     }
     if (at === from) {
       others ??= new Set();
       at = passMember(at, typingNoticeNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 7) !== 7) return undefined;

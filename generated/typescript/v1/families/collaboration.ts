@@ -8,7 +8,7 @@ import { putInteger } from "../runtime/put-number.js";
 import { putWordOf } from "../runtime/put-string.js";
 import { memberText, membersOf, putArray, putToken, putWord } from "../runtime/put-value.js";
 import { closeObject, openObject } from "../runtime/put.js";
-import { firstMember, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
+import { firstMember, handOver, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
 import { scanInteger } from "../runtime/scan-number.js";
 import { alphabet, scanWord } from "../runtime/scan-string.js";
 import { scanArray, scanNull } from "../runtime/scan-value.js";
@@ -83,7 +83,7 @@ export function readCursorMove(start: number, isTagged?: boolean): CursorMove | 
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
       at = scanToken(at + 7, token1);
-      if (at < 0 || (seen & 1) !== 0) return undefined;
+      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
       at = nextMember(at);
       seen |= 1;
     }
@@ -94,7 +94,7 @@ export function readCursorMove(start: number, isTagged?: boolean): CursorMove | 
       bytes[at + 8] === 0x3a
     ) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return undefined;
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
@@ -106,7 +106,7 @@ export function readCursorMove(start: number, isTagged?: boolean): CursorMove | 
       bytes[at + 12] === 0x3a
     ) {
       field2 = scanWord(at + 13, alphabet3, 1, 64);
-      if (field2 === undefined || (seen & 4) !== 0) return undefined;
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
@@ -117,7 +117,7 @@ export function readCursorMove(start: number, isTagged?: boolean): CursorMove | 
       view.getInt32(at + 7, true) === 0x3a226c61
     ) {
       at = scanInteger(at + 11, 1, 9007199254740991);
-      if (at < 0 || (seen & 8) !== 0) return undefined;
+      if (at < 0 || (seen & 8) !== 0) return handOver(seen);
       field3 = scan.number;
       at = nextMember(at);
       seen |= 8;
@@ -125,7 +125,7 @@ export function readCursorMove(start: number, isTagged?: boolean): CursorMove | 
     // caret
     if (view.getInt32(at, true) === 0x72616322 && view.getInt32(at + 4, true) === 0x3a227465) {
       field4 = scanNull(at + 8) ? null : readTextPosition(at + 8);
-      if (field4 === undefined || (seen & 16) !== 0) return undefined;
+      if (field4 === undefined || (seen & 16) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 16;
     }
@@ -136,14 +136,14 @@ export function readCursorMove(start: number, isTagged?: boolean): CursorMove | 
       bytes[at + 8] === 0x3a
     ) {
       field5 = readTextPosition(at + 9);
-      if (field5 === undefined || (seen & 32) !== 0) return undefined;
+      if (field5 === undefined || (seen & 32) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 32;
     }
     if (at === from) {
       others ??= new Set();
       at = passMember(at, cursorMoveNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 31) !== 31) return undefined;
@@ -293,7 +293,7 @@ export function readCursorMoved(start: number, isTagged?: boolean): CursorMoved 
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
       at = scanToken(at + 7, token9);
-      if (at < 0 || (seen & 1) !== 0) return undefined;
+      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
       at = nextMember(at);
       seen |= 1;
     }
@@ -304,7 +304,7 @@ export function readCursorMoved(start: number, isTagged?: boolean): CursorMoved 
       bytes[at + 8] === 0x3a
     ) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return undefined;
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
@@ -316,7 +316,7 @@ export function readCursorMoved(start: number, isTagged?: boolean): CursorMoved 
       bytes[at + 12] === 0x3a
     ) {
       field2 = scanWord(at + 13, alphabet3, 1, 64);
-      if (field2 === undefined || (seen & 4) !== 0) return undefined;
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
@@ -327,7 +327,7 @@ export function readCursorMoved(start: number, isTagged?: boolean): CursorMoved 
       view.getInt32(at + 7, true) === 0x3a226e6f
     ) {
       at = scanInteger(at + 11, 1, 9007199254740991);
-      if (at < 0 || (seen & 8) !== 0) return undefined;
+      if (at < 0 || (seen & 8) !== 0) return handOver(seen);
       field3 = scan.number;
       at = nextMember(at);
       seen |= 8;
@@ -339,14 +339,14 @@ export function readCursorMoved(start: number, isTagged?: boolean): CursorMoved 
       view.getInt32(at + 6, true) === 0x3a227372
     ) {
       field4 = scanArray(at + 10, readCursor, 1, 50);
-      if (field4 === undefined || (seen & 16) !== 0) return undefined;
+      if (field4 === undefined || (seen & 16) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 16;
     }
     if (at === from) {
       others ??= new Set();
       at = passMember(at, cursorMovedNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 31) !== 31) return undefined;
@@ -471,7 +471,7 @@ function readCursor(start: number): Cursor | undefined {
       bytes[at + 8] === 0x3a
     ) {
       field0 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field0 === undefined || (seen & 1) !== 0) return undefined;
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 1;
     }
@@ -482,7 +482,7 @@ function readCursor(start: number): Cursor | undefined {
       view.getInt32(at + 7, true) === 0x3a226c61
     ) {
       at = scanInteger(at + 11, 1, 9007199254740991);
-      if (at < 0 || (seen & 2) !== 0) return undefined;
+      if (at < 0 || (seen & 2) !== 0) return handOver(seen);
       field1 = scan.number;
       at = nextMember(at);
       seen |= 2;
@@ -490,7 +490,7 @@ function readCursor(start: number): Cursor | undefined {
     // caret
     if (view.getInt32(at, true) === 0x72616322 && view.getInt32(at + 4, true) === 0x3a227465) {
       field2 = scanNull(at + 8) ? null : readTextPosition(at + 8);
-      if (field2 === undefined || (seen & 4) !== 0) return undefined;
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
@@ -501,14 +501,14 @@ function readCursor(start: number): Cursor | undefined {
       bytes[at + 8] === 0x3a
     ) {
       field3 = readTextPosition(at + 9);
-      if (field3 === undefined || (seen & 8) !== 0) return undefined;
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 8;
     }
     if (at === from) {
       others ??= new Set();
       at = passMember(at, cursorNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 5) !== 5) return undefined;
@@ -611,7 +611,7 @@ function readTextPosition(start: number): TextPosition | undefined {
     // line
     if (view.getInt32(at, true) === 0x6e696c22 && view.getInt32(at + 3, true) === 0x3a22656e) {
       at = scanInteger(at + 7, 0, 10000000);
-      if (at < 0 || (seen & 1) !== 0) return undefined;
+      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
       field0 = scan.number;
       at = nextMember(at);
       seen |= 1;
@@ -623,7 +623,7 @@ function readTextPosition(start: number): TextPosition | undefined {
       bytes[at + 8] === 0x3a
     ) {
       at = scanInteger(at + 9, 0, 10000000);
-      if (at < 0 || (seen & 2) !== 0) return undefined;
+      if (at < 0 || (seen & 2) !== 0) return handOver(seen);
       field1 = scan.number;
       at = nextMember(at);
       seen |= 2;
@@ -631,7 +631,7 @@ function readTextPosition(start: number): TextPosition | undefined {
     if (at === from) {
       others ??= new Set();
       at = passMember(at, textPositionNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 3) !== 3) return undefined;

@@ -8,7 +8,7 @@ import { putInteger } from "../runtime/put-number.js";
 import { putWordOf } from "../runtime/put-string.js";
 import { memberText, membersOf, putToken } from "../runtime/put-value.js";
 import { closeObject, openObject } from "../runtime/put.js";
-import { firstMember, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
+import { firstMember, handOver, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
 import { scanInteger } from "../runtime/scan-number.js";
 import { alphabet, scanWord } from "../runtime/scan-string.js";
 import { names, shared } from "../runtime/scan.js";
@@ -221,14 +221,14 @@ export function readStreamPosition(start: number): StreamPosition | undefined {
       bytes[at + 8] === 0x3a
     ) {
       field0 = scanWord(at + 9, alphabet1, 1, 128);
-      if (field0 === undefined || (seen & 1) !== 0) return undefined;
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 1;
     }
     // epoch
     if (view.getInt32(at, true) === 0x6f706522 && view.getInt32(at + 4, true) === 0x3a226863) {
       field1 = scanWord(at + 8, alphabet2, 1, 32);
-      if (field1 === undefined || (seen & 2) !== 0) return undefined;
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
@@ -239,7 +239,7 @@ export function readStreamPosition(start: number): StreamPosition | undefined {
       view.getInt32(at + 7, true) === 0x3a226563
     ) {
       at = scanInteger(at + 11, 0, 9007199254740991);
-      if (at < 0 || (seen & 4) !== 0) return undefined;
+      if (at < 0 || (seen & 4) !== 0) return handOver(seen);
       field2 = scan.number;
       at = nextMember(at);
       seen |= 4;
@@ -247,7 +247,7 @@ export function readStreamPosition(start: number): StreamPosition | undefined {
     if (at === from) {
       others ??= new Set();
       at = passMember(at, streamPositionNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 7) !== 7) return undefined;

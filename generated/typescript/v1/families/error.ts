@@ -8,7 +8,7 @@ import { putInteger } from "../runtime/put-number.js";
 import { putString, putWordOf } from "../runtime/put-string.js";
 import { memberText, membersOf, putBySchema, putToken } from "../runtime/put-value.js";
 import { closeObject, openObject } from "../runtime/put.js";
-import { firstMember, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
+import { firstMember, handOver, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
 import { scanInteger } from "../runtime/scan-number.js";
 import { alphabet, scanString, scanWord } from "../runtime/scan-string.js";
 import { scanBySchema } from "../runtime/scan-value.js";
@@ -105,14 +105,14 @@ export function readErrorReport(start: number, isTagged?: boolean): ErrorReport 
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
       at = scanToken(at + 7, token1);
-      if (at < 0 || (seen & 1) !== 0) return undefined;
+      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
       at = nextMember(at);
       seen |= 1;
     }
     // code
     if (view.getInt32(at, true) === 0x646f6322 && view.getInt32(at + 3, true) === 0x3a226564) {
       field1 = scanBySchema(at + 7, errorCodeSchema);
-      if (field1 === undefined || (seen & 2) !== 0) return undefined;
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
@@ -123,7 +123,7 @@ export function readErrorReport(start: number, isTagged?: boolean): ErrorReport 
       view.getInt32(at + 6, true) === 0x3a226567
     ) {
       field2 = scanString(at + 10, 1, 512);
-      if (field2 === undefined || (seen & 4) !== 0) return undefined;
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
@@ -134,7 +134,7 @@ export function readErrorReport(start: number, isTagged?: boolean): ErrorReport 
       view.getInt32(at + 7, true) === 0x3a22736e
     ) {
       field3 = readConcernedMessage(at + 11);
-      if (field3 === undefined || (seen & 8) !== 0) return undefined;
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 8;
     }
@@ -146,7 +146,7 @@ export function readErrorReport(start: number, isTagged?: boolean): ErrorReport 
       view.getInt32(at + 11, true) === 0x3a22734d
     ) {
       at = scanInteger(at + 15, 0, 604800000);
-      if (at < 0 || (seen & 16) !== 0) return undefined;
+      if (at < 0 || (seen & 16) !== 0) return handOver(seen);
       field4 = scan.number;
       at = nextMember(at);
       seen |= 16;
@@ -158,14 +158,14 @@ export function readErrorReport(start: number, isTagged?: boolean): ErrorReport 
       view.getInt32(at + 6, true) === 0x3a22736c
     ) {
       field5 = scanBySchema(at + 10, errorDetailsSchema);
-      if (field5 === undefined || (seen & 32) !== 0) return undefined;
+      if (field5 === undefined || (seen & 32) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 32;
     }
     if (at === from) {
       others ??= new Set();
       at = passMember(at, errorReportNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 7) !== 7) return undefined;
@@ -414,7 +414,7 @@ function readConcernedMessage(start: number): ConcernedMessage | undefined {
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
       field0 = scanString(at + 7, 0, 128);
-      if (field0 === undefined || (seen & 1) !== 0) return undefined;
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 1;
     }
@@ -425,28 +425,28 @@ function readConcernedMessage(start: number): ConcernedMessage | undefined {
       view.getInt32(at + 8, true) === 0x3a226449
     ) {
       field1 = scanWord(at + 12, alphabet7, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return undefined;
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
     // path
     if (view.getInt32(at, true) === 0x74617022 && view.getInt32(at + 3, true) === 0x3a226874) {
       field2 = scanBySchema(at + 7, schema8);
-      if (field2 === undefined || (seen & 4) !== 0) return undefined;
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
     // fault
     if (view.getInt32(at, true) === 0x75616622 && view.getInt32(at + 4, true) === 0x3a22746c) {
       field3 = scanWord(at + 8, alphabet9, 1, 32);
-      if (field3 === undefined || (seen & 8) !== 0) return undefined;
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 8;
     }
     if (at === from) {
       others ??= new Set();
       at = passMember(at, concernedMessageNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 1) !== 1) return undefined;

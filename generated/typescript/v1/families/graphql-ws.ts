@@ -17,7 +17,14 @@ import {
   putWord,
 } from "../runtime/put-value.js";
 import { closeObject, openObject } from "../runtime/put.js";
-import { firstMember, keepMember, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
+import {
+  firstMember,
+  handOver,
+  keepMember,
+  leaveMembers,
+  nextMember,
+  passMember,
+} from "../runtime/scan-members.js";
 import { scanInteger } from "../runtime/scan-number.js";
 import { scanString } from "../runtime/scan-string.js";
 import { scanAny, scanArray, scanBySchema, scanMap, scanNull } from "../runtime/scan-value.js";
@@ -93,7 +100,7 @@ export function readGraphqlConnectionInit(
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
       at = scanToken(at + 7, token1);
-      if (at < 0 || (seen & 1) !== 0) return undefined;
+      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
       at = nextMember(at);
       seen |= 1;
     }
@@ -104,14 +111,14 @@ export function readGraphqlConnectionInit(
       view.getInt32(at + 6, true) === 0x3a226461
     ) {
       field1 = scanNull(at + 10) ? null : scanMap(at + 10, scanAny);
-      if (field1 === undefined || (seen & 2) !== 0) return undefined;
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
     if (at === from) {
       others ??= new Set();
       at = passMember(at, graphqlConnectionInitNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 1) !== 1) return undefined;
@@ -213,7 +220,7 @@ export function readGraphqlConnectionAck(
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
       at = scanToken(at + 7, token4);
-      if (at < 0 || (seen & 1) !== 0) return undefined;
+      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
       at = nextMember(at);
       seen |= 1;
     }
@@ -224,14 +231,14 @@ export function readGraphqlConnectionAck(
       view.getInt32(at + 6, true) === 0x3a226461
     ) {
       field1 = scanNull(at + 10) ? null : scanMap(at + 10, scanAny);
-      if (field1 === undefined || (seen & 2) !== 0) return undefined;
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
     if (at === from) {
       others ??= new Set();
       at = passMember(at, graphqlConnectionAckNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 1) !== 1) return undefined;
@@ -327,7 +334,7 @@ export function readGraphqlPing(start: number, isTagged?: boolean): GraphqlPing 
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
       at = scanToken(at + 7, token6);
-      if (at < 0 || (seen & 1) !== 0) return undefined;
+      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
       at = nextMember(at);
       seen |= 1;
     }
@@ -338,14 +345,14 @@ export function readGraphqlPing(start: number, isTagged?: boolean): GraphqlPing 
       view.getInt32(at + 6, true) === 0x3a226461
     ) {
       field1 = scanNull(at + 10) ? null : scanMap(at + 10, scanAny);
-      if (field1 === undefined || (seen & 2) !== 0) return undefined;
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
     if (at === from) {
       others ??= new Set();
       at = passMember(at, graphqlPingNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 1) !== 1) return undefined;
@@ -440,7 +447,7 @@ export function readGraphqlPong(start: number, isTagged?: boolean): GraphqlPong 
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
       at = scanToken(at + 7, token8);
-      if (at < 0 || (seen & 1) !== 0) return undefined;
+      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
       at = nextMember(at);
       seen |= 1;
     }
@@ -451,14 +458,14 @@ export function readGraphqlPong(start: number, isTagged?: boolean): GraphqlPong 
       view.getInt32(at + 6, true) === 0x3a226461
     ) {
       field1 = scanNull(at + 10) ? null : scanMap(at + 10, scanAny);
-      if (field1 === undefined || (seen & 2) !== 0) return undefined;
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
     if (at === from) {
       others ??= new Set();
       at = passMember(at, graphqlPongNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 1) !== 1) return undefined;
@@ -557,14 +564,14 @@ export function readGraphqlSubscribe(start: number, isTagged?: boolean): Graphql
     // id
     if (view.getInt32(at, true) === 0x22646922 && bytes[at + 4] === 0x3a) {
       field0 = scanString(at + 5, 1, unbounded);
-      if (field0 === undefined || (seen & 1) !== 0) return undefined;
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 1;
     }
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
       at = scanToken(at + 7, token10);
-      if (at < 0 || (seen & 2) !== 0) return undefined;
+      if (at < 0 || (seen & 2) !== 0) return handOver(seen);
       at = nextMember(at);
       seen |= 2;
     }
@@ -575,14 +582,14 @@ export function readGraphqlSubscribe(start: number, isTagged?: boolean): Graphql
       view.getInt32(at + 6, true) === 0x3a226461
     ) {
       field2 = readGraphqlSubscribePayload(at + 10);
-      if (field2 === undefined || (seen & 4) !== 0) return undefined;
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
     if (at === from) {
       others ??= new Set();
       at = passMember(at, graphqlSubscribeNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 7) !== 7) return undefined;
@@ -670,14 +677,14 @@ export function readGraphqlNext(start: number, isTagged?: boolean): GraphqlNext 
     // id
     if (view.getInt32(at, true) === 0x22646922 && bytes[at + 4] === 0x3a) {
       field0 = scanString(at + 5, 1, unbounded);
-      if (field0 === undefined || (seen & 1) !== 0) return undefined;
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 1;
     }
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
       at = scanToken(at + 7, token13);
-      if (at < 0 || (seen & 2) !== 0) return undefined;
+      if (at < 0 || (seen & 2) !== 0) return handOver(seen);
       at = nextMember(at);
       seen |= 2;
     }
@@ -688,14 +695,14 @@ export function readGraphqlNext(start: number, isTagged?: boolean): GraphqlNext 
       view.getInt32(at + 6, true) === 0x3a226461
     ) {
       field2 = readGraphqlExecutionResult(at + 10);
-      if (field2 === undefined || (seen & 4) !== 0) return undefined;
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
     if (at === from) {
       others ??= new Set();
       at = passMember(at, graphqlNextNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 7) !== 7) return undefined;
@@ -792,14 +799,14 @@ export function readGraphqlErrorMessage(start: number, isTagged?: boolean): Grap
     // id
     if (view.getInt32(at, true) === 0x22646922 && bytes[at + 4] === 0x3a) {
       field0 = scanString(at + 5, 1, unbounded);
-      if (field0 === undefined || (seen & 1) !== 0) return undefined;
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 1;
     }
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
       at = scanToken(at + 7, token15);
-      if (at < 0 || (seen & 2) !== 0) return undefined;
+      if (at < 0 || (seen & 2) !== 0) return handOver(seen);
       at = nextMember(at);
       seen |= 2;
     }
@@ -810,14 +817,14 @@ export function readGraphqlErrorMessage(start: number, isTagged?: boolean): Grap
       view.getInt32(at + 6, true) === 0x3a226461
     ) {
       field2 = scanArray(at + 10, readGraphqlExecutionError, 1, unbounded);
-      if (field2 === undefined || (seen & 4) !== 0) return undefined;
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
     if (at === from) {
       others ??= new Set();
       at = passMember(at, graphqlErrorMessageNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 7) !== 7) return undefined;
@@ -903,21 +910,21 @@ export function readGraphqlComplete(start: number, isTagged?: boolean): GraphqlC
     // id
     if (view.getInt32(at, true) === 0x22646922 && bytes[at + 4] === 0x3a) {
       field0 = scanString(at + 5, 1, unbounded);
-      if (field0 === undefined || (seen & 1) !== 0) return undefined;
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 1;
     }
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
       at = scanToken(at + 7, token17);
-      if (at < 0 || (seen & 2) !== 0) return undefined;
+      if (at < 0 || (seen & 2) !== 0) return handOver(seen);
       at = nextMember(at);
       seen |= 2;
     }
     if (at === from) {
       others ??= new Set();
       at = passMember(at, graphqlCompleteNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 3) !== 3) return undefined;
@@ -1063,14 +1070,14 @@ function readGraphqlSubscribePayload(start: number): GraphqlSubscribePayload | u
       view.getInt32(at + 12, true) === 0x3a22656d
     ) {
       field0 = scanNull(at + 16) ? null : scanString(at + 16, 0, unbounded);
-      if (field0 === undefined || (seen & 1) !== 0) return undefined;
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 1;
     }
     // query
     if (view.getInt32(at, true) === 0x65757122 && view.getInt32(at + 4, true) === 0x3a227972) {
       field1 = scanString(at + 8, 0, unbounded);
-      if (field1 === undefined || (seen & 2) !== 0) return undefined;
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
@@ -1081,7 +1088,7 @@ function readGraphqlSubscribePayload(start: number): GraphqlSubscribePayload | u
       view.getInt32(at + 8, true) === 0x3a227365
     ) {
       field2 = scanNull(at + 12) ? null : scanMap(at + 12, scanAny);
-      if (field2 === undefined || (seen & 4) !== 0) return undefined;
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
@@ -1093,14 +1100,14 @@ function readGraphqlSubscribePayload(start: number): GraphqlSubscribePayload | u
       bytes[at + 12] === 0x3a
     ) {
       field3 = scanNull(at + 13) ? null : scanMap(at + 13, scanAny);
-      if (field3 === undefined || (seen & 8) !== 0) return undefined;
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 8;
     }
     if (at === from) {
       others ??= new Set();
       at = passMember(at, graphqlSubscribePayloadNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 2) !== 2) return undefined;
@@ -1281,14 +1288,14 @@ function readGraphqlExecutionResult(start: number): GraphqlExecutionResult | und
       bytes[at + 8] === 0x3a
     ) {
       field0 = scanArray(at + 9, readGraphqlExecutionError, 1, unbounded);
-      if (field0 === undefined || (seen & 1) !== 0) return undefined;
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 1;
     }
     // data
     if (view.getInt32(at, true) === 0x74616422 && view.getInt32(at + 3, true) === 0x3a226174) {
       field1 = scanAny(at + 7);
-      if (field1 === undefined || (seen & 2) !== 0) return undefined;
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
@@ -1300,13 +1307,13 @@ function readGraphqlExecutionResult(start: number): GraphqlExecutionResult | und
       bytes[at + 12] === 0x3a
     ) {
       field2 = scanMap(at + 13, scanAny);
-      if (field2 === undefined || (seen & 4) !== 0) return undefined;
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
     if (at === from) {
       at = keepMember(at, graphqlExecutionResultNames, kept, scanAny);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   leaveMembers(at);
@@ -1441,7 +1448,7 @@ function readGraphqlExecutionError(start: number): GraphqlExecutionError | undef
       view.getInt32(at + 6, true) === 0x3a226567
     ) {
       field0 = scanString(at + 10, 0, unbounded);
-      if (field0 === undefined || (seen & 1) !== 0) return undefined;
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 1;
     }
@@ -1452,14 +1459,14 @@ function readGraphqlExecutionError(start: number): GraphqlExecutionError | undef
       view.getInt32(at + 8, true) === 0x3a22736e
     ) {
       field1 = scanArray(at + 12, readGraphqlSourceLocation, 0, unbounded);
-      if (field1 === undefined || (seen & 2) !== 0) return undefined;
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
     // path
     if (view.getInt32(at, true) === 0x74617022 && view.getInt32(at + 3, true) === 0x3a226874) {
       field2 = scanArray(at + 7, each25, 0, unbounded);
-      if (field2 === undefined || (seen & 4) !== 0) return undefined;
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
@@ -1471,13 +1478,13 @@ function readGraphqlExecutionError(start: number): GraphqlExecutionError | undef
       bytes[at + 12] === 0x3a
     ) {
       field3 = scanMap(at + 13, scanAny);
-      if (field3 === undefined || (seen & 8) !== 0) return undefined;
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 8;
     }
     if (at === from) {
       at = keepMember(at, graphqlExecutionErrorNames, kept, scanAny);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 1) !== 1) return undefined;
@@ -1599,7 +1606,7 @@ function readGraphqlSourceLocation(start: number): GraphqlSourceLocation | undef
     // line
     if (view.getInt32(at, true) === 0x6e696c22 && view.getInt32(at + 3, true) === 0x3a22656e) {
       at = scanInteger(at + 7, 1, unbounded);
-      if (at < 0 || (seen & 1) !== 0) return undefined;
+      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
       field0 = scan.number;
       at = nextMember(at);
       seen |= 1;
@@ -1611,7 +1618,7 @@ function readGraphqlSourceLocation(start: number): GraphqlSourceLocation | undef
       bytes[at + 8] === 0x3a
     ) {
       at = scanInteger(at + 9, 1, unbounded);
-      if (at < 0 || (seen & 2) !== 0) return undefined;
+      if (at < 0 || (seen & 2) !== 0) return handOver(seen);
       field1 = scan.number;
       at = nextMember(at);
       seen |= 2;
@@ -1619,7 +1626,7 @@ function readGraphqlSourceLocation(start: number): GraphqlSourceLocation | undef
     if (at === from) {
       others ??= new Set();
       at = passMember(at, graphqlSourceLocationNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 3) !== 3) return undefined;

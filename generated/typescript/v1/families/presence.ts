@@ -8,7 +8,7 @@ import { putInteger } from "../runtime/put-number.js";
 import { putString, putWordOf } from "../runtime/put-string.js";
 import { memberText, membersOf, putArray, putChoice, putToken } from "../runtime/put-value.js";
 import { closeObject, openObject } from "../runtime/put.js";
-import { firstMember, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
+import { firstMember, handOver, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
 import { scanInteger } from "../runtime/scan-number.js";
 import { alphabet, scanChoice, scanString, scanWord } from "../runtime/scan-string.js";
 import { scanArray } from "../runtime/scan-value.js";
@@ -89,7 +89,7 @@ export function readPresenceUpdate(start: number, isTagged?: boolean): PresenceU
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
       at = scanToken(at + 7, token1);
-      if (at < 0 || (seen & 1) !== 0) return undefined;
+      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
       at = nextMember(at);
       seen |= 1;
     }
@@ -100,7 +100,7 @@ export function readPresenceUpdate(start: number, isTagged?: boolean): PresenceU
       bytes[at + 8] === 0x3a
     ) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return undefined;
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
@@ -111,7 +111,7 @@ export function readPresenceUpdate(start: number, isTagged?: boolean): PresenceU
       bytes[at + 8] === 0x3a
     ) {
       field2 = scanChoice(at + 9, choices3);
-      if (field2 === undefined || (seen & 4) !== 0) return undefined;
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
@@ -123,7 +123,7 @@ export function readPresenceUpdate(start: number, isTagged?: boolean): PresenceU
       bytes[at + 12] === 0x3a
     ) {
       field3 = scanString(at + 13, 1, 140);
-      if (field3 === undefined || (seen & 8) !== 0) return undefined;
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 8;
     }
@@ -134,7 +134,7 @@ export function readPresenceUpdate(start: number, isTagged?: boolean): PresenceU
       view.getInt32(at + 7, true) === 0x3a226e65
     ) {
       at = scanInteger(at + 11, 0, 253402300799);
-      if (at < 0 || (seen & 16) !== 0) return undefined;
+      if (at < 0 || (seen & 16) !== 0) return handOver(seen);
       field4 = scan.number;
       at = nextMember(at);
       seen |= 16;
@@ -142,7 +142,7 @@ export function readPresenceUpdate(start: number, isTagged?: boolean): PresenceU
     if (at === from) {
       others ??= new Set();
       at = passMember(at, presenceUpdateNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 7) !== 7) return undefined;
@@ -278,7 +278,7 @@ export function readPresenceSnapshot(start: number, isTagged?: boolean): Presenc
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
       at = scanToken(at + 7, token8);
-      if (at < 0 || (seen & 1) !== 0) return undefined;
+      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
       at = nextMember(at);
       seen |= 1;
     }
@@ -289,7 +289,7 @@ export function readPresenceSnapshot(start: number, isTagged?: boolean): Presenc
       bytes[at + 8] === 0x3a
     ) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return undefined;
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
@@ -300,14 +300,14 @@ export function readPresenceSnapshot(start: number, isTagged?: boolean): Presenc
       view.getInt32(at + 6, true) === 0x3a227372
     ) {
       field2 = scanArray(at + 10, readMemberPresence, 1, 100);
-      if (field2 === undefined || (seen & 4) !== 0) return undefined;
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
     if (at === from) {
       others ??= new Set();
       at = passMember(at, presenceSnapshotNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 7) !== 7) return undefined;
@@ -401,7 +401,7 @@ function readMemberPresence(start: number): MemberPresence | undefined {
       bytes[at + 8] === 0x3a
     ) {
       field0 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field0 === undefined || (seen & 1) !== 0) return undefined;
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 1;
     }
@@ -412,7 +412,7 @@ function readMemberPresence(start: number): MemberPresence | undefined {
       bytes[at + 8] === 0x3a
     ) {
       field1 = scanChoice(at + 9, choices3);
-      if (field1 === undefined || (seen & 2) !== 0) return undefined;
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
@@ -424,7 +424,7 @@ function readMemberPresence(start: number): MemberPresence | undefined {
       bytes[at + 12] === 0x3a
     ) {
       field2 = scanString(at + 13, 1, 140);
-      if (field2 === undefined || (seen & 4) !== 0) return undefined;
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
@@ -435,7 +435,7 @@ function readMemberPresence(start: number): MemberPresence | undefined {
       view.getInt32(at + 7, true) === 0x3a226e65
     ) {
       at = scanInteger(at + 11, 0, 253402300799);
-      if (at < 0 || (seen & 8) !== 0) return undefined;
+      if (at < 0 || (seen & 8) !== 0) return handOver(seen);
       field3 = scan.number;
       at = nextMember(at);
       seen |= 8;
@@ -443,7 +443,7 @@ function readMemberPresence(start: number): MemberPresence | undefined {
     if (at === from) {
       others ??= new Set();
       at = passMember(at, memberPresenceNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 3) !== 3) return undefined;

@@ -8,7 +8,7 @@ import { putInteger } from "../runtime/put-number.js";
 import { putString, putWordOf } from "../runtime/put-string.js";
 import { memberText, membersOf, putArray, putBoolean, putBySchema, putToken } from "../runtime/put-value.js";
 import { closeObject, openObject } from "../runtime/put.js";
-import { firstMember, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
+import { firstMember, handOver, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
 import { scanInteger } from "../runtime/scan-number.js";
 import { alphabet, scanString, scanWord } from "../runtime/scan-string.js";
 import { scanArray, scanBoolean, scanBySchema } from "../runtime/scan-value.js";
@@ -102,7 +102,7 @@ export function readSessionOpen(start: number, isTagged?: boolean): SessionOpen 
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
       at = scanToken(at + 7, token1);
-      if (at < 0 || (seen & 1) !== 0) return undefined;
+      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
       at = nextMember(at);
       seen |= 1;
     }
@@ -113,14 +113,14 @@ export function readSessionOpen(start: number, isTagged?: boolean): SessionOpen 
       view.getInt32(at + 6, true) === 0x3a226e6f
     ) {
       field1 = scanBySchema(at + 10, catalogVersionSchema);
-      if (field1 === undefined || (seen & 2) !== 0) return undefined;
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
     // token
     if (view.getInt32(at, true) === 0x6b6f7422 && view.getInt32(at + 4, true) === 0x3a226e65) {
       field2 = scanBySchema(at + 8, accessTokenSchema);
-      if (field2 === undefined || (seen & 4) !== 0) return undefined;
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
@@ -131,7 +131,7 @@ export function readSessionOpen(start: number, isTagged?: boolean): SessionOpen 
       bytes[at + 8] === 0x3a
     ) {
       field3 = readClientInfo(at + 9);
-      if (field3 === undefined || (seen & 8) !== 0) return undefined;
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 8;
     }
@@ -142,14 +142,14 @@ export function readSessionOpen(start: number, isTagged?: boolean): SessionOpen 
       bytes[at + 8] === 0x3a
     ) {
       field4 = readResumeRequest(at + 9);
-      if (field4 === undefined || (seen & 16) !== 0) return undefined;
+      if (field4 === undefined || (seen & 16) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 16;
     }
     if (at === from) {
       others ??= new Set();
       at = passMember(at, sessionOpenNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 3) !== 3) return undefined;
@@ -333,7 +333,7 @@ export function readSessionOpened(start: number, isTagged?: boolean): SessionOpe
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
       at = scanToken(at + 7, token6);
-      if (at < 0 || (seen & 1) !== 0) return undefined;
+      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
       at = nextMember(at);
       seen |= 1;
     }
@@ -344,7 +344,7 @@ export function readSessionOpened(start: number, isTagged?: boolean): SessionOpe
       view.getInt32(at + 8, true) === 0x3a226449
     ) {
       field1 = scanWord(at + 12, alphabet7, 16, 128);
-      if (field1 === undefined || (seen & 2) !== 0) return undefined;
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
@@ -355,7 +355,7 @@ export function readSessionOpened(start: number, isTagged?: boolean): SessionOpe
       view.getInt32(at + 6, true) === 0x3a226e6f
     ) {
       field2 = scanBySchema(at + 10, catalogVersionSchema);
-      if (field2 === undefined || (seen & 4) !== 0) return undefined;
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
@@ -366,7 +366,7 @@ export function readSessionOpened(start: number, isTagged?: boolean): SessionOpe
       view.getInt32(at + 6, true) === 0x3a226465
     ) {
       field3 = scanBoolean(at + 10);
-      if (field3 === undefined || (seen & 8) !== 0) return undefined;
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 8;
     }
@@ -377,7 +377,7 @@ export function readSessionOpened(start: number, isTagged?: boolean): SessionOpe
       bytes[at + 8] === 0x3a
     ) {
       field4 = scanWord(at + 9, alphabet8, 1, 64);
-      if (field4 === undefined || (seen & 16) !== 0) return undefined;
+      if (field4 === undefined || (seen & 16) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 16;
     }
@@ -388,7 +388,7 @@ export function readSessionOpened(start: number, isTagged?: boolean): SessionOpe
       bytes[at + 8] === 0x3a
     ) {
       field5 = readServerLimits(at + 9);
-      if (field5 === undefined || (seen & 32) !== 0) return undefined;
+      if (field5 === undefined || (seen & 32) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 32;
     }
@@ -399,14 +399,14 @@ export function readSessionOpened(start: number, isTagged?: boolean): SessionOpe
       view.getInt32(at + 8, true) === 0x3a227461
     ) {
       field6 = readHeartbeatSettings(at + 12);
-      if (field6 === undefined || (seen & 64) !== 0) return undefined;
+      if (field6 === undefined || (seen & 64) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 64;
     }
     // resumeWindowMs
     if (view.getInt32(at, true) === 0x73657222 && isAt(name9, at)) {
       at = scanInteger(at + 17, 0, 604800000);
-      if (at < 0 || (seen & 128) !== 0) return undefined;
+      if (at < 0 || (seen & 128) !== 0) return handOver(seen);
       field7 = scan.number;
       at = nextMember(at);
       seen |= 128;
@@ -414,7 +414,7 @@ export function readSessionOpened(start: number, isTagged?: boolean): SessionOpe
     // dedupeWindowMs
     if (view.getInt32(at, true) === 0x64656422 && isAt(name10, at)) {
       at = scanInteger(at + 17, 0, 604800000);
-      if (at < 0 || (seen & 256) !== 0) return undefined;
+      if (at < 0 || (seen & 256) !== 0) return handOver(seen);
       field8 = scan.number;
       at = nextMember(at);
       seen |= 256;
@@ -422,7 +422,7 @@ export function readSessionOpened(start: number, isTagged?: boolean): SessionOpe
     // tokenExpiresInMs
     if (view.getInt32(at, true) === 0x6b6f7422 && isAt(name11, at)) {
       at = scanInteger(at + 19, 0, 604800000);
-      if (at < 0 || (seen & 512) !== 0) return undefined;
+      if (at < 0 || (seen & 512) !== 0) return handOver(seen);
       field9 = scan.number;
       at = nextMember(at);
       seen |= 512;
@@ -430,7 +430,7 @@ export function readSessionOpened(start: number, isTagged?: boolean): SessionOpe
     // ts
     if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a) {
       at = scanInteger(at + 5, 0, 253402300799);
-      if (at < 0 || (seen & 1024) !== 0) return undefined;
+      if (at < 0 || (seen & 1024) !== 0) return handOver(seen);
       field10 = scan.number;
       at = nextMember(at);
       seen |= 1024;
@@ -438,7 +438,7 @@ export function readSessionOpened(start: number, isTagged?: boolean): SessionOpe
     if (at === from) {
       others ??= new Set();
       at = passMember(at, sessionOpenedNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 111) !== 111) return undefined;
@@ -629,14 +629,14 @@ export function readSessionAuthenticate(start: number, isTagged?: boolean): Sess
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
       at = scanToken(at + 7, token22);
-      if (at < 0 || (seen & 1) !== 0) return undefined;
+      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
       at = nextMember(at);
       seen |= 1;
     }
     // token
     if (view.getInt32(at, true) === 0x6b6f7422 && view.getInt32(at + 4, true) === 0x3a226e65) {
       field1 = scanBySchema(at + 8, accessTokenSchema);
-      if (field1 === undefined || (seen & 2) !== 0) return undefined;
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
@@ -647,14 +647,14 @@ export function readSessionAuthenticate(start: number, isTagged?: boolean): Sess
       view.getInt32(at + 8, true) === 0x3a226449
     ) {
       field2 = scanWord(at + 12, alphabet7, 1, 64);
-      if (field2 === undefined || (seen & 4) !== 0) return undefined;
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
     if (at === from) {
       others ??= new Set();
       at = passMember(at, sessionAuthenticateNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 3) !== 3) return undefined;
@@ -758,14 +758,14 @@ export function readSessionAuthenticated(
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
       at = scanToken(at + 7, token25);
-      if (at < 0 || (seen & 1) !== 0) return undefined;
+      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
       at = nextMember(at);
       seen |= 1;
     }
     // tokenExpiresInMs
     if (view.getInt32(at, true) === 0x6b6f7422 && isAt(name11, at)) {
       at = scanInteger(at + 19, 0, 604800000);
-      if (at < 0 || (seen & 2) !== 0) return undefined;
+      if (at < 0 || (seen & 2) !== 0) return handOver(seen);
       field1 = scan.number;
       at = nextMember(at);
       seen |= 2;
@@ -777,14 +777,14 @@ export function readSessionAuthenticated(
       view.getInt32(at + 6, true) === 0x3a226f54
     ) {
       field2 = scanWord(at + 10, alphabet7, 1, 64);
-      if (field2 === undefined || (seen & 4) !== 0) return undefined;
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
     if (at === from) {
       others ??= new Set();
       at = passMember(at, sessionAuthenticatedNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 1) !== 1) return undefined;
@@ -887,7 +887,7 @@ export function readHeartbeatPing(start: number, isTagged?: boolean): HeartbeatP
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
       at = scanToken(at + 7, token28);
-      if (at < 0 || (seen & 1) !== 0) return undefined;
+      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
       at = nextMember(at);
       seen |= 1;
     }
@@ -898,7 +898,7 @@ export function readHeartbeatPing(start: number, isTagged?: boolean): HeartbeatP
       bytes[at + 8] === 0x3a
     ) {
       at = scanInteger(at + 9, 0, 9007199254740991);
-      if (at < 0 || (seen & 2) !== 0) return undefined;
+      if (at < 0 || (seen & 2) !== 0) return handOver(seen);
       field1 = scan.number;
       at = nextMember(at);
       seen |= 2;
@@ -906,7 +906,7 @@ export function readHeartbeatPing(start: number, isTagged?: boolean): HeartbeatP
     if (at === from) {
       others ??= new Set();
       at = passMember(at, heartbeatPingNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 1) !== 1) return undefined;
@@ -997,7 +997,7 @@ export function readHeartbeatPong(start: number, isTagged?: boolean): HeartbeatP
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
       at = scanToken(at + 7, token31);
-      if (at < 0 || (seen & 1) !== 0) return undefined;
+      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
       at = nextMember(at);
       seen |= 1;
     }
@@ -1008,7 +1008,7 @@ export function readHeartbeatPong(start: number, isTagged?: boolean): HeartbeatP
       bytes[at + 8] === 0x3a
     ) {
       at = scanInteger(at + 9, 0, 9007199254740991);
-      if (at < 0 || (seen & 2) !== 0) return undefined;
+      if (at < 0 || (seen & 2) !== 0) return handOver(seen);
       field1 = scan.number;
       at = nextMember(at);
       seen |= 2;
@@ -1016,7 +1016,7 @@ export function readHeartbeatPong(start: number, isTagged?: boolean): HeartbeatP
     if (at === from) {
       others ??= new Set();
       at = passMember(at, heartbeatPongNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 1) !== 1) return undefined;
@@ -1191,7 +1191,7 @@ function readClientInfo(start: number): ClientInfo | undefined {
     // name
     if (view.getInt32(at, true) === 0x6d616e22 && view.getInt32(at + 3, true) === 0x3a22656d) {
       field0 = scanString(at + 7, 1, 64);
-      if (field0 === undefined || (seen & 1) !== 0) return undefined;
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 1;
     }
@@ -1202,7 +1202,7 @@ function readClientInfo(start: number): ClientInfo | undefined {
       view.getInt32(at + 6, true) === 0x3a226e6f
     ) {
       field1 = scanString(at + 10, 1, 32);
-      if (field1 === undefined || (seen & 2) !== 0) return undefined;
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
@@ -1213,14 +1213,14 @@ function readClientInfo(start: number): ClientInfo | undefined {
       view.getInt32(at + 7, true) === 0x3a226d72
     ) {
       field2 = scanBySchema(at + 11, clientPlatformSchema);
-      if (field2 === undefined || (seen & 4) !== 0) return undefined;
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
     if (at === from) {
       others ??= new Set();
       at = passMember(at, clientInfoNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 3) !== 3) return undefined;
@@ -1350,7 +1350,7 @@ function readResumeRequest(start: number): ResumeRequest | undefined {
       view.getInt32(at + 8, true) === 0x3a226449
     ) {
       field0 = scanWord(at + 12, alphabet7, 16, 128);
-      if (field0 === undefined || (seen & 1) !== 0) return undefined;
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 1;
     }
@@ -1361,14 +1361,14 @@ function readResumeRequest(start: number): ResumeRequest | undefined {
       view.getInt32(at + 8, true) === 0x3a22736e
     ) {
       field1 = scanArray(at + 12, readStreamPosition, 0, 100);
-      if (field1 === undefined || (seen & 2) !== 0) return undefined;
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
     if (at === from) {
       others ??= new Set();
       at = passMember(at, resumeRequestNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 3) !== 3) return undefined;
@@ -1482,7 +1482,7 @@ function readServerLimits(start: number): ServerLimits | undefined {
       view.getInt32(at + 12, true) === 0x3a227365
     ) {
       at = scanInteger(at + 16, 1024, 1048576);
-      if (at < 0 || (seen & 1) !== 0) return undefined;
+      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
       field0 = scan.number;
       at = nextMember(at);
       seen |= 1;
@@ -1495,7 +1495,7 @@ function readServerLimits(start: number): ServerLimits | undefined {
       view.getInt32(at + 10, true) === 0x3a227468
     ) {
       at = scanInteger(at + 14, 1, 1024);
-      if (at < 0 || (seen & 2) !== 0) return undefined;
+      if (at < 0 || (seen & 2) !== 0) return handOver(seen);
       field1 = scan.number;
       at = nextMember(at);
       seen |= 2;
@@ -1507,7 +1507,7 @@ function readServerLimits(start: number): ServerLimits | undefined {
       view.getInt32(at + 7, true) === 0x3a22736d
     ) {
       at = scanInteger(at + 11, 0, 100);
-      if (at < 0 || (seen & 4) !== 0) return undefined;
+      if (at < 0 || (seen & 4) !== 0) return handOver(seen);
       field2 = scan.number;
       at = nextMember(at);
       seen |= 4;
@@ -1520,7 +1520,7 @@ function readServerLimits(start: number): ServerLimits | undefined {
       bytes[at + 12] === 0x3a
     ) {
       at = scanInteger(at + 13, 0, 100);
-      if (at < 0 || (seen & 8) !== 0) return undefined;
+      if (at < 0 || (seen & 8) !== 0) return handOver(seen);
       field3 = scan.number;
       at = nextMember(at);
       seen |= 8;
@@ -1528,7 +1528,7 @@ function readServerLimits(start: number): ServerLimits | undefined {
     // maxMessagesPerSecond
     if (view.getInt32(at, true) === 0x78616d22 && isAt(name37, at)) {
       at = scanInteger(at + 23, 1, 10000);
-      if (at < 0 || (seen & 16) !== 0) return undefined;
+      if (at < 0 || (seen & 16) !== 0) return handOver(seen);
       field4 = scan.number;
       at = nextMember(at);
       seen |= 16;
@@ -1536,7 +1536,7 @@ function readServerLimits(start: number): ServerLimits | undefined {
     if (at === from) {
       others ??= new Set();
       at = passMember(at, serverLimitsNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 3) !== 3) return undefined;
@@ -1673,7 +1673,7 @@ function readHeartbeatSettings(start: number): HeartbeatSettings | undefined {
       bytes[at + 12] === 0x3a
     ) {
       at = scanInteger(at + 13, 1000, 300000);
-      if (at < 0 || (seen & 1) !== 0) return undefined;
+      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
       field0 = scan.number;
       at = nextMember(at);
       seen |= 1;
@@ -1685,7 +1685,7 @@ function readHeartbeatSettings(start: number): HeartbeatSettings | undefined {
       view.getInt32(at + 8, true) === 0x3a22734d
     ) {
       at = scanInteger(at + 12, 1000, 60000);
-      if (at < 0 || (seen & 2) !== 0) return undefined;
+      if (at < 0 || (seen & 2) !== 0) return handOver(seen);
       field1 = scan.number;
       at = nextMember(at);
       seen |= 2;
@@ -1693,7 +1693,7 @@ function readHeartbeatSettings(start: number): HeartbeatSettings | undefined {
     if (at === from) {
       others ??= new Set();
       at = passMember(at, heartbeatSettingsNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 3) !== 3) return undefined;

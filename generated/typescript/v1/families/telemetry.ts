@@ -8,7 +8,7 @@ import { putInteger, putNumber } from "../runtime/put-number.js";
 import { putWordOf } from "../runtime/put-string.js";
 import { memberText, membersOf, putArray, putBySchema, putToken } from "../runtime/put-value.js";
 import { closeObject, openObject } from "../runtime/put.js";
-import { firstMember, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
+import { firstMember, handOver, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
 import { scanInteger, scanNumber } from "../runtime/scan-number.js";
 import { alphabet, scanWord } from "../runtime/scan-string.js";
 import { scanArray, scanBySchema } from "../runtime/scan-value.js";
@@ -97,7 +97,7 @@ export function readTelemetryBatch(start: number, isTagged?: boolean): Telemetry
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
       at = scanToken(at + 7, token1);
-      if (at < 0 || (seen & 1) !== 0) return undefined;
+      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
       at = nextMember(at);
       seen |= 1;
     }
@@ -108,14 +108,14 @@ export function readTelemetryBatch(start: number, isTagged?: boolean): Telemetry
       view.getInt32(at + 8, true) === 0x3a226449
     ) {
       field1 = scanWord(at + 12, alphabet2, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return undefined;
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
     // from
     if (view.getInt32(at, true) === 0x6f726622 && view.getInt32(at + 3, true) === 0x3a226d6f) {
       at = scanInteger(at + 7, 0, 253402300799);
-      if (at < 0 || (seen & 4) !== 0) return undefined;
+      if (at < 0 || (seen & 4) !== 0) return handOver(seen);
       field2 = scan.number;
       at = nextMember(at);
       seen |= 4;
@@ -123,7 +123,7 @@ export function readTelemetryBatch(start: number, isTagged?: boolean): Telemetry
     // to
     if (view.getInt32(at, true) === 0x226f7422 && bytes[at + 4] === 0x3a) {
       at = scanInteger(at + 5, 0, 253402300799);
-      if (at < 0 || (seen & 8) !== 0) return undefined;
+      if (at < 0 || (seen & 8) !== 0) return handOver(seen);
       field3 = scan.number;
       at = nextMember(at);
       seen |= 8;
@@ -135,7 +135,7 @@ export function readTelemetryBatch(start: number, isTagged?: boolean): Telemetry
       bytes[at + 8] === 0x3a
     ) {
       field4 = scanArray(at + 9, readTelemetryEvent, 1, 50);
-      if (field4 === undefined || (seen & 16) !== 0) return undefined;
+      if (field4 === undefined || (seen & 16) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 16;
     }
@@ -146,7 +146,7 @@ export function readTelemetryBatch(start: number, isTagged?: boolean): Telemetry
       view.getInt32(at + 6, true) === 0x3a226465
     ) {
       at = scanInteger(at + 10, 0, 1000000000);
-      if (at < 0 || (seen & 32) !== 0) return undefined;
+      if (at < 0 || (seen & 32) !== 0) return handOver(seen);
       field5 = scan.number;
       at = nextMember(at);
       seen |= 32;
@@ -154,7 +154,7 @@ export function readTelemetryBatch(start: number, isTagged?: boolean): Telemetry
     if (at === from) {
       others ??= new Set();
       at = passMember(at, telemetryBatchNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 31) !== 31) return undefined;
@@ -308,14 +308,14 @@ function readTelemetryEvent(start: number): TelemetryEvent | undefined {
     // name
     if (view.getInt32(at, true) === 0x6d616e22 && view.getInt32(at + 3, true) === 0x3a22656d) {
       field0 = scanBySchema(at + 7, schema8);
-      if (field0 === undefined || (seen & 1) !== 0) return undefined;
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 1;
     }
     // count
     if (view.getInt32(at, true) === 0x756f6322 && view.getInt32(at + 4, true) === 0x3a22746e) {
       at = scanInteger(at + 8, 1, 1000000000);
-      if (at < 0 || (seen & 2) !== 0) return undefined;
+      if (at < 0 || (seen & 2) !== 0) return handOver(seen);
       field1 = scan.number;
       at = nextMember(at);
       seen |= 2;
@@ -327,7 +327,7 @@ function readTelemetryEvent(start: number): TelemetryEvent | undefined {
       view.getInt32(at + 6, true) === 0x3a226572
     ) {
       field2 = readTelemetryMeasure(at + 10);
-      if (field2 === undefined || (seen & 4) !== 0) return undefined;
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
@@ -339,14 +339,14 @@ function readTelemetryEvent(start: number): TelemetryEvent | undefined {
       bytes[at + 12] === 0x3a
     ) {
       field3 = scanBySchema(at + 13, telemetryAttributesSchema);
-      if (field3 === undefined || (seen & 8) !== 0) return undefined;
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 8;
     }
     if (at === from) {
       others ??= new Set();
       at = passMember(at, telemetryEventNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 3) !== 3) return undefined;
@@ -458,14 +458,14 @@ function readTelemetryMeasure(start: number): TelemetryMeasure | undefined {
     // unit
     if (view.getInt32(at, true) === 0x696e7522 && view.getInt32(at + 3, true) === 0x3a227469) {
       field0 = scanBySchema(at + 7, telemetryUnitSchema);
-      if (field0 === undefined || (seen & 1) !== 0) return undefined;
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 1;
     }
     // sum
     if (view.getInt32(at, true) === 0x6d757322 && view.getInt32(at + 2, true) === 0x3a226d75) {
       at = scanNumber(at + 6, -unbounded, unbounded);
-      if (at < 0 || (seen & 2) !== 0) return undefined;
+      if (at < 0 || (seen & 2) !== 0) return handOver(seen);
       field1 = scan.number;
       at = nextMember(at);
       seen |= 2;
@@ -473,7 +473,7 @@ function readTelemetryMeasure(start: number): TelemetryMeasure | undefined {
     // min
     if (view.getInt32(at, true) === 0x6e696d22 && view.getInt32(at + 2, true) === 0x3a226e69) {
       at = scanNumber(at + 6, -unbounded, unbounded);
-      if (at < 0 || (seen & 4) !== 0) return undefined;
+      if (at < 0 || (seen & 4) !== 0) return handOver(seen);
       field2 = scan.number;
       at = nextMember(at);
       seen |= 4;
@@ -481,7 +481,7 @@ function readTelemetryMeasure(start: number): TelemetryMeasure | undefined {
     // max
     if (view.getInt32(at, true) === 0x78616d22 && view.getInt32(at + 2, true) === 0x3a227861) {
       at = scanNumber(at + 6, -unbounded, unbounded);
-      if (at < 0 || (seen & 8) !== 0) return undefined;
+      if (at < 0 || (seen & 8) !== 0) return handOver(seen);
       field3 = scan.number;
       at = nextMember(at);
       seen |= 8;
@@ -489,7 +489,7 @@ function readTelemetryMeasure(start: number): TelemetryMeasure | undefined {
     if (at === from) {
       others ??= new Set();
       at = passMember(at, telemetryMeasureNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 15) !== 15) return undefined;

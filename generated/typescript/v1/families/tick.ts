@@ -8,7 +8,7 @@ import { putInteger, putNumber } from "../runtime/put-number.js";
 import { putWordOf } from "../runtime/put-string.js";
 import { memberText, membersOf, putArray, putBySchema, putToken } from "../runtime/put-value.js";
 import { closeObject, openObject } from "../runtime/put.js";
-import { firstMember, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
+import { firstMember, handOver, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
 import { scanInteger, scanNumber } from "../runtime/scan-number.js";
 import { alphabet, scanWord } from "../runtime/scan-string.js";
 import { scanArray, scanBySchema } from "../runtime/scan-value.js";
@@ -95,7 +95,7 @@ export function readTickSubscribe(start: number, isTagged?: boolean): TickSubscr
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
       at = scanToken(at + 7, token1);
-      if (at < 0 || (seen & 1) !== 0) return undefined;
+      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
       at = nextMember(at);
       seen |= 1;
     }
@@ -106,7 +106,7 @@ export function readTickSubscribe(start: number, isTagged?: boolean): TickSubscr
       view.getInt32(at + 6, true) === 0x3a22736c
     ) {
       field1 = scanBySchema(at + 10, schema2);
-      if (field1 === undefined || (seen & 2) !== 0) return undefined;
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
@@ -118,7 +118,7 @@ export function readTickSubscribe(start: number, isTagged?: boolean): TickSubscr
       view.getInt32(at + 12, true) === 0x3a22734d
     ) {
       at = scanInteger(at + 16, 0, 60000);
-      if (at < 0 || (seen & 4) !== 0) return undefined;
+      if (at < 0 || (seen & 4) !== 0) return handOver(seen);
       field2 = scan.number;
       at = nextMember(at);
       seen |= 4;
@@ -130,14 +130,14 @@ export function readTickSubscribe(start: number, isTagged?: boolean): TickSubscr
       view.getInt32(at + 8, true) === 0x3a226449
     ) {
       field3 = scanWord(at + 12, alphabet3, 1, 64);
-      if (field3 === undefined || (seen & 8) !== 0) return undefined;
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 8;
     }
     if (at === from) {
       others ??= new Set();
       at = passMember(at, tickSubscribeNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 3) !== 3) return undefined;
@@ -258,7 +258,7 @@ export function readTickUnsubscribe(start: number, isTagged?: boolean): TickUnsu
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
       at = scanToken(at + 7, token7);
-      if (at < 0 || (seen & 1) !== 0) return undefined;
+      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
       at = nextMember(at);
       seen |= 1;
     }
@@ -269,7 +269,7 @@ export function readTickUnsubscribe(start: number, isTagged?: boolean): TickUnsu
       view.getInt32(at + 6, true) === 0x3a22736c
     ) {
       field1 = scanBySchema(at + 10, schema2);
-      if (field1 === undefined || (seen & 2) !== 0) return undefined;
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
@@ -280,14 +280,14 @@ export function readTickUnsubscribe(start: number, isTagged?: boolean): TickUnsu
       view.getInt32(at + 8, true) === 0x3a226449
     ) {
       field2 = scanWord(at + 12, alphabet3, 1, 64);
-      if (field2 === undefined || (seen & 4) !== 0) return undefined;
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
     if (at === from) {
       others ??= new Set();
       at = passMember(at, tickUnsubscribeNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 3) !== 3) return undefined;
@@ -412,7 +412,7 @@ export function readTickSubscription(start: number, isTagged?: boolean): TickSub
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
       at = scanToken(at + 7, token9);
-      if (at < 0 || (seen & 1) !== 0) return undefined;
+      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
       at = nextMember(at);
       seen |= 1;
     }
@@ -423,7 +423,7 @@ export function readTickSubscription(start: number, isTagged?: boolean): TickSub
       view.getInt32(at + 6, true) === 0x3a22736c
     ) {
       field1 = scanBySchema(at + 10, schema10);
-      if (field1 === undefined || (seen & 2) !== 0) return undefined;
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
@@ -434,7 +434,7 @@ export function readTickSubscription(start: number, isTagged?: boolean): TickSub
       view.getInt32(at + 6, true) === 0x3a226465
     ) {
       field2 = scanArray(at + 10, readSymbolRefusal, 1, 100);
-      if (field2 === undefined || (seen & 4) !== 0) return undefined;
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
@@ -445,14 +445,14 @@ export function readTickSubscription(start: number, isTagged?: boolean): TickSub
       view.getInt32(at + 6, true) === 0x3a226f54
     ) {
       field3 = scanWord(at + 10, alphabet3, 1, 64);
-      if (field3 === undefined || (seen & 8) !== 0) return undefined;
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 8;
     }
     if (at === from) {
       others ??= new Set();
       at = passMember(at, tickSubscriptionNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 3) !== 3) return undefined;
@@ -569,7 +569,7 @@ export function readTick(start: number, isTagged?: boolean): Tick | undefined {
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
       at = scanToken(at + 7, token14);
-      if (at < 0 || (seen & 1) !== 0) return undefined;
+      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
       at = nextMember(at);
       seen |= 1;
     }
@@ -580,14 +580,14 @@ export function readTick(start: number, isTagged?: boolean): Tick | undefined {
       bytes[at + 8] === 0x3a
     ) {
       field1 = scanWord(at + 9, alphabet15, 1, 32);
-      if (field1 === undefined || (seen & 2) !== 0) return undefined;
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
     // bid
     if (view.getInt32(at, true) === 0x64696222 && view.getInt32(at + 2, true) === 0x3a226469) {
       at = scanNumber(at + 6, 0, 1000000000);
-      if (at < 0 || (seen & 4) !== 0) return undefined;
+      if (at < 0 || (seen & 4) !== 0) return handOver(seen);
       field2 = scan.number;
       at = nextMember(at);
       seen |= 4;
@@ -595,7 +595,7 @@ export function readTick(start: number, isTagged?: boolean): Tick | undefined {
     // ask
     if (view.getInt32(at, true) === 0x6b736122 && view.getInt32(at + 2, true) === 0x3a226b73) {
       at = scanNumber(at + 6, 0, 1000000000);
-      if (at < 0 || (seen & 8) !== 0) return undefined;
+      if (at < 0 || (seen & 8) !== 0) return handOver(seen);
       field3 = scan.number;
       at = nextMember(at);
       seen |= 8;
@@ -603,7 +603,7 @@ export function readTick(start: number, isTagged?: boolean): Tick | undefined {
     // ts
     if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a) {
       at = scanInteger(at + 5, 0, 253402300799);
-      if (at < 0 || (seen & 16) !== 0) return undefined;
+      if (at < 0 || (seen & 16) !== 0) return handOver(seen);
       field4 = scan.number;
       at = nextMember(at);
       seen |= 16;
@@ -611,7 +611,7 @@ export function readTick(start: number, isTagged?: boolean): Tick | undefined {
     if (at === from) {
       others ??= new Set();
       at = passMember(at, tickNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 31) !== 31) return undefined;
@@ -706,21 +706,21 @@ export function readTickBatch(start: number, isTagged?: boolean): TickBatch | un
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
       at = scanToken(at + 7, token20);
-      if (at < 0 || (seen & 1) !== 0) return undefined;
+      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
       at = nextMember(at);
       seen |= 1;
     }
     // ticks
     if (view.getInt32(at, true) === 0x63697422 && view.getInt32(at + 4, true) === 0x3a22736b) {
       field1 = scanArray(at + 8, readQuote, 1, 100);
-      if (field1 === undefined || (seen & 2) !== 0) return undefined;
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
     if (at === from) {
       others ??= new Set();
       at = passMember(at, tickBatchNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 3) !== 3) return undefined;
@@ -811,14 +811,14 @@ function readQuote(start: number): Quote | undefined {
       bytes[at + 8] === 0x3a
     ) {
       field0 = scanWord(at + 9, alphabet15, 1, 32);
-      if (field0 === undefined || (seen & 1) !== 0) return undefined;
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 1;
     }
     // bid
     if (view.getInt32(at, true) === 0x64696222 && view.getInt32(at + 2, true) === 0x3a226469) {
       at = scanNumber(at + 6, 0, 1000000000);
-      if (at < 0 || (seen & 2) !== 0) return undefined;
+      if (at < 0 || (seen & 2) !== 0) return handOver(seen);
       field1 = scan.number;
       at = nextMember(at);
       seen |= 2;
@@ -826,7 +826,7 @@ function readQuote(start: number): Quote | undefined {
     // ask
     if (view.getInt32(at, true) === 0x6b736122 && view.getInt32(at + 2, true) === 0x3a226b73) {
       at = scanNumber(at + 6, 0, 1000000000);
-      if (at < 0 || (seen & 4) !== 0) return undefined;
+      if (at < 0 || (seen & 4) !== 0) return handOver(seen);
       field2 = scan.number;
       at = nextMember(at);
       seen |= 4;
@@ -834,7 +834,7 @@ function readQuote(start: number): Quote | undefined {
     // ts
     if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a) {
       at = scanInteger(at + 5, 0, 253402300799);
-      if (at < 0 || (seen & 8) !== 0) return undefined;
+      if (at < 0 || (seen & 8) !== 0) return handOver(seen);
       field3 = scan.number;
       at = nextMember(at);
       seen |= 8;
@@ -842,7 +842,7 @@ function readQuote(start: number): Quote | undefined {
     if (at === from) {
       others ??= new Set();
       at = passMember(at, quoteNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 15) !== 15) return undefined;
@@ -927,21 +927,21 @@ function readSymbolRefusal(start: number): SymbolRefusal | undefined {
       bytes[at + 8] === 0x3a
     ) {
       field0 = scanWord(at + 9, alphabet15, 1, 32);
-      if (field0 === undefined || (seen & 1) !== 0) return undefined;
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 1;
     }
     // code
     if (view.getInt32(at, true) === 0x646f6322 && view.getInt32(at + 3, true) === 0x3a226564) {
       field1 = scanBySchema(at + 7, errorCodeSchema);
-      if (field1 === undefined || (seen & 2) !== 0) return undefined;
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
     if (at === from) {
       others ??= new Set();
       at = passMember(at, symbolRefusalNames, others);
-      if (at < 0) return undefined;
+      if (at < 0) return handOver(seen);
     }
   }
   if ((seen & 3) !== 3) return undefined;

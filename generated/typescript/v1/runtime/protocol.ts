@@ -1,9 +1,9 @@
 import type { Codec, FastPass } from "./codec.js";
-import { decodeFrame, encodeValue, judgeValue } from "./engine.js";
+import { encodeValue, judgeValue, refuseFrame, type Selector } from "./engine.js";
 import { fault, pointerToken } from "./fault.js";
 import { putBytes, putText } from "./put.js";
 import type { Fault, Result } from "./result.js";
-import { scanFrame } from "./scan.js";
+import { scanFrame, token } from "./scan.js";
 import type { JsonValue, Limits, Schema } from "./schema.js";
 import { isObject } from "./settle.js";
 import { testValue } from "./test-value.js";
@@ -51,7 +51,12 @@ export interface ProtocolCodec<T> extends Codec<T> {
 export function protocolCodec<T>(definition: ProtocolDefinition): ProtocolCodec<T> {
   const { name, discriminator, limits } = definition;
   const messages = new Map(definition.messages.map((message) => [message.type, message]));
-  const select = (receiver?: Receiver) => (value: JsonValue) => dispatch(value, discriminator, messages, receiver);
+  const selectors = {
+    any: selector(discriminator, messages),
+    client: selector(discriminator, messages, "client"),
+    server: selector(discriminator, messages, "server"),
+  };
+  const { byValue } = selectors.any;
   const passes = new Map<unknown, FastPass | undefined>(definition.messages.map(({ type, fast }) => [type, fast]));
   const read = definition.read ?? ((): undefined => undefined);
   const passOf = (value: unknown): FastPass | undefined => {
@@ -64,29 +69,45 @@ export function protocolCodec<T>(definition: ProtocolDefinition): ProtocolCodec<
     name,
     decode(frame, receiver) {
       const value = scanFrame(frame, limits, read, receiver);
-      return (value === undefined ? decodeFrame(frame, limits, select(receiver)) : { ok: true, value }) as Result<T>;
+      if (value !== undefined) return { ok: true, value: value as T };
+      return refuseFrame(frame, limits, selectors[receiver ?? "any"]) as Result<T>;
     },
-    encode: (value) => putText(value, limits, write) ?? encodeValue(value, limits, select()),
-    encodeBytes: (value) => putBytes(value, limits, write) ?? encodeUtf8(encodeValue(value, limits, select())),
+    encode: (value) => putText(value, limits, write) ?? encodeValue(value, limits, byValue),
+    encodeBytes: (value) => putBytes(value, limits, write) ?? encodeUtf8(encodeValue(value, limits, byValue)),
     validate(value, receiver) {
       if (receiver === undefined && testValue(value, limits, test)) return { ok: true, value: value as T };
-      return judgeValue(value, limits, select(receiver)) as Result<T>;
+      return judgeValue(value, limits, selectors[receiver ?? "any"].byValue) as Result<T>;
     },
-    is: (value): value is T => testValue(value, limits, test) || judgeValue(value, limits, select()).ok,
+    is: (value): value is T => testValue(value, limits, test) || judgeValue(value, limits, byValue).ok,
   };
 }
 
-/** The schema of the message that a value is, or the first fault of PROTOCOL section 3. */
+/** Selects the schema of a message that travels towards a receiver. */
+function selector(
+  discriminator: string,
+  messages: ReadonlyMap<string, MessageDefinition>,
+  receiver?: Receiver,
+): Selector {
+  const byTag = (tag: JsonValue | undefined): Schema | Fault => dispatch(tag, discriminator, messages, receiver);
+  return {
+    discriminator: token(discriminator),
+    byTag,
+    byValue: (value) => {
+      if (!isObject(value)) return fault("notObject", "");
+      return byTag(Object.hasOwn(value, discriminator) ? value[discriminator] : undefined);
+    },
+  };
+}
+
+/** The schema of the message that a discriminator names, or the first fault of PROTOCOL section 3. */
 function dispatch(
-  value: JsonValue,
+  type: JsonValue | undefined,
   discriminator: string,
   messages: ReadonlyMap<string, MessageDefinition>,
   receiver: Receiver | undefined,
 ): Schema | Fault {
-  if (!isObject(value)) return fault("notObject", "");
   const path = pointerToken(discriminator);
-  if (!Object.hasOwn(value, discriminator)) return fault("noType", path);
-  const type = value[discriminator];
+  if (type === undefined) return fault("noType", path);
   if (typeof type !== "string") return fault("badType", path);
   const message = messages.get(type);
   if (message === undefined) return fault("unknownMessage", path);

@@ -44,6 +44,15 @@ export function leaveMembers(at: number): void {
   scan.depth -= 1;
 }
 
+/**
+ * Refuses an object, and notes which of its members were read, as bits: those have no fault. The last one to note this
+ * is the object that is the frame.
+ */
+export function handOver(seen: number): undefined {
+  scan.seen = seen;
+  return undefined;
+}
+
 /** Passes over a member that the object does not declare, with all checks: the place of what follows, or -1. */
 export function passMember(at: number, known: Names, others: Set<string>): number {
   const name = scanString(at, 0, unbounded);
@@ -83,6 +92,8 @@ export function keepMember<T>(
  * Another spelling of the name is not found then either, and refused.
  */
 function joinedName(start: number, end: number, behind: number): number {
+  // The strings of a frame that is a string are cut out of that, which has the name elsewhere.
+  scan.text = "";
   bytes.copyWithin(behind - (end - start), start, end);
   return behind - (end - start);
 }

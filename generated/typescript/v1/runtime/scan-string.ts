@@ -66,6 +66,21 @@ export function scanString(from: number, minLength: number, maxLength: number): 
   return length > longestKept ? cut(start, at) : keptOrCut(start, at);
 }
 
+/** As {@link scanString}, for a string that nobody asks for: the place behind it, or -1. */
+export function endOfString(from: number): number {
+  const end = endOfPlain(from);
+  if (end >= 0) return end;
+  return scanString(from, 0, Number.POSITIVE_INFINITY) === undefined ? -1 : scan.at;
+}
+
+/** The place behind a string of ASCII without escapes that starts at a place, or -1. */
+export function endOfPlain(from: number): number {
+  let at = from;
+  do at += 1;
+  while (plain[bytes[at] as number] === 1);
+  return bytes[from] === quote && bytes[at] === quote ? at + 1 : -1;
+}
+
 /** Reads one of the strings of a list, written as its canonical text. */
 export function scanChoice<T extends string>(from: number, values: Names): T | undefined {
   const at = bytes[from] === quote ? from : skipSpace(from);

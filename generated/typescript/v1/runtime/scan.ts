@@ -33,7 +33,11 @@ interface Scan {
   /** The frame itself where it is a string of ASCII: strings are then cut out of it. */
   text: string;
   depth: number;
+  /** Whether the block holds a frame. */
+  isOpen: boolean;
   maxDepth: number;
+  /** Members of a refused frame that were read, as bits by their index in the schema. */
+  seen: number;
   /** The number that was read last: a result of two parts would cost an object. */
   number: number;
 }
@@ -44,6 +48,8 @@ const scan: Scan = {
   end: 0,
   text: "",
   depth: 0,
+  isOpen: false,
+  seen: 0,
   maxDepth: deepest,
   number: 0.5,
 };
@@ -125,12 +131,27 @@ export function scanFrame<T, Option = never>(
   read: (at: number, option?: Option) => T | undefined,
   option?: Option,
 ): T | undefined {
+  scan.isOpen = false;
   try {
     if (!(typeof frame === "string" ? openString(frame, limits) : openBytes(frame, limits))) return undefined;
     const value = read(0, option);
     return value !== undefined && skipSpace(scan.at) === scan.end ? value : undefined;
   } catch {
     // The caller's stack may be all but used up, or the array detached: the slow pass knows what to say.
+    return undefined;
+  }
+}
+
+/**
+ * Reads the frame of the last {@link scanFrame} once more, after that has refused it. The block is a copy, so that the
+ * frame is still the same whatever became of the caller's memory.
+ */
+export function rescanFrame<T, Option>(read: (option: Option) => T | undefined, option: Option): T | undefined {
+  if (!scan.isOpen) return undefined;
+  scan.depth = 0;
+  try {
+    return read(option);
+  } catch {
     return undefined;
   }
 }
@@ -161,6 +182,8 @@ function start(length: number, text: string, limits: Limits): true {
   scan.end = length;
   scan.text = text;
   scan.depth = 0;
+  scan.isOpen = true;
+  scan.seen = 0;
   scan.maxDepth = Math.min(limits.maxDepth, deepest);
   return true;
 }

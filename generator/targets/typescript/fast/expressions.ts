@@ -43,6 +43,7 @@ const homes: Readonly<Record<string, string>> = {
   passMember: "runtime/scan-members",
   keepMember: "runtime/scan-members",
   leaveMembers: "runtime/scan-members",
+  handOver: "runtime/scan-members",
   firstTag: "runtime/scan-tag",
   laterTag: "runtime/scan-tag",
   names: "runtime/scan",

@@ -53,17 +53,18 @@ function readMember(printing: Printing, { field, shape, local, bit }: Member): s
   const compared = comparison(name, "at", () => isNameAt(printing, field.name, "at"));
   const value = place("at", compared.length);
   const body: string[] = [];
+  const refusal = `${use(printing, "handOver")}(seen)`;
   if (shape.kind === "literal" || shape.kind === "number" || shape.kind === "integer") {
     const end =
       shape.kind === "literal"
         ? `${use(printing, "scanToken")}(${value}, ${tokenOf(printing, shape.value)})`
         : numberEnd(printing, shape, value);
-    body.push(`at = ${end};`, ...leaveIf(`at < 0 || (seen & ${bit}) !== 0`, "undefined", 6));
+    body.push(`at = ${end};`, ...leaveIf(`at < 0 || (seen & ${bit}) !== 0`, refusal, 6));
     if (shape.kind !== "literal") body.push(`${local} = scan.number;`);
     body.push(`at = ${use(printing, "nextMember")}(at);`);
   } else {
     body.push(`${local} = ${scanExpression(printing, shape, value)};`);
-    body.push(...leaveIf(`${local} === undefined || (seen & ${bit}) !== 0`, "undefined", 6));
+    body.push(...leaveIf(`${local} === undefined || (seen & ${bit}) !== 0`, refusal, 6));
     body.push(`at = ${use(printing, "nextMember")}(scan.at);`);
   }
   const comment = wordsComment(field.name, 4);
@@ -72,7 +73,7 @@ function readMember(printing: Printing, { field, shape, local, bit }: Member): s
 
 /** What to do where no declared member stands next. */
 function otherMember(printing: Printing, known: string, { additional }: ObjectType): string[] {
-  if (additional.policy === "refuse") return ["    if (at === from) return undefined;"];
+  if (additional.policy === "refuse") return [`    if (at === from) return ${use(printing, "handOver")}(seen);`];
   const lines: string[] = [];
   if (additional.policy === "ignore") {
     lines.push("others ??= new Set();", `at = ${use(printing, "passMember")}(at, ${known}, others);`);
@@ -80,7 +81,11 @@ function otherMember(printing: Printing, known: string, { additional }: ObjectTy
     const read = each(printing, "scan", shapeOf(printing.plan, additional.type));
     lines.push(`at = ${use(printing, "keepMember")}(at, ${known}, kept, ${read});`);
   }
-  return ["    if (at === from) {", ...indented(6, [...lines, "if (at < 0) return undefined;"]), "    }"];
+  return [
+    "    if (at === from) {",
+    ...indented(6, [...lines, `if (at < 0) return ${use(printing, "handOver")}(seen);`]),
+    "    }",
+  ];
 }
 
 /** Builds the value in schema order. */
