@@ -111,9 +111,9 @@ export function readMessageAck(start: number, isTagged?: boolean): MessageAck | 
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      at = scanToken(at + 7, token1);
-      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
-      at = nextMember(at);
+      const end = scanToken(at + 7, token1);
+      if (end < 0 || (seen & 1) !== 0) return handOver(messageAckSchema, at, seen);
+      at = nextMember(end);
       seen |= 1;
     }
     // messageId
@@ -123,7 +123,7 @@ export function readMessageAck(start: number, isTagged?: boolean): MessageAck | 
       view.getInt32(at + 8, true) === 0x3a226449
     ) {
       field1 = scanWord(at + 12, alphabet2, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(messageAckSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
@@ -134,7 +134,7 @@ export function readMessageAck(start: number, isTagged?: boolean): MessageAck | 
       view.getInt32(at + 8, true) === 0x3a226574
     ) {
       field2 = scanBoolean(at + 12);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(messageAckSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
@@ -145,14 +145,14 @@ export function readMessageAck(start: number, isTagged?: boolean): MessageAck | 
       bytes[at + 8] === 0x3a
     ) {
       field3 = scanWord(at + 9, alphabet3, 1, 128);
-      if (field3 === undefined || (seen & 8) !== 0) return handOver(seen);
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(messageAckSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 8;
     }
     // epoch
     if (view.getInt32(at, true) === 0x6f706522 && view.getInt32(at + 4, true) === 0x3a226863) {
       field4 = scanWord(at + 8, alphabet2, 1, 32);
-      if (field4 === undefined || (seen & 16) !== 0) return handOver(seen);
+      if (field4 === undefined || (seen & 16) !== 0) return handOver(messageAckSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 16;
     }
@@ -162,27 +162,28 @@ export function readMessageAck(start: number, isTagged?: boolean): MessageAck | 
       view.getInt32(at + 4, true) === 0x636e6575 &&
       view.getInt32(at + 7, true) === 0x3a226563
     ) {
-      at = scanInteger(at + 11, 0, 9007199254740991);
-      if (at < 0 || (seen & 32) !== 0) return handOver(seen);
+      const end = scanInteger(at + 11, 0, 9007199254740991);
+      if (end < 0 || (seen & 32) !== 0) return handOver(messageAckSchema, at, seen);
       field5 = scan.number;
-      at = nextMember(at);
+      at = nextMember(end);
       seen |= 32;
     }
     // ts
     if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a) {
-      at = scanInteger(at + 5, 0, 253402300799);
-      if (at < 0 || (seen & 64) !== 0) return handOver(seen);
+      const end = scanInteger(at + 5, 0, 253402300799);
+      if (end < 0 || (seen & 64) !== 0) return handOver(messageAckSchema, at, seen);
       field6 = scan.number;
-      at = nextMember(at);
+      at = nextMember(end);
       seen |= 64;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, messageAckNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, messageAckNames, others);
+      if (next < 0) return handOver(messageAckSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(messageAckSchema, at, seen);
   leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "ack", messageId: field1 };
   if ((seen & 4) !== 0) {
@@ -336,9 +337,9 @@ export function readCumulativeAck(start: number, isTagged?: boolean): Cumulative
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      at = scanToken(at + 7, token10);
-      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
-      at = nextMember(at);
+      const end = scanToken(at + 7, token10);
+      if (end < 0 || (seen & 1) !== 0) return handOver(cumulativeAckSchema, at, seen);
+      at = nextMember(end);
       seen |= 1;
     }
     // messageId
@@ -348,25 +349,26 @@ export function readCumulativeAck(start: number, isTagged?: boolean): Cumulative
       view.getInt32(at + 8, true) === 0x3a226449
     ) {
       field1 = scanWord(at + 12, alphabet2, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(cumulativeAckSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
     // ts
     if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a) {
-      at = scanInteger(at + 5, 0, 253402300799);
-      if (at < 0 || (seen & 4) !== 0) return handOver(seen);
+      const end = scanInteger(at + 5, 0, 253402300799);
+      if (end < 0 || (seen & 4) !== 0) return handOver(cumulativeAckSchema, at, seen);
       field2 = scan.number;
-      at = nextMember(at);
+      at = nextMember(end);
       seen |= 4;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, cumulativeAckNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, cumulativeAckNames, others);
+      if (next < 0) return handOver(cumulativeAckSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(cumulativeAckSchema, at, seen);
   leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "ack_through", messageId: field1 };
   if ((seen & 4) !== 0) {
@@ -465,9 +467,9 @@ export function readPositionAck(start: number, isTagged?: boolean): PositionAck 
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      at = scanToken(at + 7, token12);
-      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
-      at = nextMember(at);
+      const end = scanToken(at + 7, token12);
+      if (end < 0 || (seen & 1) !== 0) return handOver(positionAckSchema, at, seen);
+      at = nextMember(end);
       seen |= 1;
     }
     // positions
@@ -477,17 +479,18 @@ export function readPositionAck(start: number, isTagged?: boolean): PositionAck 
       view.getInt32(at + 8, true) === 0x3a22736e
     ) {
       field1 = scanArray(at + 12, readStreamPosition, 1, 100);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(positionAckSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, positionAckNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, positionAckNames, others);
+      if (next < 0) return handOver(positionAckSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(positionAckSchema, at, seen);
   leaveMembers(at);
   return { type: "ack_position", positions: field1 } as PositionAck;
 }
@@ -569,9 +572,9 @@ export function readStreamReplay(start: number, isTagged?: boolean): StreamRepla
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      at = scanToken(at + 7, token14);
-      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
-      at = nextMember(at);
+      const end = scanToken(at + 7, token14);
+      if (end < 0 || (seen & 1) !== 0) return handOver(streamReplaySchema, at, seen);
+      at = nextMember(end);
       seen |= 1;
     }
     // position
@@ -581,7 +584,7 @@ export function readStreamReplay(start: number, isTagged?: boolean): StreamRepla
       view.getInt32(at + 7, true) === 0x3a226e6f
     ) {
       field1 = readStreamPosition(at + 11);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(streamReplaySchema, at, seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
@@ -592,17 +595,18 @@ export function readStreamReplay(start: number, isTagged?: boolean): StreamRepla
       view.getInt32(at + 8, true) === 0x3a226449
     ) {
       field2 = scanWord(at + 12, alphabet2, 1, 64);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(streamReplaySchema, at, seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, streamReplayNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, streamReplayNames, others);
+      if (next < 0) return handOver(streamReplaySchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(streamReplaySchema, at, seen);
   leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "stream_replay", position: field1 };
   if ((seen & 4) !== 0) {
@@ -704,9 +708,9 @@ export function readResyncRequired(start: number, isTagged?: boolean): ResyncReq
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      at = scanToken(at + 7, token17);
-      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
-      at = nextMember(at);
+      const end = scanToken(at + 7, token17);
+      if (end < 0 || (seen & 1) !== 0) return handOver(resyncRequiredSchema, at, seen);
+      at = nextMember(end);
       seen |= 1;
     }
     // stream
@@ -716,14 +720,14 @@ export function readResyncRequired(start: number, isTagged?: boolean): ResyncReq
       bytes[at + 8] === 0x3a
     ) {
       field1 = scanWord(at + 9, alphabet3, 1, 128);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(resyncRequiredSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
     // epoch
     if (view.getInt32(at, true) === 0x6f706522 && view.getInt32(at + 4, true) === 0x3a226863) {
       field2 = scanWord(at + 8, alphabet2, 1, 32);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(resyncRequiredSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
@@ -733,10 +737,10 @@ export function readResyncRequired(start: number, isTagged?: boolean): ResyncReq
       view.getInt32(at + 4, true) === 0x636e6575 &&
       view.getInt32(at + 7, true) === 0x3a226563
     ) {
-      at = scanInteger(at + 11, 0, 9007199254740991);
-      if (at < 0 || (seen & 8) !== 0) return handOver(seen);
+      const end = scanInteger(at + 11, 0, 9007199254740991);
+      if (end < 0 || (seen & 8) !== 0) return handOver(resyncRequiredSchema, at, seen);
       field3 = scan.number;
-      at = nextMember(at);
+      at = nextMember(end);
       seen |= 8;
     }
     // reason
@@ -746,17 +750,18 @@ export function readResyncRequired(start: number, isTagged?: boolean): ResyncReq
       bytes[at + 8] === 0x3a
     ) {
       field4 = scanBySchema(at + 9, resyncReasonSchema);
-      if (field4 === undefined || (seen & 16) !== 0) return handOver(seen);
+      if (field4 === undefined || (seen & 16) !== 0) return handOver(resyncRequiredSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 16;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, resyncRequiredNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, resyncRequiredNames, others);
+      if (next < 0) return handOver(resyncRequiredSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 31) !== 31) return undefined;
+  if ((seen & 31) !== 31) return handOver(resyncRequiredSchema, at, seen);
   leaveMembers(at);
   return {
     type: "resync_required",

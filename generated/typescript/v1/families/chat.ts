@@ -99,9 +99,9 @@ export function readRoomJoin(start: number, isTagged?: boolean): RoomJoin | unde
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      at = scanToken(at + 7, token1);
-      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
-      at = nextMember(at);
+      const end = scanToken(at + 7, token1);
+      if (end < 0 || (seen & 1) !== 0) return handOver(roomJoinSchema, at, seen);
+      at = nextMember(end);
       seen |= 1;
     }
     // roomId
@@ -111,7 +111,7 @@ export function readRoomJoin(start: number, isTagged?: boolean): RoomJoin | unde
       bytes[at + 8] === 0x3a
     ) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(roomJoinSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
@@ -122,7 +122,7 @@ export function readRoomJoin(start: number, isTagged?: boolean): RoomJoin | unde
       view.getInt32(at + 7, true) === 0x3a226e6f
     ) {
       field2 = readStreamPosition(at + 11);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(roomJoinSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
@@ -133,17 +133,18 @@ export function readRoomJoin(start: number, isTagged?: boolean): RoomJoin | unde
       view.getInt32(at + 8, true) === 0x3a226449
     ) {
       field3 = scanWord(at + 12, alphabet3, 1, 64);
-      if (field3 === undefined || (seen & 8) !== 0) return handOver(seen);
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(roomJoinSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 8;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, roomJoinNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, roomJoinNames, others);
+      if (next < 0) return handOver(roomJoinSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(roomJoinSchema, at, seen);
   leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "room_join", roomId: field1 };
   if ((seen & 4) !== 0) {
@@ -271,9 +272,9 @@ export function readRoomJoined(start: number, isTagged?: boolean): RoomJoined | 
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      at = scanToken(at + 7, token7);
-      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
-      at = nextMember(at);
+      const end = scanToken(at + 7, token7);
+      if (end < 0 || (seen & 1) !== 0) return handOver(roomJoinedSchema, at, seen);
+      at = nextMember(end);
       seen |= 1;
     }
     // roomId
@@ -283,7 +284,7 @@ export function readRoomJoined(start: number, isTagged?: boolean): RoomJoined | 
       bytes[at + 8] === 0x3a
     ) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(roomJoinedSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
@@ -294,14 +295,14 @@ export function readRoomJoined(start: number, isTagged?: boolean): RoomJoined | 
       bytes[at + 8] === 0x3a
     ) {
       field2 = scanWord(at + 9, alphabet8, 1, 128);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(roomJoinedSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
     // epoch
     if (view.getInt32(at, true) === 0x6f706522 && view.getInt32(at + 4, true) === 0x3a226863) {
       field3 = scanWord(at + 8, alphabet3, 1, 32);
-      if (field3 === undefined || (seen & 8) !== 0) return handOver(seen);
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(roomJoinedSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 8;
     }
@@ -311,10 +312,10 @@ export function readRoomJoined(start: number, isTagged?: boolean): RoomJoined | 
       view.getInt32(at + 4, true) === 0x636e6575 &&
       view.getInt32(at + 7, true) === 0x3a226563
     ) {
-      at = scanInteger(at + 11, 0, 9007199254740991);
-      if (at < 0 || (seen & 16) !== 0) return handOver(seen);
+      const end = scanInteger(at + 11, 0, 9007199254740991);
+      if (end < 0 || (seen & 16) !== 0) return handOver(roomJoinedSchema, at, seen);
       field4 = scan.number;
-      at = nextMember(at);
+      at = nextMember(end);
       seen |= 16;
     }
     // memberCount
@@ -324,10 +325,10 @@ export function readRoomJoined(start: number, isTagged?: boolean): RoomJoined | 
       view.getInt32(at + 8, true) === 0x746e756f &&
       view.getInt32(at + 10, true) === 0x3a22746e
     ) {
-      at = scanInteger(at + 14, 1, 1000000);
-      if (at < 0 || (seen & 32) !== 0) return handOver(seen);
+      const end = scanInteger(at + 14, 1, 1000000);
+      if (end < 0 || (seen & 32) !== 0) return handOver(roomJoinedSchema, at, seen);
       field5 = scan.number;
-      at = nextMember(at);
+      at = nextMember(end);
       seen |= 32;
     }
     // replyTo
@@ -337,17 +338,18 @@ export function readRoomJoined(start: number, isTagged?: boolean): RoomJoined | 
       view.getInt32(at + 6, true) === 0x3a226f54
     ) {
       field6 = scanWord(at + 10, alphabet3, 1, 64);
-      if (field6 === undefined || (seen & 64) !== 0) return handOver(seen);
+      if (field6 === undefined || (seen & 64) !== 0) return handOver(roomJoinedSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 64;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, roomJoinedNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, roomJoinedNames, others);
+      if (next < 0) return handOver(roomJoinedSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 31) !== 31) return undefined;
+  if ((seen & 31) !== 31) return handOver(roomJoinedSchema, at, seen);
   leaveMembers(at);
   const value: { [name: string]: unknown } = {
     type: "room_joined",
@@ -482,9 +484,9 @@ export function readRoomLeave(start: number, isTagged?: boolean): RoomLeave | un
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      at = scanToken(at + 7, token15);
-      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
-      at = nextMember(at);
+      const end = scanToken(at + 7, token15);
+      if (end < 0 || (seen & 1) !== 0) return handOver(roomLeaveSchema, at, seen);
+      at = nextMember(end);
       seen |= 1;
     }
     // roomId
@@ -494,7 +496,7 @@ export function readRoomLeave(start: number, isTagged?: boolean): RoomLeave | un
       bytes[at + 8] === 0x3a
     ) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(roomLeaveSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
@@ -505,17 +507,18 @@ export function readRoomLeave(start: number, isTagged?: boolean): RoomLeave | un
       view.getInt32(at + 8, true) === 0x3a226449
     ) {
       field2 = scanWord(at + 12, alphabet3, 1, 64);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(roomLeaveSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, roomLeaveNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, roomLeaveNames, others);
+      if (next < 0) return handOver(roomLeaveSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(roomLeaveSchema, at, seen);
   leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "room_leave", roomId: field1 };
   if ((seen & 4) !== 0) {
@@ -613,9 +616,9 @@ export function readRoomLeft(start: number, isTagged?: boolean): RoomLeft | unde
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      at = scanToken(at + 7, token17);
-      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
-      at = nextMember(at);
+      const end = scanToken(at + 7, token17);
+      if (end < 0 || (seen & 1) !== 0) return handOver(roomLeftSchema, at, seen);
+      at = nextMember(end);
       seen |= 1;
     }
     // roomId
@@ -625,7 +628,7 @@ export function readRoomLeft(start: number, isTagged?: boolean): RoomLeft | unde
       bytes[at + 8] === 0x3a
     ) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(roomLeftSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
@@ -636,7 +639,7 @@ export function readRoomLeft(start: number, isTagged?: boolean): RoomLeft | unde
       bytes[at + 8] === 0x3a
     ) {
       field2 = scanBySchema(at + 9, roomLeftReasonSchema);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(roomLeftSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
@@ -647,17 +650,18 @@ export function readRoomLeft(start: number, isTagged?: boolean): RoomLeft | unde
       view.getInt32(at + 6, true) === 0x3a226f54
     ) {
       field3 = scanWord(at + 10, alphabet3, 1, 64);
-      if (field3 === undefined || (seen & 8) !== 0) return handOver(seen);
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(roomLeftSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 8;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, roomLeftNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, roomLeftNames, others);
+      if (next < 0) return handOver(roomLeftSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 7) !== 7) return undefined;
+  if ((seen & 7) !== 7) return handOver(roomLeftSchema, at, seen);
   leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "room_left", roomId: field1, reason: field2 };
   if ((seen & 8) !== 0) {
@@ -827,9 +831,9 @@ export function readChatMessage(start: number, isTagged?: boolean): ChatMessage 
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      at = scanToken(at + 7, token20);
-      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
-      at = nextMember(at);
+      const end = scanToken(at + 7, token20);
+      if (end < 0 || (seen & 1) !== 0) return handOver(chatMessageSchema, at, seen);
+      at = nextMember(end);
       seen |= 1;
     }
     // roomId
@@ -839,23 +843,23 @@ export function readChatMessage(start: number, isTagged?: boolean): ChatMessage 
       bytes[at + 8] === 0x3a
     ) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(chatMessageSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
     // text
     if (view.getInt32(at, true) === 0x78657422 && view.getInt32(at + 3, true) === 0x3a227478) {
       field2 = scanString(at + 7, 1, 4000);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(chatMessageSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
     // ts
     if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a) {
-      at = scanInteger(at + 5, 0, 253402300799);
-      if (at < 0 || (seen & 8) !== 0) return handOver(seen);
+      const end = scanInteger(at + 5, 0, 253402300799);
+      if (end < 0 || (seen & 8) !== 0) return handOver(chatMessageSchema, at, seen);
       field3 = scan.number;
-      at = nextMember(at);
+      at = nextMember(end);
       seen |= 8;
     }
     // messageId
@@ -865,7 +869,7 @@ export function readChatMessage(start: number, isTagged?: boolean): ChatMessage 
       view.getInt32(at + 8, true) === 0x3a226449
     ) {
       field4 = scanWord(at + 12, alphabet3, 1, 64);
-      if (field4 === undefined || (seen & 16) !== 0) return handOver(seen);
+      if (field4 === undefined || (seen & 16) !== 0) return handOver(chatMessageSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 16;
     }
@@ -876,7 +880,7 @@ export function readChatMessage(start: number, isTagged?: boolean): ChatMessage 
       bytes[at + 8] === 0x3a
     ) {
       field5 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field5 === undefined || (seen & 32) !== 0) return handOver(seen);
+      if (field5 === undefined || (seen & 32) !== 0) return handOver(chatMessageSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 32;
     }
@@ -887,14 +891,14 @@ export function readChatMessage(start: number, isTagged?: boolean): ChatMessage 
       bytes[at + 8] === 0x3a
     ) {
       field6 = scanWord(at + 9, alphabet8, 1, 128);
-      if (field6 === undefined || (seen & 64) !== 0) return handOver(seen);
+      if (field6 === undefined || (seen & 64) !== 0) return handOver(chatMessageSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 64;
     }
     // epoch
     if (view.getInt32(at, true) === 0x6f706522 && view.getInt32(at + 4, true) === 0x3a226863) {
       field7 = scanWord(at + 8, alphabet3, 1, 32);
-      if (field7 === undefined || (seen & 128) !== 0) return handOver(seen);
+      if (field7 === undefined || (seen & 128) !== 0) return handOver(chatMessageSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 128;
     }
@@ -904,19 +908,20 @@ export function readChatMessage(start: number, isTagged?: boolean): ChatMessage 
       view.getInt32(at + 4, true) === 0x636e6575 &&
       view.getInt32(at + 7, true) === 0x3a226563
     ) {
-      at = scanInteger(at + 11, 0, 9007199254740991);
-      if (at < 0 || (seen & 256) !== 0) return handOver(seen);
+      const end = scanInteger(at + 11, 0, 9007199254740991);
+      if (end < 0 || (seen & 256) !== 0) return handOver(chatMessageSchema, at, seen);
       field8 = scan.number;
-      at = nextMember(at);
+      at = nextMember(end);
       seen |= 256;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, chatMessageNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, chatMessageNames, others);
+      if (next < 0) return handOver(chatMessageSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 7) !== 7) return undefined;
+  if ((seen & 7) !== 7) return handOver(chatMessageSchema, at, seen);
   leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "message", roomId: field1, text: field2 };
   if ((seen & 8) !== 0) {
@@ -1095,9 +1100,9 @@ export function readTypingNotice(start: number, isTagged?: boolean): TypingNotic
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      at = scanToken(at + 7, token25);
-      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
-      at = nextMember(at);
+      const end = scanToken(at + 7, token25);
+      if (end < 0 || (seen & 1) !== 0) return handOver(typingNoticeSchema, at, seen);
+      at = nextMember(end);
       seen |= 1;
     }
     // roomId
@@ -1107,16 +1112,16 @@ export function readTypingNotice(start: number, isTagged?: boolean): TypingNotic
       bytes[at + 8] === 0x3a
     ) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(typingNoticeSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
     // ttlMs
     if (view.getInt32(at, true) === 0x6c747422 && view.getInt32(at + 4, true) === 0x3a22734d) {
-      at = scanInteger(at + 8, 0, 30000);
-      if (at < 0 || (seen & 4) !== 0) return handOver(seen);
+      const end = scanInteger(at + 8, 0, 30000);
+      if (end < 0 || (seen & 4) !== 0) return handOver(typingNoticeSchema, at, seen);
       field2 = scan.number;
-      at = nextMember(at);
+      at = nextMember(end);
       seen |= 4;
     }
     // userId
@@ -1126,17 +1131,18 @@ export function readTypingNotice(start: number, isTagged?: boolean): TypingNotic
       bytes[at + 8] === 0x3a
     ) {
       field3 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field3 === undefined || (seen & 8) !== 0) return handOver(seen);
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(typingNoticeSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 8;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, typingNoticeNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, typingNoticeNames, others);
+      if (next < 0) return handOver(typingNoticeSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 7) !== 7) return undefined;
+  if ((seen & 7) !== 7) return handOver(typingNoticeSchema, at, seen);
   leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "typing", roomId: field1, ttlMs: field2 };
   if ((seen & 8) !== 0) {

@@ -82,9 +82,9 @@ export function readCursorMove(start: number, isTagged?: boolean): CursorMove | 
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      at = scanToken(at + 7, token1);
-      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
-      at = nextMember(at);
+      const end = scanToken(at + 7, token1);
+      if (end < 0 || (seen & 1) !== 0) return handOver(cursorMoveSchema, at, seen);
+      at = nextMember(end);
       seen |= 1;
     }
     // roomId
@@ -94,7 +94,7 @@ export function readCursorMove(start: number, isTagged?: boolean): CursorMove | 
       bytes[at + 8] === 0x3a
     ) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(cursorMoveSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
@@ -106,7 +106,7 @@ export function readCursorMove(start: number, isTagged?: boolean): CursorMove | 
       bytes[at + 12] === 0x3a
     ) {
       field2 = scanWord(at + 13, alphabet3, 1, 64);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(cursorMoveSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
@@ -116,16 +116,16 @@ export function readCursorMove(start: number, isTagged?: boolean): CursorMove | 
       view.getInt32(at + 4, true) === 0x61736f70 &&
       view.getInt32(at + 7, true) === 0x3a226c61
     ) {
-      at = scanInteger(at + 11, 1, 9007199254740991);
-      if (at < 0 || (seen & 8) !== 0) return handOver(seen);
+      const end = scanInteger(at + 11, 1, 9007199254740991);
+      if (end < 0 || (seen & 8) !== 0) return handOver(cursorMoveSchema, at, seen);
       field3 = scan.number;
-      at = nextMember(at);
+      at = nextMember(end);
       seen |= 8;
     }
     // caret
     if (view.getInt32(at, true) === 0x72616322 && view.getInt32(at + 4, true) === 0x3a227465) {
       field4 = scanNull(at + 8) ? null : readTextPosition(at + 8);
-      if (field4 === undefined || (seen & 16) !== 0) return handOver(seen);
+      if (field4 === undefined || (seen & 16) !== 0) return handOver(cursorMoveSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 16;
     }
@@ -136,17 +136,18 @@ export function readCursorMove(start: number, isTagged?: boolean): CursorMove | 
       bytes[at + 8] === 0x3a
     ) {
       field5 = readTextPosition(at + 9);
-      if (field5 === undefined || (seen & 32) !== 0) return handOver(seen);
+      if (field5 === undefined || (seen & 32) !== 0) return handOver(cursorMoveSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 32;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, cursorMoveNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, cursorMoveNames, others);
+      if (next < 0) return handOver(cursorMoveSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 31) !== 31) return undefined;
+  if ((seen & 31) !== 31) return handOver(cursorMoveSchema, at, seen);
   leaveMembers(at);
   const value: { [name: string]: unknown } = {
     type: "cursor_move",
@@ -292,9 +293,9 @@ export function readCursorMoved(start: number, isTagged?: boolean): CursorMoved 
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      at = scanToken(at + 7, token9);
-      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
-      at = nextMember(at);
+      const end = scanToken(at + 7, token9);
+      if (end < 0 || (seen & 1) !== 0) return handOver(cursorMovedSchema, at, seen);
+      at = nextMember(end);
       seen |= 1;
     }
     // roomId
@@ -304,7 +305,7 @@ export function readCursorMoved(start: number, isTagged?: boolean): CursorMoved 
       bytes[at + 8] === 0x3a
     ) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(cursorMovedSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
@@ -316,7 +317,7 @@ export function readCursorMoved(start: number, isTagged?: boolean): CursorMoved 
       bytes[at + 12] === 0x3a
     ) {
       field2 = scanWord(at + 13, alphabet3, 1, 64);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(cursorMovedSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
@@ -326,10 +327,10 @@ export function readCursorMoved(start: number, isTagged?: boolean): CursorMoved 
       view.getInt32(at + 4, true) === 0x6f697369 &&
       view.getInt32(at + 7, true) === 0x3a226e6f
     ) {
-      at = scanInteger(at + 11, 1, 9007199254740991);
-      if (at < 0 || (seen & 8) !== 0) return handOver(seen);
+      const end = scanInteger(at + 11, 1, 9007199254740991);
+      if (end < 0 || (seen & 8) !== 0) return handOver(cursorMovedSchema, at, seen);
       field3 = scan.number;
-      at = nextMember(at);
+      at = nextMember(end);
       seen |= 8;
     }
     // cursors
@@ -339,17 +340,18 @@ export function readCursorMoved(start: number, isTagged?: boolean): CursorMoved 
       view.getInt32(at + 6, true) === 0x3a227372
     ) {
       field4 = scanArray(at + 10, readCursor, 1, 50);
-      if (field4 === undefined || (seen & 16) !== 0) return handOver(seen);
+      if (field4 === undefined || (seen & 16) !== 0) return handOver(cursorMovedSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 16;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, cursorMovedNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, cursorMovedNames, others);
+      if (next < 0) return handOver(cursorMovedSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 31) !== 31) return undefined;
+  if ((seen & 31) !== 31) return handOver(cursorMovedSchema, at, seen);
   leaveMembers(at);
   return {
     type: "cursor_moved",
@@ -471,7 +473,7 @@ function readCursor(start: number): Cursor | undefined {
       bytes[at + 8] === 0x3a
     ) {
       field0 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field0 === undefined || (seen & 1) !== 0) return handOver(seen);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(cursorSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 1;
     }
@@ -481,16 +483,16 @@ function readCursor(start: number): Cursor | undefined {
       view.getInt32(at + 4, true) === 0x61736f70 &&
       view.getInt32(at + 7, true) === 0x3a226c61
     ) {
-      at = scanInteger(at + 11, 1, 9007199254740991);
-      if (at < 0 || (seen & 2) !== 0) return handOver(seen);
+      const end = scanInteger(at + 11, 1, 9007199254740991);
+      if (end < 0 || (seen & 2) !== 0) return handOver(cursorSchema, at, seen);
       field1 = scan.number;
-      at = nextMember(at);
+      at = nextMember(end);
       seen |= 2;
     }
     // caret
     if (view.getInt32(at, true) === 0x72616322 && view.getInt32(at + 4, true) === 0x3a227465) {
       field2 = scanNull(at + 8) ? null : readTextPosition(at + 8);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(cursorSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
@@ -501,17 +503,18 @@ function readCursor(start: number): Cursor | undefined {
       bytes[at + 8] === 0x3a
     ) {
       field3 = readTextPosition(at + 9);
-      if (field3 === undefined || (seen & 8) !== 0) return handOver(seen);
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(cursorSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 8;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, cursorNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, cursorNames, others);
+      if (next < 0) return handOver(cursorSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 5) !== 5) return undefined;
+  if ((seen & 5) !== 5) return handOver(cursorSchema, at, seen);
   leaveMembers(at);
   const value: { [name: string]: unknown } = { userId: field0 };
   if ((seen & 2) !== 0) {
@@ -610,10 +613,10 @@ function readTextPosition(start: number): TextPosition | undefined {
     const from = at;
     // line
     if (view.getInt32(at, true) === 0x6e696c22 && view.getInt32(at + 3, true) === 0x3a22656e) {
-      at = scanInteger(at + 7, 0, 10000000);
-      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
+      const end = scanInteger(at + 7, 0, 10000000);
+      if (end < 0 || (seen & 1) !== 0) return handOver(textPositionSchema, at, seen);
       field0 = scan.number;
-      at = nextMember(at);
+      at = nextMember(end);
       seen |= 1;
     }
     // column
@@ -622,19 +625,20 @@ function readTextPosition(start: number): TextPosition | undefined {
       view.getInt32(at + 4, true) === 0x226e6d75 &&
       bytes[at + 8] === 0x3a
     ) {
-      at = scanInteger(at + 9, 0, 10000000);
-      if (at < 0 || (seen & 2) !== 0) return handOver(seen);
+      const end = scanInteger(at + 9, 0, 10000000);
+      if (end < 0 || (seen & 2) !== 0) return handOver(textPositionSchema, at, seen);
       field1 = scan.number;
-      at = nextMember(at);
+      at = nextMember(end);
       seen |= 2;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, textPositionNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, textPositionNames, others);
+      if (next < 0) return handOver(textPositionSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(textPositionSchema, at, seen);
   leaveMembers(at);
   return { line: field0, column: field1 } as TextPosition;
 }

@@ -221,14 +221,14 @@ export function readStreamPosition(start: number): StreamPosition | undefined {
       bytes[at + 8] === 0x3a
     ) {
       field0 = scanWord(at + 9, alphabet1, 1, 128);
-      if (field0 === undefined || (seen & 1) !== 0) return handOver(seen);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(streamPositionSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 1;
     }
     // epoch
     if (view.getInt32(at, true) === 0x6f706522 && view.getInt32(at + 4, true) === 0x3a226863) {
       field1 = scanWord(at + 8, alphabet2, 1, 32);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(streamPositionSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
@@ -238,19 +238,20 @@ export function readStreamPosition(start: number): StreamPosition | undefined {
       view.getInt32(at + 4, true) === 0x636e6575 &&
       view.getInt32(at + 7, true) === 0x3a226563
     ) {
-      at = scanInteger(at + 11, 0, 9007199254740991);
-      if (at < 0 || (seen & 4) !== 0) return handOver(seen);
+      const end = scanInteger(at + 11, 0, 9007199254740991);
+      if (end < 0 || (seen & 4) !== 0) return handOver(streamPositionSchema, at, seen);
       field2 = scan.number;
-      at = nextMember(at);
+      at = nextMember(end);
       seen |= 4;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, streamPositionNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, streamPositionNames, others);
+      if (next < 0) return handOver(streamPositionSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 7) !== 7) return undefined;
+  if ((seen & 7) !== 7) return handOver(streamPositionSchema, at, seen);
   leaveMembers(at);
   return { stream: field0, epoch: field1, sequence: field2 } as StreamPosition;
 }

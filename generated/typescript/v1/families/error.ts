@@ -104,15 +104,15 @@ export function readErrorReport(start: number, isTagged?: boolean): ErrorReport 
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      at = scanToken(at + 7, token1);
-      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
-      at = nextMember(at);
+      const end = scanToken(at + 7, token1);
+      if (end < 0 || (seen & 1) !== 0) return handOver(errorReportSchema, at, seen);
+      at = nextMember(end);
       seen |= 1;
     }
     // code
     if (view.getInt32(at, true) === 0x646f6322 && view.getInt32(at + 3, true) === 0x3a226564) {
       field1 = scanBySchema(at + 7, errorCodeSchema);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(errorReportSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
@@ -123,7 +123,7 @@ export function readErrorReport(start: number, isTagged?: boolean): ErrorReport 
       view.getInt32(at + 6, true) === 0x3a226567
     ) {
       field2 = scanString(at + 10, 1, 512);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(errorReportSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
@@ -134,7 +134,7 @@ export function readErrorReport(start: number, isTagged?: boolean): ErrorReport 
       view.getInt32(at + 7, true) === 0x3a22736e
     ) {
       field3 = readConcernedMessage(at + 11);
-      if (field3 === undefined || (seen & 8) !== 0) return handOver(seen);
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(errorReportSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 8;
     }
@@ -145,10 +145,10 @@ export function readErrorReport(start: number, isTagged?: boolean): ErrorReport 
       view.getInt32(at + 8, true) === 0x4d726574 &&
       view.getInt32(at + 11, true) === 0x3a22734d
     ) {
-      at = scanInteger(at + 15, 0, 604800000);
-      if (at < 0 || (seen & 16) !== 0) return handOver(seen);
+      const end = scanInteger(at + 15, 0, 604800000);
+      if (end < 0 || (seen & 16) !== 0) return handOver(errorReportSchema, at, seen);
       field4 = scan.number;
-      at = nextMember(at);
+      at = nextMember(end);
       seen |= 16;
     }
     // details
@@ -158,17 +158,18 @@ export function readErrorReport(start: number, isTagged?: boolean): ErrorReport 
       view.getInt32(at + 6, true) === 0x3a22736c
     ) {
       field5 = scanBySchema(at + 10, errorDetailsSchema);
-      if (field5 === undefined || (seen & 32) !== 0) return handOver(seen);
+      if (field5 === undefined || (seen & 32) !== 0) return handOver(errorReportSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 32;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, errorReportNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, errorReportNames, others);
+      if (next < 0) return handOver(errorReportSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 7) !== 7) return undefined;
+  if ((seen & 7) !== 7) return handOver(errorReportSchema, at, seen);
   leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "error", code: field1, message: field2 };
   if ((seen & 8) !== 0) {
@@ -414,7 +415,7 @@ function readConcernedMessage(start: number): ConcernedMessage | undefined {
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
       field0 = scanString(at + 7, 0, 128);
-      if (field0 === undefined || (seen & 1) !== 0) return handOver(seen);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(concernedMessageSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 1;
     }
@@ -425,31 +426,32 @@ function readConcernedMessage(start: number): ConcernedMessage | undefined {
       view.getInt32(at + 8, true) === 0x3a226449
     ) {
       field1 = scanWord(at + 12, alphabet7, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(concernedMessageSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
     // path
     if (view.getInt32(at, true) === 0x74617022 && view.getInt32(at + 3, true) === 0x3a226874) {
       field2 = scanBySchema(at + 7, schema8);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(concernedMessageSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
     // fault
     if (view.getInt32(at, true) === 0x75616622 && view.getInt32(at + 4, true) === 0x3a22746c) {
       field3 = scanWord(at + 8, alphabet9, 1, 32);
-      if (field3 === undefined || (seen & 8) !== 0) return handOver(seen);
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(concernedMessageSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 8;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, concernedMessageNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, concernedMessageNames, others);
+      if (next < 0) return handOver(concernedMessageSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 1) !== 1) return undefined;
+  if ((seen & 1) !== 1) return handOver(concernedMessageSchema, at, seen);
   leaveMembers(at);
   const value: { [name: string]: unknown } = { type: field0 };
   if ((seen & 2) !== 0) {

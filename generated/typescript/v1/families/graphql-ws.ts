@@ -99,9 +99,9 @@ export function readGraphqlConnectionInit(
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      at = scanToken(at + 7, token1);
-      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
-      at = nextMember(at);
+      const end = scanToken(at + 7, token1);
+      if (end < 0 || (seen & 1) !== 0) return handOver(graphqlConnectionInitSchema, at, seen);
+      at = nextMember(end);
       seen |= 1;
     }
     // payload
@@ -111,17 +111,18 @@ export function readGraphqlConnectionInit(
       view.getInt32(at + 6, true) === 0x3a226461
     ) {
       field1 = scanNull(at + 10) ? null : scanMap(at + 10, scanAny);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(graphqlConnectionInitSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, graphqlConnectionInitNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, graphqlConnectionInitNames, others);
+      if (next < 0) return handOver(graphqlConnectionInitSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 1) !== 1) return undefined;
+  if ((seen & 1) !== 1) return handOver(graphqlConnectionInitSchema, at, seen);
   leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "connection_init" };
   if ((seen & 2) !== 0) {
@@ -219,9 +220,9 @@ export function readGraphqlConnectionAck(
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      at = scanToken(at + 7, token4);
-      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
-      at = nextMember(at);
+      const end = scanToken(at + 7, token4);
+      if (end < 0 || (seen & 1) !== 0) return handOver(graphqlConnectionAckSchema, at, seen);
+      at = nextMember(end);
       seen |= 1;
     }
     // payload
@@ -231,17 +232,18 @@ export function readGraphqlConnectionAck(
       view.getInt32(at + 6, true) === 0x3a226461
     ) {
       field1 = scanNull(at + 10) ? null : scanMap(at + 10, scanAny);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(graphqlConnectionAckSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, graphqlConnectionAckNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, graphqlConnectionAckNames, others);
+      if (next < 0) return handOver(graphqlConnectionAckSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 1) !== 1) return undefined;
+  if ((seen & 1) !== 1) return handOver(graphqlConnectionAckSchema, at, seen);
   leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "connection_ack" };
   if ((seen & 2) !== 0) {
@@ -333,9 +335,9 @@ export function readGraphqlPing(start: number, isTagged?: boolean): GraphqlPing 
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      at = scanToken(at + 7, token6);
-      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
-      at = nextMember(at);
+      const end = scanToken(at + 7, token6);
+      if (end < 0 || (seen & 1) !== 0) return handOver(graphqlPingSchema, at, seen);
+      at = nextMember(end);
       seen |= 1;
     }
     // payload
@@ -345,17 +347,18 @@ export function readGraphqlPing(start: number, isTagged?: boolean): GraphqlPing 
       view.getInt32(at + 6, true) === 0x3a226461
     ) {
       field1 = scanNull(at + 10) ? null : scanMap(at + 10, scanAny);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(graphqlPingSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, graphqlPingNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, graphqlPingNames, others);
+      if (next < 0) return handOver(graphqlPingSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 1) !== 1) return undefined;
+  if ((seen & 1) !== 1) return handOver(graphqlPingSchema, at, seen);
   leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "ping" };
   if ((seen & 2) !== 0) {
@@ -446,9 +449,9 @@ export function readGraphqlPong(start: number, isTagged?: boolean): GraphqlPong 
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      at = scanToken(at + 7, token8);
-      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
-      at = nextMember(at);
+      const end = scanToken(at + 7, token8);
+      if (end < 0 || (seen & 1) !== 0) return handOver(graphqlPongSchema, at, seen);
+      at = nextMember(end);
       seen |= 1;
     }
     // payload
@@ -458,17 +461,18 @@ export function readGraphqlPong(start: number, isTagged?: boolean): GraphqlPong 
       view.getInt32(at + 6, true) === 0x3a226461
     ) {
       field1 = scanNull(at + 10) ? null : scanMap(at + 10, scanAny);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(graphqlPongSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, graphqlPongNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, graphqlPongNames, others);
+      if (next < 0) return handOver(graphqlPongSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 1) !== 1) return undefined;
+  if ((seen & 1) !== 1) return handOver(graphqlPongSchema, at, seen);
   leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "pong" };
   if ((seen & 2) !== 0) {
@@ -564,15 +568,15 @@ export function readGraphqlSubscribe(start: number, isTagged?: boolean): Graphql
     // id
     if (view.getInt32(at, true) === 0x22646922 && bytes[at + 4] === 0x3a) {
       field0 = scanString(at + 5, 1, unbounded);
-      if (field0 === undefined || (seen & 1) !== 0) return handOver(seen);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(graphqlSubscribeSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 1;
     }
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      at = scanToken(at + 7, token10);
-      if (at < 0 || (seen & 2) !== 0) return handOver(seen);
-      at = nextMember(at);
+      const end = scanToken(at + 7, token10);
+      if (end < 0 || (seen & 2) !== 0) return handOver(graphqlSubscribeSchema, at, seen);
+      at = nextMember(end);
       seen |= 2;
     }
     // payload
@@ -582,17 +586,18 @@ export function readGraphqlSubscribe(start: number, isTagged?: boolean): Graphql
       view.getInt32(at + 6, true) === 0x3a226461
     ) {
       field2 = readGraphqlSubscribePayload(at + 10);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(graphqlSubscribeSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, graphqlSubscribeNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, graphqlSubscribeNames, others);
+      if (next < 0) return handOver(graphqlSubscribeSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 7) !== 7) return undefined;
+  if ((seen & 7) !== 7) return handOver(graphqlSubscribeSchema, at, seen);
   leaveMembers(at);
   return { id: field0, type: "subscribe", payload: field2 } as GraphqlSubscribe;
 }
@@ -677,15 +682,15 @@ export function readGraphqlNext(start: number, isTagged?: boolean): GraphqlNext 
     // id
     if (view.getInt32(at, true) === 0x22646922 && bytes[at + 4] === 0x3a) {
       field0 = scanString(at + 5, 1, unbounded);
-      if (field0 === undefined || (seen & 1) !== 0) return handOver(seen);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(graphqlNextSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 1;
     }
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      at = scanToken(at + 7, token13);
-      if (at < 0 || (seen & 2) !== 0) return handOver(seen);
-      at = nextMember(at);
+      const end = scanToken(at + 7, token13);
+      if (end < 0 || (seen & 2) !== 0) return handOver(graphqlNextSchema, at, seen);
+      at = nextMember(end);
       seen |= 2;
     }
     // payload
@@ -695,17 +700,18 @@ export function readGraphqlNext(start: number, isTagged?: boolean): GraphqlNext 
       view.getInt32(at + 6, true) === 0x3a226461
     ) {
       field2 = readGraphqlExecutionResult(at + 10);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(graphqlNextSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, graphqlNextNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, graphqlNextNames, others);
+      if (next < 0) return handOver(graphqlNextSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 7) !== 7) return undefined;
+  if ((seen & 7) !== 7) return handOver(graphqlNextSchema, at, seen);
   leaveMembers(at);
   return { id: field0, type: "next", payload: field2 } as GraphqlNext;
 }
@@ -799,15 +805,15 @@ export function readGraphqlErrorMessage(start: number, isTagged?: boolean): Grap
     // id
     if (view.getInt32(at, true) === 0x22646922 && bytes[at + 4] === 0x3a) {
       field0 = scanString(at + 5, 1, unbounded);
-      if (field0 === undefined || (seen & 1) !== 0) return handOver(seen);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(graphqlErrorMessageSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 1;
     }
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      at = scanToken(at + 7, token15);
-      if (at < 0 || (seen & 2) !== 0) return handOver(seen);
-      at = nextMember(at);
+      const end = scanToken(at + 7, token15);
+      if (end < 0 || (seen & 2) !== 0) return handOver(graphqlErrorMessageSchema, at, seen);
+      at = nextMember(end);
       seen |= 2;
     }
     // payload
@@ -817,17 +823,18 @@ export function readGraphqlErrorMessage(start: number, isTagged?: boolean): Grap
       view.getInt32(at + 6, true) === 0x3a226461
     ) {
       field2 = scanArray(at + 10, readGraphqlExecutionError, 1, unbounded);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(graphqlErrorMessageSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, graphqlErrorMessageNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, graphqlErrorMessageNames, others);
+      if (next < 0) return handOver(graphqlErrorMessageSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 7) !== 7) return undefined;
+  if ((seen & 7) !== 7) return handOver(graphqlErrorMessageSchema, at, seen);
   leaveMembers(at);
   return { id: field0, type: "error", payload: field2 } as GraphqlErrorMessage;
 }
@@ -910,24 +917,25 @@ export function readGraphqlComplete(start: number, isTagged?: boolean): GraphqlC
     // id
     if (view.getInt32(at, true) === 0x22646922 && bytes[at + 4] === 0x3a) {
       field0 = scanString(at + 5, 1, unbounded);
-      if (field0 === undefined || (seen & 1) !== 0) return handOver(seen);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(graphqlCompleteSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 1;
     }
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      at = scanToken(at + 7, token17);
-      if (at < 0 || (seen & 2) !== 0) return handOver(seen);
-      at = nextMember(at);
+      const end = scanToken(at + 7, token17);
+      if (end < 0 || (seen & 2) !== 0) return handOver(graphqlCompleteSchema, at, seen);
+      at = nextMember(end);
       seen |= 2;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, graphqlCompleteNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, graphqlCompleteNames, others);
+      if (next < 0) return handOver(graphqlCompleteSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(graphqlCompleteSchema, at, seen);
   leaveMembers(at);
   return { id: field0, type: "complete" } as GraphqlComplete;
 }
@@ -1070,14 +1078,14 @@ function readGraphqlSubscribePayload(start: number): GraphqlSubscribePayload | u
       view.getInt32(at + 12, true) === 0x3a22656d
     ) {
       field0 = scanNull(at + 16) ? null : scanString(at + 16, 0, unbounded);
-      if (field0 === undefined || (seen & 1) !== 0) return handOver(seen);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(graphqlSubscribePayloadSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 1;
     }
     // query
     if (view.getInt32(at, true) === 0x65757122 && view.getInt32(at + 4, true) === 0x3a227972) {
       field1 = scanString(at + 8, 0, unbounded);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(graphqlSubscribePayloadSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
@@ -1088,7 +1096,7 @@ function readGraphqlSubscribePayload(start: number): GraphqlSubscribePayload | u
       view.getInt32(at + 8, true) === 0x3a227365
     ) {
       field2 = scanNull(at + 12) ? null : scanMap(at + 12, scanAny);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(graphqlSubscribePayloadSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
@@ -1100,17 +1108,18 @@ function readGraphqlSubscribePayload(start: number): GraphqlSubscribePayload | u
       bytes[at + 12] === 0x3a
     ) {
       field3 = scanNull(at + 13) ? null : scanMap(at + 13, scanAny);
-      if (field3 === undefined || (seen & 8) !== 0) return handOver(seen);
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(graphqlSubscribePayloadSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 8;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, graphqlSubscribePayloadNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, graphqlSubscribePayloadNames, others);
+      if (next < 0) return handOver(graphqlSubscribePayloadSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 2) !== 2) return undefined;
+  if ((seen & 2) !== 2) return handOver(graphqlSubscribePayloadSchema, at, seen);
   leaveMembers(at);
   const value: { [name: string]: unknown } = {};
   if ((seen & 1) !== 0) {
@@ -1288,14 +1297,14 @@ function readGraphqlExecutionResult(start: number): GraphqlExecutionResult | und
       bytes[at + 8] === 0x3a
     ) {
       field0 = scanArray(at + 9, readGraphqlExecutionError, 1, unbounded);
-      if (field0 === undefined || (seen & 1) !== 0) return handOver(seen);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(graphqlExecutionResultSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 1;
     }
     // data
     if (view.getInt32(at, true) === 0x74616422 && view.getInt32(at + 3, true) === 0x3a226174) {
       field1 = scanAny(at + 7);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(graphqlExecutionResultSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
@@ -1307,13 +1316,14 @@ function readGraphqlExecutionResult(start: number): GraphqlExecutionResult | und
       bytes[at + 12] === 0x3a
     ) {
       field2 = scanMap(at + 13, scanAny);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(graphqlExecutionResultSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
     if (at === from) {
-      at = keepMember(at, graphqlExecutionResultNames, kept, scanAny);
-      if (at < 0) return handOver(seen);
+      const next = keepMember(at, graphqlExecutionResultNames, kept, scanAny);
+      if (next < 0) return handOver(graphqlExecutionResultSchema, at, seen);
+      at = next;
     }
   }
   leaveMembers(at);
@@ -1448,7 +1458,7 @@ function readGraphqlExecutionError(start: number): GraphqlExecutionError | undef
       view.getInt32(at + 6, true) === 0x3a226567
     ) {
       field0 = scanString(at + 10, 0, unbounded);
-      if (field0 === undefined || (seen & 1) !== 0) return handOver(seen);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(graphqlExecutionErrorSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 1;
     }
@@ -1459,14 +1469,14 @@ function readGraphqlExecutionError(start: number): GraphqlExecutionError | undef
       view.getInt32(at + 8, true) === 0x3a22736e
     ) {
       field1 = scanArray(at + 12, readGraphqlSourceLocation, 0, unbounded);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(graphqlExecutionErrorSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
     // path
     if (view.getInt32(at, true) === 0x74617022 && view.getInt32(at + 3, true) === 0x3a226874) {
       field2 = scanArray(at + 7, each25, 0, unbounded);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(graphqlExecutionErrorSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
@@ -1478,16 +1488,17 @@ function readGraphqlExecutionError(start: number): GraphqlExecutionError | undef
       bytes[at + 12] === 0x3a
     ) {
       field3 = scanMap(at + 13, scanAny);
-      if (field3 === undefined || (seen & 8) !== 0) return handOver(seen);
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(graphqlExecutionErrorSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 8;
     }
     if (at === from) {
-      at = keepMember(at, graphqlExecutionErrorNames, kept, scanAny);
-      if (at < 0) return handOver(seen);
+      const next = keepMember(at, graphqlExecutionErrorNames, kept, scanAny);
+      if (next < 0) return handOver(graphqlExecutionErrorSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 1) !== 1) return undefined;
+  if ((seen & 1) !== 1) return handOver(graphqlExecutionErrorSchema, at, seen);
   leaveMembers(at);
   const value: { [name: string]: unknown } = { message: field0 };
   if ((seen & 2) !== 0) {
@@ -1605,10 +1616,10 @@ function readGraphqlSourceLocation(start: number): GraphqlSourceLocation | undef
     const from = at;
     // line
     if (view.getInt32(at, true) === 0x6e696c22 && view.getInt32(at + 3, true) === 0x3a22656e) {
-      at = scanInteger(at + 7, 1, unbounded);
-      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
+      const end = scanInteger(at + 7, 1, unbounded);
+      if (end < 0 || (seen & 1) !== 0) return handOver(graphqlSourceLocationSchema, at, seen);
       field0 = scan.number;
-      at = nextMember(at);
+      at = nextMember(end);
       seen |= 1;
     }
     // column
@@ -1617,19 +1628,20 @@ function readGraphqlSourceLocation(start: number): GraphqlSourceLocation | undef
       view.getInt32(at + 4, true) === 0x226e6d75 &&
       bytes[at + 8] === 0x3a
     ) {
-      at = scanInteger(at + 9, 1, unbounded);
-      if (at < 0 || (seen & 2) !== 0) return handOver(seen);
+      const end = scanInteger(at + 9, 1, unbounded);
+      if (end < 0 || (seen & 2) !== 0) return handOver(graphqlSourceLocationSchema, at, seen);
       field1 = scan.number;
-      at = nextMember(at);
+      at = nextMember(end);
       seen |= 2;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, graphqlSourceLocationNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, graphqlSourceLocationNames, others);
+      if (next < 0) return handOver(graphqlSourceLocationSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(graphqlSourceLocationSchema, at, seen);
   leaveMembers(at);
   return { line: field0, column: field1 } as GraphqlSourceLocation;
 }

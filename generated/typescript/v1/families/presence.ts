@@ -88,9 +88,9 @@ export function readPresenceUpdate(start: number, isTagged?: boolean): PresenceU
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      at = scanToken(at + 7, token1);
-      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
-      at = nextMember(at);
+      const end = scanToken(at + 7, token1);
+      if (end < 0 || (seen & 1) !== 0) return handOver(presenceUpdateSchema, at, seen);
+      at = nextMember(end);
       seen |= 1;
     }
     // userId
@@ -100,7 +100,7 @@ export function readPresenceUpdate(start: number, isTagged?: boolean): PresenceU
       bytes[at + 8] === 0x3a
     ) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(presenceUpdateSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
@@ -111,7 +111,7 @@ export function readPresenceUpdate(start: number, isTagged?: boolean): PresenceU
       bytes[at + 8] === 0x3a
     ) {
       field2 = scanChoice(at + 9, choices3);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(presenceUpdateSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
@@ -123,7 +123,7 @@ export function readPresenceUpdate(start: number, isTagged?: boolean): PresenceU
       bytes[at + 12] === 0x3a
     ) {
       field3 = scanString(at + 13, 1, 140);
-      if (field3 === undefined || (seen & 8) !== 0) return handOver(seen);
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(presenceUpdateSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 8;
     }
@@ -133,19 +133,20 @@ export function readPresenceUpdate(start: number, isTagged?: boolean): PresenceU
       view.getInt32(at + 4, true) === 0x65655374 &&
       view.getInt32(at + 7, true) === 0x3a226e65
     ) {
-      at = scanInteger(at + 11, 0, 253402300799);
-      if (at < 0 || (seen & 16) !== 0) return handOver(seen);
+      const end = scanInteger(at + 11, 0, 253402300799);
+      if (end < 0 || (seen & 16) !== 0) return handOver(presenceUpdateSchema, at, seen);
       field4 = scan.number;
-      at = nextMember(at);
+      at = nextMember(end);
       seen |= 16;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, presenceUpdateNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, presenceUpdateNames, others);
+      if (next < 0) return handOver(presenceUpdateSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 7) !== 7) return undefined;
+  if ((seen & 7) !== 7) return handOver(presenceUpdateSchema, at, seen);
   leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "presence", userId: field1, status: field2 };
   if ((seen & 8) !== 0) {
@@ -277,9 +278,9 @@ export function readPresenceSnapshot(start: number, isTagged?: boolean): Presenc
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      at = scanToken(at + 7, token8);
-      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
-      at = nextMember(at);
+      const end = scanToken(at + 7, token8);
+      if (end < 0 || (seen & 1) !== 0) return handOver(presenceSnapshotSchema, at, seen);
+      at = nextMember(end);
       seen |= 1;
     }
     // roomId
@@ -289,7 +290,7 @@ export function readPresenceSnapshot(start: number, isTagged?: boolean): Presenc
       bytes[at + 8] === 0x3a
     ) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(presenceSnapshotSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
@@ -300,17 +301,18 @@ export function readPresenceSnapshot(start: number, isTagged?: boolean): Presenc
       view.getInt32(at + 6, true) === 0x3a227372
     ) {
       field2 = scanArray(at + 10, readMemberPresence, 1, 100);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(presenceSnapshotSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, presenceSnapshotNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, presenceSnapshotNames, others);
+      if (next < 0) return handOver(presenceSnapshotSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 7) !== 7) return undefined;
+  if ((seen & 7) !== 7) return handOver(presenceSnapshotSchema, at, seen);
   leaveMembers(at);
   return { type: "presence_snapshot", roomId: field1, members: field2 } as PresenceSnapshot;
 }
@@ -401,7 +403,7 @@ function readMemberPresence(start: number): MemberPresence | undefined {
       bytes[at + 8] === 0x3a
     ) {
       field0 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field0 === undefined || (seen & 1) !== 0) return handOver(seen);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(memberPresenceSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 1;
     }
@@ -412,7 +414,7 @@ function readMemberPresence(start: number): MemberPresence | undefined {
       bytes[at + 8] === 0x3a
     ) {
       field1 = scanChoice(at + 9, choices3);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(memberPresenceSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
@@ -424,7 +426,7 @@ function readMemberPresence(start: number): MemberPresence | undefined {
       bytes[at + 12] === 0x3a
     ) {
       field2 = scanString(at + 13, 1, 140);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(memberPresenceSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
@@ -434,19 +436,20 @@ function readMemberPresence(start: number): MemberPresence | undefined {
       view.getInt32(at + 4, true) === 0x65655374 &&
       view.getInt32(at + 7, true) === 0x3a226e65
     ) {
-      at = scanInteger(at + 11, 0, 253402300799);
-      if (at < 0 || (seen & 8) !== 0) return handOver(seen);
+      const end = scanInteger(at + 11, 0, 253402300799);
+      if (end < 0 || (seen & 8) !== 0) return handOver(memberPresenceSchema, at, seen);
       field3 = scan.number;
-      at = nextMember(at);
+      at = nextMember(end);
       seen |= 8;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, memberPresenceNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, memberPresenceNames, others);
+      if (next < 0) return handOver(memberPresenceSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(memberPresenceSchema, at, seen);
   leaveMembers(at);
   const value: { [name: string]: unknown } = { userId: field0, status: field1 };
   if ((seen & 4) !== 0) {

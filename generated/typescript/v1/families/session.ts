@@ -101,9 +101,9 @@ export function readSessionOpen(start: number, isTagged?: boolean): SessionOpen 
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      at = scanToken(at + 7, token1);
-      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
-      at = nextMember(at);
+      const end = scanToken(at + 7, token1);
+      if (end < 0 || (seen & 1) !== 0) return handOver(sessionOpenSchema, at, seen);
+      at = nextMember(end);
       seen |= 1;
     }
     // version
@@ -113,14 +113,14 @@ export function readSessionOpen(start: number, isTagged?: boolean): SessionOpen 
       view.getInt32(at + 6, true) === 0x3a226e6f
     ) {
       field1 = scanBySchema(at + 10, catalogVersionSchema);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(sessionOpenSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
     // token
     if (view.getInt32(at, true) === 0x6b6f7422 && view.getInt32(at + 4, true) === 0x3a226e65) {
       field2 = scanBySchema(at + 8, accessTokenSchema);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(sessionOpenSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
@@ -131,7 +131,7 @@ export function readSessionOpen(start: number, isTagged?: boolean): SessionOpen 
       bytes[at + 8] === 0x3a
     ) {
       field3 = readClientInfo(at + 9);
-      if (field3 === undefined || (seen & 8) !== 0) return handOver(seen);
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(sessionOpenSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 8;
     }
@@ -142,17 +142,18 @@ export function readSessionOpen(start: number, isTagged?: boolean): SessionOpen 
       bytes[at + 8] === 0x3a
     ) {
       field4 = readResumeRequest(at + 9);
-      if (field4 === undefined || (seen & 16) !== 0) return handOver(seen);
+      if (field4 === undefined || (seen & 16) !== 0) return handOver(sessionOpenSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 16;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, sessionOpenNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, sessionOpenNames, others);
+      if (next < 0) return handOver(sessionOpenSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(sessionOpenSchema, at, seen);
   leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "session_open", version: field1 };
   if ((seen & 4) !== 0) {
@@ -332,9 +333,9 @@ export function readSessionOpened(start: number, isTagged?: boolean): SessionOpe
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      at = scanToken(at + 7, token6);
-      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
-      at = nextMember(at);
+      const end = scanToken(at + 7, token6);
+      if (end < 0 || (seen & 1) !== 0) return handOver(sessionOpenedSchema, at, seen);
+      at = nextMember(end);
       seen |= 1;
     }
     // sessionId
@@ -344,7 +345,7 @@ export function readSessionOpened(start: number, isTagged?: boolean): SessionOpe
       view.getInt32(at + 8, true) === 0x3a226449
     ) {
       field1 = scanWord(at + 12, alphabet7, 16, 128);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(sessionOpenedSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
@@ -355,7 +356,7 @@ export function readSessionOpened(start: number, isTagged?: boolean): SessionOpe
       view.getInt32(at + 6, true) === 0x3a226e6f
     ) {
       field2 = scanBySchema(at + 10, catalogVersionSchema);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(sessionOpenedSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
@@ -366,7 +367,7 @@ export function readSessionOpened(start: number, isTagged?: boolean): SessionOpe
       view.getInt32(at + 6, true) === 0x3a226465
     ) {
       field3 = scanBoolean(at + 10);
-      if (field3 === undefined || (seen & 8) !== 0) return handOver(seen);
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(sessionOpenedSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 8;
     }
@@ -377,7 +378,7 @@ export function readSessionOpened(start: number, isTagged?: boolean): SessionOpe
       bytes[at + 8] === 0x3a
     ) {
       field4 = scanWord(at + 9, alphabet8, 1, 64);
-      if (field4 === undefined || (seen & 16) !== 0) return handOver(seen);
+      if (field4 === undefined || (seen & 16) !== 0) return handOver(sessionOpenedSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 16;
     }
@@ -388,7 +389,7 @@ export function readSessionOpened(start: number, isTagged?: boolean): SessionOpe
       bytes[at + 8] === 0x3a
     ) {
       field5 = readServerLimits(at + 9);
-      if (field5 === undefined || (seen & 32) !== 0) return handOver(seen);
+      if (field5 === undefined || (seen & 32) !== 0) return handOver(sessionOpenedSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 32;
     }
@@ -399,49 +400,50 @@ export function readSessionOpened(start: number, isTagged?: boolean): SessionOpe
       view.getInt32(at + 8, true) === 0x3a227461
     ) {
       field6 = readHeartbeatSettings(at + 12);
-      if (field6 === undefined || (seen & 64) !== 0) return handOver(seen);
+      if (field6 === undefined || (seen & 64) !== 0) return handOver(sessionOpenedSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 64;
     }
     // resumeWindowMs
     if (view.getInt32(at, true) === 0x73657222 && isAt(name9, at)) {
-      at = scanInteger(at + 17, 0, 604800000);
-      if (at < 0 || (seen & 128) !== 0) return handOver(seen);
+      const end = scanInteger(at + 17, 0, 604800000);
+      if (end < 0 || (seen & 128) !== 0) return handOver(sessionOpenedSchema, at, seen);
       field7 = scan.number;
-      at = nextMember(at);
+      at = nextMember(end);
       seen |= 128;
     }
     // dedupeWindowMs
     if (view.getInt32(at, true) === 0x64656422 && isAt(name10, at)) {
-      at = scanInteger(at + 17, 0, 604800000);
-      if (at < 0 || (seen & 256) !== 0) return handOver(seen);
+      const end = scanInteger(at + 17, 0, 604800000);
+      if (end < 0 || (seen & 256) !== 0) return handOver(sessionOpenedSchema, at, seen);
       field8 = scan.number;
-      at = nextMember(at);
+      at = nextMember(end);
       seen |= 256;
     }
     // tokenExpiresInMs
     if (view.getInt32(at, true) === 0x6b6f7422 && isAt(name11, at)) {
-      at = scanInteger(at + 19, 0, 604800000);
-      if (at < 0 || (seen & 512) !== 0) return handOver(seen);
+      const end = scanInteger(at + 19, 0, 604800000);
+      if (end < 0 || (seen & 512) !== 0) return handOver(sessionOpenedSchema, at, seen);
       field9 = scan.number;
-      at = nextMember(at);
+      at = nextMember(end);
       seen |= 512;
     }
     // ts
     if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a) {
-      at = scanInteger(at + 5, 0, 253402300799);
-      if (at < 0 || (seen & 1024) !== 0) return handOver(seen);
+      const end = scanInteger(at + 5, 0, 253402300799);
+      if (end < 0 || (seen & 1024) !== 0) return handOver(sessionOpenedSchema, at, seen);
       field10 = scan.number;
-      at = nextMember(at);
+      at = nextMember(end);
       seen |= 1024;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, sessionOpenedNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, sessionOpenedNames, others);
+      if (next < 0) return handOver(sessionOpenedSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 111) !== 111) return undefined;
+  if ((seen & 111) !== 111) return handOver(sessionOpenedSchema, at, seen);
   leaveMembers(at);
   const value: { [name: string]: unknown } = {
     type: "session_opened",
@@ -628,15 +630,15 @@ export function readSessionAuthenticate(start: number, isTagged?: boolean): Sess
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      at = scanToken(at + 7, token22);
-      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
-      at = nextMember(at);
+      const end = scanToken(at + 7, token22);
+      if (end < 0 || (seen & 1) !== 0) return handOver(sessionAuthenticateSchema, at, seen);
+      at = nextMember(end);
       seen |= 1;
     }
     // token
     if (view.getInt32(at, true) === 0x6b6f7422 && view.getInt32(at + 4, true) === 0x3a226e65) {
       field1 = scanBySchema(at + 8, accessTokenSchema);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(sessionAuthenticateSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
@@ -647,17 +649,18 @@ export function readSessionAuthenticate(start: number, isTagged?: boolean): Sess
       view.getInt32(at + 8, true) === 0x3a226449
     ) {
       field2 = scanWord(at + 12, alphabet7, 1, 64);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(sessionAuthenticateSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, sessionAuthenticateNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, sessionAuthenticateNames, others);
+      if (next < 0) return handOver(sessionAuthenticateSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(sessionAuthenticateSchema, at, seen);
   leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "session_authenticate", token: field1 };
   if ((seen & 4) !== 0) {
@@ -757,17 +760,17 @@ export function readSessionAuthenticated(
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      at = scanToken(at + 7, token25);
-      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
-      at = nextMember(at);
+      const end = scanToken(at + 7, token25);
+      if (end < 0 || (seen & 1) !== 0) return handOver(sessionAuthenticatedSchema, at, seen);
+      at = nextMember(end);
       seen |= 1;
     }
     // tokenExpiresInMs
     if (view.getInt32(at, true) === 0x6b6f7422 && isAt(name11, at)) {
-      at = scanInteger(at + 19, 0, 604800000);
-      if (at < 0 || (seen & 2) !== 0) return handOver(seen);
+      const end = scanInteger(at + 19, 0, 604800000);
+      if (end < 0 || (seen & 2) !== 0) return handOver(sessionAuthenticatedSchema, at, seen);
       field1 = scan.number;
-      at = nextMember(at);
+      at = nextMember(end);
       seen |= 2;
     }
     // replyTo
@@ -777,17 +780,18 @@ export function readSessionAuthenticated(
       view.getInt32(at + 6, true) === 0x3a226f54
     ) {
       field2 = scanWord(at + 10, alphabet7, 1, 64);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(sessionAuthenticatedSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, sessionAuthenticatedNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, sessionAuthenticatedNames, others);
+      if (next < 0) return handOver(sessionAuthenticatedSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 1) !== 1) return undefined;
+  if ((seen & 1) !== 1) return handOver(sessionAuthenticatedSchema, at, seen);
   leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "session_authenticated" };
   if ((seen & 2) !== 0) {
@@ -886,9 +890,9 @@ export function readHeartbeatPing(start: number, isTagged?: boolean): HeartbeatP
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      at = scanToken(at + 7, token28);
-      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
-      at = nextMember(at);
+      const end = scanToken(at + 7, token28);
+      if (end < 0 || (seen & 1) !== 0) return handOver(heartbeatPingSchema, at, seen);
+      at = nextMember(end);
       seen |= 1;
     }
     // pingId
@@ -897,19 +901,20 @@ export function readHeartbeatPing(start: number, isTagged?: boolean): HeartbeatP
       view.getInt32(at + 4, true) === 0x22644967 &&
       bytes[at + 8] === 0x3a
     ) {
-      at = scanInteger(at + 9, 0, 9007199254740991);
-      if (at < 0 || (seen & 2) !== 0) return handOver(seen);
+      const end = scanInteger(at + 9, 0, 9007199254740991);
+      if (end < 0 || (seen & 2) !== 0) return handOver(heartbeatPingSchema, at, seen);
       field1 = scan.number;
-      at = nextMember(at);
+      at = nextMember(end);
       seen |= 2;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, heartbeatPingNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, heartbeatPingNames, others);
+      if (next < 0) return handOver(heartbeatPingSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 1) !== 1) return undefined;
+  if ((seen & 1) !== 1) return handOver(heartbeatPingSchema, at, seen);
   leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "ping" };
   if ((seen & 2) !== 0) {
@@ -996,9 +1001,9 @@ export function readHeartbeatPong(start: number, isTagged?: boolean): HeartbeatP
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      at = scanToken(at + 7, token31);
-      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
-      at = nextMember(at);
+      const end = scanToken(at + 7, token31);
+      if (end < 0 || (seen & 1) !== 0) return handOver(heartbeatPongSchema, at, seen);
+      at = nextMember(end);
       seen |= 1;
     }
     // pingId
@@ -1007,19 +1012,20 @@ export function readHeartbeatPong(start: number, isTagged?: boolean): HeartbeatP
       view.getInt32(at + 4, true) === 0x22644967 &&
       bytes[at + 8] === 0x3a
     ) {
-      at = scanInteger(at + 9, 0, 9007199254740991);
-      if (at < 0 || (seen & 2) !== 0) return handOver(seen);
+      const end = scanInteger(at + 9, 0, 9007199254740991);
+      if (end < 0 || (seen & 2) !== 0) return handOver(heartbeatPongSchema, at, seen);
       field1 = scan.number;
-      at = nextMember(at);
+      at = nextMember(end);
       seen |= 2;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, heartbeatPongNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, heartbeatPongNames, others);
+      if (next < 0) return handOver(heartbeatPongSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 1) !== 1) return undefined;
+  if ((seen & 1) !== 1) return handOver(heartbeatPongSchema, at, seen);
   leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "pong" };
   if ((seen & 2) !== 0) {
@@ -1191,7 +1197,7 @@ function readClientInfo(start: number): ClientInfo | undefined {
     // name
     if (view.getInt32(at, true) === 0x6d616e22 && view.getInt32(at + 3, true) === 0x3a22656d) {
       field0 = scanString(at + 7, 1, 64);
-      if (field0 === undefined || (seen & 1) !== 0) return handOver(seen);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(clientInfoSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 1;
     }
@@ -1202,7 +1208,7 @@ function readClientInfo(start: number): ClientInfo | undefined {
       view.getInt32(at + 6, true) === 0x3a226e6f
     ) {
       field1 = scanString(at + 10, 1, 32);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(clientInfoSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
@@ -1213,17 +1219,18 @@ function readClientInfo(start: number): ClientInfo | undefined {
       view.getInt32(at + 7, true) === 0x3a226d72
     ) {
       field2 = scanBySchema(at + 11, clientPlatformSchema);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(clientInfoSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, clientInfoNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, clientInfoNames, others);
+      if (next < 0) return handOver(clientInfoSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(clientInfoSchema, at, seen);
   leaveMembers(at);
   const value: { [name: string]: unknown } = { name: field0, version: field1 };
   if ((seen & 4) !== 0) {
@@ -1350,7 +1357,7 @@ function readResumeRequest(start: number): ResumeRequest | undefined {
       view.getInt32(at + 8, true) === 0x3a226449
     ) {
       field0 = scanWord(at + 12, alphabet7, 16, 128);
-      if (field0 === undefined || (seen & 1) !== 0) return handOver(seen);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(resumeRequestSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 1;
     }
@@ -1361,17 +1368,18 @@ function readResumeRequest(start: number): ResumeRequest | undefined {
       view.getInt32(at + 8, true) === 0x3a22736e
     ) {
       field1 = scanArray(at + 12, readStreamPosition, 0, 100);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(resumeRequestSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, resumeRequestNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, resumeRequestNames, others);
+      if (next < 0) return handOver(resumeRequestSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(resumeRequestSchema, at, seen);
   leaveMembers(at);
   return { sessionId: field0, positions: field1 } as ResumeRequest;
 }
@@ -1481,10 +1489,10 @@ function readServerLimits(start: number): ServerLimits | undefined {
       view.getInt32(at + 8, true) === 0x74794265 &&
       view.getInt32(at + 12, true) === 0x3a227365
     ) {
-      at = scanInteger(at + 16, 1024, 1048576);
-      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
+      const end = scanInteger(at + 16, 1024, 1048576);
+      if (end < 0 || (seen & 1) !== 0) return handOver(serverLimitsSchema, at, seen);
       field0 = scan.number;
-      at = nextMember(at);
+      at = nextMember(end);
       seen |= 1;
     }
     // maxInFlight
@@ -1494,10 +1502,10 @@ function readServerLimits(start: number): ServerLimits | undefined {
       view.getInt32(at + 8, true) === 0x74686769 &&
       view.getInt32(at + 10, true) === 0x3a227468
     ) {
-      at = scanInteger(at + 14, 1, 1024);
-      if (at < 0 || (seen & 2) !== 0) return handOver(seen);
+      const end = scanInteger(at + 14, 1, 1024);
+      if (end < 0 || (seen & 2) !== 0) return handOver(serverLimitsSchema, at, seen);
       field1 = scan.number;
-      at = nextMember(at);
+      at = nextMember(end);
       seen |= 2;
     }
     // maxRooms
@@ -1506,10 +1514,10 @@ function readServerLimits(start: number): ServerLimits | undefined {
       view.getInt32(at + 4, true) === 0x6d6f6f52 &&
       view.getInt32(at + 7, true) === 0x3a22736d
     ) {
-      at = scanInteger(at + 11, 0, 100);
-      if (at < 0 || (seen & 4) !== 0) return handOver(seen);
+      const end = scanInteger(at + 11, 0, 100);
+      if (end < 0 || (seen & 4) !== 0) return handOver(serverLimitsSchema, at, seen);
       field2 = scan.number;
-      at = nextMember(at);
+      at = nextMember(end);
       seen |= 4;
     }
     // maxSymbols
@@ -1519,27 +1527,28 @@ function readServerLimits(start: number): ServerLimits | undefined {
       view.getInt32(at + 8, true) === 0x22736c6f &&
       bytes[at + 12] === 0x3a
     ) {
-      at = scanInteger(at + 13, 0, 100);
-      if (at < 0 || (seen & 8) !== 0) return handOver(seen);
+      const end = scanInteger(at + 13, 0, 100);
+      if (end < 0 || (seen & 8) !== 0) return handOver(serverLimitsSchema, at, seen);
       field3 = scan.number;
-      at = nextMember(at);
+      at = nextMember(end);
       seen |= 8;
     }
     // maxMessagesPerSecond
     if (view.getInt32(at, true) === 0x78616d22 && isAt(name37, at)) {
-      at = scanInteger(at + 23, 1, 10000);
-      if (at < 0 || (seen & 16) !== 0) return handOver(seen);
+      const end = scanInteger(at + 23, 1, 10000);
+      if (end < 0 || (seen & 16) !== 0) return handOver(serverLimitsSchema, at, seen);
       field4 = scan.number;
-      at = nextMember(at);
+      at = nextMember(end);
       seen |= 16;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, serverLimitsNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, serverLimitsNames, others);
+      if (next < 0) return handOver(serverLimitsSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(serverLimitsSchema, at, seen);
   leaveMembers(at);
   const value: { [name: string]: unknown } = { maxFrameBytes: field0, maxInFlight: field1 };
   if ((seen & 4) !== 0) {
@@ -1672,10 +1681,10 @@ function readHeartbeatSettings(start: number): HeartbeatSettings | undefined {
       view.getInt32(at + 8, true) === 0x22734d6c &&
       bytes[at + 12] === 0x3a
     ) {
-      at = scanInteger(at + 13, 1000, 300000);
-      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
+      const end = scanInteger(at + 13, 1000, 300000);
+      if (end < 0 || (seen & 1) !== 0) return handOver(heartbeatSettingsSchema, at, seen);
       field0 = scan.number;
-      at = nextMember(at);
+      at = nextMember(end);
       seen |= 1;
     }
     // timeoutMs
@@ -1684,19 +1693,20 @@ function readHeartbeatSettings(start: number): HeartbeatSettings | undefined {
       view.getInt32(at + 4, true) === 0x74756f65 &&
       view.getInt32(at + 8, true) === 0x3a22734d
     ) {
-      at = scanInteger(at + 12, 1000, 60000);
-      if (at < 0 || (seen & 2) !== 0) return handOver(seen);
+      const end = scanInteger(at + 12, 1000, 60000);
+      if (end < 0 || (seen & 2) !== 0) return handOver(heartbeatSettingsSchema, at, seen);
       field1 = scan.number;
-      at = nextMember(at);
+      at = nextMember(end);
       seen |= 2;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, heartbeatSettingsNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, heartbeatSettingsNames, others);
+      if (next < 0) return handOver(heartbeatSettingsSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(heartbeatSettingsSchema, at, seen);
   leaveMembers(at);
   return { intervalMs: field0, timeoutMs: field1 } as HeartbeatSettings;
 }

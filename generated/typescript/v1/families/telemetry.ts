@@ -96,9 +96,9 @@ export function readTelemetryBatch(start: number, isTagged?: boolean): Telemetry
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      at = scanToken(at + 7, token1);
-      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
-      at = nextMember(at);
+      const end = scanToken(at + 7, token1);
+      if (end < 0 || (seen & 1) !== 0) return handOver(telemetryBatchSchema, at, seen);
+      at = nextMember(end);
       seen |= 1;
     }
     // messageId
@@ -108,24 +108,24 @@ export function readTelemetryBatch(start: number, isTagged?: boolean): Telemetry
       view.getInt32(at + 8, true) === 0x3a226449
     ) {
       field1 = scanWord(at + 12, alphabet2, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(telemetryBatchSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
     // from
     if (view.getInt32(at, true) === 0x6f726622 && view.getInt32(at + 3, true) === 0x3a226d6f) {
-      at = scanInteger(at + 7, 0, 253402300799);
-      if (at < 0 || (seen & 4) !== 0) return handOver(seen);
+      const end = scanInteger(at + 7, 0, 253402300799);
+      if (end < 0 || (seen & 4) !== 0) return handOver(telemetryBatchSchema, at, seen);
       field2 = scan.number;
-      at = nextMember(at);
+      at = nextMember(end);
       seen |= 4;
     }
     // to
     if (view.getInt32(at, true) === 0x226f7422 && bytes[at + 4] === 0x3a) {
-      at = scanInteger(at + 5, 0, 253402300799);
-      if (at < 0 || (seen & 8) !== 0) return handOver(seen);
+      const end = scanInteger(at + 5, 0, 253402300799);
+      if (end < 0 || (seen & 8) !== 0) return handOver(telemetryBatchSchema, at, seen);
       field3 = scan.number;
-      at = nextMember(at);
+      at = nextMember(end);
       seen |= 8;
     }
     // events
@@ -135,7 +135,7 @@ export function readTelemetryBatch(start: number, isTagged?: boolean): Telemetry
       bytes[at + 8] === 0x3a
     ) {
       field4 = scanArray(at + 9, readTelemetryEvent, 1, 50);
-      if (field4 === undefined || (seen & 16) !== 0) return handOver(seen);
+      if (field4 === undefined || (seen & 16) !== 0) return handOver(telemetryBatchSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 16;
     }
@@ -145,19 +145,20 @@ export function readTelemetryBatch(start: number, isTagged?: boolean): Telemetry
       view.getInt32(at + 4, true) === 0x64657070 &&
       view.getInt32(at + 6, true) === 0x3a226465
     ) {
-      at = scanInteger(at + 10, 0, 1000000000);
-      if (at < 0 || (seen & 32) !== 0) return handOver(seen);
+      const end = scanInteger(at + 10, 0, 1000000000);
+      if (end < 0 || (seen & 32) !== 0) return handOver(telemetryBatchSchema, at, seen);
       field5 = scan.number;
-      at = nextMember(at);
+      at = nextMember(end);
       seen |= 32;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, telemetryBatchNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, telemetryBatchNames, others);
+      if (next < 0) return handOver(telemetryBatchSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 31) !== 31) return undefined;
+  if ((seen & 31) !== 31) return handOver(telemetryBatchSchema, at, seen);
   leaveMembers(at);
   const value: { [name: string]: unknown } = {
     type: "telemetry_batch",
@@ -308,16 +309,16 @@ function readTelemetryEvent(start: number): TelemetryEvent | undefined {
     // name
     if (view.getInt32(at, true) === 0x6d616e22 && view.getInt32(at + 3, true) === 0x3a22656d) {
       field0 = scanBySchema(at + 7, schema8);
-      if (field0 === undefined || (seen & 1) !== 0) return handOver(seen);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(telemetryEventSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 1;
     }
     // count
     if (view.getInt32(at, true) === 0x756f6322 && view.getInt32(at + 4, true) === 0x3a22746e) {
-      at = scanInteger(at + 8, 1, 1000000000);
-      if (at < 0 || (seen & 2) !== 0) return handOver(seen);
+      const end = scanInteger(at + 8, 1, 1000000000);
+      if (end < 0 || (seen & 2) !== 0) return handOver(telemetryEventSchema, at, seen);
       field1 = scan.number;
-      at = nextMember(at);
+      at = nextMember(end);
       seen |= 2;
     }
     // measure
@@ -327,7 +328,7 @@ function readTelemetryEvent(start: number): TelemetryEvent | undefined {
       view.getInt32(at + 6, true) === 0x3a226572
     ) {
       field2 = readTelemetryMeasure(at + 10);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(telemetryEventSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
@@ -339,17 +340,18 @@ function readTelemetryEvent(start: number): TelemetryEvent | undefined {
       bytes[at + 12] === 0x3a
     ) {
       field3 = scanBySchema(at + 13, telemetryAttributesSchema);
-      if (field3 === undefined || (seen & 8) !== 0) return handOver(seen);
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(telemetryEventSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 8;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, telemetryEventNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, telemetryEventNames, others);
+      if (next < 0) return handOver(telemetryEventSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(telemetryEventSchema, at, seen);
   leaveMembers(at);
   const value: { [name: string]: unknown } = { name: field0, count: field1 };
   if ((seen & 4) !== 0) {
@@ -458,41 +460,42 @@ function readTelemetryMeasure(start: number): TelemetryMeasure | undefined {
     // unit
     if (view.getInt32(at, true) === 0x696e7522 && view.getInt32(at + 3, true) === 0x3a227469) {
       field0 = scanBySchema(at + 7, telemetryUnitSchema);
-      if (field0 === undefined || (seen & 1) !== 0) return handOver(seen);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(telemetryMeasureSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 1;
     }
     // sum
     if (view.getInt32(at, true) === 0x6d757322 && view.getInt32(at + 2, true) === 0x3a226d75) {
-      at = scanNumber(at + 6, -unbounded, unbounded);
-      if (at < 0 || (seen & 2) !== 0) return handOver(seen);
+      const end = scanNumber(at + 6, -unbounded, unbounded);
+      if (end < 0 || (seen & 2) !== 0) return handOver(telemetryMeasureSchema, at, seen);
       field1 = scan.number;
-      at = nextMember(at);
+      at = nextMember(end);
       seen |= 2;
     }
     // min
     if (view.getInt32(at, true) === 0x6e696d22 && view.getInt32(at + 2, true) === 0x3a226e69) {
-      at = scanNumber(at + 6, -unbounded, unbounded);
-      if (at < 0 || (seen & 4) !== 0) return handOver(seen);
+      const end = scanNumber(at + 6, -unbounded, unbounded);
+      if (end < 0 || (seen & 4) !== 0) return handOver(telemetryMeasureSchema, at, seen);
       field2 = scan.number;
-      at = nextMember(at);
+      at = nextMember(end);
       seen |= 4;
     }
     // max
     if (view.getInt32(at, true) === 0x78616d22 && view.getInt32(at + 2, true) === 0x3a227861) {
-      at = scanNumber(at + 6, -unbounded, unbounded);
-      if (at < 0 || (seen & 8) !== 0) return handOver(seen);
+      const end = scanNumber(at + 6, -unbounded, unbounded);
+      if (end < 0 || (seen & 8) !== 0) return handOver(telemetryMeasureSchema, at, seen);
       field3 = scan.number;
-      at = nextMember(at);
+      at = nextMember(end);
       seen |= 8;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, telemetryMeasureNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, telemetryMeasureNames, others);
+      if (next < 0) return handOver(telemetryMeasureSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 15) !== 15) return undefined;
+  if ((seen & 15) !== 15) return handOver(telemetryMeasureSchema, at, seen);
   leaveMembers(at);
   return { unit: field0, sum: field1, min: field2, max: field3 } as TelemetryMeasure;
 }

@@ -94,9 +94,9 @@ export function readTickSubscribe(start: number, isTagged?: boolean): TickSubscr
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      at = scanToken(at + 7, token1);
-      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
-      at = nextMember(at);
+      const end = scanToken(at + 7, token1);
+      if (end < 0 || (seen & 1) !== 0) return handOver(tickSubscribeSchema, at, seen);
+      at = nextMember(end);
       seen |= 1;
     }
     // symbols
@@ -106,7 +106,7 @@ export function readTickSubscribe(start: number, isTagged?: boolean): TickSubscr
       view.getInt32(at + 6, true) === 0x3a22736c
     ) {
       field1 = scanBySchema(at + 10, schema2);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(tickSubscribeSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
@@ -117,10 +117,10 @@ export function readTickSubscribe(start: number, isTagged?: boolean): TickSubscr
       view.getInt32(at + 8, true) === 0x6c617672 &&
       view.getInt32(at + 12, true) === 0x3a22734d
     ) {
-      at = scanInteger(at + 16, 0, 60000);
-      if (at < 0 || (seen & 4) !== 0) return handOver(seen);
+      const end = scanInteger(at + 16, 0, 60000);
+      if (end < 0 || (seen & 4) !== 0) return handOver(tickSubscribeSchema, at, seen);
       field2 = scan.number;
-      at = nextMember(at);
+      at = nextMember(end);
       seen |= 4;
     }
     // messageId
@@ -130,17 +130,18 @@ export function readTickSubscribe(start: number, isTagged?: boolean): TickSubscr
       view.getInt32(at + 8, true) === 0x3a226449
     ) {
       field3 = scanWord(at + 12, alphabet3, 1, 64);
-      if (field3 === undefined || (seen & 8) !== 0) return handOver(seen);
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(tickSubscribeSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 8;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, tickSubscribeNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, tickSubscribeNames, others);
+      if (next < 0) return handOver(tickSubscribeSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(tickSubscribeSchema, at, seen);
   leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "tick_subscribe", symbols: field1 };
   if ((seen & 4) !== 0) {
@@ -257,9 +258,9 @@ export function readTickUnsubscribe(start: number, isTagged?: boolean): TickUnsu
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      at = scanToken(at + 7, token7);
-      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
-      at = nextMember(at);
+      const end = scanToken(at + 7, token7);
+      if (end < 0 || (seen & 1) !== 0) return handOver(tickUnsubscribeSchema, at, seen);
+      at = nextMember(end);
       seen |= 1;
     }
     // symbols
@@ -269,7 +270,7 @@ export function readTickUnsubscribe(start: number, isTagged?: boolean): TickUnsu
       view.getInt32(at + 6, true) === 0x3a22736c
     ) {
       field1 = scanBySchema(at + 10, schema2);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(tickUnsubscribeSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
@@ -280,17 +281,18 @@ export function readTickUnsubscribe(start: number, isTagged?: boolean): TickUnsu
       view.getInt32(at + 8, true) === 0x3a226449
     ) {
       field2 = scanWord(at + 12, alphabet3, 1, 64);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(tickUnsubscribeSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, tickUnsubscribeNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, tickUnsubscribeNames, others);
+      if (next < 0) return handOver(tickUnsubscribeSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(tickUnsubscribeSchema, at, seen);
   leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "tick_unsubscribe", symbols: field1 };
   if ((seen & 4) !== 0) {
@@ -411,9 +413,9 @@ export function readTickSubscription(start: number, isTagged?: boolean): TickSub
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      at = scanToken(at + 7, token9);
-      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
-      at = nextMember(at);
+      const end = scanToken(at + 7, token9);
+      if (end < 0 || (seen & 1) !== 0) return handOver(tickSubscriptionSchema, at, seen);
+      at = nextMember(end);
       seen |= 1;
     }
     // symbols
@@ -423,7 +425,7 @@ export function readTickSubscription(start: number, isTagged?: boolean): TickSub
       view.getInt32(at + 6, true) === 0x3a22736c
     ) {
       field1 = scanBySchema(at + 10, schema10);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(tickSubscriptionSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
@@ -434,7 +436,7 @@ export function readTickSubscription(start: number, isTagged?: boolean): TickSub
       view.getInt32(at + 6, true) === 0x3a226465
     ) {
       field2 = scanArray(at + 10, readSymbolRefusal, 1, 100);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(seen);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(tickSubscriptionSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
@@ -445,17 +447,18 @@ export function readTickSubscription(start: number, isTagged?: boolean): TickSub
       view.getInt32(at + 6, true) === 0x3a226f54
     ) {
       field3 = scanWord(at + 10, alphabet3, 1, 64);
-      if (field3 === undefined || (seen & 8) !== 0) return handOver(seen);
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(tickSubscriptionSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 8;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, tickSubscriptionNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, tickSubscriptionNames, others);
+      if (next < 0) return handOver(tickSubscriptionSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(tickSubscriptionSchema, at, seen);
   leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "tick_subscription", symbols: field1 };
   if ((seen & 4) !== 0) {
@@ -568,9 +571,9 @@ export function readTick(start: number, isTagged?: boolean): Tick | undefined {
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      at = scanToken(at + 7, token14);
-      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
-      at = nextMember(at);
+      const end = scanToken(at + 7, token14);
+      if (end < 0 || (seen & 1) !== 0) return handOver(tickSchema, at, seen);
+      at = nextMember(end);
       seen |= 1;
     }
     // symbol
@@ -580,41 +583,42 @@ export function readTick(start: number, isTagged?: boolean): Tick | undefined {
       bytes[at + 8] === 0x3a
     ) {
       field1 = scanWord(at + 9, alphabet15, 1, 32);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(tickSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
     // bid
     if (view.getInt32(at, true) === 0x64696222 && view.getInt32(at + 2, true) === 0x3a226469) {
-      at = scanNumber(at + 6, 0, 1000000000);
-      if (at < 0 || (seen & 4) !== 0) return handOver(seen);
+      const end = scanNumber(at + 6, 0, 1000000000);
+      if (end < 0 || (seen & 4) !== 0) return handOver(tickSchema, at, seen);
       field2 = scan.number;
-      at = nextMember(at);
+      at = nextMember(end);
       seen |= 4;
     }
     // ask
     if (view.getInt32(at, true) === 0x6b736122 && view.getInt32(at + 2, true) === 0x3a226b73) {
-      at = scanNumber(at + 6, 0, 1000000000);
-      if (at < 0 || (seen & 8) !== 0) return handOver(seen);
+      const end = scanNumber(at + 6, 0, 1000000000);
+      if (end < 0 || (seen & 8) !== 0) return handOver(tickSchema, at, seen);
       field3 = scan.number;
-      at = nextMember(at);
+      at = nextMember(end);
       seen |= 8;
     }
     // ts
     if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a) {
-      at = scanInteger(at + 5, 0, 253402300799);
-      if (at < 0 || (seen & 16) !== 0) return handOver(seen);
+      const end = scanInteger(at + 5, 0, 253402300799);
+      if (end < 0 || (seen & 16) !== 0) return handOver(tickSchema, at, seen);
       field4 = scan.number;
-      at = nextMember(at);
+      at = nextMember(end);
       seen |= 16;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, tickNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, tickNames, others);
+      if (next < 0) return handOver(tickSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 31) !== 31) return undefined;
+  if ((seen & 31) !== 31) return handOver(tickSchema, at, seen);
   leaveMembers(at);
   return { type: "tick", symbol: field1, bid: field2, ask: field3, ts: field4 } as Tick;
 }
@@ -705,25 +709,26 @@ export function readTickBatch(start: number, isTagged?: boolean): TickBatch | un
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      at = scanToken(at + 7, token20);
-      if (at < 0 || (seen & 1) !== 0) return handOver(seen);
-      at = nextMember(at);
+      const end = scanToken(at + 7, token20);
+      if (end < 0 || (seen & 1) !== 0) return handOver(tickBatchSchema, at, seen);
+      at = nextMember(end);
       seen |= 1;
     }
     // ticks
     if (view.getInt32(at, true) === 0x63697422 && view.getInt32(at + 4, true) === 0x3a22736b) {
       field1 = scanArray(at + 8, readQuote, 1, 100);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(tickBatchSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, tickBatchNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, tickBatchNames, others);
+      if (next < 0) return handOver(tickBatchSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(tickBatchSchema, at, seen);
   leaveMembers(at);
   return { type: "tick_batch", ticks: field1 } as TickBatch;
 }
@@ -811,41 +816,42 @@ function readQuote(start: number): Quote | undefined {
       bytes[at + 8] === 0x3a
     ) {
       field0 = scanWord(at + 9, alphabet15, 1, 32);
-      if (field0 === undefined || (seen & 1) !== 0) return handOver(seen);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(quoteSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 1;
     }
     // bid
     if (view.getInt32(at, true) === 0x64696222 && view.getInt32(at + 2, true) === 0x3a226469) {
-      at = scanNumber(at + 6, 0, 1000000000);
-      if (at < 0 || (seen & 2) !== 0) return handOver(seen);
+      const end = scanNumber(at + 6, 0, 1000000000);
+      if (end < 0 || (seen & 2) !== 0) return handOver(quoteSchema, at, seen);
       field1 = scan.number;
-      at = nextMember(at);
+      at = nextMember(end);
       seen |= 2;
     }
     // ask
     if (view.getInt32(at, true) === 0x6b736122 && view.getInt32(at + 2, true) === 0x3a226b73) {
-      at = scanNumber(at + 6, 0, 1000000000);
-      if (at < 0 || (seen & 4) !== 0) return handOver(seen);
+      const end = scanNumber(at + 6, 0, 1000000000);
+      if (end < 0 || (seen & 4) !== 0) return handOver(quoteSchema, at, seen);
       field2 = scan.number;
-      at = nextMember(at);
+      at = nextMember(end);
       seen |= 4;
     }
     // ts
     if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a) {
-      at = scanInteger(at + 5, 0, 253402300799);
-      if (at < 0 || (seen & 8) !== 0) return handOver(seen);
+      const end = scanInteger(at + 5, 0, 253402300799);
+      if (end < 0 || (seen & 8) !== 0) return handOver(quoteSchema, at, seen);
       field3 = scan.number;
-      at = nextMember(at);
+      at = nextMember(end);
       seen |= 8;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, quoteNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, quoteNames, others);
+      if (next < 0) return handOver(quoteSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 15) !== 15) return undefined;
+  if ((seen & 15) !== 15) return handOver(quoteSchema, at, seen);
   leaveMembers(at);
   return { symbol: field0, bid: field1, ask: field2, ts: field3 } as Quote;
 }
@@ -927,24 +933,25 @@ function readSymbolRefusal(start: number): SymbolRefusal | undefined {
       bytes[at + 8] === 0x3a
     ) {
       field0 = scanWord(at + 9, alphabet15, 1, 32);
-      if (field0 === undefined || (seen & 1) !== 0) return handOver(seen);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(symbolRefusalSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 1;
     }
     // code
     if (view.getInt32(at, true) === 0x646f6322 && view.getInt32(at + 3, true) === 0x3a226564) {
       field1 = scanBySchema(at + 7, errorCodeSchema);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(seen);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(symbolRefusalSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
     if (at === from) {
       others ??= new Set();
-      at = passMember(at, symbolRefusalNames, others);
-      if (at < 0) return handOver(seen);
+      const next = passMember(at, symbolRefusalNames, others);
+      if (next < 0) return handOver(symbolRefusalSchema, at, seen);
+      at = next;
     }
   }
-  if ((seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(symbolRefusalSchema, at, seen);
   leaveMembers(at);
   return { symbol: field0, code: field1 } as SymbolRefusal;
 }

@@ -22,8 +22,11 @@ const reserved = token("__proto__");
 const names: Int32Array = new Int32Array(mostMembers);
 const values: Int32Array = new Int32Array(mostMembers);
 
-/** For each field of the schema that judges the frame, the index of its member, or -1 where that is missing. */
+/** For each field of the schema that judges the frame, the index of its member, or one of the two below. */
 const found: number[] = [];
+
+/** Instead of a member's index: there is none, or it stands before those that were found. */
+const [missing, before] = [-1, -2];
 
 /** Indices of the members that no field is for. */
 const others: Int32Array = new Int32Array(mostMembers);
@@ -43,22 +46,24 @@ export interface TagSelector {
  * `undefined` where it cannot say: a frame that is no object, or whose text or names are not sound or not ordinary, and
  * a frame that has no fault.
  */
-export function refusalOf({ discriminator, byTag }: TagSelector): Fault | undefined {
-  const count = findMembers();
-  if (count < 0) return undefined;
-  const selected = byTag(discriminator === null ? undefined : tagValue(discriminator, count));
-  if ("code" in selected) return hasTwice(count) ? undefined : selected;
-  const schema = resolve(selected);
-  const isCounted = schema.kind === "object" && (schema.minProperties ?? schema.maxProperties) !== undefined;
-  if (schema.kind !== "object" || isCounted) return undefined;
-  const othersCount = assign(schema, count);
-  return othersCount < 0 ? undefined : (ownFault(schema, othersCount) ?? memberFault(schema, othersCount));
+export function refusalOf(selector: TagSelector): Fault | undefined {
+  const { refused, seen, hasOthers, at } = scan;
+  // What the fast pass has read needs no second look, where bits tell it all.
+  if (refused !== null && !hasOthers) {
+    scan.depth = 1;
+    return faultOf(refused, findMembers(at), seen, seen);
+  }
+  const count = findMembers(firstMember(0));
+  if (count < 0 || refused !== null) return refused === null ? undefined : faultOf(refused, count, 0, seen);
+  const selected = select(selector, count);
+  if (!("code" in selected)) return faultOf(selected, count, 0, 0);
+  return hasTwice(count) ? undefined : selected;
 }
 
-/** Checks the text of the frame and finds its members: their number, or -1. */
-function findMembers(): number {
+/** Checks the text from the place of a member on and finds all members: their number, or -1. */
+function findMembers(start: number): number {
   let count = 0;
-  let at = firstMember(0);
+  let at = start;
   while (bytes[at] !== closeBrace) {
     if (count === mostMembers) return -1;
     names[count] = at;
@@ -74,6 +79,25 @@ function findMembers(): number {
   }
   leaveMembers(at);
   return skipSpace(scan.at) === scan.end ? count : -1;
+}
+
+function select({ discriminator, byTag }: TagSelector, count: number): Schema | Fault {
+  return byTag(discriminator === null ? undefined : tagValue(discriminator, count));
+}
+
+/**
+ * The first fault of the frame by PROTOCOL section 4.
+ *
+ * @param passed fields whose members stand before those that were found
+ * @param valid fields whose members have no fault
+ */
+function faultOf(selected: Schema, count: number, passed: number, valid: number): Fault | undefined {
+  const schema = resolve(selected);
+  const isCounted = schema.kind === "object" && (schema.minProperties ?? schema.maxProperties) !== undefined;
+  if (count < 0 || schema.kind !== "object" || isCounted) return undefined;
+  const othersCount = assign(schema, count, passed);
+  if (othersCount < 0) return undefined;
+  return ownFault(schema, othersCount) ?? memberFault(schema, othersCount, valid);
 }
 
 function tagValue(name: Token, count: number): JsonValue | undefined {
@@ -111,10 +135,10 @@ function isSame(left: number, right: number): boolean {
 }
 
 /** Finds the field of each member: the number of those that have none, or -1 where two have the same name. */
-function assign(schema: ObjectSchema, count: number): number {
+function assign(schema: ObjectSchema, count: number, passed: number): number {
   const tokens = tokensOf(schema);
   const { length } = tokens;
-  for (let field = 0; field < length; field += 1) found[field] = -1;
+  for (let field = 0; field < length; field += 1) found[field] = isIn(passed, field) ? before : missing;
   let othersCount = 0;
   let expected = 0;
   for (let index = 0; index < count; index += 1) {
@@ -131,7 +155,7 @@ function assign(schema: ObjectSchema, count: number): number {
         continue;
       }
     }
-    if (found[field] !== -1) return -1;
+    if (found[field] !== missing) return -1;
     found[field] = index;
     expected = field + 1;
   }
@@ -145,18 +169,16 @@ function ownFault({ fields, additional }: ObjectSchema, othersCount: number): Fa
   }
   for (let field = 0; field < fields.length; field += 1) {
     const { required, name } = fields[field] as (typeof fields)[number];
-    if (required && found[field] === -1) return fault("required", pointerToken(name));
+    if (required && found[field] === missing) return fault("required", pointerToken(name));
   }
   return undefined;
 }
 
 /** The first fault of a member: of a declared one in schema order, then of a kept one in received order. */
-function memberFault({ fields, additional }: ObjectSchema, othersCount: number): Fault | undefined {
-  const { seen } = scan;
+function memberFault({ fields, additional }: ObjectSchema, othersCount: number, valid: number): Fault | undefined {
   for (let field = 0; field < fields.length; field += 1) {
     const index = found[field] as number;
-    // What the fast pass has read needs no second look.
-    if (index < 0 || (field < 32 && (seen & (1 << field)) !== 0)) continue;
+    if (index < 0 || isIn(valid, field)) continue;
     const { schema, name } = fields[field] as (typeof fields)[number];
     const error = check(schema, valueAt(index), name);
     if (error !== null) return error;
@@ -168,6 +190,11 @@ function memberFault({ fields, additional }: ObjectSchema, othersCount: number):
     if (error !== null) return error;
   }
   return undefined;
+}
+
+/** Whether a field is one of those whose bits are given; those of the first 32 fields are. */
+function isIn(bits: number, field: number): boolean {
+  return field < 32 && (bits & (1 << field)) !== 0;
 }
 
 /** Names of each object schema's fields, prepared when it is first met. */

@@ -2,6 +2,7 @@ import { maySortFirst } from "./members.js";
 import { type Names, shared, skipSpace, unbounded } from "./scan.js";
 import { scanString } from "./scan-string.js";
 import { scanAny } from "./scan-value.js";
+import type { Schema } from "./schema.js";
 
 const { bytes, scan } = shared;
 
@@ -45,16 +46,19 @@ export function leaveMembers(at: number): void {
 }
 
 /**
- * Refuses an object, and notes which of its members were read, as bits: those have no fault. The last one to note this
- * is the object that is the frame.
+ * Refuses an object, and notes what is known of it: its schema, and which of its members, as bits, stand before a place
+ * and have no fault. The last one to note this is the object that is the frame.
  */
-export function handOver(seen: number): undefined {
+export function handOver(schema: Schema, at: number, seen: number): undefined {
+  scan.refused = schema;
+  scan.at = at;
   scan.seen = seen;
   return undefined;
 }
 
 /** Passes over a member that the object does not declare, with all checks: the place of what follows, or -1. */
 export function passMember(at: number, known: Names, others: Set<string>): number {
+  scan.hasOthers = true;
   const name = scanString(at, 0, unbounded);
   if (name === undefined || name === "__proto__") return -1;
   const end = scan.at;
@@ -73,6 +77,7 @@ export function keepMember<T>(
   kept: { [name: string]: T },
   read: (at: number) => T | undefined,
 ): number {
+  scan.hasOthers = true;
   const name = scanString(at, 0, unbounded);
   // A name of `Object.prototype`, or one that JavaScript puts in another place, is left to the slow pass.
   if (name === undefined || maySortFirst(name)) return -1;
@@ -94,6 +99,7 @@ export function keepMember<T>(
 function joinedName(start: number, end: number, behind: number): number {
   // The strings of a frame that is a string are cut out of that, which has the name elsewhere.
   scan.text = "";
-  bytes.copyWithin(behind - (end - start), start, end);
-  return behind - (end - start);
+  const moved = behind - (end - start);
+  bytes.copyWithin(moved, start, end).fill(0x20, start, moved);
+  return moved;
 }

@@ -1,5 +1,5 @@
 import { encoder } from "./native.js";
-import type { Limits } from "./schema.js";
+import type { Limits, Schema } from "./schema.js";
 import { encodeUtf8 } from "./utf8.js";
 
 /**
@@ -36,8 +36,12 @@ interface Scan {
   /** Whether the block holds a frame. */
   isOpen: boolean;
   maxDepth: number;
-  /** Members of a refused frame that were read, as bits by their index in the schema. */
+  /** Schema of the object that was refused last, of which all that stands before `at` was read. */
+  refused: Schema | null;
+  /** Its members that were read, as bits by their index in the schema. */
   seen: number;
+  /** Whether a member was met that some object does not declare. */
+  hasOthers: boolean;
   /** The number that was read last: a result of two parts would cost an object. */
   number: number;
 }
@@ -49,7 +53,9 @@ const scan: Scan = {
   text: "",
   depth: 0,
   isOpen: false,
+  refused: null,
   seen: 0,
+  hasOthers: false,
   maxDepth: deepest,
   number: 0.5,
 };
@@ -183,7 +189,9 @@ function start(length: number, text: string, limits: Limits): true {
   scan.text = text;
   scan.depth = 0;
   scan.isOpen = true;
+  scan.refused = null;
   scan.seen = 0;
+  scan.hasOthers = false;
   scan.maxDepth = Math.min(limits.maxDepth, deepest);
   return true;
 }

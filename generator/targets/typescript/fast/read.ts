@@ -26,6 +26,8 @@ export function readBody(
   const [first, next, leave] = ["firstMember", "nextMember", "leaveMembers"].map((name) => use(printing, name));
   const start = tag === null ? `${first}(start)` : `seen === 0 ? ${first}(start) : ${next}(start)`;
   const { additional } = object;
+  const refusal = `${use(printing, "handOver")}(${type.schema}, at, seen)`;
+  const missing = lacking("seen", members).slice(" || ".length);
   return [
     ...members.filter(({ shape }) => shape.kind !== "literal").map(localOf),
     ...(additional.policy === "ignore" ? ["  let others: Set<string> | undefined;"] : []),
@@ -34,10 +36,10 @@ export function readBody(
     `  let at = ${start};`,
     "  while (bytes[at] !== 0x7d) {",
     "    const from = at;",
-    ...members.flatMap((member) => readMember(printing, member)),
-    ...otherMember(printing, known, object),
+    ...members.flatMap((member) => readMember(printing, member, refusal)),
+    ...otherMember(printing, known, object, refusal),
     "  }",
-    ...(lacking("seen", members) === "" ? [] : indented(2, leaveIf(lacking("seen", members).slice(4), "undefined", 2))),
+    ...(missing === "" ? [] : indented(2, leaveIf(missing, refusal, 2))),
     `  ${leave}(at);`,
     ...built(type, members, additional.policy === "keep"),
   ];
@@ -48,20 +50,19 @@ function localOf({ local, shape }: Member): string {
 }
 
 /** Reads a member where its name stands. */
-function readMember(printing: Printing, { field, shape, local, bit }: Member): string[] {
+function readMember(printing: Printing, { field, shape, local, bit }: Member, refusal: string): string[] {
   const name = `${JSON.stringify(field.name)}:`;
   const compared = comparison(name, "at", () => isNameAt(printing, field.name, "at"));
   const value = place("at", compared.length);
   const body: string[] = [];
-  const refusal = `${use(printing, "handOver")}(seen)`;
   if (shape.kind === "literal" || shape.kind === "number" || shape.kind === "integer") {
     const end =
       shape.kind === "literal"
         ? `${use(printing, "scanToken")}(${value}, ${tokenOf(printing, shape.value)})`
         : numberEnd(printing, shape, value);
-    body.push(`at = ${end};`, ...leaveIf(`at < 0 || (seen & ${bit}) !== 0`, refusal, 6));
+    body.push(`const end = ${end};`, ...leaveIf(`end < 0 || (seen & ${bit}) !== 0`, refusal, 6));
     if (shape.kind !== "literal") body.push(`${local} = scan.number;`);
-    body.push(`at = ${use(printing, "nextMember")}(at);`);
+    body.push(`at = ${use(printing, "nextMember")}(end);`);
   } else {
     body.push(`${local} = ${scanExpression(printing, shape, value)};`);
     body.push(...leaveIf(`${local} === undefined || (seen & ${bit}) !== 0`, refusal, 6));
@@ -72,18 +73,18 @@ function readMember(printing: Printing, { field, shape, local, bit }: Member): s
 }
 
 /** What to do where no declared member stands next. */
-function otherMember(printing: Printing, known: string, { additional }: ObjectType): string[] {
-  if (additional.policy === "refuse") return [`    if (at === from) return ${use(printing, "handOver")}(seen);`];
+function otherMember(printing: Printing, known: string, { additional }: ObjectType, refusal: string): string[] {
+  if (additional.policy === "refuse") return [`    if (at === from) return ${refusal};`];
   const lines: string[] = [];
   if (additional.policy === "ignore") {
-    lines.push("others ??= new Set();", `at = ${use(printing, "passMember")}(at, ${known}, others);`);
+    lines.push("others ??= new Set();", `const next = ${use(printing, "passMember")}(at, ${known}, others);`);
   } else {
     const read = each(printing, "scan", shapeOf(printing.plan, additional.type));
-    lines.push(`at = ${use(printing, "keepMember")}(at, ${known}, kept, ${read});`);
+    lines.push(`const next = ${use(printing, "keepMember")}(at, ${known}, kept, ${read});`);
   }
   return [
     "    if (at === from) {",
-    ...indented(6, [...lines, `if (at < 0) return ${use(printing, "handOver")}(seen);`]),
+    ...indented(6, [...lines, `if (next < 0) return ${refusal};`, "at = next;"]),
     "    }",
   ];
 }
