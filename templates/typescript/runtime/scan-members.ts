@@ -6,6 +6,7 @@ import type { Schema } from "./schema.js";
 
 const { bytes, scan } = shared;
 
+const space = 0x20;
 const quote = 0x22;
 const comma = 0x2c;
 const colon = 0x3a;
@@ -28,7 +29,10 @@ export function firstMember(from: number): number {
 
 /** From behind a member's value to the name of the next member, or to the closing brace. */
 export function nextMember(from: number): number {
-  return bytes[from] === comma && bytes[from + 1] === quote ? from + 1 : spacedMember(from);
+  if (bytes[from] !== comma) return spacedMember(from);
+  if (bytes[from + 1] === quote) return from + 1;
+  // One blank is what most programs write that write any.
+  return bytes[from + 1] === space && bytes[from + 2] === quote ? from + 2 : spacedMember(from);
 }
 
 function spacedMember(from: number): number {

@@ -87,7 +87,8 @@ function numberOf(word: number): number {
 
 /** As {@link scanNumber}, for integers: these may be long, and are read four digits at a time. */
 export function scanInteger(from: number, minimum: number, maximum: number): number {
-  let at = from;
+  const start = (bytes[from] as number) <= 0x20 ? skipSpace(from) : from;
+  let at = start;
   let value = 0;
   for (let word = view.getInt32(at, true); isFourDigits(word); word = view.getInt32(at, true)) {
     value = value * 10_000 + numberOf(word);
@@ -101,10 +102,10 @@ export function scanInteger(from: number, minimum: number, maximum: number): num
     rest = rest * 10 + (byte - 0x30);
     byte = bytes[++at] as number;
   }
-  // A sign, a fraction, an exponent, white space in front, a zero in front, or too many digits.
-  const isPlain = (byte === 0x2c || byte === 0x7d) && bytes[from] !== 0x30 && at - from <= mostDigits;
-  if (!isPlain || at === from) {
-    const end = scanNumber(from, minimum, maximum);
+  // A sign, a fraction, an exponent, white space behind, a zero in front, or too many digits.
+  const isPlain = (byte === 0x2c || byte === 0x7d) && bytes[start] !== 0x30 && at - start <= mostDigits;
+  if (!isPlain || at === start) {
+    const end = scanNumber(start, minimum, maximum);
     return end >= 0 && Number.isSafeInteger(scan.number) ? end : -1;
   }
   return accept(value * (powers[at - whole] as number) + rest, at, minimum, maximum);

@@ -14,8 +14,11 @@ const longestKept = 12;
  * Short strings that were read before, and their bytes, in words that are filled up with zeros: no string holds those.
  * What a frame brings can only displace what another brought, so that the table never grows.
  */
-const kept: string[] = new Array<string>(1024).fill("");
+const kept: string[] = new Array<string>(4096).fill("");
 const keptWords: Int32Array = new Int32Array(3 * kept.length);
+
+/** Leaves as many bits of a word as tell the places of the table apart. */
+const slotShift = Math.clz32(kept.length - 1);
 
 /** Longest frame of bytes that becomes a string as a whole, which its strings then are cut out of, and keep alive. */
 const longestWhole = 512;
@@ -140,8 +143,7 @@ function keptOrCut(start: number, end: number): string {
   const first = view.getInt32(start, true) & maskOf(length);
   const second = length > 4 ? view.getInt32(start + 4, true) & maskOf(length - 4) : 0;
   const third = length > 8 ? view.getInt32(start + 8, true) & maskOf(length - 8) : 0;
-  const hash = Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b) ^ Math.imul(third, 0xc2b2ae35);
-  const slot = (hash ^ (hash >>> 13)) >>> 22;
+  const slot = slotOf(first, second, third);
   const place = 3 * slot;
   if (keptWords[place] === first && keptWords[place + 1] === second && keptWords[place + 2] === third) {
     return kept[slot] as string;
@@ -152,6 +154,15 @@ function keptOrCut(start: number, end: number): string {
   keptWords[place + 2] = third;
   kept[slot] = text;
   return text;
+}
+
+/** Where the table keeps a string of three words; those that differ in a digit are to have places of their own. */
+function slotOf(first: number, second: number, third: number): number {
+  const mixed =
+    Math.imul(first ^ (first >>> 15), 0x9e3779b1) ^
+    Math.imul(second ^ (second >>> 13), 0x85ebca6b) ^
+    Math.imul(third, 0xc2b2ae35);
+  return Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d) >>> slotShift;
 }
 
 /** The bits of a word that belong to a text of so many bytes. */

@@ -78,10 +78,11 @@ export function scanExpression(printing: Printing, shape: Shape, at: string): st
   switch (shape.kind) {
     case "number":
     case "integer":
-      return `${use(printing, "numberIf")}(${numberEnd(printing, shape, at)})`;
+      return `${use(printing, "numberIf")}(${scalarEnd(printing, shape, at)})`;
     case "null":
       return `${use(printing, "scanNull")}(${at}) ? null : undefined`;
     case "literal":
+      if (typeof shape.value === "number") return scanExpression(printing, numberOf(shape.value), at);
       return `${use(printing, "scanLiteral")}(${at}, ${tokenOf(printing, shape.value)}, ${scalarLiteral(shape.value)})`;
     case "nullable":
       return `${use(printing, "scanNull")}(${at}) ? null : ${scanExpression(printing, shape.inner, at)}`;
@@ -90,9 +91,16 @@ export function scanExpression(printing: Printing, shape: Shape, at: string): st
   }
 }
 
-/** Reads a number: the place behind it, or -1. */
-export function numberEnd(printing: Printing, shape: Shape, at: string): string {
-  return call(printing, "scan", shape, at);
+/** Reads a number or a constant: the place behind it, or -1. */
+export function scalarEnd(printing: Printing, shape: Shape, at: string): string {
+  if (shape.kind !== "literal") return call(printing, "scan", shape, at);
+  if (typeof shape.value === "number") return scalarEnd(printing, numberOf(shape.value), at);
+  return `${use(printing, "scanToken")}(${at}, ${tokenOf(printing, shape.value)})`;
+}
+
+/** A number that is the only one: it may be written in several ways, and its text may be where a longer one starts. */
+function numberOf(value: number): Shape {
+  return { kind: "number", minimum: value, maximum: value };
 }
 
 /** The prepared text of a constant. */

@@ -2,7 +2,7 @@ import type { ObjectType } from "../../../model/type.ts";
 import { propertyKey, scalarLiteral, stringLiteral } from "../encode/literal.ts";
 import { objectCode, printCode } from "../layout.ts";
 import type { PlannedType } from "../plan.ts";
-import { each, isNameAt, numberEnd, type Printing, scanExpression, tokenOf, use } from "./expressions.ts";
+import { each, isNameAt, type Printing, scalarEnd, scanExpression, use } from "./expressions.ts";
 import { ifAll, indented, leaveIf } from "./lines.ts";
 import { lacking, type Member } from "./members.ts";
 import { shapeOf } from "./shape.ts";
@@ -56,10 +56,7 @@ function readMember(printing: Printing, { field, shape, local, bit }: Member, re
   const value = place("at", compared.length);
   const body: string[] = [];
   if (shape.kind === "literal" || shape.kind === "number" || shape.kind === "integer") {
-    const end =
-      shape.kind === "literal"
-        ? `${use(printing, "scanToken")}(${value}, ${tokenOf(printing, shape.value)})`
-        : numberEnd(printing, shape, value);
+    const end = scalarEnd(printing, shape, value);
     body.push(`const end = ${end};`, ...leaveIf(`end < 0 || (seen & ${bit}) !== 0`, refusal, 6));
     if (shape.kind !== "literal") body.push(`${local} = scan.number;`);
     body.push(`at = ${use(printing, "nextMember")}(end);`);
