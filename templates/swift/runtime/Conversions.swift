@@ -29,8 +29,8 @@ extension Date {
 }
 
 extension String {
-    /// The `date-time` (RFC 3339 section 5.6) of an instant, in UTC, to the nearest millisecond; `nil` outside of the years 0 to
-    /// 9999.
+    /// The `date-time` (RFC 3339 section 5.6) of an instant, in UTC, to the nearest millisecond; `nil` outside of the
+    /// years 0 to 9999.
     public init?(dateTime date: Date) {
         let milliseconds = (date.timeIntervalSince1970 * 1_000).rounded()
         guard milliseconds >= -62_167_219_200_000, milliseconds < 253_402_300_800_000 else { return nil }
