@@ -134,6 +134,10 @@ export interface MessageView {
   readonly type: string;
   readonly wire: string;
   readonly direction: Direction;
+  /** Whether only one side receives the message. */
+  readonly isOneWay: boolean;
+  /** Whether the union keeps the message behind a reference. */
+  readonly isIndirect: boolean;
   readonly position: number;
 }
 
