@@ -1,9 +1,9 @@
 import type { EnumType, Field, ObjectType, TypeDeclaration, TypeNode, UnionType } from "../../model/type.ts";
 import type { DirectAliasView, DirectEnumView, DirectMemberView, DirectStructView, DirectUnionView } from "./direct.ts";
 import { steps } from "./direct-steps.ts";
-import { SwiftSource, stringLiteral } from "./encode.ts";
-import { call, layOut, list } from "./layout.ts";
-import { branchNames } from "./member-names.ts";
+import { argumentLabel, identifier, SwiftSource, stringLiteral } from "./encode.ts";
+import { call, labelled, layOut, list } from "./layout.ts";
+import { branchNames, keptMembers } from "./member-names.ts";
 import type { ModulePlan } from "./module.ts";
 import { resolve } from "./plan.ts";
 import { isThrowing, readExpression, readFunction, Tables } from "./reading.ts";
@@ -33,6 +33,10 @@ export function directStruct(
           writer: new SwiftSource(writeFunction(additional.type, plan, tables)),
         }
       : null;
+  const result = members
+    .filter((member) => member.constant === null)
+    .map(({ name }) => labelled(argumentLabel(name), identifier(name)));
+  if (kept !== null) result.push(labelled(keptMembers, keptMembers));
   const writing = steps(type, names, plan, tables);
   const required = type.fields.reduce((bits, field, index) => bits | (field.required ? 1n << BigInt(index) : 0n), 0n);
   return {
@@ -46,7 +50,7 @@ export function directStruct(
     ].map((text) => new SwiftSource(text)),
     members,
     stored: members.filter((member) => member.unwrapped !== null),
-    arguments: members.filter((member) => member.constant === null),
+    result: layOut(call(typeName, result), "return ", 8),
     ignores: additional.policy === "ignore",
     kept,
     ...writing,

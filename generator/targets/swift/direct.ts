@@ -46,8 +46,8 @@ export interface DirectStructView {
   readonly members: readonly DirectMemberView[];
   /** Members whose value every object has to have, to be unwrapped. */
   readonly stored: readonly DirectMemberView[];
-  /** Members that the initializer takes, in its order. */
-  readonly arguments: readonly DirectMemberView[];
+  /** The statement that returns the finished struct, laid out over lines. */
+  readonly result: readonly SwiftSource[];
   /** Whether unknown members are skipped; what is neither kept nor skipped is refused. */
   readonly ignores: boolean;
   /** Type of members that are kept, and the functions that read and write one. */

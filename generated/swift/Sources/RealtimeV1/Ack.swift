@@ -67,38 +67,28 @@ public struct MessageAck: Codable, Hashable, Sendable {
         self.ts = ts
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case messageId
-        case duplicate
-        case stream
-        case epoch
-        case sequence
-        case ts
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("ack"), forKey: .type)
-        self.messageId = try members.decode(MessageId.self, forKey: .messageId)
-        self.duplicate = try members.decodeWhenPresent(Bool.self, forKey: .duplicate)
-        self.stream = try members.decodeWhenPresent(StreamId.self, forKey: .stream)
-        self.epoch = try members.decodeWhenPresent(StreamEpoch.self, forKey: .epoch)
-        self.sequence = try members.decodeWhenPresent(SequenceNumber.self, forKey: .sequence)
-        self.ts = try members.decodeWhenPresent(Timestamp.self, forKey: .ts)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("ack"), forKey: "type")
+        self.messageId = try members.decode(MessageId.self, forKey: "messageId")
+        self.duplicate = try members.decodeWhenPresent(Bool.self, forKey: "duplicate")
+        self.stream = try members.decodeWhenPresent(StreamId.self, forKey: "stream")
+        self.epoch = try members.decodeWhenPresent(StreamEpoch.self, forKey: "epoch")
+        self.sequence = try members.decodeWhenPresent(SequenceNumber.self, forKey: "sequence")
+        self.ts = try members.decodeWhenPresent(Timestamp.self, forKey: "ts")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.messageId, forKey: .messageId)
-        try members.encodeIfPresent(self.duplicate, forKey: .duplicate)
-        try members.encodeIfPresent(self.stream, forKey: .stream)
-        try members.encodeIfPresent(self.epoch, forKey: .epoch)
-        try members.encodeIfPresent(self.sequence, forKey: .sequence)
-        try members.encodeIfPresent(self.ts, forKey: .ts)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.messageId, forKey: "messageId")
+        try members.encodeIfPresent(self.duplicate, forKey: "duplicate")
+        try members.encodeIfPresent(self.stream, forKey: "stream")
+        try members.encodeIfPresent(self.epoch, forKey: "epoch")
+        try members.encodeIfPresent(self.sequence, forKey: "sequence")
+        try members.encodeIfPresent(self.ts, forKey: "ts")
     }
 
     /// What a value has to satisfy.
@@ -157,7 +147,14 @@ public struct MessageAck: Codable, Hashable, Sendable {
         }
         guard _cursor.isClosed(having: 0x3)
         else { throw FrameReader.Refusal() }
-        return MessageAck(messageId: messageId, duplicate: duplicate, stream: stream, epoch: epoch, sequence: sequence, ts: ts)
+        return MessageAck(
+            messageId: messageId,
+            duplicate: duplicate,
+            stream: stream,
+            epoch: epoch,
+            sequence: sequence,
+            ts: ts
+        )
     }
 
     /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
@@ -220,26 +217,20 @@ public struct CumulativeAck: Codable, Hashable, Sendable {
         self.ts = ts
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case messageId
-        case ts
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("ack_through"), forKey: .type)
-        self.messageId = try members.decode(MessageId.self, forKey: .messageId)
-        self.ts = try members.decodeWhenPresent(Timestamp.self, forKey: .ts)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("ack_through"), forKey: "type")
+        self.messageId = try members.decode(MessageId.self, forKey: "messageId")
+        self.ts = try members.decodeWhenPresent(Timestamp.self, forKey: "ts")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.messageId, forKey: .messageId)
-        try members.encodeIfPresent(self.ts, forKey: .ts)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.messageId, forKey: "messageId")
+        try members.encodeIfPresent(self.ts, forKey: "ts")
     }
 
     /// What a value has to satisfy.
@@ -322,23 +313,18 @@ public struct PositionAck: Codable, Hashable, Sendable {
         self.positions = positions
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case positions
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("ack_position"), forKey: .type)
-        self.positions = try members.decode([StreamPosition].self, forKey: .positions)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("ack_position"), forKey: "type")
+        self.positions = try members.decode([StreamPosition].self, forKey: "positions")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.positions, forKey: .positions)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.positions, forKey: "positions")
     }
 
     /// What a value has to satisfy.
@@ -420,26 +406,20 @@ public struct StreamReplay: Codable, Hashable, Sendable {
         self.messageId = messageId
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case position
-        case messageId
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("stream_replay"), forKey: .type)
-        self.position = try members.decode(StreamPosition.self, forKey: .position)
-        self.messageId = try members.decodeWhenPresent(MessageId.self, forKey: .messageId)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("stream_replay"), forKey: "type")
+        self.position = try members.decode(StreamPosition.self, forKey: "position")
+        self.messageId = try members.decodeWhenPresent(MessageId.self, forKey: "messageId")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.position, forKey: .position)
-        try members.encodeIfPresent(self.messageId, forKey: .messageId)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.position, forKey: "position")
+        try members.encodeIfPresent(self.messageId, forKey: "messageId")
     }
 
     /// What a value has to satisfy.
@@ -541,32 +521,24 @@ public struct ResyncRequired: Codable, Hashable, Sendable {
         self.reason = reason
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case stream
-        case epoch
-        case sequence
-        case reason
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("resync_required"), forKey: .type)
-        self.stream = try members.decode(StreamId.self, forKey: .stream)
-        self.epoch = try members.decode(StreamEpoch.self, forKey: .epoch)
-        self.sequence = try members.decode(SequenceNumber.self, forKey: .sequence)
-        self.reason = try members.decode(ResyncReason.self, forKey: .reason)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("resync_required"), forKey: "type")
+        self.stream = try members.decode(StreamId.self, forKey: "stream")
+        self.epoch = try members.decode(StreamEpoch.self, forKey: "epoch")
+        self.sequence = try members.decode(SequenceNumber.self, forKey: "sequence")
+        self.reason = try members.decode(ResyncReason.self, forKey: "reason")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.stream, forKey: .stream)
-        try members.encode(self.epoch, forKey: .epoch)
-        try members.encode(self.sequence, forKey: .sequence)
-        try members.encode(self.reason, forKey: .reason)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.stream, forKey: "stream")
+        try members.encode(self.epoch, forKey: "epoch")
+        try members.encode(self.sequence, forKey: "sequence")
+        try members.encode(self.reason, forKey: "reason")
     }
 
     /// What a value has to satisfy.

@@ -47,29 +47,22 @@ public struct RoomJoin: Codable, Hashable, Sendable {
         self.messageId = messageId
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case roomId
-        case position
-        case messageId
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("room_join"), forKey: .type)
-        self.roomId = try members.decode(RoomId.self, forKey: .roomId)
-        self.position = try members.decodeWhenPresent(StreamPosition.self, forKey: .position)
-        self.messageId = try members.decodeWhenPresent(MessageId.self, forKey: .messageId)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("room_join"), forKey: "type")
+        self.roomId = try members.decode(RoomId.self, forKey: "roomId")
+        self.position = try members.decodeWhenPresent(StreamPosition.self, forKey: "position")
+        self.messageId = try members.decodeWhenPresent(MessageId.self, forKey: "messageId")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.roomId, forKey: .roomId)
-        try members.encodeIfPresent(self.position, forKey: .position)
-        try members.encodeIfPresent(self.messageId, forKey: .messageId)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.roomId, forKey: "roomId")
+        try members.encodeIfPresent(self.position, forKey: "position")
+        try members.encodeIfPresent(self.messageId, forKey: "messageId")
     }
 
     /// What a value has to satisfy.
@@ -191,38 +184,28 @@ public struct RoomJoined: Codable, Hashable, Sendable {
         self.replyTo = replyTo
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case roomId
-        case stream
-        case epoch
-        case sequence
-        case memberCount
-        case replyTo
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("room_joined"), forKey: .type)
-        self.roomId = try members.decode(RoomId.self, forKey: .roomId)
-        self.stream = try members.decode(StreamId.self, forKey: .stream)
-        self.epoch = try members.decode(StreamEpoch.self, forKey: .epoch)
-        self.sequence = try members.decode(SequenceNumber.self, forKey: .sequence)
-        self.memberCount = try members.decodeWhenPresent(Int.self, forKey: .memberCount)
-        self.replyTo = try members.decodeWhenPresent(MessageId.self, forKey: .replyTo)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("room_joined"), forKey: "type")
+        self.roomId = try members.decode(RoomId.self, forKey: "roomId")
+        self.stream = try members.decode(StreamId.self, forKey: "stream")
+        self.epoch = try members.decode(StreamEpoch.self, forKey: "epoch")
+        self.sequence = try members.decode(SequenceNumber.self, forKey: "sequence")
+        self.memberCount = try members.decodeWhenPresent(Int.self, forKey: "memberCount")
+        self.replyTo = try members.decodeWhenPresent(MessageId.self, forKey: "replyTo")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.roomId, forKey: .roomId)
-        try members.encode(self.stream, forKey: .stream)
-        try members.encode(self.epoch, forKey: .epoch)
-        try members.encode(self.sequence, forKey: .sequence)
-        try members.encodeIfPresent(self.memberCount, forKey: .memberCount)
-        try members.encodeIfPresent(self.replyTo, forKey: .replyTo)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.roomId, forKey: "roomId")
+        try members.encode(self.stream, forKey: "stream")
+        try members.encode(self.epoch, forKey: "epoch")
+        try members.encode(self.sequence, forKey: "sequence")
+        try members.encodeIfPresent(self.memberCount, forKey: "memberCount")
+        try members.encodeIfPresent(self.replyTo, forKey: "replyTo")
     }
 
     /// What a value has to satisfy.
@@ -281,7 +264,14 @@ public struct RoomJoined: Codable, Hashable, Sendable {
         }
         guard _cursor.isClosed(having: 0x1F)
         else { throw FrameReader.Refusal() }
-        return RoomJoined(roomId: roomId, stream: stream, epoch: epoch, sequence: sequence, memberCount: memberCount, replyTo: replyTo)
+        return RoomJoined(
+            roomId: roomId,
+            stream: stream,
+            epoch: epoch,
+            sequence: sequence,
+            memberCount: memberCount,
+            replyTo: replyTo
+        )
     }
 
     /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
@@ -337,26 +327,20 @@ public struct RoomLeave: Codable, Hashable, Sendable {
         self.messageId = messageId
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case roomId
-        case messageId
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("room_leave"), forKey: .type)
-        self.roomId = try members.decode(RoomId.self, forKey: .roomId)
-        self.messageId = try members.decodeWhenPresent(MessageId.self, forKey: .messageId)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("room_leave"), forKey: "type")
+        self.roomId = try members.decode(RoomId.self, forKey: "roomId")
+        self.messageId = try members.decodeWhenPresent(MessageId.self, forKey: "messageId")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.roomId, forKey: .roomId)
-        try members.encodeIfPresent(self.messageId, forKey: .messageId)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.roomId, forKey: "roomId")
+        try members.encodeIfPresent(self.messageId, forKey: "messageId")
     }
 
     /// What a value has to satisfy.
@@ -447,29 +431,22 @@ public struct RoomLeft: Codable, Hashable, Sendable {
         self.replyTo = replyTo
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case roomId
-        case reason
-        case replyTo
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("room_left"), forKey: .type)
-        self.roomId = try members.decode(RoomId.self, forKey: .roomId)
-        self.reason = try members.decode(RoomLeftReason.self, forKey: .reason)
-        self.replyTo = try members.decodeWhenPresent(MessageId.self, forKey: .replyTo)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("room_left"), forKey: "type")
+        self.roomId = try members.decode(RoomId.self, forKey: "roomId")
+        self.reason = try members.decode(RoomLeftReason.self, forKey: "reason")
+        self.replyTo = try members.decodeWhenPresent(MessageId.self, forKey: "replyTo")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.roomId, forKey: .roomId)
-        try members.encode(self.reason, forKey: .reason)
-        try members.encodeIfPresent(self.replyTo, forKey: .replyTo)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.roomId, forKey: "roomId")
+        try members.encode(self.reason, forKey: "reason")
+        try members.encodeIfPresent(self.replyTo, forKey: "replyTo")
     }
 
     /// What a value has to satisfy.
@@ -686,44 +663,32 @@ public struct ChatMessage: Codable, Hashable, Sendable {
         self.sequence = sequence
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case roomId
-        case text
-        case ts
-        case messageId
-        case userId
-        case stream
-        case epoch
-        case sequence
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("message"), forKey: .type)
-        self.roomId = try members.decode(RoomId.self, forKey: .roomId)
-        self.text = try members.decode(String.self, forKey: .text)
-        self.ts = try members.decodeWhenPresent(Timestamp.self, forKey: .ts)
-        self.messageId = try members.decodeWhenPresent(MessageId.self, forKey: .messageId)
-        self.userId = try members.decodeWhenPresent(UserId.self, forKey: .userId)
-        self.stream = try members.decodeWhenPresent(StreamId.self, forKey: .stream)
-        self.epoch = try members.decodeWhenPresent(StreamEpoch.self, forKey: .epoch)
-        self.sequence = try members.decodeWhenPresent(SequenceNumber.self, forKey: .sequence)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("message"), forKey: "type")
+        self.roomId = try members.decode(RoomId.self, forKey: "roomId")
+        self.text = try members.decode(String.self, forKey: "text")
+        self.ts = try members.decodeWhenPresent(Timestamp.self, forKey: "ts")
+        self.messageId = try members.decodeWhenPresent(MessageId.self, forKey: "messageId")
+        self.userId = try members.decodeWhenPresent(UserId.self, forKey: "userId")
+        self.stream = try members.decodeWhenPresent(StreamId.self, forKey: "stream")
+        self.epoch = try members.decodeWhenPresent(StreamEpoch.self, forKey: "epoch")
+        self.sequence = try members.decodeWhenPresent(SequenceNumber.self, forKey: "sequence")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.roomId, forKey: .roomId)
-        try members.encode(self.text, forKey: .text)
-        try members.encodeIfPresent(self.ts, forKey: .ts)
-        try members.encodeIfPresent(self.messageId, forKey: .messageId)
-        try members.encodeIfPresent(self.userId, forKey: .userId)
-        try members.encodeIfPresent(self.stream, forKey: .stream)
-        try members.encodeIfPresent(self.epoch, forKey: .epoch)
-        try members.encodeIfPresent(self.sequence, forKey: .sequence)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.roomId, forKey: "roomId")
+        try members.encode(self.text, forKey: "text")
+        try members.encodeIfPresent(self.ts, forKey: "ts")
+        try members.encodeIfPresent(self.messageId, forKey: "messageId")
+        try members.encodeIfPresent(self.userId, forKey: "userId")
+        try members.encodeIfPresent(self.stream, forKey: "stream")
+        try members.encodeIfPresent(self.epoch, forKey: "epoch")
+        try members.encodeIfPresent(self.sequence, forKey: "sequence")
     }
 
     /// What a value has to satisfy.
@@ -790,7 +755,16 @@ public struct ChatMessage: Codable, Hashable, Sendable {
         }
         guard _cursor.isClosed(having: 0x7)
         else { throw FrameReader.Refusal() }
-        return ChatMessage(roomId: roomId, text: text, ts: ts, messageId: messageId, userId: userId, stream: stream, epoch: epoch, sequence: sequence)
+        return ChatMessage(
+            roomId: roomId,
+            text: text,
+            ts: ts,
+            messageId: messageId,
+            userId: userId,
+            stream: stream,
+            epoch: epoch,
+            sequence: sequence
+        )
     }
 
     /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
@@ -868,29 +842,22 @@ public struct TypingNotice: Codable, Hashable, Sendable {
         self.userId = userId
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case roomId
-        case ttlMs
-        case userId
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("typing"), forKey: .type)
-        self.roomId = try members.decode(RoomId.self, forKey: .roomId)
-        self.ttlMs = try members.decode(Int.self, forKey: .ttlMs)
-        self.userId = try members.decodeWhenPresent(UserId.self, forKey: .userId)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("typing"), forKey: "type")
+        self.roomId = try members.decode(RoomId.self, forKey: "roomId")
+        self.ttlMs = try members.decode(Int.self, forKey: "ttlMs")
+        self.userId = try members.decodeWhenPresent(UserId.self, forKey: "userId")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.roomId, forKey: .roomId)
-        try members.encode(self.ttlMs, forKey: .ttlMs)
-        try members.encodeIfPresent(self.userId, forKey: .userId)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.roomId, forKey: "roomId")
+        try members.encode(self.ttlMs, forKey: "ttlMs")
+        try members.encodeIfPresent(self.userId, forKey: "userId")
     }
 
     /// What a value has to satisfy.

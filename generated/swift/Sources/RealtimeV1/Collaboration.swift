@@ -62,35 +62,26 @@ public struct CursorMove: Codable, Hashable, Sendable {
         self.anchor = anchor
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case roomId
-        case documentId
-        case proposal
-        case caret
-        case anchor
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("cursor_move"), forKey: .type)
-        self.roomId = try members.decode(RoomId.self, forKey: .roomId)
-        self.documentId = try members.decode(DocumentId.self, forKey: .documentId)
-        self.proposal = try members.decode(ProposalNumber.self, forKey: .proposal)
-        self.caret = try members.decode(TextPosition?.self, forKey: .caret)
-        self.anchor = try members.decodeWhenPresent(TextPosition.self, forKey: .anchor)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("cursor_move"), forKey: "type")
+        self.roomId = try members.decode(RoomId.self, forKey: "roomId")
+        self.documentId = try members.decode(DocumentId.self, forKey: "documentId")
+        self.proposal = try members.decode(ProposalNumber.self, forKey: "proposal")
+        self.caret = try members.decode(TextPosition?.self, forKey: "caret")
+        self.anchor = try members.decodeWhenPresent(TextPosition.self, forKey: "anchor")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.roomId, forKey: .roomId)
-        try members.encode(self.documentId, forKey: .documentId)
-        try members.encode(self.proposal, forKey: .proposal)
-        try members.encode(self.caret, forKey: .caret)
-        try members.encodeIfPresent(self.anchor, forKey: .anchor)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.roomId, forKey: "roomId")
+        try members.encode(self.documentId, forKey: "documentId")
+        try members.encode(self.proposal, forKey: "proposal")
+        try members.encode(self.caret, forKey: "caret")
+        try members.encodeIfPresent(self.anchor, forKey: "anchor")
     }
 
     /// What a value has to satisfy.
@@ -211,32 +202,24 @@ public struct CursorMoved: Codable, Hashable, Sendable {
         self.cursors = cursors
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case roomId
-        case documentId
-        case revision
-        case cursors
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("cursor_moved"), forKey: .type)
-        self.roomId = try members.decode(RoomId.self, forKey: .roomId)
-        self.documentId = try members.decode(DocumentId.self, forKey: .documentId)
-        self.revision = try members.decode(CursorRevision.self, forKey: .revision)
-        self.cursors = try members.decode([Cursor].self, forKey: .cursors)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("cursor_moved"), forKey: "type")
+        self.roomId = try members.decode(RoomId.self, forKey: "roomId")
+        self.documentId = try members.decode(DocumentId.self, forKey: "documentId")
+        self.revision = try members.decode(CursorRevision.self, forKey: "revision")
+        self.cursors = try members.decode([Cursor].self, forKey: "cursors")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.roomId, forKey: .roomId)
-        try members.encode(self.documentId, forKey: .documentId)
-        try members.encode(self.revision, forKey: .revision)
-        try members.encode(self.cursors, forKey: .cursors)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.roomId, forKey: "roomId")
+        try members.encode(self.documentId, forKey: "documentId")
+        try members.encode(self.revision, forKey: "revision")
+        try members.encode(self.cursors, forKey: "cursors")
     }
 
     /// What a value has to satisfy.
@@ -335,29 +318,22 @@ public struct Cursor: Codable, Hashable, Sendable {
         self.anchor = anchor
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case userId
-        case proposal
-        case caret
-        case anchor
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        self.userId = try members.decode(UserId.self, forKey: .userId)
-        self.proposal = try members.decodeWhenPresent(ProposalNumber.self, forKey: .proposal)
-        self.caret = try members.decode(TextPosition?.self, forKey: .caret)
-        self.anchor = try members.decodeWhenPresent(TextPosition.self, forKey: .anchor)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        self.userId = try members.decode(UserId.self, forKey: "userId")
+        self.proposal = try members.decodeWhenPresent(ProposalNumber.self, forKey: "proposal")
+        self.caret = try members.decode(TextPosition?.self, forKey: "caret")
+        self.anchor = try members.decodeWhenPresent(TextPosition.self, forKey: "anchor")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(self.userId, forKey: .userId)
-        try members.encodeIfPresent(self.proposal, forKey: .proposal)
-        try members.encode(self.caret, forKey: .caret)
-        try members.encodeIfPresent(self.anchor, forKey: .anchor)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(self.userId, forKey: "userId")
+        try members.encodeIfPresent(self.proposal, forKey: "proposal")
+        try members.encode(self.caret, forKey: "caret")
+        try members.encodeIfPresent(self.anchor, forKey: "anchor")
     }
 
     /// What a value has to satisfy.
@@ -446,23 +422,18 @@ public struct TextPosition: Codable, Hashable, Sendable {
         self.column = column
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case line
-        case column
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        self.line = try members.decode(Int.self, forKey: .line)
-        self.column = try members.decode(Int.self, forKey: .column)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        self.line = try members.decode(Int.self, forKey: "line")
+        self.column = try members.decode(Int.self, forKey: "column")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(self.line, forKey: .line)
-        try members.encode(self.column, forKey: .column)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(self.line, forKey: "line")
+        try members.encode(self.column, forKey: "column")
     }
 
     /// What a value has to satisfy.

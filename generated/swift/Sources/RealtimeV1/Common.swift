@@ -286,26 +286,20 @@ public struct StreamPosition: Codable, Hashable, Sendable {
         self.sequence = sequence
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case stream
-        case epoch
-        case sequence
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        self.stream = try members.decode(StreamId.self, forKey: .stream)
-        self.epoch = try members.decode(StreamEpoch.self, forKey: .epoch)
-        self.sequence = try members.decode(SequenceNumber.self, forKey: .sequence)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        self.stream = try members.decode(StreamId.self, forKey: "stream")
+        self.epoch = try members.decode(StreamEpoch.self, forKey: "epoch")
+        self.sequence = try members.decode(SequenceNumber.self, forKey: "sequence")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(self.stream, forKey: .stream)
-        try members.encode(self.epoch, forKey: .epoch)
-        try members.encode(self.sequence, forKey: .sequence)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(self.stream, forKey: "stream")
+        try members.encode(self.epoch, forKey: "epoch")
+        try members.encode(self.sequence, forKey: "sequence")
     }
 
     /// What a value has to satisfy.

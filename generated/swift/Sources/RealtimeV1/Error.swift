@@ -67,35 +67,26 @@ public struct ErrorReport: Codable, Hashable, Sendable {
         self.details = details
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case code
-        case message
-        case concerns
-        case retryAfterMs
-        case details
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("error"), forKey: .type)
-        self.code = try members.decode(ErrorCode.self, forKey: .code)
-        self.message = try members.decode(String.self, forKey: .message)
-        self.concerns = try members.decodeWhenPresent(ConcernedMessage.self, forKey: .concerns)
-        self.retryAfterMs = try members.decodeWhenPresent(Milliseconds.self, forKey: .retryAfterMs)
-        self.details = try members.decodeWhenPresent(ErrorDetails.self, forKey: .details)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("error"), forKey: "type")
+        self.code = try members.decode(ErrorCode.self, forKey: "code")
+        self.message = try members.decode(String.self, forKey: "message")
+        self.concerns = try members.decodeWhenPresent(ConcernedMessage.self, forKey: "concerns")
+        self.retryAfterMs = try members.decodeWhenPresent(Milliseconds.self, forKey: "retryAfterMs")
+        self.details = try members.decodeWhenPresent(ErrorDetails.self, forKey: "details")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.code, forKey: .code)
-        try members.encode(self.message, forKey: .message)
-        try members.encodeIfPresent(self.concerns, forKey: .concerns)
-        try members.encodeIfPresent(self.retryAfterMs, forKey: .retryAfterMs)
-        try members.encodeIfPresent(self.details, forKey: .details)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.code, forKey: "code")
+        try members.encode(self.message, forKey: "message")
+        try members.encodeIfPresent(self.concerns, forKey: "concerns")
+        try members.encodeIfPresent(self.retryAfterMs, forKey: "retryAfterMs")
+        try members.encodeIfPresent(self.details, forKey: "details")
     }
 
     /// What a value has to satisfy.
@@ -144,7 +135,13 @@ public struct ErrorReport: Codable, Hashable, Sendable {
         guard _cursor.isClosed(having: 0x7),
             let code: ErrorCode = code
         else { throw FrameReader.Refusal() }
-        return ErrorReport(code: code, message: message, concerns: concerns, retryAfterMs: retryAfterMs, details: details)
+        return ErrorReport(
+            code: code,
+            message: message,
+            concerns: concerns,
+            retryAfterMs: retryAfterMs,
+            details: details
+        )
     }
 
     /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
@@ -384,29 +381,22 @@ public struct ConcernedMessage: Codable, Hashable, Sendable {
         self.fault = fault
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case messageId
-        case path
-        case fault
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        self.type = try members.decode(MessageType.self, forKey: .type)
-        self.messageId = try members.decodeWhenPresent(MessageId.self, forKey: .messageId)
-        self.path = try members.decodeWhenPresent(String.self, forKey: .path)
-        self.fault = try members.decodeWhenPresent(String.self, forKey: .fault)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        self.type = try members.decode(MessageType.self, forKey: "type")
+        self.messageId = try members.decodeWhenPresent(MessageId.self, forKey: "messageId")
+        self.path = try members.decodeWhenPresent(String.self, forKey: "path")
+        self.fault = try members.decodeWhenPresent(String.self, forKey: "fault")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(self.type, forKey: .type)
-        try members.encodeIfPresent(self.messageId, forKey: .messageId)
-        try members.encodeIfPresent(self.path, forKey: .path)
-        try members.encodeIfPresent(self.fault, forKey: .fault)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(self.type, forKey: "type")
+        try members.encodeIfPresent(self.messageId, forKey: "messageId")
+        try members.encodeIfPresent(self.path, forKey: "path")
+        try members.encodeIfPresent(self.fault, forKey: "fault")
     }
 
     /// What a value has to satisfy.

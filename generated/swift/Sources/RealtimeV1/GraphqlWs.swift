@@ -37,23 +37,18 @@ public struct GraphqlConnectionInit: Codable, Hashable, Sendable {
         self.payload = payload
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case payload
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("connection_init"), forKey: .type)
-        self.payload = try members.decodeWhenPresent(Nullable<GraphqlPayload>.self, forKey: .payload)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("connection_init"), forKey: "type")
+        self.payload = try members.decodeWhenPresent(Nullable<GraphqlPayload>.self, forKey: "payload")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encodeIfPresent(self.payload, forKey: .payload)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encodeIfPresent(self.payload, forKey: "payload")
     }
 
     /// What a value has to satisfy.
@@ -132,23 +127,18 @@ public struct GraphqlConnectionAck: Codable, Hashable, Sendable {
         self.payload = payload
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case payload
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("connection_ack"), forKey: .type)
-        self.payload = try members.decodeWhenPresent(Nullable<GraphqlPayload>.self, forKey: .payload)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("connection_ack"), forKey: "type")
+        self.payload = try members.decodeWhenPresent(Nullable<GraphqlPayload>.self, forKey: "payload")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encodeIfPresent(self.payload, forKey: .payload)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encodeIfPresent(self.payload, forKey: "payload")
     }
 
     /// What a value has to satisfy.
@@ -226,23 +216,18 @@ public struct GraphqlPing: Codable, Hashable, Sendable {
         self.payload = payload
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case payload
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("ping"), forKey: .type)
-        self.payload = try members.decodeWhenPresent(Nullable<GraphqlPayload>.self, forKey: .payload)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("ping"), forKey: "type")
+        self.payload = try members.decodeWhenPresent(Nullable<GraphqlPayload>.self, forKey: "payload")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encodeIfPresent(self.payload, forKey: .payload)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encodeIfPresent(self.payload, forKey: "payload")
     }
 
     /// What a value has to satisfy.
@@ -319,23 +304,18 @@ public struct GraphqlPong: Codable, Hashable, Sendable {
         self.payload = payload
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case payload
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("pong"), forKey: .type)
-        self.payload = try members.decodeWhenPresent(Nullable<GraphqlPayload>.self, forKey: .payload)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("pong"), forKey: "type")
+        self.payload = try members.decodeWhenPresent(Nullable<GraphqlPayload>.self, forKey: "payload")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encodeIfPresent(self.payload, forKey: .payload)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encodeIfPresent(self.payload, forKey: "payload")
     }
 
     /// What a value has to satisfy.
@@ -420,26 +400,20 @@ public struct GraphqlSubscribe: Codable, Hashable, Sendable {
         self.payload = payload
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case id
-        case type
-        case payload
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        self.id = try members.decode(GraphqlOperationId.self, forKey: .id)
-        try members.decodeLiteral(.string("subscribe"), forKey: .type)
-        self.payload = try members.decode(GraphqlSubscribePayload.self, forKey: .payload)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        self.id = try members.decode(GraphqlOperationId.self, forKey: "id")
+        try members.decodeLiteral(.string("subscribe"), forKey: "type")
+        self.payload = try members.decode(GraphqlSubscribePayload.self, forKey: "payload")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(self.id, forKey: .id)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.payload, forKey: .payload)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(self.id, forKey: "id")
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.payload, forKey: "payload")
     }
 
     /// What a value has to satisfy.
@@ -523,26 +497,20 @@ public struct GraphqlNext: Codable, Hashable, Sendable {
         self.payload = payload
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case id
-        case type
-        case payload
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        self.id = try members.decode(GraphqlOperationId.self, forKey: .id)
-        try members.decodeLiteral(.string("next"), forKey: .type)
-        self.payload = try members.decode(GraphqlExecutionResult.self, forKey: .payload)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        self.id = try members.decode(GraphqlOperationId.self, forKey: "id")
+        try members.decodeLiteral(.string("next"), forKey: "type")
+        self.payload = try members.decode(GraphqlExecutionResult.self, forKey: "payload")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(self.id, forKey: .id)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.payload, forKey: .payload)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(self.id, forKey: "id")
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.payload, forKey: "payload")
     }
 
     /// What a value has to satisfy.
@@ -629,26 +597,20 @@ public struct GraphqlErrorMessage: Codable, Hashable, Sendable {
         self.payload = payload
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case id
-        case type
-        case payload
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        self.id = try members.decode(GraphqlOperationId.self, forKey: .id)
-        try members.decodeLiteral(.string("error"), forKey: .type)
-        self.payload = try members.decode([GraphqlExecutionError].self, forKey: .payload)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        self.id = try members.decode(GraphqlOperationId.self, forKey: "id")
+        try members.decodeLiteral(.string("error"), forKey: "type")
+        self.payload = try members.decode([GraphqlExecutionError].self, forKey: "payload")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(self.id, forKey: .id)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.payload, forKey: .payload)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(self.id, forKey: "id")
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.payload, forKey: "payload")
     }
 
     /// What a value has to satisfy.
@@ -728,23 +690,18 @@ public struct GraphqlComplete: Codable, Hashable, Sendable {
         self.id = id
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case id
-        case type
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        self.id = try members.decode(GraphqlOperationId.self, forKey: .id)
-        try members.decodeLiteral(.string("complete"), forKey: .type)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        self.id = try members.decode(GraphqlOperationId.self, forKey: "id")
+        try members.decodeLiteral(.string("complete"), forKey: "type")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(self.id, forKey: .id)
-        try members.encode(Self.type, forKey: .type)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(self.id, forKey: "id")
+        try members.encode(Self.type, forKey: "type")
     }
 
     /// What a value has to satisfy.
@@ -888,29 +845,22 @@ public struct GraphqlSubscribePayload: Codable, Hashable, Sendable {
         self.extensions = extensions
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case operationName
-        case query
-        case variables
-        case extensions
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        self.operationName = try members.decodeWhenPresent(Nullable<String>.self, forKey: .operationName)
-        self.query = try members.decode(String.self, forKey: .query)
-        self.variables = try members.decodeWhenPresent(Nullable<GraphqlVariables>.self, forKey: .variables)
-        self.extensions = try members.decodeWhenPresent(Nullable<GraphqlExtensions>.self, forKey: .extensions)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        self.operationName = try members.decodeWhenPresent(Nullable<String>.self, forKey: "operationName")
+        self.query = try members.decode(String.self, forKey: "query")
+        self.variables = try members.decodeWhenPresent(Nullable<GraphqlVariables>.self, forKey: "variables")
+        self.extensions = try members.decodeWhenPresent(Nullable<GraphqlExtensions>.self, forKey: "extensions")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encodeIfPresent(self.operationName, forKey: .operationName)
-        try members.encode(self.query, forKey: .query)
-        try members.encodeIfPresent(self.variables, forKey: .variables)
-        try members.encodeIfPresent(self.extensions, forKey: .extensions)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encodeIfPresent(self.operationName, forKey: "operationName")
+        try members.encode(self.query, forKey: "query")
+        try members.encodeIfPresent(self.variables, forKey: "variables")
+        try members.encodeIfPresent(self.extensions, forKey: "extensions")
     }
 
     /// What a value has to satisfy.
@@ -953,7 +903,12 @@ public struct GraphqlSubscribePayload: Codable, Hashable, Sendable {
         }
         guard _cursor.isClosed(having: 0x2)
         else { throw FrameReader.Refusal() }
-        return GraphqlSubscribePayload(operationName: operationName, query: query, variables: variables, extensions: extensions)
+        return GraphqlSubscribePayload(
+            operationName: operationName,
+            query: query,
+            variables: variables,
+            extensions: extensions
+        )
     }
 
     /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
@@ -1073,27 +1028,21 @@ public struct GraphqlExecutionResult: Codable, Hashable, Sendable {
         self.additionalMembers = additionalMembers
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case errors
-        case data
-        case extensions
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        self.errors = try members.decodeWhenPresent([GraphqlExecutionError].self, forKey: .errors)
-        self.data = try members.decodeWhenPresent(JSONValue.self, forKey: .data)
-        self.extensions = try members.decodeWhenPresent(GraphqlExtensions.self, forKey: .extensions)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        self.errors = try members.decodeWhenPresent([GraphqlExecutionError].self, forKey: "errors")
+        self.data = try members.decodeWhenPresent(JSONValue.self, forKey: "data")
+        self.extensions = try members.decodeWhenPresent(GraphqlExtensions.self, forKey: "extensions")
         self.additionalMembers = try Members(from: decoder, undeclaredIn: Self.schema)
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encodeIfPresent(self.errors, forKey: .errors)
-        try members.encodeIfPresent(self.data, forKey: .data)
-        try members.encodeIfPresent(self.extensions, forKey: .extensions)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encodeIfPresent(self.errors, forKey: "errors")
+        try members.encodeIfPresent(self.data, forKey: "data")
+        try members.encodeIfPresent(self.extensions, forKey: "extensions")
         try self.additionalMembers.encode(to: encoder, undeclaredIn: Self.schema)
     }
 
@@ -1135,7 +1084,12 @@ public struct GraphqlExecutionResult: Codable, Hashable, Sendable {
         }
         guard _cursor.isClosed(having: 0x0)
         else { throw FrameReader.Refusal() }
-        return GraphqlExecutionResult(errors: errors, data: data, extensions: extensions, additionalMembers: additionalMembers)
+        return GraphqlExecutionResult(
+            errors: errors,
+            data: data,
+            extensions: extensions,
+            additionalMembers: additionalMembers
+        )
     }
 
     /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
@@ -1203,30 +1157,23 @@ public struct GraphqlExecutionError: Codable, Hashable, Sendable {
         self.additionalMembers = additionalMembers
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case message
-        case locations
-        case path
-        case extensions
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        self.message = try members.decode(String.self, forKey: .message)
-        self.locations = try members.decodeWhenPresent([GraphqlSourceLocation].self, forKey: .locations)
-        self.path = try members.decodeWhenPresent([GraphqlPathSegment].self, forKey: .path)
-        self.extensions = try members.decodeWhenPresent(GraphqlExtensions.self, forKey: .extensions)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        self.message = try members.decode(String.self, forKey: "message")
+        self.locations = try members.decodeWhenPresent([GraphqlSourceLocation].self, forKey: "locations")
+        self.path = try members.decodeWhenPresent([GraphqlPathSegment].self, forKey: "path")
+        self.extensions = try members.decodeWhenPresent(GraphqlExtensions.self, forKey: "extensions")
         self.additionalMembers = try Members(from: decoder, undeclaredIn: Self.schema)
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(self.message, forKey: .message)
-        try members.encodeIfPresent(self.locations, forKey: .locations)
-        try members.encodeIfPresent(self.path, forKey: .path)
-        try members.encodeIfPresent(self.extensions, forKey: .extensions)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(self.message, forKey: "message")
+        try members.encodeIfPresent(self.locations, forKey: "locations")
+        try members.encodeIfPresent(self.path, forKey: "path")
+        try members.encodeIfPresent(self.extensions, forKey: "extensions")
         try self.additionalMembers.encode(to: encoder, undeclaredIn: Self.schema)
     }
 
@@ -1271,7 +1218,13 @@ public struct GraphqlExecutionError: Codable, Hashable, Sendable {
         }
         guard _cursor.isClosed(having: 0x1)
         else { throw FrameReader.Refusal() }
-        return GraphqlExecutionError(message: message, locations: locations, path: path, extensions: extensions, additionalMembers: additionalMembers)
+        return GraphqlExecutionError(
+            message: message,
+            locations: locations,
+            path: path,
+            extensions: extensions,
+            additionalMembers: additionalMembers
+        )
     }
 
     /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
@@ -1319,23 +1272,18 @@ public struct GraphqlSourceLocation: Codable, Hashable, Sendable {
         self.column = column
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case line
-        case column
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        self.line = try members.decode(Int.self, forKey: .line)
-        self.column = try members.decode(Int.self, forKey: .column)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        self.line = try members.decode(Int.self, forKey: "line")
+        self.column = try members.decode(Int.self, forKey: "column")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(self.line, forKey: .line)
-        try members.encode(self.column, forKey: .column)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(self.line, forKey: "line")
+        try members.encode(self.column, forKey: "column")
     }
 
     /// What a value has to satisfy.

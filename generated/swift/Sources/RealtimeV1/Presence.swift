@@ -56,32 +56,24 @@ public struct PresenceUpdate: Codable, Hashable, Sendable {
         self.lastSeen = lastSeen
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case userId
-        case status
-        case statusText
-        case lastSeen
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("presence"), forKey: .type)
-        self.userId = try members.decode(UserId.self, forKey: .userId)
-        self.status = try members.decode(PresenceStatus.self, forKey: .status)
-        self.statusText = try members.decodeWhenPresent(StatusText.self, forKey: .statusText)
-        self.lastSeen = try members.decodeWhenPresent(Timestamp.self, forKey: .lastSeen)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("presence"), forKey: "type")
+        self.userId = try members.decode(UserId.self, forKey: "userId")
+        self.status = try members.decode(PresenceStatus.self, forKey: "status")
+        self.statusText = try members.decodeWhenPresent(StatusText.self, forKey: "statusText")
+        self.lastSeen = try members.decodeWhenPresent(Timestamp.self, forKey: "lastSeen")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.userId, forKey: .userId)
-        try members.encode(self.status, forKey: .status)
-        try members.encodeIfPresent(self.statusText, forKey: .statusText)
-        try members.encodeIfPresent(self.lastSeen, forKey: .lastSeen)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.userId, forKey: "userId")
+        try members.encode(self.status, forKey: "status")
+        try members.encodeIfPresent(self.statusText, forKey: "statusText")
+        try members.encodeIfPresent(self.lastSeen, forKey: "lastSeen")
     }
 
     /// What a value has to satisfy.
@@ -183,26 +175,20 @@ public struct PresenceSnapshot: Codable, Hashable, Sendable {
         self.members = members
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case roomId
-        case members
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("presence_snapshot"), forKey: .type)
-        self.roomId = try members.decode(RoomId.self, forKey: .roomId)
-        self.members = try members.decode([MemberPresence].self, forKey: .members)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("presence_snapshot"), forKey: "type")
+        self.roomId = try members.decode(RoomId.self, forKey: "roomId")
+        self.members = try members.decode([MemberPresence].self, forKey: "members")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.roomId, forKey: .roomId)
-        try members.encode(self.members, forKey: .members)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.roomId, forKey: "roomId")
+        try members.encode(self.members, forKey: "members")
     }
 
     /// What a value has to satisfy.
@@ -292,29 +278,22 @@ public struct MemberPresence: Codable, Hashable, Sendable {
         self.lastSeen = lastSeen
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case userId
-        case status
-        case statusText
-        case lastSeen
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        self.userId = try members.decode(UserId.self, forKey: .userId)
-        self.status = try members.decode(PresenceStatus.self, forKey: .status)
-        self.statusText = try members.decodeWhenPresent(StatusText.self, forKey: .statusText)
-        self.lastSeen = try members.decodeWhenPresent(Timestamp.self, forKey: .lastSeen)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        self.userId = try members.decode(UserId.self, forKey: "userId")
+        self.status = try members.decode(PresenceStatus.self, forKey: "status")
+        self.statusText = try members.decodeWhenPresent(StatusText.self, forKey: "statusText")
+        self.lastSeen = try members.decodeWhenPresent(Timestamp.self, forKey: "lastSeen")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(self.userId, forKey: .userId)
-        try members.encode(self.status, forKey: .status)
-        try members.encodeIfPresent(self.statusText, forKey: .statusText)
-        try members.encodeIfPresent(self.lastSeen, forKey: .lastSeen)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(self.userId, forKey: "userId")
+        try members.encode(self.status, forKey: "status")
+        try members.encodeIfPresent(self.statusText, forKey: "statusText")
+        try members.encodeIfPresent(self.lastSeen, forKey: "lastSeen")
     }
 
     /// What a value has to satisfy.

@@ -57,32 +57,24 @@ public struct SessionOpen: Codable, Hashable, Sendable {
         self.resume = resume
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case version
-        case token
-        case client
-        case resume
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("session_open"), forKey: .type)
-        self.version = try members.decode(CatalogVersion.self, forKey: .version)
-        self.token = try members.decodeWhenPresent(AccessToken.self, forKey: .token)
-        self.client = try members.decodeWhenPresent(ClientInfo.self, forKey: .client)
-        self.resume = try members.decodeWhenPresent(ResumeRequest.self, forKey: .resume)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("session_open"), forKey: "type")
+        self.version = try members.decode(CatalogVersion.self, forKey: "version")
+        self.token = try members.decodeWhenPresent(AccessToken.self, forKey: "token")
+        self.client = try members.decodeWhenPresent(ClientInfo.self, forKey: "client")
+        self.resume = try members.decodeWhenPresent(ResumeRequest.self, forKey: "resume")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.version, forKey: .version)
-        try members.encodeIfPresent(self.token, forKey: .token)
-        try members.encodeIfPresent(self.client, forKey: .client)
-        try members.encodeIfPresent(self.resume, forKey: .resume)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.version, forKey: "version")
+        try members.encodeIfPresent(self.token, forKey: "token")
+        try members.encodeIfPresent(self.client, forKey: "client")
+        try members.encodeIfPresent(self.resume, forKey: "resume")
     }
 
     /// What a value has to satisfy.
@@ -240,50 +232,36 @@ public struct SessionOpened: Codable, Hashable, Sendable {
         self.ts = ts
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case sessionId
-        case version
-        case resumed
-        case userId
-        case limits
-        case heartbeat
-        case resumeWindowMs
-        case dedupeWindowMs
-        case tokenExpiresInMs
-        case ts
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("session_opened"), forKey: .type)
-        self.sessionId = try members.decode(SessionId.self, forKey: .sessionId)
-        self.version = try members.decode(CatalogVersion.self, forKey: .version)
-        self.resumed = try members.decode(Bool.self, forKey: .resumed)
-        self.userId = try members.decodeWhenPresent(UserId.self, forKey: .userId)
-        self.limits = try members.decode(ServerLimits.self, forKey: .limits)
-        self.heartbeat = try members.decode(HeartbeatSettings.self, forKey: .heartbeat)
-        self.resumeWindowMs = try members.decodeWhenPresent(Milliseconds.self, forKey: .resumeWindowMs)
-        self.dedupeWindowMs = try members.decodeWhenPresent(Milliseconds.self, forKey: .dedupeWindowMs)
-        self.tokenExpiresInMs = try members.decodeWhenPresent(Milliseconds.self, forKey: .tokenExpiresInMs)
-        self.ts = try members.decodeWhenPresent(Timestamp.self, forKey: .ts)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("session_opened"), forKey: "type")
+        self.sessionId = try members.decode(SessionId.self, forKey: "sessionId")
+        self.version = try members.decode(CatalogVersion.self, forKey: "version")
+        self.resumed = try members.decode(Bool.self, forKey: "resumed")
+        self.userId = try members.decodeWhenPresent(UserId.self, forKey: "userId")
+        self.limits = try members.decode(ServerLimits.self, forKey: "limits")
+        self.heartbeat = try members.decode(HeartbeatSettings.self, forKey: "heartbeat")
+        self.resumeWindowMs = try members.decodeWhenPresent(Milliseconds.self, forKey: "resumeWindowMs")
+        self.dedupeWindowMs = try members.decodeWhenPresent(Milliseconds.self, forKey: "dedupeWindowMs")
+        self.tokenExpiresInMs = try members.decodeWhenPresent(Milliseconds.self, forKey: "tokenExpiresInMs")
+        self.ts = try members.decodeWhenPresent(Timestamp.self, forKey: "ts")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.sessionId, forKey: .sessionId)
-        try members.encode(self.version, forKey: .version)
-        try members.encode(self.resumed, forKey: .resumed)
-        try members.encodeIfPresent(self.userId, forKey: .userId)
-        try members.encode(self.limits, forKey: .limits)
-        try members.encode(self.heartbeat, forKey: .heartbeat)
-        try members.encodeIfPresent(self.resumeWindowMs, forKey: .resumeWindowMs)
-        try members.encodeIfPresent(self.dedupeWindowMs, forKey: .dedupeWindowMs)
-        try members.encodeIfPresent(self.tokenExpiresInMs, forKey: .tokenExpiresInMs)
-        try members.encodeIfPresent(self.ts, forKey: .ts)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.sessionId, forKey: "sessionId")
+        try members.encode(self.version, forKey: "version")
+        try members.encode(self.resumed, forKey: "resumed")
+        try members.encodeIfPresent(self.userId, forKey: "userId")
+        try members.encode(self.limits, forKey: "limits")
+        try members.encode(self.heartbeat, forKey: "heartbeat")
+        try members.encodeIfPresent(self.resumeWindowMs, forKey: "resumeWindowMs")
+        try members.encodeIfPresent(self.dedupeWindowMs, forKey: "dedupeWindowMs")
+        try members.encodeIfPresent(self.tokenExpiresInMs, forKey: "tokenExpiresInMs")
+        try members.encodeIfPresent(self.ts, forKey: "ts")
     }
 
     /// What a value has to satisfy.
@@ -360,7 +338,18 @@ public struct SessionOpened: Codable, Hashable, Sendable {
             let limits: ServerLimits = limits,
             let heartbeat: HeartbeatSettings = heartbeat
         else { throw FrameReader.Refusal() }
-        return SessionOpened(sessionId: sessionId, version: version, resumed: resumed, userId: userId, limits: limits, heartbeat: heartbeat, resumeWindowMs: resumeWindowMs, dedupeWindowMs: dedupeWindowMs, tokenExpiresInMs: tokenExpiresInMs, ts: ts)
+        return SessionOpened(
+            sessionId: sessionId,
+            version: version,
+            resumed: resumed,
+            userId: userId,
+            limits: limits,
+            heartbeat: heartbeat,
+            resumeWindowMs: resumeWindowMs,
+            dedupeWindowMs: dedupeWindowMs,
+            tokenExpiresInMs: tokenExpiresInMs,
+            ts: ts
+        )
     }
 
     /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
@@ -431,26 +420,20 @@ public struct SessionAuthenticate: Codable, Hashable, Sendable {
         self.messageId = messageId
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case token
-        case messageId
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("session_authenticate"), forKey: .type)
-        self.token = try members.decode(AccessToken.self, forKey: .token)
-        self.messageId = try members.decodeWhenPresent(MessageId.self, forKey: .messageId)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("session_authenticate"), forKey: "type")
+        self.token = try members.decode(AccessToken.self, forKey: "token")
+        self.messageId = try members.decodeWhenPresent(MessageId.self, forKey: "messageId")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.token, forKey: .token)
-        try members.encodeIfPresent(self.messageId, forKey: .messageId)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.token, forKey: "token")
+        try members.encodeIfPresent(self.messageId, forKey: "messageId")
     }
 
     /// What a value has to satisfy.
@@ -536,26 +519,20 @@ public struct SessionAuthenticated: Codable, Hashable, Sendable {
         self.replyTo = replyTo
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case tokenExpiresInMs
-        case replyTo
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("session_authenticated"), forKey: .type)
-        self.tokenExpiresInMs = try members.decodeWhenPresent(Milliseconds.self, forKey: .tokenExpiresInMs)
-        self.replyTo = try members.decodeWhenPresent(MessageId.self, forKey: .replyTo)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("session_authenticated"), forKey: "type")
+        self.tokenExpiresInMs = try members.decodeWhenPresent(Milliseconds.self, forKey: "tokenExpiresInMs")
+        self.replyTo = try members.decodeWhenPresent(MessageId.self, forKey: "replyTo")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encodeIfPresent(self.tokenExpiresInMs, forKey: .tokenExpiresInMs)
-        try members.encodeIfPresent(self.replyTo, forKey: .replyTo)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encodeIfPresent(self.tokenExpiresInMs, forKey: "tokenExpiresInMs")
+        try members.encodeIfPresent(self.replyTo, forKey: "replyTo")
     }
 
     /// What a value has to satisfy.
@@ -639,23 +616,18 @@ public struct HeartbeatPing: Codable, Hashable, Sendable {
         self.pingId = pingId
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case pingId
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("ping"), forKey: .type)
-        self.pingId = try members.decodeWhenPresent(PingId.self, forKey: .pingId)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("ping"), forKey: "type")
+        self.pingId = try members.decodeWhenPresent(PingId.self, forKey: "pingId")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encodeIfPresent(self.pingId, forKey: .pingId)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encodeIfPresent(self.pingId, forKey: "pingId")
     }
 
     /// What a value has to satisfy.
@@ -731,23 +703,18 @@ public struct HeartbeatPong: Codable, Hashable, Sendable {
         self.pingId = pingId
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case pingId
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("pong"), forKey: .type)
-        self.pingId = try members.decodeWhenPresent(PingId.self, forKey: .pingId)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("pong"), forKey: "type")
+        self.pingId = try members.decodeWhenPresent(PingId.self, forKey: "pingId")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encodeIfPresent(self.pingId, forKey: .pingId)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encodeIfPresent(self.pingId, forKey: "pingId")
     }
 
     /// What a value has to satisfy.
@@ -973,26 +940,20 @@ public struct ClientInfo: Codable, Hashable, Sendable {
         self.platform = platform
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case name
-        case version
-        case platform
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        self.name = try members.decode(String.self, forKey: .name)
-        self.version = try members.decode(String.self, forKey: .version)
-        self.platform = try members.decodeWhenPresent(ClientPlatform.self, forKey: .platform)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        self.name = try members.decode(String.self, forKey: "name")
+        self.version = try members.decode(String.self, forKey: "version")
+        self.platform = try members.decodeWhenPresent(ClientPlatform.self, forKey: "platform")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(self.name, forKey: .name)
-        try members.encode(self.version, forKey: .version)
-        try members.encodeIfPresent(self.platform, forKey: .platform)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(self.name, forKey: "name")
+        try members.encode(self.version, forKey: "version")
+        try members.encodeIfPresent(self.platform, forKey: "platform")
     }
 
     /// What a value has to satisfy.
@@ -1158,23 +1119,18 @@ public struct ResumeRequest: Codable, Hashable, Sendable {
         self.positions = positions
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case sessionId
-        case positions
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        self.sessionId = try members.decode(SessionId.self, forKey: .sessionId)
-        self.positions = try members.decode([StreamPosition].self, forKey: .positions)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        self.sessionId = try members.decode(SessionId.self, forKey: "sessionId")
+        self.positions = try members.decode([StreamPosition].self, forKey: "positions")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(self.sessionId, forKey: .sessionId)
-        try members.encode(self.positions, forKey: .positions)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(self.sessionId, forKey: "sessionId")
+        try members.encode(self.positions, forKey: "positions")
     }
 
     /// What a value has to satisfy.
@@ -1278,32 +1234,24 @@ public struct ServerLimits: Codable, Hashable, Sendable {
         self.maxMessagesPerSecond = maxMessagesPerSecond
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case maxFrameBytes
-        case maxInFlight
-        case maxRooms
-        case maxSymbols
-        case maxMessagesPerSecond
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        self.maxFrameBytes = try members.decode(Int.self, forKey: .maxFrameBytes)
-        self.maxInFlight = try members.decode(Int.self, forKey: .maxInFlight)
-        self.maxRooms = try members.decodeWhenPresent(Int.self, forKey: .maxRooms)
-        self.maxSymbols = try members.decodeWhenPresent(Int.self, forKey: .maxSymbols)
-        self.maxMessagesPerSecond = try members.decodeWhenPresent(Int.self, forKey: .maxMessagesPerSecond)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        self.maxFrameBytes = try members.decode(Int.self, forKey: "maxFrameBytes")
+        self.maxInFlight = try members.decode(Int.self, forKey: "maxInFlight")
+        self.maxRooms = try members.decodeWhenPresent(Int.self, forKey: "maxRooms")
+        self.maxSymbols = try members.decodeWhenPresent(Int.self, forKey: "maxSymbols")
+        self.maxMessagesPerSecond = try members.decodeWhenPresent(Int.self, forKey: "maxMessagesPerSecond")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(self.maxFrameBytes, forKey: .maxFrameBytes)
-        try members.encode(self.maxInFlight, forKey: .maxInFlight)
-        try members.encodeIfPresent(self.maxRooms, forKey: .maxRooms)
-        try members.encodeIfPresent(self.maxSymbols, forKey: .maxSymbols)
-        try members.encodeIfPresent(self.maxMessagesPerSecond, forKey: .maxMessagesPerSecond)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(self.maxFrameBytes, forKey: "maxFrameBytes")
+        try members.encode(self.maxInFlight, forKey: "maxInFlight")
+        try members.encodeIfPresent(self.maxRooms, forKey: "maxRooms")
+        try members.encodeIfPresent(self.maxSymbols, forKey: "maxSymbols")
+        try members.encodeIfPresent(self.maxMessagesPerSecond, forKey: "maxMessagesPerSecond")
     }
 
     /// What a value has to satisfy.
@@ -1355,7 +1303,13 @@ public struct ServerLimits: Codable, Hashable, Sendable {
         }
         guard _cursor.isClosed(having: 0x3)
         else { throw FrameReader.Refusal() }
-        return ServerLimits(maxFrameBytes: maxFrameBytes, maxInFlight: maxInFlight, maxRooms: maxRooms, maxSymbols: maxSymbols, maxMessagesPerSecond: maxMessagesPerSecond)
+        return ServerLimits(
+            maxFrameBytes: maxFrameBytes,
+            maxInFlight: maxInFlight,
+            maxRooms: maxRooms,
+            maxSymbols: maxSymbols,
+            maxMessagesPerSecond: maxMessagesPerSecond
+        )
     }
 
     /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
@@ -1406,23 +1360,18 @@ public struct HeartbeatSettings: Codable, Hashable, Sendable {
         self.timeoutMs = timeoutMs
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case intervalMs
-        case timeoutMs
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        self.intervalMs = try members.decode(Int.self, forKey: .intervalMs)
-        self.timeoutMs = try members.decode(Int.self, forKey: .timeoutMs)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        self.intervalMs = try members.decode(Int.self, forKey: "intervalMs")
+        self.timeoutMs = try members.decode(Int.self, forKey: "timeoutMs")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(self.intervalMs, forKey: .intervalMs)
-        try members.encode(self.timeoutMs, forKey: .timeoutMs)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(self.intervalMs, forKey: "intervalMs")
+        try members.encode(self.timeoutMs, forKey: "timeoutMs")
     }
 
     /// What a value has to satisfy.

@@ -66,35 +66,26 @@ public struct TelemetryBatch: Codable, Hashable, Sendable {
         self.dropped = dropped
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case messageId
-        case from
-        case to
-        case events
-        case dropped
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("telemetry_batch"), forKey: .type)
-        self.messageId = try members.decode(MessageId.self, forKey: .messageId)
-        self.from = try members.decode(Timestamp.self, forKey: .from)
-        self.to = try members.decode(Timestamp.self, forKey: .to)
-        self.events = try members.decode([TelemetryEvent].self, forKey: .events)
-        self.dropped = try members.decodeWhenPresent(Int.self, forKey: .dropped)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("telemetry_batch"), forKey: "type")
+        self.messageId = try members.decode(MessageId.self, forKey: "messageId")
+        self.from = try members.decode(Timestamp.self, forKey: "from")
+        self.to = try members.decode(Timestamp.self, forKey: "to")
+        self.events = try members.decode([TelemetryEvent].self, forKey: "events")
+        self.dropped = try members.decodeWhenPresent(Int.self, forKey: "dropped")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.messageId, forKey: .messageId)
-        try members.encode(self.from, forKey: .from)
-        try members.encode(self.to, forKey: .to)
-        try members.encode(self.events, forKey: .events)
-        try members.encodeIfPresent(self.dropped, forKey: .dropped)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.messageId, forKey: "messageId")
+        try members.encode(self.from, forKey: "from")
+        try members.encode(self.to, forKey: "to")
+        try members.encode(self.events, forKey: "events")
+        try members.encodeIfPresent(self.dropped, forKey: "dropped")
     }
 
     /// What a value has to satisfy.
@@ -205,29 +196,22 @@ public struct TelemetryEvent: Codable, Hashable, Sendable {
         self.attributes = attributes
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case name
-        case count
-        case measure
-        case attributes
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        self.name = try members.decode(String.self, forKey: .name)
-        self.count = try members.decode(Int.self, forKey: .count)
-        self.measure = try members.decodeWhenPresent(TelemetryMeasure.self, forKey: .measure)
-        self.attributes = try members.decodeWhenPresent(TelemetryAttributes.self, forKey: .attributes)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        self.name = try members.decode(String.self, forKey: "name")
+        self.count = try members.decode(Int.self, forKey: "count")
+        self.measure = try members.decodeWhenPresent(TelemetryMeasure.self, forKey: "measure")
+        self.attributes = try members.decodeWhenPresent(TelemetryAttributes.self, forKey: "attributes")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(self.name, forKey: .name)
-        try members.encode(self.count, forKey: .count)
-        try members.encodeIfPresent(self.measure, forKey: .measure)
-        try members.encodeIfPresent(self.attributes, forKey: .attributes)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(self.name, forKey: "name")
+        try members.encode(self.count, forKey: "count")
+        try members.encodeIfPresent(self.measure, forKey: "measure")
+        try members.encodeIfPresent(self.attributes, forKey: "attributes")
     }
 
     /// What a value has to satisfy.
@@ -353,29 +337,22 @@ public struct TelemetryMeasure: Codable, Hashable, Sendable {
         self.max = max
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case unit
-        case sum
-        case min
-        case max
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        self.unit = try members.decode(TelemetryUnit.self, forKey: .unit)
-        self.sum = try members.decode(Double.self, forKey: .sum)
-        self.min = try members.decode(Double.self, forKey: .min)
-        self.max = try members.decode(Double.self, forKey: .max)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        self.unit = try members.decode(TelemetryUnit.self, forKey: "unit")
+        self.sum = try members.decode(Double.self, forKey: "sum")
+        self.min = try members.decode(Double.self, forKey: "min")
+        self.max = try members.decode(Double.self, forKey: "max")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(self.unit, forKey: .unit)
-        try members.encode(self.sum, forKey: .sum)
-        try members.encode(self.min, forKey: .min)
-        try members.encode(self.max, forKey: .max)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(self.unit, forKey: "unit")
+        try members.encode(self.sum, forKey: "sum")
+        try members.encode(self.min, forKey: "min")
+        try members.encode(self.max, forKey: "max")
     }
 
     /// What a value has to satisfy.

@@ -52,29 +52,22 @@ public struct TickSubscribe: Codable, Hashable, Sendable {
         self.messageId = messageId
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case symbols
-        case minIntervalMs
-        case messageId
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("tick_subscribe"), forKey: .type)
-        self.symbols = try members.decode([TickerSymbol].self, forKey: .symbols)
-        self.minIntervalMs = try members.decodeWhenPresent(Int.self, forKey: .minIntervalMs)
-        self.messageId = try members.decodeWhenPresent(MessageId.self, forKey: .messageId)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("tick_subscribe"), forKey: "type")
+        self.symbols = try members.decode([TickerSymbol].self, forKey: "symbols")
+        self.minIntervalMs = try members.decodeWhenPresent(Int.self, forKey: "minIntervalMs")
+        self.messageId = try members.decodeWhenPresent(MessageId.self, forKey: "messageId")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.symbols, forKey: .symbols)
-        try members.encodeIfPresent(self.minIntervalMs, forKey: .minIntervalMs)
-        try members.encodeIfPresent(self.messageId, forKey: .messageId)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.symbols, forKey: "symbols")
+        try members.encodeIfPresent(self.minIntervalMs, forKey: "minIntervalMs")
+        try members.encodeIfPresent(self.messageId, forKey: "messageId")
     }
 
     /// What a value has to satisfy.
@@ -171,26 +164,20 @@ public struct TickUnsubscribe: Codable, Hashable, Sendable {
         self.messageId = messageId
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case symbols
-        case messageId
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("tick_unsubscribe"), forKey: .type)
-        self.symbols = try members.decode([TickerSymbol].self, forKey: .symbols)
-        self.messageId = try members.decodeWhenPresent(MessageId.self, forKey: .messageId)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("tick_unsubscribe"), forKey: "type")
+        self.symbols = try members.decode([TickerSymbol].self, forKey: "symbols")
+        self.messageId = try members.decodeWhenPresent(MessageId.self, forKey: "messageId")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.symbols, forKey: .symbols)
-        try members.encodeIfPresent(self.messageId, forKey: .messageId)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.symbols, forKey: "symbols")
+        try members.encodeIfPresent(self.messageId, forKey: "messageId")
     }
 
     /// What a value has to satisfy.
@@ -289,29 +276,22 @@ public struct TickSubscription: Codable, Hashable, Sendable {
         self.replyTo = replyTo
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case symbols
-        case refused
-        case replyTo
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("tick_subscription"), forKey: .type)
-        self.symbols = try members.decode([TickerSymbol].self, forKey: .symbols)
-        self.refused = try members.decodeWhenPresent([SymbolRefusal].self, forKey: .refused)
-        self.replyTo = try members.decodeWhenPresent(MessageId.self, forKey: .replyTo)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("tick_subscription"), forKey: "type")
+        self.symbols = try members.decode([TickerSymbol].self, forKey: "symbols")
+        self.refused = try members.decodeWhenPresent([SymbolRefusal].self, forKey: "refused")
+        self.replyTo = try members.decodeWhenPresent(MessageId.self, forKey: "replyTo")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.symbols, forKey: .symbols)
-        try members.encodeIfPresent(self.refused, forKey: .refused)
-        try members.encodeIfPresent(self.replyTo, forKey: .replyTo)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.symbols, forKey: "symbols")
+        try members.encodeIfPresent(self.refused, forKey: "refused")
+        try members.encodeIfPresent(self.replyTo, forKey: "replyTo")
     }
 
     /// What a value has to satisfy.
@@ -420,32 +400,24 @@ public struct Tick: Codable, Hashable, Sendable {
         self.ts = ts
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case symbol
-        case bid
-        case ask
-        case ts
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("tick"), forKey: .type)
-        self.symbol = try members.decode(TickerSymbol.self, forKey: .symbol)
-        self.bid = try members.decode(Price.self, forKey: .bid)
-        self.ask = try members.decode(Price.self, forKey: .ask)
-        self.ts = try members.decode(Timestamp.self, forKey: .ts)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("tick"), forKey: "type")
+        self.symbol = try members.decode(TickerSymbol.self, forKey: "symbol")
+        self.bid = try members.decode(Price.self, forKey: "bid")
+        self.ask = try members.decode(Price.self, forKey: "ask")
+        self.ts = try members.decode(Timestamp.self, forKey: "ts")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.symbol, forKey: .symbol)
-        try members.encode(self.bid, forKey: .bid)
-        try members.encode(self.ask, forKey: .ask)
-        try members.encode(self.ts, forKey: .ts)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.symbol, forKey: "symbol")
+        try members.encode(self.bid, forKey: "bid")
+        try members.encode(self.ask, forKey: "ask")
+        try members.encode(self.ts, forKey: "ts")
     }
 
     /// What a value has to satisfy.
@@ -535,23 +507,18 @@ public struct TickBatch: Codable, Hashable, Sendable {
         self.ticks = ticks
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case ticks
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("tick_batch"), forKey: .type)
-        self.ticks = try members.decode([Quote].self, forKey: .ticks)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("tick_batch"), forKey: "type")
+        self.ticks = try members.decode([Quote].self, forKey: "ticks")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.ticks, forKey: .ticks)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.ticks, forKey: "ticks")
     }
 
     /// What a value has to satisfy.
@@ -628,29 +595,22 @@ public struct Quote: Codable, Hashable, Sendable {
         self.ts = ts
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case symbol
-        case bid
-        case ask
-        case ts
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        self.symbol = try members.decode(TickerSymbol.self, forKey: .symbol)
-        self.bid = try members.decode(Price.self, forKey: .bid)
-        self.ask = try members.decode(Price.self, forKey: .ask)
-        self.ts = try members.decode(Timestamp.self, forKey: .ts)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        self.symbol = try members.decode(TickerSymbol.self, forKey: "symbol")
+        self.bid = try members.decode(Price.self, forKey: "bid")
+        self.ask = try members.decode(Price.self, forKey: "ask")
+        self.ts = try members.decode(Timestamp.self, forKey: "ts")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(self.symbol, forKey: .symbol)
-        try members.encode(self.bid, forKey: .bid)
-        try members.encode(self.ask, forKey: .ask)
-        try members.encode(self.ts, forKey: .ts)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(self.symbol, forKey: "symbol")
+        try members.encode(self.bid, forKey: "bid")
+        try members.encode(self.ask, forKey: "ask")
+        try members.encode(self.ts, forKey: "ts")
     }
 
     /// What a value has to satisfy.
@@ -730,23 +690,18 @@ public struct SymbolRefusal: Codable, Hashable, Sendable {
         self.code = code
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case symbol
-        case code
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        self.symbol = try members.decode(TickerSymbol.self, forKey: .symbol)
-        self.code = try members.decode(ErrorCode.self, forKey: .code)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        self.symbol = try members.decode(TickerSymbol.self, forKey: "symbol")
+        self.code = try members.decode(ErrorCode.self, forKey: "code")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(self.symbol, forKey: .symbol)
-        try members.encode(self.code, forKey: .code)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(self.symbol, forKey: "symbol")
+        try members.encode(self.code, forKey: "code")
     }
 
     /// What a value has to satisfy.
