@@ -8,6 +8,9 @@ import type {
   TypeNode,
   UnionType,
 } from "../../model/type.ts";
+import { asReceived } from "../../oracle/ajv/canonical.ts";
+import { isObject, membersOf, objectOf, withMember } from "../../oracle/json.ts";
+import { target } from "../../oracle/types.ts";
 import { accept, type Derived, isOmission } from "./rules/case.ts";
 import { branchName, choiceCases } from "./rules/choice.ts";
 import { arrayCases, mapCases } from "./rules/container.ts";
@@ -16,11 +19,8 @@ import { objectCases } from "./rules/object.ts";
 import { enumCases, literalCases } from "./rules/scalar.ts";
 import { stringCases } from "./rules/string.ts";
 import { anyCases, typeCases } from "./rules/type.ts";
-import { asReceived } from "./values/canonical.ts";
 import type { Context } from "./values/context.ts";
-import { isObject, objectOf, withMember } from "./values/json.ts";
 import { arrayOf, extraNames, inOrder, mapOf, smallest } from "./values/smallest.ts";
-import { target } from "./values/types.ts";
 import { variants } from "./values/variants.ts";
 
 /** A case at its place in a declaration, its value grown to a whole value of the declaration. */
@@ -155,7 +155,7 @@ function objectParts(context: Context, site: Site, type: ObjectType): readonly S
 function mapParts(context: Context, site: Site, type: MapType): readonly Site[] {
   const base = mapOf(context, type, Math.max(0, (type.minProperties ?? 0) - 1));
   if (base === undefined || type.maxProperties === 0) return [];
-  const put = (value: JsonValue): JsonValue => site.put(objectOf([...Object.entries(base), ["a/b~c", value]]));
+  const put = (value: JsonValue): JsonValue => site.put(objectOf([...membersOf(base), ["a/b~c", value]]));
   return [{ ...inside(site, type.values, "a/b~c"), put }];
 }
 

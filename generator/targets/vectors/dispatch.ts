@@ -1,10 +1,10 @@
 import type { Message, Protocol } from "../../model/catalog.ts";
 import { child } from "../../model/pointer.ts";
 import type { JsonValue } from "../../model/type.ts";
+import { isObject, type JsonObject, objectOf, withMember, withoutMember } from "../../oracle/json.ts";
 import type { Draft } from "./judge.ts";
 import { unlistedTag } from "./rules/choice.ts";
 import type { Context } from "./values/context.ts";
-import { isObject, type JsonObject, objectOf, withMember, withoutMember } from "./values/json.ts";
 import type { Fault, FaultCode } from "./vector.ts";
 
 type Make = (name: string, value: JsonValue, intended: Fault | null, comment: string) => Draft;
@@ -14,7 +14,15 @@ export function dispatchDrafts(context: Context, protocol: Protocol, isFirst: bo
   const make: Make = (name, value, intended, comment) => {
     const { typeName, origin } = protocol;
     const subject = { protocol: protocol.name };
-    return { id: `${typeName}#:dispatch:${name}`, rule: "dispatch", comment, subject, value, intended, origin };
+    return {
+      id: `${typeName}#:dispatch:${name}`,
+      rule: "dispatch",
+      comment,
+      subject,
+      content: { value },
+      intended,
+      origin,
+    };
   };
   const found = protocol.messages.flatMap((message) => {
     const value = context.smallest.get(message.declaration.key);

@@ -2,14 +2,14 @@ import type { CounterExample } from "../../model/catalog.ts";
 import type { Origin } from "../../model/origin.ts";
 import { child } from "../../model/pointer.ts";
 import type { JsonValue, TypeDeclaration } from "../../model/type.ts";
+import { asReceived } from "../../oracle/ajv/canonical.ts";
+import { depthOf, isArray, isLongerThan, isObject, membersOf, objectOf } from "../../oracle/json.ts";
 import { caps } from "./caps.ts";
 import { derive, type Placed } from "./derive.ts";
 import type { Draft } from "./judge.ts";
 import { isOmission, label } from "./rules/case.ts";
 import type { Rule } from "./rules/notes.ts";
-import { asReceived } from "./values/canonical.ts";
 import type { Context } from "./values/context.ts";
-import { depthOf, isArray, isLongerThan, isObject, objectOf } from "./values/json.ts";
 import { type Extent, largest } from "./values/largest.ts";
 import type { Fault, Skip } from "./vector.ts";
 
@@ -28,7 +28,14 @@ export function typeDrafts(
 ): Drafts {
   const { name, key, origin } = declaration;
   const draft = (place: string, rule: Rule, title: string, value: JsonValue, rest: Rest): Draft => {
-    return { id: `${name}#${place}:${rule}:${title}`, rule, value, subject: { type: name }, origin, ...rest };
+    return {
+      id: `${name}#${place}:${rule}:${title}`,
+      rule,
+      content: { value },
+      subject: { type: name },
+      origin,
+      ...rest,
+    };
   };
   const smallest = context.smallest.get(key);
   if (smallest === undefined) {
@@ -120,8 +127,8 @@ function reverse(value: JsonValue): JsonValue {
   if (isArray(value)) return value.map(reverse);
   if (!isObject(value)) return value;
   return objectOf(
-    Object.entries(value)
-      .reverse()
+    membersOf(value)
+      .toReversed()
       .map(([name, part]) => [name, reverse(part)]),
   );
 }

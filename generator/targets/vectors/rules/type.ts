@@ -1,8 +1,8 @@
 import type { JsonValue, TypeNode } from "../../../model/type.ts";
+import { type JsonType, jsonTypes, objectOf } from "../../../oracle/json.ts";
+import { acceptedTypes, resolve } from "../../../oracle/types.ts";
 import type { Context } from "../values/context.ts";
-import { type JsonType, jsonTypes, objectOf } from "../values/json.ts";
 import { numberFaults, validNumbers } from "../values/number-values.ts";
-import { acceptedTypes, resolve } from "../values/types.ts";
 import type { FaultCode } from "../vector.ts";
 import { accept, type Derived, reject } from "./case.ts";
 

@@ -1,11 +1,11 @@
 import type { Pattern, StringType } from "../../../model/type.ts";
+import { type RegularExpression, regularExpression } from "../../../oracle/ajv/regular-expression.ts";
+import { codePoints } from "../../../oracle/json.ts";
 import { type PatternSamples, samplePattern } from "../../../patterns/sample.ts";
 import { caps } from "../caps.ts";
-import { type RegularExpression, regularExpression } from "../oracle/regular-expression.ts";
 import type { FaultCode } from "../vector.ts";
 import type { Context } from "./context.ts";
 import { formatSamples } from "./formats.ts";
-import { codePoints } from "./json.ts";
 
 /** A string that may serve as a value, and whether it was made to be in the format of its type. */
 export interface Candidate {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type AssertedFormat, assertedFormats } from "../../../../generator/model/type.ts";
-import { formatChecks } from "../../../../generator/targets/vectors/oracle/formats.ts";
+import { formatChecks } from "../../../../generator/oracle/ajv/formats.ts";
 import { formatSamples } from "../../../../generator/targets/vectors/values/formats.ts";
 import { checkout } from "../../../support/project.ts";
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { StringType } from "../../../../generator/model/type.ts";
+import { regularExpression } from "../../../../generator/oracle/ajv/regular-expression.ts";
+import { codePoints } from "../../../../generator/oracle/json.ts";
 import { compilePattern } from "../../../../generator/patterns/compile.ts";
-import { regularExpression } from "../../../../generator/targets/vectors/oracle/regular-expression.ts";
-import { codePoints } from "../../../../generator/targets/vectors/values/json.ts";
 import {
   candidates,
   candidatesOfLength,

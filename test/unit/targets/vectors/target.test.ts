@@ -23,20 +23,39 @@ describe("derivation and oracle", () => {
   });
 
   it("that contradict each other stop the generator, and say on which vector", async () => {
+    const compiled = await compile({ $defs: { Name: { type: "string", pattern: "^[ab]$" } } });
+    const declaration = compiled.catalog.families[0]?.declarations[0];
+    if (declaration?.type.kind !== "string" || declaration.type.pattern === null) throw new Error("no pattern");
+    // The derivation reads the source of a pattern, the oracles its program and the schema file.
+    Object.assign(declaration.type.pattern, { source: "^[bc]$" });
+    const found = catalogVectors(compiled).flatMap(({ disagreements }) => disagreements);
+    expect(found.map(({ id, between, intended, observed }) => [id, between, intended, observed])).toContainEqual([
+      "Name#:pattern:match-c",
+      "derivation and oracles",
+      "accepted",
+      'refused with pattern at ""',
+    ]);
+    const { diagnostics } = await vectorsTarget.emit([compiled], templates);
+    expect(diagnostics.map(({ code, severity }) => `${code} ${severity}`)).toEqual(
+      found.map(() => "vectors/oracle-disagrees error"),
+    );
+  });
+});
+
+describe("oracles", () => {
+  it("that contradict each other stop the generator, and say on which vector", async () => {
     const compiled = await compile({ $defs: { Name: { type: "string", maxLength: 5 } } });
     const [source] = compiled.sources;
     if (source === undefined) throw new Error("no source");
     const text = source.text.replace('"maxLength":5', '"maxLength":6');
     const tampered = { ...compiled, sources: [{ ...source, text }] };
     const found = catalogVectors(tampered).flatMap(({ disagreements }) => disagreements);
-    expect(found.map(({ id, intended, observed }) => `${id}: ${intended}, ${observed}`)).toEqual([
-      'Name#:maxLength:over: refused with maxLength at "", accepted',
-      'Name#:maxLength:over-astral: refused with maxLength at "", accepted',
-      'Name#:maxLength:over-combining: refused with maxLength at "", accepted',
+    expect(found.map(({ id, intended, observed }) => `${id}: ${intended}, ${observed}`).slice(0, 1)).toEqual([
+      'Name#:maxLength:over: refused with maxLength at "" by the model\'s evaluator, accepted as "aaaaaa" by Ajv',
     ]);
     const { diagnostics } = await vectorsTarget.emit([tampered], templates);
     expect(diagnostics.map(({ code, severity }) => `${code} ${severity}`)).toEqual(
-      found.map(() => "vectors/oracle-disagrees error"),
+      found.map(() => "vectors/oracles-differ error"),
     );
     expect(diagnostics[0]?.message).toContain("Name#:maxLength:over");
   });
@@ -118,7 +137,7 @@ describe("caps", () => {
     const names = Array.from({ length: 400 }, (_, index) => `p${index}`);
     const properties = Object.fromEntries(names.map((name) => [name, { type: "integer", minimum: 0 }]));
     const groups = agreedGroups(await compile({ $defs: { Wide: { type: "object", properties } } }));
-    expect(byId(groups).size).toBeLessThan(2200);
+    expect(byId(groups).size).toBeLessThan(2800);
     expect(groups.flatMap((group) => group.skipped).find(({ id }) => id === "Wide#:type:further")?.reason).toMatch(
       /more vectors/,
     );
