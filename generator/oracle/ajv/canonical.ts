@@ -28,7 +28,7 @@ export function canonical(declarations: Declarations, node: TypeNode, value: Jso
     case "union":
       return write(selectBranch(declarations, type, value) ?? unconstrained(type), value);
     default:
-      return JSON.stringify(value);
+      return compact(value, JSON.stringify);
   }
 }
 
@@ -37,9 +37,16 @@ export function canonical(declarations: Declarations, node: TypeNode, value: Jso
  * (PROTOCOL §2 `range`) gets an exponent.
  */
 export function asReceived(value: JsonValue): string {
-  if (isArray(value)) return list(value.map(asReceived));
-  if (isObject(value)) return members(membersOf(value).map(([name, part]) => [name, asReceived(part)]));
-  return typeof value === "number" && !isWritable(value) ? value.toExponential() : JSON.stringify(value);
+  return compact(value, (part) =>
+    typeof part === "number" && !isWritable(part) ? part.toExponential() : JSON.stringify(part),
+  );
+}
+
+/** Writes a value with its members in received order, which JSON.stringify does not keep. */
+function compact(value: JsonValue, scalar: (part: JsonValue) => string): string {
+  if (isArray(value)) return list(value.map((item) => compact(item, scalar)));
+  if (isObject(value)) return members(membersOf(value).map(([name, part]) => [name, compact(part, scalar)]));
+  return scalar(value);
 }
 
 /** Whether a value's canonical form is one that decoders take: it holds no whole number beyond ±(2^53−1) in digits. */

@@ -23,6 +23,8 @@ export interface Draft {
    * oracles say (`agreed`). A fault may also be the encoder's, of a value that a decoder accepts.
    */
   readonly intended: Fault | null | "any" | "agreed";
+  /** Whether the frame is meant to break other rules, too: then the fault is the one that comes first. */
+  readonly several?: boolean;
   /** Blamed where the oracles disagree. */
   readonly origin: Origin;
 }
@@ -62,6 +64,7 @@ export function judge(draft: Draft, judges: Judges): Judgement {
   const frame = frameOf(content);
   const text = "text" in frame ? frame.text : null;
   const bytes = "bytes" in content ? content.bytes : utf8.encode(text ?? "");
+  if (bytes.length > caps.frameBytes + 1) return skip(tooLarge);
   const obstacle = "value" in content ? obstacleTo(content.value, bytes, judges.limits, intended === null) : null;
   if (obstacle !== null) return skip(obstacle);
 
@@ -81,6 +84,8 @@ export function judge(draft: Draft, judges: Judges): Judgement {
     };
   }
   const settled = settle(verdict, text, subject, bytes, judges);
+  const limit = exceeded(verdict, intended);
+  if (limit !== null) return skip(`the frame is beyond ${limit}`);
   if (!agrees(intended, settled, verdict)) {
     return {
       disagreement: {
@@ -92,7 +97,7 @@ export function judge(draft: Draft, judges: Judges): Judgement {
       },
     };
   }
-  const isOnlyFault = intended === "any" || intended === "agreed" || faults.length < 2;
+  const isOnlyFault = intended === "any" || intended === "agreed" || draft.several || faults.length < 2;
   if (!isOnlyFault) return skip(`breaks more than one rule: ${faults.map(({ code }) => code).join(", ")}`);
   if (intended === null && settled.outcome === "reject")
     return skip("what is left of the value after decoding is not valid any more");
@@ -105,6 +110,13 @@ export function judge(draft: Draft, judges: Judges): Judgement {
 function settle(verdict: Verdict, text: string | null, subject: Subject, bytes: Uint8Array, judges: Judges): Verdict {
   if (verdict.outcome === "reject" || verdict.frame === text) return verdict;
   return answered(judges.model, subject, bytes);
+}
+
+/** The limit of the catalog that a text happens to break. */
+function exceeded(verdict: Verdict, intended: Draft["intended"]): keyof Limits | null {
+  if (verdict.outcome === "accept" || (typeof intended === "object" && intended?.code === verdict.code)) return null;
+  if (verdict.code === "size") return "maxFrameBytes";
+  return verdict.code === "depth" ? "maxDepth" : null;
 }
 
 function agrees(intended: Draft["intended"], settled: Verdict, decoded: Verdict): boolean {

@@ -6,7 +6,8 @@ import { numberFaults, validNumbers } from "../values/number-values.ts";
 import type { FaultCode } from "../vector.ts";
 import { accept, type Derived, reject } from "./case.ts";
 
-const plainest: Readonly<Record<JsonType, JsonValue>> = {
+/** A plain value of each JSON type. */
+export const plainest: Readonly<Record<JsonType, JsonValue>> = {
   null: null,
   boolean: true,
   number: 0,
@@ -52,7 +53,7 @@ export function* anyCases(): Generator<Derived> {
 }
 
 /** The fault of a value whose JSON type is none of those accepted (PROTOCOL §4). */
-function mistypeCode(context: Context, node: TypeNode): FaultCode {
+export function mistypeCode(context: Context, node: TypeNode): FaultCode {
   const type = valueType(context, node);
   switch (type.kind) {
     case "literal":
