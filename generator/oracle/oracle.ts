@@ -20,7 +20,11 @@ const utf8 = new TextEncoder();
  * (§7), such as 1e20 where any number goes: its canonical form has digits only. Members that were ignored are gone, too.
  */
 export function answered(oracle: Oracle, subject: Subject, bytes: Uint8Array): Verdict {
-  const verdict = oracle.judge(subject, bytes);
+  return encoded(oracle, subject, oracle.judge(subject, bytes));
+}
+
+/** What becomes of a decoder's verdict when the value is encoded again. */
+export function encoded(oracle: Oracle, subject: Subject, verdict: Verdict): Verdict {
   if (verdict.outcome === "reject") return verdict;
   const again = oracle.judge(subject, utf8.encode(verdict.frame));
   return again.outcome === "reject" ? again : verdict;

@@ -3,7 +3,7 @@ import type { Origin } from "../../model/origin.ts";
 import type { JsonValue } from "../../model/type.ts";
 import { asReceived, isReadable } from "../../oracle/ajv/canonical.ts";
 import type { Fault } from "../../oracle/fault.ts";
-import { type AjvOracle, answered, type Oracle, type Subject, type Verdict, verdictText } from "../../oracle/index.ts";
+import { type AjvOracle, encoded, type Oracle, type Verdict, verdictText } from "../../oracle/index.ts";
 import { depthOf, isLongerThan } from "../../oracle/json.ts";
 import { caps } from "./caps.ts";
 import type { Rule } from "./rules/notes.ts";
@@ -71,19 +71,22 @@ export function judge(draft: Draft, judges: Judges): Judgement {
   const subject =
     "type" in draft.subject || "protocol" in draft.subject ? draft.subject : { protocol: judges.firstProtocol };
   const { verdict, faults } = judges.ajv.examine(subject, bytes);
-  const other = judges.model.judge(subject, bytes);
-  if (verdictText(verdict) !== verdictText(other)) {
+  /** The answer to expect: of an accepted value the encoder's, which may refuse it. A canonical frame it cannot refuse. */
+  const settle = (oracle: Oracle, decoded: Verdict): Verdict =>
+    decoded.outcome === "accept" && decoded.frame !== text ? encoded(oracle, subject, decoded) : decoded;
+  const settled = settle(judges.ajv, verdict);
+  const other = settle(judges.model, judges.model.judge(subject, bytes));
+  if (verdictText(settled) !== verdictText(other)) {
     return {
       disagreement: {
         id,
         origin,
         between: "oracles",
         intended: inWords(judges.model.name, other),
-        observed: inWords(judges.ajv.name, verdict),
+        observed: inWords(judges.ajv.name, settled),
       },
     };
   }
-  const settled = settle(verdict, text, subject, bytes, judges);
   const limit = exceeded(verdict, intended);
   if (limit !== null) return skip(`the frame is beyond ${limit}`);
   if (!agrees(intended, settled, verdict)) {
@@ -99,17 +102,9 @@ export function judge(draft: Draft, judges: Judges): Judgement {
   }
   const isOnlyFault = intended === "any" || intended === "agreed" || draft.several || faults.length < 2;
   if (!isOnlyFault) return skip(`breaks more than one rule: ${faults.map(({ code }) => code).join(", ")}`);
-  if (intended === null && settled.outcome === "reject")
-    return skip("what is left of the value after decoding is not valid any more");
   const { rule, comment } = draft;
   const kind = classOf(verdict, settled, text);
   return { vector: { id, ...draft.subject, format: "json", frame, expect: settled, class: kind, rule, comment } };
-}
-
-/** The answer to expect: of an accepted value, the encoder's, which may refuse it. */
-function settle(verdict: Verdict, text: string | null, subject: Subject, bytes: Uint8Array, judges: Judges): Verdict {
-  if (verdict.outcome === "reject" || verdict.frame === text) return verdict;
-  return answered(judges.model, subject, bytes);
 }
 
 /** The limit of the catalog that a text happens to break. */

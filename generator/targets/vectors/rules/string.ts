@@ -1,6 +1,7 @@
 import type { StringType } from "../../../model/type.ts";
 import { caps } from "../caps.ts";
 import type { Context } from "../values/context.ts";
+import { formatEdges } from "../values/format-edges.ts";
 import { formatSamples } from "../values/formats.ts";
 import {
   type Candidate,
@@ -33,7 +34,7 @@ export function* stringCases(context: Context, type: StringType, byReference: bo
   yield* lengthCases(type, "maxLength", greatest === null ? null : greatest + 1, "over", kinds);
   yield* patternCases(context, type, most);
   if (!byReference) yield* edgeCases(context, type);
-  yield* formatCases(type, most);
+  yield* formatCases(type, byReference ? most : caps.formatSamples);
   yield* characterCases(type);
 }
 
@@ -116,7 +117,10 @@ function* edgeCases(context: Context, type: StringType): Generator<Derived> {
 
 function* formatCases(type: StringType, most: Most): Generator<Derived> {
   if (type.format === null) return;
-  const { valid, invalid } = formatSamples[type.format];
+  const samples = formatSamples[type.format];
+  const edges = formatEdges[type.format];
+  const valid = [...new Set([...samples.valid, ...edges.valid])];
+  const invalid = [...new Set([...samples.invalid, ...edges.invalid])];
   const good = valid.filter((text) => stringFaults(type, { text, inFormat: true }).length === 0);
   const bad = invalid.filter((text) => stringFaults(type, { text, inFormat: false }).join() === "format");
   for (const text of good.slice(0, most.valid)) {
