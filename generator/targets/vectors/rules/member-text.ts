@@ -23,9 +23,9 @@ export function* memberTexts(context: Context, type: ObjectType, byReference: bo
       braces(`${name}:${part}`, ...others, `${name}:${part}`),
       braces(`${name}:${part}`, `"${escapeAll(field.name)}":${part}`, ...others),
     ];
-    yield rejectText("duplicate", label(field.name), short, "duplicate", `${field.name} again, at the end`, [
-      field.name,
-    ]);
+    // For a type that is used by reference an id does not say which member came first.
+    const title = byReference ? "declared" : `twice-${label(field.name)}`;
+    yield rejectText("duplicate", title, short, "duplicate", `${field.name} again, at the end`, [field.name]);
     if (!byReference)
       yield rejectText("duplicate", `escaped-${label(field.name)}`, long, "duplicate", `${field.name} again, escaped`, [
         field.name,

@@ -1,4 +1,4 @@
-import type { JsonValue, ObjectType } from "../../../model/type.ts";
+import type { Field, JsonValue, ObjectType } from "../../../model/type.ts";
 import { isObject, type JsonObject, membersOf, objectOf, withMember, withoutMember } from "../../../oracle/json.ts";
 import type { Context } from "../values/context.ts";
 import { inOrder, smallest } from "../values/smallest.ts";
@@ -18,19 +18,27 @@ export function* memberCases(
   if (base === undefined || !isObject(base)) return;
   if (!byReference) yield* fullCases(context, type, tag, base);
   const { additional, maxProperties } = type;
-  const names = nearNames(type, byReference ? 1 : 12);
+  const names = nearNames(type.fields, type.fields.slice(0, 12));
   const room = (maxProperties ?? Number.POSITIVE_INFINITY) - membersOf(base).length;
-  if (names.length === 0 || room < 1) return;
+  if (names.size === 0 || room < 1) return;
   if (additional.policy === "refuse") {
-    for (const [title, name] of names.slice(0, 4))
-      yield reject("unknown-member", title, withMember(base, name, true), "unknownField", `"${name}" is not declared`, [
-        name,
-      ]);
+    // The id of a case must not depend on which member comes first, unless it names it.
+    for (const field of byReference ? type.fields.slice(0, 1) : type.fields) {
+      for (const [name, kind] of nearNames(type.fields, [field])) {
+        if (kind !== "longer" && kind !== "changed") continue;
+        const title = byReference ? `near-${kind}` : `near-${kind}-${label(field.name)}`;
+        const object = withMember(base, name, true);
+        yield reject("unknown-member", title, object, "unknownField", `"${name}" is not declared`, [name]);
+      }
+    }
     return;
   }
   const value = additional.policy === "keep" ? smallest(context, additional.type) : true;
   if (value === undefined) return;
-  const near = objectOf([...names.slice(0, room).map(([, name]) => [name, value] as const), ...membersOf(base)]);
+  const near = objectOf([
+    ...[...names.keys()].slice(0, room).map((name) => [name, value] as const),
+    ...membersOf(base),
+  ]);
   yield accept("unknown-member", "near-names", near, "names that are nearly those of declared members");
   if (additional.policy !== "keep" || room < 5) return;
   const numbers = ["b", "10", "9", "1", "a"].filter((name) => !type.fields.some((field) => field.name === name));
@@ -47,11 +55,11 @@ function* fullCases(context: Context, type: ObjectType, tag: string | null, base
   const full = inOrder(type, objectOf([...membersOf(base), ...added]));
   const count = membersOf(full).length;
   if (added.length < 2 || (type.maxProperties !== null && count > type.maxProperties)) return;
-  yield accept("optional", "all", full, "with every optional member");
+  yield accept("optional", "(all)", full, "with every optional member");
   for (const [name] of added)
     yield accept(
       "optional",
-      `all-but-${label(name)}`,
+      `(all but ${label(name)})`,
       withoutMember(full, name),
       `with every optional member but ${name}`,
     );
@@ -59,7 +67,7 @@ function* fullCases(context: Context, type: ObjectType, tag: string | null, base
     if (!required || name === tag || count - 1 < (type.minProperties ?? 0)) continue;
     yield reject(
       "required",
-      `${label(name)}-of-all`,
+      `(all but ${label(name)})`,
       withoutMember(full, name),
       "required",
       `every other member, but no ${name}`,
@@ -68,24 +76,21 @@ function* fullCases(context: Context, type: ObjectType, tag: string | null, base
   }
 }
 
-/** Names beside declared ones: longer, shorter, with another last character, in the other case, with a combining mark. */
-function nearNames({ fields }: ObjectType, most: number): readonly (readonly [string, string])[] {
-  const declared = new Set(fields.map(({ name }) => name));
+/** Names beside declared ones, which nothing declares, and what is different: the end, the case, a space, a mark. */
+function nearNames(declared: readonly Field[], fields: readonly Field[]): ReadonlyMap<string, string> {
+  const taken = new Set(declared.map(({ name }) => name));
   const near = new Map<string, string>();
-  for (const { name } of fields.slice(0, most)) {
+  for (const { name } of fields) {
     const start = Array.from(name).slice(0, -1).join("");
-    const cased = name === name.toUpperCase() ? name.toLowerCase() : name.toUpperCase();
-    const changed = `${start}${name.endsWith("~") ? "-" : "~"}`;
     const all = {
       longer: `${name}s`,
       shorter: start,
-      changed,
-      "other-case": cased,
+      changed: `${start}${name.endsWith("~") ? "-" : "~"}`,
+      "other-case": name === name.toUpperCase() ? name.toLowerCase() : name.toUpperCase(),
       padded: ` ${name}`,
       combining: `${name}\u0301`,
     };
-    for (const [title, other] of Object.entries(all))
-      if (!declared.has(other) && !near.has(other)) near.set(other, `near-${title}-${label(name)}`);
+    for (const [kind, other] of Object.entries(all)) if (!taken.has(other) && !near.has(other)) near.set(other, kind);
   }
-  return [...near].map(([name, title]) => [title, name]);
+  return near;
 }

@@ -91,6 +91,29 @@ describe("ids", () => {
     expect([...before.keys()].filter((id) => !after.has(id))).toEqual([]);
   });
 
+  it("stay when a member is added to a type that others refer to, whatever its name", async () => {
+    const line = (properties: object): object => ({
+      type: "object",
+      required: ["sku"],
+      properties: { ...properties, sku: { type: "string" }, all: { type: "integer" }, unknown: { type: "boolean" } },
+      additionalProperties: false,
+    });
+    const box = { type: "object", properties: { line: { $ref: "#/$defs/Line" } }, additionalProperties: false };
+    const before = await vectorsOf({ $defs: { Box: box, Line: line({}) } });
+    const after = await vectorsOf({ $defs: { Box: box, Line: line({ first: { type: "boolean" } }) } });
+    expect([...before.keys()].filter((id) => !after.has(id))).toEqual([]);
+    expect([...after.keys()].filter((id) => !before.has(id)).every((id) => id.includes("first"))).toBe(true);
+  });
+
+  it("stay when a message is removed", async () => {
+    const removed = { ...order, properties: { kind: { const: "removed" } } };
+    const oneOf = [{ $ref: "#/$defs/Removed" }, ...shop.oneOf];
+    const before = await vectorsOf({ oneOf, $defs: { ...shop.$defs, Removed: removed } });
+    const after = await vectorsOf(shop);
+    const gone = [...before.keys()].filter((id) => !after.has(id));
+    expect(gone.filter((id) => !/Removed|unknown-/.test(id))).toEqual([]);
+  });
+
   it("stay when a type is added before the first, in a catalog without messages", async () => {
     const before = await vectorsOf(shapes);
     const after = await vectorsOf({ ...shapes, $defs: { Aaa: { type: "object", properties: {} }, ...shapes.$defs } });
