@@ -101,10 +101,7 @@ class Maker {
     const { limits } = this.compiled.catalog;
     const text = asReceived(value);
     if (depthOf(value) > limits.maxDepth || Buffer.byteLength(text) > limits.maxFrameBytes) return undefined;
-    const [extra = "extra"] = extraNames(
-      type.fields.map((field) => field.name),
-      1,
-    );
+    const [extra = "extra"] = extraNames([...type.fields.map((field) => field.name), ...Object.keys(value)], 1);
     return { name, subject, origin, value, extra, limits };
   }
 }

@@ -17,7 +17,7 @@ export function* arrayTexts(context: Context, type: ArrayType, byReference: bool
     ["comma-at-end", `[${inside},]`],
     ["comma-at-start", `[,${inside}]`],
     ["two-commas", `[${items.map(asReceived).join(",,")},,]`],
-    ["no-comma", `[${items.map(asReceived).join(" ")} 0]`],
+    ...(items[0] === undefined ? [] : [["no-comma", `[${asReceived(items[0])} ${asReceived(items[0])}]`] as const]),
     ["no-end", `[${inside}`],
     ["wrong-end", `[${inside}}`],
   ];

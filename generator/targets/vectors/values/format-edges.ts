@@ -1,5 +1,6 @@
 import type { AssertedFormat } from "../../../model/type.ts";
 import { addressEdges } from "./format-edges-addresses.ts";
+import { hostEdges } from "./format-edges-hosts.ts";
 
 /** More strings of a format and beside it. */
 export interface Edges {
@@ -237,6 +238,7 @@ export const formatEdges: Readonly<Record<AssertedFormat, Edges>> = {
   duration: durations,
   uuid: uuids,
   ...addressEdges,
+  ...hostEdges,
   int64: integers(-(2n ** 63n), 2n ** 63n - 1n),
   uint64: integers(0n, 2n ** 64n - 1n),
   base64,
