@@ -20,6 +20,7 @@ const ranks: Readonly<Record<string, number>> = {
   targets: 4,
   output: 4,
   conformance: 4,
+  import: 5,
   "pipeline.ts": 5,
   cli: 6,
 };
@@ -35,13 +36,14 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   picocolors: ["cli", "diagnostics"],
   "ts-morph": ["targets/typescript"],
   tsx: ["cli"],
+  yaml: ["import"],
 };
 
 /** Built-in modules without effects on the outside, free for all. */
 const pureBuiltIns = new Set(["node:crypto", "node:path", "node:url", "node:util"]);
 
 /** Parts that may use the other built-in modules. */
-const effectful = new Set(["load", "output", "conformance", "cli"]);
+const effectful = new Set(["load", "import", "output", "conformance", "cli"]);
 
 interface Import {
   readonly from: string;

@@ -8,7 +8,7 @@ export const importRows = {
     title: "Something that the imported catalog says in other words",
     message: ({ what, why, more }) =>
       `${what}: ${why}${more === 0 ? "" : ` (and at ${more} more ${more === 1 ? "place" : "places"} of this file)`}`,
-    fix: () => "nothing has to be done; frames are judged as before",
+    fix: () => "nothing has to be done where that is what the document means",
   }),
   "import/exists": row<{ path: string }>({
     severity: "error",

@@ -27,6 +27,10 @@ const dialect = "https://json-schema.org/draft/2020-12/schema";
 export function layOut(parts: CatalogParts, origins: Origins, notes: Notes): CatalogDraft {
   const { places, placed, files } = placeDefinitions(parts.definitions);
   const lookup = (address: string): Tree | undefined => places.get(address)?.schema;
+  for (const { definition, key, schema } of placed) {
+    if (key === definition.text || definition.text === "" || !isFields(schema)) continue;
+    notes.changed(origins.locate(schema), `the type is called ${quote(key)}`, "another definition has its name");
+  }
   const messages = mergeSeeds(parts.messages, places);
   const selection = selectMessages([...messages.keys()], lookup);
   const named = slug(parts.name, "imported");

@@ -2,7 +2,7 @@ import { exclusiveBounds } from "./bounds.ts";
 import { constants, types } from "./constants.ts";
 import { dependencies } from "./dependencies.ts";
 import { oldWords, requiredProperties } from "./draft3.ts";
-import { openObjects } from "./objects.ts";
+import { checkedFormats, openObjects } from "./objects.ts";
 import { decorations, nullable } from "./openapi.ts";
 import type { Pass } from "./pass.ts";
 import { identifierNames, lonelyParts, referenceSiblings } from "./references.ts";
@@ -23,4 +23,5 @@ export const passes: readonly Pass[] = [
   types,
   lonelyParts,
   openObjects,
+  checkedFormats,
 ];

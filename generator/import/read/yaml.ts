@@ -45,7 +45,7 @@ export function parseYaml(file: string, text: string): Checked<LocatedSource> {
   const deep = tooDeepAt(text, lines);
   if (deep !== null) return failed(`more than ${limits.depth} lists and mappings are open here`, deep);
   const options = { version: "1.2", schema: "core", merge: false, uniqueKeys: true, stringKeys: true } as const;
-  const document = parseDocument(text, { ...options, strict: true, prettyErrors: false, logLevel: "silent" });
+  const document = parseDocument(text, { ...options, strict: true, prettyErrors: false, logLevel: "error" });
   const [problem] = [...document.errors, ...document.warnings];
   if (problem) return failed(`not YAML: ${problem.message.split("\n")[0] ?? ""}`, problem.pos[0]);
   const diagnostics: Diagnostic[] = [];

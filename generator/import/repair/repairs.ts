@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { quote } from "../../diagnostics/quote.ts";
+import { typedKeywords } from "../../load/schema.ts";
 import { annotations } from "../schema/keywords.ts";
 import { canonical, type Fields, fields, isFields, type Tree } from "../tree.ts";
 import { choiceOf, rewriteChoice, separateChoice, unwrapChoice } from "./choices.ts";
@@ -49,9 +50,9 @@ const unsupported: Repair = (shop, site, keyword, finding) => {
 };
 
 /** States a type: the one of the schemas around, which judge the same value, else every type there is. */
-const stateType: Repair = (shop, { schema, around }, _keyword, finding) => {
+const stateType: Repair = (shop, { schema, around }, keyword) => {
   const outer = around.findLast((one) => one.type !== undefined)?.type;
-  const spoken = /adds?|add "type": "(\w+)"/.exec(finding.fix)?.[1];
+  const spoken = typedKeywords.get(keyword)?.at(-1);
   if (outer !== undefined) schema.type = Array.isArray(outer) ? [...outer] : outer;
   else if (shop.assumeTypes && spoken !== undefined) schema.type = spoken;
   else schema.type = [...allTypes];

@@ -2,7 +2,7 @@ import { identityOf } from "../../load/identity.ts";
 import { pascalCase } from "../../names/pascal.ts";
 import { type Bench, type Gathered, semanticVersion } from "../gather.ts";
 import { baseName } from "../layout/files.ts";
-import { selectMessages } from "../layout/messages.ts";
+import { selectMessages, usualNames } from "../layout/messages.ts";
 import type { ForeignDocument } from "../read/documents.ts";
 import { isFields, memberOf, type Tree } from "../tree.ts";
 import { holdsDefinitions, isSchema } from "./keywords.ts";
@@ -37,7 +37,9 @@ export function gatherSchemas(documents: readonly ForeignDocument[], bench: Benc
     }
     const root = { document, pointer: "" };
     const branches = rootChoice(document, bench);
+    const alias = rootReference(document, bench);
     if (branches !== null) choices.push({ document, branches });
+    else if (alias !== null) candidates.push(alias);
     else if (isFields(value) && Object.keys(value).every((name) => heading.has(name) || isContainer(name, value))) {
       collector.explore(root);
     } else candidates.push(collector.define(root, rootName(document)));
@@ -52,8 +54,10 @@ export function gatherSchemas(documents: readonly ForeignDocument[], bench: Benc
       bench.notes.changed(document.source.locate(""), "the choice at the root is the list of messages", why);
     } else collector.define({ document, pointer: "" }, rootName(document));
   }
-  const { values } = selectMessages(candidates, lookUp(bench));
-  const enough = values.size * 2 >= candidates.length;
+  const { values, discriminator } = selectMessages(candidates, lookUp(bench));
+  // A constant of a lone schema is as likely a version as a discriminator.
+  const telling = values.size > 1 || usualNames.includes(discriminator ?? "");
+  const enough = telling && values.size * 2 >= candidates.length;
   return {
     name: null,
     version: documents.length === 1 ? versionOf(documents[0]) : null,
@@ -71,6 +75,18 @@ function isContainer(name: string, value: object): boolean {
 function lookUp({ collector }: Bench): (address: string) => Tree | undefined {
   const schemas = new Map(collector.definitions().map(({ address, schema }) => [address, schema]));
   return (address) => schemas.get(address);
+}
+
+/** The definition that a root stands for which is nothing but a reference. */
+function rootReference(document: ForeignDocument, { collector, references }: Bench): string | null {
+  const { value } = document.source;
+  const says = Object.keys(value ?? {}).filter((name) => !heading.has(name) && !isContainer(name, value as object));
+  const reference = memberOf(value, "$ref");
+  if (says.join() !== "$ref" || typeof reference !== "string") return null;
+  const target = references.resolve(reference, { document, pointer: "" });
+  if ("problem" in target || !isSchema(valueOfTarget(target))) return null;
+  collector.explore({ document, pointer: "" });
+  return addressOf(target);
 }
 
 /** Names the branches of a root that is nothing but a choice between objects. */
