@@ -11,7 +11,7 @@ interface Options {
   readonly from?: DocumentKind;
   readonly role: Role;
   readonly name?: string;
-  readonly assumeTypes?: boolean;
+  readonly assume?: boolean;
   readonly force?: boolean;
   readonly strict?: boolean;
   readonly json?: string;
@@ -40,16 +40,16 @@ export function importCommand(terminal: Terminal, finish: (code: number) => void
         .default("server"),
     )
     .option("--name <name>", "name of the catalog (default: from the document)", readName)
-    .option("--assume-types", "take a schema without type to have the type that its keywords speak of")
+    .option("--assume", "take documents as people mostly mean them: types that keywords speak of, constants required")
     .option("--force", "overwrite files of the folder")
     .option("--strict", "write nothing and fail when anything is lost")
     .option("--json <file>", "write the list of changes and losses as JSON")
     .addHelpText("after", example)
     .action(async (document: string, options: Options) => {
       const { out, from = null, role, name = null, json } = options;
-      const { assumeTypes = false, force = false, strict = false } = options;
+      const { assume = false, force = false, strict = false } = options;
       terminal.progress(`importing ${document}`);
-      const report = await importDocument({ document, out, from, role, name, assumeTypes, force, strict });
+      const report = await importDocument({ document, out, from, role, name, assume, force, strict });
       if (json !== undefined) await writeFile(json, printReport(document, report.notes));
       sayFindings(report, terminal);
       terminal.out(summarise(report, out, strict));

@@ -31,8 +31,11 @@ export interface ImportRequest {
   readonly role: Role;
   /** Name of the catalog; `null` to take it from the documents. */
   readonly name: string | null;
-  /** Whether a schema with keywords of one JSON type and no `type` is taken to be of that type. */
-  readonly assumeTypes: boolean;
+  /**
+   * Whether to take documents as people mostly mean them: a schema with keywords of one JSON type is of that type, and a
+   * constant that tells messages apart is required. Both refuse more than the document does.
+   */
+  readonly assume: boolean;
   /** Whether anything lost keeps the catalog from being written. */
   readonly strict: boolean;
 }
@@ -67,8 +70,8 @@ export async function importDocument(request: ImportRequest): Promise<ImportRepo
   const notes = new Notes();
   const drafted = draftCatalog(request, input.value, read, origins, notes);
   if ("findings" in drafted) return { ...stopped, diagnostics: drafted.findings };
-  const { assumeTypes, out } = request;
-  const shop = { draft: drafted.draft, origins, notes, widened: new WeakSet<object>(), assumeTypes };
+  const { assume, out } = request;
+  const shop = { draft: drafted.draft, origins, notes, widened: new WeakSet<object>(), assume };
   const { texts, catalog, diagnostics } = await settle(shop, basename(out));
   const all = notes.all();
   const found = [...findingsOf(all), ...diagnostics];
@@ -96,7 +99,8 @@ function draftCatalog(request: ImportRequest, input: Input, read: Documents, ori
   const { name, version, description, messages, words, declared } = gathered;
   const definitions = normalise(bench, words);
   if (definitions.length === 0) return { findings: [diagnostic("import/nothing", null, { path: request.document })] };
-  const parts = { version: version ?? "1.0.0", description, definitions, messages, declared };
+  const { assume } = request;
+  const parts = { version: version ?? "1.0.0", description, definitions, messages, declared, assume };
   return { draft: layOut({ ...parts, name: request.name ?? name ?? fallback }, origins, notes) };
 }
 

@@ -147,13 +147,13 @@ describe("a loss", () => {
 });
 
 describe("a schema without type", () => {
-  it("accepts every type, as the document does, or the one that --assume-types asks for", async () => {
+  it("accepts every type, as the document does, or the one that --assume asks for", async () => {
     const schema = { type: "object", properties: { a: { maxLength: 3 } } };
     const plain = await importSchema(schema);
     expect(plain.defs.thing?.properties).toMatchObject({
       a: { type: ["object", "array", "string", "number", "boolean", "null"] },
     });
-    const assumed = await importSchema(schema, { assumeTypes: true });
+    const assumed = await importSchema(schema, { assume: true });
     expect(assumed.defs.thing?.properties).toEqual({ a: { type: "string", maxLength: 3 } });
   });
 });

@@ -10,7 +10,7 @@ const usual: Omit<ImportRequest, "document" | "out"> = {
   from: null,
   role: "server",
   name: null,
-  assumeTypes: false,
+  assume: false,
   strict: false,
 };
 

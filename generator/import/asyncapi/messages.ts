@@ -92,6 +92,10 @@ export class MessageReader {
     const branches = this.#branches(payload, messageName(at, message));
     const [only] = branches;
     if (branches.length === 1 && only !== undefined) this.#words.set(only, wordsOf(message, this.#words.get(only)));
+    else if (memberOf(message, "examples") !== undefined) {
+      const origin = source.locate(join(at.pointer, ["examples"]), "name");
+      notes.lost(origin, "examples of a message are left out", "its payload became several messages");
+    }
     return branches;
   }
 
@@ -132,7 +136,8 @@ export class MessageReader {
       ? Object.keys(value).filter((one) => !/^(title|description|x-.*|discriminator)$/.test(one))
       : [];
     const text = payload.pointer.endsWith("payload") || payload.pointer.endsWith("schema") ? name : lastName(payload);
-    if (keyword === undefined || says.length !== 1) return [collector.define(payload, text)];
+    const typed = says.length === 2 && memberOf(value, "type") === "object";
+    if (keyword === undefined || (says.length !== 1 && !typed)) return [collector.define(payload, text)];
     return (memberOf(value, keyword) as readonly JsonValue[]).flatMap((_, index) => {
       const inner = this.follow({ document: payload.document, pointer: join(payload.pointer, [keyword, index]) });
       if (inner === null || !isSchema(valueOfTarget(inner))) return [];

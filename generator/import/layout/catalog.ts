@@ -5,7 +5,7 @@ import type { Definition } from "../schema/collect.ts";
 import { partsOf } from "../schema/keywords.ts";
 import { type Fields, fields, isFields, type Origins, type Tree } from "../tree.ts";
 import { type Placed, placeDefinitions, slug } from "./files.ts";
-import { type MessageSeed, selectMessages } from "./messages.ts";
+import { type MessageSeed, selectMessages, tagsOf } from "./messages.ts";
 
 /** A catalog in the making: trees by file, `catalog.json` among them. */
 export type CatalogDraft = Map<string, Fields>;
@@ -19,6 +19,8 @@ export interface CatalogParts {
   readonly messages: readonly MessageSeed[];
   /** Whether the document says that these are messages, so that leaving one out is a loss. */
   readonly declared: boolean;
+  /** Whether a constant that tells messages apart counts as required. */
+  readonly assume: boolean;
 }
 
 const dialect = "https://json-schema.org/draft/2020-12/schema";
@@ -32,7 +34,7 @@ export function layOut(parts: CatalogParts, origins: Origins, notes: Notes): Cat
     notes.changed(origins.locate(schema), `the type is called ${quote(key)}`, "another definition has its name");
   }
   const messages = mergeSeeds(parts.messages, places);
-  const selection = selectMessages([...messages.keys()], lookup);
+  const selection = selectMessages([...messages.keys()], lookup, parts.assume);
   const named = slug(parts.name, "imported");
   const catalog = fields([
     ["name", named],
@@ -55,6 +57,7 @@ export function layOut(parts: CatalogParts, origins: Origins, notes: Notes): Cat
       continue;
     }
     list(root, place.key);
+    requireDiscriminator(schema, selection.discriminator ?? "", tagsOf(place.schema, lookup), origins, notes);
     annotate(schema, seed, selection.values);
   }
   return draft;
@@ -109,6 +112,19 @@ function list(root: Fields, key: string): void {
   root.oneOf = [...listed, fields([["$ref", `#${encodePointer(child("/$defs", key))}`]])];
 }
 
+/** Requires the discriminator of a message that has it as a constant, where that is to be assumed. */
+function requireDiscriminator(
+  schema: Fields,
+  discriminator: string,
+  required: ReadonlyMap<string, string>,
+  origins: Origins,
+  notes: Notes,
+): void {
+  if (required.has(discriminator)) return;
+  schema.required = [...(Array.isArray(schema.required) ? schema.required : []), discriminator];
+  notes.changed(origins.locate(schema), `${quote(discriminator)} is required`, "--assume asks for that");
+}
+
 /** Writes what JSON Schema cannot say under the keyword `message`. */
 function annotate(schema: Fields, { direction, replies }: MessageSeed, values: ReadonlyMap<string, string>): void {
   const answers = [...new Set(replies.flatMap((address) => values.get(address) ?? []))];
@@ -125,7 +141,7 @@ function refuse(place: Placed, discriminator: string | null, schema: Fields, ori
   const why =
     discriminator === null
       ? "no property is required by the messages with a const string that tells them apart"
-      : `it does not require ${quote(discriminator)} with a const string of its own`;
+      : `it does not require ${quote(discriminator)} with a const string that no other message has`;
   notes.lost(origins.locate(schema), `${quote(place.key)} is a type and no message`, why);
 }
 

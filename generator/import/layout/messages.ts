@@ -33,8 +33,12 @@ export const usualNames = [
 /** Looks a definition's schema up by address. */
 export type Lookup = (address: string) => Tree | undefined;
 
-/** Properties that an object requires with a const string, looking through references and `allOf`. */
-export function tagsOf(schema: Tree | undefined, lookup: Lookup): ReadonlyMap<string, string> {
+/**
+ * Properties that an object requires with a const string, looking through references and `allOf`.
+ *
+ * @param assume whether a constant counts as required, as people who write one mostly mean
+ */
+export function tagsOf(schema: Tree | undefined, lookup: Lookup, assume = false): ReadonlyMap<string, string> {
   const required = new Set<string>();
   const values = new Map<string, string>();
   const seen = new Set<unknown>();
@@ -52,7 +56,7 @@ export function tagsOf(schema: Tree | undefined, lookup: Lookup): ReadonlyMap<st
     if (Array.isArray(one.allOf)) one.allOf.forEach(look);
   };
   look(schema);
-  return new Map([...values].filter(([name]) => required.has(name)));
+  return assume ? values : new Map([...values].filter(([name]) => required.has(name)));
 }
 
 function constantOf(schema: Tree): string | null {
@@ -62,18 +66,22 @@ function constantOf(schema: Tree): string | null {
   return Array.isArray(listed) && listed.length === 1 && typeof listed[0] === "string" ? listed[0] : null;
 }
 
-/** Finds the property that tells most of the messages apart; where several do, the one with the most usual name. */
-export function selectMessages(addresses: readonly string[], lookup: Lookup): Selection {
-  const tags = addresses.map((address) => ({ address, tags: tagsOf(lookup(address), lookup) }));
+/**
+ * Finds the property that tells most of the messages apart; where several do, the one with the most usual name. Where
+ * two messages have one value, neither is selected: a decoder could only try one of them, and would refuse the other.
+ */
+export function selectMessages(addresses: readonly string[], lookup: Lookup, assume = false): Selection {
+  const tags = addresses.map((address) => ({ address, tags: tagsOf(lookup(address), lookup, assume) }));
   const names = [...new Set(tags.flatMap((one) => [...one.tags.keys()]))];
   const coverage = (name: string): number => new Set(tags.map((one) => one.tags.get(name)).filter(isText)).size;
   const usual = (name: string): number => (usualNames.includes(name) ? usualNames.indexOf(name) : usualNames.length);
   const [best] = names.sort((a, b) => coverage(b) - coverage(a) || usual(a) - usual(b) || (a < b ? -1 : 1));
   if (best === undefined) return { discriminator: null, values: new Map() };
   const values = new Map<string, string>();
-  for (const one of tags) {
-    const value = one.tags.get(best);
-    if (value !== undefined && ![...values.values()].includes(value)) values.set(one.address, value);
+  for (const { address, tags: own } of tags) {
+    const value = own.get(best);
+    const alone = tags.filter((one) => one.tags.get(best) === value).length === 1;
+    if (value !== undefined && alone) values.set(address, value);
   }
   return { discriminator: best, values };
 }

@@ -54,11 +54,11 @@ const stateType: Repair = (shop, { schema, around }, keyword) => {
   const outer = around.findLast((one) => one.type !== undefined)?.type;
   const spoken = typedKeywords.get(keyword)?.at(-1);
   if (outer !== undefined) schema.type = Array.isArray(outer) ? [...outer] : outer;
-  else if (shop.assumeTypes && spoken !== undefined) schema.type = spoken;
+  else if (shop.assume && spoken !== undefined) schema.type = spoken;
   else schema.type = [...allTypes];
   if (outer !== undefined) return { kind: "changed", what: "the type of the schema around is repeated" };
   if (Array.isArray(schema.type)) return { kind: "changed", what: "every type is listed, as the schema states none" };
-  return { kind: "changed", what: `the type ${quote(String(schema.type))} is assumed, as --assume-types asks` };
+  return { kind: "changed", what: `the type ${quote(String(schema.type))} is assumed, as --assume asks` };
 };
 
 /** A keyword beside others that decide alone. */

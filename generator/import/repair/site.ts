@@ -13,8 +13,8 @@ export interface Workshop {
   readonly notes: Notes;
   /** Schemas that accept more than they did in the document. */
   readonly widened: WeakSet<object>;
-  /** Whether a schema with keywords of one type is taken to be of that type. */
-  readonly assumeTypes: boolean;
+  /** Whether a schema with keywords of one JSON type is taken to be of that type. */
+  readonly assume: boolean;
 }
 
 /** A place of the draft that the loader has a finding about. */
