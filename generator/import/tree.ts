@@ -20,11 +20,23 @@ export interface Place {
 /** Remembers for every object of a tree where it came from, however often it is rewritten. */
 export class Origins {
   readonly #places = new WeakMap<object, Place>();
+  readonly #widened = new WeakSet<Place>();
 
   /** Records the origin of an object and returns the object. */
   mark<T extends object>(object: T, place: Place | null): T {
     if (place !== null) this.#places.set(object, place);
     return object;
+  }
+
+  /** Records that the schema that stood at the object's place accepts more than it did, whatever is made of it later. */
+  widen(object: object): void {
+    const place = this.placeOf(object);
+    if (place !== null) this.#widened.add(place);
+  }
+
+  isWidened(object: object): boolean {
+    const place = this.placeOf(object);
+    return place !== null && this.#widened.has(place);
   }
 
   placeOf(object: object): Place | null {

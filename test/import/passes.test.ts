@@ -123,7 +123,7 @@ describe("a loss", () => {
           { type: "object", required: ["b"] },
         ],
       },
-      { type: "object" },
+      { type: "object", additionalProperties: true },
     ],
   ])("%s", async (_, before, after) => {
     const { schema, notes } = await property(before);

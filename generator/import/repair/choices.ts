@@ -5,6 +5,7 @@ import { encodePointer } from "../layout/catalog.ts";
 import { annotations } from "../schema/keywords.ts";
 import { type Fields, fields, isFields, memberOf, type Tree } from "../tree.ts";
 import { dropKeyword } from "./drop.ts";
+import { isWidened } from "./polarity.ts";
 import type { Site, Workshop } from "./site.ts";
 import { tagAmong, typesOf } from "./types.ts";
 
@@ -20,6 +21,7 @@ export function unwrapChoice(shop: Workshop, site: Site): boolean {
   const branches = keyword === null ? null : schema[keyword];
   const [only] = Array.isArray(branches) ? branches : [];
   if (keyword === null || !isFields(only)) return false;
+  if (isWidened(shop, only, site.file)) shop.widened.add(schema);
   delete schema[keyword];
   for (const [name, value] of Object.entries(only)) schema[name] ??= value;
   shop.notes.changed(shop.origins.locate(schema, [keyword]), `${keyword} of one schema is that schema now`, same);

@@ -1,4 +1,5 @@
-import { isFields, type Tree } from "../tree.ts";
+import { holdsList, holdsNamed } from "../schema/keywords.ts";
+import { type Fields, isFields, type Tree } from "../tree.ts";
 import type { Site, Workshop } from "./site.ts";
 import { shortest, typeOfValue, typesOf } from "./types.ts";
 
@@ -17,9 +18,11 @@ export function dropKeyword(shop: Workshop, { schema, file }: Site, keyword: str
   // A map stays a map: what its members are is no longer said, and they are still kept.
   if (keyword === "additionalProperties" && value !== true && value !== undefined) schema.additionalProperties = true;
   if (keyword === "enum") keepRange(schema, value ?? null);
-  if (implied === null || implied.length === 0 || schema.$ref !== undefined) return;
-  if (schema.const !== undefined || schema.enum !== undefined) return;
-  schema.type = implied.length === 1 ? (implied[0] ?? null) : [...implied];
+  const decided = ["$ref", "const", "enum"].some((name) => schema[name] !== undefined);
+  if (implied !== null && implied.length > 0 && !decided) {
+    schema.type = implied.length === 1 ? (implied[0] ?? null) : [...implied];
+  }
+  keepMembers(schema);
 }
 
 /** Keywords that narrow, or mean nothing, without another one. */
@@ -42,6 +45,13 @@ function impliedTypes(shop: Workshop, keyword: string, value: Tree, file: string
   if (keyword === "enum" && Array.isArray(value)) return shortest(value.map(typeOfValue));
   if (!["anyOf", "oneOf", "allOf"].includes(keyword)) return null;
   return typesOf(shop, { [keyword]: value }, file);
+}
+
+/** An object of which nothing is said any more holds any members, and decoders keep them only where that is said. */
+function keepMembers(schema: Fields): void {
+  if (![schema.type ?? []].flat().includes("object")) return;
+  const says = [...holdsNamed, ...holdsList, "$ref", "additionalProperties", "required", "const", "enum", "if"];
+  if (says.every((keyword) => keyword === "items" || schema[keyword] === undefined)) schema.additionalProperties = true;
 }
 
 /** A list of numbers is at least a range. */

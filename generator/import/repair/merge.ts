@@ -82,7 +82,8 @@ function mergeInto(merged: Fields, part: Fields, lose: Lose): void {
 function both(keyword: string, before: Tree, value: Tree, lose: Lose): Tree {
   if (keyword === "required" && Array.isArray(before) && Array.isArray(value))
     return [...new Set([...before, ...value])];
-  if (keyword === "properties" && isFields(before) && isFields(value)) return properties(before, value, lose);
+  if ((keyword === "properties" || keyword === "patternProperties") && isFields(before) && isFields(value))
+    return properties(before, value, lose);
   if (keyword === "type") return types(before, value, lose);
   if (keyword === "additionalProperties" && (before === true || value === true))
     return before === true ? value : before;

@@ -75,12 +75,12 @@ function drop(shop: Workshop, schema: Fields, keyword: string, others: readonly 
 }
 
 /** Whether a schema, or anything that it holds or refers to, accepts more than in the document. */
-function isWidened(shop: Workshop, start: Tree, file: string): boolean {
+export function isWidened(shop: Workshop, start: Tree, file: string): boolean {
   const seen = new Set<unknown>();
   const look = (schema: Tree, from: string): boolean => {
     if (!isFields(schema) || seen.has(schema)) return false;
     seen.add(schema);
-    if (shop.widened.has(schema)) return true;
+    if (shop.widened.has(schema) || shop.origins.isWidened(schema)) return true;
     const target = resolveIn(shop, schema.$ref, from);
     if (target !== null && look(target.schema, target.file)) return true;
     return partsOf(schema).some((part) => look(part.schema, from));

@@ -6,6 +6,7 @@ import { canonical, type Fields, fields, isFields, type Tree } from "../tree.ts"
 import { choiceOf, rewriteChoice, separateChoice, unwrapChoice } from "./choices.ts";
 import { dropKeyword, openUp, removeEntry } from "./drop.ts";
 import { flatten } from "./merge.ts";
+import { isWidened } from "./polarity.ts";
 import type { Site, Workshop } from "./site.ts";
 import { allTypes, typeOfValue } from "./types.ts";
 
@@ -41,6 +42,7 @@ const unsupported: Repair = (shop, site, keyword, finding) => {
   const losses: string[] = [];
   const merged = flatten(shop, schema, file, (what) => losses.push(what));
   if (merged === null) return leaveOut(shop, site, keyword, finding);
+  if (isWidened(shop, schema, file)) shop.widened.add(schema);
   for (const name of Object.keys(schema)) delete schema[name];
   Object.assign(schema, merged);
   for (const what of losses)

@@ -5,7 +5,7 @@ import type { Notes } from "../notes.ts";
 import type { ForeignDocument } from "../read/documents.ts";
 import { type Fields, fields, isFields, type Origins, type Tree } from "../tree.ts";
 import { type Draft, draftOf } from "./draft.ts";
-import { definitionsIn, holdsDefinitions, isSchema, join, partsOf } from "./keywords.ts";
+import { annotations, definitionsIn, holdsDefinitions, isSchema, join, partsOf } from "./keywords.ts";
 import { addressOf, type References, type Target, valueOfTarget } from "./references.ts";
 
 /** A schema that gets a name. */
@@ -112,6 +112,10 @@ export class Collector {
         `the reference ${quote(String(written))} is not kept`,
         `${found}; any value is accepted`,
       );
+      this.#origins.widen(schema);
+      // Until draft-07 what stands beside a reference counts for nothing, wherever the reference leads.
+      const counts = this.draft(target.document).number > 7;
+      for (const name of Object.keys(schema)) if (!counts && !annotations.has(name)) delete schema[name];
       return;
     }
     if (keyword !== "$ref") {
