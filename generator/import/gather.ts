@@ -34,6 +34,14 @@ export interface Gathered {
   /** By address. */
   readonly words: ReadonlyMap<string, MessageWords>;
   readonly declared: boolean;
+  /** Title and description of documents whose root is no definition, by path. */
+  readonly headings: ReadonlyMap<string, Heading>;
+}
+
+/** What a document says of itself as a whole. */
+export interface Heading {
+  readonly title: string | null;
+  readonly description: string | null;
 }
 
 /** Takes the definitions out of the documents and through all passes. */

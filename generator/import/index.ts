@@ -96,11 +96,11 @@ function draftCatalog(request: ImportRequest, input: Input, read: Documents, ori
   const bench = createBench(new References(read.documents), origins, notes);
   const gathered = gather(kind, documents, bench, request.role);
   if ("findings" in gathered) return gathered;
-  const { name, version, description, messages, words, declared } = gathered;
+  const { name, version, description, messages, words, declared, headings } = gathered;
   const definitions = normalise(bench, words);
   if (definitions.length === 0) return { findings: [diagnostic("import/nothing", null, { path: request.document })] };
   const { assume } = request;
-  const parts = { version: version ?? "1.0.0", description, definitions, messages, declared, assume };
+  const parts = { version: version ?? "1.0.0", description, definitions, messages, declared, headings, assume };
   return { draft: layOut({ ...parts, name: request.name ?? name ?? fallback }, origins, notes) };
 }
 

@@ -40,7 +40,15 @@ export function gatherAsyncApi(documents: readonly ForeignDocument[], bench: Ben
     bench.notes.changed(stated, `the version is ${version ?? "1.0.0"}`, "a catalog's version has three numbers");
   }
   const [name, description] = [text("title"), text("description")];
-  const gathered = { name, version, description, messages: reader.seeds(), words: reader.words(), declared: true };
+  const gathered = {
+    name,
+    version,
+    description,
+    messages: reader.seeds(),
+    words: reader.words(),
+    declared: true,
+    headings: new Map(),
+  };
   return { gathered, diagnostics };
 }
 

@@ -165,14 +165,17 @@ function lastName({ pointer }: Target): string {
 }
 
 function wordsOf(message: unknown, before: MessageWords | undefined): MessageWords {
-  const text = memberOf(message, "description") ?? memberOf(message, "summary");
+  const texts = ["summary", "description"]
+    .map((name) => memberOf(message, name))
+    .filter((one) => typeof one === "string");
+  const text = texts.length > 0 ? texts.join(" ") : null;
   const listed = memberOf(message, "examples");
   const examples = (Array.isArray(listed) ? listed : []).flatMap((one) => {
     const payload = memberOf(one, "payload");
     return payload === undefined ? [] : [bare(payload)];
   });
   return {
-    description: before?.description ?? (typeof text === "string" ? text : null),
+    description: before?.description ?? text,
     examples: [...(before?.examples ?? []), ...examples],
     deprecated: before?.deprecated === true || memberOf(message, "deprecated") === true,
   };

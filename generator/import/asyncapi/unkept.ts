@@ -39,6 +39,14 @@ export function noteUnkept({ source }: ForeignDocument, notes: Notes): void {
       notes.lost(source.locate(join("", [...path, name]), "name"), `${[...path, name].join(".")} is left out`, why);
     }
   }
+  const operations = memberOf(source.value, "operations");
+  for (const name of isFields(operations) ? Object.keys(operations) : []) {
+    const what = `the operation ${quote(name)} is left out`;
+    notes.lost(source.locate(join("/operations", [name]), "name"), what, "only its direction and its reply are kept");
+  }
+  for (const name of Object.keys(isFields(source.value) ? source.value : {}).filter((one) => one.startsWith("x-"))) {
+    notes.lost(source.locate(join("", [name]), "name"), `${name} is left out`, "it says nothing of messages");
+  }
   const channels = memberOf(source.value, "channels");
   for (const [name, channel] of isFields(channels) ? Object.entries(channels) : []) {
     const at = join("/channels", [name]);

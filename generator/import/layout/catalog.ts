@@ -1,5 +1,6 @@
 import { quote } from "../../diagnostics/quote.ts";
 import { child } from "../../model/pointer.ts";
+import type { Heading } from "../gather.ts";
 import type { Notes } from "../notes.ts";
 import type { Definition } from "../schema/collect.ts";
 import { partsOf } from "../schema/keywords.ts";
@@ -16,6 +17,7 @@ export interface CatalogParts {
   readonly version: string;
   readonly description: string | null;
   readonly definitions: readonly Definition[];
+  readonly headings: ReadonlyMap<string, Heading>;
   readonly messages: readonly MessageSeed[];
   /** Whether the document says that these are messages, so that leaving one out is a loss. */
   readonly declared: boolean;
@@ -27,7 +29,7 @@ const dialect = "https://json-schema.org/draft/2020-12/schema";
 
 /** Lays definitions out as a catalog folder: one family for each document, one protocol over all of them. */
 export function layOut(parts: CatalogParts, origins: Origins, notes: Notes): CatalogDraft {
-  const { places, placed, files } = placeDefinitions(parts.definitions);
+  const { places, placed, files, documents } = placeDefinitions(parts.definitions);
   const lookup = (address: string): Tree | undefined => places.get(address)?.schema;
   for (const { definition, key, schema } of placed) {
     if (key === definition.text || definition.text === "" || !isFields(schema)) continue;
@@ -45,7 +47,8 @@ export function layOut(parts: CatalogParts, origins: Origins, notes: Notes): Cat
   const draft: CatalogDraft = new Map([["catalog.json", catalog]]);
   for (const file of files) {
     const own = placed.filter((one) => one.file === file);
-    draft.set(file, family(own, places, origins));
+    const heading = parts.headings.get(documents.get(file) ?? "") ?? null;
+    draft.set(file, family(own, heading, places, origins));
   }
   for (const [address, seed] of messages) {
     const place = places.get(address);
@@ -72,7 +75,12 @@ function protocol(name: string, discriminator: string, files: readonly string[])
   ]);
 }
 
-function family(own: readonly Placed[], places: ReadonlyMap<string, Placed>, origins: Origins): Fields {
+function family(
+  own: readonly Placed[],
+  heading: Heading | null,
+  places: ReadonlyMap<string, Placed>,
+  origins: Origins,
+): Fields {
   const refer = (address: string, from: string): string => {
     const place = places.get(address);
     if (place === undefined) return address;
@@ -84,6 +92,7 @@ function family(own: readonly Placed[], places: ReadonlyMap<string, Placed>, ori
   });
   return fields([
     ["$schema", dialect],
+    ...Object.entries(heading ?? {}).filter(([, text]) => text !== null),
     ["$defs", fields(definitions)],
   ]);
 }

@@ -21,6 +21,8 @@ export interface Placement {
   readonly placed: readonly Placed[];
   /** Files in order. */
   readonly files: readonly string[];
+  /** Path of the document that a file is made of. */
+  readonly documents: ReadonlyMap<string, string>;
 }
 
 /** Gives each definition a file, named after the document that it comes from, and a key. */
@@ -51,7 +53,8 @@ export function placeDefinitions(definitions: readonly Definition[]): Placement 
     if (one !== undefined) places.set(address, one);
   }
   const files = [...new Set([...(common === null ? [] : [common]), ...placed.map(({ file }) => file)])];
-  return { places, placed, files };
+  const documents = new Map([...byDocument].map(([path, file]) => [file, path]));
+  return { places, placed, files, documents };
 }
 
 /** A name for files and catalogs: letters, digits, hyphens, dots and underscores, starting with a letter. */

@@ -95,16 +95,16 @@ function repairOne(shop: Workshop, finding: Diagnostic, stuck: boolean): void {
 function unlist(shop: Workshop, { origin, message }: Diagnostic): void {
   const root = shop.draft.get(origin?.file ?? "");
   const [container, key] = segments(origin?.pointer ?? "");
-  if (origin === null || !root || !Array.isArray(root.oneOf)) return;
+  if (origin === null || !root) return;
+  const listed = Array.isArray(root.oneOf) ? root.oneOf : [];
+  const schema = isFields(root.$defs) && key !== undefined ? root.$defs[key] : undefined;
+  if (isFields(schema)) delete schema.message;
   const index = container === "oneOf" ? Number(key) : -1;
   const named = (entry: unknown): boolean =>
     isFields(entry) && segments(decodeURIComponent(String(entry.$ref).slice(1)))[1] === key;
-  const kept = root.oneOf.filter((entry, at) => (index >= 0 ? at !== index : !named(entry)));
-  if (kept.length === root.oneOf.length) return;
+  const kept = listed.filter((entry, at) => (index >= 0 ? at !== index : !named(entry)));
   if (kept.length > 0) root.oneOf = kept;
   else delete root.oneOf;
-  const schema = isFields(root.$defs) && key !== undefined ? root.$defs[key] : undefined;
-  if (isFields(schema)) delete schema.message;
   shop.notes.lost(
     foreignOrigin(shop, origin.file, origin.pointer),
     `${quote(key ?? "")} is a type and no message`,

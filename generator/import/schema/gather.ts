@@ -1,6 +1,6 @@
 import { identityOf } from "../../load/identity.ts";
 import { pascalCase } from "../../names/pascal.ts";
-import { type Bench, type Gathered, semanticVersion } from "../gather.ts";
+import { type Bench, type Gathered, type Heading, semanticVersion } from "../gather.ts";
 import { baseName } from "../layout/files.ts";
 import { selectMessages, usualNames } from "../layout/messages.ts";
 import type { ForeignDocument } from "../read/documents.ts";
@@ -28,6 +28,11 @@ const heading = new Set([
 export function gatherSchemas(documents: readonly ForeignDocument[], bench: Bench): Gathered {
   const { collector } = bench;
   const candidates: string[] = [];
+  const named = new Set<string>();
+  const defineRoot = (document: ForeignDocument): string => {
+    named.add(document.path);
+    return collector.define({ document, pointer: "" }, rootName(document));
+  };
   const choices: { readonly document: ForeignDocument; readonly branches: readonly string[] }[] = [];
   for (const document of documents) {
     const { value } = document.source;
@@ -42,7 +47,7 @@ export function gatherSchemas(documents: readonly ForeignDocument[], bench: Benc
     else if (alias !== null) candidates.push(alias);
     else if (isFields(value) && Object.keys(value).every((name) => heading.has(name) || isContainer(name, value))) {
       collector.explore(root);
-    } else candidates.push(collector.define(root, rootName(document)));
+    } else candidates.push(defineRoot(document));
   }
 
   const lookup = lookUp(bench);
@@ -52,7 +57,7 @@ export function gatherSchemas(documents: readonly ForeignDocument[], bench: Benc
       candidates.push(...branches);
       const why = "a family lists its messages there, and other files refer to them by name";
       bench.notes.changed(document.source.locate(""), "the choice at the root is the list of messages", why);
-    } else collector.define({ document, pointer: "" }, rootName(document));
+    } else defineRoot(document);
   }
   const { values, discriminator } = selectMessages(candidates, lookUp(bench));
   // A constant of a lone schema is as likely a version as a discriminator.
@@ -65,7 +70,16 @@ export function gatherSchemas(documents: readonly ForeignDocument[], bench: Benc
     messages: enough ? [...values.keys()].map((address) => ({ address, direction: null, replies: [] })) : [],
     words: new Map(),
     declared: false,
+    headings: new Map(documents.filter((one) => !named.has(one.path)).map((one) => [one.path, headingOf(one)])),
   };
+}
+
+function headingOf({ source }: ForeignDocument): Heading {
+  const text = (name: string): string | null => {
+    const value = memberOf(source.value, name);
+    return typeof value === "string" ? value : null;
+  };
+  return { title: text("title"), description: text("description") };
 }
 
 function isContainer(name: string, value: object): boolean {
