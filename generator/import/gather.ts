@@ -4,7 +4,7 @@ import { passes } from "./passes/index.ts";
 import { runPasses } from "./passes/pass.ts";
 import { Collector, type Definition } from "./schema/collect.ts";
 import type { References } from "./schema/references.ts";
-import { isFields, type Origins, type Tree } from "./tree.ts";
+import { fields, isFields, type Origins, type Tree } from "./tree.ts";
 
 /** What every way of reading documents works with. */
 export interface Bench {
@@ -47,9 +47,19 @@ export interface Heading {
 /** Takes the definitions out of the documents and through all passes. */
 export function normalise({ collector, origins, notes }: Bench, words: Gathered["words"]): readonly Definition[] {
   return collector.definitions().map((definition) => {
-    const schema = runPasses(definition.schema, passes, { origins, notes, draft: definition.draft });
+    const schema = runPasses(possible(definition, origins, notes), passes, { origins, notes, draft: definition.draft });
     return { ...definition, schema: decorate(schema, words.get(definition.address)) };
   });
+}
+
+/** The schema of a definition; one that refuses everything cannot be a type, and accepts anything from here on. */
+function possible({ schema, target }: Definition, origins: Origins, notes: Notes): Tree {
+  if (schema !== false) return schema;
+  const { source } = target.document;
+  notes.lost(source.locate(target.pointer, "name"), "any value is accepted here", "no type refuses every value");
+  const open = origins.mark(fields(), { source, pointer: target.pointer });
+  origins.widen(open);
+  return open;
 }
 
 function decorate(schema: Tree, words: MessageWords | undefined): Tree {

@@ -92,3 +92,8 @@ export function canonical(value: unknown): string {
   const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   return `{${members.map(([name, one]) => `${JSON.stringify(name)}:${canonical(one)}`).join()}}`;
 }
+
+/** A foreign value as text: what is no string is shown as JSON (objects here have no `toString`). */
+export function textOf(value: unknown): string {
+  return typeof value === "string" ? value : canonical(value);
+}

@@ -1,8 +1,8 @@
 import { type Diagnostic, diagnostic } from "../../diagnostics/diagnostic.ts";
 import { type Bench, type Gathered, semanticVersion } from "../gather.ts";
 import type { ForeignDocument } from "../read/documents.ts";
-import { join } from "../schema/keywords.ts";
-import { isFields, memberOf } from "../tree.ts";
+import { isSchema, join } from "../schema/keywords.ts";
+import { isFields, memberOf, textOf } from "../tree.ts";
 import { MessageReader } from "./messages.ts";
 import { noteUnkept } from "./unkept.ts";
 import { readVersion2 } from "./version2.ts";
@@ -22,7 +22,7 @@ export function gatherAsyncApi(documents: readonly ForeignDocument[], bench: Ben
   const diagnostics: Diagnostic[] = [];
   for (const document of documents) {
     const { value } = document.source;
-    const version = String(memberOf(value, "asyncapi"));
+    const version = textOf(memberOf(value, "asyncapi"));
     if (/^2\.\d+/.test(version)) readVersion2(document, reader);
     else if (/^3\.\d+/.test(version)) readVersion3(document, reader);
     else diagnostics.push(diagnostic("import/version", document.source.locate("/asyncapi"), { version }));
@@ -57,6 +57,7 @@ function nameSchemas(document: ForeignDocument, { collector }: Bench): void {
   const schemas = memberOf(memberOf(document.source.value, "components"), "schemas");
   if (!isFields(schemas)) return;
   for (const [name, schema] of Object.entries(schemas)) {
+    if (!isSchema(schema)) continue;
     const path =
       isFields(schema) && isFields(schema.schema) && typeof schema.schemaFormat === "string" ? ["schema"] : [];
     collector.define({ document, pointer: join("/components/schemas", [name, ...path]) }, name);

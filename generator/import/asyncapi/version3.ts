@@ -1,7 +1,7 @@
 import type { ForeignDocument } from "../read/documents.ts";
 import { join } from "../schema/keywords.ts";
 import { type Target, valueOfTarget } from "../schema/references.ts";
-import { isFields, memberOf } from "../tree.ts";
+import { isFields, memberOf, textOf } from "../tree.ts";
 import type { Action, MessageReader } from "./messages.ts";
 
 /** AsyncAPI 3 says what the described program itself does: `send` or `receive`. */
@@ -14,7 +14,7 @@ export function readVersion3(document: ForeignDocument, reader: MessageReader): 
   for (const name of isFields(operations) ? Object.keys(operations) : []) {
     const operation = reader.follow({ document, pointer: join("/operations", [name]) });
     if (operation === null) continue;
-    const action = actions[String(memberOf(valueOfTarget(operation), "action"))] ?? null;
+    const action = actions[textOf(memberOf(valueOfTarget(operation), "action"))] ?? null;
     const reply = below(operation, "reply");
     const answer = memberOf(valueOfTarget(operation), "reply") === undefined ? null : reader.follow(reply);
     const replies = answer === null ? [] : messagesOf(answer, reader);

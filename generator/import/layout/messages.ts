@@ -1,4 +1,4 @@
-import { isFields, memberOf, type Tree } from "../tree.ts";
+import { isFields, memberOf, type Tree, textOf } from "../tree.ts";
 
 /** What a document says of a message beside its schema. */
 export interface MessageSeed {
@@ -46,7 +46,7 @@ export function tagsOf(schema: Tree | undefined, lookup: Lookup, assume = false)
     if (!isFields(one) || seen.has(one)) return;
     seen.add(one);
     if (typeof one.$ref === "string") look(lookup(one.$ref));
-    if (Array.isArray(one.required)) for (const name of one.required) required.add(String(name));
+    if (Array.isArray(one.required)) for (const name of one.required) required.add(textOf(name));
     if (isFields(one.properties)) {
       for (const [name, property] of Object.entries(one.properties)) {
         const value = constantOf(property);

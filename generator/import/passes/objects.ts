@@ -4,7 +4,7 @@ import { type Pass, withKeywords } from "./pass.ts";
 /** An object about whose members nothing is said holds any; only when that is said are they kept on the way. */
 export const openObjects: Pass = (schema, { changed }) => {
   const types = [schema.type ?? []].flat();
-  const named = schema.properties === undefined ? [] : Object.keys(schema.properties as object);
+  const named = Object.keys(schema.properties ?? {});
   const silent = [
     "additionalProperties",
     "patternProperties",

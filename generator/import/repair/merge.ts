@@ -1,5 +1,5 @@
 import { annotations, partsOf } from "../schema/keywords.ts";
-import { equal, type Fields, fields, isFields, type Tree } from "../tree.ts";
+import { equal, type Fields, fields, isFields, type Tree, textOf } from "../tree.ts";
 import { resolveIn, type Workshop } from "./site.ts";
 import { shortest } from "./types.ts";
 
@@ -132,8 +132,8 @@ function includes(wide: Tree, narrow: Tree): boolean {
 }
 
 function types(before: Tree, value: Tree, lose: Lose): Tree {
-  const first = [before].flat().map(String);
-  const second = [value].flat().map(String);
+  const first = [before].flat().map(textOf);
+  const second = [value].flat().map(textOf);
   const has = (list: readonly string[], type: string): boolean =>
     list.includes(type) || (type === "integer" && list.includes("number"));
   const common = shortest([...first.filter((one) => has(second, one)), ...second.filter((one) => has(first, one))]);

@@ -1,4 +1,4 @@
-import { isFields, memberOf, type Tree } from "../tree.ts";
+import { isFields, memberOf, type Tree, textOf } from "../tree.ts";
 import { resolveIn, type Workshop } from "./site.ts";
 
 /** Every JSON type, in the order in which imported schemas list them; `number` includes integers. */
@@ -29,7 +29,7 @@ export function typesOf(
 ): readonly string[] | null {
   if (!isFields(schema) || seen.has(schema)) return null;
   const inside = new Set([...seen, schema]);
-  if (schema.type !== undefined) return shortest([schema.type].flat().map(String));
+  if (schema.type !== undefined) return shortest([schema.type].flat().map(textOf));
   if (schema.const !== undefined) return [typeOfValue(schema.const)];
   if (Array.isArray(schema.enum)) return shortest(schema.enum.map(typeOfValue));
   if (typeof schema.$ref === "string") {
@@ -72,8 +72,8 @@ export function tagAmong(shop: Workshop, branches: readonly Tree[], file: string
     const properties = memberOf(schema, "properties");
     if (!Array.isArray(required)) return [];
     return required.flatMap((name) => {
-      const value = memberOf(memberOf(properties, String(name)), "const");
-      return typeof value === "string" ? [[String(name), value] as [string, string]] : [];
+      const value = memberOf(memberOf(properties, textOf(name)), "const");
+      return typeof value === "string" ? [[textOf(name), value] as [string, string]] : [];
     });
   };
   const lists = targets.map((target) => new Map(tags(target)));

@@ -3,7 +3,7 @@ import { segments } from "../../model/pointer.ts";
 import type { JsonValue } from "../../model/type.ts";
 import type { Notes } from "../notes.ts";
 import type { ForeignDocument } from "../read/documents.ts";
-import { type Fields, fields, isFields, type Origins, type Tree } from "../tree.ts";
+import { type Fields, fields, isFields, type Origins, type Tree, textOf } from "../tree.ts";
 import { type Draft, draftOf } from "./draft.ts";
 import { annotations, definitionsIn, holdsDefinitions, isSchema, join, partsOf } from "./keywords.ts";
 import { addressOf, type References, type Target, valueOfTarget } from "./references.ts";
@@ -95,7 +95,7 @@ export class Collector {
       if (name === undefined) schema[keyword] = inner;
       else (schema[keyword] as Fields)[name] = inner;
     }
-    for (const keyword of holdsDefinitions) if (isFields(schema[keyword])) delete schema[keyword];
+    for (const keyword of holdsDefinitions) delete schema[keyword];
     for (const keyword of references) this.#refer(schema, keyword, target);
     return schema;
   }
@@ -109,7 +109,7 @@ export class Collector {
     if (typeof found === "string") {
       this.#notes.lost(
         origin,
-        `the reference ${quote(String(written))} is not kept`,
+        `the reference ${quote(textOf(written))} is not kept`,
         `${found}; any value is accepted`,
       );
       this.#origins.widen(schema);
