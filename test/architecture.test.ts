@@ -21,6 +21,7 @@ const ranks: Readonly<Record<string, number>> = {
   targets: 5,
   output: 5,
   conformance: 5,
+  import: 6,
   "pipeline.ts": 6,
   cli: 7,
 };
@@ -36,13 +37,14 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   picocolors: ["cli", "diagnostics"],
   "ts-morph": ["targets/typescript"],
   tsx: ["cli"],
+  yaml: ["import"],
 };
 
 /** Built-in modules without effects on the outside, free for all. */
 const pureBuiltIns = new Set(["node:crypto", "node:path", "node:url", "node:util"]);
 
 /** Parts that may use the other built-in modules. */
-const effectful = new Set(["load", "output", "conformance", "cli"]);
+const effectful = new Set(["load", "import", "output", "conformance", "cli"]);
 
 interface Import {
   readonly from: string;
