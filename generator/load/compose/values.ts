@@ -1,5 +1,5 @@
-import { matches } from "../../lint/oracle/match.ts";
 import type { JsonValue } from "../../model/type.ts";
+import { matches } from "../../oracle/model/match.ts";
 import { compilePattern } from "../../patterns/compile.ts";
 import type { Standing } from "../definitions.ts";
 import { jsonTypeOf } from "../jsontypes.ts";

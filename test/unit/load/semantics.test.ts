@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
-import { createJudge } from "../../../generator/lint/oracle/index.ts";
 import { loadCatalogs } from "../../../generator/load/index.ts";
 import { defaultLimits } from "../../../generator/model/catalog.ts";
 import type { JsonValue } from "../../../generator/model/type.ts";
+import { createJudge } from "../../../generator/oracle/ajv/refusal.ts";
 import { codec } from "../../../templates/typescript/runtime/codec.ts";
 import { makeFolder, removeFolder, writeFiles } from "../../support/folder.ts";
 import { runtimeSchemas } from "../../support/runtime-schema.ts";
