@@ -23,7 +23,13 @@ export function faultsOf(findings: Findings, value: unknown, schemas: Schemas, v
   const choices = outermostChoices(findings);
   const single = findings.filter(({ instancePath }) => !choices.some((choice) => isWithin(instancePath, choice)));
   const faults = single.map((finding) => missingTag(finding, schemas) ?? faultOf(finding));
-  for (const choice of choices) faults.push(...choiceFaults(choice, value, schemas, validator));
+  for (const choice of choices) {
+    // What stands beside a choice holds for the branch that the value selects.
+    const beside = findings.filter(
+      (one) => one.parentSchema === choice.parentSchema && one !== choice && one.keyword !== "type",
+    );
+    faults.push(...choiceFaults(choice, beside, value, schemas, validator));
+  }
   return distinct(faults);
 }
 
@@ -60,7 +66,13 @@ function isWithin(path: string, { instancePath }: ErrorObject): boolean {
   return path === instancePath || path.startsWith(`${instancePath}/`);
 }
 
-function choiceFaults(choice: ErrorObject, value: unknown, schemas: Schemas, validator: Validator): readonly Fault[] {
+function choiceFaults(
+  choice: ErrorObject,
+  beside: Findings,
+  value: unknown,
+  schemas: Schemas,
+  validator: Validator,
+): readonly Fault[] {
   const { keyword, instancePath, parentSchema } = choice;
   // Not `schema` and `data`: what passes through a reference has those of the reference.
   const branches = parentSchema?.[keyword] as readonly Schema[];
@@ -68,7 +80,7 @@ function choiceFaults(choice: ErrorObject, value: unknown, schemas: Schemas, val
   const selected = selectedBranch(branches, data, keyword, schemas);
   if (selected === undefined) return [{ code: keyword as FaultCode, path: instancePath }];
   const inner = faultsOf(validator.of(selected)(data), data, schemas, validator);
-  return inner.map(({ code, path }) => ({ code, path: `${instancePath}${path}` }));
+  return [...beside.map(faultOf), ...inner.map(({ code, path }) => ({ code, path: `${instancePath}${path}` }))];
 }
 
 /** The branch whose fault is reported, if the value selects one (PROTOCOL §4 "Nullable", "Open enum", "Choice"). */
