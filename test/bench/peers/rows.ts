@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { compare } from "../measure.ts";
 import type { Finding, Row, Rows } from "../row.ts";
 import { type Sample, stream } from "../stream.ts";
@@ -81,7 +82,7 @@ const verbs = {
     floor: floors.toBytes,
     measure(codecs) {
       const samples = stream(frames);
-      const isSame = ({ text }: Sample, written: string): boolean => written === text;
+      const isSame = ({ value }: Sample, written: string): boolean => isDeepStrictEqual(JSON.parse(written), value);
       const written = share(samples, codecs, (sample, { encode = impossible }) => isSame(sample, encode(sample.value)));
       demand(written === 1, "encode");
       return compare(
