@@ -25,13 +25,18 @@ export interface Effort {
   readonly mutants: number;
 }
 
-/**
- * Compiles a model into a folder and holds the outcome: the generator ends in files or in findings of its own, its
- * vectors pass, and the generated TypeScript agrees with the oracle, and its two passes with each other, on mutants.
- */
-export async function checkModel(model: Model, folder: string, effort: Effort): Promise<Outcome> {
+/** Writes a model as a catalog into a folder, and does as {@link checkCatalog}. */
+export function checkModel(model: Model, folder: string, effort: Effort): Promise<Outcome> {
   const catalog = join(folder, "catalog");
   writeModel(model, catalog, 1);
+  return checkCatalog(catalog, folder, effort);
+}
+
+/**
+ * Compiles a catalog into a folder and holds the outcome: the generator ends in files or in findings of its own, its
+ * vectors pass, and the generated TypeScript agrees with the oracle, and its two passes with each other, on mutants.
+ */
+export async function checkCatalog(catalog: string, folder: string, effort: Effort): Promise<Outcome> {
   let report: GenerateReport;
   try {
     report = await compile(catalog, folder, ["typescript", "vectors"]);
@@ -98,7 +103,9 @@ function differences(
 }
 
 async function problemOfInvariants(ground: Ground, seeds: readonly Seed[], count: number): Promise<string | null> {
-  const specimens = new Map((await loadSpecimens(ground, ground.generated)).map((one) => [JSON.stringify(one.subject), one]));
+  const specimens = new Map(
+    (await loadSpecimens(ground, ground.generated)).map((one) => [JSON.stringify(one.subject), one]),
+  );
   const source = new Mutants(seeds);
   for (let number = 0; number < count; number += 1) {
     const { subject, bytes } = number < seeds.length ? (seeds[number] as Seed) : source.make(2, number);

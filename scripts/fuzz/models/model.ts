@@ -38,7 +38,10 @@ export const anyModel: Arbitrary<Model> = fc.record({
     { minLength: 1, maxLength: 4 },
   ),
   // A type that only refers to another one is often a circle.
-  types: fc.array(anySchema.filter(({ $ref }) => $ref === undefined), { maxLength: 4 }),
+  types: fc.array(
+    anySchema.filter(({ $ref }) => $ref === undefined),
+    { maxLength: 4 },
+  ),
 });
 
 const tags = ["one", "two", "three_3", 'fo"ur'];
@@ -84,9 +87,7 @@ function linked(schema: unknown, nameOf: (number: number) => string): unknown {
   if (Array.isArray(schema)) return schema.map((one) => linked(one, nameOf));
   if (typeof schema !== "object" || schema === null) return schema;
   const entries = Object.entries(schema).map(([name, value]): [string, unknown] =>
-    name === "$ref" && typeof value === "number"
-      ? [name, `#/$defs/${nameOf(value)}`]
-      : [name, linked(value, nameOf)],
+    name === "$ref" && typeof value === "number" ? [name, `#/$defs/${nameOf(value)}`] : [name, linked(value, nameOf)],
   );
   return Object.fromEntries(entries);
 }
