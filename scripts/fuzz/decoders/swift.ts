@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readVectors } from "../../../generator/conformance/index.ts";
 import { frameBytes } from "../../../generator/conformance/vector.ts";
@@ -69,9 +69,12 @@ async function build(swift: SwiftToolchain, { name, generated }: Ground, folder:
   const root = join(generated, "swift/Sources");
   const modules = readdirSync(root).filter((one) => one !== "testee" && one !== "FramewrightRuntime");
   const module = modules.find((one) => one.toLowerCase().endsWith(name.toLowerCase())) ?? modules[0] ?? "";
-  const sources = ["FramewrightRuntime", module].flatMap((one) =>
-    readdirSync(join(root, one)).map((file) => join(root, one, file)),
-  );
+  // Copies: the compiler gives up where somebody generates anew meanwhile.
+  const copies = join(folder, "sources");
+  const sources = ["FramewrightRuntime", module].flatMap((one) => {
+    cpSync(join(root, one), join(copies, one), { recursive: true });
+    return readdirSync(join(copies, one)).map((file) => join(copies, one, file));
+  });
   const entry = join(folder, "Fuzz.swift");
   const text = readFileSync(new URL("Fuzz.swift", import.meta.url), "utf8");
   writeFileSync(entry, text.replace("CATALOG.codecs", `${module}Catalog.codecs`));
