@@ -1,5 +1,5 @@
-import { formats } from "../../oracle/model/formats.ts";
 import type { AssertedFormat, JsonValue } from "../../model/type.ts";
+import { formats } from "../../oracle/model/formats.ts";
 import { isFields } from "../tree.ts";
 
 /** What all values seen at one place have in common. */

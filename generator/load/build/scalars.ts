@@ -18,7 +18,7 @@ export function buildLiteral(schema: RawObject, site: Site): LiteralType {
     const problem = `const is ${typeInWords(value)}, and the type says ${stated.map(quote).join(" or ")}`;
     report(site, "schema/type-mismatch", { keyword: "type" }, { problem });
   }
-  return { kind: "literal", ...base(schema, site), value, typed: stated.length > 0 };
+  return { kind: "literal", ...base(schema, site), value, typed: stated.length > 0, integer: stated[0] === "integer" };
 }
 
 /** `integer` or `number` with its bounds. */
