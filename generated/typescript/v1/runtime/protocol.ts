@@ -48,33 +48,74 @@ export function protocolCodec<T>(definition: ProtocolDefinition): ProtocolCodec<
   const { name, discriminator, limits } = definition;
   const messages = new Map(definition.messages.map((message) => [message.type, message]));
   const select = (receiver?: Receiver) => (value: JsonValue) => dispatch(value, discriminator, messages, receiver);
-  const passes = new Map<unknown, FastPass | undefined>(definition.messages.map(({ type, fast }) => [type, fast]));
   const known = tags(
     discriminator,
     definition.messages.map((message) => message.type),
   );
   const readers = { client: reader(definition, known, "client"), server: reader(definition, known, "server") };
   const readAny = reader(definition, known);
-  const passOf = (value: unknown): FastPass | undefined => {
-    if (typeof value !== "object" || value === null) return undefined;
-    return passes.get((value as { readonly [name: string]: unknown })[discriminator]);
+  const passes = passesFor(definition);
+  const received = { client: passesFor(definition, "client"), server: passesFor(definition, "server") };
+  const isFast = (value: unknown, among: Passes): boolean => {
+    const pass = passOf(value, discriminator, among);
+    return pass !== undefined && testValue(value, limits, pass.test);
   };
-  const write = (value: unknown): boolean => passOf(value)?.write(value) ?? false;
-  const test = (value: unknown): boolean => passOf(value)?.test(value) ?? false;
   return {
     name,
     decode(frame, receiver) {
       const value = scanFrame(frame, limits, receiver === undefined ? readAny : readers[receiver]);
       return (value === undefined ? decodeFrame(frame, limits, select(receiver)) : { ok: true, value }) as Result<T>;
     },
-    encode: (value) => putText(value, limits, write) ?? encodeValue(value, limits, select()),
-    encodeBytes: (value) => putBytes(value, limits, write) ?? encodeUtf8(encodeValue(value, limits, select())),
+    encode(value) {
+      const pass = passOf(value, discriminator, passes);
+      const text = pass === undefined ? undefined : putText(value, limits, pass.write);
+      return text ?? encodeValue(value, limits, select());
+    },
+    encodeBytes(value) {
+      const pass = passOf(value, discriminator, passes);
+      const bytes = pass === undefined ? undefined : putBytes(value, limits, pass.write);
+      return bytes ?? encodeUtf8(encodeValue(value, limits, select()));
+    },
     validate(value, receiver) {
-      if (receiver === undefined && testValue(value, limits, test)) return { ok: true, value: value as T };
+      if (isFast(value, receiver === undefined ? passes : received[receiver])) return { ok: true, value: value as T };
       return judgeValue(value, limits, select(receiver)) as Result<T>;
     },
-    is: (value): value is T => testValue(value, limits, test) || judgeValue(value, limits, select()).ok,
+    is: (value): value is T => isFast(value, passes) || judgeValue(value, limits, select()).ok,
   };
+}
+
+/** The fast passes of messages by their discriminator. */
+interface Passes {
+  readonly all: ReadonlyMap<unknown, FastPass>;
+  /** What was found last, and by which discriminator: most messages are of the kind of the one before. */
+  type: string | null;
+  pass: FastPass | undefined;
+}
+
+/** The fast passes of the messages that travel towards a receiver. */
+function passesFor({ messages }: ProtocolDefinition, receiver?: Receiver): Passes {
+  const all = new Map<unknown, FastPass>();
+  for (const message of messages) {
+    if (message.fast !== undefined && travelsTo(message, receiver)) all.set(message.type, message.fast);
+  }
+  return { all, type: null, pass: undefined };
+}
+
+/** The fast pass for a value, which checks the discriminator once more. */
+function passOf(value: unknown, discriminator: string, passes: Passes): FastPass | undefined {
+  try {
+    const type = (value as { readonly [name: string]: unknown })[discriminator];
+    if (type === passes.type) return passes.pass;
+    const pass = passes.all.get(type);
+    if (pass !== undefined) {
+      passes.type = type as string;
+      passes.pass = pass;
+    }
+    return pass;
+  } catch {
+    // Neither `null` nor `undefined` has members, and a getter may throw.
+    return undefined;
+  }
 }
 
 /** Reads the message that a frame's discriminator names, where it travels towards the receiver. */

@@ -103,6 +103,9 @@ function shapeOf(text: string): Shape {
     if (ts.isStringLiteral(node)) {
       if (!ts.isImportDeclaration(node.parent) && !ts.isExportDeclaration(node.parent)) shape.literals.push(node.text);
       shape.tokens.push("literal");
+    } else if (ts.isNumericLiteral(node)) {
+      // Some count how long texts are.
+      shape.tokens.push("number");
     } else if (children.length === 0) {
       const token = node.getText(file);
       if (token !== "," && token !== "|" && token !== "") shape.tokens.push(token);
