@@ -18,6 +18,9 @@ const deepest = 100;
 /** Size of the blocks that short frames are handed out of, one behind the other. */
 const poolSize = 65_536;
 
+/** Frames up to this length are copied word by word; longer ones are worth a call of the engine. */
+const longestLooped = 256;
+
 /** Longest frame that shares its memory with others. */
 const longestShared = 4096;
 
@@ -87,22 +90,32 @@ export function putText(value: unknown, limits: Limits, write: Write): string | 
 }
 
 /** Memory for short frames, and how much of it is handed out. */
-let pool: Uint8Array = new Uint8Array(0);
-let poolAt = 0;
+let pool: DataView = new DataView(new ArrayBuffer(0));
+let poolAt = poolSize;
 
 /** A copy of the frame. Short ones share their memory with others, as Node's own small buffers do. */
 function copied(length: number): Uint8Array {
   if (length > longestShared) return block.slice(0, length);
-  // A program that transferred a frame took its whole pool away.
-  if (pool.length - poolAt < length) {
-    pool = new Uint8Array(poolSize);
+  if (poolSize - poolAt < length || isDetached(pool.buffer)) {
+    // Words are copied whole, also at the end of the pool.
+    pool = new DataView(new ArrayBuffer(poolSize + 8));
     poolAt = 0;
   }
   const start = poolAt;
-  // To whole words, so that the frames start at places where engines copy fast.
   poolAt = (start + length + 7) & ~7;
-  pool.set(block.subarray(0, length), start);
+  const { view } = output;
+  if (length <= longestLooped) {
+    // Not as doubles: behind the end of the frame may be what makes a NaN.
+    for (let at = 0; at < length; at += 4) pool.setInt32(start + at, view.getInt32(at, true), true);
+  } else {
+    new Uint8Array(pool.buffer).set(block.subarray(0, length), start);
+  }
   return new Uint8Array(pool.buffer, start, length);
+}
+
+/** Whether a program transferred a frame, and with it the whole pool, away. */
+function isDetached(buffer: ArrayBufferLike): boolean {
+  return buffer.byteLength === 0;
 }
 
 /** Goes into an object of a type that may nest without end; `levels` may lie in it that count no further. */
