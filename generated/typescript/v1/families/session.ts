@@ -10,10 +10,11 @@ import { putInteger } from "../runtime/put-number.js";
 import { putString, putWord } from "../runtime/put-string.js";
 import { putArray, putBoolean, putBySchema, putPrepared } from "../runtime/put-value.js";
 import { closeLevel, closeObject, openLevel } from "../runtime/put.js";
+import { firstMember, handOver, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
 import { scanInteger } from "../runtime/scan-number.js";
 import { alphabet, scanString, scanWord } from "../runtime/scan-string.js";
 import { scanArray, scanBoolean, scanBySchema } from "../runtime/scan-value.js";
-import { endOfObject, firstMember, names, nextMember, scanToken, scanned, token } from "../runtime/scan.js";
+import { isAt, nameToken, names, scanToken, shared, token } from "../runtime/scan.js";
 import type { Schema } from "../runtime/schema.js";
 import {
   enterObject,
@@ -48,6 +49,8 @@ import {
  * Opens a session, resumes it after a lost connection, renews its access token and keeps the connection
  * alive.
  */
+
+const { bytes, scan, view } = shared;
 
 /**
  * Opens a session or resumes one. It is the first message on every connection; until it is answered a
@@ -88,39 +91,72 @@ export const sessionOpenSchema: Schema = {
 
 const sessionOpenNames = /* @__PURE__ */ names("type", "version", "token", "client", "resume");
 
-export function readSessionOpen(isTagged?: boolean): SessionOpen | undefined {
+export function readSessionOpen(start: number, isTagged?: boolean): SessionOpen | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
   let field4: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(sessionOpenNames) : nextMember(sessionOpenNames, 1);
-  for (; member >= 0; member = nextMember(sessionOpenNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token1)) return undefined;
-        break;
-      case 1:
-        field1 = scanBySchema(catalogVersionSchema);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanBySchema(accessTokenSchema);
-        if (field2 === undefined) return undefined;
-        break;
-      case 3:
-        field3 = readClientInfo();
-        if (field3 === undefined) return undefined;
-        break;
-      case 4:
-        field4 = readResumeRequest();
-        if (field4 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token1);
+      if (end < 0 || (seen & 1) !== 0) return handOver(sessionOpenSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // version
+    if (
+      view.getInt32(at, true) === 0x72657622 &&
+      view.getInt32(at + 4, true) === 0x6e6f6973 &&
+      view.getInt32(at + 6, true) === 0x3a226e6f
+    ) {
+      field1 = scanBySchema(at + 10, catalogVersionSchema);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(sessionOpenSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // token
+    if (view.getInt32(at, true) === 0x6b6f7422 && view.getInt32(at + 4, true) === 0x3a226e65) {
+      field2 = scanBySchema(at + 8, accessTokenSchema);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(sessionOpenSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    // client
+    if (
+      view.getInt32(at, true) === 0x696c6322 &&
+      view.getInt32(at + 4, true) === 0x22746e65 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field3 = readClientInfo(at + 9);
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(sessionOpenSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 8;
+    }
+    // resume
+    if (
+      view.getInt32(at, true) === 0x73657222 &&
+      view.getInt32(at + 4, true) === 0x22656d75 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field4 = readResumeRequest(at + 9);
+      if (field4 === undefined || (seen & 16) !== 0) return handOver(sessionOpenSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 16;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, sessionOpenNames, others);
+      if (next < 0) return handOver(sessionOpenSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(sessionOpenSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "session_open", version: field1 };
   if ((seen & 4) !== 0) {
     if ("token" in value) return undefined;
@@ -259,7 +295,7 @@ const sessionOpenedNames = /* @__PURE__ */ names(
   "ts",
 );
 
-export function readSessionOpened(isTagged?: boolean): SessionOpened | undefined {
+export function readSessionOpened(start: number, isTagged?: boolean): SessionOpened | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
@@ -270,58 +306,125 @@ export function readSessionOpened(isTagged?: boolean): SessionOpened | undefined
   let field8 = 0;
   let field9 = 0;
   let field10 = 0;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(sessionOpenedNames) : nextMember(sessionOpenedNames, 1);
-  for (; member >= 0; member = nextMember(sessionOpenedNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token6)) return undefined;
-        break;
-      case 1:
-        field1 = scanWord(alphabet7, 16, 128);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanBySchema(catalogVersionSchema);
-        if (field2 === undefined) return undefined;
-        break;
-      case 3:
-        field3 = scanBoolean();
-        if (field3 === undefined) return undefined;
-        break;
-      case 4:
-        field4 = scanWord(alphabet8, 1, 64);
-        if (field4 === undefined) return undefined;
-        break;
-      case 5:
-        field5 = readServerLimits();
-        if (field5 === undefined) return undefined;
-        break;
-      case 6:
-        field6 = readHeartbeatSettings();
-        if (field6 === undefined) return undefined;
-        break;
-      case 7:
-        if (!scanInteger(0, 604800000)) return undefined;
-        field7 = scanned.number;
-        break;
-      case 8:
-        if (!scanInteger(0, 604800000)) return undefined;
-        field8 = scanned.number;
-        break;
-      case 9:
-        if (!scanInteger(0, 604800000)) return undefined;
-        field9 = scanned.number;
-        break;
-      case 10:
-        if (!scanInteger(0, 253402300799)) return undefined;
-        field10 = scanned.number;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token6);
+      if (end < 0 || (seen & 1) !== 0) return handOver(sessionOpenedSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // sessionId
+    if (
+      view.getInt32(at, true) === 0x73657322 &&
+      view.getInt32(at + 4, true) === 0x6e6f6973 &&
+      view.getInt32(at + 8, true) === 0x3a226449
+    ) {
+      field1 = scanWord(at + 12, alphabet7, 16, 128);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(sessionOpenedSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // version
+    if (
+      view.getInt32(at, true) === 0x72657622 &&
+      view.getInt32(at + 4, true) === 0x6e6f6973 &&
+      view.getInt32(at + 6, true) === 0x3a226e6f
+    ) {
+      field2 = scanBySchema(at + 10, catalogVersionSchema);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(sessionOpenedSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    // resumed
+    if (
+      view.getInt32(at, true) === 0x73657222 &&
+      view.getInt32(at + 4, true) === 0x64656d75 &&
+      view.getInt32(at + 6, true) === 0x3a226465
+    ) {
+      field3 = scanBoolean(at + 10);
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(sessionOpenedSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 8;
+    }
+    // userId
+    if (
+      view.getInt32(at, true) === 0x65737522 &&
+      view.getInt32(at + 4, true) === 0x22644972 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field4 = scanWord(at + 9, alphabet8, 1, 64);
+      if (field4 === undefined || (seen & 16) !== 0) return handOver(sessionOpenedSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 16;
+    }
+    // limits
+    if (
+      view.getInt32(at, true) === 0x6d696c22 &&
+      view.getInt32(at + 4, true) === 0x22737469 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field5 = readServerLimits(at + 9);
+      if (field5 === undefined || (seen & 32) !== 0) return handOver(sessionOpenedSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 32;
+    }
+    // heartbeat
+    if (
+      view.getInt32(at, true) === 0x61656822 &&
+      view.getInt32(at + 4, true) === 0x65627472 &&
+      view.getInt32(at + 8, true) === 0x3a227461
+    ) {
+      field6 = readHeartbeatSettings(at + 12);
+      if (field6 === undefined || (seen & 64) !== 0) return handOver(sessionOpenedSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 64;
+    }
+    // resumeWindowMs
+    if (view.getInt32(at, true) === 0x73657222 && isAt(name9, at)) {
+      const end = scanInteger(at + 17, 0, 604800000);
+      if (end < 0 || (seen & 128) !== 0) return handOver(sessionOpenedSchema, at, seen);
+      field7 = scan.number;
+      at = nextMember(end);
+      seen |= 128;
+    }
+    // dedupeWindowMs
+    if (view.getInt32(at, true) === 0x64656422 && isAt(name10, at)) {
+      const end = scanInteger(at + 17, 0, 604800000);
+      if (end < 0 || (seen & 256) !== 0) return handOver(sessionOpenedSchema, at, seen);
+      field8 = scan.number;
+      at = nextMember(end);
+      seen |= 256;
+    }
+    // tokenExpiresInMs
+    if (view.getInt32(at, true) === 0x6b6f7422 && isAt(name11, at)) {
+      const end = scanInteger(at + 19, 0, 604800000);
+      if (end < 0 || (seen & 512) !== 0) return handOver(sessionOpenedSchema, at, seen);
+      field9 = scan.number;
+      at = nextMember(end);
+      seen |= 512;
+    }
+    // ts
+    if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a) {
+      const end = scanInteger(at + 5, 0, 253402300799);
+      if (end < 0 || (seen & 1024) !== 0) return handOver(sessionOpenedSchema, at, seen);
+      field10 = scan.number;
+      at = nextMember(end);
+      seen |= 1024;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, sessionOpenedNames, others);
+      if (next < 0) return handOver(sessionOpenedSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 111) !== 111) return undefined;
+  if ((seen & 111) !== 111) return handOver(sessionOpenedSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = {
     type: "session_opened",
     sessionId: field1,
@@ -375,16 +478,16 @@ export function writeSessionOpened(start: number, value: unknown): number {
   } = value as SessionOpened;
   if (!openLevel(1)) return -1;
   if (field0 !== "session_opened") return -1;
-  let at = putWord(putPrepared(start, text9), field1, alphabet7, 16, 128);
-  at = putBySchema(putPrepared(at, text10), field2, catalogVersionSchema);
-  at = putBoolean(putPrepared(at, text11), field3);
-  if ((members & 16) !== 0) at = putWord(putPrepared(at, text12), field4, alphabet8, 1, 64);
-  at = writeServerLimits(putPrepared(at, text13), field5);
-  at = writeHeartbeatSettings(putPrepared(at, text14), field6);
-  if ((members & 128) !== 0) at = putInteger(putPrepared(at, text15), field7, 0, 604800000);
-  if ((members & 256) !== 0) at = putInteger(putPrepared(at, text16), field8, 0, 604800000);
-  if ((members & 512) !== 0) at = putInteger(putPrepared(at, text17), field9, 0, 604800000);
-  if ((members & 1024) !== 0) at = putInteger(putPrepared(at, text18), field10, 0, 253402300799);
+  let at = putWord(putPrepared(start, text12), field1, alphabet7, 16, 128);
+  at = putBySchema(putPrepared(at, text13), field2, catalogVersionSchema);
+  at = putBoolean(putPrepared(at, text14), field3);
+  if ((members & 16) !== 0) at = putWord(putPrepared(at, text15), field4, alphabet8, 1, 64);
+  at = writeServerLimits(putPrepared(at, text16), field5);
+  at = writeHeartbeatSettings(putPrepared(at, text17), field6);
+  if ((members & 128) !== 0) at = putInteger(putPrepared(at, text18), field7, 0, 604800000);
+  if ((members & 256) !== 0) at = putInteger(putPrepared(at, text19), field8, 0, 604800000);
+  if ((members & 512) !== 0) at = putInteger(putPrepared(at, text20), field9, 0, 604800000);
+  if ((members & 1024) !== 0) at = putInteger(putPrepared(at, text21), field10, 0, 253402300799);
   return closeLevel(closeObject(start, at));
 }
 
@@ -471,29 +574,48 @@ export const sessionAuthenticateSchema: Schema = {
 
 const sessionAuthenticateNames = /* @__PURE__ */ names("type", "token", "messageId");
 
-export function readSessionAuthenticate(isTagged?: boolean): SessionAuthenticate | undefined {
+export function readSessionAuthenticate(start: number, isTagged?: boolean): SessionAuthenticate | undefined {
   let field1: unknown;
   let field2: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(sessionAuthenticateNames) : nextMember(sessionAuthenticateNames, 1);
-  for (; member >= 0; member = nextMember(sessionAuthenticateNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token19)) return undefined;
-        break;
-      case 1:
-        field1 = scanBySchema(accessTokenSchema);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanWord(alphabet7, 1, 64);
-        if (field2 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token22);
+      if (end < 0 || (seen & 1) !== 0) return handOver(sessionAuthenticateSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // token
+    if (view.getInt32(at, true) === 0x6b6f7422 && view.getInt32(at + 4, true) === 0x3a226e65) {
+      field1 = scanBySchema(at + 8, accessTokenSchema);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(sessionAuthenticateSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // messageId
+    if (
+      view.getInt32(at, true) === 0x73656d22 &&
+      view.getInt32(at + 4, true) === 0x65676173 &&
+      view.getInt32(at + 8, true) === 0x3a226449
+    ) {
+      field2 = scanWord(at + 12, alphabet7, 1, 64);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(sessionAuthenticateSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, sessionAuthenticateNames, others);
+      if (next < 0) return handOver(sessionAuthenticateSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(sessionAuthenticateSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "session_authenticate", token: field1 };
   if ((seen & 4) !== 0) {
     if ("messageId" in value) return undefined;
@@ -511,8 +633,8 @@ export function writeSessionAuthenticate(start: number, value: unknown): number 
   const { token: field1, messageId: field2 } = value as SessionAuthenticate;
   if (!openLevel(0)) return -1;
   if (field0 !== "session_authenticate") return -1;
-  let at = putBySchema(putPrepared(start, text20), field1, accessTokenSchema);
-  if ((members & 4) !== 0) at = putWord(putPrepared(at, text21), field2, alphabet7, 1, 64);
+  let at = putBySchema(putPrepared(start, text23), field1, accessTokenSchema);
+  if ((members & 4) !== 0) at = putWord(putPrepared(at, text24), field2, alphabet7, 1, 64);
   return closeLevel(closeObject(start, at));
 }
 
@@ -579,29 +701,52 @@ export const sessionAuthenticatedSchema: Schema = {
 
 const sessionAuthenticatedNames = /* @__PURE__ */ names("type", "tokenExpiresInMs", "replyTo");
 
-export function readSessionAuthenticated(isTagged?: boolean): SessionAuthenticated | undefined {
+export function readSessionAuthenticated(
+  start: number,
+  isTagged?: boolean,
+): SessionAuthenticated | undefined {
   let field1 = 0;
   let field2: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(sessionAuthenticatedNames) : nextMember(sessionAuthenticatedNames, 1);
-  for (; member >= 0; member = nextMember(sessionAuthenticatedNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token22)) return undefined;
-        break;
-      case 1:
-        if (!scanInteger(0, 604800000)) return undefined;
-        field1 = scanned.number;
-        break;
-      case 2:
-        field2 = scanWord(alphabet7, 1, 64);
-        if (field2 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token25);
+      if (end < 0 || (seen & 1) !== 0) return handOver(sessionAuthenticatedSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // tokenExpiresInMs
+    if (view.getInt32(at, true) === 0x6b6f7422 && isAt(name11, at)) {
+      const end = scanInteger(at + 19, 0, 604800000);
+      if (end < 0 || (seen & 2) !== 0) return handOver(sessionAuthenticatedSchema, at, seen);
+      field1 = scan.number;
+      at = nextMember(end);
+      seen |= 2;
+    }
+    // replyTo
+    if (
+      view.getInt32(at, true) === 0x70657222 &&
+      view.getInt32(at + 4, true) === 0x6f54796c &&
+      view.getInt32(at + 6, true) === 0x3a226f54
+    ) {
+      field2 = scanWord(at + 10, alphabet7, 1, 64);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(sessionAuthenticatedSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, sessionAuthenticatedNames, others);
+      if (next < 0) return handOver(sessionAuthenticatedSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 1) !== 1) return undefined;
+  if ((seen & 1) !== 1) return handOver(sessionAuthenticatedSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "session_authenticated" };
   if ((seen & 2) !== 0) {
     if ("tokenExpiresInMs" in value) return undefined;
@@ -622,9 +767,9 @@ export function writeSessionAuthenticated(start: number, value: unknown): number
   if ((members & 1) !== 1) return -1;
   const { tokenExpiresInMs: field1, replyTo: field2 } = value as SessionAuthenticated;
   if (field0 !== "session_authenticated") return -1;
-  let at = putPrepared(start, text23);
-  if ((members & 2) !== 0) at = putInteger(putPrepared(at, text17), field1, 0, 604800000);
-  if ((members & 4) !== 0) at = putWord(putPrepared(at, text24), field2, alphabet7, 1, 64);
+  let at = putPrepared(start, text26);
+  if ((members & 2) !== 0) at = putInteger(putPrepared(at, text20), field1, 0, 604800000);
+  if ((members & 4) !== 0) at = putWord(putPrepared(at, text27), field2, alphabet7, 1, 64);
   return closeObject(start, at);
 }
 
@@ -683,24 +828,41 @@ export const heartbeatPingSchema: Schema = {
 
 const heartbeatPingNames = /* @__PURE__ */ names("type", "pingId");
 
-export function readHeartbeatPing(isTagged?: boolean): HeartbeatPing | undefined {
+export function readHeartbeatPing(start: number, isTagged?: boolean): HeartbeatPing | undefined {
   let field1 = 0;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(heartbeatPingNames) : nextMember(heartbeatPingNames, 1);
-  for (; member >= 0; member = nextMember(heartbeatPingNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token25)) return undefined;
-        break;
-      case 1:
-        if (!scanInteger(0, 9007199254740991)) return undefined;
-        field1 = scanned.number;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token28);
+      if (end < 0 || (seen & 1) !== 0) return handOver(heartbeatPingSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // pingId
+    if (
+      view.getInt32(at, true) === 0x6e697022 &&
+      view.getInt32(at + 4, true) === 0x22644967 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      const end = scanInteger(at + 9, 0, 9007199254740991);
+      if (end < 0 || (seen & 2) !== 0) return handOver(heartbeatPingSchema, at, seen);
+      field1 = scan.number;
+      at = nextMember(end);
+      seen |= 2;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, heartbeatPingNames, others);
+      if (next < 0) return handOver(heartbeatPingSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 1) !== 1) return undefined;
+  if ((seen & 1) !== 1) return handOver(heartbeatPingSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "ping" };
   if ((seen & 2) !== 0) {
     if ("pingId" in value) return undefined;
@@ -717,8 +879,8 @@ export function writeHeartbeatPing(start: number, value: unknown): number {
   if ((members & 1) !== 1) return -1;
   const { pingId: field1 } = value as HeartbeatPing;
   if (field0 !== "ping") return -1;
-  let at = putPrepared(start, text26);
-  if ((members & 2) !== 0) at = putInteger(putPrepared(at, text27), field1, 0, 9007199254740991);
+  let at = putPrepared(start, text29);
+  if ((members & 2) !== 0) at = putInteger(putPrepared(at, text30), field1, 0, 9007199254740991);
   return closeObject(start, at);
 }
 
@@ -772,24 +934,41 @@ export const heartbeatPongSchema: Schema = {
 
 const heartbeatPongNames = /* @__PURE__ */ names("type", "pingId");
 
-export function readHeartbeatPong(isTagged?: boolean): HeartbeatPong | undefined {
+export function readHeartbeatPong(start: number, isTagged?: boolean): HeartbeatPong | undefined {
   let field1 = 0;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(heartbeatPongNames) : nextMember(heartbeatPongNames, 1);
-  for (; member >= 0; member = nextMember(heartbeatPongNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token28)) return undefined;
-        break;
-      case 1:
-        if (!scanInteger(0, 9007199254740991)) return undefined;
-        field1 = scanned.number;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token31);
+      if (end < 0 || (seen & 1) !== 0) return handOver(heartbeatPongSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // pingId
+    if (
+      view.getInt32(at, true) === 0x6e697022 &&
+      view.getInt32(at + 4, true) === 0x22644967 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      const end = scanInteger(at + 9, 0, 9007199254740991);
+      if (end < 0 || (seen & 2) !== 0) return handOver(heartbeatPongSchema, at, seen);
+      field1 = scan.number;
+      at = nextMember(end);
+      seen |= 2;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, heartbeatPongNames, others);
+      if (next < 0) return handOver(heartbeatPongSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 1) !== 1) return undefined;
+  if ((seen & 1) !== 1) return handOver(heartbeatPongSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "pong" };
   if ((seen & 2) !== 0) {
     if ("pingId" in value) return undefined;
@@ -806,8 +985,8 @@ export function writeHeartbeatPong(start: number, value: unknown): number {
   if ((members & 1) !== 1) return -1;
   const { pingId: field1 } = value as HeartbeatPong;
   if (field0 !== "pong") return -1;
-  let at = putPrepared(start, text29);
-  if ((members & 2) !== 0) at = putInteger(putPrepared(at, text27), field1, 0, 9007199254740991);
+  let at = putPrepared(start, text32);
+  if ((members & 2) !== 0) at = putInteger(putPrepared(at, text30), field1, 0, 9007199254740991);
   return closeObject(start, at);
 }
 
@@ -943,31 +1122,53 @@ const clientInfoSchema: Schema = {
 
 const clientInfoNames = /* @__PURE__ */ names("name", "version", "platform");
 
-function readClientInfo(): ClientInfo | undefined {
+function readClientInfo(start: number): ClientInfo | undefined {
   let field0: unknown;
   let field1: unknown;
   let field2: unknown;
+  let others: Set<string> | undefined;
   let seen = 0;
-  let member = firstMember(clientInfoNames);
-  for (; member >= 0; member = nextMember(clientInfoNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        field0 = scanString(1, 64);
-        if (field0 === undefined) return undefined;
-        break;
-      case 1:
-        field1 = scanString(1, 32);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanBySchema(clientPlatformSchema);
-        if (field2 === undefined) return undefined;
-        break;
+  let at = firstMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // name
+    if (view.getInt32(at, true) === 0x6d616e22 && view.getInt32(at + 3, true) === 0x3a22656d) {
+      field0 = scanString(at + 7, 1, 64);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(clientInfoSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 1;
+    }
+    // version
+    if (
+      view.getInt32(at, true) === 0x72657622 &&
+      view.getInt32(at + 4, true) === 0x6e6f6973 &&
+      view.getInt32(at + 6, true) === 0x3a226e6f
+    ) {
+      field1 = scanString(at + 10, 1, 32);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(clientInfoSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // platform
+    if (
+      view.getInt32(at, true) === 0x616c7022 &&
+      view.getInt32(at + 4, true) === 0x726f6674 &&
+      view.getInt32(at + 7, true) === 0x3a226d72
+    ) {
+      field2 = scanBySchema(at + 11, clientPlatformSchema);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(clientInfoSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, clientInfoNames, others);
+      if (next < 0) return handOver(clientInfoSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(clientInfoSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { name: field0, version: field1 };
   if ((seen & 4) !== 0) {
     if ("platform" in value) return undefined;
@@ -984,9 +1185,9 @@ function writeClientInfo(start: number, value: unknown): number {
   if ((members & 3) !== 3) return -1;
   const { version: field1, platform: field2 } = value as ClientInfo;
   if (!openLevel(0)) return -1;
-  let at = putString(putPrepared(start, text30), field0, 1, 64);
-  at = putString(putPrepared(at, text10), field1, 1, 32);
-  if ((members & 4) !== 0) at = putBySchema(putPrepared(at, text31), field2, clientPlatformSchema);
+  let at = putString(putPrepared(start, text33), field0, 1, 64);
+  at = putString(putPrepared(at, text13), field1, 1, 32);
+  if ((members & 4) !== 0) at = putBySchema(putPrepared(at, text34), field2, clientPlatformSchema);
   return closeLevel(closeObject(start, at));
 }
 
@@ -1077,26 +1278,45 @@ const resumeRequestSchema: Schema = {
 
 const resumeRequestNames = /* @__PURE__ */ names("sessionId", "positions");
 
-function readResumeRequest(): ResumeRequest | undefined {
+function readResumeRequest(start: number): ResumeRequest | undefined {
   let field0: unknown;
   let field1: unknown;
+  let others: Set<string> | undefined;
   let seen = 0;
-  let member = firstMember(resumeRequestNames);
-  for (; member >= 0; member = nextMember(resumeRequestNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        field0 = scanWord(alphabet7, 16, 128);
-        if (field0 === undefined) return undefined;
-        break;
-      case 1:
-        field1 = scanArray(readStreamPosition, 0, 100);
-        if (field1 === undefined) return undefined;
-        break;
+  let at = firstMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // sessionId
+    if (
+      view.getInt32(at, true) === 0x73657322 &&
+      view.getInt32(at + 4, true) === 0x6e6f6973 &&
+      view.getInt32(at + 8, true) === 0x3a226449
+    ) {
+      field0 = scanWord(at + 12, alphabet7, 16, 128);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(resumeRequestSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 1;
+    }
+    // positions
+    if (
+      view.getInt32(at, true) === 0x736f7022 &&
+      view.getInt32(at + 4, true) === 0x6f697469 &&
+      view.getInt32(at + 8, true) === 0x3a22736e
+    ) {
+      field1 = scanArray(at + 12, readStreamPosition, 0, 100);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(resumeRequestSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, resumeRequestNames, others);
+      if (next < 0) return handOver(resumeRequestSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(resumeRequestSchema, at, seen);
+  leaveMembers(at);
   return { sessionId: field0, positions: field1 } as ResumeRequest;
 }
 
@@ -1107,8 +1327,8 @@ function writeResumeRequest(start: number, value: unknown): number {
   const members = membersOf(value, resumeRequestNames);
   if ((members & 3) !== 3) return -1;
   const { positions: field1 } = value as ResumeRequest;
-  let at = putWord(putPrepared(start, text32), field0, alphabet7, 16, 128);
-  at = putArray(putPrepared(at, text33), field1, writeStreamPosition, 0, 100);
+  let at = putWord(putPrepared(start, text35), field0, alphabet7, 16, 128);
+  at = putArray(putPrepared(at, text36), field1, writeStreamPosition, 0, 100);
   return closeObject(start, at);
 }
 
@@ -1185,41 +1405,85 @@ const serverLimitsNames = /* @__PURE__ */ names(
   "maxMessagesPerSecond",
 );
 
-function readServerLimits(): ServerLimits | undefined {
+function readServerLimits(start: number): ServerLimits | undefined {
   let field0 = 0;
   let field1 = 0;
   let field2 = 0;
   let field3 = 0;
   let field4 = 0;
+  let others: Set<string> | undefined;
   let seen = 0;
-  let member = firstMember(serverLimitsNames);
-  for (; member >= 0; member = nextMember(serverLimitsNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanInteger(1024, 1048576)) return undefined;
-        field0 = scanned.number;
-        break;
-      case 1:
-        if (!scanInteger(1, 1024)) return undefined;
-        field1 = scanned.number;
-        break;
-      case 2:
-        if (!scanInteger(0, 100)) return undefined;
-        field2 = scanned.number;
-        break;
-      case 3:
-        if (!scanInteger(0, 100)) return undefined;
-        field3 = scanned.number;
-        break;
-      case 4:
-        if (!scanInteger(1, 10000)) return undefined;
-        field4 = scanned.number;
-        break;
+  let at = firstMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // maxFrameBytes
+    if (
+      view.getInt32(at, true) === 0x78616d22 &&
+      view.getInt32(at + 4, true) === 0x6d617246 &&
+      view.getInt32(at + 8, true) === 0x74794265 &&
+      view.getInt32(at + 12, true) === 0x3a227365
+    ) {
+      const end = scanInteger(at + 16, 1024, 1048576);
+      if (end < 0 || (seen & 1) !== 0) return handOver(serverLimitsSchema, at, seen);
+      field0 = scan.number;
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // maxInFlight
+    if (
+      view.getInt32(at, true) === 0x78616d22 &&
+      view.getInt32(at + 4, true) === 0x6c466e49 &&
+      view.getInt32(at + 8, true) === 0x74686769 &&
+      view.getInt32(at + 10, true) === 0x3a227468
+    ) {
+      const end = scanInteger(at + 14, 1, 1024);
+      if (end < 0 || (seen & 2) !== 0) return handOver(serverLimitsSchema, at, seen);
+      field1 = scan.number;
+      at = nextMember(end);
+      seen |= 2;
+    }
+    // maxRooms
+    if (
+      view.getInt32(at, true) === 0x78616d22 &&
+      view.getInt32(at + 4, true) === 0x6d6f6f52 &&
+      view.getInt32(at + 7, true) === 0x3a22736d
+    ) {
+      const end = scanInteger(at + 11, 0, 100);
+      if (end < 0 || (seen & 4) !== 0) return handOver(serverLimitsSchema, at, seen);
+      field2 = scan.number;
+      at = nextMember(end);
+      seen |= 4;
+    }
+    // maxSymbols
+    if (
+      view.getInt32(at, true) === 0x78616d22 &&
+      view.getInt32(at + 4, true) === 0x626d7953 &&
+      view.getInt32(at + 8, true) === 0x22736c6f &&
+      bytes[at + 12] === 0x3a
+    ) {
+      const end = scanInteger(at + 13, 0, 100);
+      if (end < 0 || (seen & 8) !== 0) return handOver(serverLimitsSchema, at, seen);
+      field3 = scan.number;
+      at = nextMember(end);
+      seen |= 8;
+    }
+    // maxMessagesPerSecond
+    if (view.getInt32(at, true) === 0x78616d22 && isAt(name37, at)) {
+      const end = scanInteger(at + 23, 1, 10000);
+      if (end < 0 || (seen & 16) !== 0) return handOver(serverLimitsSchema, at, seen);
+      field4 = scan.number;
+      at = nextMember(end);
+      seen |= 16;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, serverLimitsNames, others);
+      if (next < 0) return handOver(serverLimitsSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(serverLimitsSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { maxFrameBytes: field0, maxInFlight: field1 };
   if ((seen & 4) !== 0) {
     if ("maxRooms" in value) return undefined;
@@ -1248,11 +1512,11 @@ function writeServerLimits(start: number, value: unknown): number {
     maxSymbols: field3,
     maxMessagesPerSecond: field4,
   } = value as ServerLimits;
-  let at = putInteger(putPrepared(start, text34), field0, 1024, 1048576);
-  at = putInteger(putPrepared(at, text35), field1, 1, 1024);
-  if ((members & 4) !== 0) at = putInteger(putPrepared(at, text36), field2, 0, 100);
-  if ((members & 8) !== 0) at = putInteger(putPrepared(at, text37), field3, 0, 100);
-  if ((members & 16) !== 0) at = putInteger(putPrepared(at, text38), field4, 1, 10000);
+  let at = putInteger(putPrepared(start, text38), field0, 1024, 1048576);
+  at = putInteger(putPrepared(at, text39), field1, 1, 1024);
+  if ((members & 4) !== 0) at = putInteger(putPrepared(at, text40), field2, 0, 100);
+  if ((members & 8) !== 0) at = putInteger(putPrepared(at, text41), field3, 0, 100);
+  if ((members & 16) !== 0) at = putInteger(putPrepared(at, text42), field4, 1, 10000);
   return closeObject(start, at);
 }
 
@@ -1320,26 +1584,48 @@ const heartbeatSettingsSchema: Schema = {
 
 const heartbeatSettingsNames = /* @__PURE__ */ names("intervalMs", "timeoutMs");
 
-function readHeartbeatSettings(): HeartbeatSettings | undefined {
+function readHeartbeatSettings(start: number): HeartbeatSettings | undefined {
   let field0 = 0;
   let field1 = 0;
+  let others: Set<string> | undefined;
   let seen = 0;
-  let member = firstMember(heartbeatSettingsNames);
-  for (; member >= 0; member = nextMember(heartbeatSettingsNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanInteger(1000, 300000)) return undefined;
-        field0 = scanned.number;
-        break;
-      case 1:
-        if (!scanInteger(1000, 60000)) return undefined;
-        field1 = scanned.number;
-        break;
+  let at = firstMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // intervalMs
+    if (
+      view.getInt32(at, true) === 0x746e6922 &&
+      view.getInt32(at + 4, true) === 0x61767265 &&
+      view.getInt32(at + 8, true) === 0x22734d6c &&
+      bytes[at + 12] === 0x3a
+    ) {
+      const end = scanInteger(at + 13, 1000, 300000);
+      if (end < 0 || (seen & 1) !== 0) return handOver(heartbeatSettingsSchema, at, seen);
+      field0 = scan.number;
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // timeoutMs
+    if (
+      view.getInt32(at, true) === 0x6d697422 &&
+      view.getInt32(at + 4, true) === 0x74756f65 &&
+      view.getInt32(at + 8, true) === 0x3a22734d
+    ) {
+      const end = scanInteger(at + 12, 1000, 60000);
+      if (end < 0 || (seen & 2) !== 0) return handOver(heartbeatSettingsSchema, at, seen);
+      field1 = scan.number;
+      at = nextMember(end);
+      seen |= 2;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, heartbeatSettingsNames, others);
+      if (next < 0) return handOver(heartbeatSettingsSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(heartbeatSettingsSchema, at, seen);
+  leaveMembers(at);
   return { intervalMs: field0, timeoutMs: field1 } as HeartbeatSettings;
 }
 
@@ -1350,8 +1636,8 @@ function writeHeartbeatSettings(start: number, value: unknown): number {
   const members = membersOf(value, heartbeatSettingsNames);
   if ((members & 3) !== 3) return -1;
   const { timeoutMs: field1 } = value as HeartbeatSettings;
-  let at = putInteger(putPrepared(start, text39), field0, 1000, 300000);
-  at = putInteger(putPrepared(at, text40), field1, 1000, 60000);
+  let at = putInteger(putPrepared(start, text43), field0, 1000, 300000);
+  at = putInteger(putPrepared(at, text44), field1, 1000, 60000);
   return closeObject(start, at);
 }
 
@@ -1387,35 +1673,39 @@ const text5 = /* @__PURE__ */ memberText("resume");
 const token6 = /* @__PURE__ */ token("session_opened");
 const alphabet7 = /* @__PURE__ */ alphabet(45, 45, 48, 57, 65, 90, 95, 95, 97, 122);
 const alphabet8 = /* @__PURE__ */ alphabet(45, 46, 48, 58, 64, 90, 95, 95, 97, 122);
-const text9 = /* @__PURE__ */ memberText("type", "session_opened", "sessionId");
-const text10 = /* @__PURE__ */ memberText("version");
-const text11 = /* @__PURE__ */ memberText("resumed");
-const text12 = /* @__PURE__ */ memberText("userId");
-const text13 = /* @__PURE__ */ memberText("limits");
-const text14 = /* @__PURE__ */ memberText("heartbeat");
-const text15 = /* @__PURE__ */ memberText("resumeWindowMs");
-const text16 = /* @__PURE__ */ memberText("dedupeWindowMs");
-const text17 = /* @__PURE__ */ memberText("tokenExpiresInMs");
-const text18 = /* @__PURE__ */ memberText("ts");
-const token19 = /* @__PURE__ */ token("session_authenticate");
-const text20 = /* @__PURE__ */ memberText("type", "session_authenticate", "token");
-const text21 = /* @__PURE__ */ memberText("messageId");
-const token22 = /* @__PURE__ */ token("session_authenticated");
-const text23 = /* @__PURE__ */ memberText("type", "session_authenticated");
-const text24 = /* @__PURE__ */ memberText("replyTo");
-const token25 = /* @__PURE__ */ token("ping");
-const text26 = /* @__PURE__ */ memberText("type", "ping");
-const text27 = /* @__PURE__ */ memberText("pingId");
-const token28 = /* @__PURE__ */ token("pong");
-const text29 = /* @__PURE__ */ memberText("type", "pong");
-const text30 = /* @__PURE__ */ memberText("name");
-const text31 = /* @__PURE__ */ memberText("platform");
-const text32 = /* @__PURE__ */ memberText("sessionId");
-const text33 = /* @__PURE__ */ memberText("positions");
-const text34 = /* @__PURE__ */ memberText("maxFrameBytes");
-const text35 = /* @__PURE__ */ memberText("maxInFlight");
-const text36 = /* @__PURE__ */ memberText("maxRooms");
-const text37 = /* @__PURE__ */ memberText("maxSymbols");
-const text38 = /* @__PURE__ */ memberText("maxMessagesPerSecond");
-const text39 = /* @__PURE__ */ memberText("intervalMs");
-const text40 = /* @__PURE__ */ memberText("timeoutMs");
+const name9 = /* @__PURE__ */ nameToken("resumeWindowMs");
+const name10 = /* @__PURE__ */ nameToken("dedupeWindowMs");
+const name11 = /* @__PURE__ */ nameToken("tokenExpiresInMs");
+const text12 = /* @__PURE__ */ memberText("type", "session_opened", "sessionId");
+const text13 = /* @__PURE__ */ memberText("version");
+const text14 = /* @__PURE__ */ memberText("resumed");
+const text15 = /* @__PURE__ */ memberText("userId");
+const text16 = /* @__PURE__ */ memberText("limits");
+const text17 = /* @__PURE__ */ memberText("heartbeat");
+const text18 = /* @__PURE__ */ memberText("resumeWindowMs");
+const text19 = /* @__PURE__ */ memberText("dedupeWindowMs");
+const text20 = /* @__PURE__ */ memberText("tokenExpiresInMs");
+const text21 = /* @__PURE__ */ memberText("ts");
+const token22 = /* @__PURE__ */ token("session_authenticate");
+const text23 = /* @__PURE__ */ memberText("type", "session_authenticate", "token");
+const text24 = /* @__PURE__ */ memberText("messageId");
+const token25 = /* @__PURE__ */ token("session_authenticated");
+const text26 = /* @__PURE__ */ memberText("type", "session_authenticated");
+const text27 = /* @__PURE__ */ memberText("replyTo");
+const token28 = /* @__PURE__ */ token("ping");
+const text29 = /* @__PURE__ */ memberText("type", "ping");
+const text30 = /* @__PURE__ */ memberText("pingId");
+const token31 = /* @__PURE__ */ token("pong");
+const text32 = /* @__PURE__ */ memberText("type", "pong");
+const text33 = /* @__PURE__ */ memberText("name");
+const text34 = /* @__PURE__ */ memberText("platform");
+const text35 = /* @__PURE__ */ memberText("sessionId");
+const text36 = /* @__PURE__ */ memberText("positions");
+const name37 = /* @__PURE__ */ nameToken("maxMessagesPerSecond");
+const text38 = /* @__PURE__ */ memberText("maxFrameBytes");
+const text39 = /* @__PURE__ */ memberText("maxInFlight");
+const text40 = /* @__PURE__ */ memberText("maxRooms");
+const text41 = /* @__PURE__ */ memberText("maxSymbols");
+const text42 = /* @__PURE__ */ memberText("maxMessagesPerSecond");
+const text43 = /* @__PURE__ */ memberText("intervalMs");
+const text44 = /* @__PURE__ */ memberText("timeoutMs");

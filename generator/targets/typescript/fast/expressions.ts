@@ -22,6 +22,7 @@ const homes: Readonly<Record<string, string>> = {
   scanNull: scanValue,
   scanBoolean: scanValue,
   scanBySchema: scanValue,
+  scanLiteral: scanValue,
   scanAnyNumber: scanValue,
   scanWord: "runtime/scan-string",
   scanString: "runtime/scan-string",
@@ -30,11 +31,18 @@ const homes: Readonly<Record<string, string>> = {
   scanInteger: "runtime/scan-number",
   numberIf: "runtime/scan-number",
   scanToken: "runtime/scan",
-  scanned: "runtime/scan",
+  isAt: "runtime/scan",
+  shared: "runtime/scan",
+  nameToken: "runtime/scan",
   unbounded: "runtime/scan",
-  firstMember: "runtime/scan",
-  nextMember: "runtime/scan",
-  endOfObject: "runtime/scan",
+  firstMember: "runtime/scan-members",
+  nextMember: "runtime/scan-members",
+  passMember: "runtime/scan-members",
+  keepMember: "runtime/scan-members",
+  leaveMembers: "runtime/scan-members",
+  handOver: "runtime/scan-members",
+  firstTag: "runtime/scan-tag",
+  laterTag: "runtime/scan-tag",
   names: "runtime/scan",
   token: "runtime/scan",
   alphabet: "runtime/scan-string",
@@ -46,39 +54,54 @@ export function use(printing: Printing, name: string): string {
   return name;
 }
 
-/** An expression for the value that is read next, `undefined` where it is refused. */
-export function scanExpression(printing: Printing, shape: Shape): string {
+/** An expression for the value that stands at a place, `undefined` where it is refused. */
+export function scanExpression(printing: Printing, shape: Shape, at: string): string {
   switch (shape.kind) {
     case "number":
     case "integer":
-      return `${use(printing, "numberIf")}(${numberCondition(printing, shape)})`;
+      return `${use(printing, "numberIf")}(${scalarEnd(printing, shape, at)})`;
     case "null":
-      return `${use(printing, "scanNull")}() ? null : undefined`;
+      return `${use(printing, "scanNull")}(${at}) ? null : undefined`;
     case "literal":
-      return `${tokenOf(printing, shape.value)} ? ${scalarLiteral(shape.value)} : undefined`;
+      if (typeof shape.value === "number") return scanExpression(printing, numberOf(shape.value), at);
+      return `${use(printing, "scanLiteral")}(${at}, ${tokenOf(printing, shape.value)}, ${scalarLiteral(shape.value)})`;
     case "nullable":
-      return `${use(printing, "scanNull")}() ? null : ${scanExpression(printing, shape.inner)}`;
+      return `${use(printing, "scanNull")}(${at}) ? null : ${scanExpression(printing, shape.inner, at)}`;
     default:
-      return call(printing, shape);
+      return call(printing, shape, at);
   }
 }
 
-/** Reads a number and tells whether it is accepted. */
-export function numberCondition(printing: Printing, shape: Shape): string {
-  return call(printing, shape);
+/** Reads a number or a constant: the place behind it, or -1. */
+export function scalarEnd(printing: Printing, shape: Shape, at: string): string {
+  if (shape.kind !== "literal") return call(printing, shape, at);
+  if (typeof shape.value === "number") return scalarEnd(printing, numberOf(shape.value), at);
+  return `${use(printing, "scanToken")}(${at}, ${tokenOf(printing, shape.value)})`;
 }
 
-/** Whether the text of a constant is next. */
+/** A number that is the only one: it may be written in several ways, and its text may be where a longer one starts. */
+function numberOf(value: number): Shape {
+  return { kind: "number", minimum: value, maximum: value };
+}
+
+/** The prepared text of a constant. */
 export function tokenOf(printing: Printing, value: null | boolean | number | string): string {
   use(printing, "token");
-  return `${use(printing, "scanToken")}(${printing.constants.token(value)})`;
+  return printing.constants.token(value);
+}
+
+/** Whether a member's name stands at a place, with the colon behind it: for long names. */
+export function isNameAt(printing: Printing, name: string, at: string): string {
+  use(printing, "nameToken");
+  return `${use(printing, "isAt")}(${printing.constants.memberName(name)}, ${at})`;
 }
 
 /** A call of the runtime's function, or of the type's own. */
-function call(printing: Printing, shape: Shape): string {
+function call(printing: Printing, shape: Shape, at: string): string {
   const bound = (limit: number | null, sign = ""): string =>
     limit === null ? sign + use(printing, "unbounded") : numberLiteral(limit);
-  const print = (name: string, ...others: string[]): string => `${use(printing, `scan${name}`)}(${others.join(", ")})`;
+  const print = (name: string, ...others: string[]): string =>
+    `${use(printing, `scan${name}`)}(${[at, ...others].join(", ")})`;
   switch (shape.kind) {
     case "any":
       return print("Any");
@@ -103,7 +126,7 @@ function call(printing: Printing, shape: Shape): string {
     case "map":
       return print("Map", each(printing, shape.values));
     case "call":
-      return `${readerOf(printing, shape.target)}()`;
+      return `${readerOf(printing, shape.target)}(${at})`;
     case "schema":
       return print("BySchema", schemaName(printing, shape.type));
     default:
@@ -128,9 +151,8 @@ function readerOf(printing: Printing, target: PlannedType): string {
 }
 
 /** The function that reads each item or member. */
-function each(printing: Printing, shape: Shape): string {
+export function each(printing: Printing, shape: Shape): string {
   if (shape.kind === "call") return readerOf(printing, shape.target);
   if (shape.kind === "any") return use(printing, "scanAny");
-  const body = scanExpression(printing, shape);
-  return printing.constants.part(`() => ${body.includes(" ? ") ? `(${body})` : body}`);
+  return printing.constants.part(`(at: number) => ${scanExpression(printing, shape, "at")}`);
 }
