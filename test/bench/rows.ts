@@ -8,6 +8,7 @@ import {
   frames,
   messageOf,
   parseBytes,
+  parsedOf,
   parseText,
   refused,
   spoken,
@@ -35,7 +36,7 @@ function validateRow(): Ratio {
   const samples = stream(frames);
   return compare(
     parseText(samples),
-    spoken(samples, messageOf, unions, (codec) => (value) => codec.is(value)),
+    spoken(samples, parsedOf, unions, (codec) => (value) => codec.is(value)),
   );
 }
 

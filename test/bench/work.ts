@@ -11,6 +11,8 @@ export type Form<T> = (sample: Sample) => T;
 export const bytesOf: Form<Buffer> = ({ bytes }) => bytes;
 export const textOf: Form<string> = ({ text }) => text;
 export const messageOf: Form<unknown> = ({ value }) => value;
+/** As a program has it that parses on its own: strings in one piece, other than those that it put together. */
+export const parsedOf: Form<unknown> = ({ text }) => JSON.parse(text) as unknown;
 
 /** One thing for each of the two connections of the mix. */
 export interface PerProtocol<T> {
