@@ -90,8 +90,8 @@ async function measureSwift({ ground, other, progress, ...rest }: Measure): Prom
       modules.filter((module) => parts.includes(module)),
     );
     const scratch = scratchPath(`mutate-${modules[1]}`);
-    const driver = await buildDriver({ swift, sources, modules, mutants, scratch, progress });
     const wanted = [...mutants.entries()].flatMap(([at, { mutant }]) => (isWanted(at, mutant) ? [at] : []));
+    const driver = await buildDriver({ swift, sources, modules, mutants, wanted, scratch, progress });
     const compiled = wanted.filter((number) => !driver.dropped.has(number));
     const common = { swift, driver, mutants, questions: await readQuestions(one), scratch, progress };
     const judged = await judgeSwift({ ...common, wanted: compiled, threads: availableParallelism() });

@@ -29,7 +29,9 @@ describe("mutants of Swift source", () => {
   });
 
   it("know ranges from what is one-sided or variadic", () => {
-    expect(shown(body("return 1...12 ~= x"), "operator")).toEqual(["1...12 -> 1..<12"]);
+    expect(shown(body("return 1...n ~= x"), "operator")).toEqual(["1...n -> 1...(n) - 1"]);
+    expect(shown(body("for x in a..<b.count { c() }"), "operator")).toEqual(["a..<b.count -> a..<(b.count) + 1"]);
+    expect(shown(body("return 1...12 ~= x"), "operator")).toEqual([]);
     expect(shown(body("return x[2...]"), "operator")).toEqual([]);
     expect(shown("func f(_ x: Int...) {}\n", "operator")).toEqual([]);
   });
@@ -43,6 +45,7 @@ describe("mutants of Swift source", () => {
       "e(f, g) -> false",
     ]);
     expect(shown(body("while a { b() }"), "condition")).toEqual(["a -> false"]);
+    expect(shown(body("repeat {\n    } while a\n    return b"), "condition")).toEqual(["a -> false"]);
   });
 
   it("move literals, and end no string early", () => {

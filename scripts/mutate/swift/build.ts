@@ -15,6 +15,8 @@ const ownFolder = fileURLToPath(new URL("./package/", import.meta.url));
 export interface SwiftMutant {
   readonly mutant: Mutant;
   readonly edit: Edit;
+  /** The last line that it reaches over. */
+  readonly lastLine: number;
 }
 
 /** All mutants of the modules of a package, in the order of files and places. */
@@ -33,10 +35,9 @@ export function swiftMutants(sources: string, modules: readonly string[]): reado
           const before = oneLine(text.slice(edit.start, edit.end));
           const { operator, after } = edit;
           const source = oneLine(all[lines.length - 1] ?? "");
-          return {
-            mutant: { file, line: lines.length, column, operator, before, after: oneLine(after), source },
-            edit,
-          };
+          const mutant = { file, line: lines.length, column, operator, before, after: oneLine(after), source };
+          const lastLine = lines.length + text.slice(edit.start, edit.end).split("\n").length - 1;
+          return { mutant, edit, lastLine };
         });
       }),
   );
@@ -58,6 +59,8 @@ export interface BuildRequest {
   /** The runtime first, then the catalog's module. */
   readonly modules: readonly [string, string];
   readonly mutants: readonly SwiftMutant[];
+  /** Numbers of the mutants that are put in. */
+  readonly wanted: readonly number[];
   /** Where the package of the mutants is written and built. */
   readonly scratch: string;
   readonly progress: (line: string) => void;
@@ -69,20 +72,31 @@ export async function buildDriver(request: BuildRequest): Promise<Driver> {
   const folder = join(request.scratch, "package");
   rmSync(folder, { recursive: true, force: true });
   writePackage(request, folder);
-  for (let attempt = 1; attempt <= 12; attempt += 1) {
-    request.progress(`building ${request.mutants.length - dropped.size} mutants`);
+  const build = join(request.scratch, "build");
+  const common = ["--package-path", folder, "--scratch-path", build];
+  const args = [
+    "build",
+    "-c",
+    "debug",
+    "--product",
+    "driver",
+    ...compilerFlags.flatMap((flag) => ["-Xswiftc", flag]),
+    ...common,
+  ];
+  for (let attempt = 1; attempt <= 20; attempt += 1) {
+    request.progress(`building ${request.wanted.length - dropped.size} mutants`);
     writeSources(request, folder, dropped);
-    const build = join(request.scratch, "build");
-    const args = ["build", "-c", "debug", "--product", "driver", "--package-path", folder, "--scratch-path", build];
     const { code, stdout, stderr } = await request.swift.run("swift", args);
     if (code === 0) return { program: join(build, "debug/driver"), dropped };
     const before = dropped.size;
-    for (const place of errorPlaces(`${stdout}\n${stderr}`)) drop(request.mutants, place, dropped);
-    if (dropped.size === before)
-      throw new Error(`the mutants do not build:\n${stdout.slice(-4000)}\n${stderr.slice(-4000)}`);
+    for (const place of errorPlaces(`${stdout}\n${stderr}`)) drop(request, place, dropped);
+    if (dropped.size === before) throw new Error(`the mutants do not build:\n${(stdout + stderr).slice(-4000)}`);
   }
   throw new Error("mutants that do not compile are still left");
 }
+
+/** Seconds that the compiler may take for one expression; more is an error at its place. It is to tell all errors at once. */
+const compilerFlags = ["-Xfrontend", "-solver-expression-time-threshold=10", "-continue-building-after-errors"];
 
 interface ErrorPlace {
   readonly file: string;
@@ -97,10 +111,10 @@ function errorPlaces(output: string): readonly ErrorPlace[] {
 }
 
 /** Leaves out the mutants whose text reaches over the line of an error. */
-function drop(mutants: readonly SwiftMutant[], { file, line }: ErrorPlace, dropped: Set<number>): void {
-  for (const [number, { mutant, edit }] of mutants.entries()) {
-    const lines = edit.isStatement ? 0 : mutant.before.length > 150 ? 8 : 0;
-    if (mutant.file === file && mutant.line <= line && line <= mutant.line + lines) dropped.add(number);
+function drop({ mutants, wanted }: BuildRequest, { file, line }: ErrorPlace, dropped: Set<number>): void {
+  for (const number of wanted) {
+    const { mutant, lastLine } = mutants[number] as SwiftMutant;
+    if (mutant.file === file && mutant.line <= line && line <= lastLine) dropped.add(number);
   }
 }
 
@@ -131,9 +145,10 @@ let package = Package(
   writeFileSync(join(folder, "Package.swift"), manifest);
 }
 
-function writeSources({ sources, mutants }: BuildRequest, folder: string, dropped: ReadonlySet<number>): void {
-  const byFile = new Map<string, Numbered[]>();
-  for (const [number, { mutant, edit }] of mutants.entries()) {
+function writeSources({ sources, mutants, wanted }: BuildRequest, folder: string, dropped: ReadonlySet<number>): void {
+  const byFile = new Map<string, Numbered[]>(mutants.map(({ mutant }) => [mutant.file, []]));
+  for (const number of wanted) {
+    const { mutant, edit } = mutants[number] as SwiftMutant;
     const edits = byFile.get(mutant.file) ?? [];
     if (!dropped.has(number)) edits.push({ ...edit, number });
     byFile.set(mutant.file, edits);

@@ -23,8 +23,8 @@ export const binary: Readonly<Record<string, readonly string[]>> = {
   "|": ["&"],
   "&": ["|"],
   "^": ["|"],
-  "..<": ["..."],
-  "...": ["..<"],
+  "..<": [""],
+  "...": [""],
 };
 
 /** Assignments that calculate. */

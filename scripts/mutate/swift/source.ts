@@ -68,12 +68,13 @@ function place(first: Token, last: Token): Pick<Edit, "start" | "end"> {
   return { start: first.start, end: last.end };
 }
 
-/** Another string: for one character the next one, as a place for characters takes nothing else. */
+/** Another string: for one character another one, as a place for characters takes nothing else. */
 function otherString(text: string): string {
   if (text === '""') return '"mutant"';
-  return /^"[^\\"]"$/.test(text)
-    ? `"${text[1] === "!" ? "#" : String.fromCharCode(text.charCodeAt(1) + 1).replace(/[\\"]/, "z")}"`
-    : '""';
+  if (/^"\\(?:[^u(]|u\{[^}]*\})"$/.test(text)) return '"z"';
+  if (!/^"[^\\"]"$/.test(text)) return '""';
+  const next = String.fromCharCode(text.charCodeAt(1) + 1);
+  return /^[!#-[\]-}]$/.test(next) ? `"${next}"` : '"z"';
 }
 
 /** The numbers beside a literal. */
@@ -113,10 +114,12 @@ function ofMember(source: string, tokens: readonly Token[], index: number): read
 function ofCondition(tokens: readonly Token[], index: number): readonly Edit[] {
   const edits: Edit[] = [];
   const keyword = tokens[index]?.text ?? "";
+  const isRepeat = keyword === "while" && tokens[index - 1]?.text === "}" && tokens[index]?.isFirst === false;
   let first = index + 1;
   for (let at = first; at < tokens.length; at += 1) {
     const token = tokens[at] as Token;
-    const isEnd = token.text === "else" || token.text === "{";
+    // `repeat { } while condition` has no body behind it.
+    const isEnd = token.text === "else" || token.text === "{" || (isRepeat && token.isFirst);
     if (isEnd || token.text === ",") {
       const [start, end] = [tokens[first], tokens[at - 1]];
       if (start !== undefined && end !== undefined && !/^(?:let|var|case|#\w+)$/.test(start.text)) {
@@ -137,11 +140,22 @@ function ofBinary(source: string, tokens: readonly Token[], index: number): read
   const isRange = token.text === "..." || token.text === "..<";
   const isBinary = isRange ? token.spaceBefore === token.spaceAfter : token.spaceBefore && token.spaceAfter;
   if (others === undefined || !isBinary) return [];
+  // Strings are put together with `+`, and nothing else.
+  if (tokens[index - 1]?.kind === "string" || tokens[index + 1]?.kind === "string") return [];
+  // `Codable & Sendable` composes types.
+  if (token.text === "&" && /^[A-Z]/.test(tokens[index + 1]?.text ?? "")) return [];
   const level = looseness(token.text) as number;
   const [first, last] = [reach(tokens, index, -1, level), reach(tokens, index, 1, level)];
   if (first === undefined || last === undefined || first === token || last === token) return [];
   if (/^[&)\]},]/.test(first.text)) return [];
   const edit = place(first, last);
+  if (isRange) {
+    // Ranges of two kinds are of two types: the other one is the same with its end moved. Literals are moved anyway.
+    if (tokens[index + 1]?.kind === "number") return [];
+    const [start, end] = [flat(source, edit.start, token.start), flat(source, token.end, edit.end)];
+    const after = `${start}${token.text}(${end}) ${token.text === "..." ? "-" : "+"} 1`;
+    return [{ ...edit, operator: "operator", after, isStatement: false }];
+  }
   return others.map((other) => ({
     ...edit,
     operator: "operator",
