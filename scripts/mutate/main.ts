@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { loadGround, makeGround } from "../fuzz/load.ts";
+import { type Ground, loadGround, makeGround } from "../fuzz/load.ts";
 import { scratchPath } from "../swift/index.ts";
 import { type Options, parseOptions, usage } from "./command-line.ts";
 import { measure } from "./measure.ts";
@@ -12,6 +12,12 @@ import { mergeReports, type PartReport } from "./report.ts";
 
 const checkout = fileURLToPath(new URL("../..", import.meta.url));
 const folder = join(checkout, "test/mutation");
+
+/** Catalogs that use what the example does not use of the runtimes. */
+const otherCatalogs: readonly string[] = ["test/fuzz/fixtures/breadth"];
+
+/** When a line was last said. */
+let said = 0;
 
 try {
   const options = parseOptions(process.argv.slice(2));
@@ -41,13 +47,15 @@ async function run({ what, shard, sample }: Options): Promise<readonly PartRepor
   const [ground] = await loadGround(join(checkout, "schema"), join(checkout, "generated"));
   if (ground === undefined) throw new Error("there is no catalog");
   const isRuntime = what.includes("typescript") || what.includes("swift");
-  const breadth = join(checkout, "test/fuzz/fixtures/breadth");
-  const [other = null] = isRuntime ? await makeGround(breadth, scratchPath("mutate-breadth-generated")) : [];
+  const others: Ground[] = [];
+  for (const path of isRuntime ? otherCatalogs : []) {
+    others.push(...(await makeGround(join(checkout, path), scratchPath(`mutate-generated-${path}`))));
+  }
   const catalog = join(checkout, "schema", ground.name);
   const reports: PartReport[] = [];
   for (const part of what) {
     const progress = (line: string): void => say(`${part}: ${line}`);
-    const report = await measure(part, { ground, catalog, other, shard, sample, progress });
+    const report = await measure(part, { ground, catalog, others, shard, sample, progress });
     if (report !== null) reports.push(report);
     else if (/^(true|1)$/i.test(process.env.CI ?? "")) throw new Error("this machine has to have Swift");
   }
@@ -64,8 +72,6 @@ function readReport(path: string): readonly PartReport[] {
 function readJson(path: string): unknown {
   return JSON.parse(readFileSync(path, "utf8"));
 }
-
-let said = 0;
 
 /** On a terminal one line that changes; elsewhere a line now and then. */
 function say(line: string): void {

@@ -19,12 +19,16 @@ export interface Measure {
   readonly ground: Ground;
   /** Folder of the `catalog.json`. */
   readonly catalog: string;
-  /** Another catalog, whose vectors are put to what is left of the runtime: the first one does not use all of it. */
-  readonly other: Ground | null;
+  /** Other catalogs, whose vectors are put to what is left of the runtime: the first one does not use all of it. */
+  readonly others: readonly Ground[];
   readonly shard: Shard | null;
   readonly sample: number;
   readonly progress: (line: string) => void;
 }
+
+/** Where the runtimes lie, which every catalog has the same. */
+const typescriptRuntime = "runtime/";
+const swiftRuntime = "FramewrightRuntime";
 
 /** Milliseconds without getting on after which a TypeScript mutant has timed out. */
 const patience = 5000;
@@ -48,35 +52,31 @@ async function measureSchemas({ ground, catalog, progress, ...rest }: Measure): 
   return report("schema", all, rest, refused, judged, numbers);
 }
 
-async function measureTypeScript({ ground, other, progress, ...rest }: Measure): Promise<PartReport> {
-  const folder = typescriptFolder(ground);
-  const { files, mutants } = await instrument(folder, codecFiles(folder));
-  const threads = availableParallelism();
-  const script = await bundleCodecs(folder, files);
-  const questions = await readQuestions(ground);
-  const isWanted = (number: number): boolean => isChosen(number, rest);
-  const judged = await judgeProgram({ script, mutants, questions, isWanted, threads, patience, progress });
-  const numbers = [...mutants.keys()].filter(isWanted);
-  if (other === null) return report("typescript", mutants.length, rest, 0, judged, numbers);
-
-  // The same runtime with another catalog's vectors, for the mutants that are left.
-  const left = leftOver(judged, (file) => file.startsWith("runtime/"));
-  const otherFolder = typescriptFolder(other);
-  const runtime = codecFiles(otherFolder).filter((file) => file.startsWith("runtime/"));
-  const again = await instrument(otherFolder, runtime);
-  const second = await judgeProgram({
-    script: await bundleCodecs(otherFolder, again.files),
-    mutants: again.mutants,
-    questions: await readQuestions(other),
-    isWanted: (number) => left.has(placeOf(again.mutants[number] as Mutant)),
-    threads,
-    patience,
-    progress,
+async function measureTypeScript({ ground, others, progress, ...rest }: Measure): Promise<PartReport> {
+  const judgeAll = async (one: Ground, parts: readonly string[], isWanted: (at: number, mutant: Mutant) => boolean) => {
+    const folder = typescriptFolder(one);
+    const files = codecFiles(folder).filter((file) => parts.some((part) => file.startsWith(part)));
+    const { mutants, files: texts } = await instrument(folder, files);
+    const wanted = new Set([...mutants.entries()].filter(([at, mutant]) => isWanted(at, mutant)).map(([at]) => at));
+    const judged = await judgeProgram({
+      script: await bundleCodecs(folder, texts),
+      mutants,
+      questions: await readQuestions(one),
+      isWanted: (number) => wanted.has(number),
+      threads: availableParallelism(),
+      patience,
+      progress: (line) => progress(`${one.version.catalog.name}: ${line}`),
+    });
+    return { judged, numbers: [...wanted], all: mutants.length };
+  };
+  const { judged, numbers, all } = await judgeAll(ground, [""], (at) => isChosen(at, rest));
+  const final = await withOthers(judged, others, typescriptRuntime, async (one, isWanted) => {
+    return (await judgeAll(one, [typescriptRuntime], (_, mutant) => isWanted(mutant))).judged;
   });
-  return report("typescript", mutants.length, rest, 0, withSecond(judged, second), numbers);
+  return report("typescript", all, rest, 0, final, numbers);
 }
 
-async function measureSwift({ ground, other, progress, ...rest }: Measure): Promise<PartReport | null> {
+async function measureSwift({ ground, others, progress, ...rest }: Measure): Promise<PartReport | null> {
   const swift = await findSwift();
   if (!swift.available) {
     progress(`SKIPPED: Swift: ${swift.reason}`);
@@ -84,7 +84,7 @@ async function measureSwift({ ground, other, progress, ...rest }: Measure): Prom
   }
   const judgeAll = async (one: Ground, parts: readonly string[], isWanted: (at: number, mutant: Mutant) => boolean) => {
     const sources = join(one.generated, "swift/Sources");
-    const modules = ["FramewrightRuntime", moduleOf(one)] as const;
+    const modules = [swiftRuntime, moduleOf(one)] as const;
     const mutants = swiftMutants(
       sources,
       modules.filter((module) => parts.includes(module)),
@@ -97,12 +97,27 @@ async function measureSwift({ ground, other, progress, ...rest }: Measure): Prom
     const judged = await judgeSwift({ ...common, wanted: compiled, threads: availableParallelism() });
     return { judged, numbers: compiled, refused: wanted.length - compiled.length, all: mutants.length };
   };
-  const first = await judgeAll(ground, ["FramewrightRuntime", moduleOf(ground)], (at) => isChosen(at, rest));
+  const first = await judgeAll(ground, [swiftRuntime, moduleOf(ground)], (at) => isChosen(at, rest));
   const { numbers, refused, all } = first;
-  if (other === null) return report("swift", all, rest, refused, first.judged, numbers);
-  const left = leftOver(first.judged, (file) => file.startsWith("FramewrightRuntime/"));
-  const second = await judgeAll(other, ["FramewrightRuntime"], (_, mutant) => left.has(placeOf(mutant)));
-  return report("swift", all, rest, refused, withSecond(first.judged, second.judged), numbers);
+  const final = await withOthers(first.judged, others, swiftRuntime, async (one, isWanted) => {
+    return (await judgeAll(one, [swiftRuntime], (_, mutant) => isWanted(mutant))).judged;
+  });
+  return report("swift", all, rest, refused, final, numbers);
+}
+
+/** Puts the vectors of other catalogs to the mutants of the runtime that nobody has noticed so far. */
+async function withOthers(
+  first: readonly Judged[],
+  others: readonly Ground[],
+  runtime: string,
+  judgeLeft: (one: Ground, isWanted: (mutant: Mutant) => boolean) => Promise<readonly Judged[]>,
+): Promise<readonly Judged[]> {
+  let judged = first;
+  for (const one of others) {
+    const left = leftOver(judged, runtime);
+    if (left.size > 0) judged = withSecond(judged, await judgeLeft(one, (mutant) => left.has(placeOf(mutant))));
+  }
+  return judged;
 }
 
 function report(
@@ -123,9 +138,9 @@ export function isChosen(number: number, { sample, shard }: Pick<Measure, "sampl
   return number % sample === 0 && isInShard(number / sample, shard);
 }
 
-/** Places of the mutants that nobody noticed, of files of one kind. */
-function leftOver(judged: readonly Judged[], isOf: (file: string) => boolean): ReadonlySet<string> {
-  const left = judged.filter(({ mutant, outcome }) => isOf(mutant.file) && !isDetected(outcome));
+/** Places of the mutants that nobody noticed, of files in a folder. */
+function leftOver(judged: readonly Judged[], folder: string): ReadonlySet<string> {
+  const left = judged.filter(({ mutant, outcome }) => mutant.file.startsWith(folder) && !isDetected(outcome));
   return new Set(left.map(({ mutant }) => placeOf(mutant)));
 }
 
