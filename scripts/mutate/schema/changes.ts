@@ -64,7 +64,10 @@ export function changesOf(schema: JsonObject): readonly Change[] {
   }
   if (Array.isArray(schema.enum)) {
     for (const [at] of schema.enum.entries()) set("value dropped", "enum", schema.enum.toSpliced(at, 1));
-    set("value added", "enum", [...schema.enum, "mutant_value"]);
+    const [first] = schema.enum;
+    // The nearest miss that there is of any value: one may be taken for the other where case is ignored.
+    const miss = typeof first === "string" ? first.toUpperCase() : first;
+    if (miss !== first) set("value added", "enum", [...schema.enum, miss as string]);
   }
   if (typeof schema.const === "string") {
     set("constant widened", "const", undefined, { ...schema, type: "string" });

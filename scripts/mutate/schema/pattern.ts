@@ -11,7 +11,7 @@ export function editPattern(pattern: string): readonly string[] {
     const at = found.index;
     if (text === "+") replace(at, 1, "*");
     else if (text === "*") replace(at, 1, "+");
-    else if (text === "?" && !/[+*?}]/.test(pattern[at - 1] ?? "")) replace(at, 1, "");
+    else if (text === "?" && !/[+*?}(]/.test(pattern[at - 1] ?? "")) replace(at, 1, "");
     else if (text.startsWith("[")) for (const other of editClass(text)) replace(at, text.length, other);
     else if (least !== undefined) {
       for (const [low, high] of counts(Number(least), comma === undefined ? null : most)) {

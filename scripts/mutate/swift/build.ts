@@ -110,12 +110,21 @@ function errorPlaces(output: string): readonly ErrorPlace[] {
   }));
 }
 
-/** Leaves out the mutants whose text reaches over the line of an error. */
+/**
+ * Leaves out the mutants whose text reaches over the line of an error. Where there are none, the error is about what a body
+ * lacks, and stands at its end: then it is the last statement before it that must not be left out.
+ */
 function drop({ mutants, wanted }: BuildRequest, { file, line }: ErrorPlace, dropped: Set<number>): void {
-  for (const number of wanted) {
+  const own = wanted.filter((number) => (mutants[number] as SwiftMutant).mutant.file === file && !dropped.has(number));
+  const found = own.filter((number) => {
     const { mutant, lastLine } = mutants[number] as SwiftMutant;
-    if (mutant.file === file && mutant.line <= line && line <= lastLine) dropped.add(number);
-  }
+    return mutant.line <= line && line <= lastLine;
+  });
+  const before = own.findLast((number) => {
+    const { mutant, edit } = mutants[number] as SwiftMutant;
+    return edit.isStatement && mutant.line < line;
+  });
+  for (const number of found.length === 0 && before !== undefined ? [before] : found) dropped.add(number);
 }
 
 function writePackage({ sources, modules }: BuildRequest, folder: string): void {
