@@ -12,6 +12,8 @@ export interface Change {
   /** The keyword that is changed. */
   readonly keyword: string;
   readonly schema: JsonObject;
+  /** What is changed within a keyword that holds more; before and after. */
+  readonly shown?: readonly [string, string];
 }
 
 const lowerBounds = ["minLength", "minItems", "minProperties", "minimum", "exclusiveMinimum"];
@@ -77,6 +79,14 @@ export function changesOf(schema: JsonObject): readonly Change[] {
   typeChanges(schema, set);
   memberChanges(schema, set);
   choiceChanges(schema, set);
+  const { message } = schema;
+  if (typeof message === "object" && message !== null && !Array.isArray(message)) {
+    const { direction = "both" } = message as JsonObject;
+    const turned = direction === "serverToClient" ? "clientToServer" : "serverToClient";
+    const next = { ...schema, message: { ...(message as JsonObject), direction: turned } };
+    const shown = [`direction: ${direction}`, turned] as const;
+    changes.push({ operator: "direction turned", keyword: "message", schema: next, shown });
+  }
   return changes;
 }
 
@@ -125,9 +135,4 @@ function choiceChanges(schema: JsonObject, set: Set): void {
     if (!Array.isArray(branches)) continue;
     for (const [at] of branches.entries()) set("branch dropped", keyword, branches.toSpliced(at, 1));
   }
-  const { message } = schema;
-  if (typeof message !== "object" || message === null || Array.isArray(message)) return;
-  const { direction = "both" } = message as JsonObject;
-  const turned = direction === "serverToClient" ? "clientToServer" : "serverToClient";
-  set("direction turned", "message", { ...(message as JsonObject), direction: turned });
 }

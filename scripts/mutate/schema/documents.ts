@@ -44,8 +44,8 @@ function mutantOf(file: string, pointer: string, schema: JsonObject, change: Cha
     line: at.line,
     column: at.column,
     operator: change.operator,
-    before: `${change.keyword}: ${shown(schema)}`,
-    after: shown(change.schema),
+    before: change.shown?.[0] ?? `${change.keyword}: ${shown(schema)}`,
+    after: change.shown?.[1] ?? shown(change.schema),
     source: pointer,
   };
 }

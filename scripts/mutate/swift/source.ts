@@ -54,6 +54,8 @@ function ofToken(source: string, tokens: readonly Token[], index: number, token:
       if (token.text.startsWith("#") || token.text.startsWith('"""')) return [];
       return [replaced("string", otherString(token.text))];
     case "word":
+      // `while true` is what makes the compiler see that nothing follows.
+      if (before?.text === "while" && token.text === "true") return [];
       if (token.text === "true" || token.text === "false") return [replaced("boolean", String(token.text === "false"))];
       if (conditions.has(token.text)) return ofCondition(tokens, index);
       return before?.text === "." ? ofMember(source, tokens, index) : [];
@@ -122,7 +124,7 @@ function ofCondition(tokens: readonly Token[], index: number): readonly Edit[] {
     const isEnd = token.text === "else" || token.text === "{" || (isRepeat && token.isFirst);
     if (isEnd || token.text === ",") {
       const [start, end] = [tokens[first], tokens[at - 1]];
-      if (start !== undefined && end !== undefined && !/^(?:let|var|case|#\w+)$/.test(start.text)) {
+      if (start !== undefined && end !== undefined && !/^(?:let|var|case|true|#\w+)$/.test(start.text)) {
         const both = keyword === "while" ? ["false"] : ["true", "false"];
         for (const after of both)
           edits.push({ ...place(start, end), operator: "condition", after, isStatement: false });
