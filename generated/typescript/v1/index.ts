@@ -116,5 +116,6 @@ export type { Codec } from "./runtime/codec.js";
 export type { ProtocolCodec } from "./runtime/protocol.js";
 export { EncodeError, type Fault, type FaultCode, type Result } from "./runtime/result.js";
 export type { JsonValue, Limits } from "./runtime/schema.js";
+export * as formats from "./runtime/conversions.js";
 export * as realtime from "./protocols/realtime.js";
 export * as graphqlTransportWs from "./protocols/graphql-transport-ws.js";

@@ -70,7 +70,8 @@ function indexModule(plan: Plan): ModuleDraft {
   const namespaces = plan.protocols.map(
     ({ namespace, module }) => `export * as ${namespace} from "${specifier("index", module)}";`,
   );
-  return draft("index", [], [[...printExports("index", uses), ...namespaces].join("\n")]);
+  const formats = `export * as formats from "${specifier("index", "runtime/conversions")}";`;
+  return draft("index", [], [[...printExports("index", uses), formats, ...namespaces].join("\n")]);
 }
 
 function testeeModule(plan: Plan): ModuleDraft {

@@ -3,7 +3,7 @@ import type { Origin } from "../../model/origin.ts";
 import type { Plan } from "./plan.ts";
 
 /** Values of our own that index.ts exports; a protocol's namespace keeps clear of them. */
-export const ownValues: readonly string[] = ["catalogName", "catalogVersion", "codecs", "limits"];
+export const ownValues: readonly string[] = ["catalogName", "catalogVersion", "codecs", "formats", "limits"];
 
 /** Types of our own that index.ts exports or that a family's module uses, and names that the compiler claims. */
 const ownTypes: readonly string[] = [

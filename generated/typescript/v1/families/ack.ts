@@ -8,10 +8,11 @@ import { putInteger } from "../runtime/put-number.js";
 import { putWordOf } from "../runtime/put-string.js";
 import { memberText, membersOf, putArray, putBoolean, putBySchema, putToken } from "../runtime/put-value.js";
 import { closeObject, openObject } from "../runtime/put.js";
+import { firstMember, handOver, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
 import { scanInteger } from "../runtime/scan-number.js";
 import { alphabet, scanWord } from "../runtime/scan-string.js";
 import { scanArray, scanBoolean, scanBySchema } from "../runtime/scan-value.js";
-import { endOfObject, firstMember, names, nextMember, scanToken, scanned, token } from "../runtime/scan.js";
+import { names, scanToken, shared, token } from "../runtime/scan.js";
 import type { Schema } from "../runtime/schema.js";
 import {
   enterObject,
@@ -44,6 +45,8 @@ import {
  *
  * Says what has arrived, in both directions, and repairs what has not.
  */
+
+const { bytes, scan, view } = shared;
 
 /**
  * Acknowledges one message of the client: the server has it for good. The client may forget it.
@@ -94,49 +97,94 @@ const messageAckNames = /* @__PURE__ */ names(
   "ts",
 );
 
-export function readMessageAck(isTagged?: boolean): MessageAck | undefined {
+export function readMessageAck(start: number, isTagged?: boolean): MessageAck | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
   let field4: unknown;
   let field5 = 0;
   let field6 = 0;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(messageAckNames) : nextMember(messageAckNames, 1);
-  for (; member >= 0; member = nextMember(messageAckNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token1)) return undefined;
-        break;
-      case 1:
-        field1 = scanWord(alphabet2, 1, 64);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanBoolean();
-        if (field2 === undefined) return undefined;
-        break;
-      case 3:
-        field3 = scanWord(alphabet3, 1, 128);
-        if (field3 === undefined) return undefined;
-        break;
-      case 4:
-        field4 = scanWord(alphabet2, 1, 32);
-        if (field4 === undefined) return undefined;
-        break;
-      case 5:
-        if (!scanInteger(0, 9007199254740991)) return undefined;
-        field5 = scanned.number;
-        break;
-      case 6:
-        if (!scanInteger(0, 253402300799)) return undefined;
-        field6 = scanned.number;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token1);
+      if (end < 0 || (seen & 1) !== 0) return handOver(messageAckSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // messageId
+    if (
+      view.getInt32(at, true) === 0x73656d22 &&
+      view.getInt32(at + 4, true) === 0x65676173 &&
+      view.getInt32(at + 8, true) === 0x3a226449
+    ) {
+      field1 = scanWord(at + 12, alphabet2, 1, 64);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(messageAckSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // duplicate
+    if (
+      view.getInt32(at, true) === 0x70756422 &&
+      view.getInt32(at + 4, true) === 0x6163696c &&
+      view.getInt32(at + 8, true) === 0x3a226574
+    ) {
+      field2 = scanBoolean(at + 12);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(messageAckSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    // stream
+    if (
+      view.getInt32(at, true) === 0x72747322 &&
+      view.getInt32(at + 4, true) === 0x226d6165 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field3 = scanWord(at + 9, alphabet3, 1, 128);
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(messageAckSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 8;
+    }
+    // epoch
+    if (view.getInt32(at, true) === 0x6f706522 && view.getInt32(at + 4, true) === 0x3a226863) {
+      field4 = scanWord(at + 8, alphabet2, 1, 32);
+      if (field4 === undefined || (seen & 16) !== 0) return handOver(messageAckSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 16;
+    }
+    // sequence
+    if (
+      view.getInt32(at, true) === 0x71657322 &&
+      view.getInt32(at + 4, true) === 0x636e6575 &&
+      view.getInt32(at + 7, true) === 0x3a226563
+    ) {
+      const end = scanInteger(at + 11, 0, 9007199254740991);
+      if (end < 0 || (seen & 32) !== 0) return handOver(messageAckSchema, at, seen);
+      field5 = scan.number;
+      at = nextMember(end);
+      seen |= 32;
+    }
+    // ts
+    if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a) {
+      const end = scanInteger(at + 5, 0, 253402300799);
+      if (end < 0 || (seen & 64) !== 0) return handOver(messageAckSchema, at, seen);
+      field6 = scan.number;
+      at = nextMember(end);
+      seen |= 64;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, messageAckNames, others);
+      if (next < 0) return handOver(messageAckSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(messageAckSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "ack", messageId: field1 };
   if ((seen & 4) !== 0) {
     if ("duplicate" in value) return undefined;
@@ -279,29 +327,49 @@ export const cumulativeAckSchema: Schema = {
 
 const cumulativeAckNames = /* @__PURE__ */ names("type", "messageId", "ts");
 
-export function readCumulativeAck(isTagged?: boolean): CumulativeAck | undefined {
+export function readCumulativeAck(start: number, isTagged?: boolean): CumulativeAck | undefined {
   let field1: unknown;
   let field2 = 0;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(cumulativeAckNames) : nextMember(cumulativeAckNames, 1);
-  for (; member >= 0; member = nextMember(cumulativeAckNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token10)) return undefined;
-        break;
-      case 1:
-        field1 = scanWord(alphabet2, 1, 64);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        if (!scanInteger(0, 253402300799)) return undefined;
-        field2 = scanned.number;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token10);
+      if (end < 0 || (seen & 1) !== 0) return handOver(cumulativeAckSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // messageId
+    if (
+      view.getInt32(at, true) === 0x73656d22 &&
+      view.getInt32(at + 4, true) === 0x65676173 &&
+      view.getInt32(at + 8, true) === 0x3a226449
+    ) {
+      field1 = scanWord(at + 12, alphabet2, 1, 64);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(cumulativeAckSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // ts
+    if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a) {
+      const end = scanInteger(at + 5, 0, 253402300799);
+      if (end < 0 || (seen & 4) !== 0) return handOver(cumulativeAckSchema, at, seen);
+      field2 = scan.number;
+      at = nextMember(end);
+      seen |= 4;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, cumulativeAckNames, others);
+      if (next < 0) return handOver(cumulativeAckSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(cumulativeAckSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "ack_through", messageId: field1 };
   if ((seen & 4) !== 0) {
     if ("ts" in value) return undefined;
@@ -390,24 +458,40 @@ export const positionAckSchema: Schema = {
 
 const positionAckNames = /* @__PURE__ */ names("type", "positions");
 
-export function readPositionAck(isTagged?: boolean): PositionAck | undefined {
+export function readPositionAck(start: number, isTagged?: boolean): PositionAck | undefined {
   let field1: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(positionAckNames) : nextMember(positionAckNames, 1);
-  for (; member >= 0; member = nextMember(positionAckNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token12)) return undefined;
-        break;
-      case 1:
-        field1 = scanArray(readStreamPosition, 1, 100);
-        if (field1 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token12);
+      if (end < 0 || (seen & 1) !== 0) return handOver(positionAckSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // positions
+    if (
+      view.getInt32(at, true) === 0x736f7022 &&
+      view.getInt32(at + 4, true) === 0x6f697469 &&
+      view.getInt32(at + 8, true) === 0x3a22736e
+    ) {
+      field1 = scanArray(at + 12, readStreamPosition, 1, 100);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(positionAckSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, positionAckNames, others);
+      if (next < 0) return handOver(positionAckSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(positionAckSchema, at, seen);
+  leaveMembers(at);
   return { type: "ack_position", positions: field1 } as PositionAck;
 }
 
@@ -478,29 +562,52 @@ export const streamReplaySchema: Schema = {
 
 const streamReplayNames = /* @__PURE__ */ names("type", "position", "messageId");
 
-export function readStreamReplay(isTagged?: boolean): StreamReplay | undefined {
+export function readStreamReplay(start: number, isTagged?: boolean): StreamReplay | undefined {
   let field1: unknown;
   let field2: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(streamReplayNames) : nextMember(streamReplayNames, 1);
-  for (; member >= 0; member = nextMember(streamReplayNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token14)) return undefined;
-        break;
-      case 1:
-        field1 = readStreamPosition();
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanWord(alphabet2, 1, 64);
-        if (field2 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token14);
+      if (end < 0 || (seen & 1) !== 0) return handOver(streamReplaySchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // position
+    if (
+      view.getInt32(at, true) === 0x736f7022 &&
+      view.getInt32(at + 4, true) === 0x6f697469 &&
+      view.getInt32(at + 7, true) === 0x3a226e6f
+    ) {
+      field1 = readStreamPosition(at + 11);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(streamReplaySchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // messageId
+    if (
+      view.getInt32(at, true) === 0x73656d22 &&
+      view.getInt32(at + 4, true) === 0x65676173 &&
+      view.getInt32(at + 8, true) === 0x3a226449
+    ) {
+      field2 = scanWord(at + 12, alphabet2, 1, 64);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(streamReplaySchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, streamReplayNames, others);
+      if (next < 0) return handOver(streamReplaySchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(streamReplaySchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "stream_replay", position: field1 };
   if ((seen & 4) !== 0) {
     if ("messageId" in value) return undefined;
@@ -589,39 +696,73 @@ export const resyncRequiredSchema: Schema = {
 
 const resyncRequiredNames = /* @__PURE__ */ names("type", "stream", "epoch", "sequence", "reason");
 
-export function readResyncRequired(isTagged?: boolean): ResyncRequired | undefined {
+export function readResyncRequired(start: number, isTagged?: boolean): ResyncRequired | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3 = 0;
   let field4: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(resyncRequiredNames) : nextMember(resyncRequiredNames, 1);
-  for (; member >= 0; member = nextMember(resyncRequiredNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token17)) return undefined;
-        break;
-      case 1:
-        field1 = scanWord(alphabet3, 1, 128);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanWord(alphabet2, 1, 32);
-        if (field2 === undefined) return undefined;
-        break;
-      case 3:
-        if (!scanInteger(0, 9007199254740991)) return undefined;
-        field3 = scanned.number;
-        break;
-      case 4:
-        field4 = scanBySchema(resyncReasonSchema);
-        if (field4 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token17);
+      if (end < 0 || (seen & 1) !== 0) return handOver(resyncRequiredSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // stream
+    if (
+      view.getInt32(at, true) === 0x72747322 &&
+      view.getInt32(at + 4, true) === 0x226d6165 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field1 = scanWord(at + 9, alphabet3, 1, 128);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(resyncRequiredSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // epoch
+    if (view.getInt32(at, true) === 0x6f706522 && view.getInt32(at + 4, true) === 0x3a226863) {
+      field2 = scanWord(at + 8, alphabet2, 1, 32);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(resyncRequiredSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    // sequence
+    if (
+      view.getInt32(at, true) === 0x71657322 &&
+      view.getInt32(at + 4, true) === 0x636e6575 &&
+      view.getInt32(at + 7, true) === 0x3a226563
+    ) {
+      const end = scanInteger(at + 11, 0, 9007199254740991);
+      if (end < 0 || (seen & 8) !== 0) return handOver(resyncRequiredSchema, at, seen);
+      field3 = scan.number;
+      at = nextMember(end);
+      seen |= 8;
+    }
+    // reason
+    if (
+      view.getInt32(at, true) === 0x61657222 &&
+      view.getInt32(at + 4, true) === 0x226e6f73 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field4 = scanBySchema(at + 9, resyncReasonSchema);
+      if (field4 === undefined || (seen & 16) !== 0) return handOver(resyncRequiredSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 16;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, resyncRequiredNames, others);
+      if (next < 0) return handOver(resyncRequiredSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 31) !== 31) return undefined;
+  if ((seen & 31) !== 31) return handOver(resyncRequiredSchema, at, seen);
+  leaveMembers(at);
   return {
     type: "resync_required",
     stream: field1,

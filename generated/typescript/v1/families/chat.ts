@@ -8,10 +8,11 @@ import { putInteger } from "../runtime/put-number.js";
 import { putString, putWordOf } from "../runtime/put-string.js";
 import { memberText, membersOf, putBySchema, putToken } from "../runtime/put-value.js";
 import { closeObject, openObject } from "../runtime/put.js";
+import { firstMember, handOver, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
 import { scanInteger } from "../runtime/scan-number.js";
 import { alphabet, scanString, scanWord } from "../runtime/scan-string.js";
 import { scanBySchema } from "../runtime/scan-value.js";
-import { endOfObject, firstMember, names, nextMember, scanToken, scanned, token } from "../runtime/scan.js";
+import { names, scanToken, shared, token } from "../runtime/scan.js";
 import type { Schema } from "../runtime/schema.js";
 import {
   enterObject,
@@ -49,6 +50,8 @@ import {
  * Joins and leaves rooms, carries what people write there, and shows who is writing.
  */
 
+const { bytes, scan, view } = shared;
+
 /**
  * Joins a room, to send to it and to receive what is sent there. Joining a room twice changes nothing and
  * is answered again.
@@ -85,34 +88,64 @@ export const roomJoinSchema: Schema = {
 
 const roomJoinNames = /* @__PURE__ */ names("type", "roomId", "position", "messageId");
 
-export function readRoomJoin(isTagged?: boolean): RoomJoin | undefined {
+export function readRoomJoin(start: number, isTagged?: boolean): RoomJoin | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(roomJoinNames) : nextMember(roomJoinNames, 1);
-  for (; member >= 0; member = nextMember(roomJoinNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token1)) return undefined;
-        break;
-      case 1:
-        field1 = scanWord(alphabet2, 1, 64);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = readStreamPosition();
-        if (field2 === undefined) return undefined;
-        break;
-      case 3:
-        field3 = scanWord(alphabet3, 1, 64);
-        if (field3 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token1);
+      if (end < 0 || (seen & 1) !== 0) return handOver(roomJoinSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // roomId
+    if (
+      view.getInt32(at, true) === 0x6f6f7222 &&
+      view.getInt32(at + 4, true) === 0x2264496d &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field1 = scanWord(at + 9, alphabet2, 1, 64);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(roomJoinSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // position
+    if (
+      view.getInt32(at, true) === 0x736f7022 &&
+      view.getInt32(at + 4, true) === 0x6f697469 &&
+      view.getInt32(at + 7, true) === 0x3a226e6f
+    ) {
+      field2 = readStreamPosition(at + 11);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(roomJoinSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    // messageId
+    if (
+      view.getInt32(at, true) === 0x73656d22 &&
+      view.getInt32(at + 4, true) === 0x65676173 &&
+      view.getInt32(at + 8, true) === 0x3a226449
+    ) {
+      field3 = scanWord(at + 12, alphabet3, 1, 64);
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(roomJoinSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 8;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, roomJoinNames, others);
+      if (next < 0) return handOver(roomJoinSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(roomJoinSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "room_join", roomId: field1 };
   if ((seen & 4) !== 0) {
     if ("position" in value) return undefined;
@@ -225,49 +258,99 @@ const roomJoinedNames = /* @__PURE__ */ names(
   "replyTo",
 );
 
-export function readRoomJoined(isTagged?: boolean): RoomJoined | undefined {
+export function readRoomJoined(start: number, isTagged?: boolean): RoomJoined | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
   let field4 = 0;
   let field5 = 0;
   let field6: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(roomJoinedNames) : nextMember(roomJoinedNames, 1);
-  for (; member >= 0; member = nextMember(roomJoinedNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token7)) return undefined;
-        break;
-      case 1:
-        field1 = scanWord(alphabet2, 1, 64);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanWord(alphabet8, 1, 128);
-        if (field2 === undefined) return undefined;
-        break;
-      case 3:
-        field3 = scanWord(alphabet3, 1, 32);
-        if (field3 === undefined) return undefined;
-        break;
-      case 4:
-        if (!scanInteger(0, 9007199254740991)) return undefined;
-        field4 = scanned.number;
-        break;
-      case 5:
-        if (!scanInteger(1, 1000000)) return undefined;
-        field5 = scanned.number;
-        break;
-      case 6:
-        field6 = scanWord(alphabet3, 1, 64);
-        if (field6 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token7);
+      if (end < 0 || (seen & 1) !== 0) return handOver(roomJoinedSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // roomId
+    if (
+      view.getInt32(at, true) === 0x6f6f7222 &&
+      view.getInt32(at + 4, true) === 0x2264496d &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field1 = scanWord(at + 9, alphabet2, 1, 64);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(roomJoinedSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // stream
+    if (
+      view.getInt32(at, true) === 0x72747322 &&
+      view.getInt32(at + 4, true) === 0x226d6165 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field2 = scanWord(at + 9, alphabet8, 1, 128);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(roomJoinedSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    // epoch
+    if (view.getInt32(at, true) === 0x6f706522 && view.getInt32(at + 4, true) === 0x3a226863) {
+      field3 = scanWord(at + 8, alphabet3, 1, 32);
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(roomJoinedSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 8;
+    }
+    // sequence
+    if (
+      view.getInt32(at, true) === 0x71657322 &&
+      view.getInt32(at + 4, true) === 0x636e6575 &&
+      view.getInt32(at + 7, true) === 0x3a226563
+    ) {
+      const end = scanInteger(at + 11, 0, 9007199254740991);
+      if (end < 0 || (seen & 16) !== 0) return handOver(roomJoinedSchema, at, seen);
+      field4 = scan.number;
+      at = nextMember(end);
+      seen |= 16;
+    }
+    // memberCount
+    if (
+      view.getInt32(at, true) === 0x6d656d22 &&
+      view.getInt32(at + 4, true) === 0x43726562 &&
+      view.getInt32(at + 8, true) === 0x746e756f &&
+      view.getInt32(at + 10, true) === 0x3a22746e
+    ) {
+      const end = scanInteger(at + 14, 1, 1000000);
+      if (end < 0 || (seen & 32) !== 0) return handOver(roomJoinedSchema, at, seen);
+      field5 = scan.number;
+      at = nextMember(end);
+      seen |= 32;
+    }
+    // replyTo
+    if (
+      view.getInt32(at, true) === 0x70657222 &&
+      view.getInt32(at + 4, true) === 0x6f54796c &&
+      view.getInt32(at + 6, true) === 0x3a226f54
+    ) {
+      field6 = scanWord(at + 10, alphabet3, 1, 64);
+      if (field6 === undefined || (seen & 64) !== 0) return handOver(roomJoinedSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 64;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, roomJoinedNames, others);
+      if (next < 0) return handOver(roomJoinedSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 31) !== 31) return undefined;
+  if ((seen & 31) !== 31) return handOver(roomJoinedSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = {
     type: "room_joined",
     roomId: field1,
@@ -391,29 +474,52 @@ export const roomLeaveSchema: Schema = {
 
 const roomLeaveNames = /* @__PURE__ */ names("type", "roomId", "messageId");
 
-export function readRoomLeave(isTagged?: boolean): RoomLeave | undefined {
+export function readRoomLeave(start: number, isTagged?: boolean): RoomLeave | undefined {
   let field1: unknown;
   let field2: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(roomLeaveNames) : nextMember(roomLeaveNames, 1);
-  for (; member >= 0; member = nextMember(roomLeaveNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token15)) return undefined;
-        break;
-      case 1:
-        field1 = scanWord(alphabet2, 1, 64);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanWord(alphabet3, 1, 64);
-        if (field2 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token15);
+      if (end < 0 || (seen & 1) !== 0) return handOver(roomLeaveSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // roomId
+    if (
+      view.getInt32(at, true) === 0x6f6f7222 &&
+      view.getInt32(at + 4, true) === 0x2264496d &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field1 = scanWord(at + 9, alphabet2, 1, 64);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(roomLeaveSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // messageId
+    if (
+      view.getInt32(at, true) === 0x73656d22 &&
+      view.getInt32(at + 4, true) === 0x65676173 &&
+      view.getInt32(at + 8, true) === 0x3a226449
+    ) {
+      field2 = scanWord(at + 12, alphabet3, 1, 64);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(roomLeaveSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, roomLeaveNames, others);
+      if (next < 0) return handOver(roomLeaveSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(roomLeaveSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "room_leave", roomId: field1 };
   if ((seen & 4) !== 0) {
     if ("messageId" in value) return undefined;
@@ -499,34 +605,64 @@ export const roomLeftSchema: Schema = {
 
 const roomLeftNames = /* @__PURE__ */ names("type", "roomId", "reason", "replyTo");
 
-export function readRoomLeft(isTagged?: boolean): RoomLeft | undefined {
+export function readRoomLeft(start: number, isTagged?: boolean): RoomLeft | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(roomLeftNames) : nextMember(roomLeftNames, 1);
-  for (; member >= 0; member = nextMember(roomLeftNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token17)) return undefined;
-        break;
-      case 1:
-        field1 = scanWord(alphabet2, 1, 64);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanBySchema(roomLeftReasonSchema);
-        if (field2 === undefined) return undefined;
-        break;
-      case 3:
-        field3 = scanWord(alphabet3, 1, 64);
-        if (field3 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token17);
+      if (end < 0 || (seen & 1) !== 0) return handOver(roomLeftSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // roomId
+    if (
+      view.getInt32(at, true) === 0x6f6f7222 &&
+      view.getInt32(at + 4, true) === 0x2264496d &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field1 = scanWord(at + 9, alphabet2, 1, 64);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(roomLeftSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // reason
+    if (
+      view.getInt32(at, true) === 0x61657222 &&
+      view.getInt32(at + 4, true) === 0x226e6f73 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field2 = scanBySchema(at + 9, roomLeftReasonSchema);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(roomLeftSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    // replyTo
+    if (
+      view.getInt32(at, true) === 0x70657222 &&
+      view.getInt32(at + 4, true) === 0x6f54796c &&
+      view.getInt32(at + 6, true) === 0x3a226f54
+    ) {
+      field3 = scanWord(at + 10, alphabet3, 1, 64);
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(roomLeftSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 8;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, roomLeftNames, others);
+      if (next < 0) return handOver(roomLeftSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 7) !== 7) return undefined;
+  if ((seen & 7) !== 7) return handOver(roomLeftSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "room_left", roomId: field1, reason: field2 };
   if ((seen & 8) !== 0) {
     if ("replyTo" in value) return undefined;
@@ -679,7 +815,7 @@ const chatMessageNames = /* @__PURE__ */ names(
   "sequence",
 );
 
-export function readChatMessage(isTagged?: boolean): ChatMessage | undefined {
+export function readChatMessage(start: number, isTagged?: boolean): ChatMessage | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3 = 0;
@@ -688,50 +824,105 @@ export function readChatMessage(isTagged?: boolean): ChatMessage | undefined {
   let field6: unknown;
   let field7: unknown;
   let field8 = 0;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(chatMessageNames) : nextMember(chatMessageNames, 1);
-  for (; member >= 0; member = nextMember(chatMessageNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token20)) return undefined;
-        break;
-      case 1:
-        field1 = scanWord(alphabet2, 1, 64);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanString(1, 4000);
-        if (field2 === undefined) return undefined;
-        break;
-      case 3:
-        if (!scanInteger(0, 253402300799)) return undefined;
-        field3 = scanned.number;
-        break;
-      case 4:
-        field4 = scanWord(alphabet3, 1, 64);
-        if (field4 === undefined) return undefined;
-        break;
-      case 5:
-        field5 = scanWord(alphabet2, 1, 64);
-        if (field5 === undefined) return undefined;
-        break;
-      case 6:
-        field6 = scanWord(alphabet8, 1, 128);
-        if (field6 === undefined) return undefined;
-        break;
-      case 7:
-        field7 = scanWord(alphabet3, 1, 32);
-        if (field7 === undefined) return undefined;
-        break;
-      case 8:
-        if (!scanInteger(0, 9007199254740991)) return undefined;
-        field8 = scanned.number;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token20);
+      if (end < 0 || (seen & 1) !== 0) return handOver(chatMessageSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // roomId
+    if (
+      view.getInt32(at, true) === 0x6f6f7222 &&
+      view.getInt32(at + 4, true) === 0x2264496d &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field1 = scanWord(at + 9, alphabet2, 1, 64);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(chatMessageSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // text
+    if (view.getInt32(at, true) === 0x78657422 && view.getInt32(at + 3, true) === 0x3a227478) {
+      field2 = scanString(at + 7, 1, 4000);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(chatMessageSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    // ts
+    if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a) {
+      const end = scanInteger(at + 5, 0, 253402300799);
+      if (end < 0 || (seen & 8) !== 0) return handOver(chatMessageSchema, at, seen);
+      field3 = scan.number;
+      at = nextMember(end);
+      seen |= 8;
+    }
+    // messageId
+    if (
+      view.getInt32(at, true) === 0x73656d22 &&
+      view.getInt32(at + 4, true) === 0x65676173 &&
+      view.getInt32(at + 8, true) === 0x3a226449
+    ) {
+      field4 = scanWord(at + 12, alphabet3, 1, 64);
+      if (field4 === undefined || (seen & 16) !== 0) return handOver(chatMessageSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 16;
+    }
+    // userId
+    if (
+      view.getInt32(at, true) === 0x65737522 &&
+      view.getInt32(at + 4, true) === 0x22644972 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field5 = scanWord(at + 9, alphabet2, 1, 64);
+      if (field5 === undefined || (seen & 32) !== 0) return handOver(chatMessageSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 32;
+    }
+    // stream
+    if (
+      view.getInt32(at, true) === 0x72747322 &&
+      view.getInt32(at + 4, true) === 0x226d6165 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field6 = scanWord(at + 9, alphabet8, 1, 128);
+      if (field6 === undefined || (seen & 64) !== 0) return handOver(chatMessageSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 64;
+    }
+    // epoch
+    if (view.getInt32(at, true) === 0x6f706522 && view.getInt32(at + 4, true) === 0x3a226863) {
+      field7 = scanWord(at + 8, alphabet3, 1, 32);
+      if (field7 === undefined || (seen & 128) !== 0) return handOver(chatMessageSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 128;
+    }
+    // sequence
+    if (
+      view.getInt32(at, true) === 0x71657322 &&
+      view.getInt32(at + 4, true) === 0x636e6575 &&
+      view.getInt32(at + 7, true) === 0x3a226563
+    ) {
+      const end = scanInteger(at + 11, 0, 9007199254740991);
+      if (end < 0 || (seen & 256) !== 0) return handOver(chatMessageSchema, at, seen);
+      field8 = scan.number;
+      at = nextMember(end);
+      seen |= 256;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, chatMessageNames, others);
+      if (next < 0) return handOver(chatMessageSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 7) !== 7) return undefined;
+  if ((seen & 7) !== 7) return handOver(chatMessageSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "message", roomId: field1, text: field2 };
   if ((seen & 8) !== 0) {
     if ("ts" in value) return undefined;
@@ -898,34 +1089,61 @@ export const typingNoticeSchema: Schema = {
 
 const typingNoticeNames = /* @__PURE__ */ names("type", "roomId", "ttlMs", "userId");
 
-export function readTypingNotice(isTagged?: boolean): TypingNotice | undefined {
+export function readTypingNotice(start: number, isTagged?: boolean): TypingNotice | undefined {
   let field1: unknown;
   let field2 = 0;
   let field3: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(typingNoticeNames) : nextMember(typingNoticeNames, 1);
-  for (; member >= 0; member = nextMember(typingNoticeNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token25)) return undefined;
-        break;
-      case 1:
-        field1 = scanWord(alphabet2, 1, 64);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        if (!scanInteger(0, 30000)) return undefined;
-        field2 = scanned.number;
-        break;
-      case 3:
-        field3 = scanWord(alphabet2, 1, 64);
-        if (field3 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token25);
+      if (end < 0 || (seen & 1) !== 0) return handOver(typingNoticeSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // roomId
+    if (
+      view.getInt32(at, true) === 0x6f6f7222 &&
+      view.getInt32(at + 4, true) === 0x2264496d &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field1 = scanWord(at + 9, alphabet2, 1, 64);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(typingNoticeSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // ttlMs
+    if (view.getInt32(at, true) === 0x6c747422 && view.getInt32(at + 4, true) === 0x3a22734d) {
+      const end = scanInteger(at + 8, 0, 30000);
+      if (end < 0 || (seen & 4) !== 0) return handOver(typingNoticeSchema, at, seen);
+      field2 = scan.number;
+      at = nextMember(end);
+      seen |= 4;
+    }
+    // userId
+    if (
+      view.getInt32(at, true) === 0x65737522 &&
+      view.getInt32(at + 4, true) === 0x22644972 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field3 = scanWord(at + 9, alphabet2, 1, 64);
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(typingNoticeSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 8;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, typingNoticeNames, others);
+      if (next < 0) return handOver(typingNoticeSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 7) !== 7) return undefined;
+  if ((seen & 7) !== 7) return handOver(typingNoticeSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "typing", roomId: field1, ttlMs: field2 };
   if ((seen & 8) !== 0) {
     if ("userId" in value) return undefined;

@@ -8,10 +8,11 @@ import { putInteger } from "../runtime/put-number.js";
 import { putWordOf } from "../runtime/put-string.js";
 import { memberText, membersOf, putArray, putToken, putWord } from "../runtime/put-value.js";
 import { closeObject, openObject } from "../runtime/put.js";
+import { firstMember, handOver, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
 import { scanInteger } from "../runtime/scan-number.js";
 import { alphabet, scanWord } from "../runtime/scan-string.js";
 import { scanArray, scanNull } from "../runtime/scan-value.js";
-import { endOfObject, firstMember, names, nextMember, scanToken, scanned, token } from "../runtime/scan.js";
+import { names, scanToken, shared, token } from "../runtime/scan.js";
 import type { Schema } from "../runtime/schema.js";
 import { enterObject, leaveObject, testArray, testInteger, testWord } from "../runtime/test-value.js";
 import { type RoomId, type UserId, roomIdSchema, userIdSchema } from "./common.js";
@@ -22,6 +23,8 @@ import { type RoomId, type UserId, roomIdSchema, userIdSchema } from "./common.j
  * Shares where people stand in a document. Clients propose, the server decides the order, and everybody
  * sees the same.
  */
+
+const { bytes, scan, view } = shared;
 
 /**
  * Proposes a new place for the user's own cursor. Only the latest proposal counts; older ones may be
@@ -66,44 +69,86 @@ export const cursorMoveSchema: Schema = {
 
 const cursorMoveNames = /* @__PURE__ */ names("type", "roomId", "documentId", "proposal", "caret", "anchor");
 
-export function readCursorMove(isTagged?: boolean): CursorMove | undefined {
+export function readCursorMove(start: number, isTagged?: boolean): CursorMove | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3 = 0;
   let field4: unknown;
   let field5: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(cursorMoveNames) : nextMember(cursorMoveNames, 1);
-  for (; member >= 0; member = nextMember(cursorMoveNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token1)) return undefined;
-        break;
-      case 1:
-        field1 = scanWord(alphabet2, 1, 64);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanWord(alphabet3, 1, 64);
-        if (field2 === undefined) return undefined;
-        break;
-      case 3:
-        if (!scanInteger(1, 9007199254740991)) return undefined;
-        field3 = scanned.number;
-        break;
-      case 4:
-        field4 = scanNull() ? null : readTextPosition();
-        if (field4 === undefined) return undefined;
-        break;
-      case 5:
-        field5 = readTextPosition();
-        if (field5 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token1);
+      if (end < 0 || (seen & 1) !== 0) return handOver(cursorMoveSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // roomId
+    if (
+      view.getInt32(at, true) === 0x6f6f7222 &&
+      view.getInt32(at + 4, true) === 0x2264496d &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field1 = scanWord(at + 9, alphabet2, 1, 64);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(cursorMoveSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // documentId
+    if (
+      view.getInt32(at, true) === 0x636f6422 &&
+      view.getInt32(at + 4, true) === 0x6e656d75 &&
+      view.getInt32(at + 8, true) === 0x22644974 &&
+      bytes[at + 12] === 0x3a
+    ) {
+      field2 = scanWord(at + 13, alphabet3, 1, 64);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(cursorMoveSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    // proposal
+    if (
+      view.getInt32(at, true) === 0x6f727022 &&
+      view.getInt32(at + 4, true) === 0x61736f70 &&
+      view.getInt32(at + 7, true) === 0x3a226c61
+    ) {
+      const end = scanInteger(at + 11, 1, 9007199254740991);
+      if (end < 0 || (seen & 8) !== 0) return handOver(cursorMoveSchema, at, seen);
+      field3 = scan.number;
+      at = nextMember(end);
+      seen |= 8;
+    }
+    // caret
+    if (view.getInt32(at, true) === 0x72616322 && view.getInt32(at + 4, true) === 0x3a227465) {
+      field4 = scanNull(at + 8) ? null : readTextPosition(at + 8);
+      if (field4 === undefined || (seen & 16) !== 0) return handOver(cursorMoveSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 16;
+    }
+    // anchor
+    if (
+      view.getInt32(at, true) === 0x636e6122 &&
+      view.getInt32(at + 4, true) === 0x22726f68 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field5 = readTextPosition(at + 9);
+      if (field5 === undefined || (seen & 32) !== 0) return handOver(cursorMoveSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 32;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, cursorMoveNames, others);
+      if (next < 0) return handOver(cursorMoveSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 31) !== 31) return undefined;
+  if ((seen & 31) !== 31) return handOver(cursorMoveSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = {
     type: "cursor_move",
     roomId: field1,
@@ -236,39 +281,78 @@ export const cursorMovedSchema: Schema = {
 
 const cursorMovedNames = /* @__PURE__ */ names("type", "roomId", "documentId", "revision", "cursors");
 
-export function readCursorMoved(isTagged?: boolean): CursorMoved | undefined {
+export function readCursorMoved(start: number, isTagged?: boolean): CursorMoved | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3 = 0;
   let field4: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(cursorMovedNames) : nextMember(cursorMovedNames, 1);
-  for (; member >= 0; member = nextMember(cursorMovedNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token9)) return undefined;
-        break;
-      case 1:
-        field1 = scanWord(alphabet2, 1, 64);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanWord(alphabet3, 1, 64);
-        if (field2 === undefined) return undefined;
-        break;
-      case 3:
-        if (!scanInteger(1, 9007199254740991)) return undefined;
-        field3 = scanned.number;
-        break;
-      case 4:
-        field4 = scanArray(readCursor, 1, 50);
-        if (field4 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token9);
+      if (end < 0 || (seen & 1) !== 0) return handOver(cursorMovedSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // roomId
+    if (
+      view.getInt32(at, true) === 0x6f6f7222 &&
+      view.getInt32(at + 4, true) === 0x2264496d &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field1 = scanWord(at + 9, alphabet2, 1, 64);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(cursorMovedSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // documentId
+    if (
+      view.getInt32(at, true) === 0x636f6422 &&
+      view.getInt32(at + 4, true) === 0x6e656d75 &&
+      view.getInt32(at + 8, true) === 0x22644974 &&
+      bytes[at + 12] === 0x3a
+    ) {
+      field2 = scanWord(at + 13, alphabet3, 1, 64);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(cursorMovedSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    // revision
+    if (
+      view.getInt32(at, true) === 0x76657222 &&
+      view.getInt32(at + 4, true) === 0x6f697369 &&
+      view.getInt32(at + 7, true) === 0x3a226e6f
+    ) {
+      const end = scanInteger(at + 11, 1, 9007199254740991);
+      if (end < 0 || (seen & 8) !== 0) return handOver(cursorMovedSchema, at, seen);
+      field3 = scan.number;
+      at = nextMember(end);
+      seen |= 8;
+    }
+    // cursors
+    if (
+      view.getInt32(at, true) === 0x72756322 &&
+      view.getInt32(at + 4, true) === 0x73726f73 &&
+      view.getInt32(at + 6, true) === 0x3a227372
+    ) {
+      field4 = scanArray(at + 10, readCursor, 1, 50);
+      if (field4 === undefined || (seen & 16) !== 0) return handOver(cursorMovedSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 16;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, cursorMovedNames, others);
+      if (next < 0) return handOver(cursorMovedSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 31) !== 31) return undefined;
+  if ((seen & 31) !== 31) return handOver(cursorMovedSchema, at, seen);
+  leaveMembers(at);
   return {
     type: "cursor_moved",
     roomId: field1,
@@ -372,36 +456,66 @@ const cursorSchema: Schema = {
 
 const cursorNames = /* @__PURE__ */ names("userId", "proposal", "caret", "anchor");
 
-function readCursor(): Cursor | undefined {
+function readCursor(start: number): Cursor | undefined {
   let field0: unknown;
   let field1 = 0;
   let field2: unknown;
   let field3: unknown;
+  let others: Set<string> | undefined;
   let seen = 0;
-  let member = firstMember(cursorNames);
-  for (; member >= 0; member = nextMember(cursorNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        field0 = scanWord(alphabet2, 1, 64);
-        if (field0 === undefined) return undefined;
-        break;
-      case 1:
-        if (!scanInteger(1, 9007199254740991)) return undefined;
-        field1 = scanned.number;
-        break;
-      case 2:
-        field2 = scanNull() ? null : readTextPosition();
-        if (field2 === undefined) return undefined;
-        break;
-      case 3:
-        field3 = readTextPosition();
-        if (field3 === undefined) return undefined;
-        break;
+  let at = firstMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // userId
+    if (
+      view.getInt32(at, true) === 0x65737522 &&
+      view.getInt32(at + 4, true) === 0x22644972 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field0 = scanWord(at + 9, alphabet2, 1, 64);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(cursorSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 1;
+    }
+    // proposal
+    if (
+      view.getInt32(at, true) === 0x6f727022 &&
+      view.getInt32(at + 4, true) === 0x61736f70 &&
+      view.getInt32(at + 7, true) === 0x3a226c61
+    ) {
+      const end = scanInteger(at + 11, 1, 9007199254740991);
+      if (end < 0 || (seen & 2) !== 0) return handOver(cursorSchema, at, seen);
+      field1 = scan.number;
+      at = nextMember(end);
+      seen |= 2;
+    }
+    // caret
+    if (view.getInt32(at, true) === 0x72616322 && view.getInt32(at + 4, true) === 0x3a227465) {
+      field2 = scanNull(at + 8) ? null : readTextPosition(at + 8);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(cursorSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    // anchor
+    if (
+      view.getInt32(at, true) === 0x636e6122 &&
+      view.getInt32(at + 4, true) === 0x22726f68 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field3 = readTextPosition(at + 9);
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(cursorSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 8;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, cursorNames, others);
+      if (next < 0) return handOver(cursorSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 5) !== 5) return undefined;
+  if ((seen & 5) !== 5) return handOver(cursorSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { userId: field0 };
   if ((seen & 2) !== 0) {
     if ("proposal" in value) return undefined;
@@ -489,26 +603,43 @@ const textPositionSchema: Schema = {
 
 const textPositionNames = /* @__PURE__ */ names("line", "column");
 
-function readTextPosition(): TextPosition | undefined {
+function readTextPosition(start: number): TextPosition | undefined {
   let field0 = 0;
   let field1 = 0;
+  let others: Set<string> | undefined;
   let seen = 0;
-  let member = firstMember(textPositionNames);
-  for (; member >= 0; member = nextMember(textPositionNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanInteger(0, 10000000)) return undefined;
-        field0 = scanned.number;
-        break;
-      case 1:
-        if (!scanInteger(0, 10000000)) return undefined;
-        field1 = scanned.number;
-        break;
+  let at = firstMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // line
+    if (view.getInt32(at, true) === 0x6e696c22 && view.getInt32(at + 3, true) === 0x3a22656e) {
+      const end = scanInteger(at + 7, 0, 10000000);
+      if (end < 0 || (seen & 1) !== 0) return handOver(textPositionSchema, at, seen);
+      field0 = scan.number;
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // column
+    if (
+      view.getInt32(at, true) === 0x6c6f6322 &&
+      view.getInt32(at + 4, true) === 0x226e6d75 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      const end = scanInteger(at + 9, 0, 10000000);
+      if (end < 0 || (seen & 2) !== 0) return handOver(textPositionSchema, at, seen);
+      field1 = scan.number;
+      at = nextMember(end);
+      seen |= 2;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, textPositionNames, others);
+      if (next < 0) return handOver(textPositionSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(textPositionSchema, at, seen);
+  leaveMembers(at);
   return { line: field0, column: field1 } as TextPosition;
 }
 

@@ -17,19 +17,18 @@ import {
   putWord,
 } from "../runtime/put-value.js";
 import { closeObject, openObject } from "../runtime/put.js";
+import {
+  firstMember,
+  handOver,
+  keepMember,
+  leaveMembers,
+  nextMember,
+  passMember,
+} from "../runtime/scan-members.js";
 import { scanInteger } from "../runtime/scan-number.js";
 import { scanString } from "../runtime/scan-string.js";
 import { scanAny, scanArray, scanBySchema, scanMap, scanNull } from "../runtime/scan-value.js";
-import {
-  endOfObject,
-  firstMember,
-  names,
-  nextMember,
-  scanToken,
-  scanned,
-  token,
-  unbounded,
-} from "../runtime/scan.js";
+import { names, scanToken, shared, token, unbounded } from "../runtime/scan.js";
 import type { JsonValue, Schema } from "../runtime/schema.js";
 import {
   enterObject,
@@ -50,6 +49,8 @@ import {
  * the subprotocol token graphql-ws belongs to the older subscriptions-transport-ws protocol, whose
  * messages are different. Section names in the descriptions are those of that PROTOCOL.md.
  */
+
+const { bytes, scan, view } = shared;
 
 /**
  * Asks the server to accept operations on this socket. The client's first message; too late closes the
@@ -86,27 +87,43 @@ export const graphqlConnectionInitSchema: Schema = {
 
 const graphqlConnectionInitNames = /* @__PURE__ */ names("type", "payload");
 
-export function readGraphqlConnectionInit(isTagged?: boolean): GraphqlConnectionInit | undefined {
+export function readGraphqlConnectionInit(
+  start: number,
+  isTagged?: boolean,
+): GraphqlConnectionInit | undefined {
   let field1: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member =
-    seen === 0
-      ? firstMember(graphqlConnectionInitNames)
-      : nextMember(graphqlConnectionInitNames, 1);
-  for (; member >= 0; member = nextMember(graphqlConnectionInitNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token1)) return undefined;
-        break;
-      case 1:
-        field1 = scanNull() ? null : scanMap(scanAny);
-        if (field1 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token1);
+      if (end < 0 || (seen & 1) !== 0) return handOver(graphqlConnectionInitSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // payload
+    if (
+      view.getInt32(at, true) === 0x79617022 &&
+      view.getInt32(at + 4, true) === 0x64616f6c &&
+      view.getInt32(at + 6, true) === 0x3a226461
+    ) {
+      field1 = scanNull(at + 10) ? null : scanMap(at + 10, scanAny);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(graphqlConnectionInitSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, graphqlConnectionInitNames, others);
+      if (next < 0) return handOver(graphqlConnectionInitSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 1) !== 1) return undefined;
+  if ((seen & 1) !== 1) return handOver(graphqlConnectionInitSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "connection_init" };
   if ((seen & 2) !== 0) {
     if ("payload" in value) return undefined;
@@ -191,24 +208,43 @@ export const graphqlConnectionAckSchema: Schema = {
 
 const graphqlConnectionAckNames = /* @__PURE__ */ names("type", "payload");
 
-export function readGraphqlConnectionAck(isTagged?: boolean): GraphqlConnectionAck | undefined {
+export function readGraphqlConnectionAck(
+  start: number,
+  isTagged?: boolean,
+): GraphqlConnectionAck | undefined {
   let field1: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(graphqlConnectionAckNames) : nextMember(graphqlConnectionAckNames, 1);
-  for (; member >= 0; member = nextMember(graphqlConnectionAckNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token4)) return undefined;
-        break;
-      case 1:
-        field1 = scanNull() ? null : scanMap(scanAny);
-        if (field1 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token4);
+      if (end < 0 || (seen & 1) !== 0) return handOver(graphqlConnectionAckSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // payload
+    if (
+      view.getInt32(at, true) === 0x79617022 &&
+      view.getInt32(at + 4, true) === 0x64616f6c &&
+      view.getInt32(at + 6, true) === 0x3a226461
+    ) {
+      field1 = scanNull(at + 10) ? null : scanMap(at + 10, scanAny);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(graphqlConnectionAckSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, graphqlConnectionAckNames, others);
+      if (next < 0) return handOver(graphqlConnectionAckSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 1) !== 1) return undefined;
+  if ((seen & 1) !== 1) return handOver(graphqlConnectionAckSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "connection_ack" };
   if ((seen & 2) !== 0) {
     if ("payload" in value) return undefined;
@@ -290,24 +326,40 @@ export const graphqlPingSchema: Schema = {
 
 const graphqlPingNames = /* @__PURE__ */ names("type", "payload");
 
-export function readGraphqlPing(isTagged?: boolean): GraphqlPing | undefined {
+export function readGraphqlPing(start: number, isTagged?: boolean): GraphqlPing | undefined {
   let field1: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(graphqlPingNames) : nextMember(graphqlPingNames, 1);
-  for (; member >= 0; member = nextMember(graphqlPingNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token6)) return undefined;
-        break;
-      case 1:
-        field1 = scanNull() ? null : scanMap(scanAny);
-        if (field1 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token6);
+      if (end < 0 || (seen & 1) !== 0) return handOver(graphqlPingSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // payload
+    if (
+      view.getInt32(at, true) === 0x79617022 &&
+      view.getInt32(at + 4, true) === 0x64616f6c &&
+      view.getInt32(at + 6, true) === 0x3a226461
+    ) {
+      field1 = scanNull(at + 10) ? null : scanMap(at + 10, scanAny);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(graphqlPingSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, graphqlPingNames, others);
+      if (next < 0) return handOver(graphqlPingSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 1) !== 1) return undefined;
+  if ((seen & 1) !== 1) return handOver(graphqlPingSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "ping" };
   if ((seen & 2) !== 0) {
     if ("payload" in value) return undefined;
@@ -388,24 +440,40 @@ export const graphqlPongSchema: Schema = {
 
 const graphqlPongNames = /* @__PURE__ */ names("type", "payload");
 
-export function readGraphqlPong(isTagged?: boolean): GraphqlPong | undefined {
+export function readGraphqlPong(start: number, isTagged?: boolean): GraphqlPong | undefined {
   let field1: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(graphqlPongNames) : nextMember(graphqlPongNames, 1);
-  for (; member >= 0; member = nextMember(graphqlPongNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token8)) return undefined;
-        break;
-      case 1:
-        field1 = scanNull() ? null : scanMap(scanAny);
-        if (field1 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token8);
+      if (end < 0 || (seen & 1) !== 0) return handOver(graphqlPongSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // payload
+    if (
+      view.getInt32(at, true) === 0x79617022 &&
+      view.getInt32(at + 4, true) === 0x64616f6c &&
+      view.getInt32(at + 6, true) === 0x3a226461
+    ) {
+      field1 = scanNull(at + 10) ? null : scanMap(at + 10, scanAny);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(graphqlPongSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, graphqlPongNames, others);
+      if (next < 0) return handOver(graphqlPongSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 1) !== 1) return undefined;
+  if ((seen & 1) !== 1) return handOver(graphqlPongSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "pong" };
   if ((seen & 2) !== 0) {
     if ("payload" in value) return undefined;
@@ -489,29 +557,48 @@ export const graphqlSubscribeSchema: Schema = {
 
 const graphqlSubscribeNames = /* @__PURE__ */ names("id", "type", "payload");
 
-export function readGraphqlSubscribe(isTagged?: boolean): GraphqlSubscribe | undefined {
+export function readGraphqlSubscribe(start: number, isTagged?: boolean): GraphqlSubscribe | undefined {
   let field0: unknown;
   let field2: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 2 : 0;
-  let member = seen === 0 ? firstMember(graphqlSubscribeNames) : nextMember(graphqlSubscribeNames, 0);
-  for (; member >= 0; member = nextMember(graphqlSubscribeNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        field0 = scanString(1, unbounded);
-        if (field0 === undefined) return undefined;
-        break;
-      case 1:
-        if (!scanToken(token10)) return undefined;
-        break;
-      case 2:
-        field2 = readGraphqlSubscribePayload();
-        if (field2 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // id
+    if (view.getInt32(at, true) === 0x22646922 && bytes[at + 4] === 0x3a) {
+      field0 = scanString(at + 5, 1, unbounded);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(graphqlSubscribeSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 1;
+    }
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token10);
+      if (end < 0 || (seen & 2) !== 0) return handOver(graphqlSubscribeSchema, at, seen);
+      at = nextMember(end);
+      seen |= 2;
+    }
+    // payload
+    if (
+      view.getInt32(at, true) === 0x79617022 &&
+      view.getInt32(at + 4, true) === 0x64616f6c &&
+      view.getInt32(at + 6, true) === 0x3a226461
+    ) {
+      field2 = readGraphqlSubscribePayload(at + 10);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(graphqlSubscribeSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, graphqlSubscribeNames, others);
+      if (next < 0) return handOver(graphqlSubscribeSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 7) !== 7) return undefined;
+  if ((seen & 7) !== 7) return handOver(graphqlSubscribeSchema, at, seen);
+  leaveMembers(at);
   return { id: field0, type: "subscribe", payload: field2 } as GraphqlSubscribe;
 }
 
@@ -584,29 +671,48 @@ export const graphqlNextSchema: Schema = {
 
 const graphqlNextNames = /* @__PURE__ */ names("id", "type", "payload");
 
-export function readGraphqlNext(isTagged?: boolean): GraphqlNext | undefined {
+export function readGraphqlNext(start: number, isTagged?: boolean): GraphqlNext | undefined {
   let field0: unknown;
   let field2: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 2 : 0;
-  let member = seen === 0 ? firstMember(graphqlNextNames) : nextMember(graphqlNextNames, 0);
-  for (; member >= 0; member = nextMember(graphqlNextNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        field0 = scanString(1, unbounded);
-        if (field0 === undefined) return undefined;
-        break;
-      case 1:
-        if (!scanToken(token13)) return undefined;
-        break;
-      case 2:
-        field2 = readGraphqlExecutionResult();
-        if (field2 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // id
+    if (view.getInt32(at, true) === 0x22646922 && bytes[at + 4] === 0x3a) {
+      field0 = scanString(at + 5, 1, unbounded);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(graphqlNextSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 1;
+    }
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token13);
+      if (end < 0 || (seen & 2) !== 0) return handOver(graphqlNextSchema, at, seen);
+      at = nextMember(end);
+      seen |= 2;
+    }
+    // payload
+    if (
+      view.getInt32(at, true) === 0x79617022 &&
+      view.getInt32(at + 4, true) === 0x64616f6c &&
+      view.getInt32(at + 6, true) === 0x3a226461
+    ) {
+      field2 = readGraphqlExecutionResult(at + 10);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(graphqlNextSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, graphqlNextNames, others);
+      if (next < 0) return handOver(graphqlNextSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 7) !== 7) return undefined;
+  if ((seen & 7) !== 7) return handOver(graphqlNextSchema, at, seen);
+  leaveMembers(at);
   return { id: field0, type: "next", payload: field2 } as GraphqlNext;
 }
 
@@ -688,29 +794,48 @@ export const graphqlErrorMessageSchema: Schema = {
 
 const graphqlErrorMessageNames = /* @__PURE__ */ names("id", "type", "payload");
 
-export function readGraphqlErrorMessage(isTagged?: boolean): GraphqlErrorMessage | undefined {
+export function readGraphqlErrorMessage(start: number, isTagged?: boolean): GraphqlErrorMessage | undefined {
   let field0: unknown;
   let field2: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 2 : 0;
-  let member = seen === 0 ? firstMember(graphqlErrorMessageNames) : nextMember(graphqlErrorMessageNames, 0);
-  for (; member >= 0; member = nextMember(graphqlErrorMessageNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        field0 = scanString(1, unbounded);
-        if (field0 === undefined) return undefined;
-        break;
-      case 1:
-        if (!scanToken(token15)) return undefined;
-        break;
-      case 2:
-        field2 = scanArray(readGraphqlExecutionError, 1, unbounded);
-        if (field2 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // id
+    if (view.getInt32(at, true) === 0x22646922 && bytes[at + 4] === 0x3a) {
+      field0 = scanString(at + 5, 1, unbounded);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(graphqlErrorMessageSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 1;
+    }
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token15);
+      if (end < 0 || (seen & 2) !== 0) return handOver(graphqlErrorMessageSchema, at, seen);
+      at = nextMember(end);
+      seen |= 2;
+    }
+    // payload
+    if (
+      view.getInt32(at, true) === 0x79617022 &&
+      view.getInt32(at + 4, true) === 0x64616f6c &&
+      view.getInt32(at + 6, true) === 0x3a226461
+    ) {
+      field2 = scanArray(at + 10, readGraphqlExecutionError, 1, unbounded);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(graphqlErrorMessageSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, graphqlErrorMessageNames, others);
+      if (next < 0) return handOver(graphqlErrorMessageSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 7) !== 7) return undefined;
+  if ((seen & 7) !== 7) return handOver(graphqlErrorMessageSchema, at, seen);
+  leaveMembers(at);
   return { id: field0, type: "error", payload: field2 } as GraphqlErrorMessage;
 }
 
@@ -782,24 +907,36 @@ export const graphqlCompleteSchema: Schema = {
 
 const graphqlCompleteNames = /* @__PURE__ */ names("id", "type");
 
-export function readGraphqlComplete(isTagged?: boolean): GraphqlComplete | undefined {
+export function readGraphqlComplete(start: number, isTagged?: boolean): GraphqlComplete | undefined {
   let field0: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 2 : 0;
-  let member = seen === 0 ? firstMember(graphqlCompleteNames) : nextMember(graphqlCompleteNames, 0);
-  for (; member >= 0; member = nextMember(graphqlCompleteNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        field0 = scanString(1, unbounded);
-        if (field0 === undefined) return undefined;
-        break;
-      case 1:
-        if (!scanToken(token17)) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // id
+    if (view.getInt32(at, true) === 0x22646922 && bytes[at + 4] === 0x3a) {
+      field0 = scanString(at + 5, 1, unbounded);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(graphqlCompleteSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 1;
+    }
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token17);
+      if (end < 0 || (seen & 2) !== 0) return handOver(graphqlCompleteSchema, at, seen);
+      at = nextMember(end);
+      seen |= 2;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, graphqlCompleteNames, others);
+      if (next < 0) return handOver(graphqlCompleteSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(graphqlCompleteSchema, at, seen);
+  leaveMembers(at);
   return { id: field0, type: "complete" } as GraphqlComplete;
 }
 
@@ -923,36 +1060,67 @@ const graphqlSubscribePayloadNames = /* @__PURE__ */ names(
   "extensions",
 );
 
-function readGraphqlSubscribePayload(): GraphqlSubscribePayload | undefined {
+function readGraphqlSubscribePayload(start: number): GraphqlSubscribePayload | undefined {
   let field0: unknown;
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
+  let others: Set<string> | undefined;
   let seen = 0;
-  let member = firstMember(graphqlSubscribePayloadNames);
-  for (; member >= 0; member = nextMember(graphqlSubscribePayloadNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        field0 = scanNull() ? null : scanString(0, unbounded);
-        if (field0 === undefined) return undefined;
-        break;
-      case 1:
-        field1 = scanString(0, unbounded);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanNull() ? null : scanMap(scanAny);
-        if (field2 === undefined) return undefined;
-        break;
-      case 3:
-        field3 = scanNull() ? null : scanMap(scanAny);
-        if (field3 === undefined) return undefined;
-        break;
+  let at = firstMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // operationName
+    if (
+      view.getInt32(at, true) === 0x65706f22 &&
+      view.getInt32(at + 4, true) === 0x69746172 &&
+      view.getInt32(at + 8, true) === 0x614e6e6f &&
+      view.getInt32(at + 12, true) === 0x3a22656d
+    ) {
+      field0 = scanNull(at + 16) ? null : scanString(at + 16, 0, unbounded);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(graphqlSubscribePayloadSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 1;
+    }
+    // query
+    if (view.getInt32(at, true) === 0x65757122 && view.getInt32(at + 4, true) === 0x3a227972) {
+      field1 = scanString(at + 8, 0, unbounded);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(graphqlSubscribePayloadSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // variables
+    if (
+      view.getInt32(at, true) === 0x72617622 &&
+      view.getInt32(at + 4, true) === 0x6c626169 &&
+      view.getInt32(at + 8, true) === 0x3a227365
+    ) {
+      field2 = scanNull(at + 12) ? null : scanMap(at + 12, scanAny);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(graphqlSubscribePayloadSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    // extensions
+    if (
+      view.getInt32(at, true) === 0x74786522 &&
+      view.getInt32(at + 4, true) === 0x69736e65 &&
+      view.getInt32(at + 8, true) === 0x22736e6f &&
+      bytes[at + 12] === 0x3a
+    ) {
+      field3 = scanNull(at + 13) ? null : scanMap(at + 13, scanAny);
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(graphqlSubscribePayloadSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 8;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, graphqlSubscribePayloadNames, others);
+      if (next < 0) return handOver(graphqlSubscribePayloadSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 2) !== 2) return undefined;
+  if ((seen & 2) !== 2) return handOver(graphqlSubscribePayloadSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = {};
   if ((seen & 1) !== 0) {
     if ("operationName" in value) return undefined;
@@ -1113,31 +1281,52 @@ const graphqlExecutionResultSchema: Schema = {
 
 const graphqlExecutionResultNames = /* @__PURE__ */ names("errors", "data", "extensions");
 
-function readGraphqlExecutionResult(): GraphqlExecutionResult | undefined {
+function readGraphqlExecutionResult(start: number): GraphqlExecutionResult | undefined {
   let field0: unknown;
   let field1: unknown;
   let field2: unknown;
+  const kept: { [name: string]: unknown } = {};
   let seen = 0;
-  let member = firstMember(graphqlExecutionResultNames);
-  for (; member >= 0; member = nextMember(graphqlExecutionResultNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        field0 = scanArray(readGraphqlExecutionError, 1, unbounded);
-        if (field0 === undefined) return undefined;
-        break;
-      case 1:
-        field1 = scanAny();
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanMap(scanAny);
-        if (field2 === undefined) return undefined;
-        break;
+  let at = firstMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // errors
+    if (
+      view.getInt32(at, true) === 0x72726522 &&
+      view.getInt32(at + 4, true) === 0x2273726f &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field0 = scanArray(at + 9, readGraphqlExecutionError, 1, unbounded);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(graphqlExecutionResultSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 1;
+    }
+    // data
+    if (view.getInt32(at, true) === 0x74616422 && view.getInt32(at + 3, true) === 0x3a226174) {
+      field1 = scanAny(at + 7);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(graphqlExecutionResultSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // extensions
+    if (
+      view.getInt32(at, true) === 0x74786522 &&
+      view.getInt32(at + 4, true) === 0x69736e65 &&
+      view.getInt32(at + 8, true) === 0x22736e6f &&
+      bytes[at + 12] === 0x3a
+    ) {
+      field2 = scanMap(at + 13, scanAny);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(graphqlExecutionResultSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    if (at === from) {
+      const next = keepMember(at, graphqlExecutionResultNames, kept, scanAny);
+      if (next < 0) return handOver(graphqlExecutionResultSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject) return undefined;
+  leaveMembers(at);
   const value: { [name: string]: unknown } = {};
   if ((seen & 1) !== 0) {
     if ("errors" in value) return undefined;
@@ -1151,6 +1340,7 @@ function readGraphqlExecutionResult(): GraphqlExecutionResult | undefined {
     if ("extensions" in value) return undefined;
     value["extensions"] = field2;
   }
+  Object.assign(value, kept);
   return value as unknown as GraphqlExecutionResult;
 }
 
@@ -1251,36 +1441,65 @@ const graphqlExecutionErrorSchema: Schema = {
 
 const graphqlExecutionErrorNames = /* @__PURE__ */ names("message", "locations", "path", "extensions");
 
-function readGraphqlExecutionError(): GraphqlExecutionError | undefined {
+function readGraphqlExecutionError(start: number): GraphqlExecutionError | undefined {
   let field0: unknown;
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
+  const kept: { [name: string]: unknown } = {};
   let seen = 0;
-  let member = firstMember(graphqlExecutionErrorNames);
-  for (; member >= 0; member = nextMember(graphqlExecutionErrorNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        field0 = scanString(0, unbounded);
-        if (field0 === undefined) return undefined;
-        break;
-      case 1:
-        field1 = scanArray(readGraphqlSourceLocation, 0, unbounded);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanArray(each25, 0, unbounded);
-        if (field2 === undefined) return undefined;
-        break;
-      case 3:
-        field3 = scanMap(scanAny);
-        if (field3 === undefined) return undefined;
-        break;
+  let at = firstMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // message
+    if (
+      view.getInt32(at, true) === 0x73656d22 &&
+      view.getInt32(at + 4, true) === 0x65676173 &&
+      view.getInt32(at + 6, true) === 0x3a226567
+    ) {
+      field0 = scanString(at + 10, 0, unbounded);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(graphqlExecutionErrorSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 1;
+    }
+    // locations
+    if (
+      view.getInt32(at, true) === 0x636f6c22 &&
+      view.getInt32(at + 4, true) === 0x6f697461 &&
+      view.getInt32(at + 8, true) === 0x3a22736e
+    ) {
+      field1 = scanArray(at + 12, readGraphqlSourceLocation, 0, unbounded);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(graphqlExecutionErrorSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // path
+    if (view.getInt32(at, true) === 0x74617022 && view.getInt32(at + 3, true) === 0x3a226874) {
+      field2 = scanArray(at + 7, each25, 0, unbounded);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(graphqlExecutionErrorSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    // extensions
+    if (
+      view.getInt32(at, true) === 0x74786522 &&
+      view.getInt32(at + 4, true) === 0x69736e65 &&
+      view.getInt32(at + 8, true) === 0x22736e6f &&
+      bytes[at + 12] === 0x3a
+    ) {
+      field3 = scanMap(at + 13, scanAny);
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(graphqlExecutionErrorSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 8;
+    }
+    if (at === from) {
+      const next = keepMember(at, graphqlExecutionErrorNames, kept, scanAny);
+      if (next < 0) return handOver(graphqlExecutionErrorSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 1) !== 1) return undefined;
+  if ((seen & 1) !== 1) return handOver(graphqlExecutionErrorSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { message: field0 };
   if ((seen & 2) !== 0) {
     if ("locations" in value) return undefined;
@@ -1294,6 +1513,7 @@ function readGraphqlExecutionError(): GraphqlExecutionError | undefined {
     if ("extensions" in value) return undefined;
     value["extensions"] = field3;
   }
+  Object.assign(value, kept);
   return value as unknown as GraphqlExecutionError;
 }
 
@@ -1386,26 +1606,43 @@ const graphqlSourceLocationSchema: Schema = {
 
 const graphqlSourceLocationNames = /* @__PURE__ */ names("line", "column");
 
-function readGraphqlSourceLocation(): GraphqlSourceLocation | undefined {
+function readGraphqlSourceLocation(start: number): GraphqlSourceLocation | undefined {
   let field0 = 0;
   let field1 = 0;
+  let others: Set<string> | undefined;
   let seen = 0;
-  let member = firstMember(graphqlSourceLocationNames);
-  for (; member >= 0; member = nextMember(graphqlSourceLocationNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanInteger(1, unbounded)) return undefined;
-        field0 = scanned.number;
-        break;
-      case 1:
-        if (!scanInteger(1, unbounded)) return undefined;
-        field1 = scanned.number;
-        break;
+  let at = firstMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // line
+    if (view.getInt32(at, true) === 0x6e696c22 && view.getInt32(at + 3, true) === 0x3a22656e) {
+      const end = scanInteger(at + 7, 1, unbounded);
+      if (end < 0 || (seen & 1) !== 0) return handOver(graphqlSourceLocationSchema, at, seen);
+      field0 = scan.number;
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // column
+    if (
+      view.getInt32(at, true) === 0x6c6f6322 &&
+      view.getInt32(at + 4, true) === 0x226e6d75 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      const end = scanInteger(at + 9, 1, unbounded);
+      if (end < 0 || (seen & 2) !== 0) return handOver(graphqlSourceLocationSchema, at, seen);
+      field1 = scan.number;
+      at = nextMember(end);
+      seen |= 2;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, graphqlSourceLocationNames, others);
+      if (next < 0) return handOver(graphqlSourceLocationSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(graphqlSourceLocationSchema, at, seen);
+  leaveMembers(at);
   return { line: field0, column: field1 } as GraphqlSourceLocation;
 }
 
@@ -1492,7 +1729,7 @@ const text21 = /* @__PURE__ */ memberText("variables");
 const text22 = /* @__PURE__ */ memberText("extensions");
 const text23 = /* @__PURE__ */ memberText("errors");
 const text24 = /* @__PURE__ */ memberText("data");
-const each25 = () => scanBySchema(graphqlPathSegmentSchema);
+const each25 = (at: number) => scanBySchema(at, graphqlPathSegmentSchema);
 const text26 = /* @__PURE__ */ memberText("message");
 const text27 = /* @__PURE__ */ memberText("locations");
 const each28 = (item: unknown): boolean => putBySchema(item, graphqlPathSegmentSchema);

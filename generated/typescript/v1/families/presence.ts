@@ -8,10 +8,11 @@ import { putInteger } from "../runtime/put-number.js";
 import { putString, putWordOf } from "../runtime/put-string.js";
 import { memberText, membersOf, putArray, putChoice, putToken } from "../runtime/put-value.js";
 import { closeObject, openObject } from "../runtime/put.js";
+import { firstMember, handOver, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
 import { scanInteger } from "../runtime/scan-number.js";
 import { alphabet, scanChoice, scanString, scanWord } from "../runtime/scan-string.js";
 import { scanArray } from "../runtime/scan-value.js";
-import { endOfObject, firstMember, names, nextMember, scanToken, scanned, token } from "../runtime/scan.js";
+import { names, scanToken, shared, token } from "../runtime/scan.js";
 import type { Schema } from "../runtime/schema.js";
 import {
   enterObject,
@@ -36,6 +37,8 @@ import {
  *
  * Shows who is there: each user's status, to everybody who shares a room with them.
  */
+
+const { bytes, scan, view } = shared;
 
 /**
  * A user's status has changed. A client sends it for its own user; the server sends it to everybody who
@@ -73,39 +76,78 @@ export const presenceUpdateSchema: Schema = {
 
 const presenceUpdateNames = /* @__PURE__ */ names("type", "userId", "status", "statusText", "lastSeen");
 
-export function readPresenceUpdate(isTagged?: boolean): PresenceUpdate | undefined {
+export function readPresenceUpdate(start: number, isTagged?: boolean): PresenceUpdate | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
   let field4 = 0;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(presenceUpdateNames) : nextMember(presenceUpdateNames, 1);
-  for (; member >= 0; member = nextMember(presenceUpdateNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token1)) return undefined;
-        break;
-      case 1:
-        field1 = scanWord(alphabet2, 1, 64);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanChoice(choices3);
-        if (field2 === undefined) return undefined;
-        break;
-      case 3:
-        field3 = scanString(1, 140);
-        if (field3 === undefined) return undefined;
-        break;
-      case 4:
-        if (!scanInteger(0, 253402300799)) return undefined;
-        field4 = scanned.number;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token1);
+      if (end < 0 || (seen & 1) !== 0) return handOver(presenceUpdateSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // userId
+    if (
+      view.getInt32(at, true) === 0x65737522 &&
+      view.getInt32(at + 4, true) === 0x22644972 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field1 = scanWord(at + 9, alphabet2, 1, 64);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(presenceUpdateSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // status
+    if (
+      view.getInt32(at, true) === 0x61747322 &&
+      view.getInt32(at + 4, true) === 0x22737574 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field2 = scanChoice(at + 9, choices3);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(presenceUpdateSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    // statusText
+    if (
+      view.getInt32(at, true) === 0x61747322 &&
+      view.getInt32(at + 4, true) === 0x54737574 &&
+      view.getInt32(at + 8, true) === 0x22747865 &&
+      bytes[at + 12] === 0x3a
+    ) {
+      field3 = scanString(at + 13, 1, 140);
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(presenceUpdateSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 8;
+    }
+    // lastSeen
+    if (
+      view.getInt32(at, true) === 0x73616c22 &&
+      view.getInt32(at + 4, true) === 0x65655374 &&
+      view.getInt32(at + 7, true) === 0x3a226e65
+    ) {
+      const end = scanInteger(at + 11, 0, 253402300799);
+      if (end < 0 || (seen & 16) !== 0) return handOver(presenceUpdateSchema, at, seen);
+      field4 = scan.number;
+      at = nextMember(end);
+      seen |= 16;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, presenceUpdateNames, others);
+      if (next < 0) return handOver(presenceUpdateSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 7) !== 7) return undefined;
+  if ((seen & 7) !== 7) return handOver(presenceUpdateSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "presence", userId: field1, status: field2 };
   if ((seen & 8) !== 0) {
     if ("statusText" in value) return undefined;
@@ -226,29 +268,52 @@ export const presenceSnapshotSchema: Schema = {
 
 const presenceSnapshotNames = /* @__PURE__ */ names("type", "roomId", "members");
 
-export function readPresenceSnapshot(isTagged?: boolean): PresenceSnapshot | undefined {
+export function readPresenceSnapshot(start: number, isTagged?: boolean): PresenceSnapshot | undefined {
   let field1: unknown;
   let field2: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(presenceSnapshotNames) : nextMember(presenceSnapshotNames, 1);
-  for (; member >= 0; member = nextMember(presenceSnapshotNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token8)) return undefined;
-        break;
-      case 1:
-        field1 = scanWord(alphabet2, 1, 64);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanArray(readMemberPresence, 1, 100);
-        if (field2 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token8);
+      if (end < 0 || (seen & 1) !== 0) return handOver(presenceSnapshotSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // roomId
+    if (
+      view.getInt32(at, true) === 0x6f6f7222 &&
+      view.getInt32(at + 4, true) === 0x2264496d &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field1 = scanWord(at + 9, alphabet2, 1, 64);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(presenceSnapshotSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // members
+    if (
+      view.getInt32(at, true) === 0x6d656d22 &&
+      view.getInt32(at + 4, true) === 0x73726562 &&
+      view.getInt32(at + 6, true) === 0x3a227372
+    ) {
+      field2 = scanArray(at + 10, readMemberPresence, 1, 100);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(presenceSnapshotSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, presenceSnapshotNames, others);
+      if (next < 0) return handOver(presenceSnapshotSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 7) !== 7) return undefined;
+  if ((seen & 7) !== 7) return handOver(presenceSnapshotSchema, at, seen);
+  leaveMembers(at);
   return { type: "presence_snapshot", roomId: field1, members: field2 } as PresenceSnapshot;
 }
 
@@ -321,36 +386,71 @@ const memberPresenceSchema: Schema = {
 
 const memberPresenceNames = /* @__PURE__ */ names("userId", "status", "statusText", "lastSeen");
 
-function readMemberPresence(): MemberPresence | undefined {
+function readMemberPresence(start: number): MemberPresence | undefined {
   let field0: unknown;
   let field1: unknown;
   let field2: unknown;
   let field3 = 0;
+  let others: Set<string> | undefined;
   let seen = 0;
-  let member = firstMember(memberPresenceNames);
-  for (; member >= 0; member = nextMember(memberPresenceNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        field0 = scanWord(alphabet2, 1, 64);
-        if (field0 === undefined) return undefined;
-        break;
-      case 1:
-        field1 = scanChoice(choices3);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanString(1, 140);
-        if (field2 === undefined) return undefined;
-        break;
-      case 3:
-        if (!scanInteger(0, 253402300799)) return undefined;
-        field3 = scanned.number;
-        break;
+  let at = firstMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // userId
+    if (
+      view.getInt32(at, true) === 0x65737522 &&
+      view.getInt32(at + 4, true) === 0x22644972 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field0 = scanWord(at + 9, alphabet2, 1, 64);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(memberPresenceSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 1;
+    }
+    // status
+    if (
+      view.getInt32(at, true) === 0x61747322 &&
+      view.getInt32(at + 4, true) === 0x22737574 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field1 = scanChoice(at + 9, choices3);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(memberPresenceSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // statusText
+    if (
+      view.getInt32(at, true) === 0x61747322 &&
+      view.getInt32(at + 4, true) === 0x54737574 &&
+      view.getInt32(at + 8, true) === 0x22747865 &&
+      bytes[at + 12] === 0x3a
+    ) {
+      field2 = scanString(at + 13, 1, 140);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(memberPresenceSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    // lastSeen
+    if (
+      view.getInt32(at, true) === 0x73616c22 &&
+      view.getInt32(at + 4, true) === 0x65655374 &&
+      view.getInt32(at + 7, true) === 0x3a226e65
+    ) {
+      const end = scanInteger(at + 11, 0, 253402300799);
+      if (end < 0 || (seen & 8) !== 0) return handOver(memberPresenceSchema, at, seen);
+      field3 = scan.number;
+      at = nextMember(end);
+      seen |= 8;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, memberPresenceNames, others);
+      if (next < 0) return handOver(memberPresenceSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(memberPresenceSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { userId: field0, status: field1 };
   if ((seen & 4) !== 0) {
     if ("statusText" in value) return undefined;

@@ -8,10 +8,11 @@ import { putInteger } from "../runtime/put-number.js";
 import { putString, putWordOf } from "../runtime/put-string.js";
 import { memberText, membersOf, putArray, putBoolean, putBySchema, putToken } from "../runtime/put-value.js";
 import { closeObject, openObject } from "../runtime/put.js";
+import { firstMember, handOver, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
 import { scanInteger } from "../runtime/scan-number.js";
 import { alphabet, scanString, scanWord } from "../runtime/scan-string.js";
 import { scanArray, scanBoolean, scanBySchema } from "../runtime/scan-value.js";
-import { endOfObject, firstMember, names, nextMember, scanToken, scanned, token } from "../runtime/scan.js";
+import { isAt, nameToken, names, scanToken, shared, token } from "../runtime/scan.js";
 import type { Schema } from "../runtime/schema.js";
 import {
   enterObject,
@@ -46,6 +47,8 @@ import {
  * Opens a session, resumes it after a lost connection, renews its access token and keeps the connection
  * alive.
  */
+
+const { bytes, scan, view } = shared;
 
 /**
  * Opens a session or resumes one. It is the first message on every connection; until it is answered a
@@ -86,39 +89,72 @@ export const sessionOpenSchema: Schema = {
 
 const sessionOpenNames = /* @__PURE__ */ names("type", "version", "token", "client", "resume");
 
-export function readSessionOpen(isTagged?: boolean): SessionOpen | undefined {
+export function readSessionOpen(start: number, isTagged?: boolean): SessionOpen | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
   let field4: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(sessionOpenNames) : nextMember(sessionOpenNames, 1);
-  for (; member >= 0; member = nextMember(sessionOpenNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token1)) return undefined;
-        break;
-      case 1:
-        field1 = scanBySchema(catalogVersionSchema);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanBySchema(accessTokenSchema);
-        if (field2 === undefined) return undefined;
-        break;
-      case 3:
-        field3 = readClientInfo();
-        if (field3 === undefined) return undefined;
-        break;
-      case 4:
-        field4 = readResumeRequest();
-        if (field4 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token1);
+      if (end < 0 || (seen & 1) !== 0) return handOver(sessionOpenSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // version
+    if (
+      view.getInt32(at, true) === 0x72657622 &&
+      view.getInt32(at + 4, true) === 0x6e6f6973 &&
+      view.getInt32(at + 6, true) === 0x3a226e6f
+    ) {
+      field1 = scanBySchema(at + 10, catalogVersionSchema);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(sessionOpenSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // token
+    if (view.getInt32(at, true) === 0x6b6f7422 && view.getInt32(at + 4, true) === 0x3a226e65) {
+      field2 = scanBySchema(at + 8, accessTokenSchema);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(sessionOpenSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    // client
+    if (
+      view.getInt32(at, true) === 0x696c6322 &&
+      view.getInt32(at + 4, true) === 0x22746e65 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field3 = readClientInfo(at + 9);
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(sessionOpenSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 8;
+    }
+    // resume
+    if (
+      view.getInt32(at, true) === 0x73657222 &&
+      view.getInt32(at + 4, true) === 0x22656d75 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field4 = readResumeRequest(at + 9);
+      if (field4 === undefined || (seen & 16) !== 0) return handOver(sessionOpenSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 16;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, sessionOpenNames, others);
+      if (next < 0) return handOver(sessionOpenSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(sessionOpenSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "session_open", version: field1 };
   if ((seen & 4) !== 0) {
     if ("token" in value) return undefined;
@@ -279,7 +315,7 @@ const sessionOpenedNames = /* @__PURE__ */ names(
   "ts",
 );
 
-export function readSessionOpened(isTagged?: boolean): SessionOpened | undefined {
+export function readSessionOpened(start: number, isTagged?: boolean): SessionOpened | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
@@ -290,58 +326,125 @@ export function readSessionOpened(isTagged?: boolean): SessionOpened | undefined
   let field8 = 0;
   let field9 = 0;
   let field10 = 0;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(sessionOpenedNames) : nextMember(sessionOpenedNames, 1);
-  for (; member >= 0; member = nextMember(sessionOpenedNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token6)) return undefined;
-        break;
-      case 1:
-        field1 = scanWord(alphabet7, 16, 128);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanBySchema(catalogVersionSchema);
-        if (field2 === undefined) return undefined;
-        break;
-      case 3:
-        field3 = scanBoolean();
-        if (field3 === undefined) return undefined;
-        break;
-      case 4:
-        field4 = scanWord(alphabet8, 1, 64);
-        if (field4 === undefined) return undefined;
-        break;
-      case 5:
-        field5 = readServerLimits();
-        if (field5 === undefined) return undefined;
-        break;
-      case 6:
-        field6 = readHeartbeatSettings();
-        if (field6 === undefined) return undefined;
-        break;
-      case 7:
-        if (!scanInteger(0, 604800000)) return undefined;
-        field7 = scanned.number;
-        break;
-      case 8:
-        if (!scanInteger(0, 604800000)) return undefined;
-        field8 = scanned.number;
-        break;
-      case 9:
-        if (!scanInteger(0, 604800000)) return undefined;
-        field9 = scanned.number;
-        break;
-      case 10:
-        if (!scanInteger(0, 253402300799)) return undefined;
-        field10 = scanned.number;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token6);
+      if (end < 0 || (seen & 1) !== 0) return handOver(sessionOpenedSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // sessionId
+    if (
+      view.getInt32(at, true) === 0x73657322 &&
+      view.getInt32(at + 4, true) === 0x6e6f6973 &&
+      view.getInt32(at + 8, true) === 0x3a226449
+    ) {
+      field1 = scanWord(at + 12, alphabet7, 16, 128);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(sessionOpenedSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // version
+    if (
+      view.getInt32(at, true) === 0x72657622 &&
+      view.getInt32(at + 4, true) === 0x6e6f6973 &&
+      view.getInt32(at + 6, true) === 0x3a226e6f
+    ) {
+      field2 = scanBySchema(at + 10, catalogVersionSchema);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(sessionOpenedSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    // resumed
+    if (
+      view.getInt32(at, true) === 0x73657222 &&
+      view.getInt32(at + 4, true) === 0x64656d75 &&
+      view.getInt32(at + 6, true) === 0x3a226465
+    ) {
+      field3 = scanBoolean(at + 10);
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(sessionOpenedSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 8;
+    }
+    // userId
+    if (
+      view.getInt32(at, true) === 0x65737522 &&
+      view.getInt32(at + 4, true) === 0x22644972 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field4 = scanWord(at + 9, alphabet8, 1, 64);
+      if (field4 === undefined || (seen & 16) !== 0) return handOver(sessionOpenedSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 16;
+    }
+    // limits
+    if (
+      view.getInt32(at, true) === 0x6d696c22 &&
+      view.getInt32(at + 4, true) === 0x22737469 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field5 = readServerLimits(at + 9);
+      if (field5 === undefined || (seen & 32) !== 0) return handOver(sessionOpenedSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 32;
+    }
+    // heartbeat
+    if (
+      view.getInt32(at, true) === 0x61656822 &&
+      view.getInt32(at + 4, true) === 0x65627472 &&
+      view.getInt32(at + 8, true) === 0x3a227461
+    ) {
+      field6 = readHeartbeatSettings(at + 12);
+      if (field6 === undefined || (seen & 64) !== 0) return handOver(sessionOpenedSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 64;
+    }
+    // resumeWindowMs
+    if (view.getInt32(at, true) === 0x73657222 && isAt(name9, at)) {
+      const end = scanInteger(at + 17, 0, 604800000);
+      if (end < 0 || (seen & 128) !== 0) return handOver(sessionOpenedSchema, at, seen);
+      field7 = scan.number;
+      at = nextMember(end);
+      seen |= 128;
+    }
+    // dedupeWindowMs
+    if (view.getInt32(at, true) === 0x64656422 && isAt(name10, at)) {
+      const end = scanInteger(at + 17, 0, 604800000);
+      if (end < 0 || (seen & 256) !== 0) return handOver(sessionOpenedSchema, at, seen);
+      field8 = scan.number;
+      at = nextMember(end);
+      seen |= 256;
+    }
+    // tokenExpiresInMs
+    if (view.getInt32(at, true) === 0x6b6f7422 && isAt(name11, at)) {
+      const end = scanInteger(at + 19, 0, 604800000);
+      if (end < 0 || (seen & 512) !== 0) return handOver(sessionOpenedSchema, at, seen);
+      field9 = scan.number;
+      at = nextMember(end);
+      seen |= 512;
+    }
+    // ts
+    if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a) {
+      const end = scanInteger(at + 5, 0, 253402300799);
+      if (end < 0 || (seen & 1024) !== 0) return handOver(sessionOpenedSchema, at, seen);
+      field10 = scan.number;
+      at = nextMember(end);
+      seen |= 1024;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, sessionOpenedNames, others);
+      if (next < 0) return handOver(sessionOpenedSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 111) !== 111) return undefined;
+  if ((seen & 111) !== 111) return handOver(sessionOpenedSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = {
     type: "session_opened",
     sessionId: field1,
@@ -395,34 +498,34 @@ export function writeSessionOpened(value: unknown): boolean {
   const place = openObject();
   if (place < 0) return false;
   if (field0 !== "session_opened") return false;
-  putToken(text9);
+  putToken(text12);
   if (!putWordOf(field1, alphabet7, 16, 128)) return false;
-  putToken(text10);
+  putToken(text13);
   if (!putBySchema(field2, catalogVersionSchema)) return false;
-  putToken(text11);
+  putToken(text14);
   if (!putBoolean(field3)) return false;
   if ((members & 16) !== 0) {
-    putToken(text12);
+    putToken(text15);
     if (!putWordOf(field4, alphabet8, 1, 64)) return false;
   }
-  putToken(text13);
+  putToken(text16);
   if (!writeServerLimits(field5)) return false;
-  putToken(text14);
+  putToken(text17);
   if (!writeHeartbeatSettings(field6)) return false;
   if ((members & 128) !== 0) {
-    putToken(text15);
+    putToken(text18);
     if (!putInteger(field7, 0, 604800000)) return false;
   }
   if ((members & 256) !== 0) {
-    putToken(text16);
+    putToken(text19);
     if (!putInteger(field8, 0, 604800000)) return false;
   }
   if ((members & 512) !== 0) {
-    putToken(text17);
+    putToken(text20);
     if (!putInteger(field9, 0, 604800000)) return false;
   }
   if ((members & 1024) !== 0) {
-    putToken(text18);
+    putToken(text21);
     if (!putInteger(field10, 0, 253402300799)) return false;
   }
   return closeObject(place);
@@ -517,29 +620,48 @@ export const sessionAuthenticateSchema: Schema = {
 
 const sessionAuthenticateNames = /* @__PURE__ */ names("type", "token", "messageId");
 
-export function readSessionAuthenticate(isTagged?: boolean): SessionAuthenticate | undefined {
+export function readSessionAuthenticate(start: number, isTagged?: boolean): SessionAuthenticate | undefined {
   let field1: unknown;
   let field2: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(sessionAuthenticateNames) : nextMember(sessionAuthenticateNames, 1);
-  for (; member >= 0; member = nextMember(sessionAuthenticateNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token19)) return undefined;
-        break;
-      case 1:
-        field1 = scanBySchema(accessTokenSchema);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanWord(alphabet7, 1, 64);
-        if (field2 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token22);
+      if (end < 0 || (seen & 1) !== 0) return handOver(sessionAuthenticateSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // token
+    if (view.getInt32(at, true) === 0x6b6f7422 && view.getInt32(at + 4, true) === 0x3a226e65) {
+      field1 = scanBySchema(at + 8, accessTokenSchema);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(sessionAuthenticateSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // messageId
+    if (
+      view.getInt32(at, true) === 0x73656d22 &&
+      view.getInt32(at + 4, true) === 0x65676173 &&
+      view.getInt32(at + 8, true) === 0x3a226449
+    ) {
+      field2 = scanWord(at + 12, alphabet7, 1, 64);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(sessionAuthenticateSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, sessionAuthenticateNames, others);
+      if (next < 0) return handOver(sessionAuthenticateSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(sessionAuthenticateSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "session_authenticate", token: field1 };
   if ((seen & 4) !== 0) {
     if ("messageId" in value) return undefined;
@@ -556,10 +678,10 @@ export function writeSessionAuthenticate(value: unknown): boolean {
   const place = openObject();
   if (place < 0) return false;
   if (field0 !== "session_authenticate") return false;
-  putToken(text20);
+  putToken(text23);
   if (!putBySchema(field1, accessTokenSchema)) return false;
   if ((members & 4) !== 0) {
-    putToken(text21);
+    putToken(text24);
     if (!putWordOf(field2, alphabet7, 1, 64)) return false;
   }
   return closeObject(place);
@@ -625,29 +747,52 @@ export const sessionAuthenticatedSchema: Schema = {
 
 const sessionAuthenticatedNames = /* @__PURE__ */ names("type", "tokenExpiresInMs", "replyTo");
 
-export function readSessionAuthenticated(isTagged?: boolean): SessionAuthenticated | undefined {
+export function readSessionAuthenticated(
+  start: number,
+  isTagged?: boolean,
+): SessionAuthenticated | undefined {
   let field1 = 0;
   let field2: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(sessionAuthenticatedNames) : nextMember(sessionAuthenticatedNames, 1);
-  for (; member >= 0; member = nextMember(sessionAuthenticatedNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token22)) return undefined;
-        break;
-      case 1:
-        if (!scanInteger(0, 604800000)) return undefined;
-        field1 = scanned.number;
-        break;
-      case 2:
-        field2 = scanWord(alphabet7, 1, 64);
-        if (field2 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token25);
+      if (end < 0 || (seen & 1) !== 0) return handOver(sessionAuthenticatedSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // tokenExpiresInMs
+    if (view.getInt32(at, true) === 0x6b6f7422 && isAt(name11, at)) {
+      const end = scanInteger(at + 19, 0, 604800000);
+      if (end < 0 || (seen & 2) !== 0) return handOver(sessionAuthenticatedSchema, at, seen);
+      field1 = scan.number;
+      at = nextMember(end);
+      seen |= 2;
+    }
+    // replyTo
+    if (
+      view.getInt32(at, true) === 0x70657222 &&
+      view.getInt32(at + 4, true) === 0x6f54796c &&
+      view.getInt32(at + 6, true) === 0x3a226f54
+    ) {
+      field2 = scanWord(at + 10, alphabet7, 1, 64);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(sessionAuthenticatedSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, sessionAuthenticatedNames, others);
+      if (next < 0) return handOver(sessionAuthenticatedSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 1) !== 1) return undefined;
+  if ((seen & 1) !== 1) return handOver(sessionAuthenticatedSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "session_authenticated" };
   if ((seen & 2) !== 0) {
     if ("tokenExpiresInMs" in value) return undefined;
@@ -668,13 +813,13 @@ export function writeSessionAuthenticated(value: unknown): boolean {
   const place = openObject();
   if (place < 0) return false;
   if (field0 !== "session_authenticated") return false;
-  putToken(text23);
+  putToken(text26);
   if ((members & 2) !== 0) {
-    putToken(text17);
+    putToken(text20);
     if (!putInteger(field1, 0, 604800000)) return false;
   }
   if ((members & 4) !== 0) {
-    putToken(text24);
+    putToken(text27);
     if (!putWordOf(field2, alphabet7, 1, 64)) return false;
   }
   return closeObject(place);
@@ -736,24 +881,41 @@ export const heartbeatPingSchema: Schema = {
 
 const heartbeatPingNames = /* @__PURE__ */ names("type", "pingId");
 
-export function readHeartbeatPing(isTagged?: boolean): HeartbeatPing | undefined {
+export function readHeartbeatPing(start: number, isTagged?: boolean): HeartbeatPing | undefined {
   let field1 = 0;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(heartbeatPingNames) : nextMember(heartbeatPingNames, 1);
-  for (; member >= 0; member = nextMember(heartbeatPingNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token25)) return undefined;
-        break;
-      case 1:
-        if (!scanInteger(0, 9007199254740991)) return undefined;
-        field1 = scanned.number;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token28);
+      if (end < 0 || (seen & 1) !== 0) return handOver(heartbeatPingSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // pingId
+    if (
+      view.getInt32(at, true) === 0x6e697022 &&
+      view.getInt32(at + 4, true) === 0x22644967 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      const end = scanInteger(at + 9, 0, 9007199254740991);
+      if (end < 0 || (seen & 2) !== 0) return handOver(heartbeatPingSchema, at, seen);
+      field1 = scan.number;
+      at = nextMember(end);
+      seen |= 2;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, heartbeatPingNames, others);
+      if (next < 0) return handOver(heartbeatPingSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 1) !== 1) return undefined;
+  if ((seen & 1) !== 1) return handOver(heartbeatPingSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "ping" };
   if ((seen & 2) !== 0) {
     if ("pingId" in value) return undefined;
@@ -770,9 +932,9 @@ export function writeHeartbeatPing(value: unknown): boolean {
   const place = openObject();
   if (place < 0) return false;
   if (field0 !== "ping") return false;
-  putToken(text26);
+  putToken(text29);
   if ((members & 2) !== 0) {
-    putToken(text27);
+    putToken(text30);
     if (!putInteger(field1, 0, 9007199254740991)) return false;
   }
   return closeObject(place);
@@ -830,24 +992,41 @@ export const heartbeatPongSchema: Schema = {
 
 const heartbeatPongNames = /* @__PURE__ */ names("type", "pingId");
 
-export function readHeartbeatPong(isTagged?: boolean): HeartbeatPong | undefined {
+export function readHeartbeatPong(start: number, isTagged?: boolean): HeartbeatPong | undefined {
   let field1 = 0;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(heartbeatPongNames) : nextMember(heartbeatPongNames, 1);
-  for (; member >= 0; member = nextMember(heartbeatPongNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token28)) return undefined;
-        break;
-      case 1:
-        if (!scanInteger(0, 9007199254740991)) return undefined;
-        field1 = scanned.number;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token31);
+      if (end < 0 || (seen & 1) !== 0) return handOver(heartbeatPongSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // pingId
+    if (
+      view.getInt32(at, true) === 0x6e697022 &&
+      view.getInt32(at + 4, true) === 0x22644967 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      const end = scanInteger(at + 9, 0, 9007199254740991);
+      if (end < 0 || (seen & 2) !== 0) return handOver(heartbeatPongSchema, at, seen);
+      field1 = scan.number;
+      at = nextMember(end);
+      seen |= 2;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, heartbeatPongNames, others);
+      if (next < 0) return handOver(heartbeatPongSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 1) !== 1) return undefined;
+  if ((seen & 1) !== 1) return handOver(heartbeatPongSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "pong" };
   if ((seen & 2) !== 0) {
     if ("pingId" in value) return undefined;
@@ -864,9 +1043,9 @@ export function writeHeartbeatPong(value: unknown): boolean {
   const place = openObject();
   if (place < 0) return false;
   if (field0 !== "pong") return false;
-  putToken(text29);
+  putToken(text32);
   if ((members & 2) !== 0) {
-    putToken(text27);
+    putToken(text30);
     if (!putInteger(field1, 0, 9007199254740991)) return false;
   }
   return closeObject(place);
@@ -1006,31 +1185,53 @@ const clientInfoSchema: Schema = {
 
 const clientInfoNames = /* @__PURE__ */ names("name", "version", "platform");
 
-function readClientInfo(): ClientInfo | undefined {
+function readClientInfo(start: number): ClientInfo | undefined {
   let field0: unknown;
   let field1: unknown;
   let field2: unknown;
+  let others: Set<string> | undefined;
   let seen = 0;
-  let member = firstMember(clientInfoNames);
-  for (; member >= 0; member = nextMember(clientInfoNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        field0 = scanString(1, 64);
-        if (field0 === undefined) return undefined;
-        break;
-      case 1:
-        field1 = scanString(1, 32);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanBySchema(clientPlatformSchema);
-        if (field2 === undefined) return undefined;
-        break;
+  let at = firstMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // name
+    if (view.getInt32(at, true) === 0x6d616e22 && view.getInt32(at + 3, true) === 0x3a22656d) {
+      field0 = scanString(at + 7, 1, 64);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(clientInfoSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 1;
+    }
+    // version
+    if (
+      view.getInt32(at, true) === 0x72657622 &&
+      view.getInt32(at + 4, true) === 0x6e6f6973 &&
+      view.getInt32(at + 6, true) === 0x3a226e6f
+    ) {
+      field1 = scanString(at + 10, 1, 32);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(clientInfoSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // platform
+    if (
+      view.getInt32(at, true) === 0x616c7022 &&
+      view.getInt32(at + 4, true) === 0x726f6674 &&
+      view.getInt32(at + 7, true) === 0x3a226d72
+    ) {
+      field2 = scanBySchema(at + 11, clientPlatformSchema);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(clientInfoSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, clientInfoNames, others);
+      if (next < 0) return handOver(clientInfoSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(clientInfoSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { name: field0, version: field1 };
   if ((seen & 4) !== 0) {
     if ("platform" in value) return undefined;
@@ -1046,12 +1247,12 @@ function writeClientInfo(value: unknown): boolean {
   const { name: field0, version: field1, platform: field2 } = value as ClientInfo;
   const place = openObject();
   if (place < 0) return false;
-  putToken(text30);
+  putToken(text33);
   if (!putString(field0, 1, 64)) return false;
-  putToken(text10);
+  putToken(text13);
   if (!putString(field1, 1, 32)) return false;
   if ((members & 4) !== 0) {
-    putToken(text31);
+    putToken(text34);
     if (!putBySchema(field2, clientPlatformSchema)) return false;
   }
   return closeObject(place);
@@ -1141,26 +1342,45 @@ const resumeRequestSchema: Schema = {
 
 const resumeRequestNames = /* @__PURE__ */ names("sessionId", "positions");
 
-function readResumeRequest(): ResumeRequest | undefined {
+function readResumeRequest(start: number): ResumeRequest | undefined {
   let field0: unknown;
   let field1: unknown;
+  let others: Set<string> | undefined;
   let seen = 0;
-  let member = firstMember(resumeRequestNames);
-  for (; member >= 0; member = nextMember(resumeRequestNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        field0 = scanWord(alphabet7, 16, 128);
-        if (field0 === undefined) return undefined;
-        break;
-      case 1:
-        field1 = scanArray(readStreamPosition, 0, 100);
-        if (field1 === undefined) return undefined;
-        break;
+  let at = firstMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // sessionId
+    if (
+      view.getInt32(at, true) === 0x73657322 &&
+      view.getInt32(at + 4, true) === 0x6e6f6973 &&
+      view.getInt32(at + 8, true) === 0x3a226449
+    ) {
+      field0 = scanWord(at + 12, alphabet7, 16, 128);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(resumeRequestSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 1;
+    }
+    // positions
+    if (
+      view.getInt32(at, true) === 0x736f7022 &&
+      view.getInt32(at + 4, true) === 0x6f697469 &&
+      view.getInt32(at + 8, true) === 0x3a22736e
+    ) {
+      field1 = scanArray(at + 12, readStreamPosition, 0, 100);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(resumeRequestSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, resumeRequestNames, others);
+      if (next < 0) return handOver(resumeRequestSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(resumeRequestSchema, at, seen);
+  leaveMembers(at);
   return { sessionId: field0, positions: field1 } as ResumeRequest;
 }
 
@@ -1171,9 +1391,9 @@ function writeResumeRequest(value: unknown): boolean {
   const { sessionId: field0, positions: field1 } = value as ResumeRequest;
   const place = openObject();
   if (place < 0) return false;
-  putToken(text32);
+  putToken(text35);
   if (!putWordOf(field0, alphabet7, 16, 128)) return false;
-  putToken(text33);
+  putToken(text36);
   if (!putArray(field1, writeStreamPosition, 0, 100)) return false;
   return closeObject(place);
 }
@@ -1251,41 +1471,85 @@ const serverLimitsNames = /* @__PURE__ */ names(
   "maxMessagesPerSecond",
 );
 
-function readServerLimits(): ServerLimits | undefined {
+function readServerLimits(start: number): ServerLimits | undefined {
   let field0 = 0;
   let field1 = 0;
   let field2 = 0;
   let field3 = 0;
   let field4 = 0;
+  let others: Set<string> | undefined;
   let seen = 0;
-  let member = firstMember(serverLimitsNames);
-  for (; member >= 0; member = nextMember(serverLimitsNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanInteger(1024, 1048576)) return undefined;
-        field0 = scanned.number;
-        break;
-      case 1:
-        if (!scanInteger(1, 1024)) return undefined;
-        field1 = scanned.number;
-        break;
-      case 2:
-        if (!scanInteger(0, 100)) return undefined;
-        field2 = scanned.number;
-        break;
-      case 3:
-        if (!scanInteger(0, 100)) return undefined;
-        field3 = scanned.number;
-        break;
-      case 4:
-        if (!scanInteger(1, 10000)) return undefined;
-        field4 = scanned.number;
-        break;
+  let at = firstMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // maxFrameBytes
+    if (
+      view.getInt32(at, true) === 0x78616d22 &&
+      view.getInt32(at + 4, true) === 0x6d617246 &&
+      view.getInt32(at + 8, true) === 0x74794265 &&
+      view.getInt32(at + 12, true) === 0x3a227365
+    ) {
+      const end = scanInteger(at + 16, 1024, 1048576);
+      if (end < 0 || (seen & 1) !== 0) return handOver(serverLimitsSchema, at, seen);
+      field0 = scan.number;
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // maxInFlight
+    if (
+      view.getInt32(at, true) === 0x78616d22 &&
+      view.getInt32(at + 4, true) === 0x6c466e49 &&
+      view.getInt32(at + 8, true) === 0x74686769 &&
+      view.getInt32(at + 10, true) === 0x3a227468
+    ) {
+      const end = scanInteger(at + 14, 1, 1024);
+      if (end < 0 || (seen & 2) !== 0) return handOver(serverLimitsSchema, at, seen);
+      field1 = scan.number;
+      at = nextMember(end);
+      seen |= 2;
+    }
+    // maxRooms
+    if (
+      view.getInt32(at, true) === 0x78616d22 &&
+      view.getInt32(at + 4, true) === 0x6d6f6f52 &&
+      view.getInt32(at + 7, true) === 0x3a22736d
+    ) {
+      const end = scanInteger(at + 11, 0, 100);
+      if (end < 0 || (seen & 4) !== 0) return handOver(serverLimitsSchema, at, seen);
+      field2 = scan.number;
+      at = nextMember(end);
+      seen |= 4;
+    }
+    // maxSymbols
+    if (
+      view.getInt32(at, true) === 0x78616d22 &&
+      view.getInt32(at + 4, true) === 0x626d7953 &&
+      view.getInt32(at + 8, true) === 0x22736c6f &&
+      bytes[at + 12] === 0x3a
+    ) {
+      const end = scanInteger(at + 13, 0, 100);
+      if (end < 0 || (seen & 8) !== 0) return handOver(serverLimitsSchema, at, seen);
+      field3 = scan.number;
+      at = nextMember(end);
+      seen |= 8;
+    }
+    // maxMessagesPerSecond
+    if (view.getInt32(at, true) === 0x78616d22 && isAt(name37, at)) {
+      const end = scanInteger(at + 23, 1, 10000);
+      if (end < 0 || (seen & 16) !== 0) return handOver(serverLimitsSchema, at, seen);
+      field4 = scan.number;
+      at = nextMember(end);
+      seen |= 16;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, serverLimitsNames, others);
+      if (next < 0) return handOver(serverLimitsSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(serverLimitsSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { maxFrameBytes: field0, maxInFlight: field1 };
   if ((seen & 4) !== 0) {
     if ("maxRooms" in value) return undefined;
@@ -1315,20 +1579,20 @@ function writeServerLimits(value: unknown): boolean {
   } = value as ServerLimits;
   const place = openObject();
   if (place < 0) return false;
-  putToken(text34);
+  putToken(text38);
   if (!putInteger(field0, 1024, 1048576)) return false;
-  putToken(text35);
+  putToken(text39);
   if (!putInteger(field1, 1, 1024)) return false;
   if ((members & 4) !== 0) {
-    putToken(text36);
+    putToken(text40);
     if (!putInteger(field2, 0, 100)) return false;
   }
   if ((members & 8) !== 0) {
-    putToken(text37);
+    putToken(text41);
     if (!putInteger(field3, 0, 100)) return false;
   }
   if ((members & 16) !== 0) {
-    putToken(text38);
+    putToken(text42);
     if (!putInteger(field4, 1, 10000)) return false;
   }
   return closeObject(place);
@@ -1402,26 +1666,48 @@ const heartbeatSettingsSchema: Schema = {
 
 const heartbeatSettingsNames = /* @__PURE__ */ names("intervalMs", "timeoutMs");
 
-function readHeartbeatSettings(): HeartbeatSettings | undefined {
+function readHeartbeatSettings(start: number): HeartbeatSettings | undefined {
   let field0 = 0;
   let field1 = 0;
+  let others: Set<string> | undefined;
   let seen = 0;
-  let member = firstMember(heartbeatSettingsNames);
-  for (; member >= 0; member = nextMember(heartbeatSettingsNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanInteger(1000, 300000)) return undefined;
-        field0 = scanned.number;
-        break;
-      case 1:
-        if (!scanInteger(1000, 60000)) return undefined;
-        field1 = scanned.number;
-        break;
+  let at = firstMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // intervalMs
+    if (
+      view.getInt32(at, true) === 0x746e6922 &&
+      view.getInt32(at + 4, true) === 0x61767265 &&
+      view.getInt32(at + 8, true) === 0x22734d6c &&
+      bytes[at + 12] === 0x3a
+    ) {
+      const end = scanInteger(at + 13, 1000, 300000);
+      if (end < 0 || (seen & 1) !== 0) return handOver(heartbeatSettingsSchema, at, seen);
+      field0 = scan.number;
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // timeoutMs
+    if (
+      view.getInt32(at, true) === 0x6d697422 &&
+      view.getInt32(at + 4, true) === 0x74756f65 &&
+      view.getInt32(at + 8, true) === 0x3a22734d
+    ) {
+      const end = scanInteger(at + 12, 1000, 60000);
+      if (end < 0 || (seen & 2) !== 0) return handOver(heartbeatSettingsSchema, at, seen);
+      field1 = scan.number;
+      at = nextMember(end);
+      seen |= 2;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, heartbeatSettingsNames, others);
+      if (next < 0) return handOver(heartbeatSettingsSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(heartbeatSettingsSchema, at, seen);
+  leaveMembers(at);
   return { intervalMs: field0, timeoutMs: field1 } as HeartbeatSettings;
 }
 
@@ -1432,9 +1718,9 @@ function writeHeartbeatSettings(value: unknown): boolean {
   const { intervalMs: field0, timeoutMs: field1 } = value as HeartbeatSettings;
   const place = openObject();
   if (place < 0) return false;
-  putToken(text39);
+  putToken(text43);
   if (!putInteger(field0, 1000, 300000)) return false;
-  putToken(text40);
+  putToken(text44);
   if (!putInteger(field1, 1000, 60000)) return false;
   return closeObject(place);
 }
@@ -1471,35 +1757,39 @@ const text5 = /* @__PURE__ */ memberText("resume");
 const token6 = /* @__PURE__ */ token("session_opened");
 const alphabet7 = /* @__PURE__ */ alphabet(45, 45, 48, 57, 65, 90, 95, 95, 97, 122);
 const alphabet8 = /* @__PURE__ */ alphabet(45, 46, 48, 58, 64, 90, 95, 95, 97, 122);
-const text9 = /* @__PURE__ */ memberText("type", "session_opened", "sessionId");
-const text10 = /* @__PURE__ */ memberText("version");
-const text11 = /* @__PURE__ */ memberText("resumed");
-const text12 = /* @__PURE__ */ memberText("userId");
-const text13 = /* @__PURE__ */ memberText("limits");
-const text14 = /* @__PURE__ */ memberText("heartbeat");
-const text15 = /* @__PURE__ */ memberText("resumeWindowMs");
-const text16 = /* @__PURE__ */ memberText("dedupeWindowMs");
-const text17 = /* @__PURE__ */ memberText("tokenExpiresInMs");
-const text18 = /* @__PURE__ */ memberText("ts");
-const token19 = /* @__PURE__ */ token("session_authenticate");
-const text20 = /* @__PURE__ */ memberText("type", "session_authenticate", "token");
-const text21 = /* @__PURE__ */ memberText("messageId");
-const token22 = /* @__PURE__ */ token("session_authenticated");
-const text23 = /* @__PURE__ */ memberText("type", "session_authenticated");
-const text24 = /* @__PURE__ */ memberText("replyTo");
-const token25 = /* @__PURE__ */ token("ping");
-const text26 = /* @__PURE__ */ memberText("type", "ping");
-const text27 = /* @__PURE__ */ memberText("pingId");
-const token28 = /* @__PURE__ */ token("pong");
-const text29 = /* @__PURE__ */ memberText("type", "pong");
-const text30 = /* @__PURE__ */ memberText("name");
-const text31 = /* @__PURE__ */ memberText("platform");
-const text32 = /* @__PURE__ */ memberText("sessionId");
-const text33 = /* @__PURE__ */ memberText("positions");
-const text34 = /* @__PURE__ */ memberText("maxFrameBytes");
-const text35 = /* @__PURE__ */ memberText("maxInFlight");
-const text36 = /* @__PURE__ */ memberText("maxRooms");
-const text37 = /* @__PURE__ */ memberText("maxSymbols");
-const text38 = /* @__PURE__ */ memberText("maxMessagesPerSecond");
-const text39 = /* @__PURE__ */ memberText("intervalMs");
-const text40 = /* @__PURE__ */ memberText("timeoutMs");
+const name9 = /* @__PURE__ */ nameToken("resumeWindowMs");
+const name10 = /* @__PURE__ */ nameToken("dedupeWindowMs");
+const name11 = /* @__PURE__ */ nameToken("tokenExpiresInMs");
+const text12 = /* @__PURE__ */ memberText("type", "session_opened", "sessionId");
+const text13 = /* @__PURE__ */ memberText("version");
+const text14 = /* @__PURE__ */ memberText("resumed");
+const text15 = /* @__PURE__ */ memberText("userId");
+const text16 = /* @__PURE__ */ memberText("limits");
+const text17 = /* @__PURE__ */ memberText("heartbeat");
+const text18 = /* @__PURE__ */ memberText("resumeWindowMs");
+const text19 = /* @__PURE__ */ memberText("dedupeWindowMs");
+const text20 = /* @__PURE__ */ memberText("tokenExpiresInMs");
+const text21 = /* @__PURE__ */ memberText("ts");
+const token22 = /* @__PURE__ */ token("session_authenticate");
+const text23 = /* @__PURE__ */ memberText("type", "session_authenticate", "token");
+const text24 = /* @__PURE__ */ memberText("messageId");
+const token25 = /* @__PURE__ */ token("session_authenticated");
+const text26 = /* @__PURE__ */ memberText("type", "session_authenticated");
+const text27 = /* @__PURE__ */ memberText("replyTo");
+const token28 = /* @__PURE__ */ token("ping");
+const text29 = /* @__PURE__ */ memberText("type", "ping");
+const text30 = /* @__PURE__ */ memberText("pingId");
+const token31 = /* @__PURE__ */ token("pong");
+const text32 = /* @__PURE__ */ memberText("type", "pong");
+const text33 = /* @__PURE__ */ memberText("name");
+const text34 = /* @__PURE__ */ memberText("platform");
+const text35 = /* @__PURE__ */ memberText("sessionId");
+const text36 = /* @__PURE__ */ memberText("positions");
+const name37 = /* @__PURE__ */ nameToken("maxMessagesPerSecond");
+const text38 = /* @__PURE__ */ memberText("maxFrameBytes");
+const text39 = /* @__PURE__ */ memberText("maxInFlight");
+const text40 = /* @__PURE__ */ memberText("maxRooms");
+const text41 = /* @__PURE__ */ memberText("maxSymbols");
+const text42 = /* @__PURE__ */ memberText("maxMessagesPerSecond");
+const text43 = /* @__PURE__ */ memberText("intervalMs");
+const text44 = /* @__PURE__ */ memberText("timeoutMs");

@@ -8,19 +8,11 @@ import { putInteger, putNumber } from "../runtime/put-number.js";
 import { putWordOf } from "../runtime/put-string.js";
 import { memberText, membersOf, putArray, putBySchema, putToken } from "../runtime/put-value.js";
 import { closeObject, openObject } from "../runtime/put.js";
+import { firstMember, handOver, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
 import { scanInteger, scanNumber } from "../runtime/scan-number.js";
 import { alphabet, scanWord } from "../runtime/scan-string.js";
 import { scanArray, scanBySchema } from "../runtime/scan-value.js";
-import {
-  endOfObject,
-  firstMember,
-  names,
-  nextMember,
-  scanToken,
-  scanned,
-  token,
-  unbounded,
-} from "../runtime/scan.js";
+import { names, scanToken, shared, token, unbounded } from "../runtime/scan.js";
 import type { Schema } from "../runtime/schema.js";
 import {
   enterObject,
@@ -38,6 +30,8 @@ import { type MessageId, type Timestamp, messageIdSchema, timestampSchema } from
  *
  * Reports what happened in the client, counted and summed up before it is sent.
  */
+
+const { bytes, scan, view } = shared;
 
 /**
  * What a client observed during a span of time. Equal events are counted, not listed.
@@ -89,44 +83,83 @@ export const telemetryBatchSchema: Schema = {
 
 const telemetryBatchNames = /* @__PURE__ */ names("type", "messageId", "from", "to", "events", "dropped");
 
-export function readTelemetryBatch(isTagged?: boolean): TelemetryBatch | undefined {
+export function readTelemetryBatch(start: number, isTagged?: boolean): TelemetryBatch | undefined {
   let field1: unknown;
   let field2 = 0;
   let field3 = 0;
   let field4: unknown;
   let field5 = 0;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(telemetryBatchNames) : nextMember(telemetryBatchNames, 1);
-  for (; member >= 0; member = nextMember(telemetryBatchNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token1)) return undefined;
-        break;
-      case 1:
-        field1 = scanWord(alphabet2, 1, 64);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        if (!scanInteger(0, 253402300799)) return undefined;
-        field2 = scanned.number;
-        break;
-      case 3:
-        if (!scanInteger(0, 253402300799)) return undefined;
-        field3 = scanned.number;
-        break;
-      case 4:
-        field4 = scanArray(readTelemetryEvent, 1, 50);
-        if (field4 === undefined) return undefined;
-        break;
-      case 5:
-        if (!scanInteger(0, 1000000000)) return undefined;
-        field5 = scanned.number;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token1);
+      if (end < 0 || (seen & 1) !== 0) return handOver(telemetryBatchSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // messageId
+    if (
+      view.getInt32(at, true) === 0x73656d22 &&
+      view.getInt32(at + 4, true) === 0x65676173 &&
+      view.getInt32(at + 8, true) === 0x3a226449
+    ) {
+      field1 = scanWord(at + 12, alphabet2, 1, 64);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(telemetryBatchSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // from
+    if (view.getInt32(at, true) === 0x6f726622 && view.getInt32(at + 3, true) === 0x3a226d6f) {
+      const end = scanInteger(at + 7, 0, 253402300799);
+      if (end < 0 || (seen & 4) !== 0) return handOver(telemetryBatchSchema, at, seen);
+      field2 = scan.number;
+      at = nextMember(end);
+      seen |= 4;
+    }
+    // to
+    if (view.getInt32(at, true) === 0x226f7422 && bytes[at + 4] === 0x3a) {
+      const end = scanInteger(at + 5, 0, 253402300799);
+      if (end < 0 || (seen & 8) !== 0) return handOver(telemetryBatchSchema, at, seen);
+      field3 = scan.number;
+      at = nextMember(end);
+      seen |= 8;
+    }
+    // events
+    if (
+      view.getInt32(at, true) === 0x65766522 &&
+      view.getInt32(at + 4, true) === 0x2273746e &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field4 = scanArray(at + 9, readTelemetryEvent, 1, 50);
+      if (field4 === undefined || (seen & 16) !== 0) return handOver(telemetryBatchSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 16;
+    }
+    // dropped
+    if (
+      view.getInt32(at, true) === 0x6f726422 &&
+      view.getInt32(at + 4, true) === 0x64657070 &&
+      view.getInt32(at + 6, true) === 0x3a226465
+    ) {
+      const end = scanInteger(at + 10, 0, 1000000000);
+      if (end < 0 || (seen & 32) !== 0) return handOver(telemetryBatchSchema, at, seen);
+      field5 = scan.number;
+      at = nextMember(end);
+      seen |= 32;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, telemetryBatchNames, others);
+      if (next < 0) return handOver(telemetryBatchSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 31) !== 31) return undefined;
+  if ((seen & 31) !== 31) return handOver(telemetryBatchSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = {
     type: "telemetry_batch",
     messageId: field1,
@@ -263,36 +296,63 @@ const telemetryEventSchema: Schema = {
 
 const telemetryEventNames = /* @__PURE__ */ names("name", "count", "measure", "attributes");
 
-function readTelemetryEvent(): TelemetryEvent | undefined {
+function readTelemetryEvent(start: number): TelemetryEvent | undefined {
   let field0: unknown;
   let field1 = 0;
   let field2: unknown;
   let field3: unknown;
+  let others: Set<string> | undefined;
   let seen = 0;
-  let member = firstMember(telemetryEventNames);
-  for (; member >= 0; member = nextMember(telemetryEventNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        field0 = scanBySchema(schema8);
-        if (field0 === undefined) return undefined;
-        break;
-      case 1:
-        if (!scanInteger(1, 1000000000)) return undefined;
-        field1 = scanned.number;
-        break;
-      case 2:
-        field2 = readTelemetryMeasure();
-        if (field2 === undefined) return undefined;
-        break;
-      case 3:
-        field3 = scanBySchema(telemetryAttributesSchema);
-        if (field3 === undefined) return undefined;
-        break;
+  let at = firstMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // name
+    if (view.getInt32(at, true) === 0x6d616e22 && view.getInt32(at + 3, true) === 0x3a22656d) {
+      field0 = scanBySchema(at + 7, schema8);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(telemetryEventSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 1;
+    }
+    // count
+    if (view.getInt32(at, true) === 0x756f6322 && view.getInt32(at + 4, true) === 0x3a22746e) {
+      const end = scanInteger(at + 8, 1, 1000000000);
+      if (end < 0 || (seen & 2) !== 0) return handOver(telemetryEventSchema, at, seen);
+      field1 = scan.number;
+      at = nextMember(end);
+      seen |= 2;
+    }
+    // measure
+    if (
+      view.getInt32(at, true) === 0x61656d22 &&
+      view.getInt32(at + 4, true) === 0x65727573 &&
+      view.getInt32(at + 6, true) === 0x3a226572
+    ) {
+      field2 = readTelemetryMeasure(at + 10);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(telemetryEventSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    // attributes
+    if (
+      view.getInt32(at, true) === 0x74746122 &&
+      view.getInt32(at + 4, true) === 0x75626972 &&
+      view.getInt32(at + 8, true) === 0x22736574 &&
+      bytes[at + 12] === 0x3a
+    ) {
+      field3 = scanBySchema(at + 13, telemetryAttributesSchema);
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(telemetryEventSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 8;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, telemetryEventNames, others);
+      if (next < 0) return handOver(telemetryEventSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(telemetryEventSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { name: field0, count: field1 };
   if ((seen & 4) !== 0) {
     if ("measure" in value) return undefined;
@@ -387,36 +447,56 @@ const telemetryMeasureSchema: Schema = {
 
 const telemetryMeasureNames = /* @__PURE__ */ names("unit", "sum", "min", "max");
 
-function readTelemetryMeasure(): TelemetryMeasure | undefined {
+function readTelemetryMeasure(start: number): TelemetryMeasure | undefined {
   let field0: unknown;
   let field1 = 0;
   let field2 = 0;
   let field3 = 0;
+  let others: Set<string> | undefined;
   let seen = 0;
-  let member = firstMember(telemetryMeasureNames);
-  for (; member >= 0; member = nextMember(telemetryMeasureNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        field0 = scanBySchema(telemetryUnitSchema);
-        if (field0 === undefined) return undefined;
-        break;
-      case 1:
-        if (!scanNumber(-unbounded, unbounded)) return undefined;
-        field1 = scanned.number;
-        break;
-      case 2:
-        if (!scanNumber(-unbounded, unbounded)) return undefined;
-        field2 = scanned.number;
-        break;
-      case 3:
-        if (!scanNumber(-unbounded, unbounded)) return undefined;
-        field3 = scanned.number;
-        break;
+  let at = firstMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // unit
+    if (view.getInt32(at, true) === 0x696e7522 && view.getInt32(at + 3, true) === 0x3a227469) {
+      field0 = scanBySchema(at + 7, telemetryUnitSchema);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(telemetryMeasureSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 1;
+    }
+    // sum
+    if (view.getInt32(at, true) === 0x6d757322 && view.getInt32(at + 2, true) === 0x3a226d75) {
+      const end = scanNumber(at + 6, -unbounded, unbounded);
+      if (end < 0 || (seen & 2) !== 0) return handOver(telemetryMeasureSchema, at, seen);
+      field1 = scan.number;
+      at = nextMember(end);
+      seen |= 2;
+    }
+    // min
+    if (view.getInt32(at, true) === 0x6e696d22 && view.getInt32(at + 2, true) === 0x3a226e69) {
+      const end = scanNumber(at + 6, -unbounded, unbounded);
+      if (end < 0 || (seen & 4) !== 0) return handOver(telemetryMeasureSchema, at, seen);
+      field2 = scan.number;
+      at = nextMember(end);
+      seen |= 4;
+    }
+    // max
+    if (view.getInt32(at, true) === 0x78616d22 && view.getInt32(at + 2, true) === 0x3a227861) {
+      const end = scanNumber(at + 6, -unbounded, unbounded);
+      if (end < 0 || (seen & 8) !== 0) return handOver(telemetryMeasureSchema, at, seen);
+      field3 = scan.number;
+      at = nextMember(end);
+      seen |= 8;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, telemetryMeasureNames, others);
+      if (next < 0) return handOver(telemetryMeasureSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 15) !== 15) return undefined;
+  if ((seen & 15) !== 15) return handOver(telemetryMeasureSchema, at, seen);
+  leaveMembers(at);
   return { unit: field0, sum: field1, min: field2, max: field3 } as TelemetryMeasure;
 }
 

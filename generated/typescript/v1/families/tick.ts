@@ -8,10 +8,11 @@ import { putInteger, putNumber } from "../runtime/put-number.js";
 import { putWordOf } from "../runtime/put-string.js";
 import { memberText, membersOf, putArray, putBySchema, putToken } from "../runtime/put-value.js";
 import { closeObject, openObject } from "../runtime/put.js";
+import { firstMember, handOver, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
 import { scanInteger, scanNumber } from "../runtime/scan-number.js";
 import { alphabet, scanWord } from "../runtime/scan-string.js";
 import { scanArray, scanBySchema } from "../runtime/scan-value.js";
-import { endOfObject, firstMember, names, nextMember, scanToken, scanned, token } from "../runtime/scan.js";
+import { names, scanToken, shared, token } from "../runtime/scan.js";
 import type { Schema } from "../runtime/schema.js";
 import {
   enterObject,
@@ -30,6 +31,8 @@ import { type ErrorCode, errorCodeSchema } from "./error.js";
  *
  * Subscribes to instruments by their symbols and carries their prices, one at a time or in batches.
  */
+
+const { bytes, scan, view } = shared;
 
 /**
  * Adds symbols to the session's subscription. The server answers, then sends the latest price of each new
@@ -80,34 +83,66 @@ export const tickSubscribeSchema: Schema = {
 
 const tickSubscribeNames = /* @__PURE__ */ names("type", "symbols", "minIntervalMs", "messageId");
 
-export function readTickSubscribe(isTagged?: boolean): TickSubscribe | undefined {
+export function readTickSubscribe(start: number, isTagged?: boolean): TickSubscribe | undefined {
   let field1: unknown;
   let field2 = 0;
   let field3: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(tickSubscribeNames) : nextMember(tickSubscribeNames, 1);
-  for (; member >= 0; member = nextMember(tickSubscribeNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token1)) return undefined;
-        break;
-      case 1:
-        field1 = scanBySchema(schema2);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        if (!scanInteger(0, 60000)) return undefined;
-        field2 = scanned.number;
-        break;
-      case 3:
-        field3 = scanWord(alphabet3, 1, 64);
-        if (field3 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token1);
+      if (end < 0 || (seen & 1) !== 0) return handOver(tickSubscribeSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // symbols
+    if (
+      view.getInt32(at, true) === 0x6d797322 &&
+      view.getInt32(at + 4, true) === 0x736c6f62 &&
+      view.getInt32(at + 6, true) === 0x3a22736c
+    ) {
+      field1 = scanBySchema(at + 10, schema2);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(tickSubscribeSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // minIntervalMs
+    if (
+      view.getInt32(at, true) === 0x6e696d22 &&
+      view.getInt32(at + 4, true) === 0x65746e49 &&
+      view.getInt32(at + 8, true) === 0x6c617672 &&
+      view.getInt32(at + 12, true) === 0x3a22734d
+    ) {
+      const end = scanInteger(at + 16, 0, 60000);
+      if (end < 0 || (seen & 4) !== 0) return handOver(tickSubscribeSchema, at, seen);
+      field2 = scan.number;
+      at = nextMember(end);
+      seen |= 4;
+    }
+    // messageId
+    if (
+      view.getInt32(at, true) === 0x73656d22 &&
+      view.getInt32(at + 4, true) === 0x65676173 &&
+      view.getInt32(at + 8, true) === 0x3a226449
+    ) {
+      field3 = scanWord(at + 12, alphabet3, 1, 64);
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(tickSubscribeSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 8;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, tickSubscribeNames, others);
+      if (next < 0) return handOver(tickSubscribeSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(tickSubscribeSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "tick_subscribe", symbols: field1 };
   if ((seen & 4) !== 0) {
     if ("minIntervalMs" in value) return undefined;
@@ -213,29 +248,52 @@ export const tickUnsubscribeSchema: Schema = {
 
 const tickUnsubscribeNames = /* @__PURE__ */ names("type", "symbols", "messageId");
 
-export function readTickUnsubscribe(isTagged?: boolean): TickUnsubscribe | undefined {
+export function readTickUnsubscribe(start: number, isTagged?: boolean): TickUnsubscribe | undefined {
   let field1: unknown;
   let field2: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(tickUnsubscribeNames) : nextMember(tickUnsubscribeNames, 1);
-  for (; member >= 0; member = nextMember(tickUnsubscribeNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token7)) return undefined;
-        break;
-      case 1:
-        field1 = scanBySchema(schema2);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanWord(alphabet3, 1, 64);
-        if (field2 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token7);
+      if (end < 0 || (seen & 1) !== 0) return handOver(tickUnsubscribeSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // symbols
+    if (
+      view.getInt32(at, true) === 0x6d797322 &&
+      view.getInt32(at + 4, true) === 0x736c6f62 &&
+      view.getInt32(at + 6, true) === 0x3a22736c
+    ) {
+      field1 = scanBySchema(at + 10, schema2);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(tickUnsubscribeSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // messageId
+    if (
+      view.getInt32(at, true) === 0x73656d22 &&
+      view.getInt32(at + 4, true) === 0x65676173 &&
+      view.getInt32(at + 8, true) === 0x3a226449
+    ) {
+      field2 = scanWord(at + 12, alphabet3, 1, 64);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(tickUnsubscribeSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, tickUnsubscribeNames, others);
+      if (next < 0) return handOver(tickUnsubscribeSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(tickUnsubscribeSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "tick_unsubscribe", symbols: field1 };
   if ((seen & 4) !== 0) {
     if ("messageId" in value) return undefined;
@@ -344,34 +402,64 @@ export const tickSubscriptionSchema: Schema = {
 
 const tickSubscriptionNames = /* @__PURE__ */ names("type", "symbols", "refused", "replyTo");
 
-export function readTickSubscription(isTagged?: boolean): TickSubscription | undefined {
+export function readTickSubscription(start: number, isTagged?: boolean): TickSubscription | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(tickSubscriptionNames) : nextMember(tickSubscriptionNames, 1);
-  for (; member >= 0; member = nextMember(tickSubscriptionNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token9)) return undefined;
-        break;
-      case 1:
-        field1 = scanBySchema(schema10);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanArray(readSymbolRefusal, 1, 100);
-        if (field2 === undefined) return undefined;
-        break;
-      case 3:
-        field3 = scanWord(alphabet3, 1, 64);
-        if (field3 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token9);
+      if (end < 0 || (seen & 1) !== 0) return handOver(tickSubscriptionSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // symbols
+    if (
+      view.getInt32(at, true) === 0x6d797322 &&
+      view.getInt32(at + 4, true) === 0x736c6f62 &&
+      view.getInt32(at + 6, true) === 0x3a22736c
+    ) {
+      field1 = scanBySchema(at + 10, schema10);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(tickSubscriptionSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // refused
+    if (
+      view.getInt32(at, true) === 0x66657222 &&
+      view.getInt32(at + 4, true) === 0x64657375 &&
+      view.getInt32(at + 6, true) === 0x3a226465
+    ) {
+      field2 = scanArray(at + 10, readSymbolRefusal, 1, 100);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(tickSubscriptionSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    // replyTo
+    if (
+      view.getInt32(at, true) === 0x70657222 &&
+      view.getInt32(at + 4, true) === 0x6f54796c &&
+      view.getInt32(at + 6, true) === 0x3a226f54
+    ) {
+      field3 = scanWord(at + 10, alphabet3, 1, 64);
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(tickSubscriptionSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 8;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, tickSubscriptionNames, others);
+      if (next < 0) return handOver(tickSubscriptionSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(tickSubscriptionSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "tick_subscription", symbols: field1 };
   if ((seen & 4) !== 0) {
     if ("refused" in value) return undefined;
@@ -471,39 +559,67 @@ export const tickSchema: Schema = {
 
 const tickNames = /* @__PURE__ */ names("type", "symbol", "bid", "ask", "ts");
 
-export function readTick(isTagged?: boolean): Tick | undefined {
+export function readTick(start: number, isTagged?: boolean): Tick | undefined {
   let field1: unknown;
   let field2 = 0;
   let field3 = 0;
   let field4 = 0;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(tickNames) : nextMember(tickNames, 1);
-  for (; member >= 0; member = nextMember(tickNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token14)) return undefined;
-        break;
-      case 1:
-        field1 = scanWord(alphabet15, 1, 32);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        if (!scanNumber(0, 1000000000)) return undefined;
-        field2 = scanned.number;
-        break;
-      case 3:
-        if (!scanNumber(0, 1000000000)) return undefined;
-        field3 = scanned.number;
-        break;
-      case 4:
-        if (!scanInteger(0, 253402300799)) return undefined;
-        field4 = scanned.number;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token14);
+      if (end < 0 || (seen & 1) !== 0) return handOver(tickSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // symbol
+    if (
+      view.getInt32(at, true) === 0x6d797322 &&
+      view.getInt32(at + 4, true) === 0x226c6f62 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field1 = scanWord(at + 9, alphabet15, 1, 32);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(tickSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // bid
+    if (view.getInt32(at, true) === 0x64696222 && view.getInt32(at + 2, true) === 0x3a226469) {
+      const end = scanNumber(at + 6, 0, 1000000000);
+      if (end < 0 || (seen & 4) !== 0) return handOver(tickSchema, at, seen);
+      field2 = scan.number;
+      at = nextMember(end);
+      seen |= 4;
+    }
+    // ask
+    if (view.getInt32(at, true) === 0x6b736122 && view.getInt32(at + 2, true) === 0x3a226b73) {
+      const end = scanNumber(at + 6, 0, 1000000000);
+      if (end < 0 || (seen & 8) !== 0) return handOver(tickSchema, at, seen);
+      field3 = scan.number;
+      at = nextMember(end);
+      seen |= 8;
+    }
+    // ts
+    if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a) {
+      const end = scanInteger(at + 5, 0, 253402300799);
+      if (end < 0 || (seen & 16) !== 0) return handOver(tickSchema, at, seen);
+      field4 = scan.number;
+      at = nextMember(end);
+      seen |= 16;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, tickNames, others);
+      if (next < 0) return handOver(tickSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 31) !== 31) return undefined;
+  if ((seen & 31) !== 31) return handOver(tickSchema, at, seen);
+  leaveMembers(at);
   return { type: "tick", symbol: field1, bid: field2, ask: field3, ts: field4 } as Tick;
 }
 
@@ -584,24 +700,36 @@ export const tickBatchSchema: Schema = {
 
 const tickBatchNames = /* @__PURE__ */ names("type", "ticks");
 
-export function readTickBatch(isTagged?: boolean): TickBatch | undefined {
+export function readTickBatch(start: number, isTagged?: boolean): TickBatch | undefined {
   let field1: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(tickBatchNames) : nextMember(tickBatchNames, 1);
-  for (; member >= 0; member = nextMember(tickBatchNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token20)) return undefined;
-        break;
-      case 1:
-        field1 = scanArray(readQuote, 1, 100);
-        if (field1 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token20);
+      if (end < 0 || (seen & 1) !== 0) return handOver(tickBatchSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // ticks
+    if (view.getInt32(at, true) === 0x63697422 && view.getInt32(at + 4, true) === 0x3a22736b) {
+      field1 = scanArray(at + 8, readQuote, 1, 100);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(tickBatchSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, tickBatchNames, others);
+      if (next < 0) return handOver(tickBatchSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(tickBatchSchema, at, seen);
+  leaveMembers(at);
   return { type: "tick_batch", ticks: field1 } as TickBatch;
 }
 
@@ -671,36 +799,60 @@ const quoteSchema: Schema = {
 
 const quoteNames = /* @__PURE__ */ names("symbol", "bid", "ask", "ts");
 
-function readQuote(): Quote | undefined {
+function readQuote(start: number): Quote | undefined {
   let field0: unknown;
   let field1 = 0;
   let field2 = 0;
   let field3 = 0;
+  let others: Set<string> | undefined;
   let seen = 0;
-  let member = firstMember(quoteNames);
-  for (; member >= 0; member = nextMember(quoteNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        field0 = scanWord(alphabet15, 1, 32);
-        if (field0 === undefined) return undefined;
-        break;
-      case 1:
-        if (!scanNumber(0, 1000000000)) return undefined;
-        field1 = scanned.number;
-        break;
-      case 2:
-        if (!scanNumber(0, 1000000000)) return undefined;
-        field2 = scanned.number;
-        break;
-      case 3:
-        if (!scanInteger(0, 253402300799)) return undefined;
-        field3 = scanned.number;
-        break;
+  let at = firstMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // symbol
+    if (
+      view.getInt32(at, true) === 0x6d797322 &&
+      view.getInt32(at + 4, true) === 0x226c6f62 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field0 = scanWord(at + 9, alphabet15, 1, 32);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(quoteSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 1;
+    }
+    // bid
+    if (view.getInt32(at, true) === 0x64696222 && view.getInt32(at + 2, true) === 0x3a226469) {
+      const end = scanNumber(at + 6, 0, 1000000000);
+      if (end < 0 || (seen & 2) !== 0) return handOver(quoteSchema, at, seen);
+      field1 = scan.number;
+      at = nextMember(end);
+      seen |= 2;
+    }
+    // ask
+    if (view.getInt32(at, true) === 0x6b736122 && view.getInt32(at + 2, true) === 0x3a226b73) {
+      const end = scanNumber(at + 6, 0, 1000000000);
+      if (end < 0 || (seen & 4) !== 0) return handOver(quoteSchema, at, seen);
+      field2 = scan.number;
+      at = nextMember(end);
+      seen |= 4;
+    }
+    // ts
+    if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a) {
+      const end = scanInteger(at + 5, 0, 253402300799);
+      if (end < 0 || (seen & 8) !== 0) return handOver(quoteSchema, at, seen);
+      field3 = scan.number;
+      at = nextMember(end);
+      seen |= 8;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, quoteNames, others);
+      if (next < 0) return handOver(quoteSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 15) !== 15) return undefined;
+  if ((seen & 15) !== 15) return handOver(quoteSchema, at, seen);
+  leaveMembers(at);
   return { symbol: field0, bid: field1, ask: field2, ts: field3 } as Quote;
 }
 
@@ -766,26 +918,41 @@ const symbolRefusalSchema: Schema = {
 
 const symbolRefusalNames = /* @__PURE__ */ names("symbol", "code");
 
-function readSymbolRefusal(): SymbolRefusal | undefined {
+function readSymbolRefusal(start: number): SymbolRefusal | undefined {
   let field0: unknown;
   let field1: unknown;
+  let others: Set<string> | undefined;
   let seen = 0;
-  let member = firstMember(symbolRefusalNames);
-  for (; member >= 0; member = nextMember(symbolRefusalNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        field0 = scanWord(alphabet15, 1, 32);
-        if (field0 === undefined) return undefined;
-        break;
-      case 1:
-        field1 = scanBySchema(errorCodeSchema);
-        if (field1 === undefined) return undefined;
-        break;
+  let at = firstMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // symbol
+    if (
+      view.getInt32(at, true) === 0x6d797322 &&
+      view.getInt32(at + 4, true) === 0x226c6f62 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field0 = scanWord(at + 9, alphabet15, 1, 32);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(symbolRefusalSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 1;
+    }
+    // code
+    if (view.getInt32(at, true) === 0x646f6322 && view.getInt32(at + 3, true) === 0x3a226564) {
+      field1 = scanBySchema(at + 7, errorCodeSchema);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(symbolRefusalSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, symbolRefusalNames, others);
+      if (next < 0) return handOver(symbolRefusalSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(symbolRefusalSchema, at, seen);
+  leaveMembers(at);
   return { symbol: field0, code: field1 } as SymbolRefusal;
 }
 

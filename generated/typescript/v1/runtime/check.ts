@@ -26,12 +26,24 @@ interface Visit {
  *
  * Each value's own keywords come before its children, each child with all that lies in it before the next. The walk
  * has its own stack, so that the depth of the value costs memory and not the stack of the caller.
+ *
+ * @param parent name of the member that the value is, where it is one
  */
-export function check(schema: Schema, value: JsonValue): Fault | null {
-  const visits: Visit[] = [];
+export function check(schema: Schema, value: JsonValue, parent?: string): Fault | null {
+  // Most values have no children, and a walk would cost more than the check.
+  const settled = settle(schema, value);
+  if (typeof settled === "string") return faultIn(parent, settled, "");
+  const finding = findingOf(settled, value, null);
+  if (typeof finding === "string") return faultIn(parent, finding, "");
+  if (finding !== null) return faultIn(parent, finding.code, memberPath(finding));
+  const children = childrenOf(settled, value);
+  return children === null ? null : walk(children, parent);
+}
+
+/** Checks all that lies in an array or object that is valid itself. */
+function walk(all: Children, parent: string | undefined): Fault | null {
+  const visits: Visit[] = [{ children: all, at: -1 }];
   const numbers = new ValueNumbers();
-  const root = checkOne(schema, value, numbers, visits);
-  if (root !== null) return faultAt(visits, root);
   for (;;) {
     const visit = visits.at(-1);
     if (visit === undefined) return null;
@@ -43,7 +55,7 @@ export function check(schema: Schema, value: JsonValue): Fault | null {
     }
     const child = children.values[visit.at] as JsonValue;
     const finding = checkOne(childSchema(children, visit.at), child, numbers, visits);
-    if (finding !== null) return faultAt(visits, finding);
+    if (finding !== null) return faultIn(parent, finding.code, visitPath(visits) + memberPath(finding));
   }
 }
 
@@ -59,7 +71,7 @@ function checkOne(schema: Schema, value: JsonValue, numbers: ValueNumbers, visit
 }
 
 /** A value's own keywords, `type` first. */
-function findingOf(schema: SettledSchema, value: JsonValue, numbers: ValueNumbers): Finding | FaultCode | null {
+function findingOf(schema: SettledSchema, value: JsonValue, numbers: ValueNumbers | null): Finding | FaultCode | null {
   switch (schema.kind) {
     case "any":
       return null;
@@ -76,14 +88,20 @@ function findingOf(schema: SettledSchema, value: JsonValue, numbers: ValueNumber
     case "enum":
       return enumFault(schema, value);
     case "array":
-      return arrayFault(schema, value, numbers);
+      return arrayFault(schema, value, numbers ?? new ValueNumbers());
     default:
       return objectFault(schema, value);
   }
 }
 
-function faultAt(visits: readonly Visit[], finding: Finding): Fault {
-  const tokens = visits.map(({ children, at }) => pointerToken(children.names?.[at] ?? at));
-  const member = finding.member === null ? "" : pointerToken(finding.member);
-  return fault(finding.code, tokens.join("") + member);
+function faultIn(parent: string | undefined, code: FaultCode, path: string): Fault {
+  return fault(code, parent === undefined ? path : pointerToken(parent) + path);
+}
+
+function visitPath(visits: readonly Visit[]): string {
+  return visits.map(({ children, at }) => pointerToken(children.names?.[at] ?? at)).join("");
+}
+
+function memberPath({ member }: Finding): string {
+  return member === null ? "" : pointerToken(member);
 }

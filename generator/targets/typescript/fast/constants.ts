@@ -22,6 +22,11 @@ export class Constants {
     return this.#add("token", "", callCode("/* @__PURE__ */ token", [scalarLiteral(value)]));
   }
 
+  /** Name of a member, with the colon behind it. */
+  memberName(name: string): string {
+    return this.#add("name", "", callCode("/* @__PURE__ */ nameToken", [stringLiteral(name)]));
+  }
+
   /** Text of constant members, and of the name of the next one: names and values in turn. */
   memberText(parts: readonly JsonScalar[]): string {
     return this.#add("text", "", callCode("/* @__PURE__ */ memberText", parts.map(scalarLiteral)));

@@ -25,6 +25,7 @@ const homes: Readonly<Record<string, string>> = {
   scanNull: scanValue,
   scanBoolean: scanValue,
   scanBySchema: scanValue,
+  scanLiteral: scanValue,
   scanAnyNumber: scanValue,
   scanWord: "runtime/scan-string",
   scanString: "runtime/scan-string",
@@ -33,11 +34,18 @@ const homes: Readonly<Record<string, string>> = {
   scanInteger: "runtime/scan-number",
   numberIf: "runtime/scan-number",
   scanToken: "runtime/scan",
-  scanned: "runtime/scan",
+  isAt: "runtime/scan",
+  shared: "runtime/scan",
+  nameToken: "runtime/scan",
   unbounded: "runtime/scan",
-  firstMember: "runtime/scan",
-  nextMember: "runtime/scan",
-  endOfObject: "runtime/scan",
+  firstMember: "runtime/scan-members",
+  nextMember: "runtime/scan-members",
+  passMember: "runtime/scan-members",
+  keepMember: "runtime/scan-members",
+  leaveMembers: "runtime/scan-members",
+  handOver: "runtime/scan-members",
+  firstTag: "runtime/scan-tag",
+  laterTag: "runtime/scan-tag",
   names: "runtime/scan",
   token: "runtime/scan",
   memberText: "runtime/put-value",
@@ -65,32 +73,46 @@ export function use(printing: Printing, name: string): string {
   return name;
 }
 
-/** An expression for the value that is read next, `undefined` where it is refused. */
-export function scanExpression(printing: Printing, shape: Shape): string {
+/** An expression for the value that stands at a place, `undefined` where it is refused. */
+export function scanExpression(printing: Printing, shape: Shape, at: string): string {
   switch (shape.kind) {
     case "number":
     case "integer":
-      return `${use(printing, "numberIf")}(${numberCondition(printing, shape)})`;
+      return `${use(printing, "numberIf")}(${scalarEnd(printing, shape, at)})`;
     case "null":
-      return `${use(printing, "scanNull")}() ? null : undefined`;
+      return `${use(printing, "scanNull")}(${at}) ? null : undefined`;
     case "literal":
-      return `${tokenOf(printing, shape.value)} ? ${scalarLiteral(shape.value)} : undefined`;
+      if (typeof shape.value === "number") return scanExpression(printing, numberOf(shape.value), at);
+      return `${use(printing, "scanLiteral")}(${at}, ${tokenOf(printing, shape.value)}, ${scalarLiteral(shape.value)})`;
     case "nullable":
-      return `${use(printing, "scanNull")}() ? null : ${scanExpression(printing, shape.inner)}`;
+      return `${use(printing, "scanNull")}(${at}) ? null : ${scanExpression(printing, shape.inner, at)}`;
     default:
-      return call(printing, "scan", shape, null);
+      return call(printing, "scan", shape, at);
   }
 }
 
-/** Reads a number and tells whether it is accepted. */
-export function numberCondition(printing: Printing, shape: Shape): string {
-  return call(printing, "scan", shape, null);
+/** Reads a number or a constant: the place behind it, or -1. */
+export function scalarEnd(printing: Printing, shape: Shape, at: string): string {
+  if (shape.kind !== "literal") return call(printing, "scan", shape, at);
+  if (typeof shape.value === "number") return scalarEnd(printing, numberOf(shape.value), at);
+  return `${use(printing, "scanToken")}(${at}, ${tokenOf(printing, shape.value)})`;
 }
 
-/** Whether the text of a constant is next. */
+/** A number that is the only one: it may be written in several ways, and its text may be where a longer one starts. */
+function numberOf(value: number): Shape {
+  return { kind: "number", minimum: value, maximum: value };
+}
+
+/** The prepared text of a constant. */
 export function tokenOf(printing: Printing, value: null | boolean | number | string): string {
   use(printing, "token");
-  return `${use(printing, "scanToken")}(${printing.constants.token(value)})`;
+  return printing.constants.token(value);
+}
+
+/** Whether a member's name stands at a place, with the colon behind it: for long names. */
+export function isNameAt(printing: Printing, name: string, at: string): string {
+  use(printing, "nameToken");
+  return `${use(printing, "isAt")}(${printing.constants.memberName(name)}, ${at})`;
 }
 
 /** An expression that writes or judges a value, `false` where it is refused. */
@@ -118,12 +140,11 @@ export function valueExpression(printing: Printing, verb: "put" | "test", shape:
 }
 
 /** A call of the runtime's function, or of the type's own. */
-function call(printing: Printing, verb: Verb, shape: Shape, value: string | null): string {
-  const args = value === null ? [] : [value];
+function call(printing: Printing, verb: Verb, shape: Shape, value: string): string {
   const bound = (limit: number | null, sign = ""): string =>
     limit === null ? sign + use(printing, "unbounded") : numberLiteral(limit);
   const print = (name: string, ...others: string[]): string =>
-    `${use(printing, verb + name)}(${[...args, ...others].join(", ")})`;
+    `${use(printing, verb + name)}(${[value, ...others].join(", ")})`;
   switch (shape.kind) {
     case "any":
       return print("Any");
@@ -151,7 +172,7 @@ function call(printing: Printing, verb: Verb, shape: Shape, value: string | null
     case "call": {
       const name = verbs[verb] + shape.target.name;
       printing.uses.push(valueUse(shape.target.module, name));
-      return `${name}(${args.join()})`;
+      return `${name}(${value})`;
     }
     case "schema": {
       if (shape.type.kind === "ref") {
@@ -168,7 +189,7 @@ function call(printing: Printing, verb: Verb, shape: Shape, value: string | null
 }
 
 /** The function that takes each item or member. */
-function each(printing: Printing, verb: Verb, shape: Shape): string {
+export function each(printing: Printing, verb: Verb, shape: Shape): string {
   if (shape.kind === "call") {
     const name = verbs[verb] + shape.target.name;
     printing.uses.push(valueUse(shape.target.module, name));
@@ -176,7 +197,8 @@ function each(printing: Printing, verb: Verb, shape: Shape): string {
   }
   if (shape.kind === "any") return use(printing, `${verb}Any`);
   const { constants } = printing;
-  const body = verb === "scan" ? scanExpression(printing, shape) : valueExpression(printing, verb, shape, "item");
+  if (verb === "scan") return constants.part(`(at: number) => ${scanExpression(printing, shape, "at")}`);
+  const body = valueExpression(printing, verb, shape, "item");
   const wrapped = body.includes(" ? ") ? `(${body})` : body;
-  return constants.part(verb === "scan" ? `() => ${wrapped}` : `(item: unknown): boolean => ${wrapped}`);
+  return constants.part(`(item: unknown): boolean => ${wrapped}`);
 }
