@@ -42,10 +42,7 @@ private struct Asked {
         name = codec.name
         answers = Self.answers(
             table: { (frame) throws(Fault) in try tables.encode(tables.decode(frame)) },
-            read: { frame in
-                guard let read = codec.read else { return nil }
-                return frame.withUnsafeBufferPointer { FrameReader.read($0, limits: limits, by: read) }
-            },
+            read: { frame in frame.withUnsafeBufferPointer { try? codec.read($0) } },
             unchecked: { (frame, isAccepted) throws(Fault) in
                 if isAccepted { return try tables.decode(frame) }
                 return try Self.tree(frame, limits).decoded(as: Value.self)
@@ -67,10 +64,7 @@ private struct Asked {
         name = codec.name
         answers = Self.answers(
             table: { (frame) throws(Fault) in try tables.reencode(frame) },
-            read: { frame in
-                guard let read = codec.read else { return nil }
-                return frame.withUnsafeBufferPointer { FrameReader.read($0, limits: limits, by: read) }
-            },
+            read: { frame in frame.withUnsafeBufferPointer { try? codec.read($0, receiver: nil) } },
             unchecked: { (frame, isAccepted) throws(Fault) in
                 if isAccepted { return try tables.decode(frame) }
                 return try Self.tree(frame, limits).decoded(as: Union.self)
