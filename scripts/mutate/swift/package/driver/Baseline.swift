@@ -26,7 +26,7 @@ struct Baseline {
                         said[number * AnyCodec.ways.count + way] = answer.rawValue
                     }
                     hits[number] = Int64.max - mutation_left
-                    for mutant in 0..<mutants where mutation_marks_at(mutant) {
+                    for mutant in 0..<mutants where mutation_marks_at(Int64(mutant)) {
                         reached[number * row + mutant / 8] |= 1 << UInt8(mutant % 8)
                     }
                 }

@@ -45,7 +45,7 @@ struct Judge {
             }
         }
         if code == 0 { return Outcome(rawValue: UInt8(told[0])) ?? .crashed }
-        return code == Int32(mutation_endless.rawValue) || (code == -1 && mutation_was_slow()) ? .timedOut : .crashed
+        return code == Int32(mutation_endless) || (code == -1 && mutation_was_slow()) ? .timedOut : .crashed
     }
 
     private func wayThatTells(_ number: Int) -> Int? {
