@@ -3,8 +3,9 @@ import type { Limits } from "../model/catalog.ts";
 import type { LocatedCatalog, LocatedSource } from "../model/compiled.ts";
 import { child } from "../model/pointer.ts";
 import type { JsonValue } from "../model/type.ts";
-import { depthOf, hasUnsafeInteger } from "./oracle/canonical.ts";
-import { createJudge, type Judge, type Refusal } from "./oracle/index.ts";
+import { isReadable } from "../oracle/ajv/canonical.ts";
+import { createJudge, type Judge, type Refusal } from "../oracle/ajv/refusal.ts";
+import { depthOf } from "../oracle/json.ts";
 
 /** Holds every example against its schema, wherever it stands, and every counter-example; each finding stands alone. */
 export function checkExamples(catalog: LocatedCatalog): readonly Diagnostic[] {
@@ -48,7 +49,7 @@ function checkRefused(message: JsonValue | undefined, { source, pointer, judge, 
 
 /** What JSON Schema would let pass, and no frame of the catalog can carry (PROTOCOL §2). */
 function beyondLimits(value: JsonValue, { maxFrameBytes, maxDepth }: Limits): Refusal | null {
-  if (hasUnsafeInteger(value)) return { path: "", problem: "it holds an integer outside -(2^53-1) to 2^53-1" };
+  if (!isReadable(value)) return { path: "", problem: "it holds an integer outside -(2^53-1) to 2^53-1" };
   if (depthOf(value) > maxDepth) return { path: "", problem: `it is nested deeper than maxDepth ${maxDepth}` };
   const bytes = Buffer.byteLength(JSON.stringify(value));
   return bytes > maxFrameBytes

@@ -1,4 +1,4 @@
-/** `npm run fuzz`: mutants of valid frames through the generated TypeScript, the generated Swift and the oracle. */
+/** `npm run fuzz`: mutants of valid frames through the generated TypeScript, the generated Swift and both oracles. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -35,9 +35,9 @@ async function run({ catalog, count, seed, shard }: Options): Promise<readonly S
   const startSwift = await findSwiftTestee(grounds, scratch);
   const summaries: Summary[] = [];
   for (const ground of grounds) {
-    const { oracle, typescript } = await loadSides(ground);
+    const { oracle, model, typescript } = await loadSides(ground);
     const swift = startSwift && new TesteeSide("Swift", startSwift(ground));
-    const others: readonly Side[] = swift === null ? [typescript] : [typescript, swift];
+    const others: readonly Side[] = swift === null ? [model, typescript] : [model, typescript, swift];
     const seeds = seedsOf((await readGenerated(ground)).vectors, ground);
     const report = await fuzz({ seeds, sides: { oracle, others }, count, seed, shard, progress });
     await swift?.stop();

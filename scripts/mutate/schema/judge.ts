@@ -2,27 +2,25 @@ import type { Vector } from "../../../generator/conformance/index.ts";
 import { frameBytes } from "../../../generator/conformance/vector.ts";
 import { loadCatalogs } from "../../../generator/load/index.ts";
 import type { LoadedCatalog } from "../../../generator/model/compiled.ts";
-import { oracleSide } from "../../fuzz/oracle/side.ts";
-import { answerText } from "../../fuzz/side.ts";
+import { answered, modelOracle, verdictText } from "../../../generator/oracle/index.ts";
 
 /** Says in one line what a catalog makes of a vector's frame; the only place that knows which oracle that is. */
-export type JudgeVector = (vector: Vector) => Promise<string>;
+export type JudgeVector = (vector: Vector) => string;
 
-/** The judge of one version of a catalog, which looks at the schemas and at nothing that was emitted. */
-export function judgeOf(version: LoadedCatalog): JudgeVector {
-  const oracle = oracleSide(version);
-  const [first] = version.catalog.protocols;
-  return async (vector) => {
+/** The judge of one version of a catalog: the evaluator of its model. Nothing that is emitted is used. */
+export function judgeOf({ catalog }: LoadedCatalog): JudgeVector {
+  const oracle = modelOracle(catalog);
+  const [first] = catalog.protocols;
+  return (vector) => {
     const { type, protocol = first?.name ?? "" } = vector;
     const subject = type === undefined ? { protocol } : { type };
-    const [answer] = await oracle.answer([{ subject, bytes: frameBytes(vector) }]);
-    return answer === undefined ? "" : answerText(answer);
+    return verdictText(answered(oracle, subject, frameBytes(vector)));
   };
 }
 
 /** The right answer of a vector, in the words of {@link judgeOf}. */
 export function expectedText({ expect }: Vector): string {
-  return answerText(expect);
+  return verdictText(expect as Parameters<typeof verdictText>[0]);
 }
 
 /** Loads the one version in a catalog folder; `null` where the loader refuses it. */

@@ -32,7 +32,7 @@ export async function judgeSchemas(request: SchemaRequest): Promise<SchemaRun> {
   const { folder, vectors, scratch, progress } = request;
   const original = await loadVersion(folder);
   if (original === null) throw new Error(`${folder} has errors; framewright generate tells them`);
-  await checkOriginal(judgeOf(original), vectors);
+  checkOriginal(judgeOf(original), vectors);
   const copy = join(scratch, "catalog");
   rmSync(copy, { recursive: true, force: true });
   cpSync(folder, copy, { recursive: true });
@@ -48,7 +48,7 @@ export async function judgeSchemas(request: SchemaRequest): Promise<SchemaRun> {
     writeFileSync(path, readFileSync(join(folder, mutant.file)));
     if (version === null) refused += 1;
     else {
-      judged.push(await judge(mutant, version, reach(mutant.file, mutant.pointer, vectors)));
+      judged.push(judge(mutant, version, reach(mutant.file, mutant.pointer, vectors)));
       request.took(number);
     }
     tried += 1;
@@ -57,17 +57,17 @@ export async function judgeSchemas(request: SchemaRequest): Promise<SchemaRun> {
   return { judged, refused };
 }
 
-async function checkOriginal(ask: JudgeVector, vectors: readonly Vector[]): Promise<void> {
+function checkOriginal(ask: JudgeVector, vectors: readonly Vector[]): void {
   for (const vector of vectors) {
-    const answer = await ask(vector);
+    const answer = ask(vector);
     if (answer !== expectedText(vector)) throw new Error(`the oracle answers ${vector.id} with ${answer}`);
   }
 }
 
-async function judge({ mutant }: SchemaMutant, version: LoadedCatalog, vectors: readonly Vector[]): Promise<Judged> {
+function judge({ mutant }: SchemaMutant, version: LoadedCatalog, vectors: readonly Vector[]): Judged {
   const ask = judgeOf(version);
   for (const vector of vectors) {
-    const answer = await ask(vector);
+    const answer = ask(vector);
     if (answer !== expectedText(vector)) return { mutant, outcome: "killed", by: { vector: vector.id, way: "oracle" } };
   }
   return { mutant, outcome: vectors.length === 0 ? "unreached" : "survived", by: null };
