@@ -14,7 +14,12 @@ export function judgeOf({ catalog }: LoadedCatalog): JudgeVector {
   return (vector) => {
     const { type, protocol = first?.name ?? "" } = vector;
     const subject = type === undefined ? { protocol } : { type };
-    return verdictText(answered(oracle, subject, frameBytes(vector)));
+    try {
+      return verdictText(answered(oracle, subject, frameBytes(vector)));
+    } catch (error) {
+      // A mutant may lack the type that is asked for.
+      return `broken: ${error instanceof Error ? error.message : String(error)}`;
+    }
   };
 }
 
