@@ -6,7 +6,7 @@ import Ajv04 from "ajv-draft-04";
 import addFormats from "ajv-formats";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { createJudge } from "../../generator/lint/oracle/index.ts";
+import { createJudge } from "../../generator/oracle/ajv/refusal.ts";
 import { loadCatalogs } from "../../generator/load/index.ts";
 import type { JsonValue } from "../../generator/model/type.ts";
 import { generate } from "../../generator/pipeline.ts";

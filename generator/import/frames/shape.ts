@@ -1,4 +1,4 @@
-import { formats } from "../../lint/oracle/formats.ts";
+import { formats } from "../../oracle/model/formats.ts";
 import type { AssertedFormat, JsonValue } from "../../model/type.ts";
 import { isFields } from "../tree.ts";
 

@@ -1,5 +1,5 @@
 import { check } from "./check.js";
-import { type Members, maySortFirst } from "./members.js";
+import { isTaken, type Members, maySortFirst } from "./members.js";
 import { project } from "./project.js";
 import { scanToken, shared, skipSpace, type Token, unbounded } from "./scan.js";
 import { numberIf, scanNumber } from "./scan-number.js";
@@ -86,7 +86,7 @@ export function scanMap<T>(from: number, read: (at: number) => T | undefined): {
     for (;;) {
       const name = scanString(at, 0, unbounded);
       // A second member of the name, one of `Object.prototype`, or one that JavaScript puts in another place.
-      if (name === undefined || name in object || maySortFirst(name)) return undefined;
+      if (name === undefined || isTaken(object, name) || maySortFirst(name)) return undefined;
       at = skipSpace(scan.at);
       if (bytes[at] !== colon) return undefined;
       const value = read(at + 1);

@@ -23,6 +23,11 @@ export function addMember(object: Members, name: string, value: JsonValue): void
   }
 }
 
+/** Whether a plain object or its prototype has a member: `in`, but quicker on large objects, where most names are new. */
+export function isTaken(object: object, name: string): boolean {
+  return Object.hasOwn(object, name) || Object.hasOwn(Object.prototype, name);
+}
+
 /** Notes the received order of an object, where it is not the order in which JavaScript enumerates it. */
 export function noteOrder(object: Members, names: readonly string[]): void {
   const own = Object.keys(object);

@@ -1,4 +1,4 @@
-import { maySortFirst } from "./members.js";
+import { isTaken, maySortFirst } from "./members.js";
 import { type Names, shared, skipSpace, unbounded } from "./scan.js";
 import { scanString } from "./scan-string.js";
 import { scanAny } from "./scan-value.js";
@@ -89,7 +89,7 @@ export function keepMember<T>(
   const behind = skipSpace(end);
   if (bytes[behind] !== colon) return -1;
   if (known.texts.includes(name)) return end === behind ? -1 : joinedName(at, end, behind);
-  if (name in kept) return -1;
+  if (isTaken(kept, name)) return -1;
   const value = read(behind + 1);
   if (value === undefined) return -1;
   kept[name] = value;
@@ -103,6 +103,7 @@ export function keepMember<T>(
 function joinedName(start: number, end: number, behind: number): number {
   // The strings of a frame that is a string are cut out of that, which has the name elsewhere.
   scan.text = "";
+  scan.whole = "";
   const moved = behind - (end - start);
   bytes.copyWithin(moved, start, end).fill(0x20, start, moved);
   return moved;

@@ -20,7 +20,10 @@ const keptWords: Int32Array = new Int32Array(3 * kept.length);
 /** Leaves as many bits of a word as tell the places of the table apart. */
 const slotShift = Math.clz32(kept.length - 1);
 
-/** Longest frame of bytes that becomes a string as a whole, which its strings then are cut out of, and keep alive. */
+/**
+ * Longest frame of bytes whose strings are all cut out of one string, which they then keep alive; of a longer frame only
+ * short strings are, since engines copy those.
+ */
 const longestWhole = 512;
 
 /** The characters of an alphabet by their codes; built by {@link alphabet}. */
@@ -174,8 +177,8 @@ function maskOf(length: number): number {
 function cut(start: number, end: number): string {
   if (scan.text !== "") return scan.text.slice(start, end);
   if (latin1Slice === undefined) return decodeUtf8(bytes, start, end);
-  if (scan.end > longestWhole) return latin1Slice.call(bytes, start, end);
+  if (scan.end > longestWhole && end - start > longestKept) return latin1Slice.call(bytes, start, end);
   // The first cut makes the string that the others are cut out of: each byte is one character, whatever it means.
-  scan.text = latin1Slice.call(bytes, 0, scan.end);
-  return scan.text.slice(start, end);
+  if (scan.whole === "") scan.whole = latin1Slice.call(bytes, 0, scan.end);
+  return scan.whole.slice(start, end);
 }

@@ -32,6 +32,8 @@ interface Scan {
   end: number;
   /** The frame itself where it is a string of ASCII: strings are then cut out of it. */
   text: string;
+  /** A frame of bytes as one string, a character for a byte, once it is made. */
+  whole: string;
   depth: number;
   /** Whether the block holds a frame. */
   isOpen: boolean;
@@ -51,6 +53,7 @@ const scan: Scan = {
   at: 0,
   end: 0,
   text: "",
+  whole: "",
   depth: 0,
   isOpen: false,
   refused: null,
@@ -187,6 +190,7 @@ function start(length: number, text: string, limits: Limits): true {
   bytes[length] = 0;
   scan.end = length;
   scan.text = text;
+  scan.whole = "";
   scan.depth = 0;
   scan.isOpen = true;
   scan.refused = null;
