@@ -87,6 +87,8 @@ export interface LiteralType extends NodeBase {
   readonly value: JsonScalar;
   /** Whether the schema also states `type`: then a value of another type is a `type` fault, else a `const` fault. */
   readonly typed: boolean;
+  /** Whether that `type` is `integer`: then a number with a fraction is a `type` fault, one past 2^53 a `range` fault. */
+  readonly integer: boolean;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { readVectors, type Vector, type VectorSet } from "../../generator/conformance/index.ts";
 import { frameBytes } from "../../generator/conformance/vector.ts";
 import { loadCatalogs } from "../../generator/load/index.ts";
@@ -13,6 +13,9 @@ import type { Seed } from "./mutant.ts";
 import { oracleSide } from "./oracle-side.ts";
 import type { Side, Subject } from "./side.ts";
 import { typescriptSide } from "./typescript-side.ts";
+
+/** The checkout. */
+export const checkout: string = fileURLToPath(new URL("../..", import.meta.url));
 
 /** One version of a catalog and what was generated from it. */
 export interface Ground {

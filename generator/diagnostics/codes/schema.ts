@@ -13,7 +13,8 @@ export const schemaRows = {
   "schema/bounds": row<{ low: string; lowValue: number; high: string; highValue: number }>({
     severity: "error",
     title: "Bounds that no value can meet",
-    message: ({ low, lowValue, high, highValue }) => `no value meets both ${low} ${lowValue} and ${high} ${highValue}`,
+    message: ({ low, lowValue, high, highValue }) =>
+      `no value meets both ${bound(low, lowValue)} and ${bound(high, highValue)}`,
     fix: () => "correct one of the bounds",
   }),
   "schema/contradiction": row<{ problem: string }>({
@@ -128,3 +129,8 @@ export const schemaRows = {
       guess === null ? `declare it under properties: "${name}": true` : `write ${quote(guess)}`,
   }),
 } as const;
+
+/** A keyword with its number; for one that lists members, how many those are. */
+function bound(keyword: string, value: number): string {
+  return keyword === "required" || keyword === "properties" ? `${value} members in ${keyword}` : `${keyword} ${value}`;
+}

@@ -17,7 +17,7 @@ export function buildLiteral(schema: RawObject, site: Site): LiteralType {
     const problem = `${schema.const === undefined ? "enum" : "const"} is ${typeInWords(value)}, and the type says ${stated.map(quote).join(" or ")}`;
     report(site, "schema/type-mismatch", { keyword: "type" }, { problem });
   }
-  return { kind: "literal", ...base(schema, site), value, typed: stated.length > 0 };
+  return { kind: "literal", ...base(schema, site), value, typed: stated.length > 0, integer: stated[0] === "integer" };
 }
 
 /** `integer` or `number` with its bounds. */

@@ -48,6 +48,11 @@ export function orderedNames(object: object): readonly string[] {
   return [...noted.filter((name) => present.has(name)), ...names.filter((name) => !known.has(name))];
 }
 
+/** Whether the received order of an object was noted. */
+export function hasNotedOrder(object: object): boolean {
+  return receivedOrder.has(object);
+}
+
 /** Whether a name could be an array index, and so could leave its place in JavaScript's own order. */
 export function maySortFirst(name: string): boolean {
   const first = name.charCodeAt(0);

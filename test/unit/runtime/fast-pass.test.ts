@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { codec } from "../../../templates/typescript/runtime/codec.ts";
-import { closeObject, openObject } from "../../../templates/typescript/runtime/put.ts";
+import { membersOf } from "../../../templates/typescript/runtime/plain.ts";
+import { memberText } from "../../../templates/typescript/runtime/prepared.ts";
+import { closeObject } from "../../../templates/typescript/runtime/put.ts";
 import { putString } from "../../../templates/typescript/runtime/put-string.ts";
-import { membersOf, memberText, putToken } from "../../../templates/typescript/runtime/put-value.ts";
+import { putPrepared } from "../../../templates/typescript/runtime/put-value.ts";
 import { isAt, names, shared, tokenOf } from "../../../templates/typescript/runtime/scan.ts";
 import {
   firstMember,
@@ -47,16 +49,14 @@ function read(start: number): unknown {
   return value === undefined ? undefined : { [name]: value };
 }
 
-function write(value: unknown): boolean {
-  if (membersOf(value, known) !== 1) return false;
+function write(start: number, value: unknown): number {
+  if (membersOf(value, known) !== 1) return -1;
   const member = (value as { readonly [name: string]: unknown })[name];
-  const place = openObject();
-  putToken(text);
-  return putString(member, 0, 10) && closeObject(place);
+  return closeObject(start, putString(putPrepared(start, text), member, 0, 10));
 }
 
 function test(value: unknown): boolean {
-  if (membersOf(value, known) !== 1 || !enterObject(known)) return false;
+  if (membersOf(value, known) !== 1 || !enterObject(100, 0)) return false;
   return testString((value as { readonly [name: string]: unknown })[name], 0, 10) && leaveObject();
 }
 

@@ -151,7 +151,7 @@ function objectType(additional: ObjectSchema["additional"]) {
   const never = (): boolean => false;
   return {
     slow: codec<unknown>("Slow", schema, limits),
-    fast: codec<unknown>("Fast", schema, limits, { read: readObject, write: never, test: never }),
+    fast: codec<unknown>("Fast", schema, limits, { read: readObject, write: () => -1, test: never }),
   };
 }
 

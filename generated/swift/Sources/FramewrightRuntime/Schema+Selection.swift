@@ -13,7 +13,7 @@ extension Schema {
     /// Whether a choice takes this branch for `value`.
     func isSelected(by value: JSONValue, tag: String?) -> Bool {
         guard let tag else { return accepts(value.kind) }
-        guard case .object(let rules) = resolved, case .literal(let literal, _)? = rules.field(tag)?.schema.resolved
+        guard case .object(let rules) = resolved, case .literal(let literal, _, _)? = rules.field(tag)?.schema.resolved
         else { return false }
         return value[tag] == literal
     }
@@ -26,7 +26,7 @@ extension Schema {
         case .boolean: kind == .boolean
         case .integer, .number: kind == .number
         case .string, .enumeration: kind == .string
-        case .literal(let literal, _): kind == literal.kind
+        case .literal(let literal, _, _): kind == literal.kind
         case .array: kind == .array
         case .object, .map: kind == .object
         case .union(_, _, tag: _?): kind == .object

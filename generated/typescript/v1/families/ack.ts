@@ -4,10 +4,12 @@
 
 import { limits } from "../limits.js";
 import { type Codec, type FastPass, codec } from "../runtime/codec.js";
+import { isObject, membersOf } from "../runtime/plain.js";
+import { memberText } from "../runtime/prepared.js";
 import { putInteger } from "../runtime/put-number.js";
-import { putWordOf } from "../runtime/put-string.js";
-import { memberText, membersOf, putArray, putBoolean, putBySchema, putToken } from "../runtime/put-value.js";
-import { closeObject, openObject } from "../runtime/put.js";
+import { putWord } from "../runtime/put-string.js";
+import { putArray, putBoolean, putBySchema, putPrepared } from "../runtime/put-value.js";
+import { closeLevel, closeObject, openLevel } from "../runtime/put.js";
 import { firstMember, handOver, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
 import { scanInteger } from "../runtime/scan-number.js";
 import { alphabet, scanWord } from "../runtime/scan-string.js";
@@ -209,12 +211,13 @@ export function readMessageAck(start: number, isTagged?: boolean): MessageAck | 
   return value as unknown as MessageAck;
 }
 
-/** Writes a {@link MessageAck}; `false` asks the slow pass. */
-export function writeMessageAck(value: unknown): boolean {
+/** Writes a {@link MessageAck}; a negative place asks the slow pass. */
+export function writeMessageAck(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as MessageAck;
   const members = membersOf(value, messageAckNames);
-  if (members < 0 || (members & 3) !== 3) return false;
+  if ((members & 3) !== 3) return -1;
   const {
-    type: field0,
     messageId: field1,
     duplicate: field2,
     stream: field3,
@@ -222,40 +225,23 @@ export function writeMessageAck(value: unknown): boolean {
     sequence: field5,
     ts: field6,
   } = value as MessageAck;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "ack") return false;
-  putToken(text4);
-  if (!putWordOf(field1, alphabet2, 1, 64)) return false;
-  if ((members & 4) !== 0) {
-    putToken(text5);
-    if (!putBoolean(field2)) return false;
-  }
-  if ((members & 8) !== 0) {
-    putToken(text6);
-    if (!putWordOf(field3, alphabet3, 1, 128)) return false;
-  }
-  if ((members & 16) !== 0) {
-    putToken(text7);
-    if (!putWordOf(field4, alphabet2, 1, 32)) return false;
-  }
-  if ((members & 32) !== 0) {
-    putToken(text8);
-    if (!putInteger(field5, 0, 9007199254740991)) return false;
-  }
-  if ((members & 64) !== 0) {
-    putToken(text9);
-    if (!putInteger(field6, 0, 253402300799)) return false;
-  }
-  return closeObject(place);
+  if (field0 !== "ack") return -1;
+  let at = putWord(putPrepared(start, text4), field1, alphabet2, 1, 64);
+  if ((members & 4) !== 0) at = putBoolean(putPrepared(at, text5), field2);
+  if ((members & 8) !== 0) at = putWord(putPrepared(at, text6), field3, alphabet3, 1, 128);
+  if ((members & 16) !== 0) at = putWord(putPrepared(at, text7), field4, alphabet2, 1, 32);
+  if ((members & 32) !== 0) at = putInteger(putPrepared(at, text8), field5, 0, 9007199254740991);
+  if ((members & 64) !== 0) at = putInteger(putPrepared(at, text9), field6, 0, 253402300799);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link MessageAck}; `false` asks the slow pass. */
 export function judgeMessageAck(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as MessageAck;
   const members = membersOf(value, messageAckNames);
-  if (members < 0 || (members & 3) !== 3 || !enterObject(messageAckNames)) return false;
+  if ((members & 3) !== 3) return false;
   const {
-    type: field0,
     messageId: field1,
     duplicate: field2,
     stream: field3,
@@ -263,24 +249,15 @@ export function judgeMessageAck(value: unknown): boolean {
     sequence: field5,
     ts: field6,
   } = value as MessageAck;
-  if (!(field0 === "ack")) return false;
-  if (!testWord(field1, alphabet2, 1, 64)) return false;
-  if ((members & 4) !== 0) {
-    if (!(typeof field2 === "boolean")) return false;
-  }
-  if ((members & 8) !== 0) {
-    if (!testWord(field3, alphabet3, 1, 128)) return false;
-  }
-  if ((members & 16) !== 0) {
-    if (!testWord(field4, alphabet2, 1, 32)) return false;
-  }
-  if ((members & 32) !== 0) {
-    if (!testInteger(field5, 0, 9007199254740991)) return false;
-  }
-  if ((members & 64) !== 0) {
-    if (!testInteger(field6, 0, 253402300799)) return false;
-  }
-  return leaveObject();
+  return (
+    field0 === "ack" &&
+    testWord(field1, alphabet2, 1, 64) &&
+    ((members & 4) === 0 || typeof field2 === "boolean") &&
+    ((members & 8) === 0 || testWord(field3, alphabet3, 1, 128)) &&
+    ((members & 16) === 0 || testWord(field4, alphabet2, 1, 32)) &&
+    ((members & 32) === 0 || testInteger(field5, 0, 9007199254740991)) &&
+    ((members & 64) === 0 || testInteger(field6, 0, 253402300799))
+  );
 }
 
 export const messageAckFast: FastPass = {
@@ -378,34 +355,31 @@ export function readCumulativeAck(start: number, isTagged?: boolean): Cumulative
   return value as unknown as CumulativeAck;
 }
 
-/** Writes a {@link CumulativeAck}; `false` asks the slow pass. */
-export function writeCumulativeAck(value: unknown): boolean {
+/** Writes a {@link CumulativeAck}; a negative place asks the slow pass. */
+export function writeCumulativeAck(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as CumulativeAck;
   const members = membersOf(value, cumulativeAckNames);
-  if (members < 0 || (members & 3) !== 3) return false;
-  const { type: field0, messageId: field1, ts: field2 } = value as CumulativeAck;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "ack_through") return false;
-  putToken(text11);
-  if (!putWordOf(field1, alphabet2, 1, 64)) return false;
-  if ((members & 4) !== 0) {
-    putToken(text9);
-    if (!putInteger(field2, 0, 253402300799)) return false;
-  }
-  return closeObject(place);
+  if ((members & 3) !== 3) return -1;
+  const { messageId: field1, ts: field2 } = value as CumulativeAck;
+  if (field0 !== "ack_through") return -1;
+  let at = putWord(putPrepared(start, text11), field1, alphabet2, 1, 64);
+  if ((members & 4) !== 0) at = putInteger(putPrepared(at, text9), field2, 0, 253402300799);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link CumulativeAck}; `false` asks the slow pass. */
 export function judgeCumulativeAck(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as CumulativeAck;
   const members = membersOf(value, cumulativeAckNames);
-  if (members < 0 || (members & 3) !== 3 || !enterObject(cumulativeAckNames)) return false;
-  const { type: field0, messageId: field1, ts: field2 } = value as CumulativeAck;
-  if (!(field0 === "ack_through")) return false;
-  if (!testWord(field1, alphabet2, 1, 64)) return false;
-  if ((members & 4) !== 0) {
-    if (!testInteger(field2, 0, 253402300799)) return false;
-  }
-  return leaveObject();
+  if ((members & 3) !== 3) return false;
+  const { messageId: field1, ts: field2 } = value as CumulativeAck;
+  return (
+    field0 === "ack_through" &&
+    testWord(field1, alphabet2, 1, 64) &&
+    ((members & 4) === 0 || testInteger(field2, 0, 253402300799))
+  );
 }
 
 export const cumulativeAckFast: FastPass = {
@@ -495,27 +469,26 @@ export function readPositionAck(start: number, isTagged?: boolean): PositionAck 
   return { type: "ack_position", positions: field1 } as PositionAck;
 }
 
-/** Writes a {@link PositionAck}; `false` asks the slow pass. */
-export function writePositionAck(value: unknown): boolean {
+/** Writes a {@link PositionAck}; a negative place asks the slow pass. */
+export function writePositionAck(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as PositionAck;
   const members = membersOf(value, positionAckNames);
-  if (members < 0 || (members & 3) !== 3) return false;
-  const { type: field0, positions: field1 } = value as PositionAck;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "ack_position") return false;
-  putToken(text13);
-  if (!putArray(field1, writeStreamPosition, 1, 100)) return false;
-  return closeObject(place);
+  if ((members & 3) !== 3) return -1;
+  const { positions: field1 } = value as PositionAck;
+  if (field0 !== "ack_position") return -1;
+  let at = putArray(putPrepared(start, text13), field1, writeStreamPosition, 1, 100);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link PositionAck}; `false` asks the slow pass. */
 export function judgePositionAck(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as PositionAck;
   const members = membersOf(value, positionAckNames);
-  if (members < 0 || (members & 3) !== 3 || !enterObject(positionAckNames)) return false;
-  const { type: field0, positions: field1 } = value as PositionAck;
-  if (!(field0 === "ack_position")) return false;
-  if (!testArray(field1, judgeStreamPosition, 1, 100)) return false;
-  return leaveObject();
+  if ((members & 3) !== 3) return false;
+  const { positions: field1 } = value as PositionAck;
+  return field0 === "ack_position" && testArray(field1, judgeStreamPosition, 206, 1, 100);
 }
 
 export const positionAckFast: FastPass = {
@@ -616,34 +589,31 @@ export function readStreamReplay(start: number, isTagged?: boolean): StreamRepla
   return value as unknown as StreamReplay;
 }
 
-/** Writes a {@link StreamReplay}; `false` asks the slow pass. */
-export function writeStreamReplay(value: unknown): boolean {
+/** Writes a {@link StreamReplay}; a negative place asks the slow pass. */
+export function writeStreamReplay(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as StreamReplay;
   const members = membersOf(value, streamReplayNames);
-  if (members < 0 || (members & 3) !== 3) return false;
-  const { type: field0, position: field1, messageId: field2 } = value as StreamReplay;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "stream_replay") return false;
-  putToken(text15);
-  if (!writeStreamPosition(field1)) return false;
-  if ((members & 4) !== 0) {
-    putToken(text16);
-    if (!putWordOf(field2, alphabet2, 1, 64)) return false;
-  }
-  return closeObject(place);
+  if ((members & 3) !== 3) return -1;
+  const { position: field1, messageId: field2 } = value as StreamReplay;
+  if (field0 !== "stream_replay") return -1;
+  let at = writeStreamPosition(putPrepared(start, text15), field1);
+  if ((members & 4) !== 0) at = putWord(putPrepared(at, text16), field2, alphabet2, 1, 64);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link StreamReplay}; `false` asks the slow pass. */
 export function judgeStreamReplay(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as StreamReplay;
   const members = membersOf(value, streamReplayNames);
-  if (members < 0 || (members & 3) !== 3 || !enterObject(streamReplayNames)) return false;
-  const { type: field0, position: field1, messageId: field2 } = value as StreamReplay;
-  if (!(field0 === "stream_replay")) return false;
-  if (!judgeStreamPosition(field1)) return false;
-  if ((members & 4) !== 0) {
-    if (!testWord(field2, alphabet2, 1, 64)) return false;
-  }
-  return leaveObject();
+  if ((members & 3) !== 3) return false;
+  const { position: field1, messageId: field2 } = value as StreamReplay;
+  return (
+    field0 === "stream_replay" &&
+    judgeStreamPosition(field1) &&
+    ((members & 4) === 0 || testWord(field2, alphabet2, 1, 64))
+  );
 }
 
 export const streamReplayFast: FastPass = {
@@ -772,48 +742,38 @@ export function readResyncRequired(start: number, isTagged?: boolean): ResyncReq
   } as ResyncRequired;
 }
 
-/** Writes a {@link ResyncRequired}; `false` asks the slow pass. */
-export function writeResyncRequired(value: unknown): boolean {
+/** Writes a {@link ResyncRequired}; a negative place asks the slow pass. */
+export function writeResyncRequired(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as ResyncRequired;
   const members = membersOf(value, resyncRequiredNames);
-  if (members < 0 || (members & 31) !== 31) return false;
-  const {
-    type: field0,
-    stream: field1,
-    epoch: field2,
-    sequence: field3,
-    reason: field4,
-  } = value as ResyncRequired;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "resync_required") return false;
-  putToken(text18);
-  if (!putWordOf(field1, alphabet3, 1, 128)) return false;
-  putToken(text7);
-  if (!putWordOf(field2, alphabet2, 1, 32)) return false;
-  putToken(text8);
-  if (!putInteger(field3, 0, 9007199254740991)) return false;
-  putToken(text19);
-  if (!putBySchema(field4, resyncReasonSchema)) return false;
-  return closeObject(place);
+  if ((members & 31) !== 31) return -1;
+  const { stream: field1, epoch: field2, sequence: field3, reason: field4 } = value as ResyncRequired;
+  if (!openLevel(0)) return -1;
+  if (field0 !== "resync_required") return -1;
+  let at = putWord(putPrepared(start, text18), field1, alphabet3, 1, 128);
+  at = putWord(putPrepared(at, text7), field2, alphabet2, 1, 32);
+  at = putInteger(putPrepared(at, text8), field3, 0, 9007199254740991);
+  at = putBySchema(putPrepared(at, text19), field4, resyncReasonSchema);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link ResyncRequired}; `false` asks the slow pass. */
 export function judgeResyncRequired(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as ResyncRequired;
   const members = membersOf(value, resyncRequiredNames);
-  if (members < 0 || (members & 31) !== 31 || !enterObject(resyncRequiredNames)) return false;
-  const {
-    type: field0,
-    stream: field1,
-    epoch: field2,
-    sequence: field3,
-    reason: field4,
-  } = value as ResyncRequired;
-  if (!(field0 === "resync_required")) return false;
-  if (!testWord(field1, alphabet3, 1, 128)) return false;
-  if (!testWord(field2, alphabet2, 1, 32)) return false;
-  if (!testInteger(field3, 0, 9007199254740991)) return false;
-  if (!testBySchema(field4, resyncReasonSchema)) return false;
-  return leaveObject();
+  if ((members & 31) !== 31) return false;
+  const { stream: field1, epoch: field2, sequence: field3, reason: field4 } = value as ResyncRequired;
+  return (
+    enterObject(406, 0) &&
+    field0 === "resync_required" &&
+    testWord(field1, alphabet3, 1, 128) &&
+    testWord(field2, alphabet2, 1, 32) &&
+    testInteger(field3, 0, 9007199254740991) &&
+    testBySchema(field4, resyncReasonSchema) &&
+    leaveObject()
+  );
 }
 
 export const resyncRequiredFast: FastPass = {

@@ -4,10 +4,12 @@
 
 import { limits } from "../limits.js";
 import { type Codec, type FastPass, codec } from "../runtime/codec.js";
+import { isObject, membersOf } from "../runtime/plain.js";
+import { memberText } from "../runtime/prepared.js";
 import { putInteger } from "../runtime/put-number.js";
-import { putString, putWordOf } from "../runtime/put-string.js";
-import { memberText, membersOf, putBySchema, putToken } from "../runtime/put-value.js";
-import { closeObject, openObject } from "../runtime/put.js";
+import { putString, putWord } from "../runtime/put-string.js";
+import { putBySchema, putPrepared } from "../runtime/put-value.js";
+import { closeLevel, closeObject, openLevel } from "../runtime/put.js";
 import { firstMember, handOver, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
 import { scanInteger } from "../runtime/scan-number.js";
 import { alphabet, scanString, scanWord } from "../runtime/scan-string.js";
@@ -158,41 +160,33 @@ export function readRoomJoin(start: number, isTagged?: boolean): RoomJoin | unde
   return value as unknown as RoomJoin;
 }
 
-/** Writes a {@link RoomJoin}; `false` asks the slow pass. */
-export function writeRoomJoin(value: unknown): boolean {
+/** Writes a {@link RoomJoin}; a negative place asks the slow pass. */
+export function writeRoomJoin(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as RoomJoin;
   const members = membersOf(value, roomJoinNames);
-  if (members < 0 || (members & 3) !== 3) return false;
-  const { type: field0, roomId: field1, position: field2, messageId: field3 } = value as RoomJoin;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "room_join") return false;
-  putToken(text4);
-  if (!putWordOf(field1, alphabet2, 1, 64)) return false;
-  if ((members & 4) !== 0) {
-    putToken(text5);
-    if (!writeStreamPosition(field2)) return false;
-  }
-  if ((members & 8) !== 0) {
-    putToken(text6);
-    if (!putWordOf(field3, alphabet3, 1, 64)) return false;
-  }
-  return closeObject(place);
+  if ((members & 3) !== 3) return -1;
+  const { roomId: field1, position: field2, messageId: field3 } = value as RoomJoin;
+  if (field0 !== "room_join") return -1;
+  let at = putWord(putPrepared(start, text4), field1, alphabet2, 1, 64);
+  if ((members & 4) !== 0) at = writeStreamPosition(putPrepared(at, text5), field2);
+  if ((members & 8) !== 0) at = putWord(putPrepared(at, text6), field3, alphabet3, 1, 64);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link RoomJoin}; `false` asks the slow pass. */
 export function judgeRoomJoin(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as RoomJoin;
   const members = membersOf(value, roomJoinNames);
-  if (members < 0 || (members & 3) !== 3 || !enterObject(roomJoinNames)) return false;
-  const { type: field0, roomId: field1, position: field2, messageId: field3 } = value as RoomJoin;
-  if (!(field0 === "room_join")) return false;
-  if (!testWord(field1, alphabet2, 1, 64)) return false;
-  if ((members & 4) !== 0) {
-    if (!judgeStreamPosition(field2)) return false;
-  }
-  if ((members & 8) !== 0) {
-    if (!testWord(field3, alphabet3, 1, 64)) return false;
-  }
-  return leaveObject();
+  if ((members & 3) !== 3) return false;
+  const { roomId: field1, position: field2, messageId: field3 } = value as RoomJoin;
+  return (
+    field0 === "room_join" &&
+    testWord(field1, alphabet2, 1, 64) &&
+    ((members & 4) === 0 || judgeStreamPosition(field2)) &&
+    ((members & 8) === 0 || testWord(field3, alphabet3, 1, 64))
+  );
 }
 
 export const roomJoinFast: FastPass = {
@@ -369,12 +363,13 @@ export function readRoomJoined(start: number, isTagged?: boolean): RoomJoined | 
   return value as unknown as RoomJoined;
 }
 
-/** Writes a {@link RoomJoined}; `false` asks the slow pass. */
-export function writeRoomJoined(value: unknown): boolean {
+/** Writes a {@link RoomJoined}; a negative place asks the slow pass. */
+export function writeRoomJoined(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as RoomJoined;
   const members = membersOf(value, roomJoinedNames);
-  if (members < 0 || (members & 31) !== 31) return false;
+  if ((members & 31) !== 31) return -1;
   const {
-    type: field0,
     roomId: field1,
     stream: field2,
     epoch: field3,
@@ -382,34 +377,23 @@ export function writeRoomJoined(value: unknown): boolean {
     memberCount: field5,
     replyTo: field6,
   } = value as RoomJoined;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "room_joined") return false;
-  putToken(text9);
-  if (!putWordOf(field1, alphabet2, 1, 64)) return false;
-  putToken(text10);
-  if (!putWordOf(field2, alphabet8, 1, 128)) return false;
-  putToken(text11);
-  if (!putWordOf(field3, alphabet3, 1, 32)) return false;
-  putToken(text12);
-  if (!putInteger(field4, 0, 9007199254740991)) return false;
-  if ((members & 32) !== 0) {
-    putToken(text13);
-    if (!putInteger(field5, 1, 1000000)) return false;
-  }
-  if ((members & 64) !== 0) {
-    putToken(text14);
-    if (!putWordOf(field6, alphabet3, 1, 64)) return false;
-  }
-  return closeObject(place);
+  if (field0 !== "room_joined") return -1;
+  let at = putWord(putPrepared(start, text9), field1, alphabet2, 1, 64);
+  at = putWord(putPrepared(at, text10), field2, alphabet8, 1, 128);
+  at = putWord(putPrepared(at, text11), field3, alphabet3, 1, 32);
+  at = putInteger(putPrepared(at, text12), field4, 0, 9007199254740991);
+  if ((members & 32) !== 0) at = putInteger(putPrepared(at, text13), field5, 1, 1000000);
+  if ((members & 64) !== 0) at = putWord(putPrepared(at, text14), field6, alphabet3, 1, 64);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link RoomJoined}; `false` asks the slow pass. */
 export function judgeRoomJoined(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as RoomJoined;
   const members = membersOf(value, roomJoinedNames);
-  if (members < 0 || (members & 31) !== 31 || !enterObject(roomJoinedNames)) return false;
+  if ((members & 31) !== 31) return false;
   const {
-    type: field0,
     roomId: field1,
     stream: field2,
     epoch: field3,
@@ -417,18 +401,15 @@ export function judgeRoomJoined(value: unknown): boolean {
     memberCount: field5,
     replyTo: field6,
   } = value as RoomJoined;
-  if (!(field0 === "room_joined")) return false;
-  if (!testWord(field1, alphabet2, 1, 64)) return false;
-  if (!testWord(field2, alphabet8, 1, 128)) return false;
-  if (!testWord(field3, alphabet3, 1, 32)) return false;
-  if (!testInteger(field4, 0, 9007199254740991)) return false;
-  if ((members & 32) !== 0) {
-    if (!testInteger(field5, 1, 1000000)) return false;
-  }
-  if ((members & 64) !== 0) {
-    if (!testWord(field6, alphabet3, 1, 64)) return false;
-  }
-  return leaveObject();
+  return (
+    field0 === "room_joined" &&
+    testWord(field1, alphabet2, 1, 64) &&
+    testWord(field2, alphabet8, 1, 128) &&
+    testWord(field3, alphabet3, 1, 32) &&
+    testInteger(field4, 0, 9007199254740991) &&
+    ((members & 32) === 0 || testInteger(field5, 1, 1000000)) &&
+    ((members & 64) === 0 || testWord(field6, alphabet3, 1, 64))
+  );
 }
 
 export const roomJoinedFast: FastPass = {
@@ -528,34 +509,31 @@ export function readRoomLeave(start: number, isTagged?: boolean): RoomLeave | un
   return value as unknown as RoomLeave;
 }
 
-/** Writes a {@link RoomLeave}; `false` asks the slow pass. */
-export function writeRoomLeave(value: unknown): boolean {
+/** Writes a {@link RoomLeave}; a negative place asks the slow pass. */
+export function writeRoomLeave(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as RoomLeave;
   const members = membersOf(value, roomLeaveNames);
-  if (members < 0 || (members & 3) !== 3) return false;
-  const { type: field0, roomId: field1, messageId: field2 } = value as RoomLeave;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "room_leave") return false;
-  putToken(text16);
-  if (!putWordOf(field1, alphabet2, 1, 64)) return false;
-  if ((members & 4) !== 0) {
-    putToken(text6);
-    if (!putWordOf(field2, alphabet3, 1, 64)) return false;
-  }
-  return closeObject(place);
+  if ((members & 3) !== 3) return -1;
+  const { roomId: field1, messageId: field2 } = value as RoomLeave;
+  if (field0 !== "room_leave") return -1;
+  let at = putWord(putPrepared(start, text16), field1, alphabet2, 1, 64);
+  if ((members & 4) !== 0) at = putWord(putPrepared(at, text6), field2, alphabet3, 1, 64);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link RoomLeave}; `false` asks the slow pass. */
 export function judgeRoomLeave(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as RoomLeave;
   const members = membersOf(value, roomLeaveNames);
-  if (members < 0 || (members & 3) !== 3 || !enterObject(roomLeaveNames)) return false;
-  const { type: field0, roomId: field1, messageId: field2 } = value as RoomLeave;
-  if (!(field0 === "room_leave")) return false;
-  if (!testWord(field1, alphabet2, 1, 64)) return false;
-  if ((members & 4) !== 0) {
-    if (!testWord(field2, alphabet3, 1, 64)) return false;
-  }
-  return leaveObject();
+  if ((members & 3) !== 3) return false;
+  const { roomId: field1, messageId: field2 } = value as RoomLeave;
+  return (
+    field0 === "room_leave" &&
+    testWord(field1, alphabet2, 1, 64) &&
+    ((members & 4) === 0 || testWord(field2, alphabet3, 1, 64))
+  );
 }
 
 export const roomLeaveFast: FastPass = {
@@ -671,37 +649,36 @@ export function readRoomLeft(start: number, isTagged?: boolean): RoomLeft | unde
   return value as unknown as RoomLeft;
 }
 
-/** Writes a {@link RoomLeft}; `false` asks the slow pass. */
-export function writeRoomLeft(value: unknown): boolean {
+/** Writes a {@link RoomLeft}; a negative place asks the slow pass. */
+export function writeRoomLeft(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as RoomLeft;
   const members = membersOf(value, roomLeftNames);
-  if (members < 0 || (members & 7) !== 7) return false;
-  const { type: field0, roomId: field1, reason: field2, replyTo: field3 } = value as RoomLeft;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "room_left") return false;
-  putToken(text18);
-  if (!putWordOf(field1, alphabet2, 1, 64)) return false;
-  putToken(text19);
-  if (!putBySchema(field2, roomLeftReasonSchema)) return false;
-  if ((members & 8) !== 0) {
-    putToken(text14);
-    if (!putWordOf(field3, alphabet3, 1, 64)) return false;
-  }
-  return closeObject(place);
+  if ((members & 7) !== 7) return -1;
+  const { roomId: field1, reason: field2, replyTo: field3 } = value as RoomLeft;
+  if (!openLevel(0)) return -1;
+  if (field0 !== "room_left") return -1;
+  let at = putWord(putPrepared(start, text18), field1, alphabet2, 1, 64);
+  at = putBySchema(putPrepared(at, text19), field2, roomLeftReasonSchema);
+  if ((members & 8) !== 0) at = putWord(putPrepared(at, text14), field3, alphabet3, 1, 64);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link RoomLeft}; `false` asks the slow pass. */
 export function judgeRoomLeft(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as RoomLeft;
   const members = membersOf(value, roomLeftNames);
-  if (members < 0 || (members & 7) !== 7 || !enterObject(roomLeftNames)) return false;
-  const { type: field0, roomId: field1, reason: field2, replyTo: field3 } = value as RoomLeft;
-  if (!(field0 === "room_left")) return false;
-  if (!testWord(field1, alphabet2, 1, 64)) return false;
-  if (!testBySchema(field2, roomLeftReasonSchema)) return false;
-  if ((members & 8) !== 0) {
-    if (!testWord(field3, alphabet3, 1, 64)) return false;
-  }
-  return leaveObject();
+  if ((members & 7) !== 7) return false;
+  const { roomId: field1, reason: field2, replyTo: field3 } = value as RoomLeft;
+  return (
+    enterObject(304, 0) &&
+    field0 === "room_left" &&
+    testWord(field1, alphabet2, 1, 64) &&
+    testBySchema(field2, roomLeftReasonSchema) &&
+    ((members & 8) === 0 || testWord(field3, alphabet3, 1, 64)) &&
+    leaveObject()
+  );
 }
 
 export const roomLeftFast: FastPass = {
@@ -951,12 +928,13 @@ export function readChatMessage(start: number, isTagged?: boolean): ChatMessage 
   return value as unknown as ChatMessage;
 }
 
-/** Writes a {@link ChatMessage}; `false` asks the slow pass. */
-export function writeChatMessage(value: unknown): boolean {
+/** Writes a {@link ChatMessage}; a negative place asks the slow pass. */
+export function writeChatMessage(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as ChatMessage;
   const members = membersOf(value, chatMessageNames);
-  if (members < 0 || (members & 7) !== 7) return false;
+  if ((members & 7) !== 7) return -1;
   const {
-    type: field0,
     roomId: field1,
     text: field2,
     ts: field3,
@@ -966,46 +944,25 @@ export function writeChatMessage(value: unknown): boolean {
     epoch: field7,
     sequence: field8,
   } = value as ChatMessage;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "message") return false;
-  putToken(text21);
-  if (!putWordOf(field1, alphabet2, 1, 64)) return false;
-  putToken(text22);
-  if (!putString(field2, 1, 4000)) return false;
-  if ((members & 8) !== 0) {
-    putToken(text23);
-    if (!putInteger(field3, 0, 253402300799)) return false;
-  }
-  if ((members & 16) !== 0) {
-    putToken(text6);
-    if (!putWordOf(field4, alphabet3, 1, 64)) return false;
-  }
-  if ((members & 32) !== 0) {
-    putToken(text24);
-    if (!putWordOf(field5, alphabet2, 1, 64)) return false;
-  }
-  if ((members & 64) !== 0) {
-    putToken(text10);
-    if (!putWordOf(field6, alphabet8, 1, 128)) return false;
-  }
-  if ((members & 128) !== 0) {
-    putToken(text11);
-    if (!putWordOf(field7, alphabet3, 1, 32)) return false;
-  }
-  if ((members & 256) !== 0) {
-    putToken(text12);
-    if (!putInteger(field8, 0, 9007199254740991)) return false;
-  }
-  return closeObject(place);
+  if (field0 !== "message") return -1;
+  let at = putWord(putPrepared(start, text21), field1, alphabet2, 1, 64);
+  at = putString(putPrepared(at, text22), field2, 1, 4000);
+  if ((members & 8) !== 0) at = putInteger(putPrepared(at, text23), field3, 0, 253402300799);
+  if ((members & 16) !== 0) at = putWord(putPrepared(at, text6), field4, alphabet3, 1, 64);
+  if ((members & 32) !== 0) at = putWord(putPrepared(at, text24), field5, alphabet2, 1, 64);
+  if ((members & 64) !== 0) at = putWord(putPrepared(at, text10), field6, alphabet8, 1, 128);
+  if ((members & 128) !== 0) at = putWord(putPrepared(at, text11), field7, alphabet3, 1, 32);
+  if ((members & 256) !== 0) at = putInteger(putPrepared(at, text12), field8, 0, 9007199254740991);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link ChatMessage}; `false` asks the slow pass. */
 export function judgeChatMessage(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as ChatMessage;
   const members = membersOf(value, chatMessageNames);
-  if (members < 0 || (members & 7) !== 7 || !enterObject(chatMessageNames)) return false;
+  if ((members & 7) !== 7) return false;
   const {
-    type: field0,
     roomId: field1,
     text: field2,
     ts: field3,
@@ -1015,28 +972,17 @@ export function judgeChatMessage(value: unknown): boolean {
     epoch: field7,
     sequence: field8,
   } = value as ChatMessage;
-  if (!(field0 === "message")) return false;
-  if (!testWord(field1, alphabet2, 1, 64)) return false;
-  if (!testString(field2, 1, 4000)) return false;
-  if ((members & 8) !== 0) {
-    if (!testInteger(field3, 0, 253402300799)) return false;
-  }
-  if ((members & 16) !== 0) {
-    if (!testWord(field4, alphabet3, 1, 64)) return false;
-  }
-  if ((members & 32) !== 0) {
-    if (!testWord(field5, alphabet2, 1, 64)) return false;
-  }
-  if ((members & 64) !== 0) {
-    if (!testWord(field6, alphabet8, 1, 128)) return false;
-  }
-  if ((members & 128) !== 0) {
-    if (!testWord(field7, alphabet3, 1, 32)) return false;
-  }
-  if ((members & 256) !== 0) {
-    if (!testInteger(field8, 0, 9007199254740991)) return false;
-  }
-  return leaveObject();
+  return (
+    field0 === "message" &&
+    testWord(field1, alphabet2, 1, 64) &&
+    testString(field2, 1, 4000) &&
+    ((members & 8) === 0 || testInteger(field3, 0, 253402300799)) &&
+    ((members & 16) === 0 || testWord(field4, alphabet3, 1, 64)) &&
+    ((members & 32) === 0 || testWord(field5, alphabet2, 1, 64)) &&
+    ((members & 64) === 0 || testWord(field6, alphabet8, 1, 128)) &&
+    ((members & 128) === 0 || testWord(field7, alphabet3, 1, 32)) &&
+    ((members & 256) === 0 || testInteger(field8, 0, 9007199254740991))
+  );
 }
 
 export const chatMessageFast: FastPass = {
@@ -1152,37 +1098,33 @@ export function readTypingNotice(start: number, isTagged?: boolean): TypingNotic
   return value as unknown as TypingNotice;
 }
 
-/** Writes a {@link TypingNotice}; `false` asks the slow pass. */
-export function writeTypingNotice(value: unknown): boolean {
+/** Writes a {@link TypingNotice}; a negative place asks the slow pass. */
+export function writeTypingNotice(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as TypingNotice;
   const members = membersOf(value, typingNoticeNames);
-  if (members < 0 || (members & 7) !== 7) return false;
-  const { type: field0, roomId: field1, ttlMs: field2, userId: field3 } = value as TypingNotice;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "typing") return false;
-  putToken(text26);
-  if (!putWordOf(field1, alphabet2, 1, 64)) return false;
-  putToken(text27);
-  if (!putInteger(field2, 0, 30000)) return false;
-  if ((members & 8) !== 0) {
-    putToken(text24);
-    if (!putWordOf(field3, alphabet2, 1, 64)) return false;
-  }
-  return closeObject(place);
+  if ((members & 7) !== 7) return -1;
+  const { roomId: field1, ttlMs: field2, userId: field3 } = value as TypingNotice;
+  if (field0 !== "typing") return -1;
+  let at = putWord(putPrepared(start, text26), field1, alphabet2, 1, 64);
+  at = putInteger(putPrepared(at, text27), field2, 0, 30000);
+  if ((members & 8) !== 0) at = putWord(putPrepared(at, text24), field3, alphabet2, 1, 64);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link TypingNotice}; `false` asks the slow pass. */
 export function judgeTypingNotice(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as TypingNotice;
   const members = membersOf(value, typingNoticeNames);
-  if (members < 0 || (members & 7) !== 7 || !enterObject(typingNoticeNames)) return false;
-  const { type: field0, roomId: field1, ttlMs: field2, userId: field3 } = value as TypingNotice;
-  if (!(field0 === "typing")) return false;
-  if (!testWord(field1, alphabet2, 1, 64)) return false;
-  if (!testInteger(field2, 0, 30000)) return false;
-  if ((members & 8) !== 0) {
-    if (!testWord(field3, alphabet2, 1, 64)) return false;
-  }
-  return leaveObject();
+  if ((members & 7) !== 7) return false;
+  const { roomId: field1, ttlMs: field2, userId: field3 } = value as TypingNotice;
+  return (
+    field0 === "typing" &&
+    testWord(field1, alphabet2, 1, 64) &&
+    testInteger(field2, 0, 30000) &&
+    ((members & 8) === 0 || testWord(field3, alphabet2, 1, 64))
+  );
 }
 
 export const typingNoticeFast: FastPass = {

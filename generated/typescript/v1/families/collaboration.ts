@@ -4,17 +4,19 @@
 
 import { limits } from "../limits.js";
 import { type Codec, type FastPass, codec } from "../runtime/codec.js";
+import { isObject, membersOf } from "../runtime/plain.js";
+import { memberText } from "../runtime/prepared.js";
 import { putInteger } from "../runtime/put-number.js";
-import { putWordOf } from "../runtime/put-string.js";
-import { memberText, membersOf, putArray, putToken, putWord } from "../runtime/put-value.js";
-import { closeObject, openObject } from "../runtime/put.js";
+import { putWord } from "../runtime/put-string.js";
+import { putArray, putNull, putPrepared } from "../runtime/put-value.js";
+import { closeObject } from "../runtime/put.js";
 import { firstMember, handOver, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
 import { scanInteger } from "../runtime/scan-number.js";
 import { alphabet, scanWord } from "../runtime/scan-string.js";
 import { scanArray, scanNull } from "../runtime/scan-value.js";
 import { names, scanToken, shared, token } from "../runtime/scan.js";
 import type { Schema } from "../runtime/schema.js";
-import { enterObject, leaveObject, testArray, testInteger, testWord } from "../runtime/test-value.js";
+import { testArray, testInteger, testWord } from "../runtime/test-value.js";
 import { type RoomId, type UserId, roomIdSchema, userIdSchema } from "./common.js";
 
 /*
@@ -163,57 +165,50 @@ export function readCursorMove(start: number, isTagged?: boolean): CursorMove | 
   return value as unknown as CursorMove;
 }
 
-/** Writes a {@link CursorMove}; `false` asks the slow pass. */
-export function writeCursorMove(value: unknown): boolean {
+/** Writes a {@link CursorMove}; a negative place asks the slow pass. */
+export function writeCursorMove(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as CursorMove;
   const members = membersOf(value, cursorMoveNames);
-  if (members < 0 || (members & 31) !== 31) return false;
+  if ((members & 31) !== 31) return -1;
   const {
-    type: field0,
     roomId: field1,
     documentId: field2,
     proposal: field3,
     caret: field4,
     anchor: field5,
   } = value as CursorMove;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "cursor_move") return false;
-  putToken(text4);
-  if (!putWordOf(field1, alphabet2, 1, 64)) return false;
-  putToken(text5);
-  if (!putWordOf(field2, alphabet3, 1, 64)) return false;
-  putToken(text6);
-  if (!putInteger(field3, 1, 9007199254740991)) return false;
-  putToken(text7);
-  if (!(field4 === null ? putWord(null) : writeTextPosition(field4))) return false;
-  if ((members & 32) !== 0) {
-    putToken(text8);
-    if (!writeTextPosition(field5)) return false;
-  }
-  return closeObject(place);
+  if (field0 !== "cursor_move") return -1;
+  let at = putWord(putPrepared(start, text4), field1, alphabet2, 1, 64);
+  at = putWord(putPrepared(at, text5), field2, alphabet3, 1, 64);
+  at = putInteger(putPrepared(at, text6), field3, 1, 9007199254740991);
+  at = putPrepared(at, text7);
+  at = field4 === null ? putNull(at) : writeTextPosition(at, field4);
+  if ((members & 32) !== 0) at = writeTextPosition(putPrepared(at, text8), field5);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link CursorMove}; `false` asks the slow pass. */
 export function judgeCursorMove(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as CursorMove;
   const members = membersOf(value, cursorMoveNames);
-  if (members < 0 || (members & 31) !== 31 || !enterObject(cursorMoveNames)) return false;
+  if ((members & 31) !== 31) return false;
   const {
-    type: field0,
     roomId: field1,
     documentId: field2,
     proposal: field3,
     caret: field4,
     anchor: field5,
   } = value as CursorMove;
-  if (!(field0 === "cursor_move")) return false;
-  if (!testWord(field1, alphabet2, 1, 64)) return false;
-  if (!testWord(field2, alphabet3, 1, 64)) return false;
-  if (!testInteger(field3, 1, 9007199254740991)) return false;
-  if (!(field4 === null || judgeTextPosition(field4))) return false;
-  if ((members & 32) !== 0) {
-    if (!judgeTextPosition(field5)) return false;
-  }
-  return leaveObject();
+  return (
+    field0 === "cursor_move" &&
+    testWord(field1, alphabet2, 1, 64) &&
+    testWord(field2, alphabet3, 1, 64) &&
+    testInteger(field3, 1, 9007199254740991) &&
+    (field4 === null || judgeTextPosition(field4)) &&
+    ((members & 32) === 0 || judgeTextPosition(field5))
+  );
 }
 
 export const cursorMoveFast: FastPass = {
@@ -362,48 +357,35 @@ export function readCursorMoved(start: number, isTagged?: boolean): CursorMoved 
   } as CursorMoved;
 }
 
-/** Writes a {@link CursorMoved}; `false` asks the slow pass. */
-export function writeCursorMoved(value: unknown): boolean {
+/** Writes a {@link CursorMoved}; a negative place asks the slow pass. */
+export function writeCursorMoved(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as CursorMoved;
   const members = membersOf(value, cursorMovedNames);
-  if (members < 0 || (members & 31) !== 31) return false;
-  const {
-    type: field0,
-    roomId: field1,
-    documentId: field2,
-    revision: field3,
-    cursors: field4,
-  } = value as CursorMoved;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "cursor_moved") return false;
-  putToken(text10);
-  if (!putWordOf(field1, alphabet2, 1, 64)) return false;
-  putToken(text5);
-  if (!putWordOf(field2, alphabet3, 1, 64)) return false;
-  putToken(text11);
-  if (!putInteger(field3, 1, 9007199254740991)) return false;
-  putToken(text12);
-  if (!putArray(field4, writeCursor, 1, 50)) return false;
-  return closeObject(place);
+  if ((members & 31) !== 31) return -1;
+  const { roomId: field1, documentId: field2, revision: field3, cursors: field4 } = value as CursorMoved;
+  if (field0 !== "cursor_moved") return -1;
+  let at = putWord(putPrepared(start, text10), field1, alphabet2, 1, 64);
+  at = putWord(putPrepared(at, text5), field2, alphabet3, 1, 64);
+  at = putInteger(putPrepared(at, text11), field3, 1, 9007199254740991);
+  at = putArray(putPrepared(at, text12), field4, writeCursor, 1, 50);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link CursorMoved}; `false` asks the slow pass. */
 export function judgeCursorMoved(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as CursorMoved;
   const members = membersOf(value, cursorMovedNames);
-  if (members < 0 || (members & 31) !== 31 || !enterObject(cursorMovedNames)) return false;
-  const {
-    type: field0,
-    roomId: field1,
-    documentId: field2,
-    revision: field3,
-    cursors: field4,
-  } = value as CursorMoved;
-  if (!(field0 === "cursor_moved")) return false;
-  if (!testWord(field1, alphabet2, 1, 64)) return false;
-  if (!testWord(field2, alphabet3, 1, 64)) return false;
-  if (!testInteger(field3, 1, 9007199254740991)) return false;
-  if (!testArray(field4, judgeCursor, 1, 50)) return false;
-  return leaveObject();
+  if ((members & 31) !== 31) return false;
+  const { roomId: field1, documentId: field2, revision: field3, cursors: field4 } = value as CursorMoved;
+  return (
+    field0 === "cursor_moved" &&
+    testWord(field1, alphabet2, 1, 64) &&
+    testWord(field2, alphabet3, 1, 64) &&
+    testInteger(field3, 1, 9007199254740991) &&
+    testArray(field4, judgeCursor, 464, 1, 50)
+  );
 }
 
 export const cursorMovedFast: FastPass = {
@@ -530,42 +512,34 @@ function readCursor(start: number): Cursor | undefined {
   return value as unknown as Cursor;
 }
 
-/** Writes a {@link Cursor}; `false` asks the slow pass. */
-function writeCursor(value: unknown): boolean {
+/** Writes a {@link Cursor}; a negative place asks the slow pass. */
+function writeCursor(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { userId: field0 } = value as Cursor;
   const members = membersOf(value, cursorNames);
-  if (members < 0 || (members & 5) !== 5) return false;
-  const { userId: field0, proposal: field1, caret: field2, anchor: field3 } = value as Cursor;
-  const place = openObject();
-  if (place < 0) return false;
-  putToken(text13);
-  if (!putWordOf(field0, alphabet2, 1, 64)) return false;
-  if ((members & 2) !== 0) {
-    putToken(text6);
-    if (!putInteger(field1, 1, 9007199254740991)) return false;
-  }
-  putToken(text7);
-  if (!(field2 === null ? putWord(null) : writeTextPosition(field2))) return false;
-  if ((members & 8) !== 0) {
-    putToken(text8);
-    if (!writeTextPosition(field3)) return false;
-  }
-  return closeObject(place);
+  if ((members & 5) !== 5) return -1;
+  const { proposal: field1, caret: field2, anchor: field3 } = value as Cursor;
+  let at = putWord(putPrepared(start, text13), field0, alphabet2, 1, 64);
+  if ((members & 2) !== 0) at = putInteger(putPrepared(at, text6), field1, 1, 9007199254740991);
+  at = putPrepared(at, text7);
+  at = field2 === null ? putNull(at) : writeTextPosition(at, field2);
+  if ((members & 8) !== 0) at = writeTextPosition(putPrepared(at, text8), field3);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link Cursor}; `false` asks the slow pass. */
 function judgeCursor(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { userId: field0 } = value as Cursor;
   const members = membersOf(value, cursorNames);
-  if (members < 0 || (members & 5) !== 5 || !enterObject(cursorNames)) return false;
-  const { userId: field0, proposal: field1, caret: field2, anchor: field3 } = value as Cursor;
-  if (!testWord(field0, alphabet2, 1, 64)) return false;
-  if ((members & 2) !== 0) {
-    if (!testInteger(field1, 1, 9007199254740991)) return false;
-  }
-  if (!(field2 === null || judgeTextPosition(field2))) return false;
-  if ((members & 8) !== 0) {
-    if (!judgeTextPosition(field3)) return false;
-  }
-  return leaveObject();
+  if ((members & 5) !== 5) return false;
+  const { proposal: field1, caret: field2, anchor: field3 } = value as Cursor;
+  return (
+    testWord(field0, alphabet2, 1, 64) &&
+    ((members & 2) === 0 || testInteger(field1, 1, 9007199254740991)) &&
+    (field2 === null || judgeTextPosition(field2)) &&
+    ((members & 8) === 0 || judgeTextPosition(field3))
+  );
 }
 
 const cursorFast: FastPass = {
@@ -643,28 +617,26 @@ function readTextPosition(start: number): TextPosition | undefined {
   return { line: field0, column: field1 } as TextPosition;
 }
 
-/** Writes a {@link TextPosition}; `false` asks the slow pass. */
-function writeTextPosition(value: unknown): boolean {
+/** Writes a {@link TextPosition}; a negative place asks the slow pass. */
+function writeTextPosition(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { line: field0 } = value as TextPosition;
   const members = membersOf(value, textPositionNames);
-  if (members < 0 || (members & 3) !== 3) return false;
-  const { line: field0, column: field1 } = value as TextPosition;
-  const place = openObject();
-  if (place < 0) return false;
-  putToken(text14);
-  if (!putInteger(field0, 0, 10000000)) return false;
-  putToken(text15);
-  if (!putInteger(field1, 0, 10000000)) return false;
-  return closeObject(place);
+  if ((members & 3) !== 3) return -1;
+  const { column: field1 } = value as TextPosition;
+  let at = putInteger(putPrepared(start, text14), field0, 0, 10000000);
+  at = putInteger(putPrepared(at, text15), field1, 0, 10000000);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link TextPosition}; `false` asks the slow pass. */
 function judgeTextPosition(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { line: field0 } = value as TextPosition;
   const members = membersOf(value, textPositionNames);
-  if (members < 0 || (members & 3) !== 3 || !enterObject(textPositionNames)) return false;
-  const { line: field0, column: field1 } = value as TextPosition;
-  if (!testInteger(field0, 0, 10000000)) return false;
-  if (!testInteger(field1, 0, 10000000)) return false;
-  return leaveObject();
+  if ((members & 3) !== 3) return false;
+  const { column: field1 } = value as TextPosition;
+  return testInteger(field0, 0, 10000000) && testInteger(field1, 0, 10000000);
 }
 
 const textPositionFast: FastPass = {

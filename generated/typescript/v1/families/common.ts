@@ -4,16 +4,18 @@
 
 import { limits } from "../limits.js";
 import { type Codec, type FastPass, codec } from "../runtime/codec.js";
+import { isObject, membersOf } from "../runtime/plain.js";
+import { memberText } from "../runtime/prepared.js";
 import { putInteger } from "../runtime/put-number.js";
-import { putWordOf } from "../runtime/put-string.js";
-import { memberText, membersOf, putToken } from "../runtime/put-value.js";
-import { closeObject, openObject } from "../runtime/put.js";
+import { putWord } from "../runtime/put-string.js";
+import { putPrepared } from "../runtime/put-value.js";
+import { closeObject } from "../runtime/put.js";
 import { firstMember, handOver, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
 import { scanInteger } from "../runtime/scan-number.js";
 import { alphabet, scanWord } from "../runtime/scan-string.js";
 import { names, shared } from "../runtime/scan.js";
 import type { Schema } from "../runtime/schema.js";
-import { enterObject, leaveObject, testInteger, testWord } from "../runtime/test-value.js";
+import { testInteger, testWord } from "../runtime/test-value.js";
 
 /*
  * Common values.
@@ -256,31 +258,31 @@ export function readStreamPosition(start: number): StreamPosition | undefined {
   return { stream: field0, epoch: field1, sequence: field2 } as StreamPosition;
 }
 
-/** Writes a {@link StreamPosition}; `false` asks the slow pass. */
-export function writeStreamPosition(value: unknown): boolean {
+/** Writes a {@link StreamPosition}; a negative place asks the slow pass. */
+export function writeStreamPosition(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { stream: field0 } = value as StreamPosition;
   const members = membersOf(value, streamPositionNames);
-  if (members < 0 || (members & 7) !== 7) return false;
-  const { stream: field0, epoch: field1, sequence: field2 } = value as StreamPosition;
-  const place = openObject();
-  if (place < 0) return false;
-  putToken(text3);
-  if (!putWordOf(field0, alphabet1, 1, 128)) return false;
-  putToken(text4);
-  if (!putWordOf(field1, alphabet2, 1, 32)) return false;
-  putToken(text5);
-  if (!putInteger(field2, 0, 9007199254740991)) return false;
-  return closeObject(place);
+  if ((members & 7) !== 7) return -1;
+  const { epoch: field1, sequence: field2 } = value as StreamPosition;
+  let at = putWord(putPrepared(start, text3), field0, alphabet1, 1, 128);
+  at = putWord(putPrepared(at, text4), field1, alphabet2, 1, 32);
+  at = putInteger(putPrepared(at, text5), field2, 0, 9007199254740991);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link StreamPosition}; `false` asks the slow pass. */
 export function judgeStreamPosition(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { stream: field0 } = value as StreamPosition;
   const members = membersOf(value, streamPositionNames);
-  if (members < 0 || (members & 7) !== 7 || !enterObject(streamPositionNames)) return false;
-  const { stream: field0, epoch: field1, sequence: field2 } = value as StreamPosition;
-  if (!testWord(field0, alphabet1, 1, 128)) return false;
-  if (!testWord(field1, alphabet2, 1, 32)) return false;
-  if (!testInteger(field2, 0, 9007199254740991)) return false;
-  return leaveObject();
+  if ((members & 7) !== 7) return false;
+  const { epoch: field1, sequence: field2 } = value as StreamPosition;
+  return (
+    testWord(field0, alphabet1, 1, 128) &&
+    testWord(field1, alphabet2, 1, 32) &&
+    testInteger(field2, 0, 9007199254740991)
+  );
 }
 
 const streamPositionFast: FastPass = {

@@ -4,10 +4,12 @@
 
 import { limits } from "../limits.js";
 import { type Codec, type FastPass, codec } from "../runtime/codec.js";
+import { isObject, membersOf } from "../runtime/plain.js";
+import { memberText } from "../runtime/prepared.js";
 import { putInteger } from "../runtime/put-number.js";
-import { putString, putWordOf } from "../runtime/put-string.js";
-import { memberText, membersOf, putBySchema, putToken } from "../runtime/put-value.js";
-import { closeObject, openObject } from "../runtime/put.js";
+import { putString, putWord } from "../runtime/put-string.js";
+import { putBySchema, putPrepared } from "../runtime/put-value.js";
+import { closeLevel, closeObject, openLevel } from "../runtime/put.js";
 import { firstMember, handOver, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
 import { scanInteger } from "../runtime/scan-number.js";
 import { alphabet, scanString, scanWord } from "../runtime/scan-string.js";
@@ -187,65 +189,52 @@ export function readErrorReport(start: number, isTagged?: boolean): ErrorReport 
   return value as unknown as ErrorReport;
 }
 
-/** Writes a {@link ErrorReport}; `false` asks the slow pass. */
-export function writeErrorReport(value: unknown): boolean {
+/** Writes a {@link ErrorReport}; a negative place asks the slow pass. */
+export function writeErrorReport(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as ErrorReport;
   const members = membersOf(value, errorReportNames);
-  if (members < 0 || (members & 7) !== 7) return false;
+  if ((members & 7) !== 7) return -1;
   const {
-    type: field0,
     code: field1,
     message: field2,
     concerns: field3,
     retryAfterMs: field4,
     details: field5,
   } = value as ErrorReport;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "error") return false;
-  putToken(text2);
-  if (!putBySchema(field1, errorCodeSchema)) return false;
-  putToken(text3);
-  if (!putString(field2, 1, 512)) return false;
-  if ((members & 8) !== 0) {
-    putToken(text4);
-    if (!writeConcernedMessage(field3)) return false;
-  }
-  if ((members & 16) !== 0) {
-    putToken(text5);
-    if (!putInteger(field4, 0, 604800000)) return false;
-  }
-  if ((members & 32) !== 0) {
-    putToken(text6);
-    if (!putBySchema(field5, errorDetailsSchema)) return false;
-  }
-  return closeObject(place);
+  if (!openLevel(0)) return -1;
+  if (field0 !== "error") return -1;
+  let at = putBySchema(putPrepared(start, text2), field1, errorCodeSchema);
+  at = putString(putPrepared(at, text3), field2, 1, 512);
+  if ((members & 8) !== 0) at = writeConcernedMessage(putPrepared(at, text4), field3);
+  if ((members & 16) !== 0) at = putInteger(putPrepared(at, text5), field4, 0, 604800000);
+  if ((members & 32) !== 0) at = putBySchema(putPrepared(at, text6), field5, errorDetailsSchema);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link ErrorReport}; `false` asks the slow pass. */
 export function judgeErrorReport(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as ErrorReport;
   const members = membersOf(value, errorReportNames);
-  if (members < 0 || (members & 7) !== 7 || !enterObject(errorReportNames)) return false;
+  if ((members & 7) !== 7) return false;
   const {
-    type: field0,
     code: field1,
     message: field2,
     concerns: field3,
     retryAfterMs: field4,
     details: field5,
   } = value as ErrorReport;
-  if (!(field0 === "error")) return false;
-  if (!testBySchema(field1, errorCodeSchema)) return false;
-  if (!testString(field2, 1, 512)) return false;
-  if ((members & 8) !== 0) {
-    if (!judgeConcernedMessage(field3)) return false;
-  }
-  if ((members & 16) !== 0) {
-    if (!testInteger(field4, 0, 604800000)) return false;
-  }
-  if ((members & 32) !== 0) {
-    if (!testBySchema(field5, errorDetailsSchema)) return false;
-  }
-  return leaveObject();
+  return (
+    enterObject(428, 0) &&
+    field0 === "error" &&
+    testBySchema(field1, errorCodeSchema) &&
+    testString(field2, 1, 512) &&
+    ((members & 8) === 0 || judgeConcernedMessage(field3)) &&
+    ((members & 16) === 0 || testInteger(field4, 0, 604800000)) &&
+    ((members & 32) === 0 || testBySchema(field5, errorDetailsSchema)) &&
+    leaveObject()
+  );
 }
 
 export const errorReportFast: FastPass = {
@@ -469,46 +458,36 @@ function readConcernedMessage(start: number): ConcernedMessage | undefined {
   return value as unknown as ConcernedMessage;
 }
 
-/** Writes a {@link ConcernedMessage}; `false` asks the slow pass. */
-function writeConcernedMessage(value: unknown): boolean {
+/** Writes a {@link ConcernedMessage}; a negative place asks the slow pass. */
+function writeConcernedMessage(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as ConcernedMessage;
   const members = membersOf(value, concernedMessageNames);
-  if (members < 0 || (members & 1) !== 1) return false;
-  const { type: field0, messageId: field1, path: field2, fault: field3 } = value as ConcernedMessage;
-  const place = openObject();
-  if (place < 0) return false;
-  putToken(text10);
-  if (!putString(field0, 0, 128)) return false;
-  if ((members & 2) !== 0) {
-    putToken(text11);
-    if (!putWordOf(field1, alphabet7, 1, 64)) return false;
-  }
-  if ((members & 4) !== 0) {
-    putToken(text12);
-    if (!putBySchema(field2, schema8)) return false;
-  }
-  if ((members & 8) !== 0) {
-    putToken(text13);
-    if (!putWordOf(field3, alphabet9, 1, 32)) return false;
-  }
-  return closeObject(place);
+  if ((members & 1) !== 1) return -1;
+  const { messageId: field1, path: field2, fault: field3 } = value as ConcernedMessage;
+  if (!openLevel(0)) return -1;
+  let at = putString(putPrepared(start, text10), field0, 0, 128);
+  if ((members & 2) !== 0) at = putWord(putPrepared(at, text11), field1, alphabet7, 1, 64);
+  if ((members & 4) !== 0) at = putBySchema(putPrepared(at, text12), field2, schema8);
+  if ((members & 8) !== 0) at = putWord(putPrepared(at, text13), field3, alphabet9, 1, 32);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link ConcernedMessage}; `false` asks the slow pass. */
 function judgeConcernedMessage(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as ConcernedMessage;
   const members = membersOf(value, concernedMessageNames);
-  if (members < 0 || (members & 1) !== 1 || !enterObject(concernedMessageNames)) return false;
-  const { type: field0, messageId: field1, path: field2, fault: field3 } = value as ConcernedMessage;
-  if (!testString(field0, 0, 128)) return false;
-  if ((members & 2) !== 0) {
-    if (!testWord(field1, alphabet7, 1, 64)) return false;
-  }
-  if ((members & 4) !== 0) {
-    if (!testBySchema(field2, schema8)) return false;
-  }
-  if ((members & 8) !== 0) {
-    if (!testWord(field3, alphabet9, 1, 32)) return false;
-  }
-  return leaveObject();
+  if ((members & 1) !== 1) return false;
+  const { messageId: field1, path: field2, fault: field3 } = value as ConcernedMessage;
+  return (
+    enterObject(254, 0) &&
+    testString(field0, 0, 128) &&
+    ((members & 2) === 0 || testWord(field1, alphabet7, 1, 64)) &&
+    ((members & 4) === 0 || testBySchema(field2, schema8)) &&
+    ((members & 8) === 0 || testWord(field3, alphabet9, 1, 32)) &&
+    leaveObject()
+  );
 }
 
 const concernedMessageFast: FastPass = {

@@ -4,19 +4,12 @@
 
 import { limits } from "../limits.js";
 import { type Codec, type FastPass, codec } from "../runtime/codec.js";
+import { isObject, membersOf } from "../runtime/plain.js";
+import { memberText } from "../runtime/prepared.js";
 import { putInteger } from "../runtime/put-number.js";
 import { putString } from "../runtime/put-string.js";
-import {
-  memberText,
-  membersOf,
-  putAny,
-  putArray,
-  putBySchema,
-  putMap,
-  putToken,
-  putWord,
-} from "../runtime/put-value.js";
-import { closeObject, openObject } from "../runtime/put.js";
+import { putAny, putArray, putBySchema, putMap, putNull, putPrepared } from "../runtime/put-value.js";
+import { closeLevel, closeObject, openLevel } from "../runtime/put.js";
 import {
   firstMember,
   handOver,
@@ -132,32 +125,36 @@ export function readGraphqlConnectionInit(
   return value as unknown as GraphqlConnectionInit;
 }
 
-/** Writes a {@link GraphqlConnectionInit}; `false` asks the slow pass. */
-export function writeGraphqlConnectionInit(value: unknown): boolean {
+/** Writes a {@link GraphqlConnectionInit}; a negative place asks the slow pass. */
+export function writeGraphqlConnectionInit(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as GraphqlConnectionInit;
   const members = membersOf(value, graphqlConnectionInitNames);
-  if (members < 0 || (members & 1) !== 1) return false;
-  const { type: field0, payload: field1 } = value as GraphqlConnectionInit;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "connection_init") return false;
-  putToken(text2);
+  if ((members & 1) !== 1) return -1;
+  const { payload: field1 } = value as GraphqlConnectionInit;
+  if (!openLevel(1)) return -1;
+  if (field0 !== "connection_init") return -1;
+  let at = putPrepared(start, text2);
   if ((members & 2) !== 0) {
-    putToken(text3);
-    if (!(field1 === null ? putWord(null) : putMap(field1, putAny))) return false;
+    at = putPrepared(at, text3);
+    at = field1 === null ? putNull(at) : putMap(at, field1, putAny);
   }
-  return closeObject(place);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link GraphqlConnectionInit}; `false` asks the slow pass. */
 export function judgeGraphqlConnectionInit(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as GraphqlConnectionInit;
   const members = membersOf(value, graphqlConnectionInitNames);
-  if (members < 0 || (members & 1) !== 1 || !enterObject(graphqlConnectionInitNames)) return false;
-  const { type: field0, payload: field1 } = value as GraphqlConnectionInit;
-  if (!(field0 === "connection_init")) return false;
-  if ((members & 2) !== 0) {
-    if (!(field1 === null || testMap(field1, testAny))) return false;
-  }
-  return leaveObject();
+  if ((members & 1) !== 1) return false;
+  const { payload: field1 } = value as GraphqlConnectionInit;
+  return (
+    enterObject(182, 1) &&
+    field0 === "connection_init" &&
+    ((members & 2) === 0 || field1 === null || testMap(field1, testAny, 26)) &&
+    leaveObject()
+  );
 }
 
 export const graphqlConnectionInitFast: FastPass = {
@@ -253,32 +250,36 @@ export function readGraphqlConnectionAck(
   return value as unknown as GraphqlConnectionAck;
 }
 
-/** Writes a {@link GraphqlConnectionAck}; `false` asks the slow pass. */
-export function writeGraphqlConnectionAck(value: unknown): boolean {
+/** Writes a {@link GraphqlConnectionAck}; a negative place asks the slow pass. */
+export function writeGraphqlConnectionAck(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as GraphqlConnectionAck;
   const members = membersOf(value, graphqlConnectionAckNames);
-  if (members < 0 || (members & 1) !== 1) return false;
-  const { type: field0, payload: field1 } = value as GraphqlConnectionAck;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "connection_ack") return false;
-  putToken(text5);
+  if ((members & 1) !== 1) return -1;
+  const { payload: field1 } = value as GraphqlConnectionAck;
+  if (!openLevel(1)) return -1;
+  if (field0 !== "connection_ack") return -1;
+  let at = putPrepared(start, text5);
   if ((members & 2) !== 0) {
-    putToken(text3);
-    if (!(field1 === null ? putWord(null) : putMap(field1, putAny))) return false;
+    at = putPrepared(at, text3);
+    at = field1 === null ? putNull(at) : putMap(at, field1, putAny);
   }
-  return closeObject(place);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link GraphqlConnectionAck}; `false` asks the slow pass. */
 export function judgeGraphqlConnectionAck(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as GraphqlConnectionAck;
   const members = membersOf(value, graphqlConnectionAckNames);
-  if (members < 0 || (members & 1) !== 1 || !enterObject(graphqlConnectionAckNames)) return false;
-  const { type: field0, payload: field1 } = value as GraphqlConnectionAck;
-  if (!(field0 === "connection_ack")) return false;
-  if ((members & 2) !== 0) {
-    if (!(field1 === null || testMap(field1, testAny))) return false;
-  }
-  return leaveObject();
+  if ((members & 1) !== 1) return false;
+  const { payload: field1 } = value as GraphqlConnectionAck;
+  return (
+    enterObject(176, 1) &&
+    field0 === "connection_ack" &&
+    ((members & 2) === 0 || field1 === null || testMap(field1, testAny, 26)) &&
+    leaveObject()
+  );
 }
 
 export const graphqlConnectionAckFast: FastPass = {
@@ -368,32 +369,36 @@ export function readGraphqlPing(start: number, isTagged?: boolean): GraphqlPing 
   return value as unknown as GraphqlPing;
 }
 
-/** Writes a {@link GraphqlPing}; `false` asks the slow pass. */
-export function writeGraphqlPing(value: unknown): boolean {
+/** Writes a {@link GraphqlPing}; a negative place asks the slow pass. */
+export function writeGraphqlPing(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as GraphqlPing;
   const members = membersOf(value, graphqlPingNames);
-  if (members < 0 || (members & 1) !== 1) return false;
-  const { type: field0, payload: field1 } = value as GraphqlPing;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "ping") return false;
-  putToken(text7);
+  if ((members & 1) !== 1) return -1;
+  const { payload: field1 } = value as GraphqlPing;
+  if (!openLevel(1)) return -1;
+  if (field0 !== "ping") return -1;
+  let at = putPrepared(start, text7);
   if ((members & 2) !== 0) {
-    putToken(text3);
-    if (!(field1 === null ? putWord(null) : putMap(field1, putAny))) return false;
+    at = putPrepared(at, text3);
+    at = field1 === null ? putNull(at) : putMap(at, field1, putAny);
   }
-  return closeObject(place);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link GraphqlPing}; `false` asks the slow pass. */
 export function judgeGraphqlPing(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as GraphqlPing;
   const members = membersOf(value, graphqlPingNames);
-  if (members < 0 || (members & 1) !== 1 || !enterObject(graphqlPingNames)) return false;
-  const { type: field0, payload: field1 } = value as GraphqlPing;
-  if (!(field0 === "ping")) return false;
-  if ((members & 2) !== 0) {
-    if (!(field1 === null || testMap(field1, testAny))) return false;
-  }
-  return leaveObject();
+  if ((members & 1) !== 1) return false;
+  const { payload: field1 } = value as GraphqlPing;
+  return (
+    enterObject(116, 1) &&
+    field0 === "ping" &&
+    ((members & 2) === 0 || field1 === null || testMap(field1, testAny, 26)) &&
+    leaveObject()
+  );
 }
 
 export const graphqlPingFast: FastPass = {
@@ -482,32 +487,36 @@ export function readGraphqlPong(start: number, isTagged?: boolean): GraphqlPong 
   return value as unknown as GraphqlPong;
 }
 
-/** Writes a {@link GraphqlPong}; `false` asks the slow pass. */
-export function writeGraphqlPong(value: unknown): boolean {
+/** Writes a {@link GraphqlPong}; a negative place asks the slow pass. */
+export function writeGraphqlPong(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as GraphqlPong;
   const members = membersOf(value, graphqlPongNames);
-  if (members < 0 || (members & 1) !== 1) return false;
-  const { type: field0, payload: field1 } = value as GraphqlPong;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "pong") return false;
-  putToken(text9);
+  if ((members & 1) !== 1) return -1;
+  const { payload: field1 } = value as GraphqlPong;
+  if (!openLevel(1)) return -1;
+  if (field0 !== "pong") return -1;
+  let at = putPrepared(start, text9);
   if ((members & 2) !== 0) {
-    putToken(text3);
-    if (!(field1 === null ? putWord(null) : putMap(field1, putAny))) return false;
+    at = putPrepared(at, text3);
+    at = field1 === null ? putNull(at) : putMap(at, field1, putAny);
   }
-  return closeObject(place);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link GraphqlPong}; `false` asks the slow pass. */
 export function judgeGraphqlPong(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as GraphqlPong;
   const members = membersOf(value, graphqlPongNames);
-  if (members < 0 || (members & 1) !== 1 || !enterObject(graphqlPongNames)) return false;
-  const { type: field0, payload: field1 } = value as GraphqlPong;
-  if (!(field0 === "pong")) return false;
-  if ((members & 2) !== 0) {
-    if (!(field1 === null || testMap(field1, testAny))) return false;
-  }
-  return leaveObject();
+  if ((members & 1) !== 1) return false;
+  const { payload: field1 } = value as GraphqlPong;
+  return (
+    enterObject(116, 1) &&
+    field0 === "pong" &&
+    ((members & 2) === 0 || field1 === null || testMap(field1, testAny, 26)) &&
+    leaveObject()
+  );
 }
 
 export const graphqlPongFast: FastPass = {
@@ -602,30 +611,34 @@ export function readGraphqlSubscribe(start: number, isTagged?: boolean): Graphql
   return { id: field0, type: "subscribe", payload: field2 } as GraphqlSubscribe;
 }
 
-/** Writes a {@link GraphqlSubscribe}; `false` asks the slow pass. */
-export function writeGraphqlSubscribe(value: unknown): boolean {
+/** Writes a {@link GraphqlSubscribe}; a negative place asks the slow pass. */
+export function writeGraphqlSubscribe(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { id: field0 } = value as GraphqlSubscribe;
   const members = membersOf(value, graphqlSubscribeNames);
-  if (members < 0 || (members & 7) !== 7) return false;
-  const { id: field0, type: field1, payload: field2 } = value as GraphqlSubscribe;
-  const place = openObject();
-  if (place < 0) return false;
-  putToken(text11);
-  if (!putString(field0, 1, unbounded)) return false;
-  if (field1 !== "subscribe") return false;
-  putToken(text12);
-  if (!writeGraphqlSubscribePayload(field2)) return false;
-  return closeObject(place);
+  if ((members & 7) !== 7) return -1;
+  const { type: field1, payload: field2 } = value as GraphqlSubscribe;
+  if (!openLevel(0)) return -1;
+  let at = putString(putPrepared(start, text11), field0, 1, unbounded);
+  if (field1 !== "subscribe") return -1;
+  at = writeGraphqlSubscribePayload(putPrepared(at, text12), field2);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link GraphqlSubscribe}; `false` asks the slow pass. */
 export function judgeGraphqlSubscribe(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { id: field0 } = value as GraphqlSubscribe;
   const members = membersOf(value, graphqlSubscribeNames);
-  if (members < 0 || (members & 7) !== 7 || !enterObject(graphqlSubscribeNames)) return false;
-  const { id: field0, type: field1, payload: field2 } = value as GraphqlSubscribe;
-  if (!testString(field0, 1, unbounded)) return false;
-  if (!(field1 === "subscribe")) return false;
-  if (!judgeGraphqlSubscribePayload(field2)) return false;
-  return leaveObject();
+  if ((members & 7) !== 7) return false;
+  const { type: field1, payload: field2 } = value as GraphqlSubscribe;
+  return (
+    enterObject(188, 0) &&
+    testString(field0, 1, unbounded) &&
+    field1 === "subscribe" &&
+    judgeGraphqlSubscribePayload(field2) &&
+    leaveObject()
+  );
 }
 
 export const graphqlSubscribeFast: FastPass = {
@@ -716,30 +729,34 @@ export function readGraphqlNext(start: number, isTagged?: boolean): GraphqlNext 
   return { id: field0, type: "next", payload: field2 } as GraphqlNext;
 }
 
-/** Writes a {@link GraphqlNext}; `false` asks the slow pass. */
-export function writeGraphqlNext(value: unknown): boolean {
+/** Writes a {@link GraphqlNext}; a negative place asks the slow pass. */
+export function writeGraphqlNext(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { id: field0 } = value as GraphqlNext;
   const members = membersOf(value, graphqlNextNames);
-  if (members < 0 || (members & 7) !== 7) return false;
-  const { id: field0, type: field1, payload: field2 } = value as GraphqlNext;
-  const place = openObject();
-  if (place < 0) return false;
-  putToken(text11);
-  if (!putString(field0, 1, unbounded)) return false;
-  if (field1 !== "next") return false;
-  putToken(text14);
-  if (!writeGraphqlExecutionResult(field2)) return false;
-  return closeObject(place);
+  if ((members & 7) !== 7) return -1;
+  const { type: field1, payload: field2 } = value as GraphqlNext;
+  if (!openLevel(0)) return -1;
+  let at = putString(putPrepared(start, text11), field0, 1, unbounded);
+  if (field1 !== "next") return -1;
+  at = writeGraphqlExecutionResult(putPrepared(at, text14), field2);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link GraphqlNext}; `false` asks the slow pass. */
 export function judgeGraphqlNext(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { id: field0 } = value as GraphqlNext;
   const members = membersOf(value, graphqlNextNames);
-  if (members < 0 || (members & 7) !== 7 || !enterObject(graphqlNextNames)) return false;
-  const { id: field0, type: field1, payload: field2 } = value as GraphqlNext;
-  if (!testString(field0, 1, unbounded)) return false;
-  if (!(field1 === "next")) return false;
-  if (!judgeGraphqlExecutionResult(field2)) return false;
-  return leaveObject();
+  if ((members & 7) !== 7) return false;
+  const { type: field1, payload: field2 } = value as GraphqlNext;
+  return (
+    enterObject(158, 0) &&
+    testString(field0, 1, unbounded) &&
+    field1 === "next" &&
+    judgeGraphqlExecutionResult(field2) &&
+    leaveObject()
+  );
 }
 
 export const graphqlNextFast: FastPass = {
@@ -839,30 +856,34 @@ export function readGraphqlErrorMessage(start: number, isTagged?: boolean): Grap
   return { id: field0, type: "error", payload: field2 } as GraphqlErrorMessage;
 }
 
-/** Writes a {@link GraphqlErrorMessage}; `false` asks the slow pass. */
-export function writeGraphqlErrorMessage(value: unknown): boolean {
+/** Writes a {@link GraphqlErrorMessage}; a negative place asks the slow pass. */
+export function writeGraphqlErrorMessage(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { id: field0 } = value as GraphqlErrorMessage;
   const members = membersOf(value, graphqlErrorMessageNames);
-  if (members < 0 || (members & 7) !== 7) return false;
-  const { id: field0, type: field1, payload: field2 } = value as GraphqlErrorMessage;
-  const place = openObject();
-  if (place < 0) return false;
-  putToken(text11);
-  if (!putString(field0, 1, unbounded)) return false;
-  if (field1 !== "error") return false;
-  putToken(text16);
-  if (!putArray(field2, writeGraphqlExecutionError, 1, unbounded)) return false;
-  return closeObject(place);
+  if ((members & 7) !== 7) return -1;
+  const { type: field1, payload: field2 } = value as GraphqlErrorMessage;
+  if (!openLevel(1)) return -1;
+  let at = putString(putPrepared(start, text11), field0, 1, unbounded);
+  if (field1 !== "error") return -1;
+  at = putArray(putPrepared(at, text16), field2, writeGraphqlExecutionError, 1, unbounded);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link GraphqlErrorMessage}; `false` asks the slow pass. */
 export function judgeGraphqlErrorMessage(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { id: field0 } = value as GraphqlErrorMessage;
   const members = membersOf(value, graphqlErrorMessageNames);
-  if (members < 0 || (members & 7) !== 7 || !enterObject(graphqlErrorMessageNames)) return false;
-  const { id: field0, type: field1, payload: field2 } = value as GraphqlErrorMessage;
-  if (!testString(field0, 1, unbounded)) return false;
-  if (!(field1 === "error")) return false;
-  if (!testArray(field2, judgeGraphqlExecutionError, 1, unbounded)) return false;
-  return leaveObject();
+  if ((members & 7) !== 7) return false;
+  const { type: field1, payload: field2 } = value as GraphqlErrorMessage;
+  return (
+    enterObject(164, 1) &&
+    testString(field0, 1, unbounded) &&
+    field1 === "error" &&
+    testArray(field2, judgeGraphqlExecutionError, 0, 1, unbounded) &&
+    leaveObject()
+  );
 }
 
 export const graphqlErrorMessageFast: FastPass = {
@@ -940,28 +961,27 @@ export function readGraphqlComplete(start: number, isTagged?: boolean): GraphqlC
   return { id: field0, type: "complete" } as GraphqlComplete;
 }
 
-/** Writes a {@link GraphqlComplete}; `false` asks the slow pass. */
-export function writeGraphqlComplete(value: unknown): boolean {
+/** Writes a {@link GraphqlComplete}; a negative place asks the slow pass. */
+export function writeGraphqlComplete(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { id: field0 } = value as GraphqlComplete;
   const members = membersOf(value, graphqlCompleteNames);
-  if (members < 0 || (members & 3) !== 3) return false;
-  const { id: field0, type: field1 } = value as GraphqlComplete;
-  const place = openObject();
-  if (place < 0) return false;
-  putToken(text11);
-  if (!putString(field0, 1, unbounded)) return false;
-  if (field1 !== "complete") return false;
-  putToken(text18);
-  return closeObject(place);
+  if ((members & 3) !== 3) return -1;
+  const { type: field1 } = value as GraphqlComplete;
+  let at = putString(putPrepared(start, text11), field0, 1, unbounded);
+  if (field1 !== "complete") return -1;
+  at = putPrepared(at, text18);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link GraphqlComplete}; `false` asks the slow pass. */
 export function judgeGraphqlComplete(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { id: field0 } = value as GraphqlComplete;
   const members = membersOf(value, graphqlCompleteNames);
-  if (members < 0 || (members & 3) !== 3 || !enterObject(graphqlCompleteNames)) return false;
-  const { id: field0, type: field1 } = value as GraphqlComplete;
-  if (!testString(field0, 1, unbounded)) return false;
-  if (!(field1 === "complete")) return false;
-  return leaveObject();
+  if ((members & 3) !== 3) return false;
+  const { type: field1 } = value as GraphqlComplete;
+  return enterObject(136, 0) && testString(field0, 1, unbounded) && field1 === "complete" && leaveObject();
 }
 
 export const graphqlCompleteFast: FastPass = {
@@ -1139,56 +1159,46 @@ function readGraphqlSubscribePayload(start: number): GraphqlSubscribePayload | u
   return value as unknown as GraphqlSubscribePayload;
 }
 
-/** Writes a {@link GraphqlSubscribePayload}; `false` asks the slow pass. */
-function writeGraphqlSubscribePayload(value: unknown): boolean {
+/** Writes a {@link GraphqlSubscribePayload}; a negative place asks the slow pass. */
+function writeGraphqlSubscribePayload(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { operationName: field0 } = value as GraphqlSubscribePayload;
   const members = membersOf(value, graphqlSubscribePayloadNames);
-  if (members < 0 || (members & 2) !== 2) return false;
-  const {
-    operationName: field0,
-    query: field1,
-    variables: field2,
-    extensions: field3,
-  } = value as GraphqlSubscribePayload;
-  const place = openObject();
-  if (place < 0) return false;
+  if ((members & 2) !== 2) return -1;
+  const { query: field1, variables: field2, extensions: field3 } = value as GraphqlSubscribePayload;
+  if (!openLevel(1)) return -1;
+  let at = start;
   if ((members & 1) !== 0) {
-    putToken(text19);
-    if (!(field0 === null ? putWord(null) : putString(field0, 0, unbounded))) return false;
+    at = putPrepared(at, text19);
+    at = field0 === null ? putNull(at) : putString(at, field0, 0, unbounded);
   }
-  putToken(text20);
-  if (!putString(field1, 0, unbounded)) return false;
+  at = putString(putPrepared(at, text20), field1, 0, unbounded);
   if ((members & 4) !== 0) {
-    putToken(text21);
-    if (!(field2 === null ? putWord(null) : putMap(field2, putAny))) return false;
+    at = putPrepared(at, text21);
+    at = field2 === null ? putNull(at) : putMap(at, field2, putAny);
   }
   if ((members & 8) !== 0) {
-    putToken(text22);
-    if (!(field3 === null ? putWord(null) : putMap(field3, putAny))) return false;
+    at = putPrepared(at, text22);
+    at = field3 === null ? putNull(at) : putMap(at, field3, putAny);
   }
-  return closeObject(place);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link GraphqlSubscribePayload}; `false` asks the slow pass. */
 function judgeGraphqlSubscribePayload(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { operationName: field0 } = value as GraphqlSubscribePayload;
   const members = membersOf(value, graphqlSubscribePayloadNames);
-  if (members < 0 || (members & 2) !== 2 || !enterObject(graphqlSubscribePayloadNames)) return false;
-  const {
-    operationName: field0,
-    query: field1,
-    variables: field2,
-    extensions: field3,
-  } = value as GraphqlSubscribePayload;
-  if ((members & 1) !== 0) {
-    if (!(field0 === null || testString(field0, 0, unbounded))) return false;
-  }
-  if (!testString(field1, 0, unbounded)) return false;
-  if ((members & 4) !== 0) {
-    if (!(field2 === null || testMap(field2, testAny))) return false;
-  }
-  if ((members & 8) !== 0) {
-    if (!(field3 === null || testMap(field3, testAny))) return false;
-  }
-  return leaveObject();
+  if ((members & 2) !== 2) return false;
+  const { query: field1, variables: field2, extensions: field3 } = value as GraphqlSubscribePayload;
+  return (
+    enterObject(292, 1) &&
+    ((members & 1) === 0 || field0 === null || testString(field0, 0, unbounded)) &&
+    testString(field1, 0, unbounded) &&
+    ((members & 4) === 0 || field2 === null || testMap(field2, testAny, 26)) &&
+    ((members & 8) === 0 || field3 === null || testMap(field3, testAny, 26)) &&
+    leaveObject()
+  );
 }
 
 const graphqlSubscribePayloadFast: FastPass = {
@@ -1344,43 +1354,37 @@ function readGraphqlExecutionResult(start: number): GraphqlExecutionResult | und
   return value as unknown as GraphqlExecutionResult;
 }
 
-/** Writes a {@link GraphqlExecutionResult}; `false` asks the slow pass. */
-function writeGraphqlExecutionResult(value: unknown): boolean {
+/** Writes a {@link GraphqlExecutionResult}; a negative place asks the slow pass. */
+function writeGraphqlExecutionResult(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { errors: field0 } = value as GraphqlExecutionResult;
   const members = membersOf(value, graphqlExecutionResultNames);
-  if (members < 0) return false;
-  const { errors: field0, data: field1, extensions: field2 } = value as GraphqlExecutionResult;
-  const place = openObject();
-  if (place < 0) return false;
+  if (members < 0) return -1;
+  const { data: field1, extensions: field2 } = value as GraphqlExecutionResult;
+  if (!openLevel(1)) return -1;
+  let at = start;
   if ((members & 1) !== 0) {
-    putToken(text23);
-    if (!putArray(field0, writeGraphqlExecutionError, 1, unbounded)) return false;
+    at = putArray(putPrepared(at, text23), field0, writeGraphqlExecutionError, 1, unbounded);
   }
-  if ((members & 2) !== 0) {
-    putToken(text24);
-    if (!putAny(field1)) return false;
-  }
-  if ((members & 4) !== 0) {
-    putToken(text22);
-    if (!putMap(field2, putAny)) return false;
-  }
-  return closeObject(place);
+  if ((members & 2) !== 0) at = putAny(putPrepared(at, text24), field1);
+  if ((members & 4) !== 0) at = putMap(putPrepared(at, text22), field2, putAny);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link GraphqlExecutionResult}; `false` asks the slow pass. */
 function judgeGraphqlExecutionResult(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { errors: field0 } = value as GraphqlExecutionResult;
   const members = membersOf(value, graphqlExecutionResultNames);
-  if (members < 0 || !enterObject(graphqlExecutionResultNames)) return false;
-  const { errors: field0, data: field1, extensions: field2 } = value as GraphqlExecutionResult;
-  if ((members & 1) !== 0) {
-    if (!testArray(field0, judgeGraphqlExecutionError, 1, unbounded)) return false;
-  }
-  if ((members & 2) !== 0) {
-    if (!testAny(field1)) return false;
-  }
-  if ((members & 4) !== 0) {
-    if (!testMap(field2, testAny)) return false;
-  }
-  return leaveObject();
+  if (members < 0) return false;
+  const { data: field1, extensions: field2 } = value as GraphqlExecutionResult;
+  return (
+    enterObject(160, 1) &&
+    ((members & 1) === 0 || testArray(field0, judgeGraphqlExecutionError, 0, 1, unbounded)) &&
+    ((members & 2) === 0 || testAny(field1)) &&
+    ((members & 4) === 0 || testMap(field2, testAny, 26)) &&
+    leaveObject()
+  );
 }
 
 const graphqlExecutionResultFast: FastPass = {
@@ -1517,56 +1521,38 @@ function readGraphqlExecutionError(start: number): GraphqlExecutionError | undef
   return value as unknown as GraphqlExecutionError;
 }
 
-/** Writes a {@link GraphqlExecutionError}; `false` asks the slow pass. */
-function writeGraphqlExecutionError(value: unknown): boolean {
+/** Writes a {@link GraphqlExecutionError}; a negative place asks the slow pass. */
+function writeGraphqlExecutionError(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { message: field0 } = value as GraphqlExecutionError;
   const members = membersOf(value, graphqlExecutionErrorNames);
-  if (members < 0 || (members & 1) !== 1) return false;
-  const {
-    message: field0,
-    locations: field1,
-    path: field2,
-    extensions: field3,
-  } = value as GraphqlExecutionError;
-  const place = openObject();
-  if (place < 0) return false;
-  putToken(text26);
-  if (!putString(field0, 0, unbounded)) return false;
+  if ((members & 1) !== 1) return -1;
+  const { locations: field1, path: field2, extensions: field3 } = value as GraphqlExecutionError;
+  if (!openLevel(2)) return -1;
+  let at = putString(putPrepared(start, text26), field0, 0, unbounded);
   if ((members & 2) !== 0) {
-    putToken(text27);
-    if (!putArray(field1, writeGraphqlSourceLocation, 0, unbounded)) return false;
+    at = putArray(putPrepared(at, text27), field1, writeGraphqlSourceLocation, 0, unbounded);
   }
-  if ((members & 4) !== 0) {
-    putToken(text29);
-    if (!putArray(field2, each28, 0, unbounded)) return false;
-  }
-  if ((members & 8) !== 0) {
-    putToken(text22);
-    if (!putMap(field3, putAny)) return false;
-  }
-  return closeObject(place);
+  if ((members & 4) !== 0) at = putArray(putPrepared(at, text28), field2, each29, 0, unbounded);
+  if ((members & 8) !== 0) at = putMap(putPrepared(at, text22), field3, putAny);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link GraphqlExecutionError}; `false` asks the slow pass. */
 function judgeGraphqlExecutionError(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { message: field0 } = value as GraphqlExecutionError;
   const members = membersOf(value, graphqlExecutionErrorNames);
-  if (members < 0 || (members & 1) !== 1 || !enterObject(graphqlExecutionErrorNames)) return false;
-  const {
-    message: field0,
-    locations: field1,
-    path: field2,
-    extensions: field3,
-  } = value as GraphqlExecutionError;
-  if (!testString(field0, 0, unbounded)) return false;
-  if ((members & 2) !== 0) {
-    if (!testArray(field1, judgeGraphqlSourceLocation, 0, unbounded)) return false;
-  }
-  if ((members & 4) !== 0) {
-    if (!testArray(field2, each30, 0, unbounded)) return false;
-  }
-  if ((members & 8) !== 0) {
-    if (!testMap(field3, testAny)) return false;
-  }
-  return leaveObject();
+  if ((members & 1) !== 1) return false;
+  const { locations: field1, path: field2, extensions: field3 } = value as GraphqlExecutionError;
+  return (
+    enterObject(224, 2) &&
+    testString(field0, 0, unbounded) &&
+    ((members & 2) === 0 || testArray(field1, judgeGraphqlSourceLocation, 122, 0, unbounded)) &&
+    ((members & 4) === 0 || testArray(field2, each30, 26, 0, unbounded)) &&
+    ((members & 8) === 0 || testMap(field3, testAny, 26)) &&
+    leaveObject()
+  );
 }
 
 const graphqlExecutionErrorFast: FastPass = {
@@ -1646,28 +1632,26 @@ function readGraphqlSourceLocation(start: number): GraphqlSourceLocation | undef
   return { line: field0, column: field1 } as GraphqlSourceLocation;
 }
 
-/** Writes a {@link GraphqlSourceLocation}; `false` asks the slow pass. */
-function writeGraphqlSourceLocation(value: unknown): boolean {
+/** Writes a {@link GraphqlSourceLocation}; a negative place asks the slow pass. */
+function writeGraphqlSourceLocation(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { line: field0 } = value as GraphqlSourceLocation;
   const members = membersOf(value, graphqlSourceLocationNames);
-  if (members < 0 || (members & 3) !== 3) return false;
-  const { line: field0, column: field1 } = value as GraphqlSourceLocation;
-  const place = openObject();
-  if (place < 0) return false;
-  putToken(text31);
-  if (!putInteger(field0, 1, unbounded)) return false;
-  putToken(text32);
-  if (!putInteger(field1, 1, unbounded)) return false;
-  return closeObject(place);
+  if ((members & 3) !== 3) return -1;
+  const { column: field1 } = value as GraphqlSourceLocation;
+  let at = putInteger(putPrepared(start, text31), field0, 1, unbounded);
+  at = putInteger(putPrepared(at, text32), field1, 1, unbounded);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link GraphqlSourceLocation}; `false` asks the slow pass. */
 function judgeGraphqlSourceLocation(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { line: field0 } = value as GraphqlSourceLocation;
   const members = membersOf(value, graphqlSourceLocationNames);
-  if (members < 0 || (members & 3) !== 3 || !enterObject(graphqlSourceLocationNames)) return false;
-  const { line: field0, column: field1 } = value as GraphqlSourceLocation;
-  if (!testInteger(field0, 1, unbounded)) return false;
-  if (!testInteger(field1, 1, unbounded)) return false;
-  return leaveObject();
+  if ((members & 3) !== 3) return false;
+  const { column: field1 } = value as GraphqlSourceLocation;
+  return testInteger(field0, 1, unbounded) && testInteger(field1, 1, unbounded);
 }
 
 const graphqlSourceLocationFast: FastPass = {
@@ -1732,8 +1716,8 @@ const text24 = /* @__PURE__ */ memberText("data");
 const each25 = (at: number) => scanBySchema(at, graphqlPathSegmentSchema);
 const text26 = /* @__PURE__ */ memberText("message");
 const text27 = /* @__PURE__ */ memberText("locations");
-const each28 = (item: unknown): boolean => putBySchema(item, graphqlPathSegmentSchema);
-const text29 = /* @__PURE__ */ memberText("path");
+const text28 = /* @__PURE__ */ memberText("path");
+const each29 = (at: number, item: unknown): number => putBySchema(at, item, graphqlPathSegmentSchema);
 const each30 = (item: unknown): boolean => testBySchema(item, graphqlPathSegmentSchema);
 const text31 = /* @__PURE__ */ memberText("line");
 const text32 = /* @__PURE__ */ memberText("column");

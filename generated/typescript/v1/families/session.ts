@@ -4,10 +4,12 @@
 
 import { limits } from "../limits.js";
 import { type Codec, type FastPass, codec } from "../runtime/codec.js";
+import { isObject, membersOf } from "../runtime/plain.js";
+import { memberText } from "../runtime/prepared.js";
 import { putInteger } from "../runtime/put-number.js";
-import { putString, putWordOf } from "../runtime/put-string.js";
-import { memberText, membersOf, putArray, putBoolean, putBySchema, putToken } from "../runtime/put-value.js";
-import { closeObject, openObject } from "../runtime/put.js";
+import { putString, putWord } from "../runtime/put-string.js";
+import { putArray, putBoolean, putBySchema, putPrepared } from "../runtime/put-value.js";
+import { closeLevel, closeObject, openLevel } from "../runtime/put.js";
 import { firstMember, handOver, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
 import { scanInteger } from "../runtime/scan-number.js";
 import { alphabet, scanString, scanWord } from "../runtime/scan-string.js";
@@ -171,60 +173,38 @@ export function readSessionOpen(start: number, isTagged?: boolean): SessionOpen 
   return value as unknown as SessionOpen;
 }
 
-/** Writes a {@link SessionOpen}; `false` asks the slow pass. */
-export function writeSessionOpen(value: unknown): boolean {
+/** Writes a {@link SessionOpen}; a negative place asks the slow pass. */
+export function writeSessionOpen(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as SessionOpen;
   const members = membersOf(value, sessionOpenNames);
-  if (members < 0 || (members & 3) !== 3) return false;
-  const {
-    type: field0,
-    version: field1,
-    token: field2,
-    client: field3,
-    resume: field4,
-  } = value as SessionOpen;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "session_open") return false;
-  putToken(text2);
-  if (!putBySchema(field1, catalogVersionSchema)) return false;
-  if ((members & 4) !== 0) {
-    putToken(text3);
-    if (!putBySchema(field2, accessTokenSchema)) return false;
-  }
-  if ((members & 8) !== 0) {
-    putToken(text4);
-    if (!writeClientInfo(field3)) return false;
-  }
-  if ((members & 16) !== 0) {
-    putToken(text5);
-    if (!writeResumeRequest(field4)) return false;
-  }
-  return closeObject(place);
+  if ((members & 3) !== 3) return -1;
+  const { version: field1, token: field2, client: field3, resume: field4 } = value as SessionOpen;
+  if (!openLevel(3)) return -1;
+  if (field0 !== "session_open") return -1;
+  let at = putBySchema(putPrepared(start, text2), field1, catalogVersionSchema);
+  if ((members & 4) !== 0) at = putBySchema(putPrepared(at, text3), field2, accessTokenSchema);
+  if ((members & 8) !== 0) at = writeClientInfo(putPrepared(at, text4), field3);
+  if ((members & 16) !== 0) at = writeResumeRequest(putPrepared(at, text5), field4);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link SessionOpen}; `false` asks the slow pass. */
 export function judgeSessionOpen(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as SessionOpen;
   const members = membersOf(value, sessionOpenNames);
-  if (members < 0 || (members & 3) !== 3 || !enterObject(sessionOpenNames)) return false;
-  const {
-    type: field0,
-    version: field1,
-    token: field2,
-    client: field3,
-    resume: field4,
-  } = value as SessionOpen;
-  if (!(field0 === "session_open")) return false;
-  if (!testBySchema(field1, catalogVersionSchema)) return false;
-  if ((members & 4) !== 0) {
-    if (!testBySchema(field2, accessTokenSchema)) return false;
-  }
-  if ((members & 8) !== 0) {
-    if (!judgeClientInfo(field3)) return false;
-  }
-  if ((members & 16) !== 0) {
-    if (!judgeResumeRequest(field4)) return false;
-  }
-  return leaveObject();
+  if ((members & 3) !== 3) return false;
+  const { version: field1, token: field2, client: field3, resume: field4 } = value as SessionOpen;
+  return (
+    enterObject(474, 3) &&
+    field0 === "session_open" &&
+    testBySchema(field1, catalogVersionSchema) &&
+    ((members & 4) === 0 || testBySchema(field2, accessTokenSchema)) &&
+    ((members & 8) === 0 || judgeClientInfo(field3)) &&
+    ((members & 16) === 0 || judgeResumeRequest(field4)) &&
+    leaveObject()
+  );
 }
 
 export const sessionOpenFast: FastPass = {
@@ -478,12 +458,13 @@ export function readSessionOpened(start: number, isTagged?: boolean): SessionOpe
   return value as unknown as SessionOpened;
 }
 
-/** Writes a {@link SessionOpened}; `false` asks the slow pass. */
-export function writeSessionOpened(value: unknown): boolean {
+/** Writes a {@link SessionOpened}; a negative place asks the slow pass. */
+export function writeSessionOpened(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as SessionOpened;
   const members = membersOf(value, sessionOpenedNames);
-  if (members < 0 || (members & 111) !== 111) return false;
+  if ((members & 111) !== 111) return -1;
   const {
-    type: field0,
     sessionId: field1,
     version: field2,
     resumed: field3,
@@ -495,48 +476,28 @@ export function writeSessionOpened(value: unknown): boolean {
     tokenExpiresInMs: field9,
     ts: field10,
   } = value as SessionOpened;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "session_opened") return false;
-  putToken(text12);
-  if (!putWordOf(field1, alphabet7, 16, 128)) return false;
-  putToken(text13);
-  if (!putBySchema(field2, catalogVersionSchema)) return false;
-  putToken(text14);
-  if (!putBoolean(field3)) return false;
-  if ((members & 16) !== 0) {
-    putToken(text15);
-    if (!putWordOf(field4, alphabet8, 1, 64)) return false;
-  }
-  putToken(text16);
-  if (!writeServerLimits(field5)) return false;
-  putToken(text17);
-  if (!writeHeartbeatSettings(field6)) return false;
-  if ((members & 128) !== 0) {
-    putToken(text18);
-    if (!putInteger(field7, 0, 604800000)) return false;
-  }
-  if ((members & 256) !== 0) {
-    putToken(text19);
-    if (!putInteger(field8, 0, 604800000)) return false;
-  }
-  if ((members & 512) !== 0) {
-    putToken(text20);
-    if (!putInteger(field9, 0, 604800000)) return false;
-  }
-  if ((members & 1024) !== 0) {
-    putToken(text21);
-    if (!putInteger(field10, 0, 253402300799)) return false;
-  }
-  return closeObject(place);
+  if (!openLevel(1)) return -1;
+  if (field0 !== "session_opened") return -1;
+  let at = putWord(putPrepared(start, text12), field1, alphabet7, 16, 128);
+  at = putBySchema(putPrepared(at, text13), field2, catalogVersionSchema);
+  at = putBoolean(putPrepared(at, text14), field3);
+  if ((members & 16) !== 0) at = putWord(putPrepared(at, text15), field4, alphabet8, 1, 64);
+  at = writeServerLimits(putPrepared(at, text16), field5);
+  at = writeHeartbeatSettings(putPrepared(at, text17), field6);
+  if ((members & 128) !== 0) at = putInteger(putPrepared(at, text18), field7, 0, 604800000);
+  if ((members & 256) !== 0) at = putInteger(putPrepared(at, text19), field8, 0, 604800000);
+  if ((members & 512) !== 0) at = putInteger(putPrepared(at, text20), field9, 0, 604800000);
+  if ((members & 1024) !== 0) at = putInteger(putPrepared(at, text21), field10, 0, 253402300799);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link SessionOpened}; `false` asks the slow pass. */
 export function judgeSessionOpened(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as SessionOpened;
   const members = membersOf(value, sessionOpenedNames);
-  if (members < 0 || (members & 111) !== 111 || !enterObject(sessionOpenedNames)) return false;
+  if ((members & 111) !== 111) return false;
   const {
-    type: field0,
     sessionId: field1,
     version: field2,
     resumed: field3,
@@ -548,28 +509,21 @@ export function judgeSessionOpened(value: unknown): boolean {
     tokenExpiresInMs: field9,
     ts: field10,
   } = value as SessionOpened;
-  if (!(field0 === "session_opened")) return false;
-  if (!testWord(field1, alphabet7, 16, 128)) return false;
-  if (!testBySchema(field2, catalogVersionSchema)) return false;
-  if (!(typeof field3 === "boolean")) return false;
-  if ((members & 16) !== 0) {
-    if (!testWord(field4, alphabet8, 1, 64)) return false;
-  }
-  if (!judgeServerLimits(field5)) return false;
-  if (!judgeHeartbeatSettings(field6)) return false;
-  if ((members & 128) !== 0) {
-    if (!testInteger(field7, 0, 604800000)) return false;
-  }
-  if ((members & 256) !== 0) {
-    if (!testInteger(field8, 0, 604800000)) return false;
-  }
-  if ((members & 512) !== 0) {
-    if (!testInteger(field9, 0, 604800000)) return false;
-  }
-  if ((members & 1024) !== 0) {
-    if (!testInteger(field10, 0, 253402300799)) return false;
-  }
-  return leaveObject();
+  return (
+    enterObject(1618, 1) &&
+    field0 === "session_opened" &&
+    testWord(field1, alphabet7, 16, 128) &&
+    testBySchema(field2, catalogVersionSchema) &&
+    typeof field3 === "boolean" &&
+    ((members & 16) === 0 || testWord(field4, alphabet8, 1, 64)) &&
+    judgeServerLimits(field5) &&
+    judgeHeartbeatSettings(field6) &&
+    ((members & 128) === 0 || testInteger(field7, 0, 604800000)) &&
+    ((members & 256) === 0 || testInteger(field8, 0, 604800000)) &&
+    ((members & 512) === 0 || testInteger(field9, 0, 604800000)) &&
+    ((members & 1024) === 0 || testInteger(field10, 0, 253402300799)) &&
+    leaveObject()
+  );
 }
 
 export const sessionOpenedFast: FastPass = {
@@ -670,34 +624,34 @@ export function readSessionAuthenticate(start: number, isTagged?: boolean): Sess
   return value as unknown as SessionAuthenticate;
 }
 
-/** Writes a {@link SessionAuthenticate}; `false` asks the slow pass. */
-export function writeSessionAuthenticate(value: unknown): boolean {
+/** Writes a {@link SessionAuthenticate}; a negative place asks the slow pass. */
+export function writeSessionAuthenticate(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as SessionAuthenticate;
   const members = membersOf(value, sessionAuthenticateNames);
-  if (members < 0 || (members & 3) !== 3) return false;
-  const { type: field0, token: field1, messageId: field2 } = value as SessionAuthenticate;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "session_authenticate") return false;
-  putToken(text23);
-  if (!putBySchema(field1, accessTokenSchema)) return false;
-  if ((members & 4) !== 0) {
-    putToken(text24);
-    if (!putWordOf(field2, alphabet7, 1, 64)) return false;
-  }
-  return closeObject(place);
+  if ((members & 3) !== 3) return -1;
+  const { token: field1, messageId: field2 } = value as SessionAuthenticate;
+  if (!openLevel(0)) return -1;
+  if (field0 !== "session_authenticate") return -1;
+  let at = putBySchema(putPrepared(start, text23), field1, accessTokenSchema);
+  if ((members & 4) !== 0) at = putWord(putPrepared(at, text24), field2, alphabet7, 1, 64);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link SessionAuthenticate}; `false` asks the slow pass. */
 export function judgeSessionAuthenticate(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as SessionAuthenticate;
   const members = membersOf(value, sessionAuthenticateNames);
-  if (members < 0 || (members & 3) !== 3 || !enterObject(sessionAuthenticateNames)) return false;
-  const { type: field0, token: field1, messageId: field2 } = value as SessionAuthenticate;
-  if (!(field0 === "session_authenticate")) return false;
-  if (!testBySchema(field1, accessTokenSchema)) return false;
-  if ((members & 4) !== 0) {
-    if (!testWord(field2, alphabet7, 1, 64)) return false;
-  }
-  return leaveObject();
+  if ((members & 3) !== 3) return false;
+  const { token: field1, messageId: field2 } = value as SessionAuthenticate;
+  return (
+    enterObject(310, 0) &&
+    field0 === "session_authenticate" &&
+    testBySchema(field1, accessTokenSchema) &&
+    ((members & 4) === 0 || testWord(field2, alphabet7, 1, 64)) &&
+    leaveObject()
+  );
 }
 
 export const sessionAuthenticateFast: FastPass = {
@@ -805,39 +759,32 @@ export function readSessionAuthenticated(
   return value as unknown as SessionAuthenticated;
 }
 
-/** Writes a {@link SessionAuthenticated}; `false` asks the slow pass. */
-export function writeSessionAuthenticated(value: unknown): boolean {
+/** Writes a {@link SessionAuthenticated}; a negative place asks the slow pass. */
+export function writeSessionAuthenticated(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as SessionAuthenticated;
   const members = membersOf(value, sessionAuthenticatedNames);
-  if (members < 0 || (members & 1) !== 1) return false;
-  const { type: field0, tokenExpiresInMs: field1, replyTo: field2 } = value as SessionAuthenticated;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "session_authenticated") return false;
-  putToken(text26);
-  if ((members & 2) !== 0) {
-    putToken(text20);
-    if (!putInteger(field1, 0, 604800000)) return false;
-  }
-  if ((members & 4) !== 0) {
-    putToken(text27);
-    if (!putWordOf(field2, alphabet7, 1, 64)) return false;
-  }
-  return closeObject(place);
+  if ((members & 1) !== 1) return -1;
+  const { tokenExpiresInMs: field1, replyTo: field2 } = value as SessionAuthenticated;
+  if (field0 !== "session_authenticated") return -1;
+  let at = putPrepared(start, text26);
+  if ((members & 2) !== 0) at = putInteger(putPrepared(at, text20), field1, 0, 604800000);
+  if ((members & 4) !== 0) at = putWord(putPrepared(at, text27), field2, alphabet7, 1, 64);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link SessionAuthenticated}; `false` asks the slow pass. */
 export function judgeSessionAuthenticated(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as SessionAuthenticated;
   const members = membersOf(value, sessionAuthenticatedNames);
-  if (members < 0 || (members & 1) !== 1 || !enterObject(sessionAuthenticatedNames)) return false;
-  const { type: field0, tokenExpiresInMs: field1, replyTo: field2 } = value as SessionAuthenticated;
-  if (!(field0 === "session_authenticated")) return false;
-  if ((members & 2) !== 0) {
-    if (!testInteger(field1, 0, 604800000)) return false;
-  }
-  if ((members & 4) !== 0) {
-    if (!testWord(field2, alphabet7, 1, 64)) return false;
-  }
-  return leaveObject();
+  if ((members & 1) !== 1) return false;
+  const { tokenExpiresInMs: field1, replyTo: field2 } = value as SessionAuthenticated;
+  return (
+    field0 === "session_authenticated" &&
+    ((members & 2) === 0 || testInteger(field1, 0, 604800000)) &&
+    ((members & 4) === 0 || testWord(field2, alphabet7, 1, 64))
+  );
 }
 
 export const sessionAuthenticatedFast: FastPass = {
@@ -924,32 +871,27 @@ export function readHeartbeatPing(start: number, isTagged?: boolean): HeartbeatP
   return value as unknown as HeartbeatPing;
 }
 
-/** Writes a {@link HeartbeatPing}; `false` asks the slow pass. */
-export function writeHeartbeatPing(value: unknown): boolean {
+/** Writes a {@link HeartbeatPing}; a negative place asks the slow pass. */
+export function writeHeartbeatPing(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as HeartbeatPing;
   const members = membersOf(value, heartbeatPingNames);
-  if (members < 0 || (members & 1) !== 1) return false;
-  const { type: field0, pingId: field1 } = value as HeartbeatPing;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "ping") return false;
-  putToken(text29);
-  if ((members & 2) !== 0) {
-    putToken(text30);
-    if (!putInteger(field1, 0, 9007199254740991)) return false;
-  }
-  return closeObject(place);
+  if ((members & 1) !== 1) return -1;
+  const { pingId: field1 } = value as HeartbeatPing;
+  if (field0 !== "ping") return -1;
+  let at = putPrepared(start, text29);
+  if ((members & 2) !== 0) at = putInteger(putPrepared(at, text30), field1, 0, 9007199254740991);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link HeartbeatPing}; `false` asks the slow pass. */
 export function judgeHeartbeatPing(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as HeartbeatPing;
   const members = membersOf(value, heartbeatPingNames);
-  if (members < 0 || (members & 1) !== 1 || !enterObject(heartbeatPingNames)) return false;
-  const { type: field0, pingId: field1 } = value as HeartbeatPing;
-  if (!(field0 === "ping")) return false;
-  if ((members & 2) !== 0) {
-    if (!testInteger(field1, 0, 9007199254740991)) return false;
-  }
-  return leaveObject();
+  if ((members & 1) !== 1) return false;
+  const { pingId: field1 } = value as HeartbeatPing;
+  return field0 === "ping" && ((members & 2) === 0 || testInteger(field1, 0, 9007199254740991));
 }
 
 export const heartbeatPingFast: FastPass = {
@@ -1035,32 +977,27 @@ export function readHeartbeatPong(start: number, isTagged?: boolean): HeartbeatP
   return value as unknown as HeartbeatPong;
 }
 
-/** Writes a {@link HeartbeatPong}; `false` asks the slow pass. */
-export function writeHeartbeatPong(value: unknown): boolean {
+/** Writes a {@link HeartbeatPong}; a negative place asks the slow pass. */
+export function writeHeartbeatPong(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as HeartbeatPong;
   const members = membersOf(value, heartbeatPongNames);
-  if (members < 0 || (members & 1) !== 1) return false;
-  const { type: field0, pingId: field1 } = value as HeartbeatPong;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "pong") return false;
-  putToken(text32);
-  if ((members & 2) !== 0) {
-    putToken(text30);
-    if (!putInteger(field1, 0, 9007199254740991)) return false;
-  }
-  return closeObject(place);
+  if ((members & 1) !== 1) return -1;
+  const { pingId: field1 } = value as HeartbeatPong;
+  if (field0 !== "pong") return -1;
+  let at = putPrepared(start, text32);
+  if ((members & 2) !== 0) at = putInteger(putPrepared(at, text30), field1, 0, 9007199254740991);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link HeartbeatPong}; `false` asks the slow pass. */
 export function judgeHeartbeatPong(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as HeartbeatPong;
   const members = membersOf(value, heartbeatPongNames);
-  if (members < 0 || (members & 1) !== 1 || !enterObject(heartbeatPongNames)) return false;
-  const { type: field0, pingId: field1 } = value as HeartbeatPong;
-  if (!(field0 === "pong")) return false;
-  if ((members & 2) !== 0) {
-    if (!testInteger(field1, 0, 9007199254740991)) return false;
-  }
-  return leaveObject();
+  if ((members & 1) !== 1) return false;
+  const { pingId: field1 } = value as HeartbeatPong;
+  return field0 === "pong" && ((members & 2) === 0 || testInteger(field1, 0, 9007199254740991));
 }
 
 export const heartbeatPongFast: FastPass = {
@@ -1240,35 +1177,34 @@ function readClientInfo(start: number): ClientInfo | undefined {
   return value as unknown as ClientInfo;
 }
 
-/** Writes a {@link ClientInfo}; `false` asks the slow pass. */
-function writeClientInfo(value: unknown): boolean {
+/** Writes a {@link ClientInfo}; a negative place asks the slow pass. */
+function writeClientInfo(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { name: field0 } = value as ClientInfo;
   const members = membersOf(value, clientInfoNames);
-  if (members < 0 || (members & 3) !== 3) return false;
-  const { name: field0, version: field1, platform: field2 } = value as ClientInfo;
-  const place = openObject();
-  if (place < 0) return false;
-  putToken(text33);
-  if (!putString(field0, 1, 64)) return false;
-  putToken(text13);
-  if (!putString(field1, 1, 32)) return false;
-  if ((members & 4) !== 0) {
-    putToken(text34);
-    if (!putBySchema(field2, clientPlatformSchema)) return false;
-  }
-  return closeObject(place);
+  if ((members & 3) !== 3) return -1;
+  const { version: field1, platform: field2 } = value as ClientInfo;
+  if (!openLevel(0)) return -1;
+  let at = putString(putPrepared(start, text33), field0, 1, 64);
+  at = putString(putPrepared(at, text13), field1, 1, 32);
+  if ((members & 4) !== 0) at = putBySchema(putPrepared(at, text34), field2, clientPlatformSchema);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link ClientInfo}; `false` asks the slow pass. */
 function judgeClientInfo(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { name: field0 } = value as ClientInfo;
   const members = membersOf(value, clientInfoNames);
-  if (members < 0 || (members & 3) !== 3 || !enterObject(clientInfoNames)) return false;
-  const { name: field0, version: field1, platform: field2 } = value as ClientInfo;
-  if (!testString(field0, 1, 64)) return false;
-  if (!testString(field1, 1, 32)) return false;
-  if ((members & 4) !== 0) {
-    if (!testBySchema(field2, clientPlatformSchema)) return false;
-  }
-  return leaveObject();
+  if ((members & 3) !== 3) return false;
+  const { version: field1, platform: field2 } = value as ClientInfo;
+  return (
+    enterObject(206, 0) &&
+    testString(field0, 1, 64) &&
+    testString(field1, 1, 32) &&
+    ((members & 4) === 0 || testBySchema(field2, clientPlatformSchema)) &&
+    leaveObject()
+  );
 }
 
 const clientInfoFast: FastPass = {
@@ -1384,28 +1320,26 @@ function readResumeRequest(start: number): ResumeRequest | undefined {
   return { sessionId: field0, positions: field1 } as ResumeRequest;
 }
 
-/** Writes a {@link ResumeRequest}; `false` asks the slow pass. */
-function writeResumeRequest(value: unknown): boolean {
+/** Writes a {@link ResumeRequest}; a negative place asks the slow pass. */
+function writeResumeRequest(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { sessionId: field0 } = value as ResumeRequest;
   const members = membersOf(value, resumeRequestNames);
-  if (members < 0 || (members & 3) !== 3) return false;
-  const { sessionId: field0, positions: field1 } = value as ResumeRequest;
-  const place = openObject();
-  if (place < 0) return false;
-  putToken(text35);
-  if (!putWordOf(field0, alphabet7, 16, 128)) return false;
-  putToken(text36);
-  if (!putArray(field1, writeStreamPosition, 0, 100)) return false;
-  return closeObject(place);
+  if ((members & 3) !== 3) return -1;
+  const { positions: field1 } = value as ResumeRequest;
+  let at = putWord(putPrepared(start, text35), field0, alphabet7, 16, 128);
+  at = putArray(putPrepared(at, text36), field1, writeStreamPosition, 0, 100);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link ResumeRequest}; `false` asks the slow pass. */
 function judgeResumeRequest(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { sessionId: field0 } = value as ResumeRequest;
   const members = membersOf(value, resumeRequestNames);
-  if (members < 0 || (members & 3) !== 3 || !enterObject(resumeRequestNames)) return false;
-  const { sessionId: field0, positions: field1 } = value as ResumeRequest;
-  if (!testWord(field0, alphabet7, 16, 128)) return false;
-  if (!testArray(field1, judgeStreamPosition, 0, 100)) return false;
-  return leaveObject();
+  if ((members & 3) !== 3) return false;
+  const { positions: field1 } = value as ResumeRequest;
+  return testWord(field0, alphabet7, 16, 128) && testArray(field1, judgeStreamPosition, 206, 0, 100);
 }
 
 const resumeRequestFast: FastPass = {
@@ -1566,61 +1500,45 @@ function readServerLimits(start: number): ServerLimits | undefined {
   return value as unknown as ServerLimits;
 }
 
-/** Writes a {@link ServerLimits}; `false` asks the slow pass. */
-function writeServerLimits(value: unknown): boolean {
+/** Writes a {@link ServerLimits}; a negative place asks the slow pass. */
+function writeServerLimits(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { maxFrameBytes: field0 } = value as ServerLimits;
   const members = membersOf(value, serverLimitsNames);
-  if (members < 0 || (members & 3) !== 3) return false;
+  if ((members & 3) !== 3) return -1;
   const {
-    maxFrameBytes: field0,
     maxInFlight: field1,
     maxRooms: field2,
     maxSymbols: field3,
     maxMessagesPerSecond: field4,
   } = value as ServerLimits;
-  const place = openObject();
-  if (place < 0) return false;
-  putToken(text38);
-  if (!putInteger(field0, 1024, 1048576)) return false;
-  putToken(text39);
-  if (!putInteger(field1, 1, 1024)) return false;
-  if ((members & 4) !== 0) {
-    putToken(text40);
-    if (!putInteger(field2, 0, 100)) return false;
-  }
-  if ((members & 8) !== 0) {
-    putToken(text41);
-    if (!putInteger(field3, 0, 100)) return false;
-  }
-  if ((members & 16) !== 0) {
-    putToken(text42);
-    if (!putInteger(field4, 1, 10000)) return false;
-  }
-  return closeObject(place);
+  let at = putInteger(putPrepared(start, text38), field0, 1024, 1048576);
+  at = putInteger(putPrepared(at, text39), field1, 1, 1024);
+  if ((members & 4) !== 0) at = putInteger(putPrepared(at, text40), field2, 0, 100);
+  if ((members & 8) !== 0) at = putInteger(putPrepared(at, text41), field3, 0, 100);
+  if ((members & 16) !== 0) at = putInteger(putPrepared(at, text42), field4, 1, 10000);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link ServerLimits}; `false` asks the slow pass. */
 function judgeServerLimits(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { maxFrameBytes: field0 } = value as ServerLimits;
   const members = membersOf(value, serverLimitsNames);
-  if (members < 0 || (members & 3) !== 3 || !enterObject(serverLimitsNames)) return false;
+  if ((members & 3) !== 3) return false;
   const {
-    maxFrameBytes: field0,
     maxInFlight: field1,
     maxRooms: field2,
     maxSymbols: field3,
     maxMessagesPerSecond: field4,
   } = value as ServerLimits;
-  if (!testInteger(field0, 1024, 1048576)) return false;
-  if (!testInteger(field1, 1, 1024)) return false;
-  if ((members & 4) !== 0) {
-    if (!testInteger(field2, 0, 100)) return false;
-  }
-  if ((members & 8) !== 0) {
-    if (!testInteger(field3, 0, 100)) return false;
-  }
-  if ((members & 16) !== 0) {
-    if (!testInteger(field4, 1, 10000)) return false;
-  }
-  return leaveObject();
+  return (
+    testInteger(field0, 1024, 1048576) &&
+    testInteger(field1, 1, 1024) &&
+    ((members & 4) === 0 || testInteger(field2, 0, 100)) &&
+    ((members & 8) === 0 || testInteger(field3, 0, 100)) &&
+    ((members & 16) === 0 || testInteger(field4, 1, 10000))
+  );
 }
 
 const serverLimitsFast: FastPass = {
@@ -1711,28 +1629,26 @@ function readHeartbeatSettings(start: number): HeartbeatSettings | undefined {
   return { intervalMs: field0, timeoutMs: field1 } as HeartbeatSettings;
 }
 
-/** Writes a {@link HeartbeatSettings}; `false` asks the slow pass. */
-function writeHeartbeatSettings(value: unknown): boolean {
+/** Writes a {@link HeartbeatSettings}; a negative place asks the slow pass. */
+function writeHeartbeatSettings(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { intervalMs: field0 } = value as HeartbeatSettings;
   const members = membersOf(value, heartbeatSettingsNames);
-  if (members < 0 || (members & 3) !== 3) return false;
-  const { intervalMs: field0, timeoutMs: field1 } = value as HeartbeatSettings;
-  const place = openObject();
-  if (place < 0) return false;
-  putToken(text43);
-  if (!putInteger(field0, 1000, 300000)) return false;
-  putToken(text44);
-  if (!putInteger(field1, 1000, 60000)) return false;
-  return closeObject(place);
+  if ((members & 3) !== 3) return -1;
+  const { timeoutMs: field1 } = value as HeartbeatSettings;
+  let at = putInteger(putPrepared(start, text43), field0, 1000, 300000);
+  at = putInteger(putPrepared(at, text44), field1, 1000, 60000);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link HeartbeatSettings}; `false` asks the slow pass. */
 function judgeHeartbeatSettings(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { intervalMs: field0 } = value as HeartbeatSettings;
   const members = membersOf(value, heartbeatSettingsNames);
-  if (members < 0 || (members & 3) !== 3 || !enterObject(heartbeatSettingsNames)) return false;
-  const { intervalMs: field0, timeoutMs: field1 } = value as HeartbeatSettings;
-  if (!testInteger(field0, 1000, 300000)) return false;
-  if (!testInteger(field1, 1000, 60000)) return false;
-  return leaveObject();
+  if ((members & 3) !== 3) return false;
+  const { timeoutMs: field1 } = value as HeartbeatSettings;
+  return testInteger(field0, 1000, 300000) && testInteger(field1, 1000, 60000);
 }
 
 const heartbeatSettingsFast: FastPass = {

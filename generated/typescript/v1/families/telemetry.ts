@@ -4,10 +4,12 @@
 
 import { limits } from "../limits.js";
 import { type Codec, type FastPass, codec } from "../runtime/codec.js";
+import { isObject, membersOf } from "../runtime/plain.js";
+import { memberText } from "../runtime/prepared.js";
 import { putInteger, putNumber } from "../runtime/put-number.js";
-import { putWordOf } from "../runtime/put-string.js";
-import { memberText, membersOf, putArray, putBySchema, putToken } from "../runtime/put-value.js";
-import { closeObject, openObject } from "../runtime/put.js";
+import { putWord } from "../runtime/put-string.js";
+import { putArray, putBySchema, putPrepared } from "../runtime/put-value.js";
+import { closeLevel, closeObject, openLevel } from "../runtime/put.js";
 import { firstMember, handOver, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
 import { scanInteger, scanNumber } from "../runtime/scan-number.js";
 import { alphabet, scanWord } from "../runtime/scan-string.js";
@@ -174,57 +176,52 @@ export function readTelemetryBatch(start: number, isTagged?: boolean): Telemetry
   return value as unknown as TelemetryBatch;
 }
 
-/** Writes a {@link TelemetryBatch}; `false` asks the slow pass. */
-export function writeTelemetryBatch(value: unknown): boolean {
+/** Writes a {@link TelemetryBatch}; a negative place asks the slow pass. */
+export function writeTelemetryBatch(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as TelemetryBatch;
   const members = membersOf(value, telemetryBatchNames);
-  if (members < 0 || (members & 31) !== 31) return false;
+  if ((members & 31) !== 31) return -1;
   const {
-    type: field0,
     messageId: field1,
     from: field2,
     to: field3,
     events: field4,
     dropped: field5,
   } = value as TelemetryBatch;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "telemetry_batch") return false;
-  putToken(text3);
-  if (!putWordOf(field1, alphabet2, 1, 64)) return false;
-  putToken(text4);
-  if (!putInteger(field2, 0, 253402300799)) return false;
-  putToken(text5);
-  if (!putInteger(field3, 0, 253402300799)) return false;
-  putToken(text6);
-  if (!putArray(field4, writeTelemetryEvent, 1, 50)) return false;
-  if ((members & 32) !== 0) {
-    putToken(text7);
-    if (!putInteger(field5, 0, 1000000000)) return false;
-  }
-  return closeObject(place);
+  if (!openLevel(1)) return -1;
+  if (field0 !== "telemetry_batch") return -1;
+  let at = putWord(putPrepared(start, text3), field1, alphabet2, 1, 64);
+  at = putInteger(putPrepared(at, text4), field2, 0, 253402300799);
+  at = putInteger(putPrepared(at, text5), field3, 0, 253402300799);
+  at = putArray(putPrepared(at, text6), field4, writeTelemetryEvent, 1, 50);
+  if ((members & 32) !== 0) at = putInteger(putPrepared(at, text7), field5, 0, 1000000000);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link TelemetryBatch}; `false` asks the slow pass. */
 export function judgeTelemetryBatch(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as TelemetryBatch;
   const members = membersOf(value, telemetryBatchNames);
-  if (members < 0 || (members & 31) !== 31 || !enterObject(telemetryBatchNames)) return false;
+  if ((members & 31) !== 31) return false;
   const {
-    type: field0,
     messageId: field1,
     from: field2,
     to: field3,
     events: field4,
     dropped: field5,
   } = value as TelemetryBatch;
-  if (!(field0 === "telemetry_batch")) return false;
-  if (!testWord(field1, alphabet2, 1, 64)) return false;
-  if (!testInteger(field2, 0, 253402300799)) return false;
-  if (!testInteger(field3, 0, 253402300799)) return false;
-  if (!testArray(field4, judgeTelemetryEvent, 1, 50)) return false;
-  if ((members & 32) !== 0) {
-    if (!testInteger(field5, 0, 1000000000)) return false;
-  }
-  return leaveObject();
+  return (
+    enterObject(428, 1) &&
+    field0 === "telemetry_batch" &&
+    testWord(field1, alphabet2, 1, 64) &&
+    testInteger(field2, 0, 253402300799) &&
+    testInteger(field3, 0, 253402300799) &&
+    testArray(field4, judgeTelemetryEvent, 0, 1, 50) &&
+    ((members & 32) === 0 || testInteger(field5, 0, 1000000000)) &&
+    leaveObject()
+  );
 }
 
 export const telemetryBatchFast: FastPass = {
@@ -365,42 +362,36 @@ function readTelemetryEvent(start: number): TelemetryEvent | undefined {
   return value as unknown as TelemetryEvent;
 }
 
-/** Writes a {@link TelemetryEvent}; `false` asks the slow pass. */
-function writeTelemetryEvent(value: unknown): boolean {
+/** Writes a {@link TelemetryEvent}; a negative place asks the slow pass. */
+function writeTelemetryEvent(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { name: field0 } = value as TelemetryEvent;
   const members = membersOf(value, telemetryEventNames);
-  if (members < 0 || (members & 3) !== 3) return false;
-  const { name: field0, count: field1, measure: field2, attributes: field3 } = value as TelemetryEvent;
-  const place = openObject();
-  if (place < 0) return false;
-  putToken(text9);
-  if (!putBySchema(field0, schema8)) return false;
-  putToken(text10);
-  if (!putInteger(field1, 1, 1000000000)) return false;
-  if ((members & 4) !== 0) {
-    putToken(text11);
-    if (!writeTelemetryMeasure(field2)) return false;
-  }
-  if ((members & 8) !== 0) {
-    putToken(text12);
-    if (!putBySchema(field3, telemetryAttributesSchema)) return false;
-  }
-  return closeObject(place);
+  if ((members & 3) !== 3) return -1;
+  const { count: field1, measure: field2, attributes: field3 } = value as TelemetryEvent;
+  if (!openLevel(0)) return -1;
+  let at = putBySchema(putPrepared(start, text9), field0, schema8);
+  at = putInteger(putPrepared(at, text10), field1, 1, 1000000000);
+  if ((members & 4) !== 0) at = writeTelemetryMeasure(putPrepared(at, text11), field2);
+  if ((members & 8) !== 0) at = putBySchema(putPrepared(at, text12), field3, telemetryAttributesSchema);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link TelemetryEvent}; `false` asks the slow pass. */
 function judgeTelemetryEvent(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { name: field0 } = value as TelemetryEvent;
   const members = membersOf(value, telemetryEventNames);
-  if (members < 0 || (members & 3) !== 3 || !enterObject(telemetryEventNames)) return false;
-  const { name: field0, count: field1, measure: field2, attributes: field3 } = value as TelemetryEvent;
-  if (!testBySchema(field0, schema8)) return false;
-  if (!testInteger(field1, 1, 1000000000)) return false;
-  if ((members & 4) !== 0) {
-    if (!judgeTelemetryMeasure(field2)) return false;
-  }
-  if ((members & 8) !== 0) {
-    if (!testBySchema(field3, telemetryAttributesSchema)) return false;
-  }
-  return leaveObject();
+  if ((members & 3) !== 3) return false;
+  const { count: field1, measure: field2, attributes: field3 } = value as TelemetryEvent;
+  return (
+    enterObject(252, 0) &&
+    testBySchema(field0, schema8) &&
+    testInteger(field1, 1, 1000000000) &&
+    ((members & 4) === 0 || judgeTelemetryMeasure(field2)) &&
+    ((members & 8) === 0 || testBySchema(field3, telemetryAttributesSchema)) &&
+    leaveObject()
+  );
 }
 
 const telemetryEventFast: FastPass = {
@@ -500,34 +491,36 @@ function readTelemetryMeasure(start: number): TelemetryMeasure | undefined {
   return { unit: field0, sum: field1, min: field2, max: field3 } as TelemetryMeasure;
 }
 
-/** Writes a {@link TelemetryMeasure}; `false` asks the slow pass. */
-function writeTelemetryMeasure(value: unknown): boolean {
+/** Writes a {@link TelemetryMeasure}; a negative place asks the slow pass. */
+function writeTelemetryMeasure(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { unit: field0 } = value as TelemetryMeasure;
   const members = membersOf(value, telemetryMeasureNames);
-  if (members < 0 || (members & 15) !== 15) return false;
-  const { unit: field0, sum: field1, min: field2, max: field3 } = value as TelemetryMeasure;
-  const place = openObject();
-  if (place < 0) return false;
-  putToken(text13);
-  if (!putBySchema(field0, telemetryUnitSchema)) return false;
-  putToken(text14);
-  if (!putNumber(field1, -unbounded, unbounded)) return false;
-  putToken(text15);
-  if (!putNumber(field2, -unbounded, unbounded)) return false;
-  putToken(text16);
-  if (!putNumber(field3, -unbounded, unbounded)) return false;
-  return closeObject(place);
+  if ((members & 15) !== 15) return -1;
+  const { sum: field1, min: field2, max: field3 } = value as TelemetryMeasure;
+  if (!openLevel(0)) return -1;
+  let at = putBySchema(putPrepared(start, text13), field0, telemetryUnitSchema);
+  at = putNumber(putPrepared(at, text14), field1, -unbounded, unbounded);
+  at = putNumber(putPrepared(at, text15), field2, -unbounded, unbounded);
+  at = putNumber(putPrepared(at, text16), field3, -unbounded, unbounded);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link TelemetryMeasure}; `false` asks the slow pass. */
 function judgeTelemetryMeasure(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { unit: field0 } = value as TelemetryMeasure;
   const members = membersOf(value, telemetryMeasureNames);
-  if (members < 0 || (members & 15) !== 15 || !enterObject(telemetryMeasureNames)) return false;
-  const { unit: field0, sum: field1, min: field2, max: field3 } = value as TelemetryMeasure;
-  if (!testBySchema(field0, telemetryUnitSchema)) return false;
-  if (!testNumber(field1, -unbounded, unbounded)) return false;
-  if (!testNumber(field2, -unbounded, unbounded)) return false;
-  if (!testNumber(field3, -unbounded, unbounded)) return false;
-  return leaveObject();
+  if ((members & 15) !== 15) return false;
+  const { sum: field1, min: field2, max: field3 } = value as TelemetryMeasure;
+  return (
+    enterObject(200, 0) &&
+    testBySchema(field0, telemetryUnitSchema) &&
+    testNumber(field1, -unbounded, unbounded) &&
+    testNumber(field2, -unbounded, unbounded) &&
+    testNumber(field3, -unbounded, unbounded) &&
+    leaveObject()
+  );
 }
 
 const telemetryMeasureFast: FastPass = {

@@ -4,10 +4,12 @@
 
 import { limits } from "../limits.js";
 import { type Codec, type FastPass, codec } from "../runtime/codec.js";
+import { isObject, membersOf } from "../runtime/plain.js";
+import { memberText } from "../runtime/prepared.js";
 import { putInteger, putNumber } from "../runtime/put-number.js";
-import { putWordOf } from "../runtime/put-string.js";
-import { memberText, membersOf, putArray, putBySchema, putToken } from "../runtime/put-value.js";
-import { closeObject, openObject } from "../runtime/put.js";
+import { putWord } from "../runtime/put-string.js";
+import { putArray, putBySchema, putPrepared } from "../runtime/put-value.js";
+import { closeLevel, closeObject, openLevel } from "../runtime/put.js";
 import { firstMember, handOver, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
 import { scanInteger, scanNumber } from "../runtime/scan-number.js";
 import { alphabet, scanWord } from "../runtime/scan-string.js";
@@ -155,41 +157,36 @@ export function readTickSubscribe(start: number, isTagged?: boolean): TickSubscr
   return value as unknown as TickSubscribe;
 }
 
-/** Writes a {@link TickSubscribe}; `false` asks the slow pass. */
-export function writeTickSubscribe(value: unknown): boolean {
+/** Writes a {@link TickSubscribe}; a negative place asks the slow pass. */
+export function writeTickSubscribe(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as TickSubscribe;
   const members = membersOf(value, tickSubscribeNames);
-  if (members < 0 || (members & 3) !== 3) return false;
-  const { type: field0, symbols: field1, minIntervalMs: field2, messageId: field3 } = value as TickSubscribe;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "tick_subscribe") return false;
-  putToken(text4);
-  if (!putBySchema(field1, schema2)) return false;
-  if ((members & 4) !== 0) {
-    putToken(text5);
-    if (!putInteger(field2, 0, 60000)) return false;
-  }
-  if ((members & 8) !== 0) {
-    putToken(text6);
-    if (!putWordOf(field3, alphabet3, 1, 64)) return false;
-  }
-  return closeObject(place);
+  if ((members & 3) !== 3) return -1;
+  const { symbols: field1, minIntervalMs: field2, messageId: field3 } = value as TickSubscribe;
+  if (!openLevel(0)) return -1;
+  if (field0 !== "tick_subscribe") return -1;
+  let at = putBySchema(putPrepared(start, text4), field1, schema2);
+  if ((members & 4) !== 0) at = putInteger(putPrepared(at, text5), field2, 0, 60000);
+  if ((members & 8) !== 0) at = putWord(putPrepared(at, text6), field3, alphabet3, 1, 64);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link TickSubscribe}; `false` asks the slow pass. */
 export function judgeTickSubscribe(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as TickSubscribe;
   const members = membersOf(value, tickSubscribeNames);
-  if (members < 0 || (members & 3) !== 3 || !enterObject(tickSubscribeNames)) return false;
-  const { type: field0, symbols: field1, minIntervalMs: field2, messageId: field3 } = value as TickSubscribe;
-  if (!(field0 === "tick_subscribe")) return false;
-  if (!testBySchema(field1, schema2)) return false;
-  if ((members & 4) !== 0) {
-    if (!testInteger(field2, 0, 60000)) return false;
-  }
-  if ((members & 8) !== 0) {
-    if (!testWord(field3, alphabet3, 1, 64)) return false;
-  }
-  return leaveObject();
+  if ((members & 3) !== 3) return false;
+  const { symbols: field1, minIntervalMs: field2, messageId: field3 } = value as TickSubscribe;
+  return (
+    enterObject(394, 0) &&
+    field0 === "tick_subscribe" &&
+    testBySchema(field1, schema2) &&
+    ((members & 4) === 0 || testInteger(field2, 0, 60000)) &&
+    ((members & 8) === 0 || testWord(field3, alphabet3, 1, 64)) &&
+    leaveObject()
+  );
 }
 
 export const tickSubscribeFast: FastPass = {
@@ -302,34 +299,34 @@ export function readTickUnsubscribe(start: number, isTagged?: boolean): TickUnsu
   return value as unknown as TickUnsubscribe;
 }
 
-/** Writes a {@link TickUnsubscribe}; `false` asks the slow pass. */
-export function writeTickUnsubscribe(value: unknown): boolean {
+/** Writes a {@link TickUnsubscribe}; a negative place asks the slow pass. */
+export function writeTickUnsubscribe(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as TickUnsubscribe;
   const members = membersOf(value, tickUnsubscribeNames);
-  if (members < 0 || (members & 3) !== 3) return false;
-  const { type: field0, symbols: field1, messageId: field2 } = value as TickUnsubscribe;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "tick_unsubscribe") return false;
-  putToken(text8);
-  if (!putBySchema(field1, schema2)) return false;
-  if ((members & 4) !== 0) {
-    putToken(text6);
-    if (!putWordOf(field2, alphabet3, 1, 64)) return false;
-  }
-  return closeObject(place);
+  if ((members & 3) !== 3) return -1;
+  const { symbols: field1, messageId: field2 } = value as TickUnsubscribe;
+  if (!openLevel(0)) return -1;
+  if (field0 !== "tick_unsubscribe") return -1;
+  let at = putBySchema(putPrepared(start, text8), field1, schema2);
+  if ((members & 4) !== 0) at = putWord(putPrepared(at, text6), field2, alphabet3, 1, 64);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link TickUnsubscribe}; `false` asks the slow pass. */
 export function judgeTickUnsubscribe(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as TickUnsubscribe;
   const members = membersOf(value, tickUnsubscribeNames);
-  if (members < 0 || (members & 3) !== 3 || !enterObject(tickUnsubscribeNames)) return false;
-  const { type: field0, symbols: field1, messageId: field2 } = value as TickUnsubscribe;
-  if (!(field0 === "tick_unsubscribe")) return false;
-  if (!testBySchema(field1, schema2)) return false;
-  if ((members & 4) !== 0) {
-    if (!testWord(field2, alphabet3, 1, 64)) return false;
-  }
-  return leaveObject();
+  if ((members & 3) !== 3) return false;
+  const { symbols: field1, messageId: field2 } = value as TickUnsubscribe;
+  return (
+    enterObject(298, 0) &&
+    field0 === "tick_unsubscribe" &&
+    testBySchema(field1, schema2) &&
+    ((members & 4) === 0 || testWord(field2, alphabet3, 1, 64)) &&
+    leaveObject()
+  );
 }
 
 export const tickUnsubscribeFast: FastPass = {
@@ -472,41 +469,36 @@ export function readTickSubscription(start: number, isTagged?: boolean): TickSub
   return value as unknown as TickSubscription;
 }
 
-/** Writes a {@link TickSubscription}; `false` asks the slow pass. */
-export function writeTickSubscription(value: unknown): boolean {
+/** Writes a {@link TickSubscription}; a negative place asks the slow pass. */
+export function writeTickSubscription(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as TickSubscription;
   const members = membersOf(value, tickSubscriptionNames);
-  if (members < 0 || (members & 3) !== 3) return false;
-  const { type: field0, symbols: field1, refused: field2, replyTo: field3 } = value as TickSubscription;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "tick_subscription") return false;
-  putToken(text11);
-  if (!putBySchema(field1, schema10)) return false;
-  if ((members & 4) !== 0) {
-    putToken(text12);
-    if (!putArray(field2, writeSymbolRefusal, 1, 100)) return false;
-  }
-  if ((members & 8) !== 0) {
-    putToken(text13);
-    if (!putWordOf(field3, alphabet3, 1, 64)) return false;
-  }
-  return closeObject(place);
+  if ((members & 3) !== 3) return -1;
+  const { symbols: field1, refused: field2, replyTo: field3 } = value as TickSubscription;
+  if (!openLevel(1)) return -1;
+  if (field0 !== "tick_subscription") return -1;
+  let at = putBySchema(putPrepared(start, text11), field1, schema10);
+  if ((members & 4) !== 0) at = putArray(putPrepared(at, text12), field2, writeSymbolRefusal, 1, 100);
+  if ((members & 8) !== 0) at = putWord(putPrepared(at, text13), field3, alphabet3, 1, 64);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link TickSubscription}; `false` asks the slow pass. */
 export function judgeTickSubscription(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as TickSubscription;
   const members = membersOf(value, tickSubscriptionNames);
-  if (members < 0 || (members & 3) !== 3 || !enterObject(tickSubscriptionNames)) return false;
-  const { type: field0, symbols: field1, refused: field2, replyTo: field3 } = value as TickSubscription;
-  if (!(field0 === "tick_subscription")) return false;
-  if (!testBySchema(field1, schema10)) return false;
-  if ((members & 4) !== 0) {
-    if (!testArray(field2, judgeSymbolRefusal, 1, 100)) return false;
-  }
-  if ((members & 8) !== 0) {
-    if (!testWord(field3, alphabet3, 1, 64)) return false;
-  }
-  return leaveObject();
+  if ((members & 3) !== 3) return false;
+  const { symbols: field1, refused: field2, replyTo: field3 } = value as TickSubscription;
+  return (
+    enterObject(338, 1) &&
+    field0 === "tick_subscription" &&
+    testBySchema(field1, schema10) &&
+    ((members & 4) === 0 || testArray(field2, judgeSymbolRefusal, 0, 1, 100)) &&
+    ((members & 8) === 0 || testWord(field3, alphabet3, 1, 64)) &&
+    leaveObject()
+  );
 }
 
 export const tickSubscriptionFast: FastPass = {
@@ -623,36 +615,35 @@ export function readTick(start: number, isTagged?: boolean): Tick | undefined {
   return { type: "tick", symbol: field1, bid: field2, ask: field3, ts: field4 } as Tick;
 }
 
-/** Writes a {@link Tick}; `false` asks the slow pass. */
-export function writeTick(value: unknown): boolean {
+/** Writes a {@link Tick}; a negative place asks the slow pass. */
+export function writeTick(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as Tick;
   const members = membersOf(value, tickNames);
-  if (members < 0 || (members & 31) !== 31) return false;
-  const { type: field0, symbol: field1, bid: field2, ask: field3, ts: field4 } = value as Tick;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "tick") return false;
-  putToken(text16);
-  if (!putWordOf(field1, alphabet15, 1, 32)) return false;
-  putToken(text17);
-  if (!putNumber(field2, 0, 1000000000)) return false;
-  putToken(text18);
-  if (!putNumber(field3, 0, 1000000000)) return false;
-  putToken(text19);
-  if (!putInteger(field4, 0, 253402300799)) return false;
-  return closeObject(place);
+  if ((members & 31) !== 31) return -1;
+  const { symbol: field1, bid: field2, ask: field3, ts: field4 } = value as Tick;
+  if (field0 !== "tick") return -1;
+  let at = putWord(putPrepared(start, text16), field1, alphabet15, 1, 32);
+  at = putNumber(putPrepared(at, text17), field2, 0, 1000000000);
+  at = putNumber(putPrepared(at, text18), field3, 0, 1000000000);
+  at = putInteger(putPrepared(at, text19), field4, 0, 253402300799);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link Tick}; `false` asks the slow pass. */
 export function judgeTick(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as Tick;
   const members = membersOf(value, tickNames);
-  if (members < 0 || (members & 31) !== 31 || !enterObject(tickNames)) return false;
-  const { type: field0, symbol: field1, bid: field2, ask: field3, ts: field4 } = value as Tick;
-  if (!(field0 === "tick")) return false;
-  if (!testWord(field1, alphabet15, 1, 32)) return false;
-  if (!testNumber(field2, 0, 1000000000)) return false;
-  if (!testNumber(field3, 0, 1000000000)) return false;
-  if (!testInteger(field4, 0, 253402300799)) return false;
-  return leaveObject();
+  if ((members & 31) !== 31) return false;
+  const { symbol: field1, bid: field2, ask: field3, ts: field4 } = value as Tick;
+  return (
+    field0 === "tick" &&
+    testWord(field1, alphabet15, 1, 32) &&
+    testNumber(field2, 0, 1000000000) &&
+    testNumber(field3, 0, 1000000000) &&
+    testInteger(field4, 0, 253402300799)
+  );
 }
 
 export const tickFast: FastPass = {
@@ -733,27 +724,26 @@ export function readTickBatch(start: number, isTagged?: boolean): TickBatch | un
   return { type: "tick_batch", ticks: field1 } as TickBatch;
 }
 
-/** Writes a {@link TickBatch}; `false` asks the slow pass. */
-export function writeTickBatch(value: unknown): boolean {
+/** Writes a {@link TickBatch}; a negative place asks the slow pass. */
+export function writeTickBatch(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as TickBatch;
   const members = membersOf(value, tickBatchNames);
-  if (members < 0 || (members & 3) !== 3) return false;
-  const { type: field0, ticks: field1 } = value as TickBatch;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "tick_batch") return false;
-  putToken(text21);
-  if (!putArray(field1, writeQuote, 1, 100)) return false;
-  return closeObject(place);
+  if ((members & 3) !== 3) return -1;
+  const { ticks: field1 } = value as TickBatch;
+  if (field0 !== "tick_batch") return -1;
+  let at = putArray(putPrepared(start, text21), field1, writeQuote, 1, 100);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link TickBatch}; `false` asks the slow pass. */
 export function judgeTickBatch(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as TickBatch;
   const members = membersOf(value, tickBatchNames);
-  if (members < 0 || (members & 3) !== 3 || !enterObject(tickBatchNames)) return false;
-  const { type: field0, ticks: field1 } = value as TickBatch;
-  if (!(field0 === "tick_batch")) return false;
-  if (!testArray(field1, judgeQuote, 1, 100)) return false;
-  return leaveObject();
+  if ((members & 3) !== 3) return false;
+  const { ticks: field1 } = value as TickBatch;
+  return field0 === "tick_batch" && testArray(field1, judgeQuote, 206, 1, 100);
 }
 
 export const tickBatchFast: FastPass = {
@@ -856,34 +846,33 @@ function readQuote(start: number): Quote | undefined {
   return { symbol: field0, bid: field1, ask: field2, ts: field3 } as Quote;
 }
 
-/** Writes a {@link Quote}; `false` asks the slow pass. */
-function writeQuote(value: unknown): boolean {
+/** Writes a {@link Quote}; a negative place asks the slow pass. */
+function writeQuote(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { symbol: field0 } = value as Quote;
   const members = membersOf(value, quoteNames);
-  if (members < 0 || (members & 15) !== 15) return false;
-  const { symbol: field0, bid: field1, ask: field2, ts: field3 } = value as Quote;
-  const place = openObject();
-  if (place < 0) return false;
-  putToken(text22);
-  if (!putWordOf(field0, alphabet15, 1, 32)) return false;
-  putToken(text17);
-  if (!putNumber(field1, 0, 1000000000)) return false;
-  putToken(text18);
-  if (!putNumber(field2, 0, 1000000000)) return false;
-  putToken(text19);
-  if (!putInteger(field3, 0, 253402300799)) return false;
-  return closeObject(place);
+  if ((members & 15) !== 15) return -1;
+  const { bid: field1, ask: field2, ts: field3 } = value as Quote;
+  let at = putWord(putPrepared(start, text22), field0, alphabet15, 1, 32);
+  at = putNumber(putPrepared(at, text17), field1, 0, 1000000000);
+  at = putNumber(putPrepared(at, text18), field2, 0, 1000000000);
+  at = putInteger(putPrepared(at, text19), field3, 0, 253402300799);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link Quote}; `false` asks the slow pass. */
 function judgeQuote(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { symbol: field0 } = value as Quote;
   const members = membersOf(value, quoteNames);
-  if (members < 0 || (members & 15) !== 15 || !enterObject(quoteNames)) return false;
-  const { symbol: field0, bid: field1, ask: field2, ts: field3 } = value as Quote;
-  if (!testWord(field0, alphabet15, 1, 32)) return false;
-  if (!testNumber(field1, 0, 1000000000)) return false;
-  if (!testNumber(field2, 0, 1000000000)) return false;
-  if (!testInteger(field3, 0, 253402300799)) return false;
-  return leaveObject();
+  if ((members & 15) !== 15) return false;
+  const { bid: field1, ask: field2, ts: field3 } = value as Quote;
+  return (
+    testWord(field0, alphabet15, 1, 32) &&
+    testNumber(field1, 0, 1000000000) &&
+    testNumber(field2, 0, 1000000000) &&
+    testInteger(field3, 0, 253402300799)
+  );
 }
 
 const quoteFast: FastPass = {
@@ -956,28 +945,32 @@ function readSymbolRefusal(start: number): SymbolRefusal | undefined {
   return { symbol: field0, code: field1 } as SymbolRefusal;
 }
 
-/** Writes a {@link SymbolRefusal}; `false` asks the slow pass. */
-function writeSymbolRefusal(value: unknown): boolean {
+/** Writes a {@link SymbolRefusal}; a negative place asks the slow pass. */
+function writeSymbolRefusal(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { symbol: field0 } = value as SymbolRefusal;
   const members = membersOf(value, symbolRefusalNames);
-  if (members < 0 || (members & 3) !== 3) return false;
-  const { symbol: field0, code: field1 } = value as SymbolRefusal;
-  const place = openObject();
-  if (place < 0) return false;
-  putToken(text22);
-  if (!putWordOf(field0, alphabet15, 1, 32)) return false;
-  putToken(text23);
-  if (!putBySchema(field1, errorCodeSchema)) return false;
-  return closeObject(place);
+  if ((members & 3) !== 3) return -1;
+  const { code: field1 } = value as SymbolRefusal;
+  if (!openLevel(0)) return -1;
+  let at = putWord(putPrepared(start, text22), field0, alphabet15, 1, 32);
+  at = putBySchema(putPrepared(at, text23), field1, errorCodeSchema);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link SymbolRefusal}; `false` asks the slow pass. */
 function judgeSymbolRefusal(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { symbol: field0 } = value as SymbolRefusal;
   const members = membersOf(value, symbolRefusalNames);
-  if (members < 0 || (members & 3) !== 3 || !enterObject(symbolRefusalNames)) return false;
-  const { symbol: field0, code: field1 } = value as SymbolRefusal;
-  if (!testWord(field0, alphabet15, 1, 32)) return false;
-  if (!testBySchema(field1, errorCodeSchema)) return false;
-  return leaveObject();
+  if ((members & 3) !== 3) return false;
+  const { code: field1 } = value as SymbolRefusal;
+  return (
+    enterObject(122, 0) &&
+    testWord(field0, alphabet15, 1, 32) &&
+    testBySchema(field1, errorCodeSchema) &&
+    leaveObject()
+  );
 }
 
 const symbolRefusalFast: FastPass = {

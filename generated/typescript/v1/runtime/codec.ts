@@ -1,9 +1,9 @@
 import { decodeFrame, encodeValue, judgeValue, refuseFrame } from "./engine.js";
-import { putBytes, putText } from "./put.js";
+import { putBytes, putText, type Write } from "./put.js";
 import type { Result } from "./result.js";
 import { scanFrame } from "./scan.js";
 import type { Limits, Schema } from "./schema.js";
-import { testValue } from "./test-value.js";
+import { type Test, testValue } from "./test-value.js";
 import { encodeUtf8 } from "./utf8.js";
 
 /** Reads and writes the frames of one type by the wire profile. */
@@ -39,10 +39,10 @@ export interface FastPass {
    * first and has been read, and the place is behind it.
    */
   readonly read: (at: number, isTagged?: boolean) => unknown;
-  /** Writes a value where the output stands. */
-  readonly write: (value: unknown) => boolean;
+  /** Checks a value and writes it at a place. */
+  readonly write: Write;
   /** Judges a value. */
-  readonly test: (value: unknown) => boolean;
+  readonly test: Test;
 }
 
 /** Makes the codec of one type. It does not dispatch: a wrong discriminator is an ordinary fault of its schema. */

@@ -57,14 +57,13 @@ export function protocolCodec<T>(definition: ProtocolDefinition): ProtocolCodec<
     server: selector(discriminator, messages, "server"),
   };
   const { byValue } = selectors.any;
-  const passes = new Map<unknown, FastPass | undefined>(definition.messages.map(({ type, fast }) => [type, fast]));
   const read = definition.read ?? ((): undefined => undefined);
-  const passOf = (value: unknown): FastPass | undefined => {
-    if (typeof value !== "object" || value === null) return undefined;
-    return passes.get((value as { readonly [name: string]: unknown })[discriminator]);
+  const passes = passesFor(definition);
+  const received = { client: passesFor(definition, "client"), server: passesFor(definition, "server") };
+  const isFast = (value: unknown, among: Passes): boolean => {
+    const pass = passOf(value, discriminator, among);
+    return pass !== undefined && testValue(value, limits, pass.test);
   };
-  const write = (value: unknown): boolean => passOf(value)?.write(value) ?? false;
-  const test = (value: unknown): boolean => passOf(value)?.test(value) ?? false;
   return {
     name,
     decode(frame, receiver) {
@@ -72,14 +71,56 @@ export function protocolCodec<T>(definition: ProtocolDefinition): ProtocolCodec<
       if (value !== undefined) return { ok: true, value: value as T };
       return refuseFrame(frame, limits, selectors[receiver ?? "any"]) as Result<T>;
     },
-    encode: (value) => putText(value, limits, write) ?? encodeValue(value, limits, byValue),
-    encodeBytes: (value) => putBytes(value, limits, write) ?? encodeUtf8(encodeValue(value, limits, byValue)),
+    encode(value) {
+      const pass = passOf(value, discriminator, passes);
+      const text = pass === undefined ? undefined : putText(value, limits, pass.write);
+      return text ?? encodeValue(value, limits, byValue);
+    },
+    encodeBytes(value) {
+      const pass = passOf(value, discriminator, passes);
+      const bytes = pass === undefined ? undefined : putBytes(value, limits, pass.write);
+      return bytes ?? encodeUtf8(encodeValue(value, limits, byValue));
+    },
     validate(value, receiver) {
-      if (receiver === undefined && testValue(value, limits, test)) return { ok: true, value: value as T };
+      if (isFast(value, receiver === undefined ? passes : received[receiver])) return { ok: true, value: value as T };
       return judgeValue(value, limits, selectors[receiver ?? "any"].byValue) as Result<T>;
     },
-    is: (value): value is T => testValue(value, limits, test) || judgeValue(value, limits, byValue).ok,
+    is: (value): value is T => isFast(value, passes) || judgeValue(value, limits, byValue).ok,
   };
+}
+
+/** The fast passes of messages by their discriminator. */
+interface Passes {
+  readonly all: ReadonlyMap<unknown, FastPass>;
+  /** What was found last, and by which discriminator: most messages are of the kind of the one before. */
+  type: string | null;
+  pass: FastPass | undefined;
+}
+
+/** The fast passes of the messages that travel towards a receiver. */
+function passesFor({ messages }: ProtocolDefinition, receiver?: Receiver): Passes {
+  const all = new Map<unknown, FastPass>();
+  for (const message of messages) {
+    if (message.fast !== undefined && travelsTo(message, receiver)) all.set(message.type, message.fast);
+  }
+  return { all, type: null, pass: undefined };
+}
+
+/** The fast pass for a value, which checks the discriminator once more. */
+function passOf(value: unknown, discriminator: string, passes: Passes): FastPass | undefined {
+  try {
+    const type = (value as { readonly [name: string]: unknown })[discriminator];
+    if (type === passes.type) return passes.pass;
+    const pass = passes.all.get(type);
+    if (pass !== undefined) {
+      passes.type = type as string;
+      passes.pass = pass;
+    }
+    return pass;
+  } catch {
+    // Neither `null` nor `undefined` has members, and a getter may throw.
+    return undefined;
+  }
 }
 
 /** Selects the schema of a message that travels towards a receiver. */

@@ -17,6 +17,16 @@ export class Constants {
     return this.#add("choices", "", callCode("/* @__PURE__ */ names", values.map(stringLiteral)));
   }
 
+  /** Strings to choose from, as they are written. */
+  listed(values: readonly string[]): string {
+    return this.#add("listed", "", callCode("/* @__PURE__ */ choices", values.map(stringLiteral)));
+  }
+
+  /** Text of a constant, as it is written. */
+  scalar(value: JsonScalar): string {
+    return this.#add("scalar", "", callCode("/* @__PURE__ */ constant", [scalarLiteral(value)]));
+  }
+
   /** Text of a constant. */
   token(value: JsonScalar): string {
     return this.#add("token", "", callCode("/* @__PURE__ */ token", [scalarLiteral(value)]));

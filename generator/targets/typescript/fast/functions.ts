@@ -34,8 +34,8 @@ export function fastStatements(printing: Printing, type: PlannedType, object: Ob
       "}",
     ],
     [
-      linkDoc("Writes a ", type.name, "; `false` asks the slow pass."),
-      ...signature(`${keyword} write${type.name}`, "value: unknown", "boolean"),
+      linkDoc("Writes a ", type.name, "; a negative place asks the slow pass."),
+      ...signature(`${keyword} write${type.name}`, "start: number, value: unknown", "number"),
       ...writeBody(printing, type, known, members),
       "}",
     ],

@@ -76,7 +76,7 @@ function otherMember(printing: Printing, known: string, { additional }: ObjectTy
   if (additional.policy === "ignore") {
     lines.push("others ??= new Set();", `const next = ${use(printing, "passMember")}(at, ${known}, others);`);
   } else {
-    const read = each(printing, "scan", shapeOf(printing.plan, additional.type));
+    const read = each(printing, shapeOf(printing.plan, additional.type));
     lines.push(`const next = ${use(printing, "keepMember")}(at, ${known}, kept, ${read});`);
   }
   return [

@@ -86,7 +86,11 @@ function nearBy(value: JsonScalar): readonly (readonly [string, JsonScalar])[] {
 /** Values that a careless comparison takes for the same. */
 function beside(value: JsonScalar): readonly (readonly [string, JsonScalar])[] {
   if (typeof value === "boolean") return [["negated", !value]];
-  if (typeof value === "number") return [["next", value + 1]];
+  if (typeof value === "number") {
+    // Neither so large that it is the value itself, nor out of range.
+    const next = [value + 1, value - 1, 0].find((other) => other !== value && Number.isSafeInteger(Math.trunc(other)));
+    return next === undefined ? [] : [["next", next]];
+  }
   if (value === null) return [];
   const [lower, upper] = [value.toLowerCase(), value.toUpperCase()];
   const cased = value === upper ? lower : upper;
