@@ -95,7 +95,7 @@ function literalBehind(type: TypeNode, site: Site): LiteralType | null {
   const value = end === null ? null : constantOf(end);
   if (end === null || value === null) return null;
   const { origin, description } = type;
-  return { kind: "literal", origin, description, value, typed: statedTypes(end).length > 0 };
+  return { kind: "literal", origin, description, value, typed: statedTypes(end).length > 0, integer: false };
 }
 
 /** A field's own description, else that of the definition that it refers to. */

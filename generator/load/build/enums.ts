@@ -29,6 +29,7 @@ export function buildEnum(schema: RawObject, site: Site): TypeNode {
       ...base(schema, site),
       value: only,
       typed: statedTypes(schema).length > 0,
+      integer: false,
     };
     return { kind: "nullable", ...base(schema, site), inner: literal };
   }
