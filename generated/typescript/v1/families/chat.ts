@@ -3,27 +3,42 @@
 // biome-ignore-all lint: generated
 
 import { limits } from "../limits.js";
-import { type Codec, type FastPass, codec } from "../runtime/codec.js";
-import { isObject, membersOf } from "../runtime/plain.js";
-import { memberText } from "../runtime/prepared.js";
-import { putInteger } from "../runtime/put-number.js";
-import { putString, putWord } from "../runtime/put-string.js";
-import { putBySchema, putPrepared } from "../runtime/put-value.js";
-import { closeLevel, closeObject, openLevel } from "../runtime/put.js";
-import { firstMember, handOver, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
-import { scanInteger } from "../runtime/scan-number.js";
-import { alphabet, scanString, scanWord } from "../runtime/scan-string.js";
-import { scanBySchema } from "../runtime/scan-value.js";
-import { names, scanToken, shared, token } from "../runtime/scan.js";
-import type { Schema } from "../runtime/schema.js";
 import {
+  type Codec,
+  type FastPass,
+  type Schema,
+  alphabet,
+  closeLevel,
+  closeObject,
+  codec,
+  endMembers,
   enterObject,
+  firstMember,
+  isObject,
   leaveObject,
+  memberText,
+  membersOf,
+  names,
+  nextMember,
+  openLevel,
+  passMember,
+  putBySchema,
+  putInteger,
+  putPrepared,
+  putString,
+  putWord,
+  scanBySchema,
+  scanInteger,
+  scanString,
+  scanToken,
+  scanWord,
+  shared,
   testBySchema,
   testInteger,
   testString,
   testWord,
-} from "../runtime/test-value.js";
+  token,
+} from "../runtime/emitted.js";
 import {
   type MessageId,
   type RoomId,
@@ -90,64 +105,69 @@ export const roomJoinSchema: Schema = {
 
 const roomJoinNames = /* @__PURE__ */ names("type", "roomId", "position", "messageId");
 
-export function readRoomJoin(start: number, isTagged?: boolean): RoomJoin | undefined {
+export function readRoomJoin(start: number, seen = 0): RoomJoin | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 1 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
       const end = scanToken(at + 7, token1);
-      if (end < 0 || (seen & 1) !== 0) return handOver(roomJoinSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // roomId
     if (
       view.getInt32(at, true) === 0x6f6f7222 &&
       view.getInt32(at + 4, true) === 0x2264496d &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 2) === 0
     ) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(roomJoinSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     // position
     if (
       view.getInt32(at, true) === 0x736f7022 &&
       view.getInt32(at + 4, true) === 0x6f697469 &&
-      view.getInt32(at + 7, true) === 0x3a226e6f
+      view.getInt32(at + 7, true) === 0x3a226e6f &&
+      (seen & 4) === 0
     ) {
       field2 = readStreamPosition(at + 11);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(roomJoinSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field2 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 4;
     }
     // messageId
     if (
       view.getInt32(at, true) === 0x73656d22 &&
       view.getInt32(at + 4, true) === 0x65676173 &&
-      view.getInt32(at + 8, true) === 0x3a226449
+      view.getInt32(at + 8, true) === 0x3a226449 &&
+      (seen & 8) === 0
     ) {
       field3 = scanWord(at + 12, alphabet3, 1, 64);
-      if (field3 === undefined || (seen & 8) !== 0) return handOver(roomJoinSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field3 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 8;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, roomJoinNames, others);
-      if (next < 0) return handOver(roomJoinSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 3) !== 3) return handOver(roomJoinSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(roomJoinSchema, at, seen, 3)) return undefined;
   const value: { [name: string]: unknown } = { type: "room_join", roomId: field1 };
   if ((seen & 4) !== 0) {
     if ("position" in value) return undefined;
@@ -252,7 +272,7 @@ const roomJoinedNames = /* @__PURE__ */ names(
   "replyTo",
 );
 
-export function readRoomJoined(start: number, isTagged?: boolean): RoomJoined | undefined {
+export function readRoomJoined(start: number, seen = 0): RoomJoined | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
@@ -260,56 +280,66 @@ export function readRoomJoined(start: number, isTagged?: boolean): RoomJoined | 
   let field5 = 0;
   let field6: unknown;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 1 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
       const end = scanToken(at + 7, token7);
-      if (end < 0 || (seen & 1) !== 0) return handOver(roomJoinedSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // roomId
     if (
       view.getInt32(at, true) === 0x6f6f7222 &&
       view.getInt32(at + 4, true) === 0x2264496d &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 2) === 0
     ) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(roomJoinedSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     // stream
     if (
       view.getInt32(at, true) === 0x72747322 &&
       view.getInt32(at + 4, true) === 0x226d6165 &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 4) === 0
     ) {
       field2 = scanWord(at + 9, alphabet8, 1, 128);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(roomJoinedSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field2 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 4;
     }
     // epoch
-    if (view.getInt32(at, true) === 0x6f706522 && view.getInt32(at + 4, true) === 0x3a226863) {
+    if (
+      view.getInt32(at, true) === 0x6f706522 &&
+      view.getInt32(at + 4, true) === 0x3a226863 &&
+      (seen & 8) === 0
+    ) {
       field3 = scanWord(at + 8, alphabet3, 1, 32);
-      if (field3 === undefined || (seen & 8) !== 0) return handOver(roomJoinedSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field3 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 8;
     }
     // sequence
     if (
       view.getInt32(at, true) === 0x71657322 &&
       view.getInt32(at + 4, true) === 0x636e6575 &&
-      view.getInt32(at + 7, true) === 0x3a226563
+      view.getInt32(at + 7, true) === 0x3a226563 &&
+      (seen & 16) === 0
     ) {
       const end = scanInteger(at + 11, 0, 9007199254740991);
-      if (end < 0 || (seen & 16) !== 0) return handOver(roomJoinedSchema, at, seen);
+      if (end < 0) break;
       field4 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 16;
     }
     // memberCount
@@ -317,34 +347,35 @@ export function readRoomJoined(start: number, isTagged?: boolean): RoomJoined | 
       view.getInt32(at, true) === 0x6d656d22 &&
       view.getInt32(at + 4, true) === 0x43726562 &&
       view.getInt32(at + 8, true) === 0x746e756f &&
-      view.getInt32(at + 10, true) === 0x3a22746e
+      view.getInt32(at + 10, true) === 0x3a22746e &&
+      (seen & 32) === 0
     ) {
       const end = scanInteger(at + 14, 1, 1000000);
-      if (end < 0 || (seen & 32) !== 0) return handOver(roomJoinedSchema, at, seen);
+      if (end < 0) break;
       field5 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 32;
     }
     // replyTo
     if (
       view.getInt32(at, true) === 0x70657222 &&
       view.getInt32(at + 4, true) === 0x6f54796c &&
-      view.getInt32(at + 6, true) === 0x3a226f54
+      view.getInt32(at + 6, true) === 0x3a226f54 &&
+      (seen & 64) === 0
     ) {
       field6 = scanWord(at + 10, alphabet3, 1, 64);
-      if (field6 === undefined || (seen & 64) !== 0) return handOver(roomJoinedSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field6 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 64;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, roomJoinedNames, others);
-      if (next < 0) return handOver(roomJoinedSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 31) !== 31) return handOver(roomJoinedSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(roomJoinedSchema, at, seen, 31)) return undefined;
   const value: { [name: string]: unknown } = {
     type: "room_joined",
     roomId: field1,
@@ -455,52 +486,56 @@ export const roomLeaveSchema: Schema = {
 
 const roomLeaveNames = /* @__PURE__ */ names("type", "roomId", "messageId");
 
-export function readRoomLeave(start: number, isTagged?: boolean): RoomLeave | undefined {
+export function readRoomLeave(start: number, seen = 0): RoomLeave | undefined {
   let field1: unknown;
   let field2: unknown;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 1 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
       const end = scanToken(at + 7, token15);
-      if (end < 0 || (seen & 1) !== 0) return handOver(roomLeaveSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // roomId
     if (
       view.getInt32(at, true) === 0x6f6f7222 &&
       view.getInt32(at + 4, true) === 0x2264496d &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 2) === 0
     ) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(roomLeaveSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     // messageId
     if (
       view.getInt32(at, true) === 0x73656d22 &&
       view.getInt32(at + 4, true) === 0x65676173 &&
-      view.getInt32(at + 8, true) === 0x3a226449
+      view.getInt32(at + 8, true) === 0x3a226449 &&
+      (seen & 4) === 0
     ) {
       field2 = scanWord(at + 12, alphabet3, 1, 64);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(roomLeaveSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field2 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 4;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, roomLeaveNames, others);
-      if (next < 0) return handOver(roomLeaveSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 3) !== 3) return handOver(roomLeaveSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(roomLeaveSchema, at, seen, 3)) return undefined;
   const value: { [name: string]: unknown } = { type: "room_leave", roomId: field1 };
   if ((seen & 4) !== 0) {
     if ("messageId" in value) return undefined;
@@ -583,64 +618,69 @@ export const roomLeftSchema: Schema = {
 
 const roomLeftNames = /* @__PURE__ */ names("type", "roomId", "reason", "replyTo");
 
-export function readRoomLeft(start: number, isTagged?: boolean): RoomLeft | undefined {
+export function readRoomLeft(start: number, seen = 0): RoomLeft | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 1 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
       const end = scanToken(at + 7, token17);
-      if (end < 0 || (seen & 1) !== 0) return handOver(roomLeftSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // roomId
     if (
       view.getInt32(at, true) === 0x6f6f7222 &&
       view.getInt32(at + 4, true) === 0x2264496d &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 2) === 0
     ) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(roomLeftSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     // reason
     if (
       view.getInt32(at, true) === 0x61657222 &&
       view.getInt32(at + 4, true) === 0x226e6f73 &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 4) === 0
     ) {
       field2 = scanBySchema(at + 9, roomLeftReasonSchema);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(roomLeftSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field2 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 4;
     }
     // replyTo
     if (
       view.getInt32(at, true) === 0x70657222 &&
       view.getInt32(at + 4, true) === 0x6f54796c &&
-      view.getInt32(at + 6, true) === 0x3a226f54
+      view.getInt32(at + 6, true) === 0x3a226f54 &&
+      (seen & 8) === 0
     ) {
       field3 = scanWord(at + 10, alphabet3, 1, 64);
-      if (field3 === undefined || (seen & 8) !== 0) return handOver(roomLeftSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field3 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 8;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, roomLeftNames, others);
-      if (next < 0) return handOver(roomLeftSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 7) !== 7) return handOver(roomLeftSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(roomLeftSchema, at, seen, 7)) return undefined;
   const value: { [name: string]: unknown } = { type: "room_left", roomId: field1, reason: field2 };
   if ((seen & 8) !== 0) {
     if ("replyTo" in value) return undefined;
@@ -792,7 +832,7 @@ const chatMessageNames = /* @__PURE__ */ names(
   "sequence",
 );
 
-export function readChatMessage(start: number, isTagged?: boolean): ChatMessage | undefined {
+export function readChatMessage(start: number, seen = 0): ChatMessage | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3 = 0;
@@ -802,104 +842,119 @@ export function readChatMessage(start: number, isTagged?: boolean): ChatMessage 
   let field7: unknown;
   let field8 = 0;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 1 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
       const end = scanToken(at + 7, token20);
-      if (end < 0 || (seen & 1) !== 0) return handOver(chatMessageSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // roomId
     if (
       view.getInt32(at, true) === 0x6f6f7222 &&
       view.getInt32(at + 4, true) === 0x2264496d &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 2) === 0
     ) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(chatMessageSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     // text
-    if (view.getInt32(at, true) === 0x78657422 && view.getInt32(at + 3, true) === 0x3a227478) {
+    if (
+      view.getInt32(at, true) === 0x78657422 &&
+      view.getInt32(at + 3, true) === 0x3a227478 &&
+      (seen & 4) === 0
+    ) {
       field2 = scanString(at + 7, 1, 4000);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(chatMessageSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field2 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 4;
     }
     // ts
-    if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a) {
+    if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a && (seen & 8) === 0) {
       const end = scanInteger(at + 5, 0, 253402300799);
-      if (end < 0 || (seen & 8) !== 0) return handOver(chatMessageSchema, at, seen);
+      if (end < 0) break;
       field3 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 8;
     }
     // messageId
     if (
       view.getInt32(at, true) === 0x73656d22 &&
       view.getInt32(at + 4, true) === 0x65676173 &&
-      view.getInt32(at + 8, true) === 0x3a226449
+      view.getInt32(at + 8, true) === 0x3a226449 &&
+      (seen & 16) === 0
     ) {
       field4 = scanWord(at + 12, alphabet3, 1, 64);
-      if (field4 === undefined || (seen & 16) !== 0) return handOver(chatMessageSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field4 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 16;
     }
     // userId
     if (
       view.getInt32(at, true) === 0x65737522 &&
       view.getInt32(at + 4, true) === 0x22644972 &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 32) === 0
     ) {
       field5 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field5 === undefined || (seen & 32) !== 0) return handOver(chatMessageSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field5 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 32;
     }
     // stream
     if (
       view.getInt32(at, true) === 0x72747322 &&
       view.getInt32(at + 4, true) === 0x226d6165 &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 64) === 0
     ) {
       field6 = scanWord(at + 9, alphabet8, 1, 128);
-      if (field6 === undefined || (seen & 64) !== 0) return handOver(chatMessageSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field6 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 64;
     }
     // epoch
-    if (view.getInt32(at, true) === 0x6f706522 && view.getInt32(at + 4, true) === 0x3a226863) {
+    if (
+      view.getInt32(at, true) === 0x6f706522 &&
+      view.getInt32(at + 4, true) === 0x3a226863 &&
+      (seen & 128) === 0
+    ) {
       field7 = scanWord(at + 8, alphabet3, 1, 32);
-      if (field7 === undefined || (seen & 128) !== 0) return handOver(chatMessageSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field7 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 128;
     }
     // sequence
     if (
       view.getInt32(at, true) === 0x71657322 &&
       view.getInt32(at + 4, true) === 0x636e6575 &&
-      view.getInt32(at + 7, true) === 0x3a226563
+      view.getInt32(at + 7, true) === 0x3a226563 &&
+      (seen & 256) === 0
     ) {
       const end = scanInteger(at + 11, 0, 9007199254740991);
-      if (end < 0 || (seen & 256) !== 0) return handOver(chatMessageSchema, at, seen);
+      if (end < 0) break;
       field8 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 256;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, chatMessageNames, others);
-      if (next < 0) return handOver(chatMessageSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 7) !== 7) return handOver(chatMessageSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(chatMessageSchema, at, seen, 7)) return undefined;
   const value: { [name: string]: unknown } = { type: "message", roomId: field1, text: field2 };
   if ((seen & 8) !== 0) {
     if ("ts" in value) return undefined;
@@ -1035,61 +1090,69 @@ export const typingNoticeSchema: Schema = {
 
 const typingNoticeNames = /* @__PURE__ */ names("type", "roomId", "ttlMs", "userId");
 
-export function readTypingNotice(start: number, isTagged?: boolean): TypingNotice | undefined {
+export function readTypingNotice(start: number, seen = 0): TypingNotice | undefined {
   let field1: unknown;
   let field2 = 0;
   let field3: unknown;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 1 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
       const end = scanToken(at + 7, token25);
-      if (end < 0 || (seen & 1) !== 0) return handOver(typingNoticeSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // roomId
     if (
       view.getInt32(at, true) === 0x6f6f7222 &&
       view.getInt32(at + 4, true) === 0x2264496d &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 2) === 0
     ) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(typingNoticeSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     // ttlMs
-    if (view.getInt32(at, true) === 0x6c747422 && view.getInt32(at + 4, true) === 0x3a22734d) {
+    if (
+      view.getInt32(at, true) === 0x6c747422 &&
+      view.getInt32(at + 4, true) === 0x3a22734d &&
+      (seen & 4) === 0
+    ) {
       const end = scanInteger(at + 8, 0, 30000);
-      if (end < 0 || (seen & 4) !== 0) return handOver(typingNoticeSchema, at, seen);
+      if (end < 0) break;
       field2 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 4;
     }
     // userId
     if (
       view.getInt32(at, true) === 0x65737522 &&
       view.getInt32(at + 4, true) === 0x22644972 &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 8) === 0
     ) {
       field3 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field3 === undefined || (seen & 8) !== 0) return handOver(typingNoticeSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field3 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 8;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, typingNoticeNames, others);
-      if (next < 0) return handOver(typingNoticeSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 7) !== 7) return handOver(typingNoticeSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(typingNoticeSchema, at, seen, 7)) return undefined;
   const value: { [name: string]: unknown } = { type: "typing", roomId: field1, ttlMs: field2 };
   if ((seen & 8) !== 0) {
     if ("userId" in value) return undefined;

@@ -3,20 +3,37 @@
 // biome-ignore-all lint: generated
 
 import { limits } from "../limits.js";
-import { type Codec, type FastPass, codec } from "../runtime/codec.js";
-import { isObject, membersOf } from "../runtime/plain.js";
-import { memberText } from "../runtime/prepared.js";
-import { putInteger } from "../runtime/put-number.js";
-import { putWord } from "../runtime/put-string.js";
-import { putArray, putNull, putPrepared } from "../runtime/put-value.js";
-import { closeObject } from "../runtime/put.js";
-import { firstMember, handOver, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
-import { scanInteger } from "../runtime/scan-number.js";
-import { alphabet, scanWord } from "../runtime/scan-string.js";
-import { scanArray, scanNull } from "../runtime/scan-value.js";
-import { names, scanToken, shared, token } from "../runtime/scan.js";
-import type { Schema } from "../runtime/schema.js";
-import { testArray, testInteger, testWord } from "../runtime/test-value.js";
+import {
+  type Codec,
+  type FastPass,
+  type Schema,
+  alphabet,
+  closeObject,
+  codec,
+  endMembers,
+  firstMember,
+  isObject,
+  memberText,
+  membersOf,
+  names,
+  nextMember,
+  passMember,
+  putArray,
+  putInteger,
+  putNull,
+  putPrepared,
+  putWord,
+  scanArray,
+  scanInteger,
+  scanNull,
+  scanToken,
+  scanWord,
+  shared,
+  testArray,
+  testInteger,
+  testWord,
+  token,
+} from "../runtime/emitted.js";
 import { type RoomId, type UserId, roomIdSchema, userIdSchema } from "./common.js";
 
 /*
@@ -71,33 +88,37 @@ export const cursorMoveSchema: Schema = {
 
 const cursorMoveNames = /* @__PURE__ */ names("type", "roomId", "documentId", "proposal", "caret", "anchor");
 
-export function readCursorMove(start: number, isTagged?: boolean): CursorMove | undefined {
+export function readCursorMove(start: number, seen = 0): CursorMove | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3 = 0;
   let field4: unknown;
   let field5: unknown;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 1 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
       const end = scanToken(at + 7, token1);
-      if (end < 0 || (seen & 1) !== 0) return handOver(cursorMoveSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // roomId
     if (
       view.getInt32(at, true) === 0x6f6f7222 &&
       view.getInt32(at + 4, true) === 0x2264496d &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 2) === 0
     ) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(cursorMoveSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     // documentId
@@ -105,52 +126,58 @@ export function readCursorMove(start: number, isTagged?: boolean): CursorMove | 
       view.getInt32(at, true) === 0x636f6422 &&
       view.getInt32(at + 4, true) === 0x6e656d75 &&
       view.getInt32(at + 8, true) === 0x22644974 &&
-      bytes[at + 12] === 0x3a
+      bytes[at + 12] === 0x3a &&
+      (seen & 4) === 0
     ) {
       field2 = scanWord(at + 13, alphabet3, 1, 64);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(cursorMoveSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field2 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 4;
     }
     // proposal
     if (
       view.getInt32(at, true) === 0x6f727022 &&
       view.getInt32(at + 4, true) === 0x61736f70 &&
-      view.getInt32(at + 7, true) === 0x3a226c61
+      view.getInt32(at + 7, true) === 0x3a226c61 &&
+      (seen & 8) === 0
     ) {
       const end = scanInteger(at + 11, 1, 9007199254740991);
-      if (end < 0 || (seen & 8) !== 0) return handOver(cursorMoveSchema, at, seen);
+      if (end < 0) break;
       field3 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 8;
     }
     // caret
-    if (view.getInt32(at, true) === 0x72616322 && view.getInt32(at + 4, true) === 0x3a227465) {
+    if (
+      view.getInt32(at, true) === 0x72616322 &&
+      view.getInt32(at + 4, true) === 0x3a227465 &&
+      (seen & 16) === 0
+    ) {
       field4 = scanNull(at + 8) ? null : readTextPosition(at + 8);
-      if (field4 === undefined || (seen & 16) !== 0) return handOver(cursorMoveSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field4 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 16;
     }
     // anchor
     if (
       view.getInt32(at, true) === 0x636e6122 &&
       view.getInt32(at + 4, true) === 0x22726f68 &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 32) === 0
     ) {
       field5 = readTextPosition(at + 9);
-      if (field5 === undefined || (seen & 32) !== 0) return handOver(cursorMoveSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field5 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 32;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, cursorMoveNames, others);
-      if (next < 0) return handOver(cursorMoveSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 31) !== 31) return handOver(cursorMoveSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(cursorMoveSchema, at, seen, 31)) return undefined;
   const value: { [name: string]: unknown } = {
     type: "cursor_move",
     roomId: field1,
@@ -276,32 +303,36 @@ export const cursorMovedSchema: Schema = {
 
 const cursorMovedNames = /* @__PURE__ */ names("type", "roomId", "documentId", "revision", "cursors");
 
-export function readCursorMoved(start: number, isTagged?: boolean): CursorMoved | undefined {
+export function readCursorMoved(start: number, seen = 0): CursorMoved | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3 = 0;
   let field4: unknown;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 1 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
       const end = scanToken(at + 7, token9);
-      if (end < 0 || (seen & 1) !== 0) return handOver(cursorMovedSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // roomId
     if (
       view.getInt32(at, true) === 0x6f6f7222 &&
       view.getInt32(at + 4, true) === 0x2264496d &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 2) === 0
     ) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(cursorMovedSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     // documentId
@@ -309,45 +340,47 @@ export function readCursorMoved(start: number, isTagged?: boolean): CursorMoved 
       view.getInt32(at, true) === 0x636f6422 &&
       view.getInt32(at + 4, true) === 0x6e656d75 &&
       view.getInt32(at + 8, true) === 0x22644974 &&
-      bytes[at + 12] === 0x3a
+      bytes[at + 12] === 0x3a &&
+      (seen & 4) === 0
     ) {
       field2 = scanWord(at + 13, alphabet3, 1, 64);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(cursorMovedSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field2 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 4;
     }
     // revision
     if (
       view.getInt32(at, true) === 0x76657222 &&
       view.getInt32(at + 4, true) === 0x6f697369 &&
-      view.getInt32(at + 7, true) === 0x3a226e6f
+      view.getInt32(at + 7, true) === 0x3a226e6f &&
+      (seen & 8) === 0
     ) {
       const end = scanInteger(at + 11, 1, 9007199254740991);
-      if (end < 0 || (seen & 8) !== 0) return handOver(cursorMovedSchema, at, seen);
+      if (end < 0) break;
       field3 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 8;
     }
     // cursors
     if (
       view.getInt32(at, true) === 0x72756322 &&
       view.getInt32(at + 4, true) === 0x73726f73 &&
-      view.getInt32(at + 6, true) === 0x3a227372
+      view.getInt32(at + 6, true) === 0x3a227372 &&
+      (seen & 16) === 0
     ) {
       field4 = scanArray(at + 10, readCursor, 1, 50);
-      if (field4 === undefined || (seen & 16) !== 0) return handOver(cursorMovedSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field4 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 16;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, cursorMovedNames, others);
-      if (next < 0) return handOver(cursorMovedSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 31) !== 31) return handOver(cursorMovedSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(cursorMovedSchema, at, seen, 31)) return undefined;
   return {
     type: "cursor_moved",
     roomId: field1,
@@ -452,52 +485,58 @@ function readCursor(start: number): Cursor | undefined {
     if (
       view.getInt32(at, true) === 0x65737522 &&
       view.getInt32(at + 4, true) === 0x22644972 &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 1) === 0
     ) {
       field0 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field0 === undefined || (seen & 1) !== 0) return handOver(cursorSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field0 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 1;
     }
     // proposal
     if (
       view.getInt32(at, true) === 0x6f727022 &&
       view.getInt32(at + 4, true) === 0x61736f70 &&
-      view.getInt32(at + 7, true) === 0x3a226c61
+      view.getInt32(at + 7, true) === 0x3a226c61 &&
+      (seen & 2) === 0
     ) {
       const end = scanInteger(at + 11, 1, 9007199254740991);
-      if (end < 0 || (seen & 2) !== 0) return handOver(cursorSchema, at, seen);
+      if (end < 0) break;
       field1 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 2;
     }
     // caret
-    if (view.getInt32(at, true) === 0x72616322 && view.getInt32(at + 4, true) === 0x3a227465) {
+    if (
+      view.getInt32(at, true) === 0x72616322 &&
+      view.getInt32(at + 4, true) === 0x3a227465 &&
+      (seen & 4) === 0
+    ) {
       field2 = scanNull(at + 8) ? null : readTextPosition(at + 8);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(cursorSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field2 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 4;
     }
     // anchor
     if (
       view.getInt32(at, true) === 0x636e6122 &&
       view.getInt32(at + 4, true) === 0x22726f68 &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 8) === 0
     ) {
       field3 = readTextPosition(at + 9);
-      if (field3 === undefined || (seen & 8) !== 0) return handOver(cursorSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field3 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 8;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, cursorNames, others);
-      if (next < 0) return handOver(cursorSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 5) !== 5) return handOver(cursorSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(cursorSchema, at, seen, 5)) return undefined;
   const value: { [name: string]: unknown } = { userId: field0 };
   if ((seen & 2) !== 0) {
     if ("proposal" in value) return undefined;
@@ -586,34 +625,38 @@ function readTextPosition(start: number): TextPosition | undefined {
   while (bytes[at] !== 0x7d) {
     const from = at;
     // line
-    if (view.getInt32(at, true) === 0x6e696c22 && view.getInt32(at + 3, true) === 0x3a22656e) {
+    if (
+      view.getInt32(at, true) === 0x6e696c22 &&
+      view.getInt32(at + 3, true) === 0x3a22656e &&
+      (seen & 1) === 0
+    ) {
       const end = scanInteger(at + 7, 0, 10000000);
-      if (end < 0 || (seen & 1) !== 0) return handOver(textPositionSchema, at, seen);
+      if (end < 0) break;
       field0 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // column
     if (
       view.getInt32(at, true) === 0x6c6f6322 &&
       view.getInt32(at + 4, true) === 0x226e6d75 &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 2) === 0
     ) {
       const end = scanInteger(at + 9, 0, 10000000);
-      if (end < 0 || (seen & 2) !== 0) return handOver(textPositionSchema, at, seen);
+      if (end < 0) break;
       field1 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 2;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, textPositionNames, others);
-      if (next < 0) return handOver(textPositionSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 3) !== 3) return handOver(textPositionSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(textPositionSchema, at, seen, 3)) return undefined;
   return { line: field0, column: field1 } as TextPosition;
 }
 

@@ -3,19 +3,30 @@
 // biome-ignore-all lint: generated
 
 import { limits } from "../limits.js";
-import { type Codec, type FastPass, codec } from "../runtime/codec.js";
-import { isObject, membersOf } from "../runtime/plain.js";
-import { memberText } from "../runtime/prepared.js";
-import { putInteger } from "../runtime/put-number.js";
-import { putWord } from "../runtime/put-string.js";
-import { putPrepared } from "../runtime/put-value.js";
-import { closeObject } from "../runtime/put.js";
-import { firstMember, handOver, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
-import { scanInteger } from "../runtime/scan-number.js";
-import { alphabet, scanWord } from "../runtime/scan-string.js";
-import { names, shared } from "../runtime/scan.js";
-import type { Schema } from "../runtime/schema.js";
-import { testInteger, testWord } from "../runtime/test-value.js";
+import {
+  type Codec,
+  type FastPass,
+  type Schema,
+  alphabet,
+  closeObject,
+  codec,
+  endMembers,
+  firstMember,
+  isObject,
+  memberText,
+  membersOf,
+  names,
+  nextMember,
+  passMember,
+  putInteger,
+  putPrepared,
+  putWord,
+  scanInteger,
+  scanWord,
+  shared,
+  testInteger,
+  testWord,
+} from "../runtime/emitted.js";
 
 /*
  * Common values.
@@ -220,41 +231,46 @@ export function readStreamPosition(start: number): StreamPosition | undefined {
     if (
       view.getInt32(at, true) === 0x72747322 &&
       view.getInt32(at + 4, true) === 0x226d6165 &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 1) === 0
     ) {
       field0 = scanWord(at + 9, alphabet1, 1, 128);
-      if (field0 === undefined || (seen & 1) !== 0) return handOver(streamPositionSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field0 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 1;
     }
     // epoch
-    if (view.getInt32(at, true) === 0x6f706522 && view.getInt32(at + 4, true) === 0x3a226863) {
+    if (
+      view.getInt32(at, true) === 0x6f706522 &&
+      view.getInt32(at + 4, true) === 0x3a226863 &&
+      (seen & 2) === 0
+    ) {
       field1 = scanWord(at + 8, alphabet2, 1, 32);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(streamPositionSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     // sequence
     if (
       view.getInt32(at, true) === 0x71657322 &&
       view.getInt32(at + 4, true) === 0x636e6575 &&
-      view.getInt32(at + 7, true) === 0x3a226563
+      view.getInt32(at + 7, true) === 0x3a226563 &&
+      (seen & 4) === 0
     ) {
       const end = scanInteger(at + 11, 0, 9007199254740991);
-      if (end < 0 || (seen & 4) !== 0) return handOver(streamPositionSchema, at, seen);
+      if (end < 0) break;
       field2 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 4;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, streamPositionNames, others);
-      if (next < 0) return handOver(streamPositionSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 7) !== 7) return handOver(streamPositionSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(streamPositionSchema, at, seen, 7)) return undefined;
   return { stream: field0, epoch: field1, sequence: field2 } as StreamPosition;
 }
 

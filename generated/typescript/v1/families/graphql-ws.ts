@@ -3,36 +3,52 @@
 // biome-ignore-all lint: generated
 
 import { limits } from "../limits.js";
-import { type Codec, type FastPass, codec } from "../runtime/codec.js";
-import { isObject, membersOf } from "../runtime/plain.js";
-import { memberText } from "../runtime/prepared.js";
-import { putInteger } from "../runtime/put-number.js";
-import { putString } from "../runtime/put-string.js";
-import { putAny, putArray, putBySchema, putMap, putNull, putPrepared } from "../runtime/put-value.js";
-import { closeLevel, closeObject, openLevel } from "../runtime/put.js";
 import {
-  firstMember,
-  handOver,
-  keepMember,
-  leaveMembers,
-  nextMember,
-  passMember,
-} from "../runtime/scan-members.js";
-import { scanInteger } from "../runtime/scan-number.js";
-import { scanString } from "../runtime/scan-string.js";
-import { scanAny, scanArray, scanBySchema, scanMap, scanNull } from "../runtime/scan-value.js";
-import { names, scanToken, shared, token, unbounded } from "../runtime/scan.js";
-import type { JsonValue, Schema } from "../runtime/schema.js";
-import {
+  type Codec,
+  type FastPass,
+  type JsonValue,
+  type Schema,
+  closeLevel,
+  closeObject,
+  codec,
+  endMembers,
   enterObject,
+  firstMember,
+  isObject,
+  keepMember,
   leaveObject,
+  memberText,
+  membersOf,
+  names,
+  nextMember,
+  openLevel,
+  passMember,
+  putAny,
+  putArray,
+  putBySchema,
+  putInteger,
+  putMap,
+  putNull,
+  putPrepared,
+  putString,
+  scanAny,
+  scanArray,
+  scanBySchema,
+  scanInteger,
+  scanMap,
+  scanNull,
+  scanString,
+  scanToken,
+  shared,
   testAny,
   testArray,
   testBySchema,
   testInteger,
   testMap,
   testString,
-} from "../runtime/test-value.js";
+  token,
+  unbounded,
+} from "../runtime/emitted.js";
 
 /*
  * GraphQL over WebSocket (graphql-transport-ws).
@@ -80,43 +96,43 @@ export const graphqlConnectionInitSchema: Schema = {
 
 const graphqlConnectionInitNames = /* @__PURE__ */ names("type", "payload");
 
-export function readGraphqlConnectionInit(
-  start: number,
-  isTagged?: boolean,
-): GraphqlConnectionInit | undefined {
+export function readGraphqlConnectionInit(start: number, seen = 0): GraphqlConnectionInit | undefined {
   let field1: unknown;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 1 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
       const end = scanToken(at + 7, token1);
-      if (end < 0 || (seen & 1) !== 0) return handOver(graphqlConnectionInitSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // payload
     if (
       view.getInt32(at, true) === 0x79617022 &&
       view.getInt32(at + 4, true) === 0x64616f6c &&
-      view.getInt32(at + 6, true) === 0x3a226461
+      view.getInt32(at + 6, true) === 0x3a226461 &&
+      (seen & 2) === 0
     ) {
       field1 = scanNull(at + 10) ? null : scanMap(at + 10, scanAny);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(graphqlConnectionInitSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, graphqlConnectionInitNames, others);
-      if (next < 0) return handOver(graphqlConnectionInitSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 1) !== 1) return handOver(graphqlConnectionInitSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(graphqlConnectionInitSchema, at, seen, 1)) return undefined;
   const value: { [name: string]: unknown } = { type: "connection_init" };
   if ((seen & 2) !== 0) {
     if ("payload" in value) return undefined;
@@ -205,43 +221,43 @@ export const graphqlConnectionAckSchema: Schema = {
 
 const graphqlConnectionAckNames = /* @__PURE__ */ names("type", "payload");
 
-export function readGraphqlConnectionAck(
-  start: number,
-  isTagged?: boolean,
-): GraphqlConnectionAck | undefined {
+export function readGraphqlConnectionAck(start: number, seen = 0): GraphqlConnectionAck | undefined {
   let field1: unknown;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 1 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
       const end = scanToken(at + 7, token4);
-      if (end < 0 || (seen & 1) !== 0) return handOver(graphqlConnectionAckSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // payload
     if (
       view.getInt32(at, true) === 0x79617022 &&
       view.getInt32(at + 4, true) === 0x64616f6c &&
-      view.getInt32(at + 6, true) === 0x3a226461
+      view.getInt32(at + 6, true) === 0x3a226461 &&
+      (seen & 2) === 0
     ) {
       field1 = scanNull(at + 10) ? null : scanMap(at + 10, scanAny);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(graphqlConnectionAckSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, graphqlConnectionAckNames, others);
-      if (next < 0) return handOver(graphqlConnectionAckSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 1) !== 1) return handOver(graphqlConnectionAckSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(graphqlConnectionAckSchema, at, seen, 1)) return undefined;
   const value: { [name: string]: unknown } = { type: "connection_ack" };
   if ((seen & 2) !== 0) {
     if ("payload" in value) return undefined;
@@ -327,40 +343,43 @@ export const graphqlPingSchema: Schema = {
 
 const graphqlPingNames = /* @__PURE__ */ names("type", "payload");
 
-export function readGraphqlPing(start: number, isTagged?: boolean): GraphqlPing | undefined {
+export function readGraphqlPing(start: number, seen = 0): GraphqlPing | undefined {
   let field1: unknown;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 1 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
       const end = scanToken(at + 7, token6);
-      if (end < 0 || (seen & 1) !== 0) return handOver(graphqlPingSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // payload
     if (
       view.getInt32(at, true) === 0x79617022 &&
       view.getInt32(at + 4, true) === 0x64616f6c &&
-      view.getInt32(at + 6, true) === 0x3a226461
+      view.getInt32(at + 6, true) === 0x3a226461 &&
+      (seen & 2) === 0
     ) {
       field1 = scanNull(at + 10) ? null : scanMap(at + 10, scanAny);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(graphqlPingSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, graphqlPingNames, others);
-      if (next < 0) return handOver(graphqlPingSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 1) !== 1) return handOver(graphqlPingSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(graphqlPingSchema, at, seen, 1)) return undefined;
   const value: { [name: string]: unknown } = { type: "ping" };
   if ((seen & 2) !== 0) {
     if ("payload" in value) return undefined;
@@ -445,40 +464,43 @@ export const graphqlPongSchema: Schema = {
 
 const graphqlPongNames = /* @__PURE__ */ names("type", "payload");
 
-export function readGraphqlPong(start: number, isTagged?: boolean): GraphqlPong | undefined {
+export function readGraphqlPong(start: number, seen = 0): GraphqlPong | undefined {
   let field1: unknown;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 1 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
       const end = scanToken(at + 7, token8);
-      if (end < 0 || (seen & 1) !== 0) return handOver(graphqlPongSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // payload
     if (
       view.getInt32(at, true) === 0x79617022 &&
       view.getInt32(at + 4, true) === 0x64616f6c &&
-      view.getInt32(at + 6, true) === 0x3a226461
+      view.getInt32(at + 6, true) === 0x3a226461 &&
+      (seen & 2) === 0
     ) {
       field1 = scanNull(at + 10) ? null : scanMap(at + 10, scanAny);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(graphqlPongSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, graphqlPongNames, others);
-      if (next < 0) return handOver(graphqlPongSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 1) !== 1) return handOver(graphqlPongSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(graphqlPongSchema, at, seen, 1)) return undefined;
   const value: { [name: string]: unknown } = { type: "pong" };
   if ((seen & 2) !== 0) {
     if ("payload" in value) return undefined;
@@ -566,48 +588,51 @@ export const graphqlSubscribeSchema: Schema = {
 
 const graphqlSubscribeNames = /* @__PURE__ */ names("id", "type", "payload");
 
-export function readGraphqlSubscribe(start: number, isTagged?: boolean): GraphqlSubscribe | undefined {
+export function readGraphqlSubscribe(start: number, seen = 0): GraphqlSubscribe | undefined {
   let field0: unknown;
   let field2: unknown;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 2 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // id
-    if (view.getInt32(at, true) === 0x22646922 && bytes[at + 4] === 0x3a) {
+    if (view.getInt32(at, true) === 0x22646922 && bytes[at + 4] === 0x3a && (seen & 1) === 0) {
       field0 = scanString(at + 5, 1, unbounded);
-      if (field0 === undefined || (seen & 1) !== 0) return handOver(graphqlSubscribeSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field0 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 1;
     }
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 2) === 0
+    ) {
       const end = scanToken(at + 7, token10);
-      if (end < 0 || (seen & 2) !== 0) return handOver(graphqlSubscribeSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 2;
     }
     // payload
     if (
       view.getInt32(at, true) === 0x79617022 &&
       view.getInt32(at + 4, true) === 0x64616f6c &&
-      view.getInt32(at + 6, true) === 0x3a226461
+      view.getInt32(at + 6, true) === 0x3a226461 &&
+      (seen & 4) === 0
     ) {
       field2 = readGraphqlSubscribePayload(at + 10);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(graphqlSubscribeSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field2 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 4;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, graphqlSubscribeNames, others);
-      if (next < 0) return handOver(graphqlSubscribeSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 7) !== 7) return handOver(graphqlSubscribeSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(graphqlSubscribeSchema, at, seen, 7)) return undefined;
   return { id: field0, type: "subscribe", payload: field2 } as GraphqlSubscribe;
 }
 
@@ -684,48 +709,51 @@ export const graphqlNextSchema: Schema = {
 
 const graphqlNextNames = /* @__PURE__ */ names("id", "type", "payload");
 
-export function readGraphqlNext(start: number, isTagged?: boolean): GraphqlNext | undefined {
+export function readGraphqlNext(start: number, seen = 0): GraphqlNext | undefined {
   let field0: unknown;
   let field2: unknown;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 2 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // id
-    if (view.getInt32(at, true) === 0x22646922 && bytes[at + 4] === 0x3a) {
+    if (view.getInt32(at, true) === 0x22646922 && bytes[at + 4] === 0x3a && (seen & 1) === 0) {
       field0 = scanString(at + 5, 1, unbounded);
-      if (field0 === undefined || (seen & 1) !== 0) return handOver(graphqlNextSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field0 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 1;
     }
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 2) === 0
+    ) {
       const end = scanToken(at + 7, token13);
-      if (end < 0 || (seen & 2) !== 0) return handOver(graphqlNextSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 2;
     }
     // payload
     if (
       view.getInt32(at, true) === 0x79617022 &&
       view.getInt32(at + 4, true) === 0x64616f6c &&
-      view.getInt32(at + 6, true) === 0x3a226461
+      view.getInt32(at + 6, true) === 0x3a226461 &&
+      (seen & 4) === 0
     ) {
       field2 = readGraphqlExecutionResult(at + 10);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(graphqlNextSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field2 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 4;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, graphqlNextNames, others);
-      if (next < 0) return handOver(graphqlNextSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 7) !== 7) return handOver(graphqlNextSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(graphqlNextSchema, at, seen, 7)) return undefined;
   return { id: field0, type: "next", payload: field2 } as GraphqlNext;
 }
 
@@ -811,48 +839,51 @@ export const graphqlErrorMessageSchema: Schema = {
 
 const graphqlErrorMessageNames = /* @__PURE__ */ names("id", "type", "payload");
 
-export function readGraphqlErrorMessage(start: number, isTagged?: boolean): GraphqlErrorMessage | undefined {
+export function readGraphqlErrorMessage(start: number, seen = 0): GraphqlErrorMessage | undefined {
   let field0: unknown;
   let field2: unknown;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 2 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // id
-    if (view.getInt32(at, true) === 0x22646922 && bytes[at + 4] === 0x3a) {
+    if (view.getInt32(at, true) === 0x22646922 && bytes[at + 4] === 0x3a && (seen & 1) === 0) {
       field0 = scanString(at + 5, 1, unbounded);
-      if (field0 === undefined || (seen & 1) !== 0) return handOver(graphqlErrorMessageSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field0 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 1;
     }
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 2) === 0
+    ) {
       const end = scanToken(at + 7, token15);
-      if (end < 0 || (seen & 2) !== 0) return handOver(graphqlErrorMessageSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 2;
     }
     // payload
     if (
       view.getInt32(at, true) === 0x79617022 &&
       view.getInt32(at + 4, true) === 0x64616f6c &&
-      view.getInt32(at + 6, true) === 0x3a226461
+      view.getInt32(at + 6, true) === 0x3a226461 &&
+      (seen & 4) === 0
     ) {
       field2 = scanArray(at + 10, readGraphqlExecutionError, 1, unbounded);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(graphqlErrorMessageSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field2 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 4;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, graphqlErrorMessageNames, others);
-      if (next < 0) return handOver(graphqlErrorMessageSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 7) !== 7) return handOver(graphqlErrorMessageSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(graphqlErrorMessageSchema, at, seen, 7)) return undefined;
   return { id: field0, type: "error", payload: field2 } as GraphqlErrorMessage;
 }
 
@@ -928,36 +959,38 @@ export const graphqlCompleteSchema: Schema = {
 
 const graphqlCompleteNames = /* @__PURE__ */ names("id", "type");
 
-export function readGraphqlComplete(start: number, isTagged?: boolean): GraphqlComplete | undefined {
+export function readGraphqlComplete(start: number, seen = 0): GraphqlComplete | undefined {
   let field0: unknown;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 2 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // id
-    if (view.getInt32(at, true) === 0x22646922 && bytes[at + 4] === 0x3a) {
+    if (view.getInt32(at, true) === 0x22646922 && bytes[at + 4] === 0x3a && (seen & 1) === 0) {
       field0 = scanString(at + 5, 1, unbounded);
-      if (field0 === undefined || (seen & 1) !== 0) return handOver(graphqlCompleteSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field0 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 1;
     }
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 2) === 0
+    ) {
       const end = scanToken(at + 7, token17);
-      if (end < 0 || (seen & 2) !== 0) return handOver(graphqlCompleteSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 2;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, graphqlCompleteNames, others);
-      if (next < 0) return handOver(graphqlCompleteSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 3) !== 3) return handOver(graphqlCompleteSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(graphqlCompleteSchema, at, seen, 3)) return undefined;
   return { id: field0, type: "complete" } as GraphqlComplete;
 }
 
@@ -1095,29 +1128,35 @@ function readGraphqlSubscribePayload(start: number): GraphqlSubscribePayload | u
       view.getInt32(at, true) === 0x65706f22 &&
       view.getInt32(at + 4, true) === 0x69746172 &&
       view.getInt32(at + 8, true) === 0x614e6e6f &&
-      view.getInt32(at + 12, true) === 0x3a22656d
+      view.getInt32(at + 12, true) === 0x3a22656d &&
+      (seen & 1) === 0
     ) {
       field0 = scanNull(at + 16) ? null : scanString(at + 16, 0, unbounded);
-      if (field0 === undefined || (seen & 1) !== 0) return handOver(graphqlSubscribePayloadSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field0 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 1;
     }
     // query
-    if (view.getInt32(at, true) === 0x65757122 && view.getInt32(at + 4, true) === 0x3a227972) {
+    if (
+      view.getInt32(at, true) === 0x65757122 &&
+      view.getInt32(at + 4, true) === 0x3a227972 &&
+      (seen & 2) === 0
+    ) {
       field1 = scanString(at + 8, 0, unbounded);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(graphqlSubscribePayloadSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     // variables
     if (
       view.getInt32(at, true) === 0x72617622 &&
       view.getInt32(at + 4, true) === 0x6c626169 &&
-      view.getInt32(at + 8, true) === 0x3a227365
+      view.getInt32(at + 8, true) === 0x3a227365 &&
+      (seen & 4) === 0
     ) {
       field2 = scanNull(at + 12) ? null : scanMap(at + 12, scanAny);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(graphqlSubscribePayloadSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field2 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 4;
     }
     // extensions
@@ -1125,22 +1164,22 @@ function readGraphqlSubscribePayload(start: number): GraphqlSubscribePayload | u
       view.getInt32(at, true) === 0x74786522 &&
       view.getInt32(at + 4, true) === 0x69736e65 &&
       view.getInt32(at + 8, true) === 0x22736e6f &&
-      bytes[at + 12] === 0x3a
+      bytes[at + 12] === 0x3a &&
+      (seen & 8) === 0
     ) {
       field3 = scanNull(at + 13) ? null : scanMap(at + 13, scanAny);
-      if (field3 === undefined || (seen & 8) !== 0) return handOver(graphqlSubscribePayloadSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field3 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 8;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, graphqlSubscribePayloadNames, others);
-      if (next < 0) return handOver(graphqlSubscribePayloadSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 2) !== 2) return handOver(graphqlSubscribePayloadSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(graphqlSubscribePayloadSchema, at, seen, 2)) return undefined;
   const value: { [name: string]: unknown } = {};
   if ((seen & 1) !== 0) {
     if ("operationName" in value) return undefined;
@@ -1304,18 +1343,23 @@ function readGraphqlExecutionResult(start: number): GraphqlExecutionResult | und
     if (
       view.getInt32(at, true) === 0x72726522 &&
       view.getInt32(at + 4, true) === 0x2273726f &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 1) === 0
     ) {
       field0 = scanArray(at + 9, readGraphqlExecutionError, 1, unbounded);
-      if (field0 === undefined || (seen & 1) !== 0) return handOver(graphqlExecutionResultSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field0 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 1;
     }
     // data
-    if (view.getInt32(at, true) === 0x74616422 && view.getInt32(at + 3, true) === 0x3a226174) {
+    if (
+      view.getInt32(at, true) === 0x74616422 &&
+      view.getInt32(at + 3, true) === 0x3a226174 &&
+      (seen & 2) === 0
+    ) {
       field1 = scanAny(at + 7);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(graphqlExecutionResultSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     // extensions
@@ -1323,20 +1367,21 @@ function readGraphqlExecutionResult(start: number): GraphqlExecutionResult | und
       view.getInt32(at, true) === 0x74786522 &&
       view.getInt32(at + 4, true) === 0x69736e65 &&
       view.getInt32(at + 8, true) === 0x22736e6f &&
-      bytes[at + 12] === 0x3a
+      bytes[at + 12] === 0x3a &&
+      (seen & 4) === 0
     ) {
       field2 = scanMap(at + 13, scanAny);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(graphqlExecutionResultSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field2 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 4;
     }
     if (at === from) {
       const next = keepMember(at, graphqlExecutionResultNames, kept, scanAny);
-      if (next < 0) return handOver(graphqlExecutionResultSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  leaveMembers(at);
+  if (!endMembers(graphqlExecutionResultSchema, at, seen, 0)) return undefined;
   const value: { [name: string]: unknown } = {};
   if ((seen & 1) !== 0) {
     if ("errors" in value) return undefined;
@@ -1459,29 +1504,35 @@ function readGraphqlExecutionError(start: number): GraphqlExecutionError | undef
     if (
       view.getInt32(at, true) === 0x73656d22 &&
       view.getInt32(at + 4, true) === 0x65676173 &&
-      view.getInt32(at + 6, true) === 0x3a226567
+      view.getInt32(at + 6, true) === 0x3a226567 &&
+      (seen & 1) === 0
     ) {
       field0 = scanString(at + 10, 0, unbounded);
-      if (field0 === undefined || (seen & 1) !== 0) return handOver(graphqlExecutionErrorSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field0 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 1;
     }
     // locations
     if (
       view.getInt32(at, true) === 0x636f6c22 &&
       view.getInt32(at + 4, true) === 0x6f697461 &&
-      view.getInt32(at + 8, true) === 0x3a22736e
+      view.getInt32(at + 8, true) === 0x3a22736e &&
+      (seen & 2) === 0
     ) {
       field1 = scanArray(at + 12, readGraphqlSourceLocation, 0, unbounded);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(graphqlExecutionErrorSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     // path
-    if (view.getInt32(at, true) === 0x74617022 && view.getInt32(at + 3, true) === 0x3a226874) {
+    if (
+      view.getInt32(at, true) === 0x74617022 &&
+      view.getInt32(at + 3, true) === 0x3a226874 &&
+      (seen & 4) === 0
+    ) {
       field2 = scanArray(at + 7, each25, 0, unbounded);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(graphqlExecutionErrorSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field2 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 4;
     }
     // extensions
@@ -1489,21 +1540,21 @@ function readGraphqlExecutionError(start: number): GraphqlExecutionError | undef
       view.getInt32(at, true) === 0x74786522 &&
       view.getInt32(at + 4, true) === 0x69736e65 &&
       view.getInt32(at + 8, true) === 0x22736e6f &&
-      bytes[at + 12] === 0x3a
+      bytes[at + 12] === 0x3a &&
+      (seen & 8) === 0
     ) {
       field3 = scanMap(at + 13, scanAny);
-      if (field3 === undefined || (seen & 8) !== 0) return handOver(graphqlExecutionErrorSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field3 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 8;
     }
     if (at === from) {
       const next = keepMember(at, graphqlExecutionErrorNames, kept, scanAny);
-      if (next < 0) return handOver(graphqlExecutionErrorSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 1) !== 1) return handOver(graphqlExecutionErrorSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(graphqlExecutionErrorSchema, at, seen, 1)) return undefined;
   const value: { [name: string]: unknown } = { message: field0 };
   if ((seen & 2) !== 0) {
     if ("locations" in value) return undefined;
@@ -1601,34 +1652,38 @@ function readGraphqlSourceLocation(start: number): GraphqlSourceLocation | undef
   while (bytes[at] !== 0x7d) {
     const from = at;
     // line
-    if (view.getInt32(at, true) === 0x6e696c22 && view.getInt32(at + 3, true) === 0x3a22656e) {
+    if (
+      view.getInt32(at, true) === 0x6e696c22 &&
+      view.getInt32(at + 3, true) === 0x3a22656e &&
+      (seen & 1) === 0
+    ) {
       const end = scanInteger(at + 7, 1, unbounded);
-      if (end < 0 || (seen & 1) !== 0) return handOver(graphqlSourceLocationSchema, at, seen);
+      if (end < 0) break;
       field0 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // column
     if (
       view.getInt32(at, true) === 0x6c6f6322 &&
       view.getInt32(at + 4, true) === 0x226e6d75 &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 2) === 0
     ) {
       const end = scanInteger(at + 9, 1, unbounded);
-      if (end < 0 || (seen & 2) !== 0) return handOver(graphqlSourceLocationSchema, at, seen);
+      if (end < 0) break;
       field1 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 2;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, graphqlSourceLocationNames, others);
-      if (next < 0) return handOver(graphqlSourceLocationSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 3) !== 3) return handOver(graphqlSourceLocationSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(graphqlSourceLocationSchema, at, seen, 3)) return undefined;
   return { line: field0, column: field1 } as GraphqlSourceLocation;
 }
 

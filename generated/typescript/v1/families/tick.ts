@@ -3,28 +3,45 @@
 // biome-ignore-all lint: generated
 
 import { limits } from "../limits.js";
-import { type Codec, type FastPass, codec } from "../runtime/codec.js";
-import { isObject, membersOf } from "../runtime/plain.js";
-import { memberText } from "../runtime/prepared.js";
-import { putInteger, putNumber } from "../runtime/put-number.js";
-import { putWord } from "../runtime/put-string.js";
-import { putArray, putBySchema, putPrepared } from "../runtime/put-value.js";
-import { closeLevel, closeObject, openLevel } from "../runtime/put.js";
-import { firstMember, handOver, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
-import { scanInteger, scanNumber } from "../runtime/scan-number.js";
-import { alphabet, scanWord } from "../runtime/scan-string.js";
-import { scanArray, scanBySchema } from "../runtime/scan-value.js";
-import { names, scanToken, shared, token } from "../runtime/scan.js";
-import type { Schema } from "../runtime/schema.js";
 import {
+  type Codec,
+  type FastPass,
+  type Schema,
+  alphabet,
+  closeLevel,
+  closeObject,
+  codec,
+  endMembers,
   enterObject,
+  firstMember,
+  isObject,
   leaveObject,
+  memberText,
+  membersOf,
+  names,
+  nextMember,
+  openLevel,
+  passMember,
+  putArray,
+  putBySchema,
+  putInteger,
+  putNumber,
+  putPrepared,
+  putWord,
+  scanArray,
+  scanBySchema,
+  scanInteger,
+  scanNumber,
+  scanToken,
+  scanWord,
+  shared,
   testArray,
   testBySchema,
   testInteger,
   testNumber,
   testWord,
-} from "../runtime/test-value.js";
+  token,
+} from "../runtime/emitted.js";
 import { type MessageId, type Timestamp, messageIdSchema, timestampSchema } from "./common.js";
 import { type ErrorCode, errorCodeSchema } from "./error.js";
 
@@ -85,31 +102,35 @@ export const tickSubscribeSchema: Schema = {
 
 const tickSubscribeNames = /* @__PURE__ */ names("type", "symbols", "minIntervalMs", "messageId");
 
-export function readTickSubscribe(start: number, isTagged?: boolean): TickSubscribe | undefined {
+export function readTickSubscribe(start: number, seen = 0): TickSubscribe | undefined {
   let field1: unknown;
   let field2 = 0;
   let field3: unknown;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 1 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
       const end = scanToken(at + 7, token1);
-      if (end < 0 || (seen & 1) !== 0) return handOver(tickSubscribeSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // symbols
     if (
       view.getInt32(at, true) === 0x6d797322 &&
       view.getInt32(at + 4, true) === 0x736c6f62 &&
-      view.getInt32(at + 6, true) === 0x3a22736c
+      view.getInt32(at + 6, true) === 0x3a22736c &&
+      (seen & 2) === 0
     ) {
       field1 = scanBySchema(at + 10, schema2);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(tickSubscribeSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     // minIntervalMs
@@ -117,34 +138,35 @@ export function readTickSubscribe(start: number, isTagged?: boolean): TickSubscr
       view.getInt32(at, true) === 0x6e696d22 &&
       view.getInt32(at + 4, true) === 0x65746e49 &&
       view.getInt32(at + 8, true) === 0x6c617672 &&
-      view.getInt32(at + 12, true) === 0x3a22734d
+      view.getInt32(at + 12, true) === 0x3a22734d &&
+      (seen & 4) === 0
     ) {
       const end = scanInteger(at + 16, 0, 60000);
-      if (end < 0 || (seen & 4) !== 0) return handOver(tickSubscribeSchema, at, seen);
+      if (end < 0) break;
       field2 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 4;
     }
     // messageId
     if (
       view.getInt32(at, true) === 0x73656d22 &&
       view.getInt32(at + 4, true) === 0x65676173 &&
-      view.getInt32(at + 8, true) === 0x3a226449
+      view.getInt32(at + 8, true) === 0x3a226449 &&
+      (seen & 8) === 0
     ) {
       field3 = scanWord(at + 12, alphabet3, 1, 64);
-      if (field3 === undefined || (seen & 8) !== 0) return handOver(tickSubscribeSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field3 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 8;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, tickSubscribeNames, others);
-      if (next < 0) return handOver(tickSubscribeSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 3) !== 3) return handOver(tickSubscribeSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(tickSubscribeSchema, at, seen, 3)) return undefined;
   const value: { [name: string]: unknown } = { type: "tick_subscribe", symbols: field1 };
   if ((seen & 4) !== 0) {
     if ("minIntervalMs" in value) return undefined;
@@ -245,52 +267,56 @@ export const tickUnsubscribeSchema: Schema = {
 
 const tickUnsubscribeNames = /* @__PURE__ */ names("type", "symbols", "messageId");
 
-export function readTickUnsubscribe(start: number, isTagged?: boolean): TickUnsubscribe | undefined {
+export function readTickUnsubscribe(start: number, seen = 0): TickUnsubscribe | undefined {
   let field1: unknown;
   let field2: unknown;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 1 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
       const end = scanToken(at + 7, token7);
-      if (end < 0 || (seen & 1) !== 0) return handOver(tickUnsubscribeSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // symbols
     if (
       view.getInt32(at, true) === 0x6d797322 &&
       view.getInt32(at + 4, true) === 0x736c6f62 &&
-      view.getInt32(at + 6, true) === 0x3a22736c
+      view.getInt32(at + 6, true) === 0x3a22736c &&
+      (seen & 2) === 0
     ) {
       field1 = scanBySchema(at + 10, schema2);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(tickUnsubscribeSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     // messageId
     if (
       view.getInt32(at, true) === 0x73656d22 &&
       view.getInt32(at + 4, true) === 0x65676173 &&
-      view.getInt32(at + 8, true) === 0x3a226449
+      view.getInt32(at + 8, true) === 0x3a226449 &&
+      (seen & 4) === 0
     ) {
       field2 = scanWord(at + 12, alphabet3, 1, 64);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(tickUnsubscribeSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field2 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 4;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, tickUnsubscribeNames, others);
-      if (next < 0) return handOver(tickUnsubscribeSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 3) !== 3) return handOver(tickUnsubscribeSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(tickUnsubscribeSchema, at, seen, 3)) return undefined;
   const value: { [name: string]: unknown } = { type: "tick_unsubscribe", symbols: field1 };
   if ((seen & 4) !== 0) {
     if ("messageId" in value) return undefined;
@@ -399,64 +425,69 @@ export const tickSubscriptionSchema: Schema = {
 
 const tickSubscriptionNames = /* @__PURE__ */ names("type", "symbols", "refused", "replyTo");
 
-export function readTickSubscription(start: number, isTagged?: boolean): TickSubscription | undefined {
+export function readTickSubscription(start: number, seen = 0): TickSubscription | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 1 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
       const end = scanToken(at + 7, token9);
-      if (end < 0 || (seen & 1) !== 0) return handOver(tickSubscriptionSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // symbols
     if (
       view.getInt32(at, true) === 0x6d797322 &&
       view.getInt32(at + 4, true) === 0x736c6f62 &&
-      view.getInt32(at + 6, true) === 0x3a22736c
+      view.getInt32(at + 6, true) === 0x3a22736c &&
+      (seen & 2) === 0
     ) {
       field1 = scanBySchema(at + 10, schema10);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(tickSubscriptionSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     // refused
     if (
       view.getInt32(at, true) === 0x66657222 &&
       view.getInt32(at + 4, true) === 0x64657375 &&
-      view.getInt32(at + 6, true) === 0x3a226465
+      view.getInt32(at + 6, true) === 0x3a226465 &&
+      (seen & 4) === 0
     ) {
       field2 = scanArray(at + 10, readSymbolRefusal, 1, 100);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(tickSubscriptionSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field2 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 4;
     }
     // replyTo
     if (
       view.getInt32(at, true) === 0x70657222 &&
       view.getInt32(at + 4, true) === 0x6f54796c &&
-      view.getInt32(at + 6, true) === 0x3a226f54
+      view.getInt32(at + 6, true) === 0x3a226f54 &&
+      (seen & 8) === 0
     ) {
       field3 = scanWord(at + 10, alphabet3, 1, 64);
-      if (field3 === undefined || (seen & 8) !== 0) return handOver(tickSubscriptionSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field3 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 8;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, tickSubscriptionNames, others);
-      if (next < 0) return handOver(tickSubscriptionSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 3) !== 3) return handOver(tickSubscriptionSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(tickSubscriptionSchema, at, seen, 3)) return undefined;
   const value: { [name: string]: unknown } = { type: "tick_subscription", symbols: field1 };
   if ((seen & 4) !== 0) {
     if ("refused" in value) return undefined;
@@ -551,67 +582,78 @@ export const tickSchema: Schema = {
 
 const tickNames = /* @__PURE__ */ names("type", "symbol", "bid", "ask", "ts");
 
-export function readTick(start: number, isTagged?: boolean): Tick | undefined {
+export function readTick(start: number, seen = 0): Tick | undefined {
   let field1: unknown;
   let field2 = 0;
   let field3 = 0;
   let field4 = 0;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 1 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
       const end = scanToken(at + 7, token14);
-      if (end < 0 || (seen & 1) !== 0) return handOver(tickSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // symbol
     if (
       view.getInt32(at, true) === 0x6d797322 &&
       view.getInt32(at + 4, true) === 0x226c6f62 &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 2) === 0
     ) {
       field1 = scanWord(at + 9, alphabet15, 1, 32);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(tickSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     // bid
-    if (view.getInt32(at, true) === 0x64696222 && view.getInt32(at + 2, true) === 0x3a226469) {
+    if (
+      view.getInt32(at, true) === 0x64696222 &&
+      view.getInt32(at + 2, true) === 0x3a226469 &&
+      (seen & 4) === 0
+    ) {
       const end = scanNumber(at + 6, 0, 1000000000);
-      if (end < 0 || (seen & 4) !== 0) return handOver(tickSchema, at, seen);
+      if (end < 0) break;
       field2 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 4;
     }
     // ask
-    if (view.getInt32(at, true) === 0x6b736122 && view.getInt32(at + 2, true) === 0x3a226b73) {
+    if (
+      view.getInt32(at, true) === 0x6b736122 &&
+      view.getInt32(at + 2, true) === 0x3a226b73 &&
+      (seen & 8) === 0
+    ) {
       const end = scanNumber(at + 6, 0, 1000000000);
-      if (end < 0 || (seen & 8) !== 0) return handOver(tickSchema, at, seen);
+      if (end < 0) break;
       field3 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 8;
     }
     // ts
-    if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a) {
+    if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a && (seen & 16) === 0) {
       const end = scanInteger(at + 5, 0, 253402300799);
-      if (end < 0 || (seen & 16) !== 0) return handOver(tickSchema, at, seen);
+      if (end < 0) break;
       field4 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 16;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, tickNames, others);
-      if (next < 0) return handOver(tickSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 31) !== 31) return handOver(tickSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(tickSchema, at, seen, 31)) return undefined;
   return { type: "tick", symbol: field1, bid: field2, ask: field3, ts: field4 } as Tick;
 }
 
@@ -691,36 +733,42 @@ export const tickBatchSchema: Schema = {
 
 const tickBatchNames = /* @__PURE__ */ names("type", "ticks");
 
-export function readTickBatch(start: number, isTagged?: boolean): TickBatch | undefined {
+export function readTickBatch(start: number, seen = 0): TickBatch | undefined {
   let field1: unknown;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 1 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
       const end = scanToken(at + 7, token20);
-      if (end < 0 || (seen & 1) !== 0) return handOver(tickBatchSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // ticks
-    if (view.getInt32(at, true) === 0x63697422 && view.getInt32(at + 4, true) === 0x3a22736b) {
+    if (
+      view.getInt32(at, true) === 0x63697422 &&
+      view.getInt32(at + 4, true) === 0x3a22736b &&
+      (seen & 2) === 0
+    ) {
       field1 = scanArray(at + 8, readQuote, 1, 100);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(tickBatchSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, tickBatchNames, others);
-      if (next < 0) return handOver(tickBatchSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 3) !== 3) return handOver(tickBatchSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(tickBatchSchema, at, seen, 3)) return undefined;
   return { type: "tick_batch", ticks: field1 } as TickBatch;
 }
 
@@ -803,46 +851,54 @@ function readQuote(start: number): Quote | undefined {
     if (
       view.getInt32(at, true) === 0x6d797322 &&
       view.getInt32(at + 4, true) === 0x226c6f62 &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 1) === 0
     ) {
       field0 = scanWord(at + 9, alphabet15, 1, 32);
-      if (field0 === undefined || (seen & 1) !== 0) return handOver(quoteSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field0 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 1;
     }
     // bid
-    if (view.getInt32(at, true) === 0x64696222 && view.getInt32(at + 2, true) === 0x3a226469) {
+    if (
+      view.getInt32(at, true) === 0x64696222 &&
+      view.getInt32(at + 2, true) === 0x3a226469 &&
+      (seen & 2) === 0
+    ) {
       const end = scanNumber(at + 6, 0, 1000000000);
-      if (end < 0 || (seen & 2) !== 0) return handOver(quoteSchema, at, seen);
+      if (end < 0) break;
       field1 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 2;
     }
     // ask
-    if (view.getInt32(at, true) === 0x6b736122 && view.getInt32(at + 2, true) === 0x3a226b73) {
+    if (
+      view.getInt32(at, true) === 0x6b736122 &&
+      view.getInt32(at + 2, true) === 0x3a226b73 &&
+      (seen & 4) === 0
+    ) {
       const end = scanNumber(at + 6, 0, 1000000000);
-      if (end < 0 || (seen & 4) !== 0) return handOver(quoteSchema, at, seen);
+      if (end < 0) break;
       field2 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 4;
     }
     // ts
-    if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a) {
+    if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a && (seen & 8) === 0) {
       const end = scanInteger(at + 5, 0, 253402300799);
-      if (end < 0 || (seen & 8) !== 0) return handOver(quoteSchema, at, seen);
+      if (end < 0) break;
       field3 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 8;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, quoteNames, others);
-      if (next < 0) return handOver(quoteSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 15) !== 15) return handOver(quoteSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(quoteSchema, at, seen, 15)) return undefined;
   return { symbol: field0, bid: field1, ask: field2, ts: field3 } as Quote;
 }
 
@@ -919,29 +975,33 @@ function readSymbolRefusal(start: number): SymbolRefusal | undefined {
     if (
       view.getInt32(at, true) === 0x6d797322 &&
       view.getInt32(at + 4, true) === 0x226c6f62 &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 1) === 0
     ) {
       field0 = scanWord(at + 9, alphabet15, 1, 32);
-      if (field0 === undefined || (seen & 1) !== 0) return handOver(symbolRefusalSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field0 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 1;
     }
     // code
-    if (view.getInt32(at, true) === 0x646f6322 && view.getInt32(at + 3, true) === 0x3a226564) {
+    if (
+      view.getInt32(at, true) === 0x646f6322 &&
+      view.getInt32(at + 3, true) === 0x3a226564 &&
+      (seen & 2) === 0
+    ) {
       field1 = scanBySchema(at + 7, errorCodeSchema);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(symbolRefusalSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, symbolRefusalNames, others);
-      if (next < 0) return handOver(symbolRefusalSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 3) !== 3) return handOver(symbolRefusalSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(symbolRefusalSchema, at, seen, 3)) return undefined;
   return { symbol: field0, code: field1 } as SymbolRefusal;
 }
 

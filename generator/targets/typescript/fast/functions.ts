@@ -27,7 +27,7 @@ export function fastStatements(printing: Printing, type: PlannedType, object: Ob
     [
       ...signature(
         `${keyword} read${type.name}`,
-        tag === null ? "start: number" : "start: number, isTagged?: boolean",
+        tag === null ? "start: number" : "start: number, seen = 0",
         `${type.name} | undefined`,
       ),
       ...readBody(printing, type, object, known, members, tag),
