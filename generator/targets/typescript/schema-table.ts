@@ -1,6 +1,6 @@
 import type { Field, NumberType, ObjectType, StringType, TypeKey, TypeNode } from "../../model/type.ts";
 import { numberLiteral, scalarLiteral, stringLiteral } from "./encode/literal.ts";
-import { arrayCode, type Code, objectCode } from "./layout.ts";
+import { arrayCode, type Code, callCode, objectCode } from "./layout.ts";
 
 type Member = readonly [key: string, code: Code] | null;
 
@@ -68,6 +68,28 @@ function objectTable(type: ObjectType, schemaName: (key: TypeKey) => string): Co
     additional.policy === "keep" ? schemaTable(additional.type, schemaName) : stringLiteral(additional.policy);
   const fields = type.fields.map((field) => fieldTable(field, schemaName));
   return table("object", ["fields", arrayCode(fields)], ["additional", kept], ...countRules(type));
+}
+
+/** The table of an object as the runtime makes it of names that are prepared already. */
+export function namedObjectTable(
+  type: ObjectType,
+  names: string,
+  required: number,
+  schemaName: (key: TypeKey) => string,
+): Code {
+  const { additional, fields } = type;
+  const members = fields.map((field) => memberTable(field.type, schemaName));
+  const others =
+    additional.policy === "keep" ? schemaTable(additional.type, schemaName) : stringLiteral(additional.policy);
+  const rest = additional.policy === "ignore" ? [] : [others];
+  return callCode("/* @__PURE__ */ objectSchema", [names, String(required), arrayCode(members), ...rest]);
+}
+
+/** A member's schema in short, where that is a reference or a constant. */
+function memberTable(type: TypeNode, schemaName: (key: TypeKey) => string): Code {
+  if (type.kind === "ref") return `() => ${schemaName(type.target)}`;
+  if (type.kind === "literal" && type.typed === false && !type.integer) return scalarLiteral(type.value);
+  return schemaTable(type, schemaName);
 }
 
 function fieldTable(field: Field, schemaName: (key: TypeKey) => string): Code {

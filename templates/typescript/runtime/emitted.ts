@@ -4,6 +4,7 @@
  * Nothing but the emitted modules imports this one.
  */
 export * from "./codec.js";
+export * from "./object-schema.js";
 export * from "./plain.js";
 export * from "./prepared.js";
 export * from "./protocol.js";

@@ -136,5 +136,6 @@ export function endOfAny(from: number): number {
 export function scanBySchema<T>(from: number, schema: Schema): T | undefined {
   const value = scanAny(from);
   if (value === undefined || check(schema, value) !== null) return undefined;
-  return project(schema, value) as Members as T;
+  // Nothing is dropped from a scalar.
+  return (typeof value === "object" && value !== null ? (project(schema, value) as Members) : value) as T;
 }

@@ -20,6 +20,7 @@ import {
   membersOf,
   names,
   nextMember,
+  objectSchema,
   openLevel,
   passMember,
   putArray,
@@ -91,21 +92,6 @@ export interface MessageAck {
   readonly ts?: Timestamp;
 }
 
-/** Schema of {@link MessageAck}, for the other modules of this catalog. */
-export const messageAckSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "ack", typed: false } },
-    { name: "messageId", required: true, schema: { kind: "ref", target: () => messageIdSchema } },
-    { name: "duplicate", required: false, schema: { kind: "boolean" } },
-    { name: "stream", required: false, schema: { kind: "ref", target: () => streamIdSchema } },
-    { name: "epoch", required: false, schema: { kind: "ref", target: () => streamEpochSchema } },
-    { name: "sequence", required: false, schema: { kind: "ref", target: () => sequenceNumberSchema } },
-    { name: "ts", required: false, schema: { kind: "ref", target: () => timestampSchema } },
-  ],
-  additional: "ignore",
-};
-
 const messageAckNames = /* @__PURE__ */ names(
   "type",
   "messageId",
@@ -114,6 +100,21 @@ const messageAckNames = /* @__PURE__ */ names(
   "epoch",
   "sequence",
   "ts",
+);
+
+/** Schema of {@link MessageAck}, for the other modules of this catalog. */
+export const messageAckSchema: Schema = /* @__PURE__ */ objectSchema(
+  messageAckNames,
+  3,
+  [
+    "ack",
+    () => messageIdSchema,
+    { kind: "boolean" },
+    () => streamIdSchema,
+    () => streamEpochSchema,
+    () => sequenceNumberSchema,
+    () => timestampSchema,
+  ],
 );
 
 export function readMessageAck(start: number, seen = 0): MessageAck | undefined {
@@ -318,18 +319,14 @@ export interface CumulativeAck {
   readonly ts?: Timestamp;
 }
 
-/** Schema of {@link CumulativeAck}, for the other modules of this catalog. */
-export const cumulativeAckSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "ack_through", typed: false } },
-    { name: "messageId", required: true, schema: { kind: "ref", target: () => messageIdSchema } },
-    { name: "ts", required: false, schema: { kind: "ref", target: () => timestampSchema } },
-  ],
-  additional: "ignore",
-};
-
 const cumulativeAckNames = /* @__PURE__ */ names("type", "messageId", "ts");
+
+/** Schema of {@link CumulativeAck}, for the other modules of this catalog. */
+export const cumulativeAckSchema: Schema = /* @__PURE__ */ objectSchema(
+  cumulativeAckNames,
+  3,
+  ["ack_through", () => messageIdSchema, () => timestampSchema],
+);
 
 export function readCumulativeAck(start: number, seen = 0): CumulativeAck | undefined {
   let field1: unknown;
@@ -441,26 +438,17 @@ export interface PositionAck {
   readonly positions: readonly StreamPosition[];
 }
 
-/** Schema of {@link PositionAck}, for the other modules of this catalog. */
-export const positionAckSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "ack_position", typed: false } },
-    {
-      name: "positions",
-      required: true,
-      schema: {
-        kind: "array",
-        items: { kind: "ref", target: () => streamPositionSchema },
-        minItems: 1,
-        maxItems: 100,
-      },
-    },
-  ],
-  additional: "ignore",
-};
-
 const positionAckNames = /* @__PURE__ */ names("type", "positions");
+
+/** Schema of {@link PositionAck}, for the other modules of this catalog. */
+export const positionAckSchema: Schema = /* @__PURE__ */ objectSchema(
+  positionAckNames,
+  3,
+  [
+    "ack_position",
+    { kind: "array", items: { kind: "ref", target: () => streamPositionSchema }, minItems: 1, maxItems: 100 },
+  ],
+);
 
 export function readPositionAck(start: number, seen = 0): PositionAck | undefined {
   let field1: unknown;
@@ -555,18 +543,14 @@ export interface StreamReplay {
   readonly messageId?: MessageId;
 }
 
-/** Schema of {@link StreamReplay}, for the other modules of this catalog. */
-export const streamReplaySchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "stream_replay", typed: false } },
-    { name: "position", required: true, schema: { kind: "ref", target: () => streamPositionSchema } },
-    { name: "messageId", required: false, schema: { kind: "ref", target: () => messageIdSchema } },
-  ],
-  additional: "ignore",
-};
-
 const streamReplayNames = /* @__PURE__ */ names("type", "position", "messageId");
+
+/** Schema of {@link StreamReplay}, for the other modules of this catalog. */
+export const streamReplaySchema: Schema = /* @__PURE__ */ objectSchema(
+  streamReplayNames,
+  3,
+  ["stream_replay", () => streamPositionSchema, () => messageIdSchema],
+);
 
 export function readStreamReplay(start: number, seen = 0): StreamReplay | undefined {
   let field1: unknown;
@@ -688,20 +672,20 @@ export interface ResyncRequired {
   readonly reason: ResyncReason;
 }
 
-/** Schema of {@link ResyncRequired}, for the other modules of this catalog. */
-export const resyncRequiredSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "resync_required", typed: false } },
-    { name: "stream", required: true, schema: { kind: "ref", target: () => streamIdSchema } },
-    { name: "epoch", required: true, schema: { kind: "ref", target: () => streamEpochSchema } },
-    { name: "sequence", required: true, schema: { kind: "ref", target: () => sequenceNumberSchema } },
-    { name: "reason", required: true, schema: { kind: "ref", target: () => resyncReasonSchema } },
-  ],
-  additional: "ignore",
-};
-
 const resyncRequiredNames = /* @__PURE__ */ names("type", "stream", "epoch", "sequence", "reason");
+
+/** Schema of {@link ResyncRequired}, for the other modules of this catalog. */
+export const resyncRequiredSchema: Schema = /* @__PURE__ */ objectSchema(
+  resyncRequiredNames,
+  31,
+  [
+    "resync_required",
+    () => streamIdSchema,
+    () => streamEpochSchema,
+    () => sequenceNumberSchema,
+    () => resyncReasonSchema,
+  ],
+);
 
 export function readResyncRequired(start: number, seen = 0): ResyncRequired | undefined {
   let field1: unknown;

@@ -20,6 +20,7 @@ import {
   membersOf,
   names,
   nextMember,
+  objectSchema,
   openLevel,
   passMember,
   putBySchema,
@@ -91,19 +92,14 @@ export interface RoomJoin {
   readonly messageId?: MessageId;
 }
 
-/** Schema of {@link RoomJoin}, for the other modules of this catalog. */
-export const roomJoinSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "room_join", typed: false } },
-    { name: "roomId", required: true, schema: { kind: "ref", target: () => roomIdSchema } },
-    { name: "position", required: false, schema: { kind: "ref", target: () => streamPositionSchema } },
-    { name: "messageId", required: false, schema: { kind: "ref", target: () => messageIdSchema } },
-  ],
-  additional: "ignore",
-};
-
 const roomJoinNames = /* @__PURE__ */ names("type", "roomId", "position", "messageId");
+
+/** Schema of {@link RoomJoin}, for the other modules of this catalog. */
+export const roomJoinSchema: Schema = /* @__PURE__ */ objectSchema(
+  roomJoinNames,
+  3,
+  ["room_join", () => roomIdSchema, () => streamPositionSchema, () => messageIdSchema],
+);
 
 export function readRoomJoin(start: number, seen = 0): RoomJoin | undefined {
   let field1: unknown;
@@ -247,21 +243,6 @@ export interface RoomJoined {
   readonly replyTo?: MessageId;
 }
 
-/** Schema of {@link RoomJoined}, for the other modules of this catalog. */
-export const roomJoinedSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "room_joined", typed: false } },
-    { name: "roomId", required: true, schema: { kind: "ref", target: () => roomIdSchema } },
-    { name: "stream", required: true, schema: { kind: "ref", target: () => streamIdSchema } },
-    { name: "epoch", required: true, schema: { kind: "ref", target: () => streamEpochSchema } },
-    { name: "sequence", required: true, schema: { kind: "ref", target: () => sequenceNumberSchema } },
-    { name: "memberCount", required: false, schema: { kind: "integer", minimum: 1, maximum: 1000000 } },
-    { name: "replyTo", required: false, schema: { kind: "ref", target: () => messageIdSchema } },
-  ],
-  additional: "ignore",
-};
-
 const roomJoinedNames = /* @__PURE__ */ names(
   "type",
   "roomId",
@@ -270,6 +251,21 @@ const roomJoinedNames = /* @__PURE__ */ names(
   "sequence",
   "memberCount",
   "replyTo",
+);
+
+/** Schema of {@link RoomJoined}, for the other modules of this catalog. */
+export const roomJoinedSchema: Schema = /* @__PURE__ */ objectSchema(
+  roomJoinedNames,
+  31,
+  [
+    "room_joined",
+    () => roomIdSchema,
+    () => streamIdSchema,
+    () => streamEpochSchema,
+    () => sequenceNumberSchema,
+    { kind: "integer", minimum: 1, maximum: 1000000 },
+    () => messageIdSchema,
+  ],
 );
 
 export function readRoomJoined(start: number, seen = 0): RoomJoined | undefined {
@@ -473,18 +469,14 @@ export interface RoomLeave {
   readonly messageId?: MessageId;
 }
 
-/** Schema of {@link RoomLeave}, for the other modules of this catalog. */
-export const roomLeaveSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "room_leave", typed: false } },
-    { name: "roomId", required: true, schema: { kind: "ref", target: () => roomIdSchema } },
-    { name: "messageId", required: false, schema: { kind: "ref", target: () => messageIdSchema } },
-  ],
-  additional: "ignore",
-};
-
 const roomLeaveNames = /* @__PURE__ */ names("type", "roomId", "messageId");
+
+/** Schema of {@link RoomLeave}, for the other modules of this catalog. */
+export const roomLeaveSchema: Schema = /* @__PURE__ */ objectSchema(
+  roomLeaveNames,
+  3,
+  ["room_leave", () => roomIdSchema, () => messageIdSchema],
+);
 
 export function readRoomLeave(start: number, seen = 0): RoomLeave | undefined {
   let field1: unknown;
@@ -604,19 +596,14 @@ export interface RoomLeft {
   readonly replyTo?: MessageId;
 }
 
-/** Schema of {@link RoomLeft}, for the other modules of this catalog. */
-export const roomLeftSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "room_left", typed: false } },
-    { name: "roomId", required: true, schema: { kind: "ref", target: () => roomIdSchema } },
-    { name: "reason", required: true, schema: { kind: "ref", target: () => roomLeftReasonSchema } },
-    { name: "replyTo", required: false, schema: { kind: "ref", target: () => messageIdSchema } },
-  ],
-  additional: "ignore",
-};
-
 const roomLeftNames = /* @__PURE__ */ names("type", "roomId", "reason", "replyTo");
+
+/** Schema of {@link RoomLeft}, for the other modules of this catalog. */
+export const roomLeftSchema: Schema = /* @__PURE__ */ objectSchema(
+  roomLeftNames,
+  7,
+  ["room_left", () => roomIdSchema, () => roomLeftReasonSchema, () => messageIdSchema],
+);
 
 export function readRoomLeft(start: number, seen = 0): RoomLeft | undefined {
   let field1: unknown;
@@ -803,23 +790,6 @@ export interface ChatMessage {
   readonly sequence?: SequenceNumber;
 }
 
-/** Schema of {@link ChatMessage}, for the other modules of this catalog. */
-export const chatMessageSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "message", typed: false } },
-    { name: "roomId", required: true, schema: { kind: "ref", target: () => roomIdSchema } },
-    { name: "text", required: true, schema: { kind: "string", minLength: 1, maxLength: 4000 } },
-    { name: "ts", required: false, schema: { kind: "ref", target: () => timestampSchema } },
-    { name: "messageId", required: false, schema: { kind: "ref", target: () => messageIdSchema } },
-    { name: "userId", required: false, schema: { kind: "ref", target: () => userIdSchema } },
-    { name: "stream", required: false, schema: { kind: "ref", target: () => streamIdSchema } },
-    { name: "epoch", required: false, schema: { kind: "ref", target: () => streamEpochSchema } },
-    { name: "sequence", required: false, schema: { kind: "ref", target: () => sequenceNumberSchema } },
-  ],
-  additional: "ignore",
-};
-
 const chatMessageNames = /* @__PURE__ */ names(
   "type",
   "roomId",
@@ -830,6 +800,23 @@ const chatMessageNames = /* @__PURE__ */ names(
   "stream",
   "epoch",
   "sequence",
+);
+
+/** Schema of {@link ChatMessage}, for the other modules of this catalog. */
+export const chatMessageSchema: Schema = /* @__PURE__ */ objectSchema(
+  chatMessageNames,
+  7,
+  [
+    "message",
+    () => roomIdSchema,
+    { kind: "string", minLength: 1, maxLength: 4000 },
+    () => timestampSchema,
+    () => messageIdSchema,
+    () => userIdSchema,
+    () => streamIdSchema,
+    () => streamEpochSchema,
+    () => sequenceNumberSchema,
+  ],
 );
 
 export function readChatMessage(start: number, seen = 0): ChatMessage | undefined {
@@ -1076,19 +1063,14 @@ export interface TypingNotice {
   readonly userId?: UserId;
 }
 
-/** Schema of {@link TypingNotice}, for the other modules of this catalog. */
-export const typingNoticeSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "typing", typed: false } },
-    { name: "roomId", required: true, schema: { kind: "ref", target: () => roomIdSchema } },
-    { name: "ttlMs", required: true, schema: { kind: "integer", minimum: 0, maximum: 30000 } },
-    { name: "userId", required: false, schema: { kind: "ref", target: () => userIdSchema } },
-  ],
-  additional: "ignore",
-};
-
 const typingNoticeNames = /* @__PURE__ */ names("type", "roomId", "ttlMs", "userId");
+
+/** Schema of {@link TypingNotice}, for the other modules of this catalog. */
+export const typingNoticeSchema: Schema = /* @__PURE__ */ objectSchema(
+  typingNoticeNames,
+  7,
+  ["typing", () => roomIdSchema, { kind: "integer", minimum: 0, maximum: 30000 }, () => userIdSchema],
+);
 
 export function readTypingNotice(start: number, seen = 0): TypingNotice | undefined {
   let field1: unknown;

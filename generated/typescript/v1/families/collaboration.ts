@@ -17,6 +17,7 @@ import {
   membersOf,
   names,
   nextMember,
+  objectSchema,
   passMember,
   putArray,
   putInteger,
@@ -68,25 +69,21 @@ export interface CursorMove {
   readonly anchor?: TextPosition;
 }
 
-/** Schema of {@link CursorMove}, for the other modules of this catalog. */
-export const cursorMoveSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "cursor_move", typed: false } },
-    { name: "roomId", required: true, schema: { kind: "ref", target: () => roomIdSchema } },
-    { name: "documentId", required: true, schema: { kind: "ref", target: () => documentIdSchema } },
-    { name: "proposal", required: true, schema: { kind: "ref", target: () => proposalNumberSchema } },
-    {
-      name: "caret",
-      required: true,
-      schema: { kind: "nullable", inner: { kind: "ref", target: () => textPositionSchema } },
-    },
-    { name: "anchor", required: false, schema: { kind: "ref", target: () => textPositionSchema } },
-  ],
-  additional: "ignore",
-};
-
 const cursorMoveNames = /* @__PURE__ */ names("type", "roomId", "documentId", "proposal", "caret", "anchor");
+
+/** Schema of {@link CursorMove}, for the other modules of this catalog. */
+export const cursorMoveSchema: Schema = /* @__PURE__ */ objectSchema(
+  cursorMoveNames,
+  31,
+  [
+    "cursor_move",
+    () => roomIdSchema,
+    () => documentIdSchema,
+    () => proposalNumberSchema,
+    { kind: "nullable", inner: { kind: "ref", target: () => textPositionSchema } },
+    () => textPositionSchema,
+  ],
+);
 
 export function readCursorMove(start: number, seen = 0): CursorMove | undefined {
   let field1: unknown;
@@ -279,29 +276,20 @@ export interface CursorMoved {
   readonly cursors: readonly Cursor[];
 }
 
-/** Schema of {@link CursorMoved}, for the other modules of this catalog. */
-export const cursorMovedSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "cursor_moved", typed: false } },
-    { name: "roomId", required: true, schema: { kind: "ref", target: () => roomIdSchema } },
-    { name: "documentId", required: true, schema: { kind: "ref", target: () => documentIdSchema } },
-    { name: "revision", required: true, schema: { kind: "ref", target: () => cursorRevisionSchema } },
-    {
-      name: "cursors",
-      required: true,
-      schema: {
-        kind: "array",
-        items: { kind: "ref", target: () => cursorSchema },
-        minItems: 1,
-        maxItems: 50,
-      },
-    },
-  ],
-  additional: "ignore",
-};
-
 const cursorMovedNames = /* @__PURE__ */ names("type", "roomId", "documentId", "revision", "cursors");
+
+/** Schema of {@link CursorMoved}, for the other modules of this catalog. */
+export const cursorMovedSchema: Schema = /* @__PURE__ */ objectSchema(
+  cursorMovedNames,
+  31,
+  [
+    "cursor_moved",
+    () => roomIdSchema,
+    () => documentIdSchema,
+    () => cursorRevisionSchema,
+    { kind: "array", items: { kind: "ref", target: () => cursorSchema }, minItems: 1, maxItems: 50 },
+  ],
+);
 
 export function readCursorMoved(start: number, seen = 0): CursorMoved | undefined {
   let field1: unknown;
@@ -454,22 +442,18 @@ export interface Cursor {
   readonly anchor?: TextPosition;
 }
 
-const cursorSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "userId", required: true, schema: { kind: "ref", target: () => userIdSchema } },
-    { name: "proposal", required: false, schema: { kind: "ref", target: () => proposalNumberSchema } },
-    {
-      name: "caret",
-      required: true,
-      schema: { kind: "nullable", inner: { kind: "ref", target: () => textPositionSchema } },
-    },
-    { name: "anchor", required: false, schema: { kind: "ref", target: () => textPositionSchema } },
-  ],
-  additional: "ignore",
-};
-
 const cursorNames = /* @__PURE__ */ names("userId", "proposal", "caret", "anchor");
+
+const cursorSchema: Schema = /* @__PURE__ */ objectSchema(
+  cursorNames,
+  5,
+  [
+    () => userIdSchema,
+    () => proposalNumberSchema,
+    { kind: "nullable", inner: { kind: "ref", target: () => textPositionSchema } },
+    () => textPositionSchema,
+  ],
+);
 
 function readCursor(start: number): Cursor | undefined {
   let field0: unknown;
@@ -605,16 +589,16 @@ export interface TextPosition {
   readonly column: number;
 }
 
-const textPositionSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "line", required: true, schema: { kind: "integer", minimum: 0, maximum: 10000000 } },
-    { name: "column", required: true, schema: { kind: "integer", minimum: 0, maximum: 10000000 } },
-  ],
-  additional: "ignore",
-};
-
 const textPositionNames = /* @__PURE__ */ names("line", "column");
+
+const textPositionSchema: Schema = /* @__PURE__ */ objectSchema(
+  textPositionNames,
+  3,
+  [
+    { kind: "integer", minimum: 0, maximum: 10000000 },
+    { kind: "integer", minimum: 0, maximum: 10000000 },
+  ],
+);
 
 function readTextPosition(start: number): TextPosition | undefined {
   let field0 = 0;

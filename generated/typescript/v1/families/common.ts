@@ -17,6 +17,7 @@ import {
   membersOf,
   names,
   nextMember,
+  objectSchema,
   passMember,
   putInteger,
   putPrepared,
@@ -205,18 +206,14 @@ export interface StreamPosition {
   readonly sequence: SequenceNumber;
 }
 
-/** Schema of {@link StreamPosition}, for the other modules of this catalog. */
-export const streamPositionSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "stream", required: true, schema: { kind: "ref", target: () => streamIdSchema } },
-    { name: "epoch", required: true, schema: { kind: "ref", target: () => streamEpochSchema } },
-    { name: "sequence", required: true, schema: { kind: "ref", target: () => sequenceNumberSchema } },
-  ],
-  additional: "ignore",
-};
-
 const streamPositionNames = /* @__PURE__ */ names("stream", "epoch", "sequence");
+
+/** Schema of {@link StreamPosition}, for the other modules of this catalog. */
+export const streamPositionSchema: Schema = /* @__PURE__ */ objectSchema(
+  streamPositionNames,
+  7,
+  [() => streamIdSchema, () => streamEpochSchema, () => sequenceNumberSchema],
+);
 
 export function readStreamPosition(start: number): StreamPosition | undefined {
   let field0: unknown;

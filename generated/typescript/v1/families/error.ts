@@ -21,6 +21,7 @@ import {
   membersOf,
   names,
   nextMember,
+  objectSchema,
   openLevel,
   passMember,
   putBySchema,
@@ -86,20 +87,6 @@ export interface ErrorReport {
   readonly details?: ErrorDetails;
 }
 
-/** Schema of {@link ErrorReport}, for the other modules of this catalog. */
-export const errorReportSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "error", typed: false } },
-    { name: "code", required: true, schema: { kind: "ref", target: () => errorCodeSchema } },
-    { name: "message", required: true, schema: { kind: "string", minLength: 1, maxLength: 512 } },
-    { name: "concerns", required: false, schema: { kind: "ref", target: () => concernedMessageSchema } },
-    { name: "retryAfterMs", required: false, schema: { kind: "ref", target: () => millisecondsSchema } },
-    { name: "details", required: false, schema: { kind: "ref", target: () => errorDetailsSchema } },
-  ],
-  additional: "ignore",
-};
-
 const errorReportNames = /* @__PURE__ */ names(
   "type",
   "code",
@@ -107,6 +94,20 @@ const errorReportNames = /* @__PURE__ */ names(
   "concerns",
   "retryAfterMs",
   "details",
+);
+
+/** Schema of {@link ErrorReport}, for the other modules of this catalog. */
+export const errorReportSchema: Schema = /* @__PURE__ */ objectSchema(
+  errorReportNames,
+  7,
+  [
+    "error",
+    () => errorCodeSchema,
+    { kind: "string", minLength: 1, maxLength: 512 },
+    () => concernedMessageSchema,
+    () => millisecondsSchema,
+    () => errorDetailsSchema,
+  ],
 );
 
 export function readErrorReport(start: number, seen = 0): ErrorReport | undefined {
@@ -378,44 +379,36 @@ export interface ConcernedMessage {
   readonly fault?: string;
 }
 
-const concernedMessageSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "ref", target: () => messageTypeSchema } },
-    { name: "messageId", required: false, schema: { kind: "ref", target: () => messageIdSchema } },
+const concernedMessageNames = /* @__PURE__ */ names("type", "messageId", "path", "fault");
+
+const concernedMessageSchema: Schema = /* @__PURE__ */ objectSchema(
+  concernedMessageNames,
+  1,
+  [
+    () => messageTypeSchema,
+    () => messageIdSchema,
     {
-      name: "path",
-      required: false,
-      schema: {
-        kind: "string",
-        maxLength: 256,
-        pattern: [
-          [3],
-          [1, 2, 6],
-          [0, 47, 47],
-          [1, 4, 6],
-          [0, 0, 9, 11, 12, 14, 8231, 8234, 1114111],
-          [2, 3],
-          [4],
-          [5],
-        ],
-      },
+      kind: "string",
+      maxLength: 256,
+      pattern: [
+        [3],
+        [1, 2, 6],
+        [0, 47, 47],
+        [1, 4, 6],
+        [0, 0, 9, 11, 12, 14, 8231, 8234, 1114111],
+        [2, 3],
+        [4],
+        [5],
+      ],
     },
     {
-      name: "fault",
-      required: false,
-      schema: {
-        kind: "string",
-        minLength: 1,
-        maxLength: 32,
-        pattern: [[3], [1, 2, 4], [0, 65, 90, 97, 122], [2, 1], [4], [5]],
-      },
+      kind: "string",
+      minLength: 1,
+      maxLength: 32,
+      pattern: [[3], [1, 2, 4], [0, 65, 90, 97, 122], [2, 1], [4], [5]],
     },
   ],
-  additional: "ignore",
-};
-
-const concernedMessageNames = /* @__PURE__ */ names("type", "messageId", "path", "fault");
+);
 
 function readConcernedMessage(start: number): ConcernedMessage | undefined {
   let field0: unknown;

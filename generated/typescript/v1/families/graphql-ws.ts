@@ -21,6 +21,7 @@ import {
   membersOf,
   names,
   nextMember,
+  objectSchema,
   openLevel,
   passMember,
   putAny,
@@ -80,21 +81,14 @@ export interface GraphqlConnectionInit {
   readonly payload?: GraphqlPayload | null;
 }
 
-/** Schema of {@link GraphqlConnectionInit}, for the other modules of this catalog. */
-export const graphqlConnectionInitSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "connection_init", typed: false } },
-    {
-      name: "payload",
-      required: false,
-      schema: { kind: "nullable", inner: { kind: "ref", target: () => graphqlPayloadSchema } },
-    },
-  ],
-  additional: "ignore",
-};
-
 const graphqlConnectionInitNames = /* @__PURE__ */ names("type", "payload");
+
+/** Schema of {@link GraphqlConnectionInit}, for the other modules of this catalog. */
+export const graphqlConnectionInitSchema: Schema = /* @__PURE__ */ objectSchema(
+  graphqlConnectionInitNames,
+  1,
+  ["connection_init", { kind: "nullable", inner: { kind: "ref", target: () => graphqlPayloadSchema } }],
+);
 
 export function readGraphqlConnectionInit(start: number, seen = 0): GraphqlConnectionInit | undefined {
   let field1: unknown;
@@ -205,21 +199,14 @@ export interface GraphqlConnectionAck {
   readonly payload?: GraphqlPayload | null;
 }
 
-/** Schema of {@link GraphqlConnectionAck}, for the other modules of this catalog. */
-export const graphqlConnectionAckSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "connection_ack", typed: false } },
-    {
-      name: "payload",
-      required: false,
-      schema: { kind: "nullable", inner: { kind: "ref", target: () => graphqlPayloadSchema } },
-    },
-  ],
-  additional: "ignore",
-};
-
 const graphqlConnectionAckNames = /* @__PURE__ */ names("type", "payload");
+
+/** Schema of {@link GraphqlConnectionAck}, for the other modules of this catalog. */
+export const graphqlConnectionAckSchema: Schema = /* @__PURE__ */ objectSchema(
+  graphqlConnectionAckNames,
+  1,
+  ["connection_ack", { kind: "nullable", inner: { kind: "ref", target: () => graphqlPayloadSchema } }],
+);
 
 export function readGraphqlConnectionAck(start: number, seen = 0): GraphqlConnectionAck | undefined {
   let field1: unknown;
@@ -327,21 +314,14 @@ export interface GraphqlPing {
   readonly payload?: GraphqlPayload | null;
 }
 
-/** Schema of {@link GraphqlPing}, for the other modules of this catalog. */
-export const graphqlPingSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "ping", typed: false } },
-    {
-      name: "payload",
-      required: false,
-      schema: { kind: "nullable", inner: { kind: "ref", target: () => graphqlPayloadSchema } },
-    },
-  ],
-  additional: "ignore",
-};
-
 const graphqlPingNames = /* @__PURE__ */ names("type", "payload");
+
+/** Schema of {@link GraphqlPing}, for the other modules of this catalog. */
+export const graphqlPingSchema: Schema = /* @__PURE__ */ objectSchema(
+  graphqlPingNames,
+  1,
+  ["ping", { kind: "nullable", inner: { kind: "ref", target: () => graphqlPayloadSchema } }],
+);
 
 export function readGraphqlPing(start: number, seen = 0): GraphqlPing | undefined {
   let field1: unknown;
@@ -448,21 +428,14 @@ export interface GraphqlPong {
   readonly payload?: GraphqlPayload | null;
 }
 
-/** Schema of {@link GraphqlPong}, for the other modules of this catalog. */
-export const graphqlPongSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "pong", typed: false } },
-    {
-      name: "payload",
-      required: false,
-      schema: { kind: "nullable", inner: { kind: "ref", target: () => graphqlPayloadSchema } },
-    },
-  ],
-  additional: "ignore",
-};
-
 const graphqlPongNames = /* @__PURE__ */ names("type", "payload");
+
+/** Schema of {@link GraphqlPong}, for the other modules of this catalog. */
+export const graphqlPongSchema: Schema = /* @__PURE__ */ objectSchema(
+  graphqlPongNames,
+  1,
+  ["pong", { kind: "nullable", inner: { kind: "ref", target: () => graphqlPayloadSchema } }],
+);
 
 export function readGraphqlPong(start: number, seen = 0): GraphqlPong | undefined {
   let field1: unknown;
@@ -575,18 +548,14 @@ export interface GraphqlSubscribe {
   readonly payload: GraphqlSubscribePayload;
 }
 
-/** Schema of {@link GraphqlSubscribe}, for the other modules of this catalog. */
-export const graphqlSubscribeSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "id", required: true, schema: { kind: "ref", target: () => graphqlOperationIdSchema } },
-    { name: "type", required: true, schema: { kind: "literal", value: "subscribe", typed: false } },
-    { name: "payload", required: true, schema: { kind: "ref", target: () => graphqlSubscribePayloadSchema } },
-  ],
-  additional: "ignore",
-};
-
 const graphqlSubscribeNames = /* @__PURE__ */ names("id", "type", "payload");
+
+/** Schema of {@link GraphqlSubscribe}, for the other modules of this catalog. */
+export const graphqlSubscribeSchema: Schema = /* @__PURE__ */ objectSchema(
+  graphqlSubscribeNames,
+  7,
+  [() => graphqlOperationIdSchema, "subscribe", () => graphqlSubscribePayloadSchema],
+);
 
 export function readGraphqlSubscribe(start: number, seen = 0): GraphqlSubscribe | undefined {
   let field0: unknown;
@@ -696,18 +665,14 @@ export interface GraphqlNext {
   readonly payload: GraphqlExecutionResult;
 }
 
-/** Schema of {@link GraphqlNext}, for the other modules of this catalog. */
-export const graphqlNextSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "id", required: true, schema: { kind: "ref", target: () => graphqlOperationIdSchema } },
-    { name: "type", required: true, schema: { kind: "literal", value: "next", typed: false } },
-    { name: "payload", required: true, schema: { kind: "ref", target: () => graphqlExecutionResultSchema } },
-  ],
-  additional: "ignore",
-};
-
 const graphqlNextNames = /* @__PURE__ */ names("id", "type", "payload");
+
+/** Schema of {@link GraphqlNext}, for the other modules of this catalog. */
+export const graphqlNextSchema: Schema = /* @__PURE__ */ objectSchema(
+  graphqlNextNames,
+  7,
+  [() => graphqlOperationIdSchema, "next", () => graphqlExecutionResultSchema],
+);
 
 export function readGraphqlNext(start: number, seen = 0): GraphqlNext | undefined {
   let field0: unknown;
@@ -818,26 +783,18 @@ export interface GraphqlErrorMessage {
   readonly payload: readonly GraphqlExecutionError[];
 }
 
-/** Schema of {@link GraphqlErrorMessage}, for the other modules of this catalog. */
-export const graphqlErrorMessageSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "id", required: true, schema: { kind: "ref", target: () => graphqlOperationIdSchema } },
-    { name: "type", required: true, schema: { kind: "literal", value: "error", typed: false } },
-    {
-      name: "payload",
-      required: true,
-      schema: {
-        kind: "array",
-        items: { kind: "ref", target: () => graphqlExecutionErrorSchema },
-        minItems: 1,
-      },
-    },
-  ],
-  additional: "ignore",
-};
-
 const graphqlErrorMessageNames = /* @__PURE__ */ names("id", "type", "payload");
+
+/** Schema of {@link GraphqlErrorMessage}, for the other modules of this catalog. */
+export const graphqlErrorMessageSchema: Schema = /* @__PURE__ */ objectSchema(
+  graphqlErrorMessageNames,
+  7,
+  [
+    () => graphqlOperationIdSchema,
+    "error",
+    { kind: "array", items: { kind: "ref", target: () => graphqlExecutionErrorSchema }, minItems: 1 },
+  ],
+);
 
 export function readGraphqlErrorMessage(start: number, seen = 0): GraphqlErrorMessage | undefined {
   let field0: unknown;
@@ -947,17 +904,14 @@ export interface GraphqlComplete {
   readonly type: "complete";
 }
 
-/** Schema of {@link GraphqlComplete}, for the other modules of this catalog. */
-export const graphqlCompleteSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "id", required: true, schema: { kind: "ref", target: () => graphqlOperationIdSchema } },
-    { name: "type", required: true, schema: { kind: "literal", value: "complete", typed: false } },
-  ],
-  additional: "ignore",
-};
-
 const graphqlCompleteNames = /* @__PURE__ */ names("id", "type");
+
+/** Schema of {@link GraphqlComplete}, for the other modules of this catalog. */
+export const graphqlCompleteSchema: Schema = /* @__PURE__ */ objectSchema(
+  graphqlCompleteNames,
+  3,
+  [() => graphqlOperationIdSchema, "complete"],
+);
 
 export function readGraphqlComplete(start: number, seen = 0): GraphqlComplete | undefined {
   let field0: unknown;
@@ -1087,30 +1041,22 @@ export interface GraphqlSubscribePayload {
   readonly extensions?: GraphqlExtensions | null;
 }
 
-const graphqlSubscribePayloadSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "operationName", required: false, schema: { kind: "nullable", inner: { kind: "string" } } },
-    { name: "query", required: true, schema: { kind: "string" } },
-    {
-      name: "variables",
-      required: false,
-      schema: { kind: "nullable", inner: { kind: "ref", target: () => graphqlVariablesSchema } },
-    },
-    {
-      name: "extensions",
-      required: false,
-      schema: { kind: "nullable", inner: { kind: "ref", target: () => graphqlExtensionsSchema } },
-    },
-  ],
-  additional: "ignore",
-};
-
 const graphqlSubscribePayloadNames = /* @__PURE__ */ names(
   "operationName",
   "query",
   "variables",
   "extensions",
+);
+
+const graphqlSubscribePayloadSchema: Schema = /* @__PURE__ */ objectSchema(
+  graphqlSubscribePayloadNames,
+  2,
+  [
+    { kind: "nullable", inner: { kind: "string" } },
+    { kind: "string" },
+    { kind: "nullable", inner: { kind: "ref", target: () => graphqlVariablesSchema } },
+    { kind: "nullable", inner: { kind: "ref", target: () => graphqlExtensionsSchema } },
+  ],
 );
 
 function readGraphqlSubscribePayload(start: number): GraphqlSubscribePayload | undefined {
@@ -1310,25 +1256,18 @@ export interface GraphqlExecutionResult {
   readonly extensions?: GraphqlExtensions;
 }
 
-const graphqlExecutionResultSchema: Schema = {
-  kind: "object",
-  fields: [
-    {
-      name: "errors",
-      required: false,
-      schema: {
-        kind: "array",
-        items: { kind: "ref", target: () => graphqlExecutionErrorSchema },
-        minItems: 1,
-      },
-    },
-    { name: "data", required: false, schema: { kind: "any" } },
-    { name: "extensions", required: false, schema: { kind: "ref", target: () => graphqlExtensionsSchema } },
-  ],
-  additional: { kind: "any" },
-};
-
 const graphqlExecutionResultNames = /* @__PURE__ */ names("errors", "data", "extensions");
+
+const graphqlExecutionResultSchema: Schema = /* @__PURE__ */ objectSchema(
+  graphqlExecutionResultNames,
+  0,
+  [
+    { kind: "array", items: { kind: "ref", target: () => graphqlExecutionErrorSchema }, minItems: 1 },
+    { kind: "any" },
+    () => graphqlExtensionsSchema,
+  ],
+  { kind: "any" },
+);
 
 function readGraphqlExecutionResult(start: number): GraphqlExecutionResult | undefined {
   let field0: unknown;
@@ -1469,26 +1408,19 @@ export interface GraphqlExecutionError {
   readonly extensions?: GraphqlExtensions;
 }
 
-const graphqlExecutionErrorSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "message", required: true, schema: { kind: "string" } },
-    {
-      name: "locations",
-      required: false,
-      schema: { kind: "array", items: { kind: "ref", target: () => graphqlSourceLocationSchema } },
-    },
-    {
-      name: "path",
-      required: false,
-      schema: { kind: "array", items: { kind: "ref", target: () => graphqlPathSegmentSchema } },
-    },
-    { name: "extensions", required: false, schema: { kind: "ref", target: () => graphqlExtensionsSchema } },
-  ],
-  additional: { kind: "any" },
-};
-
 const graphqlExecutionErrorNames = /* @__PURE__ */ names("message", "locations", "path", "extensions");
+
+const graphqlExecutionErrorSchema: Schema = /* @__PURE__ */ objectSchema(
+  graphqlExecutionErrorNames,
+  1,
+  [
+    { kind: "string" },
+    { kind: "array", items: { kind: "ref", target: () => graphqlSourceLocationSchema } },
+    { kind: "array", items: { kind: "ref", target: () => graphqlPathSegmentSchema } },
+    () => graphqlExtensionsSchema,
+  ],
+  { kind: "any" },
+);
 
 function readGraphqlExecutionError(start: number): GraphqlExecutionError | undefined {
   let field0: unknown;
@@ -1632,16 +1564,16 @@ export interface GraphqlSourceLocation {
   readonly column: number;
 }
 
-const graphqlSourceLocationSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "line", required: true, schema: { kind: "integer", minimum: 1 } },
-    { name: "column", required: true, schema: { kind: "integer", minimum: 1 } },
-  ],
-  additional: "ignore",
-};
-
 const graphqlSourceLocationNames = /* @__PURE__ */ names("line", "column");
+
+const graphqlSourceLocationSchema: Schema = /* @__PURE__ */ objectSchema(
+  graphqlSourceLocationNames,
+  3,
+  [
+    { kind: "integer", minimum: 1 },
+    { kind: "integer", minimum: 1 },
+  ],
+);
 
 function readGraphqlSourceLocation(start: number): GraphqlSourceLocation | undefined {
   let field0 = 0;

@@ -18,6 +18,7 @@ import {
   membersOf,
   names,
   nextMember,
+  objectSchema,
   passMember,
   putArray,
   putChoice,
@@ -77,20 +78,14 @@ export interface PresenceUpdate {
   readonly lastSeen?: Timestamp;
 }
 
-/** Schema of {@link PresenceUpdate}, for the other modules of this catalog. */
-export const presenceUpdateSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "presence", typed: false } },
-    { name: "userId", required: true, schema: { kind: "ref", target: () => userIdSchema } },
-    { name: "status", required: true, schema: { kind: "ref", target: () => presenceStatusSchema } },
-    { name: "statusText", required: false, schema: { kind: "ref", target: () => statusTextSchema } },
-    { name: "lastSeen", required: false, schema: { kind: "ref", target: () => timestampSchema } },
-  ],
-  additional: "ignore",
-};
-
 const presenceUpdateNames = /* @__PURE__ */ names("type", "userId", "status", "statusText", "lastSeen");
+
+/** Schema of {@link PresenceUpdate}, for the other modules of this catalog. */
+export const presenceUpdateSchema: Schema = /* @__PURE__ */ objectSchema(
+  presenceUpdateNames,
+  7,
+  ["presence", () => userIdSchema, () => presenceStatusSchema, () => statusTextSchema, () => timestampSchema],
+);
 
 export function readPresenceUpdate(start: number, seen = 0): PresenceUpdate | undefined {
   let field1: unknown;
@@ -247,27 +242,18 @@ export interface PresenceSnapshot {
   readonly members: readonly MemberPresence[];
 }
 
-/** Schema of {@link PresenceSnapshot}, for the other modules of this catalog. */
-export const presenceSnapshotSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "presence_snapshot", typed: false } },
-    { name: "roomId", required: true, schema: { kind: "ref", target: () => roomIdSchema } },
-    {
-      name: "members",
-      required: true,
-      schema: {
-        kind: "array",
-        items: { kind: "ref", target: () => memberPresenceSchema },
-        minItems: 1,
-        maxItems: 100,
-      },
-    },
-  ],
-  additional: "ignore",
-};
-
 const presenceSnapshotNames = /* @__PURE__ */ names("type", "roomId", "members");
+
+/** Schema of {@link PresenceSnapshot}, for the other modules of this catalog. */
+export const presenceSnapshotSchema: Schema = /* @__PURE__ */ objectSchema(
+  presenceSnapshotNames,
+  7,
+  [
+    "presence_snapshot",
+    () => roomIdSchema,
+    { kind: "array", items: { kind: "ref", target: () => memberPresenceSchema }, minItems: 1, maxItems: 100 },
+  ],
+);
 
 export function readPresenceSnapshot(start: number, seen = 0): PresenceSnapshot | undefined {
   let field1: unknown;
@@ -379,18 +365,13 @@ export interface MemberPresence {
   readonly lastSeen?: Timestamp;
 }
 
-const memberPresenceSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "userId", required: true, schema: { kind: "ref", target: () => userIdSchema } },
-    { name: "status", required: true, schema: { kind: "ref", target: () => presenceStatusSchema } },
-    { name: "statusText", required: false, schema: { kind: "ref", target: () => statusTextSchema } },
-    { name: "lastSeen", required: false, schema: { kind: "ref", target: () => timestampSchema } },
-  ],
-  additional: "ignore",
-};
-
 const memberPresenceNames = /* @__PURE__ */ names("userId", "status", "statusText", "lastSeen");
+
+const memberPresenceSchema: Schema = /* @__PURE__ */ objectSchema(
+  memberPresenceNames,
+  3,
+  [() => userIdSchema, () => presenceStatusSchema, () => statusTextSchema, () => timestampSchema],
+);
 
 function readMemberPresence(start: number): MemberPresence | undefined {
   let field0: unknown;

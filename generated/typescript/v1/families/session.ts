@@ -22,6 +22,7 @@ import {
   nameToken,
   names,
   nextMember,
+  objectSchema,
   openLevel,
   passMember,
   putArray,
@@ -97,20 +98,20 @@ export interface SessionOpen {
   readonly resume?: ResumeRequest;
 }
 
-/** Schema of {@link SessionOpen}, for the other modules of this catalog. */
-export const sessionOpenSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "session_open", typed: false } },
-    { name: "version", required: true, schema: { kind: "ref", target: () => catalogVersionSchema } },
-    { name: "token", required: false, schema: { kind: "ref", target: () => accessTokenSchema } },
-    { name: "client", required: false, schema: { kind: "ref", target: () => clientInfoSchema } },
-    { name: "resume", required: false, schema: { kind: "ref", target: () => resumeRequestSchema } },
-  ],
-  additional: "ignore",
-};
-
 const sessionOpenNames = /* @__PURE__ */ names("type", "version", "token", "client", "resume");
+
+/** Schema of {@link SessionOpen}, for the other modules of this catalog. */
+export const sessionOpenSchema: Schema = /* @__PURE__ */ objectSchema(
+  sessionOpenNames,
+  3,
+  [
+    "session_open",
+    () => catalogVersionSchema,
+    () => accessTokenSchema,
+    () => clientInfoSchema,
+    () => resumeRequestSchema,
+  ],
+);
 
 export function readSessionOpen(start: number, seen = 0): SessionOpen | undefined {
   let field1: unknown;
@@ -292,25 +293,6 @@ export interface SessionOpened {
   readonly ts?: Timestamp;
 }
 
-/** Schema of {@link SessionOpened}, for the other modules of this catalog. */
-export const sessionOpenedSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "session_opened", typed: false } },
-    { name: "sessionId", required: true, schema: { kind: "ref", target: () => sessionIdSchema } },
-    { name: "version", required: true, schema: { kind: "ref", target: () => catalogVersionSchema } },
-    { name: "resumed", required: true, schema: { kind: "boolean" } },
-    { name: "userId", required: false, schema: { kind: "ref", target: () => userIdSchema } },
-    { name: "limits", required: true, schema: { kind: "ref", target: () => serverLimitsSchema } },
-    { name: "heartbeat", required: true, schema: { kind: "ref", target: () => heartbeatSettingsSchema } },
-    { name: "resumeWindowMs", required: false, schema: { kind: "ref", target: () => millisecondsSchema } },
-    { name: "dedupeWindowMs", required: false, schema: { kind: "ref", target: () => millisecondsSchema } },
-    { name: "tokenExpiresInMs", required: false, schema: { kind: "ref", target: () => millisecondsSchema } },
-    { name: "ts", required: false, schema: { kind: "ref", target: () => timestampSchema } },
-  ],
-  additional: "ignore",
-};
-
 const sessionOpenedNames = /* @__PURE__ */ names(
   "type",
   "sessionId",
@@ -323,6 +305,25 @@ const sessionOpenedNames = /* @__PURE__ */ names(
   "dedupeWindowMs",
   "tokenExpiresInMs",
   "ts",
+);
+
+/** Schema of {@link SessionOpened}, for the other modules of this catalog. */
+export const sessionOpenedSchema: Schema = /* @__PURE__ */ objectSchema(
+  sessionOpenedNames,
+  111,
+  [
+    "session_opened",
+    () => sessionIdSchema,
+    () => catalogVersionSchema,
+    { kind: "boolean" },
+    () => userIdSchema,
+    () => serverLimitsSchema,
+    () => heartbeatSettingsSchema,
+    () => millisecondsSchema,
+    () => millisecondsSchema,
+    () => millisecondsSchema,
+    () => timestampSchema,
+  ],
 );
 
 export function readSessionOpened(start: number, seen = 0): SessionOpened | undefined {
@@ -595,22 +596,14 @@ export interface SessionAuthenticate {
   readonly messageId?: MessageId;
 }
 
-/** Schema of {@link SessionAuthenticate}, for the other modules of this catalog. */
-export const sessionAuthenticateSchema: Schema = {
-  kind: "object",
-  fields: [
-    {
-      name: "type",
-      required: true,
-      schema: { kind: "literal", value: "session_authenticate", typed: false },
-    },
-    { name: "token", required: true, schema: { kind: "ref", target: () => accessTokenSchema } },
-    { name: "messageId", required: false, schema: { kind: "ref", target: () => messageIdSchema } },
-  ],
-  additional: "ignore",
-};
-
 const sessionAuthenticateNames = /* @__PURE__ */ names("type", "token", "messageId");
+
+/** Schema of {@link SessionAuthenticate}, for the other modules of this catalog. */
+export const sessionAuthenticateSchema: Schema = /* @__PURE__ */ objectSchema(
+  sessionAuthenticateNames,
+  3,
+  ["session_authenticate", () => accessTokenSchema, () => messageIdSchema],
+);
 
 export function readSessionAuthenticate(start: number, seen = 0): SessionAuthenticate | undefined {
   let field1: unknown;
@@ -729,22 +722,14 @@ export interface SessionAuthenticated {
   readonly replyTo?: MessageId;
 }
 
-/** Schema of {@link SessionAuthenticated}, for the other modules of this catalog. */
-export const sessionAuthenticatedSchema: Schema = {
-  kind: "object",
-  fields: [
-    {
-      name: "type",
-      required: true,
-      schema: { kind: "literal", value: "session_authenticated", typed: false },
-    },
-    { name: "tokenExpiresInMs", required: false, schema: { kind: "ref", target: () => millisecondsSchema } },
-    { name: "replyTo", required: false, schema: { kind: "ref", target: () => messageIdSchema } },
-  ],
-  additional: "ignore",
-};
-
 const sessionAuthenticatedNames = /* @__PURE__ */ names("type", "tokenExpiresInMs", "replyTo");
+
+/** Schema of {@link SessionAuthenticated}, for the other modules of this catalog. */
+export const sessionAuthenticatedSchema: Schema = /* @__PURE__ */ objectSchema(
+  sessionAuthenticatedNames,
+  1,
+  ["session_authenticated", () => millisecondsSchema, () => messageIdSchema],
+);
 
 export function readSessionAuthenticated(start: number, seen = 0): SessionAuthenticated | undefined {
   let field1 = 0;
@@ -861,17 +846,14 @@ export interface HeartbeatPing {
   readonly pingId?: PingId;
 }
 
-/** Schema of {@link HeartbeatPing}, for the other modules of this catalog. */
-export const heartbeatPingSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "ping", typed: false } },
-    { name: "pingId", required: false, schema: { kind: "ref", target: () => pingIdSchema } },
-  ],
-  additional: "ignore",
-};
-
 const heartbeatPingNames = /* @__PURE__ */ names("type", "pingId");
+
+/** Schema of {@link HeartbeatPing}, for the other modules of this catalog. */
+export const heartbeatPingSchema: Schema = /* @__PURE__ */ objectSchema(
+  heartbeatPingNames,
+  1,
+  ["ping", () => pingIdSchema],
+);
 
 export function readHeartbeatPing(start: number, seen = 0): HeartbeatPing | undefined {
   let field1 = 0;
@@ -970,17 +952,14 @@ export interface HeartbeatPong {
   readonly pingId?: PingId;
 }
 
-/** Schema of {@link HeartbeatPong}, for the other modules of this catalog. */
-export const heartbeatPongSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "pong", typed: false } },
-    { name: "pingId", required: false, schema: { kind: "ref", target: () => pingIdSchema } },
-  ],
-  additional: "ignore",
-};
-
 const heartbeatPongNames = /* @__PURE__ */ names("type", "pingId");
+
+/** Schema of {@link HeartbeatPong}, for the other modules of this catalog. */
+export const heartbeatPongSchema: Schema = /* @__PURE__ */ objectSchema(
+  heartbeatPongNames,
+  1,
+  ["pong", () => pingIdSchema],
+);
 
 export function readHeartbeatPong(start: number, seen = 0): HeartbeatPong | undefined {
   let field1 = 0;
@@ -1161,17 +1140,17 @@ export interface ClientInfo {
   readonly platform?: ClientPlatform;
 }
 
-const clientInfoSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "name", required: true, schema: { kind: "string", minLength: 1, maxLength: 64 } },
-    { name: "version", required: true, schema: { kind: "string", minLength: 1, maxLength: 32 } },
-    { name: "platform", required: false, schema: { kind: "ref", target: () => clientPlatformSchema } },
-  ],
-  additional: "ignore",
-};
-
 const clientInfoNames = /* @__PURE__ */ names("name", "version", "platform");
+
+const clientInfoSchema: Schema = /* @__PURE__ */ objectSchema(
+  clientInfoNames,
+  3,
+  [
+    { kind: "string", minLength: 1, maxLength: 64 },
+    { kind: "string", minLength: 1, maxLength: 32 },
+    () => clientPlatformSchema,
+  ],
+);
 
 function readClientInfo(start: number): ClientInfo | undefined {
   let field0: unknown;
@@ -1319,20 +1298,16 @@ export interface ResumeRequest {
   readonly positions: readonly StreamPosition[];
 }
 
-const resumeRequestSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "sessionId", required: true, schema: { kind: "ref", target: () => sessionIdSchema } },
-    {
-      name: "positions",
-      required: true,
-      schema: { kind: "array", items: { kind: "ref", target: () => streamPositionSchema }, maxItems: 100 },
-    },
-  ],
-  additional: "ignore",
-};
-
 const resumeRequestNames = /* @__PURE__ */ names("sessionId", "positions");
+
+const resumeRequestSchema: Schema = /* @__PURE__ */ objectSchema(
+  resumeRequestNames,
+  3,
+  [
+    () => sessionIdSchema,
+    { kind: "array", items: { kind: "ref", target: () => streamPositionSchema }, maxItems: 100 },
+  ],
+);
 
 function readResumeRequest(start: number): ResumeRequest | undefined {
   let field0: unknown;
@@ -1438,28 +1413,24 @@ export interface ServerLimits {
   readonly maxMessagesPerSecond?: number;
 }
 
-const serverLimitsSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "maxFrameBytes", required: true, schema: { kind: "integer", minimum: 1024, maximum: 1048576 } },
-    { name: "maxInFlight", required: true, schema: { kind: "integer", minimum: 1, maximum: 1024 } },
-    { name: "maxRooms", required: false, schema: { kind: "integer", minimum: 0, maximum: 100 } },
-    { name: "maxSymbols", required: false, schema: { kind: "integer", minimum: 0, maximum: 100 } },
-    {
-      name: "maxMessagesPerSecond",
-      required: false,
-      schema: { kind: "integer", minimum: 1, maximum: 10000 },
-    },
-  ],
-  additional: "ignore",
-};
-
 const serverLimitsNames = /* @__PURE__ */ names(
   "maxFrameBytes",
   "maxInFlight",
   "maxRooms",
   "maxSymbols",
   "maxMessagesPerSecond",
+);
+
+const serverLimitsSchema: Schema = /* @__PURE__ */ objectSchema(
+  serverLimitsNames,
+  3,
+  [
+    { kind: "integer", minimum: 1024, maximum: 1048576 },
+    { kind: "integer", minimum: 1, maximum: 1024 },
+    { kind: "integer", minimum: 0, maximum: 100 },
+    { kind: "integer", minimum: 0, maximum: 100 },
+    { kind: "integer", minimum: 1, maximum: 10000 },
+  ],
 );
 
 function readServerLimits(start: number): ServerLimits | undefined {
@@ -1633,16 +1604,16 @@ export interface HeartbeatSettings {
   readonly timeoutMs: number;
 }
 
-const heartbeatSettingsSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "intervalMs", required: true, schema: { kind: "integer", minimum: 1000, maximum: 300000 } },
-    { name: "timeoutMs", required: true, schema: { kind: "integer", minimum: 1000, maximum: 60000 } },
-  ],
-  additional: "ignore",
-};
-
 const heartbeatSettingsNames = /* @__PURE__ */ names("intervalMs", "timeoutMs");
+
+const heartbeatSettingsSchema: Schema = /* @__PURE__ */ objectSchema(
+  heartbeatSettingsNames,
+  3,
+  [
+    { kind: "integer", minimum: 1000, maximum: 300000 },
+    { kind: "integer", minimum: 1000, maximum: 60000 },
+  ],
+);
 
 function readHeartbeatSettings(start: number): HeartbeatSettings | undefined {
   let field0 = 0;

@@ -20,6 +20,7 @@ import {
   membersOf,
   names,
   nextMember,
+  objectSchema,
   openLevel,
   passMember,
   putArray,
@@ -78,30 +79,21 @@ export interface TelemetryBatch {
   readonly dropped?: number;
 }
 
-/** Schema of {@link TelemetryBatch}, for the other modules of this catalog. */
-export const telemetryBatchSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "telemetry_batch", typed: false } },
-    { name: "messageId", required: true, schema: { kind: "ref", target: () => messageIdSchema } },
-    { name: "from", required: true, schema: { kind: "ref", target: () => timestampSchema } },
-    { name: "to", required: true, schema: { kind: "ref", target: () => timestampSchema } },
-    {
-      name: "events",
-      required: true,
-      schema: {
-        kind: "array",
-        items: { kind: "ref", target: () => telemetryEventSchema },
-        minItems: 1,
-        maxItems: 50,
-      },
-    },
-    { name: "dropped", required: false, schema: { kind: "integer", minimum: 0, maximum: 1000000000 } },
-  ],
-  additional: "ignore",
-};
-
 const telemetryBatchNames = /* @__PURE__ */ names("type", "messageId", "from", "to", "events", "dropped");
+
+/** Schema of {@link TelemetryBatch}, for the other modules of this catalog. */
+export const telemetryBatchSchema: Schema = /* @__PURE__ */ objectSchema(
+  telemetryBatchNames,
+  31,
+  [
+    "telemetry_batch",
+    () => messageIdSchema,
+    () => timestampSchema,
+    () => timestampSchema,
+    { kind: "array", items: { kind: "ref", target: () => telemetryEventSchema }, minItems: 1, maxItems: 50 },
+    { kind: "integer", minimum: 0, maximum: 1000000000 },
+  ],
+);
 
 export function readTelemetryBatch(start: number, seen = 0): TelemetryBatch | undefined {
   let field1: unknown;
@@ -284,41 +276,37 @@ export interface TelemetryEvent {
   readonly attributes?: TelemetryAttributes;
 }
 
-const telemetryEventSchema: Schema = {
-  kind: "object",
-  fields: [
-    {
-      name: "name",
-      required: true,
-      schema: {
-        kind: "string",
-        maxLength: 64,
-        pattern: [
-          [3],
-          [0, 97, 122],
-          [1, 3, 5],
-          [0, 48, 57, 95, 95, 97, 122],
-          [2, 2],
-          [1, 6, 12],
-          [0, 46, 46],
-          [0, 97, 122],
-          [1, 9, 11],
-          [0, 48, 57, 95, 95, 97, 122],
-          [2, 8],
-          [2, 5],
-          [4],
-          [5],
-        ],
-      },
-    },
-    { name: "count", required: true, schema: { kind: "integer", minimum: 1, maximum: 1000000000 } },
-    { name: "measure", required: false, schema: { kind: "ref", target: () => telemetryMeasureSchema } },
-    { name: "attributes", required: false, schema: { kind: "ref", target: () => telemetryAttributesSchema } },
-  ],
-  additional: "ignore",
-};
-
 const telemetryEventNames = /* @__PURE__ */ names("name", "count", "measure", "attributes");
+
+const telemetryEventSchema: Schema = /* @__PURE__ */ objectSchema(
+  telemetryEventNames,
+  3,
+  [
+    {
+      kind: "string",
+      maxLength: 64,
+      pattern: [
+        [3],
+        [0, 97, 122],
+        [1, 3, 5],
+        [0, 48, 57, 95, 95, 97, 122],
+        [2, 2],
+        [1, 6, 12],
+        [0, 46, 46],
+        [0, 97, 122],
+        [1, 9, 11],
+        [0, 48, 57, 95, 95, 97, 122],
+        [2, 8],
+        [2, 5],
+        [4],
+        [5],
+      ],
+    },
+    { kind: "integer", minimum: 1, maximum: 1000000000 },
+    () => telemetryMeasureSchema,
+    () => telemetryAttributesSchema,
+  ],
+);
 
 function readTelemetryEvent(start: number): TelemetryEvent | undefined {
   let field0: unknown;
@@ -461,18 +449,13 @@ export interface TelemetryMeasure {
   readonly max: number;
 }
 
-const telemetryMeasureSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "unit", required: true, schema: { kind: "ref", target: () => telemetryUnitSchema } },
-    { name: "sum", required: true, schema: { kind: "number" } },
-    { name: "min", required: true, schema: { kind: "number" } },
-    { name: "max", required: true, schema: { kind: "number" } },
-  ],
-  additional: "ignore",
-};
-
 const telemetryMeasureNames = /* @__PURE__ */ names("unit", "sum", "min", "max");
+
+const telemetryMeasureSchema: Schema = /* @__PURE__ */ objectSchema(
+  telemetryMeasureNames,
+  15,
+  [() => telemetryUnitSchema, { kind: "number" }, { kind: "number" }, { kind: "number" }],
+);
 
 function readTelemetryMeasure(start: number): TelemetryMeasure | undefined {
   let field0: unknown;

@@ -20,6 +20,7 @@ import {
   membersOf,
   names,
   nextMember,
+  objectSchema,
   openLevel,
   passMember,
   putArray,
@@ -78,29 +79,25 @@ export interface TickSubscribe {
   readonly messageId?: MessageId;
 }
 
-/** Schema of {@link TickSubscribe}, for the other modules of this catalog. */
-export const tickSubscribeSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "tick_subscribe", typed: false } },
-    {
-      name: "symbols",
-      required: true,
-      schema: {
-        kind: "array",
-        items: { kind: "ref", target: () => tickerSymbolSchema },
-        minItems: 1,
-        maxItems: 100,
-        uniqueItems: true,
-      },
-    },
-    { name: "minIntervalMs", required: false, schema: { kind: "integer", minimum: 0, maximum: 60000 } },
-    { name: "messageId", required: false, schema: { kind: "ref", target: () => messageIdSchema } },
-  ],
-  additional: "ignore",
-};
-
 const tickSubscribeNames = /* @__PURE__ */ names("type", "symbols", "minIntervalMs", "messageId");
+
+/** Schema of {@link TickSubscribe}, for the other modules of this catalog. */
+export const tickSubscribeSchema: Schema = /* @__PURE__ */ objectSchema(
+  tickSubscribeNames,
+  3,
+  [
+    "tick_subscribe",
+    {
+      kind: "array",
+      items: { kind: "ref", target: () => tickerSymbolSchema },
+      minItems: 1,
+      maxItems: 100,
+      uniqueItems: true,
+    },
+    { kind: "integer", minimum: 0, maximum: 60000 },
+    () => messageIdSchema,
+  ],
+);
 
 export function readTickSubscribe(start: number, seen = 0): TickSubscribe | undefined {
   let field1: unknown;
@@ -244,28 +241,24 @@ export interface TickUnsubscribe {
   readonly messageId?: MessageId;
 }
 
-/** Schema of {@link TickUnsubscribe}, for the other modules of this catalog. */
-export const tickUnsubscribeSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "tick_unsubscribe", typed: false } },
-    {
-      name: "symbols",
-      required: true,
-      schema: {
-        kind: "array",
-        items: { kind: "ref", target: () => tickerSymbolSchema },
-        minItems: 1,
-        maxItems: 100,
-        uniqueItems: true,
-      },
-    },
-    { name: "messageId", required: false, schema: { kind: "ref", target: () => messageIdSchema } },
-  ],
-  additional: "ignore",
-};
-
 const tickUnsubscribeNames = /* @__PURE__ */ names("type", "symbols", "messageId");
+
+/** Schema of {@link TickUnsubscribe}, for the other modules of this catalog. */
+export const tickUnsubscribeSchema: Schema = /* @__PURE__ */ objectSchema(
+  tickUnsubscribeNames,
+  3,
+  [
+    "tick_unsubscribe",
+    {
+      kind: "array",
+      items: { kind: "ref", target: () => tickerSymbolSchema },
+      minItems: 1,
+      maxItems: 100,
+      uniqueItems: true,
+    },
+    () => messageIdSchema,
+  ],
+);
 
 export function readTickUnsubscribe(start: number, seen = 0): TickUnsubscribe | undefined {
   let field1: unknown;
@@ -393,37 +386,24 @@ export interface TickSubscription {
   readonly replyTo?: MessageId;
 }
 
-/** Schema of {@link TickSubscription}, for the other modules of this catalog. */
-export const tickSubscriptionSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "tick_subscription", typed: false } },
-    {
-      name: "symbols",
-      required: true,
-      schema: {
-        kind: "array",
-        items: { kind: "ref", target: () => tickerSymbolSchema },
-        maxItems: 100,
-        uniqueItems: true,
-      },
-    },
-    {
-      name: "refused",
-      required: false,
-      schema: {
-        kind: "array",
-        items: { kind: "ref", target: () => symbolRefusalSchema },
-        minItems: 1,
-        maxItems: 100,
-      },
-    },
-    { name: "replyTo", required: false, schema: { kind: "ref", target: () => messageIdSchema } },
-  ],
-  additional: "ignore",
-};
-
 const tickSubscriptionNames = /* @__PURE__ */ names("type", "symbols", "refused", "replyTo");
+
+/** Schema of {@link TickSubscription}, for the other modules of this catalog. */
+export const tickSubscriptionSchema: Schema = /* @__PURE__ */ objectSchema(
+  tickSubscriptionNames,
+  3,
+  [
+    "tick_subscription",
+    {
+      kind: "array",
+      items: { kind: "ref", target: () => tickerSymbolSchema },
+      maxItems: 100,
+      uniqueItems: true,
+    },
+    { kind: "array", items: { kind: "ref", target: () => symbolRefusalSchema }, minItems: 1, maxItems: 100 },
+    () => messageIdSchema,
+  ],
+);
 
 export function readTickSubscription(start: number, seen = 0): TickSubscription | undefined {
   let field1: unknown;
@@ -567,20 +547,14 @@ export interface Tick {
   readonly ts: Timestamp;
 }
 
-/** Schema of {@link Tick}, for the other modules of this catalog. */
-export const tickSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "tick", typed: false } },
-    { name: "symbol", required: true, schema: { kind: "ref", target: () => tickerSymbolSchema } },
-    { name: "bid", required: true, schema: { kind: "ref", target: () => priceSchema } },
-    { name: "ask", required: true, schema: { kind: "ref", target: () => priceSchema } },
-    { name: "ts", required: true, schema: { kind: "ref", target: () => timestampSchema } },
-  ],
-  additional: "ignore",
-};
-
 const tickNames = /* @__PURE__ */ names("type", "symbol", "bid", "ask", "ts");
+
+/** Schema of {@link Tick}, for the other modules of this catalog. */
+export const tickSchema: Schema = /* @__PURE__ */ objectSchema(
+  tickNames,
+  31,
+  ["tick", () => tickerSymbolSchema, () => priceSchema, () => priceSchema, () => timestampSchema],
+);
 
 export function readTick(start: number, seen = 0): Tick | undefined {
   let field1: unknown;
@@ -712,26 +686,17 @@ export interface TickBatch {
   readonly ticks: readonly Quote[];
 }
 
-/** Schema of {@link TickBatch}, for the other modules of this catalog. */
-export const tickBatchSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "tick_batch", typed: false } },
-    {
-      name: "ticks",
-      required: true,
-      schema: {
-        kind: "array",
-        items: { kind: "ref", target: () => quoteSchema },
-        minItems: 1,
-        maxItems: 100,
-      },
-    },
-  ],
-  additional: "ignore",
-};
-
 const tickBatchNames = /* @__PURE__ */ names("type", "ticks");
+
+/** Schema of {@link TickBatch}, for the other modules of this catalog. */
+export const tickBatchSchema: Schema = /* @__PURE__ */ objectSchema(
+  tickBatchNames,
+  3,
+  [
+    "tick_batch",
+    { kind: "array", items: { kind: "ref", target: () => quoteSchema }, minItems: 1, maxItems: 100 },
+  ],
+);
 
 export function readTickBatch(start: number, seen = 0): TickBatch | undefined {
   let field1: unknown;
@@ -824,18 +789,13 @@ export interface Quote {
   readonly ts: Timestamp;
 }
 
-const quoteSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "symbol", required: true, schema: { kind: "ref", target: () => tickerSymbolSchema } },
-    { name: "bid", required: true, schema: { kind: "ref", target: () => priceSchema } },
-    { name: "ask", required: true, schema: { kind: "ref", target: () => priceSchema } },
-    { name: "ts", required: true, schema: { kind: "ref", target: () => timestampSchema } },
-  ],
-  additional: "ignore",
-};
-
 const quoteNames = /* @__PURE__ */ names("symbol", "bid", "ask", "ts");
+
+const quoteSchema: Schema = /* @__PURE__ */ objectSchema(
+  quoteNames,
+  15,
+  [() => tickerSymbolSchema, () => priceSchema, () => priceSchema, () => timestampSchema],
+);
 
 function readQuote(start: number): Quote | undefined {
   let field0: unknown;
@@ -952,16 +912,13 @@ export interface SymbolRefusal {
   readonly code: ErrorCode;
 }
 
-const symbolRefusalSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "symbol", required: true, schema: { kind: "ref", target: () => tickerSymbolSchema } },
-    { name: "code", required: true, schema: { kind: "ref", target: () => errorCodeSchema } },
-  ],
-  additional: "ignore",
-};
-
 const symbolRefusalNames = /* @__PURE__ */ names("symbol", "code");
+
+const symbolRefusalSchema: Schema = /* @__PURE__ */ objectSchema(
+  symbolRefusalNames,
+  3,
+  [() => tickerSymbolSchema, () => errorCodeSchema],
+);
 
 function readSymbolRefusal(start: number): SymbolRefusal | undefined {
   let field0: unknown;

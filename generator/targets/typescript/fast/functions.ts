@@ -2,28 +2,49 @@ import type { ObjectType } from "../../../model/type.ts";
 import { linkDoc } from "../docs.ts";
 import { valueIdentifier } from "../encode/identifier.ts";
 import { stringLiteral } from "../encode/literal.ts";
-import { callCode, lineWidth, printCode } from "../layout.ts";
-import type { PlannedType } from "../plan.ts";
+import { type Code, callCode, lineWidth, printCode } from "../layout.ts";
+import { type PlannedType, plannedType } from "../plan.ts";
+import { namedObjectTable } from "../schema-table.ts";
 import { type Printing, use } from "./expressions.ts";
 import { judgeBody } from "./judge.ts";
-import { discriminatorOf, membersOf } from "./members.ts";
+import { discriminatorOf, membersOf, requiredBits } from "./members.ts";
 import { readBody } from "./read.ts";
 import { writeBody } from "./write.ts";
+
+/** Prints the names of an object type's members, and its schema, which takes them from there. */
+export function namesStatements(printing: Printing, type: PlannedType, object: ObjectType): readonly string[] {
+  const known = namesOf(type);
+  const names = callCode(
+    `/* @__PURE__ */ ${use(printing, "names")}`,
+    object.fields.map((field) => stringLiteral(field.name)),
+  );
+  const required = requiredBits(membersOf(printing, object));
+  use(printing, "objectSchema");
+  const table = namedObjectTable(object, known, required, (key) => plannedType(printing.plan, key).schema);
+  return [declared(`const ${known} = `, names), schemaStatement(type, table)];
+}
+
+/** Declares the schema of a type, whose table is given. */
+export function schemaStatement({ name, schema, shared }: PlannedType, table: Code): string {
+  const doc = shared ? `${linkDoc("Schema of ", name, ", for the other modules of this catalog.")}\n` : "";
+  return doc + declared(`${shared ? "export " : ""}const ${schema}: Schema = `, table);
+}
+
+function declared(start: string, code: Code): string {
+  return `${start}${printCode(code, 0, start.length)};`;
+}
+
+function namesOf(type: PlannedType): string {
+  return `${valueIdentifier(type.name)}Names`;
+}
 
 /** Prints the functions of an object type, and what makes them one fast pass. */
 export function fastStatements(printing: Printing, type: PlannedType, object: ObjectType): readonly string[] {
   const members = membersOf(printing, object);
-  const known = `${valueIdentifier(type.name)}Names`;
+  const known = namesOf(type);
   const tag = discriminatorOf(printing.plan, type, members);
-  const list = callCode(
-    "/* @__PURE__ */ names",
-    object.fields.map((field) => stringLiteral(field.name)),
-  );
-  const start = `const ${known} = `;
-  use(printing, "names");
   const keyword = type.shared ? "export function" : "function";
   return [
-    `${start}${printCode(list, 0, start.length)};`,
     [
       ...signature(
         `${keyword} read${type.name}`,
