@@ -34,6 +34,7 @@ import {
   scanInteger,
   scanNumber,
   scanToken,
+  scanUnique,
   scanWord,
   shared,
   testArray,
@@ -125,7 +126,7 @@ export function readTickSubscribe(start: number, seen = 0): TickSubscribe | unde
       view.getInt32(at + 6, true) === 0x3a22736c &&
       (seen & 2) === 0
     ) {
-      field1 = scanBySchema(at + 10, schema2);
+      field1 = scanUnique(at + 10, each3, 1, 100);
       if (field1 === undefined) break;
       at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
@@ -151,7 +152,7 @@ export function readTickSubscribe(start: number, seen = 0): TickSubscribe | unde
       view.getInt32(at + 8, true) === 0x3a226449 &&
       (seen & 8) === 0
     ) {
-      field3 = scanWord(at + 12, alphabet3, 1, 64);
+      field3 = scanWord(at + 12, alphabet4, 1, 64);
       if (field3 === undefined) break;
       at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 8;
@@ -185,9 +186,9 @@ export function writeTickSubscribe(start: number, value: unknown): number {
   const { symbols: field1, minIntervalMs: field2, messageId: field3 } = value as TickSubscribe;
   if (!openLevel(0)) return -1;
   if (field0 !== "tick_subscribe") return -1;
-  let at = putBySchema(putPrepared(start, text4), field1, schema2);
-  if ((members & 4) !== 0) at = putInteger(putPrepared(at, text5), field2, 0, 60000);
-  if ((members & 8) !== 0) at = putWord(putPrepared(at, text6), field3, alphabet3, 1, 64);
+  let at = putBySchema(putPrepared(start, text5), field1, schema6);
+  if ((members & 4) !== 0) at = putInteger(putPrepared(at, text7), field2, 0, 60000);
+  if ((members & 8) !== 0) at = putWord(putPrepared(at, text8), field3, alphabet4, 1, 64);
   return closeLevel(closeObject(start, at));
 }
 
@@ -201,9 +202,9 @@ export function judgeTickSubscribe(value: unknown): boolean {
   return (
     enterObject(394, 0) &&
     field0 === "tick_subscribe" &&
-    testBySchema(field1, schema2) &&
+    testBySchema(field1, schema6) &&
     ((members & 4) === 0 || testInteger(field2, 0, 60000)) &&
-    ((members & 8) === 0 || testWord(field3, alphabet3, 1, 64)) &&
+    ((members & 8) === 0 || testWord(field3, alphabet4, 1, 64)) &&
     leaveObject()
   );
 }
@@ -273,7 +274,7 @@ export function readTickUnsubscribe(start: number, seen = 0): TickUnsubscribe | 
       view.getInt32(at + 3, true) === 0x3a226570 &&
       (seen & 1) === 0
     ) {
-      const end = scanToken(at + 7, token7);
+      const end = scanToken(at + 7, token9);
       if (end < 0) break;
       at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
@@ -285,7 +286,7 @@ export function readTickUnsubscribe(start: number, seen = 0): TickUnsubscribe | 
       view.getInt32(at + 6, true) === 0x3a22736c &&
       (seen & 2) === 0
     ) {
-      field1 = scanBySchema(at + 10, schema2);
+      field1 = scanUnique(at + 10, each3, 1, 100);
       if (field1 === undefined) break;
       at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
@@ -297,7 +298,7 @@ export function readTickUnsubscribe(start: number, seen = 0): TickUnsubscribe | 
       view.getInt32(at + 8, true) === 0x3a226449 &&
       (seen & 4) === 0
     ) {
-      field2 = scanWord(at + 12, alphabet3, 1, 64);
+      field2 = scanWord(at + 12, alphabet4, 1, 64);
       if (field2 === undefined) break;
       at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 4;
@@ -327,8 +328,8 @@ export function writeTickUnsubscribe(start: number, value: unknown): number {
   const { symbols: field1, messageId: field2 } = value as TickUnsubscribe;
   if (!openLevel(0)) return -1;
   if (field0 !== "tick_unsubscribe") return -1;
-  let at = putBySchema(putPrepared(start, text8), field1, schema2);
-  if ((members & 4) !== 0) at = putWord(putPrepared(at, text6), field2, alphabet3, 1, 64);
+  let at = putBySchema(putPrepared(start, text10), field1, schema6);
+  if ((members & 4) !== 0) at = putWord(putPrepared(at, text8), field2, alphabet4, 1, 64);
   return closeLevel(closeObject(start, at));
 }
 
@@ -342,8 +343,8 @@ export function judgeTickUnsubscribe(value: unknown): boolean {
   return (
     enterObject(298, 0) &&
     field0 === "tick_unsubscribe" &&
-    testBySchema(field1, schema2) &&
-    ((members & 4) === 0 || testWord(field2, alphabet3, 1, 64)) &&
+    testBySchema(field1, schema6) &&
+    ((members & 4) === 0 || testWord(field2, alphabet4, 1, 64)) &&
     leaveObject()
   );
 }
@@ -419,7 +420,7 @@ export function readTickSubscription(start: number, seen = 0): TickSubscription 
       view.getInt32(at + 3, true) === 0x3a226570 &&
       (seen & 1) === 0
     ) {
-      const end = scanToken(at + 7, token9);
+      const end = scanToken(at + 7, token11);
       if (end < 0) break;
       at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
@@ -431,7 +432,7 @@ export function readTickSubscription(start: number, seen = 0): TickSubscription 
       view.getInt32(at + 6, true) === 0x3a22736c &&
       (seen & 2) === 0
     ) {
-      field1 = scanBySchema(at + 10, schema10);
+      field1 = scanUnique(at + 10, each3, 0, 100);
       if (field1 === undefined) break;
       at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
@@ -455,7 +456,7 @@ export function readTickSubscription(start: number, seen = 0): TickSubscription 
       view.getInt32(at + 6, true) === 0x3a226f54 &&
       (seen & 8) === 0
     ) {
-      field3 = scanWord(at + 10, alphabet3, 1, 64);
+      field3 = scanWord(at + 10, alphabet4, 1, 64);
       if (field3 === undefined) break;
       at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 8;
@@ -489,9 +490,9 @@ export function writeTickSubscription(start: number, value: unknown): number {
   const { symbols: field1, refused: field2, replyTo: field3 } = value as TickSubscription;
   if (!openLevel(1)) return -1;
   if (field0 !== "tick_subscription") return -1;
-  let at = putBySchema(putPrepared(start, text11), field1, schema10);
-  if ((members & 4) !== 0) at = putArray(putPrepared(at, text12), field2, writeSymbolRefusal, 1, 100);
-  if ((members & 8) !== 0) at = putWord(putPrepared(at, text13), field3, alphabet3, 1, 64);
+  let at = putBySchema(putPrepared(start, text12), field1, schema13);
+  if ((members & 4) !== 0) at = putArray(putPrepared(at, text14), field2, writeSymbolRefusal, 1, 100);
+  if ((members & 8) !== 0) at = putWord(putPrepared(at, text15), field3, alphabet4, 1, 64);
   return closeLevel(closeObject(start, at));
 }
 
@@ -505,9 +506,9 @@ export function judgeTickSubscription(value: unknown): boolean {
   return (
     enterObject(338, 1) &&
     field0 === "tick_subscription" &&
-    testBySchema(field1, schema10) &&
+    testBySchema(field1, schema13) &&
     ((members & 4) === 0 || testArray(field2, judgeSymbolRefusal, 0, 1, 100)) &&
-    ((members & 8) === 0 || testWord(field3, alphabet3, 1, 64)) &&
+    ((members & 8) === 0 || testWord(field3, alphabet4, 1, 64)) &&
     leaveObject()
   );
 }
@@ -571,7 +572,7 @@ export function readTick(start: number, seen = 0): Tick | undefined {
       view.getInt32(at + 3, true) === 0x3a226570 &&
       (seen & 1) === 0
     ) {
-      const end = scanToken(at + 7, token14);
+      const end = scanToken(at + 7, token16);
       if (end < 0) break;
       at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
@@ -583,7 +584,7 @@ export function readTick(start: number, seen = 0): Tick | undefined {
       bytes[at + 8] === 0x3a &&
       (seen & 2) === 0
     ) {
-      field1 = scanWord(at + 9, alphabet15, 1, 32);
+      field1 = scanWord(at + 9, alphabet2, 1, 32);
       if (field1 === undefined) break;
       at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
@@ -639,10 +640,10 @@ export function writeTick(start: number, value: unknown): number {
   if ((members & 31) !== 31) return -1;
   const { symbol: field1, bid: field2, ask: field3, ts: field4 } = value as Tick;
   if (field0 !== "tick") return -1;
-  let at = putWord(putPrepared(start, text16), field1, alphabet15, 1, 32);
-  at = putNumber(putPrepared(at, text17), field2, 0, 1000000000);
-  at = putNumber(putPrepared(at, text18), field3, 0, 1000000000);
-  at = putInteger(putPrepared(at, text19), field4, 0, 253402300799);
+  let at = putWord(putPrepared(start, text17), field1, alphabet2, 1, 32);
+  at = putNumber(putPrepared(at, text18), field2, 0, 1000000000);
+  at = putNumber(putPrepared(at, text19), field3, 0, 1000000000);
+  at = putInteger(putPrepared(at, text20), field4, 0, 253402300799);
   return closeObject(start, at);
 }
 
@@ -655,7 +656,7 @@ export function judgeTick(value: unknown): boolean {
   const { symbol: field1, bid: field2, ask: field3, ts: field4 } = value as Tick;
   return (
     field0 === "tick" &&
-    testWord(field1, alphabet15, 1, 32) &&
+    testWord(field1, alphabet2, 1, 32) &&
     testNumber(field2, 0, 1000000000) &&
     testNumber(field3, 0, 1000000000) &&
     testInteger(field4, 0, 253402300799)
@@ -710,7 +711,7 @@ export function readTickBatch(start: number, seen = 0): TickBatch | undefined {
       view.getInt32(at + 3, true) === 0x3a226570 &&
       (seen & 1) === 0
     ) {
-      const end = scanToken(at + 7, token20);
+      const end = scanToken(at + 7, token21);
       if (end < 0) break;
       at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
@@ -745,7 +746,7 @@ export function writeTickBatch(start: number, value: unknown): number {
   if ((members & 3) !== 3) return -1;
   const { ticks: field1 } = value as TickBatch;
   if (field0 !== "tick_batch") return -1;
-  let at = putArray(putPrepared(start, text21), field1, writeQuote, 1, 100);
+  let at = putArray(putPrepared(start, text22), field1, writeQuote, 1, 100);
   return closeObject(start, at);
 }
 
@@ -814,7 +815,7 @@ function readQuote(start: number): Quote | undefined {
       bytes[at + 8] === 0x3a &&
       (seen & 1) === 0
     ) {
-      field0 = scanWord(at + 9, alphabet15, 1, 32);
+      field0 = scanWord(at + 9, alphabet2, 1, 32);
       if (field0 === undefined) break;
       at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 1;
@@ -869,10 +870,10 @@ function writeQuote(start: number, value: unknown): number {
   const members = membersOf(value, quoteNames);
   if ((members & 15) !== 15) return -1;
   const { bid: field1, ask: field2, ts: field3 } = value as Quote;
-  let at = putWord(putPrepared(start, text22), field0, alphabet15, 1, 32);
-  at = putNumber(putPrepared(at, text17), field1, 0, 1000000000);
-  at = putNumber(putPrepared(at, text18), field2, 0, 1000000000);
-  at = putInteger(putPrepared(at, text19), field3, 0, 253402300799);
+  let at = putWord(putPrepared(start, text23), field0, alphabet2, 1, 32);
+  at = putNumber(putPrepared(at, text18), field1, 0, 1000000000);
+  at = putNumber(putPrepared(at, text19), field2, 0, 1000000000);
+  at = putInteger(putPrepared(at, text20), field3, 0, 253402300799);
   return closeObject(start, at);
 }
 
@@ -884,7 +885,7 @@ function judgeQuote(value: unknown): boolean {
   if ((members & 15) !== 15) return false;
   const { bid: field1, ask: field2, ts: field3 } = value as Quote;
   return (
-    testWord(field0, alphabet15, 1, 32) &&
+    testWord(field0, alphabet2, 1, 32) &&
     testNumber(field1, 0, 1000000000) &&
     testNumber(field2, 0, 1000000000) &&
     testInteger(field3, 0, 253402300799)
@@ -935,7 +936,7 @@ function readSymbolRefusal(start: number): SymbolRefusal | undefined {
       bytes[at + 8] === 0x3a &&
       (seen & 1) === 0
     ) {
-      field0 = scanWord(at + 9, alphabet15, 1, 32);
+      field0 = scanWord(at + 9, alphabet2, 1, 32);
       if (field0 === undefined) break;
       at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 1;
@@ -970,8 +971,8 @@ function writeSymbolRefusal(start: number, value: unknown): number {
   if ((members & 3) !== 3) return -1;
   const { code: field1 } = value as SymbolRefusal;
   if (!openLevel(0)) return -1;
-  let at = putWord(putPrepared(start, text22), field0, alphabet15, 1, 32);
-  at = putBySchema(putPrepared(at, text23), field1, errorCodeSchema);
+  let at = putWord(putPrepared(start, text23), field0, alphabet2, 1, 32);
+  at = putBySchema(putPrepared(at, text24), field1, errorCodeSchema);
   return closeLevel(closeObject(start, at));
 }
 
@@ -984,7 +985,7 @@ function judgeSymbolRefusal(value: unknown): boolean {
   const { code: field1 } = value as SymbolRefusal;
   return (
     enterObject(122, 0) &&
-    testWord(field0, alphabet15, 1, 32) &&
+    testWord(field0, alphabet2, 1, 32) &&
     testBySchema(field1, errorCodeSchema) &&
     leaveObject()
   );
@@ -1040,36 +1041,37 @@ const priceSchema: Schema = { kind: "number", minimum: 0, maximum: 1000000000 };
 export const Price: Codec<Price> = /* @__PURE__ */ codec("Price", priceSchema, limits);
 
 const token1 = /* @__PURE__ */ token("tick_subscribe");
-const schema2: Schema = {
+const alphabet2 = /* @__PURE__ */ alphabet(45, 58, 61, 61, 65, 90, 94, 94);
+const each3 = (at: number) => scanWord(at, alphabet2, 1, 32);
+const alphabet4 = /* @__PURE__ */ alphabet(45, 45, 48, 57, 65, 90, 95, 95, 97, 122);
+const text5 = /* @__PURE__ */ memberText("type", "tick_subscribe", "symbols");
+const schema6: Schema = {
   kind: "array",
   items: { kind: "ref", target: () => tickerSymbolSchema },
   minItems: 1,
   maxItems: 100,
   uniqueItems: true,
 };
-const alphabet3 = /* @__PURE__ */ alphabet(45, 45, 48, 57, 65, 90, 95, 95, 97, 122);
-const text4 = /* @__PURE__ */ memberText("type", "tick_subscribe", "symbols");
-const text5 = /* @__PURE__ */ memberText("minIntervalMs");
-const text6 = /* @__PURE__ */ memberText("messageId");
-const token7 = /* @__PURE__ */ token("tick_unsubscribe");
-const text8 = /* @__PURE__ */ memberText("type", "tick_unsubscribe", "symbols");
-const token9 = /* @__PURE__ */ token("tick_subscription");
-const schema10: Schema = {
+const text7 = /* @__PURE__ */ memberText("minIntervalMs");
+const text8 = /* @__PURE__ */ memberText("messageId");
+const token9 = /* @__PURE__ */ token("tick_unsubscribe");
+const text10 = /* @__PURE__ */ memberText("type", "tick_unsubscribe", "symbols");
+const token11 = /* @__PURE__ */ token("tick_subscription");
+const text12 = /* @__PURE__ */ memberText("type", "tick_subscription", "symbols");
+const schema13: Schema = {
   kind: "array",
   items: { kind: "ref", target: () => tickerSymbolSchema },
   maxItems: 100,
   uniqueItems: true,
 };
-const text11 = /* @__PURE__ */ memberText("type", "tick_subscription", "symbols");
-const text12 = /* @__PURE__ */ memberText("refused");
-const text13 = /* @__PURE__ */ memberText("replyTo");
-const token14 = /* @__PURE__ */ token("tick");
-const alphabet15 = /* @__PURE__ */ alphabet(45, 58, 61, 61, 65, 90, 94, 94);
-const text16 = /* @__PURE__ */ memberText("type", "tick", "symbol");
-const text17 = /* @__PURE__ */ memberText("bid");
-const text18 = /* @__PURE__ */ memberText("ask");
-const text19 = /* @__PURE__ */ memberText("ts");
-const token20 = /* @__PURE__ */ token("tick_batch");
-const text21 = /* @__PURE__ */ memberText("type", "tick_batch", "ticks");
-const text22 = /* @__PURE__ */ memberText("symbol");
-const text23 = /* @__PURE__ */ memberText("code");
+const text14 = /* @__PURE__ */ memberText("refused");
+const text15 = /* @__PURE__ */ memberText("replyTo");
+const token16 = /* @__PURE__ */ token("tick");
+const text17 = /* @__PURE__ */ memberText("type", "tick", "symbol");
+const text18 = /* @__PURE__ */ memberText("bid");
+const text19 = /* @__PURE__ */ memberText("ask");
+const text20 = /* @__PURE__ */ memberText("ts");
+const token21 = /* @__PURE__ */ token("tick_batch");
+const text22 = /* @__PURE__ */ memberText("type", "tick_batch", "ticks");
+const text23 = /* @__PURE__ */ memberText("symbol");
+const text24 = /* @__PURE__ */ memberText("code");
