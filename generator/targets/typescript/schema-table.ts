@@ -1,6 +1,6 @@
 import type { Field, NumberType, ObjectType, StringType, TypeKey, TypeNode } from "../../model/type.ts";
 import { numberLiteral, scalarLiteral, stringLiteral } from "./encode/literal.ts";
-import { arrayCode, type Code, callCode, objectCode } from "./layout.ts";
+import { arrayCode, type Code, callCode, huggingCallCode, lineWidth, objectCode } from "./layout.ts";
 
 type Member = readonly [key: string, code: Code] | null;
 
@@ -70,19 +70,23 @@ function objectTable(type: ObjectType, schemaName: (key: TypeKey) => string): Co
   return table("object", ["fields", arrayCode(fields)], ["additional", kept], ...countRules(type));
 }
 
-/** The table of an object as the runtime makes it of names that are prepared already. */
+/**
+ * The table of an object, which the runtime makes of names that are prepared already where others are ignored.
+ *
+ * @param column where the table is to start in its line
+ */
 export function namedObjectTable(
   type: ObjectType,
   names: string,
   required: number,
+  column: number,
   schemaName: (key: TypeKey) => string,
 ): Code {
-  const { additional, fields } = type;
-  const members = fields.map((field) => memberTable(field.type, schemaName));
-  const others =
-    additional.policy === "keep" ? schemaTable(additional.type, schemaName) : stringLiteral(additional.policy);
-  const rest = additional.policy === "ignore" ? [] : [others];
-  return callCode("/* @__PURE__ */ objectSchema", [names, String(required), arrayCode(members), ...rest]);
+  if (type.additional.policy !== "ignore") return objectTable(type, schemaName);
+  const members = arrayCode(type.fields.map((field) => memberTable(field.type, schemaName)));
+  const [callee, before] = ["/* @__PURE__ */ objectSchema", [names, String(required)]];
+  const hugging = huggingCallCode(callee, members, before);
+  return column + hugging.open.length <= lineWidth ? hugging : callCode(callee, [...before, members]);
 }
 
 /** A member's schema in short, where that is a reference or a constant. */

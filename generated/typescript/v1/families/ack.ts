@@ -103,19 +103,15 @@ const messageAckNames = /* @__PURE__ */ names(
 );
 
 /** Schema of {@link MessageAck}, for the other modules of this catalog. */
-export const messageAckSchema: Schema = /* @__PURE__ */ objectSchema(
-  messageAckNames,
-  3,
-  [
-    "ack",
-    () => messageIdSchema,
-    { kind: "boolean" },
-    () => streamIdSchema,
-    () => streamEpochSchema,
-    () => sequenceNumberSchema,
-    () => timestampSchema,
-  ],
-);
+export const messageAckSchema: Schema = /* @__PURE__ */ objectSchema(messageAckNames, 3, [
+  "ack",
+  () => messageIdSchema,
+  { kind: "boolean" },
+  () => streamIdSchema,
+  () => streamEpochSchema,
+  () => sequenceNumberSchema,
+  () => timestampSchema,
+]);
 
 export function readMessageAck(start: number, seen = 0): MessageAck | undefined {
   let field1: unknown;
@@ -322,11 +318,11 @@ export interface CumulativeAck {
 const cumulativeAckNames = /* @__PURE__ */ names("type", "messageId", "ts");
 
 /** Schema of {@link CumulativeAck}, for the other modules of this catalog. */
-export const cumulativeAckSchema: Schema = /* @__PURE__ */ objectSchema(
-  cumulativeAckNames,
-  3,
-  ["ack_through", () => messageIdSchema, () => timestampSchema],
-);
+export const cumulativeAckSchema: Schema = /* @__PURE__ */ objectSchema(cumulativeAckNames, 3, [
+  "ack_through",
+  () => messageIdSchema,
+  () => timestampSchema,
+]);
 
 export function readCumulativeAck(start: number, seen = 0): CumulativeAck | undefined {
   let field1: unknown;
@@ -441,14 +437,10 @@ export interface PositionAck {
 const positionAckNames = /* @__PURE__ */ names("type", "positions");
 
 /** Schema of {@link PositionAck}, for the other modules of this catalog. */
-export const positionAckSchema: Schema = /* @__PURE__ */ objectSchema(
-  positionAckNames,
-  3,
-  [
-    "ack_position",
-    { kind: "array", items: { kind: "ref", target: () => streamPositionSchema }, minItems: 1, maxItems: 100 },
-  ],
-);
+export const positionAckSchema: Schema = /* @__PURE__ */ objectSchema(positionAckNames, 3, [
+  "ack_position",
+  { kind: "array", items: { kind: "ref", target: () => streamPositionSchema }, minItems: 1, maxItems: 100 },
+]);
 
 export function readPositionAck(start: number, seen = 0): PositionAck | undefined {
   let field1: unknown;
@@ -546,11 +538,11 @@ export interface StreamReplay {
 const streamReplayNames = /* @__PURE__ */ names("type", "position", "messageId");
 
 /** Schema of {@link StreamReplay}, for the other modules of this catalog. */
-export const streamReplaySchema: Schema = /* @__PURE__ */ objectSchema(
-  streamReplayNames,
-  3,
-  ["stream_replay", () => streamPositionSchema, () => messageIdSchema],
-);
+export const streamReplaySchema: Schema = /* @__PURE__ */ objectSchema(streamReplayNames, 3, [
+  "stream_replay",
+  () => streamPositionSchema,
+  () => messageIdSchema,
+]);
 
 export function readStreamReplay(start: number, seen = 0): StreamReplay | undefined {
   let field1: unknown;
@@ -675,17 +667,13 @@ export interface ResyncRequired {
 const resyncRequiredNames = /* @__PURE__ */ names("type", "stream", "epoch", "sequence", "reason");
 
 /** Schema of {@link ResyncRequired}, for the other modules of this catalog. */
-export const resyncRequiredSchema: Schema = /* @__PURE__ */ objectSchema(
-  resyncRequiredNames,
-  31,
-  [
-    "resync_required",
-    () => streamIdSchema,
-    () => streamEpochSchema,
-    () => sequenceNumberSchema,
-    () => resyncReasonSchema,
-  ],
-);
+export const resyncRequiredSchema: Schema = /* @__PURE__ */ objectSchema(resyncRequiredNames, 31, [
+  "resync_required",
+  () => streamIdSchema,
+  () => streamEpochSchema,
+  () => sequenceNumberSchema,
+  () => resyncReasonSchema,
+]);
 
 export function readResyncRequired(start: number, seen = 0): ResyncRequired | undefined {
   let field1: unknown;

@@ -95,11 +95,12 @@ export interface RoomJoin {
 const roomJoinNames = /* @__PURE__ */ names("type", "roomId", "position", "messageId");
 
 /** Schema of {@link RoomJoin}, for the other modules of this catalog. */
-export const roomJoinSchema: Schema = /* @__PURE__ */ objectSchema(
-  roomJoinNames,
-  3,
-  ["room_join", () => roomIdSchema, () => streamPositionSchema, () => messageIdSchema],
-);
+export const roomJoinSchema: Schema = /* @__PURE__ */ objectSchema(roomJoinNames, 3, [
+  "room_join",
+  () => roomIdSchema,
+  () => streamPositionSchema,
+  () => messageIdSchema,
+]);
 
 export function readRoomJoin(start: number, seen = 0): RoomJoin | undefined {
   let field1: unknown;
@@ -254,19 +255,15 @@ const roomJoinedNames = /* @__PURE__ */ names(
 );
 
 /** Schema of {@link RoomJoined}, for the other modules of this catalog. */
-export const roomJoinedSchema: Schema = /* @__PURE__ */ objectSchema(
-  roomJoinedNames,
-  31,
-  [
-    "room_joined",
-    () => roomIdSchema,
-    () => streamIdSchema,
-    () => streamEpochSchema,
-    () => sequenceNumberSchema,
-    { kind: "integer", minimum: 1, maximum: 1000000 },
-    () => messageIdSchema,
-  ],
-);
+export const roomJoinedSchema: Schema = /* @__PURE__ */ objectSchema(roomJoinedNames, 31, [
+  "room_joined",
+  () => roomIdSchema,
+  () => streamIdSchema,
+  () => streamEpochSchema,
+  () => sequenceNumberSchema,
+  { kind: "integer", minimum: 1, maximum: 1000000 },
+  () => messageIdSchema,
+]);
 
 export function readRoomJoined(start: number, seen = 0): RoomJoined | undefined {
   let field1: unknown;
@@ -472,11 +469,11 @@ export interface RoomLeave {
 const roomLeaveNames = /* @__PURE__ */ names("type", "roomId", "messageId");
 
 /** Schema of {@link RoomLeave}, for the other modules of this catalog. */
-export const roomLeaveSchema: Schema = /* @__PURE__ */ objectSchema(
-  roomLeaveNames,
-  3,
-  ["room_leave", () => roomIdSchema, () => messageIdSchema],
-);
+export const roomLeaveSchema: Schema = /* @__PURE__ */ objectSchema(roomLeaveNames, 3, [
+  "room_leave",
+  () => roomIdSchema,
+  () => messageIdSchema,
+]);
 
 export function readRoomLeave(start: number, seen = 0): RoomLeave | undefined {
   let field1: unknown;
@@ -599,11 +596,12 @@ export interface RoomLeft {
 const roomLeftNames = /* @__PURE__ */ names("type", "roomId", "reason", "replyTo");
 
 /** Schema of {@link RoomLeft}, for the other modules of this catalog. */
-export const roomLeftSchema: Schema = /* @__PURE__ */ objectSchema(
-  roomLeftNames,
-  7,
-  ["room_left", () => roomIdSchema, () => roomLeftReasonSchema, () => messageIdSchema],
-);
+export const roomLeftSchema: Schema = /* @__PURE__ */ objectSchema(roomLeftNames, 7, [
+  "room_left",
+  () => roomIdSchema,
+  () => roomLeftReasonSchema,
+  () => messageIdSchema,
+]);
 
 export function readRoomLeft(start: number, seen = 0): RoomLeft | undefined {
   let field1: unknown;
@@ -803,21 +801,17 @@ const chatMessageNames = /* @__PURE__ */ names(
 );
 
 /** Schema of {@link ChatMessage}, for the other modules of this catalog. */
-export const chatMessageSchema: Schema = /* @__PURE__ */ objectSchema(
-  chatMessageNames,
-  7,
-  [
-    "message",
-    () => roomIdSchema,
-    { kind: "string", minLength: 1, maxLength: 4000 },
-    () => timestampSchema,
-    () => messageIdSchema,
-    () => userIdSchema,
-    () => streamIdSchema,
-    () => streamEpochSchema,
-    () => sequenceNumberSchema,
-  ],
-);
+export const chatMessageSchema: Schema = /* @__PURE__ */ objectSchema(chatMessageNames, 7, [
+  "message",
+  () => roomIdSchema,
+  { kind: "string", minLength: 1, maxLength: 4000 },
+  () => timestampSchema,
+  () => messageIdSchema,
+  () => userIdSchema,
+  () => streamIdSchema,
+  () => streamEpochSchema,
+  () => sequenceNumberSchema,
+]);
 
 export function readChatMessage(start: number, seen = 0): ChatMessage | undefined {
   let field1: unknown;
@@ -1066,11 +1060,12 @@ export interface TypingNotice {
 const typingNoticeNames = /* @__PURE__ */ names("type", "roomId", "ttlMs", "userId");
 
 /** Schema of {@link TypingNotice}, for the other modules of this catalog. */
-export const typingNoticeSchema: Schema = /* @__PURE__ */ objectSchema(
-  typingNoticeNames,
-  7,
-  ["typing", () => roomIdSchema, { kind: "integer", minimum: 0, maximum: 30000 }, () => userIdSchema],
-);
+export const typingNoticeSchema: Schema = /* @__PURE__ */ objectSchema(typingNoticeNames, 7, [
+  "typing",
+  () => roomIdSchema,
+  { kind: "integer", minimum: 0, maximum: 30000 },
+  () => userIdSchema,
+]);
 
 export function readTypingNotice(start: number, seen = 0): TypingNotice | undefined {
   let field1: unknown;

@@ -72,18 +72,14 @@ export interface CursorMove {
 const cursorMoveNames = /* @__PURE__ */ names("type", "roomId", "documentId", "proposal", "caret", "anchor");
 
 /** Schema of {@link CursorMove}, for the other modules of this catalog. */
-export const cursorMoveSchema: Schema = /* @__PURE__ */ objectSchema(
-  cursorMoveNames,
-  31,
-  [
-    "cursor_move",
-    () => roomIdSchema,
-    () => documentIdSchema,
-    () => proposalNumberSchema,
-    { kind: "nullable", inner: { kind: "ref", target: () => textPositionSchema } },
-    () => textPositionSchema,
-  ],
-);
+export const cursorMoveSchema: Schema = /* @__PURE__ */ objectSchema(cursorMoveNames, 31, [
+  "cursor_move",
+  () => roomIdSchema,
+  () => documentIdSchema,
+  () => proposalNumberSchema,
+  { kind: "nullable", inner: { kind: "ref", target: () => textPositionSchema } },
+  () => textPositionSchema,
+]);
 
 export function readCursorMove(start: number, seen = 0): CursorMove | undefined {
   let field1: unknown;
@@ -279,17 +275,13 @@ export interface CursorMoved {
 const cursorMovedNames = /* @__PURE__ */ names("type", "roomId", "documentId", "revision", "cursors");
 
 /** Schema of {@link CursorMoved}, for the other modules of this catalog. */
-export const cursorMovedSchema: Schema = /* @__PURE__ */ objectSchema(
-  cursorMovedNames,
-  31,
-  [
-    "cursor_moved",
-    () => roomIdSchema,
-    () => documentIdSchema,
-    () => cursorRevisionSchema,
-    { kind: "array", items: { kind: "ref", target: () => cursorSchema }, minItems: 1, maxItems: 50 },
-  ],
-);
+export const cursorMovedSchema: Schema = /* @__PURE__ */ objectSchema(cursorMovedNames, 31, [
+  "cursor_moved",
+  () => roomIdSchema,
+  () => documentIdSchema,
+  () => cursorRevisionSchema,
+  { kind: "array", items: { kind: "ref", target: () => cursorSchema }, minItems: 1, maxItems: 50 },
+]);
 
 export function readCursorMoved(start: number, seen = 0): CursorMoved | undefined {
   let field1: unknown;
@@ -444,16 +436,12 @@ export interface Cursor {
 
 const cursorNames = /* @__PURE__ */ names("userId", "proposal", "caret", "anchor");
 
-const cursorSchema: Schema = /* @__PURE__ */ objectSchema(
-  cursorNames,
-  5,
-  [
-    () => userIdSchema,
-    () => proposalNumberSchema,
-    { kind: "nullable", inner: { kind: "ref", target: () => textPositionSchema } },
-    () => textPositionSchema,
-  ],
-);
+const cursorSchema: Schema = /* @__PURE__ */ objectSchema(cursorNames, 5, [
+  () => userIdSchema,
+  () => proposalNumberSchema,
+  { kind: "nullable", inner: { kind: "ref", target: () => textPositionSchema } },
+  () => textPositionSchema,
+]);
 
 function readCursor(start: number): Cursor | undefined {
   let field0: unknown;
@@ -591,14 +579,10 @@ export interface TextPosition {
 
 const textPositionNames = /* @__PURE__ */ names("line", "column");
 
-const textPositionSchema: Schema = /* @__PURE__ */ objectSchema(
-  textPositionNames,
-  3,
-  [
-    { kind: "integer", minimum: 0, maximum: 10000000 },
-    { kind: "integer", minimum: 0, maximum: 10000000 },
-  ],
-);
+const textPositionSchema: Schema = /* @__PURE__ */ objectSchema(textPositionNames, 3, [
+  { kind: "integer", minimum: 0, maximum: 10000000 },
+  { kind: "integer", minimum: 0, maximum: 10000000 },
+]);
 
 function readTextPosition(start: number): TextPosition | undefined {
   let field0 = 0;

@@ -209,11 +209,11 @@ export interface StreamPosition {
 const streamPositionNames = /* @__PURE__ */ names("stream", "epoch", "sequence");
 
 /** Schema of {@link StreamPosition}, for the other modules of this catalog. */
-export const streamPositionSchema: Schema = /* @__PURE__ */ objectSchema(
-  streamPositionNames,
-  7,
-  [() => streamIdSchema, () => streamEpochSchema, () => sequenceNumberSchema],
-);
+export const streamPositionSchema: Schema = /* @__PURE__ */ objectSchema(streamPositionNames, 7, [
+  () => streamIdSchema,
+  () => streamEpochSchema,
+  () => sequenceNumberSchema,
+]);
 
 export function readStreamPosition(start: number): StreamPosition | undefined {
   let field0: unknown;

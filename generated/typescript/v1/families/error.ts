@@ -97,18 +97,14 @@ const errorReportNames = /* @__PURE__ */ names(
 );
 
 /** Schema of {@link ErrorReport}, for the other modules of this catalog. */
-export const errorReportSchema: Schema = /* @__PURE__ */ objectSchema(
-  errorReportNames,
-  7,
-  [
-    "error",
-    () => errorCodeSchema,
-    { kind: "string", minLength: 1, maxLength: 512 },
-    () => concernedMessageSchema,
-    () => millisecondsSchema,
-    () => errorDetailsSchema,
-  ],
-);
+export const errorReportSchema: Schema = /* @__PURE__ */ objectSchema(errorReportNames, 7, [
+  "error",
+  () => errorCodeSchema,
+  { kind: "string", minLength: 1, maxLength: 512 },
+  () => concernedMessageSchema,
+  () => millisecondsSchema,
+  () => errorDetailsSchema,
+]);
 
 export function readErrorReport(start: number, seen = 0): ErrorReport | undefined {
   let field1: unknown;
@@ -381,34 +377,30 @@ export interface ConcernedMessage {
 
 const concernedMessageNames = /* @__PURE__ */ names("type", "messageId", "path", "fault");
 
-const concernedMessageSchema: Schema = /* @__PURE__ */ objectSchema(
-  concernedMessageNames,
-  1,
-  [
-    () => messageTypeSchema,
-    () => messageIdSchema,
-    {
-      kind: "string",
-      maxLength: 256,
-      pattern: [
-        [3],
-        [1, 2, 6],
-        [0, 47, 47],
-        [1, 4, 6],
-        [0, 0, 9, 11, 12, 14, 8231, 8234, 1114111],
-        [2, 3],
-        [4],
-        [5],
-      ],
-    },
-    {
-      kind: "string",
-      minLength: 1,
-      maxLength: 32,
-      pattern: [[3], [1, 2, 4], [0, 65, 90, 97, 122], [2, 1], [4], [5]],
-    },
-  ],
-);
+const concernedMessageSchema: Schema = /* @__PURE__ */ objectSchema(concernedMessageNames, 1, [
+  () => messageTypeSchema,
+  () => messageIdSchema,
+  {
+    kind: "string",
+    maxLength: 256,
+    pattern: [
+      [3],
+      [1, 2, 6],
+      [0, 47, 47],
+      [1, 4, 6],
+      [0, 0, 9, 11, 12, 14, 8231, 8234, 1114111],
+      [2, 3],
+      [4],
+      [5],
+    ],
+  },
+  {
+    kind: "string",
+    minLength: 1,
+    maxLength: 32,
+    pattern: [[3], [1, 2, 4], [0, 65, 90, 97, 122], [2, 1], [4], [5]],
+  },
+]);
 
 function readConcernedMessage(start: number): ConcernedMessage | undefined {
   let field0: unknown;

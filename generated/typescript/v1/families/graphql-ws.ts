@@ -202,11 +202,10 @@ export interface GraphqlConnectionAck {
 const graphqlConnectionAckNames = /* @__PURE__ */ names("type", "payload");
 
 /** Schema of {@link GraphqlConnectionAck}, for the other modules of this catalog. */
-export const graphqlConnectionAckSchema: Schema = /* @__PURE__ */ objectSchema(
-  graphqlConnectionAckNames,
-  1,
-  ["connection_ack", { kind: "nullable", inner: { kind: "ref", target: () => graphqlPayloadSchema } }],
-);
+export const graphqlConnectionAckSchema: Schema = /* @__PURE__ */ objectSchema(graphqlConnectionAckNames, 1, [
+  "connection_ack",
+  { kind: "nullable", inner: { kind: "ref", target: () => graphqlPayloadSchema } },
+]);
 
 export function readGraphqlConnectionAck(start: number, seen = 0): GraphqlConnectionAck | undefined {
   let field1: unknown;
@@ -317,11 +316,10 @@ export interface GraphqlPing {
 const graphqlPingNames = /* @__PURE__ */ names("type", "payload");
 
 /** Schema of {@link GraphqlPing}, for the other modules of this catalog. */
-export const graphqlPingSchema: Schema = /* @__PURE__ */ objectSchema(
-  graphqlPingNames,
-  1,
-  ["ping", { kind: "nullable", inner: { kind: "ref", target: () => graphqlPayloadSchema } }],
-);
+export const graphqlPingSchema: Schema = /* @__PURE__ */ objectSchema(graphqlPingNames, 1, [
+  "ping",
+  { kind: "nullable", inner: { kind: "ref", target: () => graphqlPayloadSchema } },
+]);
 
 export function readGraphqlPing(start: number, seen = 0): GraphqlPing | undefined {
   let field1: unknown;
@@ -431,11 +429,10 @@ export interface GraphqlPong {
 const graphqlPongNames = /* @__PURE__ */ names("type", "payload");
 
 /** Schema of {@link GraphqlPong}, for the other modules of this catalog. */
-export const graphqlPongSchema: Schema = /* @__PURE__ */ objectSchema(
-  graphqlPongNames,
-  1,
-  ["pong", { kind: "nullable", inner: { kind: "ref", target: () => graphqlPayloadSchema } }],
-);
+export const graphqlPongSchema: Schema = /* @__PURE__ */ objectSchema(graphqlPongNames, 1, [
+  "pong",
+  { kind: "nullable", inner: { kind: "ref", target: () => graphqlPayloadSchema } },
+]);
 
 export function readGraphqlPong(start: number, seen = 0): GraphqlPong | undefined {
   let field1: unknown;
@@ -551,11 +548,11 @@ export interface GraphqlSubscribe {
 const graphqlSubscribeNames = /* @__PURE__ */ names("id", "type", "payload");
 
 /** Schema of {@link GraphqlSubscribe}, for the other modules of this catalog. */
-export const graphqlSubscribeSchema: Schema = /* @__PURE__ */ objectSchema(
-  graphqlSubscribeNames,
-  7,
-  [() => graphqlOperationIdSchema, "subscribe", () => graphqlSubscribePayloadSchema],
-);
+export const graphqlSubscribeSchema: Schema = /* @__PURE__ */ objectSchema(graphqlSubscribeNames, 7, [
+  () => graphqlOperationIdSchema,
+  "subscribe",
+  () => graphqlSubscribePayloadSchema,
+]);
 
 export function readGraphqlSubscribe(start: number, seen = 0): GraphqlSubscribe | undefined {
   let field0: unknown;
@@ -668,11 +665,11 @@ export interface GraphqlNext {
 const graphqlNextNames = /* @__PURE__ */ names("id", "type", "payload");
 
 /** Schema of {@link GraphqlNext}, for the other modules of this catalog. */
-export const graphqlNextSchema: Schema = /* @__PURE__ */ objectSchema(
-  graphqlNextNames,
-  7,
-  [() => graphqlOperationIdSchema, "next", () => graphqlExecutionResultSchema],
-);
+export const graphqlNextSchema: Schema = /* @__PURE__ */ objectSchema(graphqlNextNames, 7, [
+  () => graphqlOperationIdSchema,
+  "next",
+  () => graphqlExecutionResultSchema,
+]);
 
 export function readGraphqlNext(start: number, seen = 0): GraphqlNext | undefined {
   let field0: unknown;
@@ -786,15 +783,11 @@ export interface GraphqlErrorMessage {
 const graphqlErrorMessageNames = /* @__PURE__ */ names("id", "type", "payload");
 
 /** Schema of {@link GraphqlErrorMessage}, for the other modules of this catalog. */
-export const graphqlErrorMessageSchema: Schema = /* @__PURE__ */ objectSchema(
-  graphqlErrorMessageNames,
-  7,
-  [
-    () => graphqlOperationIdSchema,
-    "error",
-    { kind: "array", items: { kind: "ref", target: () => graphqlExecutionErrorSchema }, minItems: 1 },
-  ],
-);
+export const graphqlErrorMessageSchema: Schema = /* @__PURE__ */ objectSchema(graphqlErrorMessageNames, 7, [
+  () => graphqlOperationIdSchema,
+  "error",
+  { kind: "array", items: { kind: "ref", target: () => graphqlExecutionErrorSchema }, minItems: 1 },
+]);
 
 export function readGraphqlErrorMessage(start: number, seen = 0): GraphqlErrorMessage | undefined {
   let field0: unknown;
@@ -907,11 +900,10 @@ export interface GraphqlComplete {
 const graphqlCompleteNames = /* @__PURE__ */ names("id", "type");
 
 /** Schema of {@link GraphqlComplete}, for the other modules of this catalog. */
-export const graphqlCompleteSchema: Schema = /* @__PURE__ */ objectSchema(
-  graphqlCompleteNames,
-  3,
-  [() => graphqlOperationIdSchema, "complete"],
-);
+export const graphqlCompleteSchema: Schema = /* @__PURE__ */ objectSchema(graphqlCompleteNames, 3, [
+  () => graphqlOperationIdSchema,
+  "complete",
+]);
 
 export function readGraphqlComplete(start: number, seen = 0): GraphqlComplete | undefined {
   let field0: unknown;
@@ -1048,16 +1040,12 @@ const graphqlSubscribePayloadNames = /* @__PURE__ */ names(
   "extensions",
 );
 
-const graphqlSubscribePayloadSchema: Schema = /* @__PURE__ */ objectSchema(
-  graphqlSubscribePayloadNames,
-  2,
-  [
-    { kind: "nullable", inner: { kind: "string" } },
-    { kind: "string" },
-    { kind: "nullable", inner: { kind: "ref", target: () => graphqlVariablesSchema } },
-    { kind: "nullable", inner: { kind: "ref", target: () => graphqlExtensionsSchema } },
-  ],
-);
+const graphqlSubscribePayloadSchema: Schema = /* @__PURE__ */ objectSchema(graphqlSubscribePayloadNames, 2, [
+  { kind: "nullable", inner: { kind: "string" } },
+  { kind: "string" },
+  { kind: "nullable", inner: { kind: "ref", target: () => graphqlVariablesSchema } },
+  { kind: "nullable", inner: { kind: "ref", target: () => graphqlExtensionsSchema } },
+]);
 
 function readGraphqlSubscribePayload(start: number): GraphqlSubscribePayload | undefined {
   let field0: unknown;
@@ -1258,16 +1246,23 @@ export interface GraphqlExecutionResult {
 
 const graphqlExecutionResultNames = /* @__PURE__ */ names("errors", "data", "extensions");
 
-const graphqlExecutionResultSchema: Schema = /* @__PURE__ */ objectSchema(
-  graphqlExecutionResultNames,
-  0,
-  [
-    { kind: "array", items: { kind: "ref", target: () => graphqlExecutionErrorSchema }, minItems: 1 },
-    { kind: "any" },
-    () => graphqlExtensionsSchema,
+const graphqlExecutionResultSchema: Schema = {
+  kind: "object",
+  fields: [
+    {
+      name: "errors",
+      required: false,
+      schema: {
+        kind: "array",
+        items: { kind: "ref", target: () => graphqlExecutionErrorSchema },
+        minItems: 1,
+      },
+    },
+    { name: "data", required: false, schema: { kind: "any" } },
+    { name: "extensions", required: false, schema: { kind: "ref", target: () => graphqlExtensionsSchema } },
   ],
-  { kind: "any" },
-);
+  additional: { kind: "any" },
+};
 
 function readGraphqlExecutionResult(start: number): GraphqlExecutionResult | undefined {
   let field0: unknown;
@@ -1410,17 +1405,24 @@ export interface GraphqlExecutionError {
 
 const graphqlExecutionErrorNames = /* @__PURE__ */ names("message", "locations", "path", "extensions");
 
-const graphqlExecutionErrorSchema: Schema = /* @__PURE__ */ objectSchema(
-  graphqlExecutionErrorNames,
-  1,
-  [
-    { kind: "string" },
-    { kind: "array", items: { kind: "ref", target: () => graphqlSourceLocationSchema } },
-    { kind: "array", items: { kind: "ref", target: () => graphqlPathSegmentSchema } },
-    () => graphqlExtensionsSchema,
+const graphqlExecutionErrorSchema: Schema = {
+  kind: "object",
+  fields: [
+    { name: "message", required: true, schema: { kind: "string" } },
+    {
+      name: "locations",
+      required: false,
+      schema: { kind: "array", items: { kind: "ref", target: () => graphqlSourceLocationSchema } },
+    },
+    {
+      name: "path",
+      required: false,
+      schema: { kind: "array", items: { kind: "ref", target: () => graphqlPathSegmentSchema } },
+    },
+    { name: "extensions", required: false, schema: { kind: "ref", target: () => graphqlExtensionsSchema } },
   ],
-  { kind: "any" },
-);
+  additional: { kind: "any" },
+};
 
 function readGraphqlExecutionError(start: number): GraphqlExecutionError | undefined {
   let field0: unknown;
@@ -1566,14 +1568,10 @@ export interface GraphqlSourceLocation {
 
 const graphqlSourceLocationNames = /* @__PURE__ */ names("line", "column");
 
-const graphqlSourceLocationSchema: Schema = /* @__PURE__ */ objectSchema(
-  graphqlSourceLocationNames,
-  3,
-  [
-    { kind: "integer", minimum: 1 },
-    { kind: "integer", minimum: 1 },
-  ],
-);
+const graphqlSourceLocationSchema: Schema = /* @__PURE__ */ objectSchema(graphqlSourceLocationNames, 3, [
+  { kind: "integer", minimum: 1 },
+  { kind: "integer", minimum: 1 },
+]);
 
 function readGraphqlSourceLocation(start: number): GraphqlSourceLocation | undefined {
   let field0 = 0;

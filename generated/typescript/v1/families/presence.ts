@@ -81,11 +81,13 @@ export interface PresenceUpdate {
 const presenceUpdateNames = /* @__PURE__ */ names("type", "userId", "status", "statusText", "lastSeen");
 
 /** Schema of {@link PresenceUpdate}, for the other modules of this catalog. */
-export const presenceUpdateSchema: Schema = /* @__PURE__ */ objectSchema(
-  presenceUpdateNames,
-  7,
-  ["presence", () => userIdSchema, () => presenceStatusSchema, () => statusTextSchema, () => timestampSchema],
-);
+export const presenceUpdateSchema: Schema = /* @__PURE__ */ objectSchema(presenceUpdateNames, 7, [
+  "presence",
+  () => userIdSchema,
+  () => presenceStatusSchema,
+  () => statusTextSchema,
+  () => timestampSchema,
+]);
 
 export function readPresenceUpdate(start: number, seen = 0): PresenceUpdate | undefined {
   let field1: unknown;
@@ -245,15 +247,11 @@ export interface PresenceSnapshot {
 const presenceSnapshotNames = /* @__PURE__ */ names("type", "roomId", "members");
 
 /** Schema of {@link PresenceSnapshot}, for the other modules of this catalog. */
-export const presenceSnapshotSchema: Schema = /* @__PURE__ */ objectSchema(
-  presenceSnapshotNames,
-  7,
-  [
-    "presence_snapshot",
-    () => roomIdSchema,
-    { kind: "array", items: { kind: "ref", target: () => memberPresenceSchema }, minItems: 1, maxItems: 100 },
-  ],
-);
+export const presenceSnapshotSchema: Schema = /* @__PURE__ */ objectSchema(presenceSnapshotNames, 7, [
+  "presence_snapshot",
+  () => roomIdSchema,
+  { kind: "array", items: { kind: "ref", target: () => memberPresenceSchema }, minItems: 1, maxItems: 100 },
+]);
 
 export function readPresenceSnapshot(start: number, seen = 0): PresenceSnapshot | undefined {
   let field1: unknown;
@@ -367,11 +365,12 @@ export interface MemberPresence {
 
 const memberPresenceNames = /* @__PURE__ */ names("userId", "status", "statusText", "lastSeen");
 
-const memberPresenceSchema: Schema = /* @__PURE__ */ objectSchema(
-  memberPresenceNames,
-  3,
-  [() => userIdSchema, () => presenceStatusSchema, () => statusTextSchema, () => timestampSchema],
-);
+const memberPresenceSchema: Schema = /* @__PURE__ */ objectSchema(memberPresenceNames, 3, [
+  () => userIdSchema,
+  () => presenceStatusSchema,
+  () => statusTextSchema,
+  () => timestampSchema,
+]);
 
 function readMemberPresence(start: number): MemberPresence | undefined {
   let field0: unknown;

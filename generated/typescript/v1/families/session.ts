@@ -101,17 +101,13 @@ export interface SessionOpen {
 const sessionOpenNames = /* @__PURE__ */ names("type", "version", "token", "client", "resume");
 
 /** Schema of {@link SessionOpen}, for the other modules of this catalog. */
-export const sessionOpenSchema: Schema = /* @__PURE__ */ objectSchema(
-  sessionOpenNames,
-  3,
-  [
-    "session_open",
-    () => catalogVersionSchema,
-    () => accessTokenSchema,
-    () => clientInfoSchema,
-    () => resumeRequestSchema,
-  ],
-);
+export const sessionOpenSchema: Schema = /* @__PURE__ */ objectSchema(sessionOpenNames, 3, [
+  "session_open",
+  () => catalogVersionSchema,
+  () => accessTokenSchema,
+  () => clientInfoSchema,
+  () => resumeRequestSchema,
+]);
 
 export function readSessionOpen(start: number, seen = 0): SessionOpen | undefined {
   let field1: unknown;
@@ -308,23 +304,19 @@ const sessionOpenedNames = /* @__PURE__ */ names(
 );
 
 /** Schema of {@link SessionOpened}, for the other modules of this catalog. */
-export const sessionOpenedSchema: Schema = /* @__PURE__ */ objectSchema(
-  sessionOpenedNames,
-  111,
-  [
-    "session_opened",
-    () => sessionIdSchema,
-    () => catalogVersionSchema,
-    { kind: "boolean" },
-    () => userIdSchema,
-    () => serverLimitsSchema,
-    () => heartbeatSettingsSchema,
-    () => millisecondsSchema,
-    () => millisecondsSchema,
-    () => millisecondsSchema,
-    () => timestampSchema,
-  ],
-);
+export const sessionOpenedSchema: Schema = /* @__PURE__ */ objectSchema(sessionOpenedNames, 111, [
+  "session_opened",
+  () => sessionIdSchema,
+  () => catalogVersionSchema,
+  { kind: "boolean" },
+  () => userIdSchema,
+  () => serverLimitsSchema,
+  () => heartbeatSettingsSchema,
+  () => millisecondsSchema,
+  () => millisecondsSchema,
+  () => millisecondsSchema,
+  () => timestampSchema,
+]);
 
 export function readSessionOpened(start: number, seen = 0): SessionOpened | undefined {
   let field1: unknown;
@@ -599,11 +591,11 @@ export interface SessionAuthenticate {
 const sessionAuthenticateNames = /* @__PURE__ */ names("type", "token", "messageId");
 
 /** Schema of {@link SessionAuthenticate}, for the other modules of this catalog. */
-export const sessionAuthenticateSchema: Schema = /* @__PURE__ */ objectSchema(
-  sessionAuthenticateNames,
-  3,
-  ["session_authenticate", () => accessTokenSchema, () => messageIdSchema],
-);
+export const sessionAuthenticateSchema: Schema = /* @__PURE__ */ objectSchema(sessionAuthenticateNames, 3, [
+  "session_authenticate",
+  () => accessTokenSchema,
+  () => messageIdSchema,
+]);
 
 export function readSessionAuthenticate(start: number, seen = 0): SessionAuthenticate | undefined {
   let field1: unknown;
@@ -725,11 +717,11 @@ export interface SessionAuthenticated {
 const sessionAuthenticatedNames = /* @__PURE__ */ names("type", "tokenExpiresInMs", "replyTo");
 
 /** Schema of {@link SessionAuthenticated}, for the other modules of this catalog. */
-export const sessionAuthenticatedSchema: Schema = /* @__PURE__ */ objectSchema(
-  sessionAuthenticatedNames,
-  1,
-  ["session_authenticated", () => millisecondsSchema, () => messageIdSchema],
-);
+export const sessionAuthenticatedSchema: Schema = /* @__PURE__ */ objectSchema(sessionAuthenticatedNames, 1, [
+  "session_authenticated",
+  () => millisecondsSchema,
+  () => messageIdSchema,
+]);
 
 export function readSessionAuthenticated(start: number, seen = 0): SessionAuthenticated | undefined {
   let field1 = 0;
@@ -849,11 +841,10 @@ export interface HeartbeatPing {
 const heartbeatPingNames = /* @__PURE__ */ names("type", "pingId");
 
 /** Schema of {@link HeartbeatPing}, for the other modules of this catalog. */
-export const heartbeatPingSchema: Schema = /* @__PURE__ */ objectSchema(
-  heartbeatPingNames,
-  1,
-  ["ping", () => pingIdSchema],
-);
+export const heartbeatPingSchema: Schema = /* @__PURE__ */ objectSchema(heartbeatPingNames, 1, [
+  "ping",
+  () => pingIdSchema,
+]);
 
 export function readHeartbeatPing(start: number, seen = 0): HeartbeatPing | undefined {
   let field1 = 0;
@@ -955,11 +946,10 @@ export interface HeartbeatPong {
 const heartbeatPongNames = /* @__PURE__ */ names("type", "pingId");
 
 /** Schema of {@link HeartbeatPong}, for the other modules of this catalog. */
-export const heartbeatPongSchema: Schema = /* @__PURE__ */ objectSchema(
-  heartbeatPongNames,
-  1,
-  ["pong", () => pingIdSchema],
-);
+export const heartbeatPongSchema: Schema = /* @__PURE__ */ objectSchema(heartbeatPongNames, 1, [
+  "pong",
+  () => pingIdSchema,
+]);
 
 export function readHeartbeatPong(start: number, seen = 0): HeartbeatPong | undefined {
   let field1 = 0;
@@ -1142,15 +1132,11 @@ export interface ClientInfo {
 
 const clientInfoNames = /* @__PURE__ */ names("name", "version", "platform");
 
-const clientInfoSchema: Schema = /* @__PURE__ */ objectSchema(
-  clientInfoNames,
-  3,
-  [
-    { kind: "string", minLength: 1, maxLength: 64 },
-    { kind: "string", minLength: 1, maxLength: 32 },
-    () => clientPlatformSchema,
-  ],
-);
+const clientInfoSchema: Schema = /* @__PURE__ */ objectSchema(clientInfoNames, 3, [
+  { kind: "string", minLength: 1, maxLength: 64 },
+  { kind: "string", minLength: 1, maxLength: 32 },
+  () => clientPlatformSchema,
+]);
 
 function readClientInfo(start: number): ClientInfo | undefined {
   let field0: unknown;
@@ -1300,14 +1286,10 @@ export interface ResumeRequest {
 
 const resumeRequestNames = /* @__PURE__ */ names("sessionId", "positions");
 
-const resumeRequestSchema: Schema = /* @__PURE__ */ objectSchema(
-  resumeRequestNames,
-  3,
-  [
-    () => sessionIdSchema,
-    { kind: "array", items: { kind: "ref", target: () => streamPositionSchema }, maxItems: 100 },
-  ],
-);
+const resumeRequestSchema: Schema = /* @__PURE__ */ objectSchema(resumeRequestNames, 3, [
+  () => sessionIdSchema,
+  { kind: "array", items: { kind: "ref", target: () => streamPositionSchema }, maxItems: 100 },
+]);
 
 function readResumeRequest(start: number): ResumeRequest | undefined {
   let field0: unknown;
@@ -1421,17 +1403,13 @@ const serverLimitsNames = /* @__PURE__ */ names(
   "maxMessagesPerSecond",
 );
 
-const serverLimitsSchema: Schema = /* @__PURE__ */ objectSchema(
-  serverLimitsNames,
-  3,
-  [
-    { kind: "integer", minimum: 1024, maximum: 1048576 },
-    { kind: "integer", minimum: 1, maximum: 1024 },
-    { kind: "integer", minimum: 0, maximum: 100 },
-    { kind: "integer", minimum: 0, maximum: 100 },
-    { kind: "integer", minimum: 1, maximum: 10000 },
-  ],
-);
+const serverLimitsSchema: Schema = /* @__PURE__ */ objectSchema(serverLimitsNames, 3, [
+  { kind: "integer", minimum: 1024, maximum: 1048576 },
+  { kind: "integer", minimum: 1, maximum: 1024 },
+  { kind: "integer", minimum: 0, maximum: 100 },
+  { kind: "integer", minimum: 0, maximum: 100 },
+  { kind: "integer", minimum: 1, maximum: 10000 },
+]);
 
 function readServerLimits(start: number): ServerLimits | undefined {
   let field0 = 0;
@@ -1606,14 +1584,10 @@ export interface HeartbeatSettings {
 
 const heartbeatSettingsNames = /* @__PURE__ */ names("intervalMs", "timeoutMs");
 
-const heartbeatSettingsSchema: Schema = /* @__PURE__ */ objectSchema(
-  heartbeatSettingsNames,
-  3,
-  [
-    { kind: "integer", minimum: 1000, maximum: 300000 },
-    { kind: "integer", minimum: 1000, maximum: 60000 },
-  ],
-);
+const heartbeatSettingsSchema: Schema = /* @__PURE__ */ objectSchema(heartbeatSettingsNames, 3, [
+  { kind: "integer", minimum: 1000, maximum: 300000 },
+  { kind: "integer", minimum: 1000, maximum: 60000 },
+]);
 
 function readHeartbeatSettings(start: number): HeartbeatSettings | undefined {
   let field0 = 0;

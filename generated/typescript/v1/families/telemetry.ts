@@ -82,18 +82,14 @@ export interface TelemetryBatch {
 const telemetryBatchNames = /* @__PURE__ */ names("type", "messageId", "from", "to", "events", "dropped");
 
 /** Schema of {@link TelemetryBatch}, for the other modules of this catalog. */
-export const telemetryBatchSchema: Schema = /* @__PURE__ */ objectSchema(
-  telemetryBatchNames,
-  31,
-  [
-    "telemetry_batch",
-    () => messageIdSchema,
-    () => timestampSchema,
-    () => timestampSchema,
-    { kind: "array", items: { kind: "ref", target: () => telemetryEventSchema }, minItems: 1, maxItems: 50 },
-    { kind: "integer", minimum: 0, maximum: 1000000000 },
-  ],
-);
+export const telemetryBatchSchema: Schema = /* @__PURE__ */ objectSchema(telemetryBatchNames, 31, [
+  "telemetry_batch",
+  () => messageIdSchema,
+  () => timestampSchema,
+  () => timestampSchema,
+  { kind: "array", items: { kind: "ref", target: () => telemetryEventSchema }, minItems: 1, maxItems: 50 },
+  { kind: "integer", minimum: 0, maximum: 1000000000 },
+]);
 
 export function readTelemetryBatch(start: number, seen = 0): TelemetryBatch | undefined {
   let field1: unknown;
@@ -278,35 +274,31 @@ export interface TelemetryEvent {
 
 const telemetryEventNames = /* @__PURE__ */ names("name", "count", "measure", "attributes");
 
-const telemetryEventSchema: Schema = /* @__PURE__ */ objectSchema(
-  telemetryEventNames,
-  3,
-  [
-    {
-      kind: "string",
-      maxLength: 64,
-      pattern: [
-        [3],
-        [0, 97, 122],
-        [1, 3, 5],
-        [0, 48, 57, 95, 95, 97, 122],
-        [2, 2],
-        [1, 6, 12],
-        [0, 46, 46],
-        [0, 97, 122],
-        [1, 9, 11],
-        [0, 48, 57, 95, 95, 97, 122],
-        [2, 8],
-        [2, 5],
-        [4],
-        [5],
-      ],
-    },
-    { kind: "integer", minimum: 1, maximum: 1000000000 },
-    () => telemetryMeasureSchema,
-    () => telemetryAttributesSchema,
-  ],
-);
+const telemetryEventSchema: Schema = /* @__PURE__ */ objectSchema(telemetryEventNames, 3, [
+  {
+    kind: "string",
+    maxLength: 64,
+    pattern: [
+      [3],
+      [0, 97, 122],
+      [1, 3, 5],
+      [0, 48, 57, 95, 95, 97, 122],
+      [2, 2],
+      [1, 6, 12],
+      [0, 46, 46],
+      [0, 97, 122],
+      [1, 9, 11],
+      [0, 48, 57, 95, 95, 97, 122],
+      [2, 8],
+      [2, 5],
+      [4],
+      [5],
+    ],
+  },
+  { kind: "integer", minimum: 1, maximum: 1000000000 },
+  () => telemetryMeasureSchema,
+  () => telemetryAttributesSchema,
+]);
 
 function readTelemetryEvent(start: number): TelemetryEvent | undefined {
   let field0: unknown;
@@ -451,11 +443,12 @@ export interface TelemetryMeasure {
 
 const telemetryMeasureNames = /* @__PURE__ */ names("unit", "sum", "min", "max");
 
-const telemetryMeasureSchema: Schema = /* @__PURE__ */ objectSchema(
-  telemetryMeasureNames,
-  15,
-  [() => telemetryUnitSchema, { kind: "number" }, { kind: "number" }, { kind: "number" }],
-);
+const telemetryMeasureSchema: Schema = /* @__PURE__ */ objectSchema(telemetryMeasureNames, 15, [
+  () => telemetryUnitSchema,
+  { kind: "number" },
+  { kind: "number" },
+  { kind: "number" },
+]);
 
 function readTelemetryMeasure(start: number): TelemetryMeasure | undefined {
   let field0: unknown;

@@ -83,22 +83,18 @@ export interface TickSubscribe {
 const tickSubscribeNames = /* @__PURE__ */ names("type", "symbols", "minIntervalMs", "messageId");
 
 /** Schema of {@link TickSubscribe}, for the other modules of this catalog. */
-export const tickSubscribeSchema: Schema = /* @__PURE__ */ objectSchema(
-  tickSubscribeNames,
-  3,
-  [
-    "tick_subscribe",
-    {
-      kind: "array",
-      items: { kind: "ref", target: () => tickerSymbolSchema },
-      minItems: 1,
-      maxItems: 100,
-      uniqueItems: true,
-    },
-    { kind: "integer", minimum: 0, maximum: 60000 },
-    () => messageIdSchema,
-  ],
-);
+export const tickSubscribeSchema: Schema = /* @__PURE__ */ objectSchema(tickSubscribeNames, 3, [
+  "tick_subscribe",
+  {
+    kind: "array",
+    items: { kind: "ref", target: () => tickerSymbolSchema },
+    minItems: 1,
+    maxItems: 100,
+    uniqueItems: true,
+  },
+  { kind: "integer", minimum: 0, maximum: 60000 },
+  () => messageIdSchema,
+]);
 
 export function readTickSubscribe(start: number, seen = 0): TickSubscribe | undefined {
   let field1: unknown;
@@ -245,21 +241,17 @@ export interface TickUnsubscribe {
 const tickUnsubscribeNames = /* @__PURE__ */ names("type", "symbols", "messageId");
 
 /** Schema of {@link TickUnsubscribe}, for the other modules of this catalog. */
-export const tickUnsubscribeSchema: Schema = /* @__PURE__ */ objectSchema(
-  tickUnsubscribeNames,
-  3,
-  [
-    "tick_unsubscribe",
-    {
-      kind: "array",
-      items: { kind: "ref", target: () => tickerSymbolSchema },
-      minItems: 1,
-      maxItems: 100,
-      uniqueItems: true,
-    },
-    () => messageIdSchema,
-  ],
-);
+export const tickUnsubscribeSchema: Schema = /* @__PURE__ */ objectSchema(tickUnsubscribeNames, 3, [
+  "tick_unsubscribe",
+  {
+    kind: "array",
+    items: { kind: "ref", target: () => tickerSymbolSchema },
+    minItems: 1,
+    maxItems: 100,
+    uniqueItems: true,
+  },
+  () => messageIdSchema,
+]);
 
 export function readTickUnsubscribe(start: number, seen = 0): TickUnsubscribe | undefined {
   let field1: unknown;
@@ -390,21 +382,17 @@ export interface TickSubscription {
 const tickSubscriptionNames = /* @__PURE__ */ names("type", "symbols", "refused", "replyTo");
 
 /** Schema of {@link TickSubscription}, for the other modules of this catalog. */
-export const tickSubscriptionSchema: Schema = /* @__PURE__ */ objectSchema(
-  tickSubscriptionNames,
-  3,
-  [
-    "tick_subscription",
-    {
-      kind: "array",
-      items: { kind: "ref", target: () => tickerSymbolSchema },
-      maxItems: 100,
-      uniqueItems: true,
-    },
-    { kind: "array", items: { kind: "ref", target: () => symbolRefusalSchema }, minItems: 1, maxItems: 100 },
-    () => messageIdSchema,
-  ],
-);
+export const tickSubscriptionSchema: Schema = /* @__PURE__ */ objectSchema(tickSubscriptionNames, 3, [
+  "tick_subscription",
+  {
+    kind: "array",
+    items: { kind: "ref", target: () => tickerSymbolSchema },
+    maxItems: 100,
+    uniqueItems: true,
+  },
+  { kind: "array", items: { kind: "ref", target: () => symbolRefusalSchema }, minItems: 1, maxItems: 100 },
+  () => messageIdSchema,
+]);
 
 export function readTickSubscription(start: number, seen = 0): TickSubscription | undefined {
   let field1: unknown;
@@ -551,11 +539,13 @@ export interface Tick {
 const tickNames = /* @__PURE__ */ names("type", "symbol", "bid", "ask", "ts");
 
 /** Schema of {@link Tick}, for the other modules of this catalog. */
-export const tickSchema: Schema = /* @__PURE__ */ objectSchema(
-  tickNames,
-  31,
-  ["tick", () => tickerSymbolSchema, () => priceSchema, () => priceSchema, () => timestampSchema],
-);
+export const tickSchema: Schema = /* @__PURE__ */ objectSchema(tickNames, 31, [
+  "tick",
+  () => tickerSymbolSchema,
+  () => priceSchema,
+  () => priceSchema,
+  () => timestampSchema,
+]);
 
 export function readTick(start: number, seen = 0): Tick | undefined {
   let field1: unknown;
@@ -690,14 +680,10 @@ export interface TickBatch {
 const tickBatchNames = /* @__PURE__ */ names("type", "ticks");
 
 /** Schema of {@link TickBatch}, for the other modules of this catalog. */
-export const tickBatchSchema: Schema = /* @__PURE__ */ objectSchema(
-  tickBatchNames,
-  3,
-  [
-    "tick_batch",
-    { kind: "array", items: { kind: "ref", target: () => quoteSchema }, minItems: 1, maxItems: 100 },
-  ],
-);
+export const tickBatchSchema: Schema = /* @__PURE__ */ objectSchema(tickBatchNames, 3, [
+  "tick_batch",
+  { kind: "array", items: { kind: "ref", target: () => quoteSchema }, minItems: 1, maxItems: 100 },
+]);
 
 export function readTickBatch(start: number, seen = 0): TickBatch | undefined {
   let field1: unknown;
@@ -792,11 +778,12 @@ export interface Quote {
 
 const quoteNames = /* @__PURE__ */ names("symbol", "bid", "ask", "ts");
 
-const quoteSchema: Schema = /* @__PURE__ */ objectSchema(
-  quoteNames,
-  15,
-  [() => tickerSymbolSchema, () => priceSchema, () => priceSchema, () => timestampSchema],
-);
+const quoteSchema: Schema = /* @__PURE__ */ objectSchema(quoteNames, 15, [
+  () => tickerSymbolSchema,
+  () => priceSchema,
+  () => priceSchema,
+  () => timestampSchema,
+]);
 
 function readQuote(start: number): Quote | undefined {
   let field0: unknown;
@@ -915,11 +902,10 @@ export interface SymbolRefusal {
 
 const symbolRefusalNames = /* @__PURE__ */ names("symbol", "code");
 
-const symbolRefusalSchema: Schema = /* @__PURE__ */ objectSchema(
-  symbolRefusalNames,
-  3,
-  [() => tickerSymbolSchema, () => errorCodeSchema],
-);
+const symbolRefusalSchema: Schema = /* @__PURE__ */ objectSchema(symbolRefusalNames, 3, [
+  () => tickerSymbolSchema,
+  () => errorCodeSchema,
+]);
 
 function readSymbolRefusal(start: number): SymbolRefusal | undefined {
   let field0: unknown;

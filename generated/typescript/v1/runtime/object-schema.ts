@@ -5,22 +5,17 @@ import type { ObjectSchema, Schema } from "./schema.js";
 export type MemberSchema = Schema | (() => Schema) | null | boolean | number | string;
 
 /**
- * Makes the schema of an object whose members have functions of their own, which share its names.
+ * Makes the schema of an object that has functions of its own, which share its names. Other members are ignored.
  *
  * @param required bits of the members that must be there, in schema order
  */
-export function objectSchema(
-  names: Names,
-  required: number,
-  members: readonly MemberSchema[],
-  additional: ObjectSchema["additional"] = "ignore",
-): ObjectSchema {
+export function objectSchema(names: Names, required: number, members: readonly MemberSchema[]): ObjectSchema {
   const fields = members.map((member, index) => ({
     name: names.texts[index] as string,
     required: (required & (1 << index)) !== 0,
     schema: schemaOf(member),
   }));
-  return { kind: "object", fields, additional };
+  return { kind: "object", fields, additional: "ignore" };
 }
 
 function schemaOf(member: MemberSchema): Schema {

@@ -19,15 +19,21 @@ export function namesStatements(printing: Printing, type: PlannedType, object: O
     object.fields.map((field) => stringLiteral(field.name)),
   );
   const required = requiredBits(membersOf(printing, object));
-  use(printing, "objectSchema");
-  const table = namedObjectTable(object, known, required, (key) => plannedType(printing.plan, key).schema);
+  if (object.additional.policy === "ignore") use(printing, "objectSchema");
+  const { length } = schemaStart(type);
+  const table = namedObjectTable(object, known, required, length, (key) => plannedType(printing.plan, key).schema);
   return [declared(`const ${known} = `, names), schemaStatement(type, table)];
 }
 
 /** Declares the schema of a type, whose table is given. */
-export function schemaStatement({ name, schema, shared }: PlannedType, table: Code): string {
+export function schemaStatement(type: PlannedType, table: Code): string {
+  const { name, shared } = type;
   const doc = shared ? `${linkDoc("Schema of ", name, ", for the other modules of this catalog.")}\n` : "";
-  return doc + declared(`${shared ? "export " : ""}const ${schema}: Schema = `, table);
+  return doc + declared(schemaStart(type), table);
+}
+
+function schemaStart({ schema, shared }: PlannedType): string {
+  return `${shared ? "export " : ""}const ${schema}: Schema = `;
 }
 
 function declared(start: string, code: Code): string {
