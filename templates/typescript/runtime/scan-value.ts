@@ -155,13 +155,13 @@ export function scanBySchema<T>(from: number, schema: Schema): T | undefined {
  * Reads an object of a union that a member tells apart, with the function of its branch, where that member comes first;
  * by the schema of the union where it does not. Looking for it would read what lies in front once more at every level.
  */
-export function scanTagged<T>(
+export function scanTagged(
   from: number,
   tag: Token,
   values: Names,
-  readers: readonly ((at: number) => T | undefined)[],
+  readers: readonly ((at: number) => unknown)[],
   schema: Schema,
-): T | undefined {
+): unknown {
   const start = skipSpace(from);
   const name = skipSpace(start + 1);
   if (bytes[start] !== openBrace || !isAt(tag, name)) return scanBySchema(start, schema);
