@@ -96,7 +96,14 @@ function buildUnion(schema: RawObject, keyword: Keyword, branches: readonly Bran
   const openEnum = keyword === "anyOf" ? asOpenEnum(schema, branches, site) : null;
   if (openEnum) return openEnum;
   const union = (nodes: readonly TypeNode[], tag: string | null): UnionType => {
-    return { kind: "union", ...base(schema, site), branches: nodes, tag, keyword };
+    return {
+      kind: "union",
+      ...base(schema, site),
+      branches: nodes,
+      selection: tag === null ? "type" : "tag",
+      tag,
+      keyword,
+    };
   };
   const overlap = findOverlap(branches);
   if (overlap === null) {

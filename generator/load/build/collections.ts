@@ -53,6 +53,7 @@ export function buildObject(schema: RawObject, site: Site): ObjectType {
     fields: names
       .slice(0, limits.properties)
       .map((name) => buildField(name, schema.properties?.[name] ?? true, required.has(name), site)),
+    patterns: [],
     additional: additionalPolicy(schema.additionalProperties, site),
     minProperties: schema.minProperties ?? null,
     maxProperties: schema.maxProperties ?? null,

@@ -97,5 +97,5 @@ function buildTypeUnion(schema: RawObject, types: readonly TypeName[], site: Sit
     const pointer = child(child(site.pointer, "type"), index);
     return hoistAs(part, pointer, branchSite, (inside) => buildObject(part, inside));
   });
-  return { kind: "union", ...base(schema, site), branches, tag: null, keyword: "type" };
+  return { kind: "union", ...base(schema, site), branches, selection: "type", tag: null, keyword: "type" };
 }

@@ -1,7 +1,18 @@
-import type { Additional, JsonScalar, NumberType, ObjectType, StringType, TypeNode } from "../../model/type.ts";
+import type {
+  Additional,
+  ArrayType,
+  NumberType,
+  ObjectType,
+  Pattern,
+  StringType,
+  TupleType,
+  TypeNode,
+} from "../../model/type.ts";
 import { doubleLiteral, identifier, integerLiteral, stringLiteral } from "./encode.ts";
+import { jsonValue } from "./json-value.ts";
 import { call, type Expression, labelled, list } from "./layout.ts";
 import type { TypePlan } from "./plan.ts";
+import { ruleExpressions } from "./rule.ts";
 
 /** Where the schema of a declaration is found, as an expression: `ChatMessage.schema`. */
 export type SchemaPath = (key: string) => string;
@@ -24,22 +35,26 @@ export function schemaExpression(type: TypeNode, plan: TypePlan, path: SchemaPat
     case "string":
       return call(".string", rules("StringRules", stringRules(type)));
     case "literal":
-      return call(".literal", [jsonScalar(type.value), labelled("typed", String(type.typed))]);
+      return call(".literal", [jsonValue(type.value), labelled("typed", String(type.typed))]);
     case "enum": {
       const values = list(type.values.map(stringLiteral));
       const open = type.base === null ? [] : [labelled("open", stringRulesOf(type.base))];
       return call(".enumeration", [values, labelled("typed", String(type.typed)), ...open]);
     }
-    case "array": {
-      const unique = type.uniqueItems ? [labelled("uniqueItems", "true")] : [];
-      const bounds = [...count("minItems", type.minItems), ...count("maxItems", type.maxItems), ...unique];
-      return call(".array", [inner(type.items), ...rules("ArrayRules", bounds)]);
+    case "array":
+      return call(".array", [inner(type.items), ...rules("ArrayRules", itemRules(type))]);
+    case "tuple": {
+      const rest = type.rest === null ? [] : [labelled("rest", inner(type.rest))];
+      return call(".tuple", [list(type.items.map(inner)), ...rest, ...rules("ArrayRules", itemRules(type))]);
     }
     case "object":
       return call(".object", [objectRules(type, inner)]);
     case "map":
       return call(".map", [inner(type.values), ...rules("CountRules", memberCounts(type))]);
     case "union": {
+      if (type.selection === "first") {
+        return call(".first", [list(type.branches.map(inner)), labelled("keyword", `.${type.keyword}`)]);
+      }
       const tag = type.tag === null ? [] : [labelled("tag", stringLiteral(type.tag))];
       return call(".union", [list(type.branches.map(inner)), labelled("keyword", `.${type.keyword}`), ...tag]);
     }
@@ -47,22 +62,11 @@ export function schemaExpression(type: TypeNode, plan: TypePlan, path: SchemaPat
       return call(".nullable", [inner(type.inner)]);
     case "ref":
       return `.reference { ${path(type.target)} }`;
-    case "tuple":
-      throw new Error(`no Swift schema for a tuple (${type.origin.file}#${type.origin.pointer})`);
-  }
-}
-
-/** A scalar as the runtime's `JSONValue`. */
-export function jsonScalar(value: JsonScalar): string {
-  switch (typeof value) {
-    case "boolean":
-      return `.bool(${value})`;
-    case "number":
-      return `.number(${doubleLiteral(value)})`;
-    case "string":
-      return `.string(${stringLiteral(value)})`;
-    default:
-      return ".null";
+    case "constrained":
+      return call(".constrained", [
+        inner(type.inner),
+        list(type.rules.flatMap((rule) => ruleExpressions(rule, inner))),
+      ]);
   }
 }
 
@@ -71,8 +75,12 @@ function objectRules(type: ObjectType, inner: (node: TypeNode) => Expression): E
     call(field.required ? ".required" : ".optional", [stringLiteral(field.name), inner(field.type)]),
   );
   const counts = rules("CountRules", memberCounts(type)).map((one) => labelled("count", one));
+  const patterns = type.patterns.map((one) =>
+    call("Schema.PatternRule", [patternExpression(one.pattern), inner(one.type)]),
+  );
   return call("Schema.ObjectRules", [
     list(fields, true),
+    ...(patterns.length === 0 ? [] : [labelled("patterns", list(patterns))]),
     labelled("additional", additional(type.additional, inner)),
     ...counts,
   ]);
@@ -100,13 +108,21 @@ function stringRulesOf(type: StringType): Expression {
 }
 
 function stringRules(type: StringType): readonly Expression[] {
-  const program = type.pattern?.program.map((instruction) => list(instruction.map(integerLiteral)));
   return [
     ...count("minLength", type.minLength),
     ...count("maxLength", type.maxLength),
-    ...(program === undefined ? [] : [labelled("pattern", call("Schema.Pattern", [list(program)]))]),
+    ...(type.pattern === null ? [] : [labelled("pattern", patternExpression(type.pattern))]),
     ...(type.format === null ? [] : [labelled("format", `.${formatCase(type.format)}`)]),
   ];
+}
+
+function patternExpression({ program }: Pattern): Expression {
+  return call("Schema.Pattern", [list(program.map((instruction) => list(instruction.map(integerLiteral))))]);
+}
+
+function itemRules(type: ArrayType | TupleType): readonly Expression[] {
+  const unique = type.uniqueItems ? [labelled("uniqueItems", "true")] : [];
+  return [...count("minItems", type.minItems), ...count("maxItems", type.maxItems), ...unique];
 }
 
 /** The runtime's case of a format, whose raw value is the schema's spelling. */

@@ -4,15 +4,10 @@ import { enumFault, literalFault, stringFault } from "./check-string.js";
 import { type Children, childrenOf, childSchema } from "./children.js";
 import { fault, pointerToken } from "./fault.js";
 import type { Fault, FaultCode } from "./result.js";
-import type { JsonValue, Schema } from "./schema.js";
+import { type Finding, firstBranch, ruleFault } from "./rules.js";
+import type { ConstrainedSchema, JsonValue, Schema } from "./schema.js";
 import { jsonType, type SettledSchema, settle } from "./settle.js";
 import { ValueNumbers } from "./unique.js";
-
-/** What is wrong with a value itself: a code, and the member at fault where it is not the value. */
-export interface Finding {
-  readonly code: FaultCode;
-  readonly member: string | null;
-}
 
 /** An array or object that is valid itself, and whose children are being checked. */
 interface Visit {
@@ -49,17 +44,29 @@ export function check(schema: Schema, value: JsonValue): Fault | null {
 
 /** Checks a value's own keywords; where they hold, its children are next. */
 function checkOne(schema: Schema, value: JsonValue, numbers: ValueNumbers, visits: Visit[]): Finding | null {
-  const settled = settle(schema, value);
-  if (typeof settled === "string") return { code: settled, member: null };
+  const constraints: ConstrainedSchema[] = [];
+  let settled = settle(schema, value);
+  for (; typeof settled === "object" && settled.kind === "constrained"; settled = settle(settled.inner, value)) {
+    constraints.push(settled);
+  }
+  if (typeof settled === "string") return { code: settled, path: "" };
   const finding = findingOf(settled, value, numbers);
-  if (finding !== null) return typeof finding === "string" ? { code: finding, member: null } : finding;
+  if (finding !== null) return typeof finding === "string" ? { code: finding, path: "" } : finding;
+  for (const { rules } of constraints.reverse()) {
+    const broken = ruleFault(rules, value, numbers, check);
+    if (broken !== null) return broken;
+  }
   const children = childrenOf(settled, value);
   if (children !== null) visits.push({ children, at: -1 });
   return null;
 }
 
 /** A value's own keywords, `type` first. */
-function findingOf(schema: SettledSchema, value: JsonValue, numbers: ValueNumbers): Finding | FaultCode | null {
+function findingOf(
+  schema: Exclude<SettledSchema, ConstrainedSchema>,
+  value: JsonValue,
+  numbers: ValueNumbers,
+): Finding | FaultCode | null {
   switch (schema.kind) {
     case "any":
       return null;
@@ -75,7 +82,11 @@ function findingOf(schema: SettledSchema, value: JsonValue, numbers: ValueNumber
       return literalFault(schema, value);
     case "enum":
       return enumFault(schema, value);
+    case "union":
+      // A value that a branch accepts has been judged with all that lies in it: it has no children to look at.
+      return firstBranch(schema, value, check) === undefined ? schema.keyword : null;
     case "array":
+    case "tuple":
       return arrayFault(schema, value, numbers);
     default:
       return objectFault(schema, value);
@@ -84,6 +95,5 @@ function findingOf(schema: SettledSchema, value: JsonValue, numbers: ValueNumber
 
 function faultAt(visits: readonly Visit[], finding: Finding): Fault {
   const tokens = visits.map(({ children, at }) => pointerToken(children.names?.[at] ?? at));
-  const member = finding.member === null ? "" : pointerToken(finding.member);
-  return fault(finding.code, tokens.join("") + member);
+  return fault(finding.code, tokens.join("") + finding.path);
 }

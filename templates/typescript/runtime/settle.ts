@@ -9,8 +9,11 @@ import {
   type UnionSchema,
 } from "./schema.js";
 
-/** A schema that judges a value itself: neither reference nor choice. */
-export type SettledSchema = Exclude<Schema, RefSchema | NullableSchema | UnionSchema>;
+/** A choice of the first branch that accepts the value. */
+export type FirstSchema = UnionSchema & { readonly selection: "first" };
+
+/** A schema that is no reference, and no choice that the value's type or tag decides. */
+export type SettledSchema = Exclude<Schema, RefSchema | NullableSchema | UnionSchema> | FirstSchema;
 
 type JsonType = "null" | "boolean" | "number" | "string" | "array" | "object";
 
@@ -40,14 +43,18 @@ export function settle(schema: Schema, value: JsonValue): SettledSchema | FaultC
     if (current.kind === "nullable") {
       if (value === null) return nothing;
       current = resolve(current.inner);
-    } else if (current.kind === "union") {
+    } else if (isDecided(current)) {
       const branch = selectBranch(current, value);
       if (branch === undefined) return current.keyword;
       current = resolve(branch);
     } else {
-      return current;
+      return current as SettledSchema;
     }
   }
+}
+
+function isDecided(schema: Schema): schema is UnionSchema {
+  return schema.kind === "union" && schema.selection !== "first";
 }
 
 /** Branches by tag or by JSON type, worked out when a union is first met. */
@@ -89,8 +96,12 @@ function typesOf(schema: Schema): readonly JsonType[] {
       return ["object"];
     case "literal":
       return [jsonType(settled.value)];
+    case "tuple":
+      return ["array"];
     case "nullable":
       return ["null", ...typesOf(settled.inner)];
+    case "constrained":
+      return typesOf(settled.inner);
     case "union":
       return settled.tag === undefined ? settled.branches.flatMap(typesOf) : ["object"];
     default:

@@ -27,10 +27,12 @@ extension Schema {
         case .integer, .number: kind == .number
         case .string, .enumeration: kind == .string
         case .literal(let literal, _): kind == literal.kind
-        case .array: kind == .array
+        case .array, .tuple: kind == .array
         case .object, .map: kind == .object
         case .union(_, _, tag: _?): kind == .object
         case .union(let branches, _, tag: nil): branches.contains { $0.accepts(kind) }
+        case .first(let branches, _): branches.contains { $0.accepts(kind) }
+        case .constrained(let inner, _): inner.accepts(kind)
         case .nullable(let inner): kind == .null || inner.accepts(kind)
         case .reference(let target): target().accepts(kind)
         }
@@ -40,7 +42,9 @@ extension Schema {
 extension Schema.ObjectRules {
     /// The first member that is too many, in received order, else the first that is missing, in schema order.
     func memberFault(_ members: JSONObject) -> (FaultCode, String)? {
-        if case .refuse = additional, let entry = members.entries.first(where: { field($0.name) == nil }) {
+        if case .refuse = additional,
+            let entry = members.entries.first(where: { field($0.name) == nil && keptSchema($0.name) == nil })
+        {
             return (.unknownField, entry.name)
         }
         if let field = fields.first(where: { $0.isRequired && members[$0.name] == nil }) {

@@ -70,6 +70,8 @@ function made(context: Context, node: TypeNode): JsonValue | undefined {
       return mapOf(context, node, node.minProperties ?? 0);
     case "object":
       return smallestObject(context, node);
+    case "constrained":
+      return undefined;
     case "nullable":
       return smallest(context, node.inner) ?? null;
     case "union":

@@ -35,6 +35,8 @@ export function acceptedTypes(declarations: Declarations, node: TypeNode): Reado
       return new Set(["array"]);
     case "map":
       return new Set(["object"]);
+    case "constrained":
+      return acceptedTypes(declarations, type.inner);
     case "nullable":
       return new Set([...acceptedTypes(declarations, type.inner), "null"]);
     case "union":
