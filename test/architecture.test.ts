@@ -15,33 +15,37 @@ const ranks: Readonly<Record<string, number>> = {
   diagnostics: 1,
   names: 2,
   patterns: 2,
-  lint: 3,
-  load: 4,
-  targets: 4,
-  output: 4,
-  conformance: 4,
-  "pipeline.ts": 5,
-  cli: 6,
+  references: 2,
+  oracle: 3,
+  lint: 4,
+  load: 5,
+  targets: 5,
+  output: 5,
+  conformance: 5,
+  import: 6,
+  "pipeline.ts": 6,
+  cli: 7,
 };
 
 /** Which parts may use which library; every library that `generator/` imports is listed. */
 const owners: Readonly<Record<string, readonly string[]>> = {
   "@humanwhocodes/momoa": ["load"],
-  ajv: ["load", "lint", "targets/vectors"],
-  "ajv-formats": ["lint", "targets/vectors"],
+  ajv: ["load", "oracle"],
+  "ajv-formats": ["oracle"],
   commander: ["cli"],
   handlebars: ["targets/swift"],
   "json-schema-to-typescript": ["targets/typescript"],
   picocolors: ["cli", "diagnostics"],
   "ts-morph": ["targets/typescript"],
   tsx: ["cli"],
+  yaml: ["import"],
 };
 
 /** Built-in modules without effects on the outside, free for all. */
 const pureBuiltIns = new Set(["node:crypto", "node:path", "node:url", "node:util"]);
 
 /** Parts that may use the other built-in modules. */
-const effectful = new Set(["load", "output", "conformance", "cli"]);
+const effectful = new Set(["load", "import", "output", "conformance", "cli"]);
 
 interface Import {
   readonly from: string;
@@ -117,6 +121,15 @@ describe("architecture", () => {
 
   it("leaves generator/ only by way of packages", () => {
     expect(offenders(({ target }) => target?.startsWith("..") ?? false)).toEqual([]);
+  });
+
+  it("keeps the two oracles apart, but for the matcher that spares Ajv a hostile pattern", () => {
+    const crosses = ({ from, target }: Import): boolean =>
+      (from.startsWith("oracle/model/") && (target?.startsWith("oracle/ajv/") ?? false)) ||
+      (from.startsWith("oracle/ajv/") && (target?.startsWith("oracle/model/") ?? false));
+    expect(offenders(crosses)).toEqual(["oracle/ajv/regular-expression.ts imports ../model/match.ts"]);
+    const modelUses = imports.filter(({ from }) => from.startsWith("oracle/model/")).map(({ specifier }) => specifier);
+    expect(modelUses.filter((specifier) => /^[^.]|json\.ts$|types\.ts$/.test(specifier))).toEqual([]);
   });
 
   it("gives each library one owner", () => {

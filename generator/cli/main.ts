@@ -3,6 +3,7 @@ import { ConformError } from "../conformance/error.ts";
 import { OutputFolderError } from "../output/index.ts";
 import { conformCommand } from "./conform.ts";
 import { generateCommand } from "./generate.ts";
+import { importCommand } from "./import.ts";
 import { createTerminal, type Terminal } from "./terminal.ts";
 
 /** What a command came to; see DESIGN §4.2. */
@@ -44,6 +45,7 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
       writeErr: (text) => terminal.error(text.trimEnd()),
     });
   program.addCommand(generateCommand(terminal, finish).copyInheritedSettings(program));
+  program.addCommand(importCommand(terminal, finish).copyInheritedSettings(program));
   program.addCommand(conformCommand(terminal, finish).copyInheritedSettings(program));
   return program;
 }

@@ -2,6 +2,7 @@ import { catalogRows } from "./codes/catalog.ts";
 import { dialectRows } from "./codes/dialect.ts";
 import { exampleRows } from "./codes/example.ts";
 import { fileRows } from "./codes/file.ts";
+import { importRows } from "./codes/import.ts";
 import { jsonRows } from "./codes/json.ts";
 import { linkRows } from "./codes/link.ts";
 import { messageRows } from "./codes/message.ts";
@@ -22,6 +23,7 @@ export const diagnosticTable = {
   ...dialectRows,
   ...exampleRows,
   ...fileRows,
+  ...importRows,
   ...jsonRows,
   ...linkRows,
   ...messageRows,

@@ -14,6 +14,8 @@ export interface RenderOptions {
   readonly color: boolean;
   /** Columns of the terminal. */
   readonly width: number;
+  /** Findings to print at most; {@link mostFindings} where it is left out. */
+  readonly most?: number;
 }
 
 /** Findings beyond this number are counted, not printed. */
@@ -27,7 +29,7 @@ export const mostFindings = 50;
  */
 export function renderDiagnostics(diagnostics: readonly Diagnostic[], options: RenderOptions): string {
   const sorted = sortDiagnostics(diagnostics);
-  const blocks = sorted.slice(0, mostFindings).map((one) => renderOne(one, options));
+  const blocks = sorted.slice(0, options.most ?? mostFindings).map((one) => renderOne(one, options));
   const rest = sorted.length - blocks.length;
   if (rest > 0) blocks.push(`and ${rest} more ${rest === 1 ? "finding" : "findings"}`);
   return blocks.join("\n\n");

@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
 import type { LocatedCatalog } from "../model/compiled.ts";
-import type { NumberType, TypeNode } from "../model/type.ts";
+import type { NumberType, ObjectType, TypeNode } from "../model/type.ts";
 import { keywordLocator, visitTypes } from "./walk.ts";
 
 /** One side of a range: the keyword, its value, and the last value that it lets pass. */
@@ -41,6 +41,7 @@ function boundsOf(node: TypeNode): Bounds {
     case "array":
       return counts("minItems", node.minItems, "maxItems", node.maxItems);
     case "object":
+      return objectBounds(node);
     case "map":
       return counts("minProperties", node.minProperties, "maxProperties", node.maxProperties);
     default:
@@ -50,6 +51,17 @@ function boundsOf(node: TypeNode): Bounds {
 
 function counts(low: string, least: number | null, high: string, most: number | null): Bounds {
   return [bound(low, least), bound(high, most)];
+}
+
+/** Required members count, too; a closed object has no more members than it declares. */
+function objectBounds(node: ObjectType): Bounds {
+  const required = node.fields.filter((field) => field.required).length;
+  const [lows, highs] = counts("minProperties", node.minProperties, "maxProperties", node.maxProperties);
+  const declared = node.additional.policy === "refuse" ? node.fields.length : null;
+  return [
+    [...lows, ...(required === 0 ? [] : bound("required", required))],
+    [...highs, ...bound("properties", declared)],
+  ];
 }
 
 function bound(keyword: string, value: number | null, edge: number | null = value, open = false): readonly Bound[] {

@@ -3,17 +3,21 @@ import type { Limits } from "../model/catalog.ts";
 import type { LocatedCatalog, LocatedSource } from "../model/compiled.ts";
 import { child } from "../model/pointer.ts";
 import type { JsonValue } from "../model/type.ts";
-import { depthOf, hasUnsafeInteger } from "./oracle/canonical.ts";
-import { createJudge, type Judge, type Refusal } from "./oracle/index.ts";
+import { isReadable } from "../oracle/ajv/canonical.ts";
+import { createJudge, type Judge, type Refusal } from "../oracle/ajv/refusal.ts";
+import { depthOf } from "../oracle/json.ts";
+import { walkSchemas } from "../references/walk.ts";
 
 /** Holds every example against its schema, wherever it stands, and every counter-example; each finding stands alone. */
 export function checkExamples(catalog: LocatedCatalog): readonly Diagnostic[] {
   const judge = createJudge(catalog.sources);
   return catalog.sources.flatMap((source) => {
     const diagnostics: Diagnostic[] = [];
-    visitSchemas(source.value, "", (schema, pointer) => {
+    walkSchemas(source.value, "", null, (schema, pointer) => {
+      if (typeof schema === "boolean") return null;
       const context: Context = { source, pointer, judge, limits: catalog.catalog.limits };
       diagnostics.push(...checkValid(schema.examples, context), ...checkRefused(schema.message, context));
+      return null;
     });
     return diagnostics;
   });
@@ -48,7 +52,7 @@ function checkRefused(message: JsonValue | undefined, { source, pointer, judge, 
 
 /** What JSON Schema would let pass, and no frame of the catalog can carry (PROTOCOL §2). */
 function beyondLimits(value: JsonValue, { maxFrameBytes, maxDepth }: Limits): Refusal | null {
-  if (hasUnsafeInteger(value)) return { path: "", problem: "it holds an integer outside -(2^53-1) to 2^53-1" };
+  if (!isReadable(value)) return { path: "", problem: "it holds an integer outside -(2^53-1) to 2^53-1" };
   if (depthOf(value) > maxDepth) return { path: "", problem: `it is nested deeper than maxDepth ${maxDepth}` };
   const bytes = Buffer.byteLength(JSON.stringify(value));
   return bytes > maxFrameBytes
@@ -57,20 +61,6 @@ function beyondLimits(value: JsonValue, { maxFrameBytes, maxDepth }: Limits): Re
 }
 
 type RawObject = { readonly [name: string]: JsonValue };
-
-/** Visits every schema of a file with its pointer; the dialect's meta-schema has seen to the shape. */
-function visitSchemas(schema: JsonValue, pointer: string, visit: (schema: RawObject, pointer: string) => void): void {
-  if (!isObject(schema)) return;
-  visit(schema, pointer);
-  for (const keyword of ["items", "additionalProperties"]) {
-    visitSchemas(schema[keyword] ?? null, child(pointer, keyword), visit);
-  }
-  for (const keyword of ["anyOf", "oneOf", "properties", "$defs"]) {
-    const parts = schema[keyword];
-    if (typeof parts !== "object" || parts === null) continue;
-    for (const [name, part] of Object.entries(parts)) visitSchemas(part, child(child(pointer, keyword), name), visit);
-  }
-}
 
 function list(value: JsonValue | undefined): readonly JsonValue[] {
   return Array.isArray(value) ? value : [];

@@ -5,6 +5,7 @@ import type { TypeDeclaration, TypeKey } from "../model/type.ts";
 import { buildFamily } from "./build/declarations.ts";
 import type { BuildContext, Draft } from "./build/site.ts";
 import { buildUse } from "./build/type.ts";
+import { createComposer } from "./compose/index.ts";
 import type { Definition, FamilySource } from "./definitions.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { jsonTypes } from "./jsontypes.ts";
@@ -17,7 +18,7 @@ import { buildProtocols } from "./protocols.ts";
 
 /** From checked files to the model: link, build types, decide names, collect the protocols' messages. */
 export function compileCatalog(plan: CatalogPlan, families: readonly FamilySource[]): Checked<LocatedCatalog> {
-  const links = link(families, plan.catalogFile === null);
+  const links = link(families, plan.catalogFile === null, (place) => plan.overrides.names.has(place));
   const ordered = orderDefinitions(links);
   if (ordered.value === null) return { value: null, diagnostics: ordered.diagnostics };
 
@@ -53,7 +54,10 @@ function draftTypes(
   links: Links,
   ordered: readonly Definition[],
 ): { readonly value: Drafts; readonly diagnostics: readonly Diagnostic[] } {
-  const context: BuildContext = { links, typesOf: jsonTypes(ordered, links), diagnostics: [], buildUse };
+  const composer = createComposer(links);
+  for (const definition of ordered) composer.prepare(definition.schema, { ...definition, definition });
+  const typesOf = jsonTypes(ordered, links, composer);
+  const context: BuildContext = { links, composer, typesOf, diagnostics: [], hoisted: new Set(), buildUse };
   const keys = new Set(messages.map(({ key }) => key));
   const value = new Map(families.map((family) => [family, buildFamily(family, keys, context)]));
   return { value, diagnostics: context.diagnostics };

@@ -1,4 +1,5 @@
 import type { JsonValue, TypeKey } from "../model/type.ts";
+import type { Composer } from "./compose/index.ts";
 import type { Definition } from "./definitions.ts";
 import type { Links } from "./link.ts";
 import { type RawSchema, statedTypes, type TypeName } from "./schema.ts";
@@ -9,8 +10,8 @@ export type JsonType = Exclude<TypeName, "integer">;
 /** Every JSON type. */
 export const allJsonTypes: readonly JsonType[] = ["null", "boolean", "number", "string", "array", "object"];
 
-/** Tells which JSON types the values of a schema have, looking through references and choices. */
-export type JsonTypesOf = (schema: RawSchema, from: Definition) => ReadonlySet<JsonType>;
+/** Tells which JSON types the values of a schema have, looking through references, choices and what is merged. */
+export type JsonTypesOf = (schema: RawSchema) => ReadonlySet<JsonType>;
 
 /**
  * Prepares {@link JsonTypesOf} for a catalog.
@@ -18,25 +19,28 @@ export type JsonTypesOf = (schema: RawSchema, from: Definition) => ReadonlySet<J
  * @param ordered every definition, each after those that it refers to without passing a property or an item, so that
  *   no answer needs recursion through references, however long a chain of them is
  */
-export function jsonTypes(ordered: readonly Definition[], links: Links): JsonTypesOf {
+export function jsonTypes(ordered: readonly Definition[], links: Links, composer: Composer): JsonTypesOf {
   const known = new Map<TypeKey, ReadonlySet<JsonType>>();
 
-  const typesOf: JsonTypesOf = (schema, from) => {
+  const typesOf: JsonTypesOf = (written) => {
+    const composed = composer.compose(written);
+    if (composed.kind === "conflict") return new Set();
+    const { schema } = composed;
     if (schema === true) return new Set(allJsonTypes);
     if (schema === false) return new Set();
     if (schema.$ref !== undefined) {
-      const target = links.resolve(schema.$ref, from.family, from.family.source.locate(from.pointer));
+      const target = links.target(schema);
       return "key" in target ? (known.get(target.key) ?? new Set()) : new Set();
     }
     if (schema.const !== undefined) return new Set([jsonTypeOf(schema.const)]);
     if (schema.enum !== undefined) return new Set(schema.enum.map(jsonTypeOf));
     const branches = schema.anyOf ?? schema.oneOf;
-    if (branches !== undefined) return new Set(branches.flatMap((branch) => [...typesOf(branch, from)]));
+    if (branches !== undefined) return new Set(branches.flatMap((branch) => [...typesOf(branch)]));
     const stated = statedTypes(schema);
     return new Set(stated.length === 0 ? allJsonTypes : stated.map(widen));
   };
 
-  for (const definition of ordered) known.set(definition.key, typesOf(definition.schema, definition));
+  for (const definition of ordered) known.set(definition.key, typesOf(definition.schema));
   return typesOf;
 }
 

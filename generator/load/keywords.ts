@@ -35,10 +35,6 @@ const identifier: Unsupported = {
 
 /** Keywords that people know from JSON Schema, its drafts, OpenAPI or editors, and that the dialect does not have. */
 export const unsupportedKeywords: ReadonlyMap<string, Unsupported> = new Map([
-  [
-    "allOf",
-    { reason: "types cannot be merged alike in every target", alternative: "write all members out in one object" },
-  ],
   ["if", conditional],
   ["then", conditional],
   ["else", conditional],
@@ -67,13 +63,11 @@ export const unsupportedKeywords: ReadonlyMap<string, Unsupported> = new Map([
   ["dependencies", conditional],
   ["unevaluatedProperties", unevaluated],
   ["unevaluatedItems", unevaluated],
-  ["$anchor", { reason: "definitions are named by their place", alternative: 'refer to "#/$defs/Name"' }],
   ["$dynamicRef", dynamic],
   ["$dynamicAnchor", dynamic],
   ["$recursiveRef", dynamic],
   ["$recursiveAnchor", dynamic],
   ["$vocabulary", { reason: "it belongs to meta-schemas", alternative: "remove it" }],
-  ["definitions", { reason: "JSON Schema 2020-12 calls them $defs", alternative: 'write "$defs", and "#/$defs/Name"' }],
   ["id", identifier],
   [
     "nullable",
@@ -91,7 +85,7 @@ export const unsupportedKeywords: ReadonlyMap<string, Unsupported> = new Map([
   ["divisibleBy", { reason: "JSON Schema 2020-12 calls it multipleOf", alternative: 'write "multipleOf"' }],
   [
     "extends",
-    { reason: "types cannot be merged alike in every target", alternative: "write all members out in one object" },
+    { reason: "JSON Schema 2020-12 writes it as allOf", alternative: 'write "allOf": [{ "$ref": "…" }, { … }]' },
   ],
   ["markdownDescription", { reason: "only some editors know it", alternative: 'write "description"' }],
   ["tsType", { reason: "text of a catalog never becomes code", alternative: "remove it" }],
@@ -101,7 +95,5 @@ export const unsupportedKeywords: ReadonlyMap<string, Unsupported> = new Map([
 /** Keywords that the dialect has, but only in one place, and that place in words. */
 export const placedKeywords: ReadonlyMap<string, string> = new Map([
   ["$schema", "at the root of a file"],
-  ["$id", "at the root of a file"],
-  ["$defs", "at the root of a file"],
-  ["message", "on an entry of $defs"],
+  ["message", "on an entry of $defs or definitions"],
 ]);

@@ -19,4 +19,10 @@ export const limits = {
   enumValues: 1_000,
   /** Branches of one choice. */
   branches: 1_000,
+  /** Schemas that hold at once and are merged into one. */
+  mergedParts: 500,
+  /** Schemas that a catalog makes by merging others. */
+  intersections: 20_000,
+  /** Merged schemas inside each other. */
+  intersectionDepth: 50,
 } as const;

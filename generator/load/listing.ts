@@ -2,7 +2,7 @@ import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
 import { child } from "../model/pointer.ts";
 import { type Definition, type FamilySource, rootKeywords } from "./definitions.ts";
 import type { Links } from "./link.ts";
-import { type RawObject, structuralKeywords, typedKeywords } from "./schema.ts";
+import { isComposite } from "./schema.ts";
 
 /** The messages that a family lists, in its order. */
 export interface Listing {
@@ -24,15 +24,11 @@ export function listMessages(family: FamilySource, links: Links): Listing {
   for (const [index, entry] of (root.oneOf ?? []).entries()) {
     const pointer = child("/oneOf", index);
     const reference = typeof entry === "object" ? entry.$ref : undefined;
-    if (reference === undefined || !reference.startsWith("#")) {
+    if (typeof entry !== "object" || reference === undefined || !reference.startsWith("#") || isComposite(entry)) {
       diagnostics.push(diagnostic("message/list-entry", source.locate(pointer), {}));
       continue;
     }
-    for (const keyword of [...structuralKeywords, ...typedKeywords.keys()]) {
-      if (keyword === "$ref" || !Object.hasOwn(entry as RawObject, keyword)) continue;
-      diagnostics.push(diagnostic("link/sibling", source.locate(child(pointer, keyword), "name"), { keyword }));
-    }
-    const target = links.resolve(reference, family, source.locate(child(pointer, "$ref")));
+    const target = links.target(entry);
     if ("key" in target) messages.push(target);
     else diagnostics.push(target);
   }

@@ -40,15 +40,13 @@ export function orderDefinitions(links: Links): Checked<readonly Definition[]> {
 }
 
 /** Definitions that a value of this one is directly a value of. */
-function madeOf({ schema, family, pointer }: Definition, links: Links): Definition[] {
-  const at = family.source.locate(pointer);
+function madeOf({ schema }: Definition, links: Links): Definition[] {
   const collect = (one: RawSchema): Definition[] => {
     if (typeof one === "boolean") return [];
-    if (one.$ref !== undefined) {
-      const target = links.resolve(one.$ref, family, at);
-      return "key" in target ? [target] : [];
-    }
-    return (one.anyOf ?? one.oneOf ?? []).flatMap(collect);
+    const parts = [...(one.allOf ?? []), ...(one.anyOf ?? []), ...(one.oneOf ?? [])].flatMap(collect);
+    if (one.$ref === undefined) return parts;
+    const target = links.target(one);
+    return "key" in target ? [target, ...parts] : parts;
   };
   return collect(schema);
 }

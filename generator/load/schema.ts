@@ -14,6 +14,11 @@ export interface RawSchemas {
 
 export interface RawObject {
   readonly $ref?: string;
+  readonly $id?: string;
+  readonly $anchor?: string;
+  readonly $defs?: RawSchemas;
+  readonly definitions?: RawSchemas;
+  readonly allOf?: readonly RawSchema[];
   readonly title?: string;
   readonly description?: string;
   readonly deprecated?: boolean;
@@ -43,6 +48,8 @@ export interface RawObject {
   readonly exclusiveMaximum?: number;
   readonly multipleOf?: number;
   readonly message?: RawMessage;
+  /** Set by the loader on an enum of which merging left one string: no file lists it alone, so it stays an enum. */
+  readonly narrowed?: true;
 }
 
 /** The keyword `message`. */
@@ -57,12 +64,10 @@ export interface RawMessage {
 /** The root of a family file. */
 export interface RawFamily extends RawObject {
   readonly $schema?: string;
-  readonly $id?: string;
-  readonly $defs?: RawSchemas;
 }
 
 /** Keywords that decide together with others what a type is, whatever the JSON type of the value. */
-export const structuralKeywords = ["$ref", "type", "const", "enum", "anyOf", "oneOf"] as const;
+export const structuralKeywords = ["$ref", "allOf", "type", "const", "enum", "anyOf", "oneOf"] as const;
 
 const numberTypes: readonly TypeName[] = ["integer", "number"];
 const stringTypes: readonly TypeName[] = ["string"];
@@ -91,6 +96,28 @@ export const typedKeywords: ReadonlyMap<string, readonly TypeName[]> = new Map([
   ["exclusiveMaximum", numberTypes],
   ["multipleOf", numberTypes],
 ]);
+
+/** Every keyword that judges values. */
+export const judging: readonly string[] = [...structuralKeywords, ...typedKeywords.keys()];
+
+/** Keywords that list branches, of which the value meets one. */
+export const choiceKeywords = ["anyOf", "oneOf"] as const;
+
+/** Whether a schema has to be merged with others, or with itself, before it can become a type. */
+export function isComposite(schema: RawObject): boolean {
+  const own = judging.filter((keyword) => Object.hasOwn(schema, keyword));
+  if (own.includes("allOf") || choiceKeywords.some((keyword) => schema[keyword]?.length === 1)) return true;
+  const alone = own.includes("$ref") || choiceKeywords.some((keyword) => own.includes(keyword));
+  if (alone) return own.length > 1;
+  const listed = own.includes("const") || own.includes("enum");
+  const both = own.includes("const") && own.includes("enum");
+  return both || (listed && own.some((keyword) => typedKeywords.has(keyword)));
+}
+
+/** Whether a schema is a reference and says no more of the value. */
+export function isReference(schema: RawSchema): schema is RawObject {
+  return typeof schema === "object" && schema.$ref !== undefined && !isComposite(schema);
+}
 
 /** The types that a schema states; empty where it states none. */
 export function statedTypes({ type }: RawObject): readonly TypeName[] {

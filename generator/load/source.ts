@@ -7,14 +7,18 @@ import { limits } from "./limits.ts";
 import { indexDocument, nameOf } from "./positions.ts";
 import { type ScanFault, scan } from "./scan.ts";
 
-/** Reads the text of a file as JSON under the rules that frames follow too (PROTOCOL §2), keeping places. */
-export function parseSource(file: string, text: string): Checked<LocatedSource> {
+/**
+ * Reads the text of a file as JSON under the rules that frames follow too (PROTOCOL §2), keeping places.
+ *
+ * @param rounds whether numbers that no double holds are rounded; else they are findings
+ */
+export function parseSource(file: string, text: string, rounds = false): Checked<LocatedSource> {
   const fault = scan(text, limits);
   if (fault !== null) return { value: null, diagnostics: [scanFinding(file, text, fault)] };
   const parsed = parseDocument(file, text);
   if ("code" in parsed) return { value: null, diagnostics: [parsed] };
   const diagnostics: Diagnostic[] = [];
-  const value = plain(parsed.body, "", { file, text, diagnostics });
+  const value = plain(parsed.body, "", { file, text, rounds, diagnostics });
   if (diagnostics.length > 0) return { value: null, diagnostics };
   return { value: { file, text, value, ...indexDocument(file, parsed) }, diagnostics };
 }
@@ -66,6 +70,7 @@ function scanFinding(file: string, text: string, { kind, offset }: ScanFault): D
 interface Reading {
   readonly file: string;
   readonly text: string;
+  readonly rounds: boolean;
   readonly diagnostics: Diagnostic[];
 }
 
@@ -112,7 +117,7 @@ function plainObject(
 /** A number is read as a double, everywhere; what a double cannot hold exactly would change without a word. */
 function checkNumber(node: Extract<ValueNode, { type: "Number" }>, pointer: string, reading: Reading): void {
   const literal = reading.text.slice(node.loc.start.offset, node.loc.end.offset);
-  if (isExact(literal, node.value)) return;
+  if (isExact(literal, node.value) || (reading.rounds && Number.isFinite(node.value))) return;
   report(reading, "json/number-range", node, pointer, { literal: literal.slice(0, 40) });
 }
 

@@ -87,6 +87,8 @@ export interface LiteralType extends NodeBase {
   readonly value: JsonScalar;
   /** Whether the schema also states `type`: then a value of another type is a `type` fault, else a `const` fault. */
   readonly typed: boolean;
+  /** Whether that `type` is `integer`: then a number with a fraction is a `type` fault, one past 2^53 a `range` fault. */
+  readonly integer: boolean;
 }
 
 /**
@@ -281,6 +283,19 @@ export interface TypeDeclaration {
   /** Valid values from the schema's `examples`. */
   readonly examples: readonly Example[];
   readonly origin: Origin;
+  /**
+   * The schemas of the files that the values meet all at once, where the type was made by merging them and stands at no
+   * place of its own, for whoever judges by the files.
+   */
+  readonly places?: readonly MergedPlace[];
+}
+
+/** Where a schema stands that was merged with others, or only some keywords of it. */
+export interface MergedPlace {
+  readonly file: string;
+  readonly pointer: string;
+  /** The keywords that count; left out, all of them do. */
+  readonly keywords?: readonly string[];
 }
 
 export interface Example {

@@ -1,7 +1,6 @@
-import { isReordered } from "./oracle/side.ts";
 import { type Answer, answerText, type Question, type Side } from "./side.ts";
 
-/** The sides, and which of them is the judge: in one case less is asked of it, see `isReordered`. */
+/** The sides, and which of them is the judge, whose answer is kept as the right one. */
 export interface Sides {
   readonly oracle: Side;
   readonly others: readonly Side[];
@@ -27,20 +26,13 @@ export async function differ(questions: readonly Question[], sides: Sides): Prom
   const answers = (await Promise.all(pending)).toReversed();
   return questions.map((question, index) => {
     const given = all.map(({ name }, at) => ({ side: name, answer: answers[at]?.[index] as Answer }));
-    const isAgreed = agree(
-      question,
-      given.map(({ answer }) => answer),
-    );
+    const isAgreed = agree(given.map(({ answer }) => answer));
     return { judged: given[0]?.answer as Answer, difference: isAgreed ? null : { question, answers: given } };
   });
 }
 
-function agree({ bytes }: Question, [judge, ...others]: readonly Answer[]): boolean {
-  const texts = new Set(others.map(answerText));
-  if (texts.size > 1 || others.some(({ outcome }) => outcome === "broken")) return false;
-  const [other] = others;
-  if (judge === undefined || other === undefined || texts.has(answerText(judge))) return true;
-  return judge.outcome === other.outcome && isReordered(bytes);
+function agree(answers: readonly Answer[]): boolean {
+  return new Set(answers.map(answerText)).size === 1 && answers.every(({ outcome }) => outcome !== "broken");
 }
 
 /** What a difference is about, so that one fault that shows in a thousand mutants is kept once. */

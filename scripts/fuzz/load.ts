@@ -1,17 +1,21 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { readVectors, type Vector, type VectorSet } from "../../generator/conformance/index.ts";
 import { frameBytes } from "../../generator/conformance/vector.ts";
 import { loadCatalogs } from "../../generator/load/index.ts";
 import type { LoadedCatalog } from "../../generator/model/compiled.ts";
+import { ajvOracle, modelOracle } from "../../generator/oracle/index.ts";
 import { generate } from "../../generator/pipeline.ts";
 import { targetRegistry } from "../../generator/targets/index.ts";
 import type { Codec } from "../../templates/typescript/runtime/codec.ts";
 import type { Seed } from "./mutant.ts";
-import { oracleSide } from "./oracle/side.ts";
+import { oracleSide } from "./oracle-side.ts";
 import type { Side, Subject } from "./side.ts";
 import { typescriptSide } from "./typescript-side.ts";
+
+/** The checkout. */
+export const checkout: string = fileURLToPath(new URL("../..", import.meta.url));
 
 /** One version of a catalog and what was generated from it. */
 export interface Ground {
@@ -58,8 +62,10 @@ export function seedsOf(vectors: readonly Vector[], { version }: Ground): readon
   });
 }
 
-/** The two sides that need no process: the oracle and the generated TypeScript. */
-export async function loadSides(ground: Ground): Promise<{ readonly oracle: Side; readonly typescript: Side }> {
+/** The sides that need no process: both oracles and the generated TypeScript. */
+export async function loadSides(
+  ground: Ground,
+): Promise<{ readonly oracle: Side; readonly model: Side; readonly typescript: Side }> {
   const { name, version, generated } = ground;
   const path = join(generated, "typescript", name, "catalog.ts");
   const { codecs } = (await import(pathToFileURL(path).href)) as { codecs: Record<string, Codec<unknown>> };
@@ -70,5 +76,9 @@ export async function loadSides(ground: Ground): Promise<{ readonly oracle: Side
     if (codec === undefined) throw new Error(`the generated TypeScript has no codec ${type}; run framewright generate`);
     return codec;
   };
-  return { oracle: oracleSide(version), typescript: typescriptSide(codecOf) };
+  return {
+    oracle: oracleSide(ajvOracle(version)),
+    model: oracleSide(modelOracle(version.catalog)),
+    typescript: typescriptSide(codecOf),
+  };
 }

@@ -1,91 +1,52 @@
-/** `npm run fuzz`: mutants of valid frames through the generated TypeScript, the generated Swift and the oracle. */
+/**
+ * `npm run fuzz`: mutants of valid frames through the generated TypeScript, the generated Swift and both oracles; frames
+ * of any kind at the codecs of one language; random catalogs through the whole compiler.
+ */
 import { readFileSync, writeFileSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
-import { findSwift, scratchPath } from "../swift/index.ts";
 import { type Options, parseOptions, usage } from "./command-line.ts";
-import { fuzz } from "./fuzz.ts";
-import { keep } from "./keep.ts";
-import { type Ground, loadGround, loadSides, makeGround, readGenerated, seedsOf } from "./load.ts";
-import { isFine, mergeSummaries, type Summary, summaryOf, summaryText } from "./report.ts";
-import type { Side } from "./side.ts";
-import { buildSwiftTestee } from "./swift-testee.ts";
-import { TesteeSide } from "./testee-side.ts";
-
-const checkout = fileURLToPath(new URL("../..", import.meta.url));
+import { Coverage } from "./coverage.ts";
+import { isPart, send } from "./jobs.ts";
+import { isFine, mergeSummaries, type Summary, summaryText } from "./report.ts";
+import { stop } from "./terminal.ts";
 
 try {
   const options = parseOptions(process.argv.slice(2));
   if (typeof options === "string") stop(`${options}\n${usage}`, 2);
-  const isMerge = options.merge.length > 0;
-  const summaries = isMerge ? mergeSummaries(options.merge.flatMap(readReport)) : await run(options);
-  const isWhole = isMerge || options.shard === null;
-  for (const summary of summaries) process.stdout.write(summaryText(summary, isWhole));
-  if (options.json !== null) writeFileSync(options.json, `${JSON.stringify(summaries, null, 2)}\n`);
-  process.exitCode = summaries.every((summary) => isFine(summary, isWhole)) ? 0 : 1;
+  process.exitCode = await run(options);
 } catch (error) {
   stop(error instanceof Error ? error.message : String(error), 2);
 }
+if (isPart()) process.disconnect();
 
-async function run({ catalog, count, seed, shard }: Options): Promise<readonly Summary[]> {
-  const scratch = catalog === null ? "fuzz" : `fuzz-${resolve(catalog)}`;
-  const grounds = await (catalog === null
-    ? loadGround(join(checkout, "schema"), join(checkout, "generated"))
-    : makeGround(catalog, scratchPath(`${scratch}-generated`)));
-  const startSwift = await findSwiftTestee(grounds, scratch);
-  const summaries: Summary[] = [];
-  for (const ground of grounds) {
-    const { oracle, typescript } = await loadSides(ground);
-    const swift = startSwift && new TesteeSide("Swift", startSwift(ground));
-    const others: readonly Side[] = swift === null ? [typescript] : [typescript, swift];
-    const seeds = seedsOf((await readGenerated(ground)).vectors, ground);
-    const report = await fuzz({ seeds, sides: { oracle, others }, count, seed, shard, progress });
-    await swift?.stop();
-    if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
-    const sides = [oracle, ...others].map((side) => side.name);
-    const { name, version } = ground;
-    summaries.push(summaryOf(report, { catalog: version.catalog.name, version: name, seed, count, sides }));
-    for (const { difference } of report.found) {
-      const path = keep(difference, version.catalog, keptFolder(catalog, ground));
-      process.stderr.write(`kept ${relative(checkout, path)}: compare what it expects with docs/PROTOCOL.md\n`);
-    }
+/** Does what was asked for. The parts are imported as they are needed: what is imported before is not covered. */
+async function run(options: Options): Promise<number> {
+  const coverage = options.coverage ? new Coverage() : null;
+  await coverage?.start();
+  if (options.models !== null) {
+    const { partOfModels, runModels } = await import("./run-models.ts");
+    if (!isPart()) return runModels(options, options.models);
+    send({ report: await partOfModels(options, options.models) });
+    return 0;
   }
-  return summaries;
-}
-
-/** Where differences are kept: those of another catalog beside it, for its code is not in this checkout. */
-function keptFolder(catalog: string | null, { name }: Ground): string {
-  return catalog === null ? join(checkout, "test/conformance/regress", name) : join(catalog, "regress", name);
-}
-
-/** A difference between two languages cannot show where one is missing, so that a build machine has to have both. */
-async function findSwiftTestee(
-  grounds: readonly Ground[],
-  scratch: string,
-): Promise<Awaited<ReturnType<typeof buildSwiftTestee>> | null> {
-  const found = await findSwift();
-  if (found.available) {
-    process.stderr.write("building the Swift testee\n");
-    return buildSwiftTestee(found, grounds, scratch);
+  if (options.decoders !== null) {
+    const { runDecoders } = await import("./run-decoders.ts");
+    return runDecoders(options, coverage);
   }
-  if (/^(true|1)$/i.test(process.env.CI ?? "")) stop(found.reason, 1);
-  process.stderr.write(`SKIPPED: Swift: ${found.reason}\n`);
-  return null;
+  const isMerge = options.merge.length > 0;
+  const { runMutants } = await import("./run-mutants.ts");
+  const summaries = isMerge ? mergeSummaries(options.merge.flatMap(readReport)) : await runMutants(options, coverage);
+  if (isPart()) {
+    send({ report: summaries });
+    return 0;
+  }
+  const isWhole = isMerge || options.shard === null;
+  for (const summary of summaries) process.stdout.write(summaryText(summary, isWhole));
+  if (options.json !== null) writeFileSync(options.json, `${JSON.stringify(summaries, null, 2)}\n`);
+  return summaries.every((summary) => isFine(summary, isWhole)) ? 0 : 1;
 }
 
 function readReport(path: string): readonly Summary[] {
   const value: unknown = JSON.parse(readFileSync(path, "utf8"));
   if (!Array.isArray(value)) throw new Error(`${path} is no report of npm run fuzz`);
   return value as readonly Summary[];
-}
-
-function progress(tried: number, different: number): void {
-  const line = `${tried} mutants, ${different} differences`;
-  if (process.stderr.isTTY) process.stderr.write(`\r${line}`);
-  else if (tried % 50_000 === 0) process.stderr.write(`${line}\n`);
-}
-
-function stop(reason: string, code: number): never {
-  process.stderr.write(`${reason}\n`);
-  process.exit(code);
 }

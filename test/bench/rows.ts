@@ -1,75 +1,50 @@
-import { codecs, type JsonValue, type ProtocolCodec } from "../../generated/typescript/v1/index.ts";
-import { compare, type Ratio, type Work, work } from "./measure.ts";
+import { codecs, type JsonValue } from "../../generated/typescript/v1/index.ts";
+import { compare, type Ratio, work } from "./measure.ts";
+import type { Rows } from "./row.ts";
 import { type Sample, stream } from "./stream.ts";
-
-/** One row of the bench: what is measured, against which floor, and the goals that the project has set itself. */
-export interface Row {
-  readonly name: string;
-  readonly floor: string;
-  /** Ratio that has to be held; `null` where the row only informs. */
-  readonly hold: number | null;
-  /** Ratio that is aimed at. */
-  readonly reach: number | null;
-  measure(): Ratio;
-}
-
-const frames = 4096;
-/** What a row feeds to floor and candidate: a form of the samples. */
-type Form<T> = (sample: Sample) => T;
-
-const bytesOf: Form<Buffer> = ({ bytes }) => bytes;
-const textOf: Form<string> = ({ text }) => text;
-const messageOf: Form<unknown> = ({ value }) => value;
-
-/** The samples as two connections see them, each with the codec of its protocol. */
-function spoken<T>(
-  samples: readonly Sample[],
-  form: Form<T>,
-  call: (codec: ProtocolCodec<never>) => (input: T) => unknown,
-): Work[] {
-  const isRealtime = ({ value }: Sample): boolean => value.id === undefined;
-  const others = samples.filter((sample) => !isRealtime(sample)).map(form);
-  return [
-    ...work(samples.filter(isRealtime).map(form), call(codecs.RealtimeMessage as ProtocolCodec<never>)),
-    ...(others.length > 0 ? work(others, call(codecs.GraphqlTransportWsMessage as ProtocolCodec<never>)) : []),
-  ];
-}
-
-const parseText = (samples: readonly Sample[]): Work[] => work(samples.map(textOf), (text) => JSON.parse(text));
+import {
+  bytesOf,
+  floors,
+  frames,
+  messageOf,
+  parseBytes,
+  parsedOf,
+  parseText,
+  refused,
+  spoken,
+  stringifyBytes,
+  textOf,
+  unions,
+} from "./work.ts";
 
 function fromBytes(options: { only?: string; shuffled?: boolean }, floorOfText = false): Ratio {
   const samples = stream(frames, options);
-  const floor = floorOfText ? parseText(samples) : work(samples.map(bytesOf), (bytes) => JSON.parse(bytes.toString()));
   return compare(
-    floor,
-    spoken(samples, bytesOf, (codec) => (bytes) => codec.decode(bytes)),
+    floorOfText ? parseText(samples) : parseBytes(samples),
+    spoken(samples, bytesOf, unions, (codec) => (bytes) => codec.decode(bytes)),
   );
 }
 
 function fromText(samples: readonly Sample[]): Ratio {
   return compare(
     parseText(samples),
-    spoken(samples, textOf, (codec) => (text) => codec.decode(text)),
+    spoken(samples, textOf, unions, (codec) => (text) => codec.decode(text)),
   );
 }
 
-/** Frames with one fault each: a member of the wrong type. */
-function refused(): Sample[] {
-  return stream(frames).map((sample, index) => {
-    const names = Object.keys(sample.value).filter((name) => name !== "type" && name !== "id");
-    const value = { ...sample.value, [names[index % names.length] as string]: index % 2 === 0 ? false : [] };
-    return { ...sample, value, text: JSON.stringify(value) };
-  });
+function validateRow(): Ratio {
+  const samples = stream(frames);
+  return compare(
+    parseText(samples),
+    spoken(samples, parsedOf, unions, (codec) => (value) => codec.is(value)),
+  );
 }
 
 function encodeRow(toBytes: boolean): Ratio {
   const samples = stream(frames);
-  const values = samples.map(messageOf);
   return compare(
-    toBytes
-      ? work(values, (value) => Buffer.from(JSON.stringify(value)))
-      : work(values, (value) => JSON.stringify(value)),
-    spoken(samples, messageOf, (codec) =>
+    toBytes ? stringifyBytes(samples) : work(samples.map(messageOf), (value) => JSON.stringify(value)),
+    spoken(samples, messageOf, unions, (codec) =>
       toBytes ? (value) => codec.encodeBytes(value as never) : (value) => codec.encode(value as never),
     ),
   );
@@ -89,64 +64,56 @@ const filled = <T>(count: number, make: (index: number) => T): T[] =>
 const next = (data: JsonValue): JsonValue => ({ id: "1", type: "next", payload: { data } });
 const members = (count: number): JsonValue => Object.fromEntries(filled(count, (index) => [`member${index}`, index]));
 
-const parse = "JSON.parse(string)";
-const parseBytes = "JSON.parse(buffer.toString())";
 const linear = "8 x an eighth of it";
 
-/** All rows by their identifiers. */
-export const rows: Readonly<Record<string, Row>> = {
-  bytes: { name: "decode from bytes, mix", floor: parseBytes, hold: 0.42, reach: 0.32, measure: () => fromBytes({}) },
+/** Rows of the generated code by their identifiers. */
+export const rows: Rows = {
+  bytes: { name: "decode from bytes, mix", floor: floors.bytes, hold: 0.42, reach: 0.32, measure: () => fromBytes({}) },
   shuffled: {
     name: "decode from bytes, mix, any order and white space",
-    floor: parseBytes,
+    floor: floors.bytes,
     hold: 0.42,
     reach: 0.32,
     measure: () => fromBytes({ shuffled: true }),
   },
   string: {
     name: "decode from string, mix",
-    floor: parse,
+    floor: floors.text,
     hold: 0.5,
     reach: 0.4,
     measure: () => fromText(stream(frames)),
   },
   tick: {
     name: "decode a tick from bytes",
-    floor: parse,
+    floor: floors.text,
     hold: 0.28,
     reach: 0.2,
     measure: () => fromBytes({ only: "tick" }, true),
   },
   validate: {
     name: "validate a parsed value",
-    floor: parse,
+    floor: floors.text,
     hold: 0.08,
     reach: 0.05,
-    measure: () => {
-      const samples = stream(frames);
-      return compare(
-        parseText(samples),
-        spoken(samples, messageOf, (codec) => (value) => codec.is(value)),
-      );
-    },
+    measure: validateRow,
   },
   refuse: {
     name: "refuse, with code and path",
-    floor: parse,
+    floor: floors.text,
     hold: 1.15,
     reach: 1,
     measure: () => fromText(refused()),
   },
   encodeBytes: {
     name: "encode to bytes, checked",
-    floor: "Buffer.from(JSON.stringify(value))",
+    floor: floors.toBytes,
     hold: 0.4,
     reach: 0.3,
     measure: () => encodeRow(true),
   },
   encode: {
     name: "encode to string, checked",
-    floor: "JSON.stringify",
+    floor: floors.toText,
     hold: 0.55,
     reach: 0.4,
     measure: () => encodeRow(false),

@@ -20,6 +20,11 @@ export const arrangements: Readonly<Record<string, (folder: string) => void>> = 
   "json/too-many-values": (folder) => {
     writeFileSync(join(folder, "shop.schema.json"), `{\n  "x-note": [${"0,".repeat(500_000)}0]\n}\n`);
   },
+  "schema/too-complex": (folder) => {
+    const parts = Array.from({ length: 501 }, (_, index) => `{ "maximum": ${index} }`).join(", ");
+    const text = `{\n  "$defs": {\n    "Size": { "type": "integer", "allOf": [${parts}] }\n  }\n}\n`;
+    writeFileSync(join(folder, "shop.schema.json"), text);
+  },
   "schema/too-many": (folder) => {
     const values = Array.from({ length: 1001 }, (_, index) => `"value ${index}"`).join(", ");
     writeFileSync(join(folder, "shop.schema.json"), `{\n  "$defs": {\n    "Size": { "enum": [${values}] }\n  }\n}\n`);

@@ -2,11 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
-import { defaultLimits } from "../../generator/model/catalog.ts";
 import { fuzz } from "../../scripts/fuzz/fuzz.ts";
 import { keep, readKept } from "../../scripts/fuzz/keep.ts";
 import { loadGround, loadSides, readGenerated, seedsOf } from "../../scripts/fuzz/load.ts";
-import { readText } from "../../scripts/fuzz/oracle/read.ts";
 import { shrink } from "../../scripts/fuzz/shrink.ts";
 import type { Answer, Question, Side } from "../../scripts/fuzz/side.ts";
 import { temporaryFolder } from "../support/folder.ts";
@@ -15,7 +13,7 @@ import { checkout } from "../support/project.ts";
 const [ground] = await loadGround(join(checkout, "schema"), join(checkout, "generated"));
 if (ground === undefined) throw new Error("there is no catalog");
 const { catalog } = ground.version;
-const { oracle, typescript } = await loadSides(ground);
+const { oracle, model, typescript } = await loadSides(ground);
 const seeds = seedsOf((await readGenerated(ground)).vectors, ground);
 
 /** The TypeScript side with a fault planted in it. */
@@ -32,7 +30,7 @@ function faulty(plant: (question: Question, answer: Answer) => Answer): Side {
 async function found(side: Side, count: number): Promise<Awaited<ReturnType<typeof fuzz>>> {
   return fuzz({
     seeds,
-    sides: { oracle, others: [typescript, side] },
+    sides: { oracle, others: [model, typescript, side] },
     count,
     seed: 3,
     shard: null,
@@ -91,13 +89,18 @@ describe("fuzzing", () => {
     [
       "a crash",
       ({ bytes }, answer) => (bytes.includes("[[[[") ? { outcome: "broken", how: "it was ended by SIGSEGV" } : answer),
-      10,
+      60,
     ],
   ])("finds a planted fault of %s, and shrinks it", { timeout: 120_000 }, async (_, plant, most) => {
     const report = await found(faulty(plant), 30_000);
     expect(report.different).toBeGreaterThan(0);
     const [first] = report.found;
-    expect(first?.difference.answers.map(({ side }) => side)).toEqual(["oracle", "TypeScript", "faulty"]);
+    expect(first?.difference.answers.map(({ side }) => side)).toEqual([
+      "Ajv",
+      "the model's evaluator",
+      "TypeScript",
+      "faulty",
+    ]);
     expect(first?.difference.question.bytes.length).toBeLessThanOrEqual(most);
   });
 
@@ -147,25 +150,3 @@ function isObjectWith(bytes: Buffer, needle: string): boolean {
     return false;
   }
 }
-
-describe("the oracle's own reader", () => {
-  const corpus = JSON.parse(readFileSync(`${checkout}/test/corpora/texts.json`, "utf8")) as {
-    readonly id: string;
-    readonly text?: string;
-    readonly base64?: string;
-    readonly maxDepth?: number;
-    readonly maxFrameBytes?: number;
-    readonly expect: { readonly code?: string; readonly path?: string };
-  }[];
-
-  it("judges the corpus of texts as the page does", () => {
-    const given = corpus.filter(({ text, base64 }) => text !== undefined || base64 !== undefined);
-    expect(given.length).toBeGreaterThan(500);
-    const wrong = given.filter(({ text, base64 = "", expect: { code, path }, ...limits }) => {
-      const frame = text === undefined ? Buffer.from(base64, "base64") : Buffer.from(text);
-      const judged = readText(frame, { ...defaultLimits, ...limits });
-      return typeof judged === "string" ? code !== undefined : judged.code !== code || judged.path !== path;
-    });
-    expect(wrong.map(({ id }) => id)).toEqual([]);
-  });
-});

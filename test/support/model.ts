@@ -49,7 +49,7 @@ export function integer(rules: Partial<NumberType> = {}): NumberType {
 }
 
 export function literal(value: JsonScalar, typed = false): LiteralType {
-  return { ...base, kind: "literal", value, typed };
+  return { ...base, kind: "literal", value, typed, integer: false };
 }
 
 /** A closed enum, or with `open` an open one. */

@@ -9,12 +9,11 @@ export const linkRows = {
     message: ({ names }) => `the references go in a circle and never state a type: ${names.map(quote).join(" to ")}`,
     fix: () => "state a type in one of them; recursion has to pass through a property or an item",
   }),
-  "link/not-a-definition": row<{ reference: string }>({
+  "link/not-a-schema": row<{ reference: string }>({
     severity: "error",
-    title: "A reference to something that has no name",
-    message: ({ reference }) =>
-      `${quote(reference)} does not lead to an entry of $defs, so the type would have no name`,
-    fix: () => 'move the schema to $defs and write "#/$defs/Name" or "other.schema.json#/$defs/Name"',
+    title: "A reference to something that is no schema",
+    message: ({ reference }) => `${quote(reference)} leads to a place that holds no schema`,
+    fix: () => 'refer to a schema, for example "#/$defs/Name" or "other.schema.json#/$defs/Name/properties/id"',
   }),
   "link/outside": row<{ reference: string; listed: boolean }>({
     severity: "error",
@@ -24,12 +23,6 @@ export const linkRows = {
       listed
         ? "copy the schema into a file of the catalog and list it under families; nothing else is ever read"
         : "copy the schema into this file, or make a folder with a catalog.json that lists both files",
-  }),
-  "link/sibling": row<{ keyword: string }>({
-    severity: "error",
-    title: "A keyword beside $ref that would change the type",
-    message: ({ keyword }) => `${quote(keyword)} stands beside $ref, where only annotations may stand`,
-    fix: () => "move the keyword into the definition, or write the schema out here",
   }),
   "link/unresolved": row<{ reference: string; guess: string | null }>({
     severity: "error",

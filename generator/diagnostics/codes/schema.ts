@@ -8,13 +8,20 @@ export const schemaRows = {
     title: "A choice that a decoder cannot make by looking at the value",
     message: ({ keyword, problem }) => `the branches of ${keyword} cannot be told apart: ${problem}`,
     fix: () =>
-      "let the branches differ in JSON type, or refer to objects that all require one property with distinct const strings",
+      "let the branches differ in JSON type, or be objects that all require one property with distinct constant strings",
   }),
   "schema/bounds": row<{ low: string; lowValue: number; high: string; highValue: number }>({
     severity: "error",
     title: "Bounds that no value can meet",
-    message: ({ low, lowValue, high, highValue }) => `no value meets both ${low} ${lowValue} and ${high} ${highValue}`,
+    message: ({ low, lowValue, high, highValue }) =>
+      `no value meets both ${bound(low, lowValue)} and ${bound(high, highValue)}`,
     fix: () => "correct one of the bounds",
+  }),
+  "schema/contradiction": row<{ problem: string }>({
+    severity: "error",
+    title: "Schemas that hold at once and leave no value",
+    message: ({ problem }) => `no value is valid here: ${problem}`,
+    fix: () => "correct one of the schemas, or remove it; allOf, $ref and the keywords beside them all hold",
   }),
   "schema/duplicate-value": row<{ value: string }>({
     severity: "error",
@@ -73,6 +80,12 @@ export const schemaRows = {
     message: () => "the schema false accepts no value",
     fix: () => "remove the member; with additionalProperties: false it is refused",
   }),
+  "schema/not-mergeable": row<{ problem: string }>({
+    severity: "error",
+    title: "Schemas that hold at once and cannot be written as one",
+    message: ({ problem }) => `these schemas cannot be merged into one type: ${problem}`,
+    fix: () => "write one schema that says both, in one of the places, and remove the other",
+  }),
   "schema/pattern": row<{ pattern: string; position: number; reason: string }>({
     severity: "error",
     title: "A pattern outside the subset that both languages decide alike",
@@ -80,11 +93,18 @@ export const schemaRows = {
       `the pattern ${quote(pattern)}, at character ${position + 1}: ${reason}`,
     fix: () => "rewrite the pattern without it; docs/PROTOCOL.md, section 5, lists what a pattern may hold",
   }),
-  "schema/single-choice": row<{ keyword: string }>({
+  "schema/refused-member": row<{ name: string }>({
+    severity: "warning",
+    title: "A member that is declared and refused",
+    message: ({ name }) =>
+      `${quote(name)} is declared by another schema that holds here, and this additionalProperties: false refuses it`,
+    fix: () => "remove additionalProperties here, or declare the member beside it",
+  }),
+  "schema/too-complex": row<{ what: string; limit: number }>({
     severity: "error",
-    title: "A choice of one",
-    message: ({ keyword }) => `${keyword} has a single branch`,
-    fix: () => "write the branch itself in place of the choice",
+    title: "More merging than a catalog needs",
+    message: ({ what, limit }) => `merging the schemas that hold here makes more than ${limit} ${what}`,
+    fix: () => "name what is repeated under $defs, and refer to it in place of merging it with itself again",
   }),
   "schema/too-many": row<{ what: string; limit: number }>({
     severity: "error",
@@ -109,3 +129,8 @@ export const schemaRows = {
       guess === null ? `declare it under properties: "${name}": true` : `write ${quote(guess)}`,
   }),
 } as const;
+
+/** A keyword with its number; for one that lists members, how many those are. */
+function bound(keyword: string, value: number): string {
+  return keyword === "required" || keyword === "properties" ? `${value} members in ${keyword}` : `${keyword} ${value}`;
+}

@@ -10,4 +10,10 @@ export const vectorsRows = {
       `vector ${quote(vector)} was made to be ${intended}, and by the schema it is ${observed}`,
     fix: () => "nothing is wrong with the catalog: please report it to framewright, with this schema",
   }),
+  "vectors/oracles-differ": row<{ vector: string; one: string; other: string }>({
+    severity: "error",
+    title: "The two oracles that judge vectors do not say the same of one",
+    message: ({ vector, one, other }) => `the frame of vector ${quote(vector)} is ${one}, but ${other}`,
+    fix: () => "nothing is wrong with the catalog: please report it to framewright, with this schema",
+  }),
 } as const;

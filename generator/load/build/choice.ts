@@ -1,12 +1,13 @@
+import { child } from "../../model/pointer.ts";
 import type { NullableType, TypeNode, UnionType } from "../../model/type.ts";
 import { limits } from "../limits.ts";
 import { type RawObject, type RawSchema, statedTypes, structuralKeywords } from "../schema.ts";
 import { buildOpenEnum } from "./enums.ts";
-import { hoist } from "./hoist.ts";
-import { refuseOthers, withoutExamples } from "./keywords.ts";
+import { hoist, hoistAs } from "./hoist.ts";
+import { withoutExamples } from "./keywords.ts";
 import { base } from "./scalars.ts";
 import { below, extend, report, type Site } from "./site.ts";
-import { findTag } from "./tag.ts";
+import { findTag, type TagResult } from "./tag.ts";
 
 /** A branch of a choice with its site. */
 interface Branch {
@@ -19,25 +20,19 @@ interface Branch {
 type Keyword = "anyOf" | "oneOf";
 
 /** Whether a choice is between one schema or more and null. */
-export function isNullableChoice(schema: RawObject): boolean {
-  return (schema.anyOf ?? schema.oneOf ?? []).some(isNull);
+export function isNullableChoice(schema: RawObject, site: Site): boolean {
+  return (schema.anyOf ?? schema.oneOf ?? []).some((branch) => isNull(branch, site));
 }
 
 /** `anyOf` or `oneOf`: nullable, open enum, union by tag or union by JSON type. */
 export function buildChoice(schema: RawObject, site: Site): TypeNode {
   const keyword: Keyword = schema.anyOf === undefined ? "oneOf" : "anyOf";
-  refuseOthers(schema, site, [keyword], `beside ${keyword}, the branches alone decide the value`);
   const all = branchesOf(schema, keyword, site);
-  const [first] = all;
   if (all.length > limits.branches) {
     report(site, "schema/too-many", { keyword }, { what: `branches in one ${keyword}`, limit: limits.branches });
     return anything(schema, site);
   }
-  if (all.length === 1 && first) {
-    report(site, "schema/single-choice", { keyword, part: "name" }, { keyword });
-    return site.context.buildUse(first.schema, first.site);
-  }
-  const rest = all.filter((branch) => !isNull(branch.schema));
+  const rest = all.filter((branch) => !isNull(branch.schema, site));
   if (rest.length === all.length) return buildUnion(schema, keyword, all, site);
   return buildNullable(schema, keyword, rest, all.length - rest.length, site);
 }
@@ -50,10 +45,9 @@ function branchesOf(schema: RawObject, keyword: Keyword, site: Site): readonly B
   }));
 }
 
-function isNull(schema: RawSchema): boolean {
-  if (typeof schema === "boolean" || schema.enum !== undefined) return false;
-  const stated = statedTypes(schema);
-  return schema.const === null || (stated.length === 1 && stated[0] === "null" && schema.const === undefined);
+function isNull(schema: RawSchema, { context }: Site): boolean {
+  const types = context.typesOf(schema);
+  return types.size === 1 && types.has("null");
 }
 
 function buildNullable(
@@ -88,7 +82,7 @@ function moveTo(inside: Site): (branch: Branch) => Branch {
 }
 
 function typesOf({ schema, site }: Branch): ReadonlySet<string> {
-  return site.context.typesOf(schema, site.definition);
+  return site.context.typesOf(schema);
 }
 
 /** A choice between two branches or more, none of which is null alone. */
@@ -111,11 +105,24 @@ function buildUnion(schema: RawObject, keyword: Keyword, branches: readonly Bran
     // A branch without any type has a finding of its own.
     return branches.some((branch) => typesOf(branch).size === 0) ? anything(schema, site) : union(nodes, null);
   }
-  const tagged = findTag(branches);
-  if (tagged.tag !== null) return union(tagged.branches, tagged.tag);
+  const objects = branches.filter((branch) => [...typesOf(branch)].join() === "object");
+  const others = branches.filter((branch) => !objects.includes(branch));
+  const tagged =
+    findOverlap(others) === null && !others.some((one) => typesOf(one).has("object")) ? findTag(objects) : notAlone;
+  if (tagged.tag !== null && others.length === 0) return union(tagged.branches, tagged.tag);
+  if (tagged.tag !== null) {
+    const pointer = child(child(site.pointer, keyword), "object");
+    const inner = hoistAs({}, pointer, { ...site, hint: extend(site.hint, "object") }, () =>
+      union(tagged.branches, tagged.tag),
+    );
+    return union([inner, ...others.map(buildBranch)], null);
+  }
   report(site, "schema/ambiguous-choice", { keyword, part: "name" }, { keyword, problem: tagged.problem ?? overlap });
   return anything(schema, site);
 }
+
+/** Where branches that are no objects overlap, no property helps. */
+const notAlone: TagResult = { tag: null, problem: null };
 
 /** A branch of a union by JSON type; what is inline in it is named after that type. */
 function buildBranch(branch: Branch): TypeNode {
@@ -144,7 +151,10 @@ function asOpenEnum(schema: RawObject, branches: readonly Branch[], site: Site):
 }
 
 function objectBranch({ schema, site }: Branch): { readonly schema: RawObject; readonly site: Site } | null {
-  return typeof schema === "object" ? { schema, site } : null;
+  const composed = site.context.composer.compose(schema);
+  if (composed.kind === "conflict" || typeof composed.schema === "boolean" || typeof schema === "boolean") return null;
+  const { definition, pointer } = site.context.composer.standingOf(schema);
+  return { schema: composed.schema, site: { ...site, definition: definition ?? site.definition, pointer } };
 }
 
 /** Whether a schema says no more of its structure than that it is a string. */

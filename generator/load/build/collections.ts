@@ -1,7 +1,9 @@
 import { suggest } from "../../diagnostics/suggest.ts";
-import type { Additional, ArrayType, Field, MapType, ObjectType, TypeNode } from "../../model/type.ts";
+import { child } from "../../model/pointer.ts";
+import type { Additional, ArrayType, Field, LiteralType, MapType, ObjectType, TypeNode } from "../../model/type.ts";
 import { limits } from "../limits.ts";
-import type { RawObject, RawSchema } from "../schema.ts";
+import { type RawObject, type RawSchema, statedTypes } from "../schema.ts";
+import { constantOf, endOfDefinition } from "./constant.ts";
 import { base } from "./scalars.ts";
 import { below, extend, report, type Site, sourceOf } from "./site.ts";
 
@@ -19,13 +21,13 @@ export function buildArray(schema: RawObject, site: Site): ArrayType {
 }
 
 /** Whether an object schema declares no properties and keeps what comes: then it is a map. */
-export function isMap({ properties = {}, additionalProperties }: RawObject): boolean {
-  return Object.keys(properties).length === 0 && additionalProperties !== undefined && additionalProperties !== false;
+export function isMap({ properties = {}, required = [], additionalProperties }: RawObject): boolean {
+  const keeps = additionalProperties !== undefined && additionalProperties !== false;
+  return keeps && Object.keys(properties).length === 0 && required.length === 0;
 }
 
 /** `object` without properties: every member has one type. */
 export function buildMap(schema: RawObject, site: Site): MapType {
-  checkRequired(schema, [], site);
   return {
     kind: "map",
     ...base(schema, site),
@@ -37,22 +39,23 @@ export function buildMap(schema: RawObject, site: Site): MapType {
 
 /** `object` with its fields in file order. */
 export function buildObject(schema: RawObject, site: Site): ObjectType {
-  const names = sourceOf(site).names(below(site, ["properties"], "").pointer);
+  const names = namesOf(schema, site);
   if (names.length > limits.properties) {
     const parameters = { what: "properties in one object", limit: limits.properties };
     report(site, "schema/too-many", { keyword: "properties", part: "name" }, parameters);
   }
-  if (names.length === 0 && schema.additionalProperties === undefined) {
+  const undeclared = undeclaredFields(schema, names, site);
+  if (names.length === 0 && undeclared.length === 0 && schema.additionalProperties === undefined) {
     report(site, "schema/members-dropped", { keyword: "type" }, {});
   }
-  checkRequired(schema, names, site);
   const required = new Set(schema.required);
+  const declared = names
+    .slice(0, limits.properties)
+    .map((name) => buildField(name, schema.properties?.[name] ?? true, required.has(name), site));
   return {
     kind: "object",
     ...base(schema, site),
-    fields: names
-      .slice(0, limits.properties)
-      .map((name) => buildField(name, schema.properties?.[name] ?? true, required.has(name), site)),
+    fields: [...declared, ...undeclared],
     patterns: [],
     additional: additionalPolicy(schema.additionalProperties, site),
     minProperties: schema.minProperties ?? null,
@@ -60,17 +63,40 @@ export function buildObject(schema: RawObject, site: Site): ObjectType {
   };
 }
 
+/** Names of the properties in the order of the text. */
+function namesOf({ properties }: RawObject, site: Site): readonly string[] {
+  if (properties === undefined) return [];
+  return site.context.composer.namesOf(properties) ?? sourceOf(site).names(below(site, ["properties"], "").pointer);
+}
+
 function buildField(name: string, schema: RawSchema, required: boolean, site: Site): Field {
   const fieldSite = below(site, ["properties", name], name);
-  const type = site.context.buildUse(schema, fieldSite);
+  const standing = typeof schema === "object" ? site.context.composer.standingOf(schema) : null;
+  const source = standing?.family.source ?? sourceOf(site);
+  const used = site.context.buildUse(schema, fieldSite);
+  const type = (required ? literalBehind(used, site) : null) ?? used;
+  const composed = site.context.composer.compose(schema);
   return {
     name,
     required,
     type,
-    description: describe(type, site),
-    deprecated: typeof schema === "object" && schema.deprecated === true,
-    origin: sourceOf(site).locate(fieldSite.pointer, "name"),
+    description: describe(used, site),
+    deprecated:
+      composed.kind === "schema" && typeof composed.schema === "object" && composed.schema.deprecated === true,
+    origin: source.locate(standing?.pointer ?? fieldSite.pointer, "name"),
   };
+}
+
+/** The constant string that a required member refers to, so that it can tell types apart; `null` for anything else. */
+function literalBehind(type: TypeNode, site: Site): LiteralType | null {
+  if (type.kind !== "ref") return null;
+  const { links } = site.context;
+  const definition = links.definitions.get(type.target);
+  const end = definition === undefined ? null : endOfDefinition(definition, site);
+  const value = end === null ? null : constantOf(end);
+  if (end === null || value === null) return null;
+  const { origin, description } = type;
+  return { kind: "literal", origin, description, value, typed: statedTypes(end).length > 0, integer: false };
 }
 
 /** A field's own description, else that of the definition that it refers to. */
@@ -91,11 +117,23 @@ function buildAdditional(schema: RawSchema, site: Site): TypeNode {
   return site.context.buildUse(schema, below(site, ["additionalProperties"], extend(site.hint, "value")));
 }
 
-function checkRequired({ required = [] }: RawObject, declared: readonly string[], site: Site): void {
+/**
+ * Members that are required and not declared, as fields after the declared ones: a value without them is refused, so
+ * they are no members to ignore. What an object keeps has to meet its schema for other members.
+ */
+function undeclaredFields(schema: RawObject, declared: readonly string[], site: Site): readonly Field[] {
   const known = new Set(declared);
-  for (const [index, name] of required.entries()) {
-    if (known.has(name)) continue;
-    const guess = suggest(name, declared);
-    report(site, "schema/undeclared-required", { keyword: ["required", index] }, { name, guess, declared });
-  }
+  return (schema.required ?? []).flatMap((name, index): readonly Field[] => {
+    if (known.has(name)) return [];
+    if (schema.additionalProperties === false) {
+      const guess = suggest(name, declared);
+      report(site, "schema/undeclared-required", { keyword: ["required", index] }, { name, guess, declared });
+      return [];
+    }
+    const origin = sourceOf(site).locate(["required", index].reduce<string>(child, site.pointer));
+    const { additionalProperties = true } = schema;
+    const any: TypeNode = { kind: "any", origin, description: null };
+    const type = additionalProperties === true ? any : buildAdditional(additionalProperties, site);
+    return [{ name, required: true, type, description: type.description, deprecated: false, origin }];
+  });
 }

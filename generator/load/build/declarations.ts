@@ -1,7 +1,7 @@
 import type { TypeKey } from "../../model/type.ts";
 import type { Definition, FamilySource } from "../definitions.ts";
 import { annotations } from "./hoist.ts";
-import { type BuildContext, type Draft, type Site, sourceOf } from "./site.ts";
+import { type BuildContext, type Draft, enter, type Site, sourceOf } from "./site.ts";
 import { buildType } from "./type.ts";
 
 /** Builds every definition of a family, each followed by the inline types that became declarations. */
@@ -16,8 +16,18 @@ export function buildFamily(
 }
 
 function buildDefinition(definition: Definition, isMessage: boolean, context: BuildContext): readonly Draft[] {
-  const { key, pointer, schema, text, family } = definition;
-  const site: Site = { context, definition, pointer, owner: key, hint: "", drafts: [] };
+  const { key, pointer, text, family, parent } = definition;
+  const start: Site = {
+    context,
+    home: definition,
+    definition,
+    pointer,
+    merged: null,
+    owner: key,
+    hint: "",
+    drafts: [],
+  };
+  const { schema, site } = enter(definition.schema, start);
   const origin = sourceOf(site).locate(pointer, "name");
   const type = buildType(schema, site);
   const own: Draft = {
@@ -26,7 +36,7 @@ function buildDefinition(definition: Definition, isMessage: boolean, context: Bu
       key,
       place: `${family.source.file}#${pointer}`,
       text,
-      parent: null,
+      parent: parent === null ? null : context.links.kept(parent),
       fallback: isMessage ? "Message" : "Value",
       origin,
     },

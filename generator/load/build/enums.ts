@@ -1,10 +1,10 @@
 import { quote } from "../../diagnostics/quote.ts";
-import type { EnumType, TypeNode } from "../../model/type.ts";
+import type { EnumType, LiteralType, TypeNode } from "../../model/type.ts";
 import { limits } from "../limits.ts";
 import { type RawObject, statedTypes } from "../schema.ts";
 import { typeInWords } from "../words.ts";
 import { hoist } from "./hoist.ts";
-import { checkTypedKeywords, refuseOthers, withoutExamples } from "./keywords.ts";
+import { checkTypedKeywords, withoutExamples } from "./keywords.ts";
 import { base, buildString } from "./scalars.ts";
 import { report, type Site } from "./site.ts";
 
@@ -13,10 +13,26 @@ export function isNullableEnum(schema: RawObject): boolean {
   return schema.enum?.includes(null) ?? false;
 }
 
+/** Whether an enum lists one string: it is a constant then. */
+export function isOneValue({ enum: values, narrowed }: RawObject): boolean {
+  return values?.length === 1 && typeof values[0] === "string" && !narrowed;
+}
+
 /** `enum`: a closed choice of strings, nullable where it lists null. */
 export function buildEnum(schema: RawObject, site: Site): TypeNode {
   checkEnum(schema, site);
   if (!isNullableEnum(schema)) return closedEnum(schema, site);
+  const [only, ...others] = strings(schema);
+  if (only !== undefined && others.length === 0 && !schema.narrowed) {
+    const literal: LiteralType = {
+      kind: "literal",
+      ...base(schema, site),
+      value: only,
+      typed: statedTypes(schema).length > 0,
+      integer: false,
+    };
+    return { kind: "nullable", ...base(schema, site), inner: literal };
+  }
   const inner = hoist(withoutExamples(schema), "enum", site, (inside) => closedEnum(schema, inside));
   return { kind: "nullable", ...base(schema, site), inner };
 }
@@ -50,7 +66,6 @@ function strings({ enum: values = [] }: RawObject): readonly string[] {
 }
 
 function checkEnum(schema: RawObject, site: Site): void {
-  refuseOthers(schema, site, ["enum", "type"], "enum alone decides the value");
   const { enum: values = [] } = schema;
   if (values.length > limits.enumValues) {
     report(site, "schema/too-many", { keyword: "enum" }, { what: "values in one enum", limit: limits.enumValues });

@@ -11,7 +11,8 @@ import { originOf, type Site, sourceOf } from "./site.ts";
  * @param build builds the type for the new declaration's site
  */
 export function hoist(schema: RawObject, part: string, site: Site, build: (inside: Site) => TypeNode): RefType {
-  const taken = site.pointer === site.definition.pointer;
+  const { definition, pointer, owner } = site;
+  const taken = pointer === definition.pointer || owner === `${definition.family.name}#${pointer}`;
   return hoistAs(schema, taken ? child(site.pointer, part) : site.pointer, site, build);
 }
 
@@ -19,11 +20,15 @@ export function hoist(schema: RawObject, part: string, site: Site, build: (insid
 export function hoistAs(schema: RawObject, pointer: string, site: Site, build: (inside: Site) => TypeNode): RefType {
   const { family } = site.definition;
   const key = `${family.name}#${pointer}`;
+  const use: RefType = { kind: "ref", origin: originOf(site), description: schema.description ?? null, target: key };
+  // What stands in another definition becomes a declaration when that is built.
+  if (site.definition.key !== site.home.key || site.context.hoisted.has(key)) return use;
+  site.context.hoisted.add(key);
   const origin = sourceOf(site).locate(pointer, "name");
   const nested: Site = { ...site, owner: key, hint: "", drafts: [] };
   const type = build(nested);
   site.drafts.push({
-    declaration: { key, type, ...annotations(schema, site), origin },
+    declaration: { key, type, ...annotations(schema, site), origin, ...(site.merged ? { places: site.merged } : {}) },
     name: {
       key,
       place: `${family.source.file}#${pointer}`,
@@ -34,7 +39,7 @@ export function hoistAs(schema: RawObject, pointer: string, site: Site, build: (
     },
   });
   for (const draft of nested.drafts) site.drafts.push(draft);
-  return { kind: "ref", origin: originOf(site), description: schema.description ?? null, target: key };
+  return use;
 }
 
 /** What a declaration takes over from the annotations of its schema. */

@@ -1,14 +1,6 @@
 import { quote } from "../../diagnostics/quote.ts";
-import { type RawObject, statedTypes, structuralKeywords, type TypeName, typedKeywords } from "../schema.ts";
+import { type RawObject, statedTypes, type TypeName, typedKeywords } from "../schema.ts";
 import { report, type Site } from "./site.ts";
-
-/** Reports every keyword that would change the type and is not one of `used`, each with the reason. */
-export function refuseOthers(schema: RawObject, site: Site, used: readonly string[], reason: string): void {
-  for (const keyword of [...structuralKeywords, ...typedKeywords.keys()]) {
-    if (used.includes(keyword) || !Object.hasOwn(schema, keyword)) continue;
-    report(site, "schema/idle-keyword", { keyword, part: "name" }, { keyword, reason });
-  }
-}
 
 /** Reports keywords that judge values of a type that the schema does not state. */
 export function checkTypedKeywords(schema: RawObject, site: Site): void {

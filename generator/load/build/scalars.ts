@@ -4,21 +4,20 @@ import { compilePattern } from "../../patterns/compile.ts";
 import { jsonTypeOf } from "../jsontypes.ts";
 import { type RawObject, statedTypes } from "../schema.ts";
 import { typeInWords } from "../words.ts";
-import { refuseOthers } from "./keywords.ts";
 import { originOf, report, type Site } from "./site.ts";
 
-/** `const`, with or without `type` beside it. */
+/** `const`, or an `enum` of one string, with or without `type` beside it. */
 export function buildLiteral(schema: RawObject, site: Site): LiteralType {
-  refuseOthers(schema, site, ["const", "type"], "const alone decides the value");
-  const value = schema.const ?? null;
+  const [listed = null] = schema.enum ?? [];
+  const value = schema.const ?? (typeof listed === "string" ? listed : null);
   const stated = statedTypes(schema);
   const fitting =
     jsonTypeOf(value) === "number" && Number.isInteger(value) ? ["integer", "number"] : [jsonTypeOf(value)];
   if (stated.length > 0 && (stated.length > 1 || !fitting.includes(stated[0] ?? ""))) {
-    const problem = `const is ${typeInWords(value)}, and the type says ${stated.map(quote).join(" or ")}`;
+    const problem = `${schema.const === undefined ? "enum" : "const"} is ${typeInWords(value)}, and the type says ${stated.map(quote).join(" or ")}`;
     report(site, "schema/type-mismatch", { keyword: "type" }, { problem });
   }
-  return { kind: "literal", ...base(schema, site), value, typed: stated.length > 0 };
+  return { kind: "literal", ...base(schema, site), value, typed: stated.length > 0, integer: stated[0] === "integer" };
 }
 
 /** `integer` or `number` with its bounds. */

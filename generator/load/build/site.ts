@@ -3,8 +3,9 @@ import { type Diagnostic, diagnostic, type RowParameters } from "../../diagnosti
 import type { LocatedSource } from "../../model/compiled.ts";
 import type { Origin } from "../../model/origin.ts";
 import { child } from "../../model/pointer.ts";
-import type { TypeDeclaration, TypeKey, TypeNode } from "../../model/type.ts";
+import type { MergedPlace, TypeDeclaration, TypeKey, TypeNode } from "../../model/type.ts";
 import type { NameRequest } from "../../names/assign.ts";
+import type { Composer } from "../compose/index.ts";
 import type { Definition } from "../definitions.ts";
 import type { JsonTypesOf } from "../jsontypes.ts";
 import type { Links } from "../link.ts";
@@ -19,8 +20,11 @@ export interface Draft {
 /** What building a type needs to know of the catalog. */
 export interface BuildContext {
   readonly links: Links;
+  readonly composer: Composer;
   readonly typesOf: JsonTypesOf;
   readonly diagnostics: Diagnostic[];
+  /** Keys of the inline types that became declarations already, or are about to. */
+  readonly hoisted: Set<TypeKey>;
   /** Builds a schema where it is used: an inline type that needs a name becomes a declaration and a reference to it. */
   readonly buildUse: (schema: RawSchema, site: Site) => TypeNode;
 }
@@ -28,9 +32,13 @@ export interface BuildContext {
 /** The place that a type is being built for. */
 export interface Site {
   readonly context: BuildContext;
-  /** The definition that the place lies in. */
+  /** The definition that is being built. */
+  readonly home: Definition;
+  /** The definition that the place lies in: another one than `home` where a part of it was merged into that. */
   readonly definition: Definition;
   readonly pointer: string;
+  /** For a schema that was merged: the places in the files of what it was merged from. */
+  readonly merged: readonly MergedPlace[] | null;
   /** The declaration that inline types here are named after. */
   readonly owner: TypeKey;
   /** What an inline type here is called inside its owner: `payload`, `payload item`; `""` at a declaration's own root. */
@@ -41,7 +49,23 @@ export interface Site {
 
 /** The site of a sub-schema. */
 export function below(site: Site, path: readonly (string | number)[], hint: string): Site {
-  return { ...site, pointer: path.reduce<string>(child, site.pointer), hint };
+  return { ...site, pointer: path.reduce<string>(child, site.pointer), hint, merged: null };
+}
+
+/** The schema to build for one that stands at a site, merged where several hold there, and the site of it. */
+export function enter(schema: RawSchema, site: Site): { readonly schema: RawSchema; readonly site: Site } {
+  if (typeof schema === "boolean") return { schema, site };
+  const { composer, diagnostics } = site.context;
+  const { definition, pointer } = composer.standingOf(schema);
+  const inside: Site = { ...site, definition: definition ?? site.definition, pointer };
+  const composed = composer.compose(schema);
+  if (composed.kind === "conflict") {
+    diagnostics.push(composed.finding);
+    return { schema: true, site: inside };
+  }
+  diagnostics.push(...composed.warnings);
+  const merged = typeof composed.schema === "object" ? composer.placesOf(composed.schema) : null;
+  return { schema: composed.schema, site: { ...inside, merged } };
 }
 
 /** Adds a word to a hint. */

@@ -3,27 +3,38 @@ import type { TypeNode, UnionType } from "../../model/type.ts";
 import { type RawObject, type RawSchema, statedTypes, type TypeName } from "../schema.ts";
 import { buildChoice, isNullableChoice } from "./choice.ts";
 import { buildArray, buildMap, buildObject, isMap } from "./collections.ts";
-import { buildEnum, isNullableEnum } from "./enums.ts";
+import { buildEnum, isNullableEnum, isOneValue } from "./enums.ts";
 import { hoist, hoistAs } from "./hoist.ts";
 import { checkTypedKeywords, restrictTo, withoutExamples } from "./keywords.ts";
+import { returnsTo } from "./recursion.ts";
 import { buildReference } from "./reference.ts";
 import { base, buildLiteral, buildNumber, buildString } from "./scalars.ts";
-import { extend, originOf, report, type Site } from "./site.ts";
+import { enter, extend, originOf, report, type Site } from "./site.ts";
 
 /** Builds a schema where it is used; see `BuildContext.buildUse`. */
-export function buildUse(schema: RawSchema, site: Site): TypeNode {
-  if (typeof schema === "boolean" || !needsName(schema)) return buildType(schema, site);
+export function buildUse(written: RawSchema, outside: Site): TypeNode {
+  const { schema, site } = enter(written, outside);
+  if (typeof schema === "boolean") return buildType(schema, site);
+  const { definition, home, pointer } = site;
+  // A reference leads here, so what stands here has a declaration of its own.
+  if (pointer === definition.pointer && definition !== home)
+    return { kind: "ref", ...base(schema, site), target: definition.key };
+  const recurs = typeof written === "object" && returnsTo(written, site.context.composer);
+  if (!recurs && !needsName(schema, site)) return buildType(schema, site);
+  const key = `${definition.family.name}#${pointer}`;
+  // A merged schema that holds itself stands at the place of the declaration that is being built.
+  if (site.owner === key && site.context.hoisted.has(key)) return { kind: "ref", ...base(schema, site), target: key };
   return hoist(schema, "type", site, (inside) => buildType(schema, inside));
 }
 
-/** Builds a schema as the type of a declaration. */
+/** Builds a schema that was merged already as the type of a declaration. */
 export function buildType(schema: RawSchema, site: Site): TypeNode {
   if (typeof schema === "boolean") {
     if (!schema) report(site, "schema/never", { part: "name" }, {});
     return { kind: "any", origin: originOf(site), description: null };
   }
   if (schema.$ref !== undefined) return buildReference(schema, site);
-  if (schema.const !== undefined) return buildLiteral(schema, site);
+  if (schema.const !== undefined || isOneValue(schema)) return buildLiteral(schema, site);
   if (schema.enum !== undefined) return buildEnum(schema, site);
   if (schema.anyOf !== undefined || schema.oneOf !== undefined) return buildChoice(schema, site);
   checkTypedKeywords(schema, site);
@@ -31,12 +42,10 @@ export function buildType(schema: RawSchema, site: Site): TypeNode {
 }
 
 /** Whether an inline schema becomes a declaration: objects with fields, enums and unions do. */
-function needsName(schema: RawObject): boolean {
-  if (schema.$ref !== undefined || schema.const !== undefined) return false;
+function needsName(schema: RawObject, site: Site): boolean {
+  if (schema.$ref !== undefined || schema.const !== undefined || isOneValue(schema)) return false;
   if (schema.enum !== undefined) return !isNullableEnum(schema);
-  if (schema.anyOf !== undefined || schema.oneOf !== undefined) {
-    return (schema.anyOf ?? schema.oneOf ?? []).length > 1 && !isNullableChoice(schema);
-  }
+  if (schema.anyOf !== undefined || schema.oneOf !== undefined) return !isNullableChoice(schema, site);
   const stated = statedTypes(schema);
   if (stated.length > 1) return !stated.includes("null");
   return stated[0] === "object" && !isMap(schema);

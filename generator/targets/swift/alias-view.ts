@@ -4,6 +4,7 @@ import { directAlias } from "./direct-view.ts";
 import { identifier, stringLiteral } from "./encode.ts";
 import { call, labelled, layOut } from "./layout.ts";
 import type { ModulePlan } from "./module.ts";
+import { isThrowing } from "./reading.ts";
 import { schemaExpression } from "./schema.ts";
 import { swiftType } from "./types.ts";
 import type { AliasView } from "./view.ts";
@@ -15,7 +16,9 @@ export function aliasView(declaration: TypeDeclaration, plan: ModulePlan): Alias
     stringLiteral(name),
     labelled("schema", schemaExpression(type, plan.types, plan.schemaPath)),
     labelled("limits", `${plan.catalogType}.limits`),
-    `read: { ${plan.readPath(key)}(&$0) }`,
+    isThrowing(type, plan)
+      ? `read: { _reader throws(FrameReader.Refusal) in try ${plan.readPath(key)}(&_reader) }`
+      : `read: { ${plan.readPath(key)}(&$0) }`,
     `write: { ${plan.writePath(key)}($0, &$1) }`,
   ]);
   return {

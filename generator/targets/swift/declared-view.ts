@@ -23,7 +23,7 @@ export function declared(declaration: TypeDeclaration, plan: ModulePlan): Declar
     stringLiteral(name),
     labelled("schema", "schema"),
     limits,
-    "read: { _read(&$0) }",
+    "read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) }",
     "write: { _write($0, &$1) }",
   ]);
   const schema = schemaExpression(type, plan.types, plan.schemaPath);

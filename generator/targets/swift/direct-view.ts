@@ -1,15 +1,15 @@
-import type { EnumType, Field, ObjectType, TypeDeclaration, UnionType } from "../../model/type.ts";
+import type { EnumType, Field, ObjectType, TypeDeclaration, TypeNode, UnionType } from "../../model/type.ts";
 import type { DirectAliasView, DirectEnumView, DirectMemberView, DirectStructView, DirectUnionView } from "./direct.ts";
 import { steps } from "./direct-steps.ts";
-import { SwiftSource, stringLiteral } from "./encode.ts";
+import { argumentLabel, identifier, SwiftSource, stringLiteral } from "./encode.ts";
 import { jsonScalar } from "./json-value.ts";
-import { call, layOut, list } from "./layout.ts";
-import { branchNames } from "./member-names.ts";
+import { call, labelled, layOut, list } from "./layout.ts";
+import { branchNames, keptMembers } from "./member-names.ts";
 import type { ModulePlan } from "./module.ts";
 import { isRuled, resolve } from "./plan.ts";
-import { readExpression, readFunction, Tables } from "./reading.ts";
+import { isThrowing, readExpression, readFunction, Tables } from "./reading.ts";
 import { branchKinds, tagValue } from "./selection.ts";
-import { bareNode, bareType, constantOf, storage, swiftType } from "./types.ts";
+import { bareNode, constantOf, storage, swiftType } from "./types.ts";
 import { writeExpression, writeFunction } from "./writing.ts";
 
 /** Members that the bits of one integer tell apart. */
@@ -29,10 +29,14 @@ export function directStruct(
     additional.policy === "keep"
       ? {
           type: swiftType(additional.type, plan.types),
-          value: new SwiftSource(readExpression(additional.type, plan, tables)),
+          reader: new SwiftSource(readFunction(additional.type, plan, tables)),
           writer: new SwiftSource(writeFunction(additional.type, plan, tables)),
         }
       : null;
+  const result = members
+    .filter((member) => member.constant === null)
+    .map(({ name }) => labelled(argumentLabel(name), identifier(name)));
+  if (kept !== null) result.push(labelled(keptMembers, keptMembers));
   const writing = steps(type, names, plan, tables);
   const required = type.fields.reduce((bits, field, index) => bits | (field.required ? 1n << BigInt(index) : 0n), 0n);
   return {
@@ -45,8 +49,8 @@ export function directStruct(
       ...(type.maxProperties === null ? [] : [`_cursor.count <= ${type.maxProperties}`]),
     ].map((text) => new SwiftSource(text)),
     members,
-    stored: members.filter((member) => member.constant === null && member.required),
-    arguments: members.filter((member) => member.constant === null),
+    stored: members.filter((member) => member.unwrapped !== null),
+    result: layOut(call(typeName, result), "return ", 8),
     ignores: additional.policy === "ignore",
     kept,
     ...writing,
@@ -63,30 +67,54 @@ function isJudged({ patterns, fields }: ObjectType, plan: ModulePlan): boolean {
 function memberView(field: Field, position: number, name: string, plan: ModulePlan, tables: Tables): DirectMemberView {
   const constant = constantOf(field, plan.types);
   const { nullable } = resolve(field.type, plan.types);
-  const { coded } = storage(field, plan.types);
+  const { stored, optional } = storage(field, plan.types);
+  const initial = constant !== null || optional || nullable ? "nil" : initialValue(field.type, plan);
   const isText = typeof constant?.value === "string" && isPlain(constant.value);
   const test =
     constant === null
       ? null
       : isText
         ? `_reader.literal(${stringLiteral(String(constant.value))})`
-        : `_reader.value() == ${jsonScalar(constant.value)}`;
+        : `_reader.value(equalTo: ${jsonScalar(constant.value)})`;
   const value =
     constant !== null
       ? ""
       : nullable
         ? `_reader.nullable(of: ${readFunction(bareNode(field.type, plan.types), plan, tables)})`
         : readExpression(field.type, plan, tables);
+  const isUnwrapped = initial === null;
   return {
     position,
     name,
-    local: nullable && field.required ? `${bareType(field.type, plan.types)}?` : coded,
-    type: nullable ? `${bareType(field.type, plan.types)}?` : coded,
+    local: isUnwrapped ? `${stored}?` : stored,
+    initial: new SwiftSource(initial ?? "nil"),
+    unwrapped: isUnwrapped ? stored : null,
     constant: test === null ? null : new SwiftSource(test),
-    value: new SwiftSource(value),
-    wrapped: nullable && !field.required,
-    required: field.required,
+    value: new SwiftSource(nullable && optional ? `Nullable(${value})` : value),
   };
+}
+
+/** A value of a type that is at hand without reading one; `null` where there is none. */
+function initialValue(type: TypeNode, plan: ModulePlan): string | null {
+  const { type: resolved } = resolve(type, plan.types);
+  switch (resolved.kind) {
+    case "any":
+    case "null":
+      return ".null";
+    case "boolean":
+      return "false";
+    case "integer":
+    case "number":
+      return "0";
+    case "string":
+      return '""';
+    case "array":
+      return "[]";
+    case "map":
+      return "Members()";
+    default:
+      return null;
+  }
 }
 
 /** How an enum of strings is read from a frame. */
@@ -137,6 +165,7 @@ export function directAlias(declaration: TypeDeclaration, plan: ModulePlan): Dir
     type: swiftType(declaration.type, plan.types),
     name,
     value,
+    isThrowing: isThrowing(declaration.type, plan),
     writeName: plan.writePath(declaration.key).split(".").at(-1) ?? "",
     written: new SwiftSource(writeExpression(written, declaration.type, plan, tables)),
     schemas: tables.lines(),

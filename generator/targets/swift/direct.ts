@@ -6,17 +6,16 @@ import type { SwiftSource } from "./encode.ts";
 export interface DirectMemberView {
   readonly position: number;
   readonly name: string;
-  /** Type of the local variable, without the `?` that stands for "not yet". */
+  /** Type of the local variable. */
   readonly local: string;
-  /** Type of what is read. */
-  readonly type: string;
-  /** A condition that the value of a constant satisfies, `null` for members that are stored. */
+  /** What the variable holds until the member comes; `nil` for a type without a value that is at hand. */
+  readonly initial: SwiftSource;
+  /** Type of what the initializer takes, if the variable has to be unwrapped for it; else `null`. */
+  readonly unwrapped: string | null;
+  /** The call that takes the value of a constant, `null` for members that are stored. */
   readonly constant: SwiftSource | null;
-  /** The optional value that was read. */
+  /** The value that is read. */
   readonly value: SwiftSource;
-  /** Whether the value is an optional that `Nullable` has to wrap. */
-  readonly wrapped: boolean;
-  readonly required: boolean;
 }
 
 /** One step of writing an object, in schema order. */
@@ -30,7 +29,7 @@ export interface DirectStepView {
     readonly name: string;
     readonly type: string;
     readonly optional: boolean;
-    /** The condition that checks and writes it. */
+    /** The call that checks and writes it. */
     readonly written: SwiftSource;
   } | null;
 }
@@ -42,17 +41,17 @@ export interface DirectStructView {
   readonly schemas: readonly SwiftSource[];
   /** The table of wire names, laid out over lines. */
   readonly names: readonly SwiftSource[];
-  /** Conditions that hold for the finished object, each after a comma. */
+  /** Conditions that hold for the finished object. */
   readonly conditions: readonly SwiftSource[];
   readonly members: readonly DirectMemberView[];
   /** Members whose value every object has to have, to be unwrapped. */
   readonly stored: readonly DirectMemberView[];
-  /** Members that the initializer takes, in its order. */
-  readonly arguments: readonly DirectMemberView[];
+  /** The statement that returns the finished struct, laid out over lines. */
+  readonly result: readonly SwiftSource[];
   /** Whether unknown members are skipped; what is neither kept nor skipped is refused. */
   readonly ignores: boolean;
-  /** Type and optional value of members that are kept. */
-  readonly kept: { readonly type: string; readonly value: SwiftSource; readonly writer: SwiftSource } | null;
+  /** Type of members that are kept, and the functions that read and write one. */
+  readonly kept: { readonly type: string; readonly reader: SwiftSource; readonly writer: SwiftSource } | null;
   /** Text that the object begins with, its brace at least. */
   readonly opening: string;
   readonly steps: readonly DirectStepView[];
@@ -70,7 +69,7 @@ export interface DirectEnumView {
   readonly schemas: readonly SwiftSource[];
   /** The string of an open enum that is none of the listed ones. */
   readonly other: SwiftSource | null;
-  /** The condition that checks and writes such a string. */
+  /** The call that checks and writes such a string. */
   readonly otherWritten: SwiftSource | null;
 }
 
@@ -105,7 +104,9 @@ export interface DirectAliasView {
   /** Name of the function, the declaration's own for a wrapper. */
   readonly name: string;
   readonly value: SwiftSource;
-  /** Name of the function that writes, and the condition that it is. */
+  /** Whether reading can throw. */
+  readonly isThrowing: boolean;
+  /** Name of the function that writes, and the call that it is. */
   readonly writeName: string;
   readonly written: SwiftSource;
 }

@@ -1,6 +1,7 @@
 import type { Catalog, Protocol } from "../../model/catalog.ts";
 import { isPlain, nameList } from "./direct-view.ts";
 import { docLines, paragraphs, summary } from "./docs.ts";
+import { isLargePayload } from "./footprint.ts";
 import { catalogHeader } from "./header.ts";
 import { dispatchTable, messageNames } from "./member-names.ts";
 import type { ModulePlan } from "./module.ts";
@@ -32,6 +33,8 @@ export function protocolView(protocol: Protocol, plan: ModulePlan): ProtocolView
         type: declaration.name,
         wire: discriminatorValue,
         direction,
+        isOneWay: direction !== "both",
+        isIndirect: isLargePayload(declaration.key, plan.types),
         position: index,
       };
     }),

@@ -40,11 +40,42 @@ export class Tables {
 const largest = Number.MAX_SAFE_INTEGER;
 
 /**
- * The expression that reads a value of a type from `_reader`, an optional: `nil` is a refusal.
+ * Whether reading a value of a type can throw: what Swift cannot make without its parts, and what is decoded from a
+ * tree. All else refuses by itself, and returns a value that nobody will see.
+ */
+export function isThrowing(type: TypeNode, plan: ModulePlan): boolean {
+  switch (type.kind) {
+    case "any":
+    case "null":
+    case "boolean":
+    case "string":
+    case "map":
+    case "nullable":
+      return false;
+    case "integer":
+      return integerBounds(type) === null;
+    case "number":
+      return numberBounds(type) === null;
+    case "array":
+      return type.uniqueItems && !isString(type.items, plan);
+    case "ref":
+      return plan.types.shape(type.target) !== "alias" || isThrowing(plan.types.declaration(type.target).type, plan);
+    default:
+      return true;
+  }
+}
+
+/** The expression that reads a value of a type from `_reader`, with the `try` that it takes. */
+export function readExpression(type: TypeNode, plan: ModulePlan, tables: Tables): string {
+  return `${isThrowing(type, plan) ? "try " : ""}${readCall(type, plan, tables)}`;
+}
+
+/**
+ * The call that reads a value of a type from `_reader`.
  *
  * @param tables gets the schemas of what is left to the schema's table
  */
-export function readExpression(type: TypeNode, plan: ModulePlan, tables: Tables): string {
+function readCall(type: TypeNode, plan: ModulePlan, tables: Tables): string {
   switch (type.kind) {
     case "any":
     case "null":
@@ -89,7 +120,8 @@ export function readExpression(type: TypeNode, plan: ModulePlan, tables: Tables)
 export function readFunction(type: TypeNode, plan: ModulePlan, tables: Tables): string {
   if (type.kind === "ref") return plan.readPath(type.target);
   const value = swiftType(type, plan.types);
-  return `{ (_reader: inout FrameReader) -> ${value}? in ${readExpression(type, plan, tables)} }`;
+  const effect = isThrowing(type, plan) ? "throws(FrameReader.Refusal) " : "";
+  return `{ (_reader: inout FrameReader) ${effect}-> ${value} in ${readExpression(type, plan, tables)} }`;
 }
 
 /** What is read as a tree, judged by its schema's table and decoded like the message of any decoder. */

@@ -35,7 +35,11 @@ export function schemaExpression(type: TypeNode, plan: TypePlan, path: SchemaPat
     case "string":
       return call(".string", rules("StringRules", stringRules(type)));
     case "literal":
-      return call(".literal", [jsonValue(type.value), labelled("typed", String(type.typed))]);
+      return call(".literal", [
+        jsonValue(type.value),
+        labelled("typed", String(type.typed)),
+        ...(type.integer ? [labelled("integer", "true")] : []),
+      ]);
     case "enum": {
       const values = list(type.values.map(stringLiteral));
       const open = type.base === null ? [] : [labelled("open", stringRulesOf(type.base))];

@@ -41,7 +41,6 @@ export function structView(declaration: TypeDeclaration, type: ObjectType, plan:
     ],
     parameters,
     isShort: parameters.reduce((width, one) => width + one.name.length + one.type.length + 10, 0) < shortLine,
-    keys: members.map(({ field, name }) => ({ name, wire: field.name, differs: field.name !== name })),
     coding: members.map((member) => codingView(member, plan)),
     keeps: kept.length > 0,
     direct: directStruct(declaration.name, type, names, plan),
@@ -107,6 +106,7 @@ function codingView({ field, name, constant }: Member, plan: ModulePlan): Coding
   const { coded, optional } = storage(field, plan.types);
   return {
     name,
+    wire: field.name,
     constant: constant === null ? null : new SwiftSource(jsonScalar(constant.value)),
     type: coded,
     optional,

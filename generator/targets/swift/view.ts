@@ -58,6 +58,8 @@ export interface NamedView {
 /** How one declared member is read and written, in schema order. */
 export interface CodingView {
   readonly name: string;
+  /** The member's name in frames. */
+  readonly wire: string;
   /** What the member has to be, as a `JSONValue`; `null` for members that are stored. */
   readonly constant: SwiftSource | null;
   readonly type: string;
@@ -71,7 +73,6 @@ export interface StructView extends DeclaredView {
   readonly parameters: readonly ParameterView[];
   /** Whether all parameters fit on one line. */
   readonly isShort: boolean;
-  readonly keys: readonly NamedView[];
   readonly coding: readonly CodingView[];
   /** Whether members that the schema does not declare are kept. */
   readonly keeps: boolean;
@@ -159,6 +160,10 @@ export interface MessageView {
   readonly type: string;
   readonly wire: string;
   readonly direction: Direction;
+  /** Whether only one side receives the message. */
+  readonly isOneWay: boolean;
+  /** Whether the union keeps the message behind a reference. */
+  readonly isIndirect: boolean;
   readonly position: number;
 }
 

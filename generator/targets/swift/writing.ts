@@ -4,7 +4,7 @@ import { bound, integerBounds, isString, numberBounds, stringBounds, type Tables
 import { bareNode, swiftType } from "./types.ts";
 
 /**
- * The expression that checks a value of a type and writes it with `_writer`, a `Bool`: `false` is a refusal.
+ * The call that checks a value of a type and writes it with `_writer`, which notes a refusal.
  *
  * @param value the expression that is the value
  * @param tables gets the schemas of what is left to the schema's table
@@ -50,7 +50,7 @@ export function writeExpression(value: string, type: TypeNode, plan: ModulePlan,
 export function writeFunction(type: TypeNode, plan: ModulePlan, tables: Tables): string {
   if (type.kind === "ref") return plan.writePath(type.target);
   const parameters = `(_item: ${swiftType(type, plan.types)}, _writer: inout FrameWriter)`;
-  return `{ ${parameters} -> Bool in ${writeExpression("_item", type, plan, tables)} }`;
+  return `{ ${parameters} -> Void in ${writeExpression("_item", type, plan, tables)} }`;
 }
 
 function write(name: string, items: readonly string[]): string {

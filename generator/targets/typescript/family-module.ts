@@ -39,7 +39,9 @@ export function familyModule(
   });
   const constants = printing.constants.statements();
   if (constants.length > 0) statements.push(constants.join("\n"));
-  const fastUses = types.some((type) => isFast(type.declaration.type)) ? [typeUse("runtime/codec", "FastPass")] : [];
+  const hasFast = types.some((type) => isFast(type.declaration.type));
+  const fastUses = hasFast ? [typeUse("runtime/codec", "FastPass")] : [];
+  if (hasFast) statements.unshift(scanState);
   return {
     module,
     source: family.file,
@@ -47,6 +49,9 @@ export function familyModule(
     statements: statements.length === 0 ? ["export {};"] : [...aboutFamily(planned), ...statements],
   };
 }
+
+/** The block that frames are read in, and where the reading stands: engines make constants of both. */
+const scanState = "const { bytes, scan, view } = shared;";
 
 function typeStatement(type: PlannedType, shape: DeclaredType): Statement {
   const doc = declarationDoc(type);

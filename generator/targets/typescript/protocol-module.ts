@@ -3,6 +3,9 @@ import type { ModuleDraft } from "./assemble.ts";
 import { linkDoc, textDoc } from "./docs.ts";
 import { valueIdentifier } from "./encode/identifier.ts";
 import { propertyKey, stringLiteral } from "./encode/literal.ts";
+import { Constants } from "./fast/constants.ts";
+import { dispatchName, dispatchStatement, type PlannedMessage } from "./fast/dispatch.ts";
+import type { Printing } from "./fast/expressions.ts";
 import { isFast } from "./fast/shape.ts";
 import { printImports, typeUse, type Use, valueUse } from "./imports.ts";
 import { arrayCode, huggingCallCode, objectCode } from "./layout.ts";
@@ -22,7 +25,10 @@ export function protocolModule(plan: Plan, planned: PlannedProtocol): ModuleDraf
         .filter(({ message }) => message.direction === side || message.direction === "both")
         .map(({ type }) => type),
     );
+  const printing: Printing = { plan, constants: new Constants(), uses: [] };
+  const dispatch = hasFast(messages) ? dispatchStatement(printing, planned, messages) : null;
   const imports = [
+    ...printing.uses,
     ...messages.flatMap(({ type }) => [
       typeUse(type.module, type.name),
       valueUse(type.module, type.schema),
@@ -50,19 +56,19 @@ export function protocolModule(plan: Plan, planned: PlannedProtocol): ModuleDraf
       byType(messages, protocol.discriminator),
       aliasStatement(textDoc("A message that a client sends."), "ClientMessage", sentBy("clientToServer")),
       aliasStatement(textDoc("A message that a server sends."), "ServerMessage", sentBy("serverToClient")),
+      ...(dispatch === null ? [] : [dispatch]),
       codecStatement(planned, messages),
       ...protocolFunctions(name),
     ],
   };
 }
 
-function fastUse({ module, name, declaration }: PlannedType): readonly Use[] {
-  return isFast(declaration.type) ? [valueUse(module, `${valueIdentifier(name)}Fast`)] : [];
+function hasFast(messages: readonly PlannedMessage[]): boolean {
+  return messages.some(({ type }) => isFast(type.declaration.type));
 }
 
-interface PlannedMessage {
-  readonly message: Message;
-  readonly type: PlannedType;
+function fastUse({ module, name, declaration }: PlannedType): readonly Use[] {
+  return isFast(declaration.type) ? [valueUse(module, `${valueIdentifier(name)}Fast`)] : [];
 }
 
 function byType(messages: readonly PlannedMessage[], discriminator: string): string {
@@ -91,6 +97,7 @@ function codecStatement({ protocol, name }: PlannedProtocol, messages: readonly 
     ["discriminator", stringLiteral(protocol.discriminator)],
     ["limits", "limits"],
     ["messages", arrayCode(entries)],
+    hasFast(messages) ? ["read", dispatchName] : null,
   ]);
   const call = huggingCallCode("/* @__PURE__ */ protocolCodec", definition);
   return constStatement(linkDoc("Codec of ", name, "."), name, `ProtocolCodec<${name}>`, call);

@@ -33,7 +33,11 @@ export function schemaTable(type: TypeNode, schemaName: (key: TypeKey) => string
     case "string":
       return table("string", ...stringRules(type));
     case "literal":
-      return table("literal", ["value", scalarLiteral(type.value)], ["typed", String(type.typed)]);
+      return table(
+        "literal",
+        ["value", scalarLiteral(type.value)],
+        ["typed", type.integer ? '"integer"' : String(type.typed)],
+      );
     case "enum":
       return table(
         "enum",

@@ -15,7 +15,9 @@ export const caps = {
   vectorsPerType: 2000,
   /** Most values of one enum that are tried one by one. */
   enumValues: 64,
-  /** Most strings that match a pattern or that are in a format, and most that are not. */
+  /** Most strings that are in a format, and most that are not. */
+  formatSamples: { valid: 96, invalid: 192 },
+  /** Most strings that match a pattern, and most that do not; ends of classes come on top. */
   samples: { valid: 6, invalid: 12 },
   /** The same where a type is used by reference: its own vectors have them all. */
   samplesByReference: { valid: 1, invalid: 3 },

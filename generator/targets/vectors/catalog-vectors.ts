@@ -1,17 +1,16 @@
 import type { CounterExample, Family, Protocol } from "../../model/catalog.ts";
 import type { CompiledCatalog } from "../../model/compiled.ts";
-import type { JsonValue, TypeDeclaration, TypeKey } from "../../model/type.ts";
+import type { TypeDeclaration, TypeKey } from "../../model/type.ts";
+import { asReceived, isReadable } from "../../oracle/ajv/canonical.ts";
+import { ajvOracle, modelOracle } from "../../oracle/index.ts";
+import { depthOf, isObject } from "../../oracle/json.ts";
 import { dispatchDrafts } from "./dispatch.ts";
 import { type Disagreement, type Draft, type Judges, judge } from "./judge.ts";
-import { createOracle, type Oracle } from "./oracle/oracle.ts";
-import { firstFault } from "./oracle/order.ts";
-import { type TextBase, textVectors } from "./text.ts";
+import { type TextBase, textDrafts } from "./text/index.ts";
 import { typeDrafts } from "./type-vectors.ts";
-import { asReceived, canonical, isReadable } from "./values/canonical.ts";
 import { type Context, createContext } from "./values/context.ts";
-import { depthOf, isObject } from "./values/json.ts";
 import { extraNames } from "./values/smallest.ts";
-import type { Expectation, Fault, Skip, Vector } from "./vector.ts";
+import type { Skip, Vector } from "./vector.ts";
 
 /** Vectors that belong in one file. */
 export interface Group {
@@ -45,14 +44,20 @@ const textsWithoutProtocol = "types";
 class Maker {
   private readonly compiled: CompiledCatalog;
   private readonly context: Context;
-  private readonly oracle: Oracle;
+  private readonly judges: Judges;
   private readonly counterExamples: ReadonlyMap<TypeKey, readonly CounterExample[]>;
 
   constructor(compiled: CompiledCatalog) {
+    const { catalog } = compiled;
     this.compiled = compiled;
-    this.context = createContext(compiled.catalog);
-    this.oracle = createOracle(compiled);
-    const messages = compiled.catalog.protocols.flatMap((protocol) => protocol.messages);
+    this.context = createContext(catalog);
+    this.judges = {
+      limits: catalog.limits,
+      ajv: ajvOracle(compiled),
+      model: modelOracle(catalog),
+      firstProtocol: catalog.protocols[0]?.name ?? "",
+    };
+    const messages = catalog.protocols.flatMap((protocol) => protocol.messages);
     this.counterExamples = new Map(messages.map((one) => [one.declaration.key, one.counterExamples]));
   }
 
@@ -69,10 +74,9 @@ class Maker {
     for (const declaration of family.declarations) {
       const counterExamples = this.counterExamples.get(declaration.key) ?? [];
       const { drafts, skipped } = typeDrafts(this.context, declaration, counterExamples, limits);
-      const judges = this.judges(declaration, (text) => this.oracle.ofType(declaration, text));
-      collected.add(drafts, skipped, judges);
+      collected.add(drafts, skipped, this.judges);
       if (declaration !== texted) continue;
-      collected.addTexts(this.textBase(declaration, textsWithoutProtocol, { type: declaration.name }, judges));
+      collected.addTexts(this.textBase(declaration, textsWithoutProtocol, { type: declaration.name }), this.judges);
     }
     return collected;
   }
@@ -80,67 +84,25 @@ class Maker {
   protocol(protocol: Protocol): Group {
     const { context, compiled } = this;
     const collected = new Collection({ protocol });
-    const judges = this.judges(undefined, (text) => this.oracle.ofProtocol(protocol, text), protocol);
     const isFirst = compiled.catalog.protocols[0] === protocol;
-    collected.add(dispatchDrafts(context, protocol, isFirst), [], judges);
+    collected.add(dispatchDrafts(context, protocol, isFirst), [], this.judges);
     const message = protocol.messages.find(({ declaration }) => context.smallest.has(declaration.key));
     if (message === undefined) return collected;
     const subject = { protocol: protocol.name };
-    collected.addTexts(this.textBase(message.declaration, protocol.typeName, subject, judges));
+    collected.addTexts(this.textBase(message.declaration, protocol.typeName, subject), this.judges);
     return collected;
   }
 
-  /** How frames of a type are judged, or of a protocol, where the frame itself names the type. */
-  private judges(
-    declaration: TypeDeclaration | undefined,
-    faults: (text: string) => readonly Fault[],
-    protocol?: Protocol,
-  ): Judges {
-    const { declarations } = this.context;
-    const messages = new Map<unknown, TypeDeclaration>(
-      protocol?.messages.map((one) => [one.discriminatorValue, one.declaration]),
-    );
-    const typeOf = (value: JsonValue): TypeDeclaration | undefined =>
-      protocol === undefined || !isObject(value) ? declaration : messages.get(value[protocol.discriminator]);
-    return {
-      limits: this.compiled.catalog.limits,
-      faults,
-      first: (value, found) => {
-        const type = typeOf(value)?.type;
-        return type === undefined ? found[0] : firstFault(declarations, type, value, found);
-      },
-      canonical: (value) => {
-        const type = typeOf(value)?.type;
-        return type === undefined ? asReceived(value) : canonical(declarations, type, value);
-      },
-    };
-  }
-
-  private textBase(
-    { key, type }: TypeDeclaration,
-    name: string,
-    subject: TextBase["subject"],
-    judges: Judges,
-  ): TextBase | undefined {
+  private textBase(declaration: TypeDeclaration, name: string, subject: TextBase["subject"]): TextBase | undefined {
+    const { key, type, origin } = declaration;
     const value = this.context.smallest.get(key);
     if (value === undefined || !isObject(value) || type.kind !== "object") return undefined;
     if (!isReadable(value)) return undefined;
     const { limits } = this.compiled.catalog;
     const text = asReceived(value);
     if (depthOf(value) > limits.maxDepth || Buffer.byteLength(text) > limits.maxFrameBytes) return undefined;
-    const [extra = "extra"] = extraNames(
-      type.fields.map((field) => field.name),
-      1,
-    );
-    const expectExtra = (frame: string): Expectation => {
-      const found = judges.faults(frame);
-      const read = JSON.parse(frame) as JsonValue;
-      const fault = judges.first(read, found);
-      return fault === undefined
-        ? { outcome: "accept", frame: judges.canonical(read) }
-        : { outcome: "reject", ...fault };
-    };
-    return { name, subject, value, canonical: judges.canonical(value), extra, expectExtra, limits };
+    const [extra = "extra"] = extraNames([...type.fields.map((field) => field.name), ...Object.keys(value)], 1);
+    return { name, subject, origin, value, extra, limits };
   }
 }
 
@@ -165,10 +127,9 @@ class Collection implements Group {
     }
   }
 
-  addTexts(base: TextBase | undefined): void {
+  addTexts(base: TextBase | undefined, judges: Judges): void {
     if (base === undefined) return;
-    const { vectors, skipped } = textVectors(base);
-    this.vectors.push(...vectors);
-    this.skipped.push(...skipped);
+    const { drafts, skipped } = textDrafts(base);
+    this.add(drafts, skipped, judges);
   }
 }

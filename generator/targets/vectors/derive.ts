@@ -8,19 +8,24 @@ import type {
   TypeNode,
   UnionType,
 } from "../../model/type.ts";
-import { accept, type Derived, isOmission } from "./rules/case.ts";
+import { asReceived } from "../../oracle/ajv/canonical.ts";
+import { isObject, membersOf, objectOf, withMember } from "../../oracle/json.ts";
+import { target } from "../../oracle/types.ts";
+import { accept, type Case, type Derived, isOmission } from "./rules/case.ts";
 import { branchName, choiceCases } from "./rules/choice.ts";
 import { arrayCases, mapCases } from "./rules/container.ts";
+import { arrayTexts, mapTexts } from "./rules/container-text.ts";
+import { memberTexts } from "./rules/member-text.ts";
+import { memberCases } from "./rules/members.ts";
 import { numberCases } from "./rules/number.ts";
 import { objectCases } from "./rules/object.ts";
+import { precedenceCases } from "./rules/precedence.ts";
 import { enumCases, literalCases } from "./rules/scalar.ts";
+import { anyTexts, numberTexts, stringTexts, wordTexts } from "./rules/scalar-text.ts";
 import { stringCases } from "./rules/string.ts";
 import { anyCases, typeCases } from "./rules/type.ts";
-import { asReceived } from "./values/canonical.ts";
 import type { Context } from "./values/context.ts";
-import { isObject, objectOf, withMember } from "./values/json.ts";
 import { arrayOf, extraNames, inOrder, mapOf, smallest } from "./values/smallest.ts";
-import { target } from "./values/types.ts";
 import { variants } from "./values/variants.ts";
 
 /** A case at its place in a declaration, its value grown to a whole value of the declaration. */
@@ -45,6 +50,8 @@ interface Site {
   readonly nesting: number;
   /** Whether the place above has tried values of other JSON types, as in a choice, which selects by type. */
   readonly typed: boolean;
+  /** Whether this place is inside of an array whose items must differ. */
+  readonly unique: boolean;
   /** Member that selects the object here among others, or `null`. */
   readonly tag: string | null;
 }
@@ -53,7 +60,7 @@ interface Site {
 export function* derive(context: Context, declaration: TypeDeclaration, nesting: number): Generator<Placed> {
   const open = new Set([declaration.key]);
   const root = { node: declaration.type, place: "", at: [], put: (value: JsonValue) => value };
-  yield* walk(context, { ...root, open, nesting: 0, typed: false, tag: null }, nesting);
+  yield* walk(context, { ...root, open, nesting: 0, typed: false, unique: false, tag: null }, nesting);
 }
 
 function* walk(context: Context, site: Site, deepest: number): Generator<Placed> {
@@ -75,31 +82,54 @@ function* walk(context: Context, site: Site, deepest: number): Generator<Placed>
 
 function* place(site: Site, cases: Iterable<Derived>): Generator<Placed> {
   for (const derived of cases) {
-    const whole = isOmission(derived) ? derived : { ...derived, value: site.put(derived.value) };
-    yield { place: site.place, at: site.at, derived: whole };
+    // The items beside a text are chosen without knowing its value, so one of them might be equal to it.
+    if (site.unique && !isOmission(derived) && derived.text !== undefined && isDecoded(derived)) continue;
+    yield { place: site.place, at: site.at, derived: isOmission(derived) ? derived : grown(site, derived) };
   }
+}
+
+/** Whether a case gets as far as being compared with others. */
+function isDecoded({ rule, fault }: Case): boolean {
+  return fault === null || rule === "encode";
+}
+
+/** Stands where a text will; no value of a catalog looks like it. */
+const mark = "\ue000framewright\ue001";
+
+/** A case at a place as a whole value, or as the whole text. */
+function grown(site: Site, one: Case): Case {
+  if (one.text === undefined) return { ...one, value: site.put(one.value) };
+  return { ...one, text: asReceived(site.put(mark)).replace(JSON.stringify(mark), () => one.text as string) };
 }
 
 function casesOf(context: Context, { node, tag, open }: Site): Iterable<Derived> {
   const byReference = open.size > 1;
   switch (node.kind) {
     case "any":
-      return anyCases();
+      return [...anyCases(), ...anyTexts()];
+    case "boolean":
+    case "null":
+      return wordTexts(node.kind);
     case "integer":
     case "number":
-      return numberCases(node);
+      return [...numberCases(node), ...numberTexts(node, byReference)];
     case "string":
-      return stringCases(context, node, byReference);
+      return [...stringCases(context, node, byReference), ...stringTexts(context, node, byReference)];
     case "literal":
-      return literalCases(node);
+      return literalCases(node, byReference);
     case "enum":
       return enumCases(context, node, byReference);
     case "array":
-      return arrayCases(context, node);
+      return [...arrayCases(context, node), ...arrayTexts(context, node, byReference)];
     case "map":
-      return mapCases(context, node);
+      return [...mapCases(context, node), ...mapTexts(context, node)];
     case "object":
-      return objectCases(context, node, tag);
+      return [
+        ...objectCases(context, node, tag),
+        ...memberCases(context, node, tag, byReference),
+        ...memberTexts(context, node, byReference),
+        ...precedenceCases(context, node, tag),
+      ];
     case "union":
       return choiceCases(context, node);
     case "nullable":
@@ -155,7 +185,7 @@ function objectParts(context: Context, site: Site, type: ObjectType): readonly S
 function mapParts(context: Context, site: Site, type: MapType): readonly Site[] {
   const base = mapOf(context, type, Math.max(0, (type.minProperties ?? 0) - 1));
   if (base === undefined || type.maxProperties === 0) return [];
-  const put = (value: JsonValue): JsonValue => site.put(objectOf([...Object.entries(base), ["a/b~c", value]]));
+  const put = (value: JsonValue): JsonValue => site.put(objectOf([...membersOf(base), ["a/b~c", value]]));
   return [{ ...inside(site, type.values, "a/b~c"), put }];
 }
 
@@ -168,7 +198,7 @@ function arrayParts(context: Context, site: Site, type: ArrayType): readonly Sit
   const before = (value: JsonValue): readonly JsonValue[] =>
     type.uniqueItems ? others.filter((other) => asReceived(other) !== asReceived(value)).slice(0, index) : others;
   const put = (value: JsonValue): JsonValue => site.put([...before(value), value]);
-  return [{ ...inside(site, type.items, String(index)), put }];
+  return [{ ...inside(site, type.items, String(index)), unique: site.unique || type.uniqueItems, put }];
 }
 
 /** The site of a member or item. */

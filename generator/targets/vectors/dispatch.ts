@@ -1,10 +1,12 @@
 import type { Message, Protocol } from "../../model/catalog.ts";
 import { child } from "../../model/pointer.ts";
 import type { JsonValue } from "../../model/type.ts";
+import { asReceived } from "../../oracle/ajv/canonical.ts";
+import { isObject, type JsonObject, membersOf, objectOf, withMember, withoutMember } from "../../oracle/json.ts";
 import type { Draft } from "./judge.ts";
 import { unlistedTag } from "./rules/choice.ts";
+import { escapeAll } from "./text/spelling.ts";
 import type { Context } from "./values/context.ts";
-import { isObject, type JsonObject, objectOf, withMember, withoutMember } from "./values/json.ts";
 import type { Fault, FaultCode } from "./vector.ts";
 
 type Make = (name: string, value: JsonValue, intended: Fault | null, comment: string) => Draft;
@@ -14,7 +16,15 @@ export function dispatchDrafts(context: Context, protocol: Protocol, isFirst: bo
   const make: Make = (name, value, intended, comment) => {
     const { typeName, origin } = protocol;
     const subject = { protocol: protocol.name };
-    return { id: `${typeName}#:dispatch:${name}`, rule: "dispatch", comment, subject, value, intended, origin };
+    return {
+      id: `${typeName}#:dispatch:${name}`,
+      rule: "dispatch",
+      comment,
+      subject,
+      content: { value },
+      intended,
+      origin,
+    };
   };
   const found = protocol.messages.flatMap((message) => {
     const value = context.smallest.get(message.declaration.key);
@@ -24,6 +34,7 @@ export function dispatchDrafts(context: Context, protocol: Protocol, isFirst: bo
   const drafts = [
     ...found.flatMap(({ message, value }) => foundDrafts(make, message, value, protocol.discriminator)),
     ...lostDrafts(make, protocol, base),
+    ...(found.length === 0 ? [] : spelledDrafts(make, protocol, found)),
   ];
   if (!isFirst || found.length === 0) return drafts;
   const unnamed = make("default-protocol", base, null, "the first protocol of the catalog, without its name");
@@ -38,6 +49,48 @@ function foundDrafts(make: Make, message: Message, value: JsonObject, discrimina
   if (field === undefined || Object.keys(value).length <= (type.minProperties ?? 0)) return [valid];
   const fault = { code: "required", path: child("", field.name) } as const;
   return [valid, make(`fault-${name}`, withoutMember(value, field.name), fault, `${name} without ${field.name}`)];
+}
+
+/** Frames whose discriminator is spelled, placed or repeated in a way that a router may not see through. */
+function spelledDrafts(
+  make: Make,
+  { discriminator }: Protocol,
+  found: readonly { readonly message: Message; readonly value: JsonObject }[],
+): readonly Draft[] {
+  const path = child("", discriminator);
+  const spell = (text: string): string => `"${escapeAll(text)}"`;
+  const drafts = found.flatMap(({ message, value }, index) => {
+    const { name } = message.declaration;
+    const others = membersOf(withoutMember(value, discriminator)).map(
+      ([key, part]) => `${JSON.stringify(key)}:${asReceived(part)}`,
+    );
+    const frame = (...members: readonly string[]): Draft["content"] => ({ text: `{${members.join()}}` });
+    const plain = `${JSON.stringify(discriminator)}:${JSON.stringify(message.discriminatorValue)}`;
+    const escaped = `${spell(discriminator)}:${spell(message.discriminatorValue)}`;
+    const other = found[(index + 1) % found.length]?.message.discriminatorValue ?? "";
+    const second = `${JSON.stringify(discriminator)}:${JSON.stringify(other)}`;
+    const text = (title: string, content: Draft["content"], intended: Fault | null, comment: string): Draft => {
+      return { ...make(`${title}-${name}`, null, intended, comment), content };
+    };
+    return [
+      text("escaped", frame(escaped, ...others), null, `${discriminator} and its value escaped`),
+      text("last", frame(...others, plain), null, `${discriminator} comes last`),
+      text("spaced", { text: ` { ${[plain, ...others].join(" , ")} } ` }, null, "white space"),
+      text(
+        "twice",
+        frame(plain, ...others, second),
+        { code: "duplicate", path },
+        `two values of ${discriminator}: the first one is of ${name}`,
+      ),
+      text(
+        "twice-escaped",
+        frame(second, `${spell(discriminator)}:${JSON.stringify(message.discriminatorValue)}`, ...others),
+        { code: "duplicate", path },
+        `two values of ${discriminator}: the second one is of ${name}`,
+      ),
+    ];
+  });
+  return drafts;
 }
 
 /** Frames that find no message, made from the smallest frame of the first one. */
@@ -66,6 +119,13 @@ function unknownValues(values: readonly string[]): Readonly<Record<string, strin
   const otherCases = values.map((value) => (value === value.toUpperCase() ? value.toLowerCase() : value.toUpperCase()));
   const tried = {
     longer: unlistedTag(values),
+    shorter: Array.from(values[0] ?? "")
+      .slice(0, -1)
+      .join(""),
+    combining: `${values[0]}\u0301`,
+    "ends-in-nul": `${values[0]}\u0000`,
+    "reserved-word": "valueOf",
+    "own-property": "hasOwnProperty",
     empty: "",
     padded: `${values[0]} `,
     "other-case": otherCases.find((value) => !values.includes(value)) ?? "",

@@ -3,7 +3,7 @@ import type { OutputFile } from "../target.ts";
 import type { Group } from "./catalog-vectors.ts";
 import { printDocument } from "./print/document.ts";
 import { type Rule, ruleNotes } from "./rules/notes.ts";
-import type { Vector, VectorFile, VectorIndex } from "./vector.ts";
+import type { Vector, VectorClass, VectorFile, VectorIndex } from "./vector.ts";
 
 /** Name of the JSON Schema of vector files and index, as it lies beside them. */
 export const schemaFile = "vectors.schema.json";
@@ -62,12 +62,14 @@ function vectorIndex(
   const byRule = (Object.keys(ruleNotes) as Rule[])
     .map((rule) => [rule, vectors.filter((vector) => vector.rule === rule).length] as const)
     .filter(([, count]) => count > 0);
+  const ofClass = (one: VectorClass): number => vectors.filter((vector) => vector.class === one).length;
   return {
     $schema,
     catalog: name,
     version,
     counts: { ...counts(vectors), skipped: skipped.length },
     files: files.map(({ path, file }) => ({ path, ...file.counts })),
+    classes: { decode: ofClass("decode"), "round-trip": ofClass("round-trip"), encode: ofClass("encode") },
     rules: Object.fromEntries(byRule),
     skipped,
   };

@@ -7,8 +7,8 @@ import { schemaFile, vectorFiles } from "./files.ts";
 /**
  * Conformance vectors: what every decoder of a catalog has to answer to which frame.
  *
- * The model says what each vector is meant to show, Ajv over the schema files judges it, and only where both agree on
- * verdict, code and path does it become a vector.
+ * The model says what each vector is meant to show; Ajv over the schema files and the model's own evaluator judge it on
+ * their own. Only where all agree on verdict, code, path and canonical bytes does it become a vector.
  */
 export const vectorsTarget: Target = {
   name: "vectors",
@@ -27,7 +27,9 @@ export const vectorsTarget: Target = {
 };
 
 function findings({ disagreements }: Group): readonly Diagnostic[] {
-  return disagreements.map(({ id, origin, intended, observed }) =>
-    diagnostic("vectors/oracle-disagrees", origin, { vector: id, intended, observed }),
+  return disagreements.map(({ id, origin, between, intended, observed }) =>
+    between === "oracles"
+      ? diagnostic("vectors/oracles-differ", origin, { vector: id, one: intended, other: observed })
+      : diagnostic("vectors/oracle-disagrees", origin, { vector: id, intended, observed }),
   );
 }

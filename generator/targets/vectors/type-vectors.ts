@@ -2,14 +2,15 @@ import type { CounterExample } from "../../model/catalog.ts";
 import type { Origin } from "../../model/origin.ts";
 import { child } from "../../model/pointer.ts";
 import type { JsonValue, TypeDeclaration } from "../../model/type.ts";
+import { asReceived } from "../../oracle/ajv/canonical.ts";
+import { depthOf, isLongerThan } from "../../oracle/json.ts";
 import { caps } from "./caps.ts";
 import { derive, type Placed } from "./derive.ts";
 import type { Draft } from "./judge.ts";
 import { isOmission, label } from "./rules/case.ts";
 import type { Rule } from "./rules/notes.ts";
-import { asReceived } from "./values/canonical.ts";
+import { orders, wholeTexts } from "./rules/whole.ts";
 import type { Context } from "./values/context.ts";
-import { depthOf, isArray, isLongerThan, isObject, objectOf } from "./values/json.ts";
 import { type Extent, largest } from "./values/largest.ts";
 import type { Fault, Skip } from "./vector.ts";
 
@@ -28,7 +29,14 @@ export function typeDrafts(
 ): Drafts {
   const { name, key, origin } = declaration;
   const draft = (place: string, rule: Rule, title: string, value: JsonValue, rest: Rest): Draft => {
-    return { id: `${name}#${place}:${rule}:${title}`, rule, value, subject: { type: name }, origin, ...rest };
+    return {
+      id: `${name}#${place}:${rule}:${title}`,
+      rule,
+      content: { value },
+      subject: { type: name },
+      origin,
+      ...rest,
+    };
   };
   const smallest = context.smallest.get(key);
   if (smallest === undefined) {
@@ -42,10 +50,14 @@ export function typeDrafts(
   const large = largeValue(context, declaration, limits.maxDepth);
   if (large !== undefined && asReceived(large) !== asReceived(smallest)) {
     drafts.push(draft("", "maximal", "maximal", large, { ...valid, comment: "a large value" }));
-    const reversed = reverse(large);
-    if (asReceived(reversed) !== asReceived(large)) {
-      drafts.push(draft("", "order", "reversed", reversed, { ...valid, comment: "the maximal value, back to front" }));
+    for (const [title, [turned, comment]] of Object.entries(orders(large))) {
+      if (asReceived(turned) !== asReceived(large))
+        drafts.push(draft("", "order", title, turned, { ...valid, comment }));
     }
+  }
+  for (const { rule, name: title, text, fault, comment } of wholeTexts(smallest, large ?? smallest)) {
+    const intended = fault && { code: fault.code, path: "" };
+    drafts.push(draft("", rule, title, null, { intended, comment, content: { text } }));
   }
   for (const example of declaration.examples) {
     const comment = "an example of the catalog";
@@ -70,9 +82,11 @@ export function typeDrafts(
     if (isOmission(derived))
       skipped.push({ id: `${name}#${place}:${derived.rule}:${derived.name}`, reason: derived.reason });
     else {
-      const { rule, name: title, value, fault, comment } = derived;
-      const intended = fault && { code: fault.code, path: [...at, ...fault.at].reduce<string>(child, "") };
-      drafts.push(draft(place, rule, title, value, { intended, comment }));
+      const { rule, name: title, value, text, fault, several = false, comment } = derived;
+      const within = fault?.code === "syntax" ? [] : [...at, ...(fault?.at ?? [])];
+      const intended = fault && { code: fault.code, path: within.reduce<string>(child, "") };
+      const rest: Rest = { intended, comment, several, ...(text === undefined ? {} : { content: { text } }) };
+      drafts.push(draft(place, rule, title, value, rest));
     }
   }
   return { drafts, skipped };
@@ -82,6 +96,8 @@ interface Rest {
   readonly intended: Fault | null | "any";
   readonly comment: string;
   readonly origin?: Origin;
+  readonly content?: Draft["content"];
+  readonly several?: boolean;
 }
 
 /** The cases of a declaration, less deep where they would be too many. */
@@ -113,15 +129,4 @@ function largeValue(context: Context, { type }: TypeDeclaration, maxDepth: numbe
     if (depthOf(value) <= maxDepth) return value;
   }
   return undefined;
-}
-
-/** The same value with the members of all objects in reverse order. */
-function reverse(value: JsonValue): JsonValue {
-  if (isArray(value)) return value.map(reverse);
-  if (!isObject(value)) return value;
-  return objectOf(
-    Object.entries(value)
-      .reverse()
-      .map(([name, part]) => [name, reverse(part)]),
-  );
 }

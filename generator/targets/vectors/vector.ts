@@ -1,63 +1,15 @@
-/**
- * Every fault code, in the order in which a decoder looks for them (PROTOCOL §8). The list is closed; a test compares
- * it with the page and with the schema of the vector files.
- */
-export const faultCodes = [
-  "frameType",
-  "size",
-  "utf8",
-  "bom",
-  "syntax",
-  "depth",
-  "duplicate",
-  "reservedName",
-  "surrogate",
-  "range",
-  "notObject",
-  "noType",
-  "badType",
-  "unknownMessage",
-  "wrongDirection",
-  "unknownField",
-  "required",
-  "type",
-  "const",
-  "enum",
-  "minLength",
-  "maxLength",
-  "pattern",
-  "format",
-  "minimum",
-  "maximum",
-  "exclusiveMinimum",
-  "exclusiveMaximum",
-  "multipleOf",
-  "minItems",
-  "maxItems",
-  "uniqueItems",
-  "contains",
-  "minProperties",
-  "maxProperties",
-  "propertyNames",
-  "dependentRequired",
-  "anyOf",
-  "oneOf",
-  "not",
-] as const;
+import type { Verdict } from "../../oracle/oracle.ts";
 
-/** One of the codes of PROTOCOL §8. */
-export type FaultCode = (typeof faultCodes)[number];
-
-/** What is wrong with a frame: a code, and the JSON Pointer (RFC 6901) of the member at fault. */
-export interface Fault {
-  readonly code: FaultCode;
-  readonly path: string;
-}
+export { type Fault, type FaultCode, faultCodes } from "../../oracle/fault.ts";
 
 /** What a decoder has to answer: the canonical re-encoding (PROTOCOL §7), or the one fault of the frame. */
-export type Expectation =
-  | { readonly outcome: "accept"; readonly frame: string }
-  | { readonly outcome: "reject"; readonly code: FaultCode; readonly path: string };
+export type Expectation = Verdict;
+
+/**
+ * What a vector tries: `decode`, a frame that a decoder refuses; `round-trip`, a canonical frame, which comes back as it
+ * is; `encode`, a frame in another spelling, whose value the encoder writes canonically, or refuses.
+ */
+export type VectorClass = "decode" | "round-trip" | "encode";
 
 /** A frame as text, or where it is no text, as the base64 (RFC 4648 §4) of its bytes. */
 export type Frame = { readonly text: string } | { readonly base64: string };
@@ -76,6 +28,7 @@ export interface Vector {
   readonly format: "json";
   readonly frame: Frame;
   readonly expect: Expectation;
+  readonly class: VectorClass;
   /** What the vector was derived by: a key of the file's `rules`. */
   readonly rule: string;
   /** What is special about this frame, for a person to read. */
@@ -108,6 +61,8 @@ export interface VectorIndex {
   readonly version: string | null;
   readonly counts: { readonly accept: number; readonly reject: number; readonly skipped: number };
   readonly files: readonly { readonly path: string; readonly accept: number; readonly reject: number }[];
+  /** Number of vectors by class. */
+  readonly classes: Readonly<Record<VectorClass, number>>;
   /** Number of vectors by rule. */
   readonly rules: Readonly<Record<string, number>>;
   readonly skipped: readonly Skip[];

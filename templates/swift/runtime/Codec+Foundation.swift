@@ -5,14 +5,11 @@ extension Codec {
     ///
     /// - Throws: The first ``Fault`` in the order of the wire profile.
     @inlinable
+    @inline(never)
     public func decode(_ data: Data) throws(Fault) -> Value {
-        if let read,
-            let value = data.withUnsafeBytes({
-                FrameReader.read($0.bindMemory(to: UInt8.self), limits: limits, by: read)
-            })
-        {
-            return value
-        }
+        do {
+            return try data.withUnsafeBytes { bytes in try read(bytes.bindMemory(to: UInt8.self)) }
+        } catch {}
         return try data.withFrame { bytes throws(Fault) in try decodeByTable(bytes) }
     }
 
@@ -20,6 +17,7 @@ extension Codec {
     ///
     /// - Throws: The ``Fault`` for which a decoder would refuse the frame.
     @inlinable
+    @inline(never)
     public func encodeData(_ value: Value) throws(Fault) -> Data {
         if let data = direct(value, finish: { Data(buffer: $0) }) { return data }
         return Data(try encodeByTable(value))
@@ -31,14 +29,13 @@ extension ProtocolCodec {
     ///
     /// - Throws: The first ``Fault`` in the order of the wire profile; never `unknownMessage`.
     @inlinable
+    @inline(never)
     public func decode(_ data: Data, receiver: MessageReceiver? = nil) throws(Fault) -> Union {
-        if let read,
-            let message = data.withUnsafeBytes({
-                FrameReader.read($0.bindMemory(to: UInt8.self), limits: limits, receiver: receiver, by: read)
-            })
-        {
-            return message
-        }
+        do {
+            return try data.withUnsafeBytes { bytes in
+                try read(bytes.bindMemory(to: UInt8.self), receiver: receiver)
+            }
+        } catch {}
         return try data.withFrame { bytes throws(Fault) in try decodeByTable(bytes, receiver: receiver) }
     }
 
@@ -46,6 +43,7 @@ extension ProtocolCodec {
     ///
     /// - Throws: The ``Fault`` for which a decoder would refuse the frame, `unknownMessage` included.
     @inlinable
+    @inline(never)
     public func encodeData(_ value: Union) throws(Fault) -> Data {
         if let data = direct(value, finish: { Data(buffer: $0) }) { return data }
         return Data(try encodeByTable(value))

@@ -43,10 +43,12 @@ extension JSONValue {
     }
 }
 
-/// A member name as a coding key, for objects whose names no type declares.
-struct MemberKey: CodingKey, Hashable, Sendable {
-    let stringValue: String
-    let intValue: Int?
+/// A member name as a coding key.
+public struct MemberKey: CodingKey, Hashable, Sendable, ExpressibleByStringLiteral {
+    /// The name.
+    public let stringValue: String
+    /// The position of an array's item.
+    public let intValue: Int?
 
     init(_ name: String) {
         stringValue = name
@@ -58,11 +60,18 @@ struct MemberKey: CodingKey, Hashable, Sendable {
         intValue = index
     }
 
-    init(stringValue: String) {
+    /// The key of a member.
+    public init(stringLiteral name: StringLiteralType) {
+        self.init(name)
+    }
+
+    /// The key of a member.
+    public init(stringValue: String) {
         self.init(stringValue)
     }
 
-    init?(intValue: Int) {
+    /// No member has a number for its name.
+    public init?(intValue: Int) {
         return nil
     }
 }

@@ -1,72 +1,79 @@
 /// How far a direct decoder has come in an object.
 public struct MemberCursor {
+    /// The members that the object's schema declares.
+    let names: NameTable
     /// The member that canonical order has next.
     var expected = 0
     /// A bit for every member of the table that has been there.
     var seen: UInt64 = 0
-    /// Names that the table does not have.
-    private var others: [String]?
     /// Number of members so far.
     public internal(set) var count = 0
     /// Whether the object has ended.
-    var isClosed = false
+    @usableFromInline var isClosed = false
 
-    /// Creates a cursor at the object's start.
-    public init() {}
+    init(_ names: NameTable) {
+        self.names = names
+    }
 
     /// Whether the object has ended and has had the members with the bits of `required`.
     public func isClosed(having required: UInt64) -> Bool {
         isClosed && seen & required == required
     }
-
-    /// Notes a name that the table does not have; `false` if it has been there, or there are too many to look through.
-    mutating func insert(_ name: String) -> Bool {
-        let known = others ?? []
-        guard known.count < JSONObject.scannedCount, !known.contains(where: { $0.hasSameBytes(as: name) })
-        else { return false }
-        others = known + [name]
-        return true
-    }
 }
 
 extension FrameReader {
-    /// Opens an object.
-    public mutating func openObject() -> Bool {
-        open(UInt8(ascii: "{"))
+    /// Opens an object whose schema declares the members `names`.
+    public mutating func openObject(_ names: NameTable) -> MemberCursor {
+        if !open(UInt8(ascii: "{")) { refuse() }
+        return MemberCursor(names)
     }
 
     /// Goes on to the value of the object's next member.
     ///
-    /// - Returns: The member's position in `names`; for any other one the number of names, and ``otherName`` has its
-    ///   name; `nil` at the object's end, which `cursor` tells from a refusal.
-    public mutating func nextMember(_ cursor: inout MemberCursor, of names: NameTable) -> Int? {
+    /// - Returns: The member's position among the declared ones; for any other one their number, and ``otherName`` has
+    ///   its name; `nil` at the object's end, which `cursor` tells from a refusal.
+    public mutating func nextMember(_ cursor: inout MemberCursor) -> Int? {
         skipSpace()
         if take(UInt8(ascii: "}")) {
-            depth -= 1
-            cursor.isClosed = true
+            closeObject(&cursor)
             return nil
         }
         if cursor.count > 0 {
-            guard take(UInt8(ascii: ",")) else { return nil }
+            guard take(UInt8(ascii: ",")) else { return refused(nil) }
             skipSpace()
         }
-        guard take(UInt8(ascii: "\"")), let member = takeName(names, expected: cursor.expected) else { return nil }
-        if member < names.count {
+        guard take(UInt8(ascii: "\"")), let member = takeName(cursor.names, expected: cursor.expected) else {
+            return refused(nil)
+        }
+        if member < cursor.names.count {
             let bit: UInt64 = 1 << UInt64(truncatingIfNeeded: member)
-            guard cursor.seen & bit == 0 else { return nil }
+            guard cursor.seen & bit == 0 else { return refused(nil) }
             cursor.seen |= bit
             cursor.expected = member + 1
         } else if otherName.hasSameBytes(as: "__proto__") {
-            return nil
+            return refused(nil)
         }
         cursor.count += 1
         skipSpace()
-        return take(UInt8(ascii: ":")) ? member : nil
+        return take(UInt8(ascii: ":")) ? member : refused(nil)
     }
 
-    /// Skips the value of a member that the table does not have, with every check that holds for it.
-    public mutating func skipOther(_ cursor: inout MemberCursor) -> Bool {
-        cursor.insert(otherName) && value() != nil
+    @inline(__always)
+    private mutating func closeObject(_ cursor: inout MemberCursor) {
+        while let last = others.last, last.depth == depth { others.removeLast() }
+        depth -= 1
+        cursor.isClosed = true
+    }
+
+    /// Skips the value of the member called ``otherName``, with every check that holds for it.
+    public mutating func skipOther() {
+        let ofObject = others.reversed().prefix { $0.depth == depth }
+        // The second pass has a better way to tell many names apart.
+        guard ofObject.count < JSONObject.scannedCount,
+            !ofObject.contains(where: { $0.name.hasSameBytes(as: otherName) })
+        else { return refuse() }
+        others.append(OtherName(name: otherName, depth: depth))
+        _ = value()
     }
 
     /// Which of the names the member `name` of the object has that comes next, found wherever the member stands.
@@ -78,6 +85,11 @@ extension FrameReader {
         skipSpace()
         guard take(UInt8(ascii: "{")) else { return nil }
         let name = UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
+        let first = index
+        skipSpace()
+        // As a rule the tag is the first member.
+        if take(UInt8(ascii: "\"")), take(name), take(UInt8(ascii: "\"")) { return tagValue(of: names) }
+        index = first
         var level = 1
         var isName = true
         while index < count {
@@ -105,6 +117,7 @@ extension FrameReader {
         return nil
     }
 
+    @inline(__always)
     private mutating func tagValue(of names: NameTable) -> Int? {
         skipSpace()
         guard take(UInt8(ascii: ":")) else { return nil }
@@ -118,9 +131,8 @@ extension FrameReader {
         skipSpace()
         guard take(UInt8(ascii: "\"")) else { return nil }
         let start = index
-        guard skipString() else { return nil }
-        let end = index - 1
-        if let position = position(of: start, end, in: names) { return position }
+        guard skipWord() else { return nil }
+        if let position = position(of: start, index - 1, in: names) { return position }
         index = start - 1
         return nil
     }
@@ -128,10 +140,13 @@ extension FrameReader {
     /// Takes the rest of a name after its opening quote, and says which one it is: the one that is `expected`, as a rule.
     @inline(__always)
     private mutating func takeName(_ names: NameTable, expected: Int) -> Int? {
-        if expected < names.count, count - index >= 8 {
-            let key = names.keys[expected]
-            if key.length < 8, word(at: index) & NameTable.mask(key.length) == key.head {
-                index += key.length + 1
+        let key = names.keys + expected
+        if expected < names.count, count - index >= key.pointee.tailStart + 8 {
+            // Two words cover what has at most sixteen bytes with its quotation mark; the second may overlap the first.
+            if word(at: index) & key.pointee.mask == key.pointee.head,
+                word(at: index + key.pointee.tailStart) & key.pointee.mask == key.pointee.tail, key.pointee.isShort
+            {
+                index += key.pointee.length + 1
                 return expected
             }
         }
@@ -142,12 +157,12 @@ extension FrameReader {
     private mutating func takeAnyName(_ names: NameTable) -> Int? {
         let start = index
         if names.count > 0 {
-            guard skipString() else { return nil }
+            guard skipWord() else { return nil }
             if let position = position(of: start, index - 1, in: names) { return position }
         }
         // An unknown name, or one that is written with escapes.
         index = start - 1
-        guard let name = string() else { return nil }
+        guard let name = anyString() else { return nil }
         if let position = names.position(of: name) { return position }
         otherName = name
         return names.count
@@ -180,6 +195,26 @@ extension FrameReader {
             offset += 1
         }
         return true
+    }
+
+    /// Goes to behind the next quotation mark, which ends a string that has no escapes; others are no name of a table.
+    @inline(__always)
+    private mutating func skipWord() -> Bool {
+        while count - index >= 8 {
+            let quotes = word(at: index) ^ 0x2222_2222_2222_2222
+            // The lowest bit that is set belongs to the first quotation mark; only bits above may come from borrowing.
+            let stops = (quotes &- 0x0101_0101_0101_0101) & ~quotes & 0x8080_8080_8080_8080
+            if stops != 0 {
+                index += stops.trailingZeroBitCount / 8 + 1
+                return true
+            }
+            index += 8
+        }
+        while index < count {
+            index += 1
+            if base[index - 1] == UInt8(ascii: "\"") { return true }
+        }
+        return false
     }
 
     /// Goes to behind the end of a string, from behind its opening quote, without looking at what it holds.

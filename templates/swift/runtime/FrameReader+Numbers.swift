@@ -3,12 +3,12 @@ extension FrameReader {
     public mutating func integer(
         minimum: Int = -9_007_199_254_740_991,
         maximum: Int = 9_007_199_254_740_991
-    ) -> Int? {
+    ) -> Int {
         skipSpace()
         let start = index
         let isNegative = take(UInt8(ascii: "-"))
         let (magnitude, digits) = takeDigits(0)
-        guard digits > 0, isComplete(digits, from: index - digits) else { return nil }
+        guard digits > 0, isComplete(digits, from: index - digits) else { return refused(0) }
         let isPlain = index == count || !(base[index] == UInt8(ascii: ".") || base[index] | 0x20 == UInt8(ascii: "e"))
         // Of more than 15 digits the value may have wrapped; it is read again then, and must not trap before.
         var value = isNegative ? 0 &- Int(truncatingIfNeeded: magnitude) : Int(truncatingIfNeeded: magnitude)
@@ -16,21 +16,21 @@ extension FrameReader {
             index = start
             guard let number = anyNumber(), number.magnitude <= TextReader.largestInteger,
                 let integer = Int(exactly: number)
-            else { return nil }
+            else { return refused(0) }
             value = integer
         }
-        return value >= minimum && value <= maximum ? value : nil
+        return value >= minimum && value <= maximum ? value : refused(0)
     }
 
     /// Reads a number.
-    public mutating func number(minimum: Double = -.infinity, maximum: Double = .infinity) -> Double? {
-        guard let number = number() else { return nil }
-        return number >= minimum && number <= maximum ? number : nil
+    public mutating func number(minimum: Double = -.infinity, maximum: Double = .infinity) -> Double {
+        guard let number = plainNumber(), number >= minimum, number <= maximum else { return refused(0) }
+        return number
     }
 
     /// Reads a number: short ones by an exact quotient (Clinger 1990, section 4), others as the second pass does.
     @inline(__always)
-    private mutating func number() -> Double? {
+    private mutating func plainNumber() -> Double? {
         skipSpace()
         let start = index
         let isNegative = take(UInt8(ascii: "-"))
@@ -46,8 +46,31 @@ extension FrameReader {
             index = start
             return anyNumber()
         }
-        let magnitude = places == 0 ? Double(digits) : Double(digits) / DecimalNumber.exactPowers[places]
+        let magnitude = places == 0 ? Double(digits) : Double(digits) / Self.power(places)
         return isNegative && digits != 0 ? -magnitude : magnitude
+    }
+
+    /// A power of ten of at most 15: a switch over constants takes no check that a table has been made.
+    @inline(__always)
+    private static func power(_ exponent: Int) -> Double {
+        switch exponent {
+        case 1: 1e1
+        case 2: 1e2
+        case 3: 1e3
+        case 4: 1e4
+        case 5: 1e5
+        case 6: 1e6
+        case 7: 1e7
+        case 8: 1e8
+        case 9: 1e9
+        case 10: 1e10
+        case 11: 1e11
+        case 12: 1e12
+        case 13: 1e13
+        case 14: 1e14
+        case 15: 1e15
+        default: 1
+        }
     }
 
     @inline(never)

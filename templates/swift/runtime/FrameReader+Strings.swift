@@ -1,6 +1,11 @@
 extension FrameReader {
     /// Reads a string; lengths count code points.
-    public mutating func string(minLength: Int = 0, maxLength: Int = .max) -> String? {
+    public mutating func string(minLength: Int = 0, maxLength: Int = .max) -> String {
+        anyString(minLength, maxLength) ?? refused("")
+    }
+
+    /// Reads a string; `nil` is a refusal.
+    mutating func anyString(_ minLength: Int = 0, _ maxLength: Int = .max) -> String? {
         skipSpace()
         guard take(UInt8(ascii: "\"")) else { return nil }
         let start = index
@@ -16,9 +21,9 @@ extension FrameReader {
     }
 
     /// Reads a string that consists of characters of a set.
-    public mutating func string(minLength: Int = 0, maxLength: Int = .max, of characters: CharacterTable) -> String? {
+    public mutating func string(minLength: Int = 0, maxLength: Int = .max, of characters: CharacterTable) -> String {
         skipSpace()
-        guard take(UInt8(ascii: "\"")) else { return nil }
+        guard take(UInt8(ascii: "\"")) else { return refused("") }
         let start = index
         while index < count, characters.contains(base[index]) {
             // A set may have what ends a string or cannot stand in one.
@@ -27,24 +32,28 @@ extension FrameReader {
             index += 1
         }
         let content = UnsafeBufferPointer(start: base + start, count: index - start)
-        guard take(UInt8(ascii: "\"")), content.count >= minLength, content.count <= maxLength else { return nil }
+        guard take(UInt8(ascii: "\"")), content.count >= minLength, content.count <= maxLength
+        else { return refused("") }
         return String(decoding: content, as: UTF8.self)
     }
 
     /// Reads a string that a schema's table judges: one with a format or an elaborate pattern.
-    public mutating func string(matching schema: Schema) -> String? {
-        guard let string = string(), SchemaCheck.fault(of: .string(string), schema) == nil else { return nil }
+    public mutating func string(matching schema: Schema) -> String {
+        guard let string = anyString(), SchemaCheck.fault(of: .string(string), schema) == nil else {
+            return refused("")
+        }
         return string
     }
 
     /// Reads the one string that a schema allows.
     ///
     /// - Parameter literal: Without characters that are escaped in frames.
-    public mutating func literal(_ literal: StaticString) -> Bool {
+    public mutating func literal(_ literal: StaticString) {
         skipSpace()
-        guard take(UInt8(ascii: "\"")) else { return false }
-        return take(UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
-            && take(UInt8(ascii: "\""))
+        guard take(UInt8(ascii: "\"")),
+            take(UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount)),
+            take(UInt8(ascii: "\""))
+        else { return refuse() }
     }
 
     /// Stops at the frame's end and at bytes that a string cannot hold as they are; says whether all before are ASCII.
@@ -82,12 +91,55 @@ extension FrameReader {
     /// Reads a string that has escapes, from behind its opening quote.
     @inline(never)
     private mutating func escapedString(from start: Int, _ minLength: Int, _ maxLength: Int) -> String? {
-        index = start
-        guard isUTF8() else { return nil }
-        var text = text()
-        guard let string = try? text.readString(isName: false) else { return nil }
-        index = text.index
-        guard let length = string.withBytes(UTF8Check.length) else { return nil }
+        var string = shortEscapes(from: start)
+        if string == nil {
+            index = start
+            guard isUTF8() else { return nil }
+            var text = text()
+            string = try? text.readString(isName: false)
+            index = text.index
+        }
+        guard let string, let length = string.withBytes(UTF8Check.length) else { return nil }
         return length >= minLength && length <= maxLength ? string : nil
+    }
+
+    /// Reads a string that has no escapes but those of two characters; `nil` for others, the reader then stands anywhere.
+    private mutating func shortEscapes(from start: Int) -> String? {
+        var escapes = 0
+        while index < count, base[index] == UInt8(ascii: "\\") {
+            guard index + 1 < count, Self.unescaped(base[index + 1]) != nil else { return nil }
+            escapes += 1
+            index += 2
+            _ = skipPlainBytes()
+        }
+        let content = UnsafeBufferPointer(start: base + start, count: index - start)
+        guard take(UInt8(ascii: "\"")), UTF8Check.isValid(content) else { return nil }
+        return String(unsafeUninitializedCapacity: content.count - escapes) { room in
+            var position = 0
+            var isEscaped = false
+            for byte in content {
+                if !isEscaped, byte == UInt8(ascii: "\\") {
+                    isEscaped = true
+                } else {
+                    room[position] = isEscaped ? Self.unescaped(byte) ?? byte : byte
+                    position += 1
+                    isEscaped = false
+                }
+            }
+            return position
+        }
+    }
+
+    /// What a letter behind a backslash stands for, where that is one character.
+    private static func unescaped(_ letter: UInt8) -> UInt8? {
+        switch letter {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): letter
+        case UInt8(ascii: "b"): 0x08
+        case UInt8(ascii: "f"): 0x0C
+        case UInt8(ascii: "n"): 0x0A
+        case UInt8(ascii: "r"): 0x0D
+        case UInt8(ascii: "t"): 0x09
+        default: nil
+        }
     }
 }

@@ -1,36 +1,45 @@
 /// Writes values straight as a frame in canonical form, every check of the wire profile in one pass.
 ///
-/// Emitted code calls it. As ``FrameReader``, it never says what is wrong: a function that returns `false` has refused,
-/// and the second pass (``ValueEncoder``, the schema tables, ``CanonicalWriter``) decides and names code and path.
+/// Emitted code calls it. As ``FrameReader``, it never says what is wrong, but notes that it has refused, and goes on;
+/// the second pass (``ValueEncoder``, the schema tables, ``CanonicalWriter``) then decides and names code and path.
 public struct FrameWriter {
     private var base: UnsafeMutablePointer<UInt8>
     private var capacity: Int
     @usableFromInline private(set) var count = 0
     /// Whether the bytes are on the heap; they start on the stack.
     private var isOwner = false
+    /// Number of arrays and objects that may be open.
     let maxDepth: Int
     /// Number of arrays and objects that are open.
     var depth = 0
+    /// Whether the second pass has to decide.
+    @usableFromInline private(set) var isRefused = false
 
     @usableFromInline
     init?(_ room: UnsafeMutableBufferPointer<UInt8>, limits: Limits) {
         guard let base = room.baseAddress else { return nil }
         self.base = base
         self.capacity = room.count
-        self.maxDepth = limits.maxDepth
+        self.maxDepth = min(limits.maxDepth, RoomyStack.depthForAnyThread)
+    }
+
+    /// Leaves the value to the second pass.
+    public mutating func refuse() {
+        isRefused = true
     }
 
     /// Calls `finish` with the frame; `nil` where the second pass has to decide.
     @inlinable
     static func write<Frame>(
         limits: Limits,
-        by write: (inout FrameWriter) -> Bool,
+        by write: (inout FrameWriter) -> Void,
         finish: (UnsafeBufferPointer<UInt8>) -> Frame
     ) -> Frame? {
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 1024) { room in
             guard var writer = FrameWriter(room, limits: limits) else { return nil }
             defer { writer.free() }
-            guard write(&writer), writer.count <= limits.maxFrameBytes else { return nil }
+            write(&writer)
+            guard !writer.isRefused, writer.count <= limits.maxFrameBytes else { return nil }
             return finish(writer.bytes)
         }
     }
@@ -66,18 +75,30 @@ public struct FrameWriter {
         count += 1
     }
 
-    /// Writes exactly `length` decimal digits, for which room has been made.
+    /// Writes exactly `length` decimal digits, for which room has been made, two at a time.
     @inline(__always)
     mutating func put(_ value: UInt64, length: Int) {
+        let pairs = Self.pairs.utf8Start
         var rest = value
         var position = count + length
-        while position > count {
-            let next = rest / 10
-            position -= 1
-            base[position] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest &- next &* 10)
+        while position - count >= 2 {
+            let next = rest / 100
+            let pair = Int(truncatingIfNeeded: rest &- next &* 100) &* 2
+            position -= 2
+            base[position] = pairs[pair]
+            base[position + 1] = pairs[pair + 1]
             rest = next
         }
+        if position > count { base[count] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest) }
         count += length
+    }
+
+    /// The decimal numbers of two digits.
+    private static var pairs: StaticString {
+        """
+        0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243444546474849\
+        5051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899
+        """
     }
 
     /// Writes bytes.
@@ -85,8 +106,25 @@ public struct FrameWriter {
     mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard let start = bytes.baseAddress else { return }
         reserve(bytes.count)
-        (base + count).initialize(from: start, count: bytes.count)
-        count += bytes.count
+        let (length, end) = (bytes.count, base + count)
+        if length >= 8, length <= 48 {
+            // Words, of which the last may overlap the one before: for so few bytes that is faster than to call memcpy.
+            var offset = 0
+            while offset < length - 8 {
+                Self.copyWord(start + offset, to: end + offset)
+                offset += 8
+            }
+            Self.copyWord(start + length - 8, to: end + length - 8)
+        } else {
+            end.initialize(from: start, count: length)
+        }
+        count += length
+    }
+
+    @inline(__always)
+    private static func copyWord(_ source: UnsafePointer<UInt8>, to target: UnsafeMutablePointer<UInt8>) {
+        let word = UnsafeRawPointer(source).loadUnaligned(as: UInt64.self)
+        UnsafeMutableRawPointer(target).storeBytes(of: word, as: UInt64.self)
     }
 
     /// Writes text that belongs to the schema: brackets, names, literals.
@@ -107,18 +145,20 @@ public struct FrameWriter {
         put(UInt8(ascii: ","))
     }
 
-    /// Opens an array or object, if no more than the direct encoders can take are open.
+    /// Opens an array or object; `false` if more would be open than direct encoders take, or all is in vain already.
     public mutating func open(_ text: StaticString) -> Bool {
-        guard depth < min(maxDepth, RoomyStack.depthForAnyThread) else { return false }
+        guard depth < maxDepth, !isRefused else {
+            refuse()
+            return false
+        }
         depth += 1
         self.text(text)
         return true
     }
 
     /// Closes an array or object.
-    public mutating func close(_ text: StaticString) -> Bool {
+    public mutating func close(_ text: StaticString) {
         depth -= 1
         self.text(text)
-        return true
     }
 }

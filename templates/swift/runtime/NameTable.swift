@@ -7,24 +7,40 @@ public struct NameTable: @unchecked Sendable {
     struct Key: Sendable {
         /// The first bytes, the quotation mark behind the name included, of at most eight; the first one lowest.
         let head: UInt64
+        /// The bytes of a word that belong to the name and its quotation mark.
+        let mask: UInt64
+        /// The last bytes up to the quotation mark, of at most eight, and where in the name they start.
+        let tail: UInt64
+        let tailStart: Int
+        /// Whether `head` and `tail` are all there is.
+        let isShort: Bool
         /// Where the name's bytes start among those of all names; a quotation mark ends them.
         let start: Int
         /// Number of the name's bytes, without the quotation mark.
         let length: Int
         /// The next key of the same bucket, or -1.
-        var next: Int
+        let next: Int
     }
 
+    /// All that a table has.
+    private struct Content {
+        let count: Int
+        let keys: UnsafePointer<Key>
+        let bytes: UnsafePointer<UInt8>
+        let names: UnsafePointer<String>
+        /// The first key of every bucket, or -1.
+        let buckets: UnsafePointer<Int>
+        /// A power of two.
+        let bucketCount: Int
+    }
+
+    private let content: UnsafePointer<Content>
+
     /// Number of names.
-    let count: Int
-    let keys: UnsafePointer<Key>
+    var count: Int { content.pointee.count }
+    var keys: UnsafePointer<Key> { content.pointee.keys }
     /// The bytes of all names, each ended by a quotation mark.
-    let bytes: UnsafePointer<UInt8>
-    private let names: UnsafePointer<String>
-    /// The first key of every bucket, or -1.
-    private let buckets: UnsafePointer<Int>
-    /// A power of two.
-    private let bucketCount: Int
+    var bytes: UnsafePointer<UInt8> { content.pointee.bytes }
 
     /// Creates a table; emitted code does.
     ///
@@ -40,39 +56,38 @@ public struct NameTable: @unchecked Sendable {
             let start = bytes.count
             bytes.append(contentsOf: text)
             bytes.append(UInt8(ascii: "\""))
-            let head = bytes[start...].prefix(8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
+            let head = Self.word(bytes[start...].prefix(8))
             // What has to be escaped in frames is never compared raw: it is in no bucket, and as long as no name.
             let isPlain = !text.contains { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }
             let bucket = Self.bucket(head, of: bucketCount)
             keys.append(
-                Key(head: head, start: start, length: isPlain ? text.count : .max, next: isPlain ? buckets[bucket] : -1)
-            )
+                Key(
+                    head: head, mask: Self.mask(text.count), tail: Self.word(bytes[start...].suffix(8)),
+                    tailStart: min(8, max(0, text.count - 7)), isShort: isPlain && text.count < 16, start: start,
+                    length: isPlain ? text.count : .max, next: isPlain ? buckets[bucket] : -1))
             if isPlain { buckets[bucket] = position }
         }
-        self.count = names.count
-        self.names = Self.lasting(names)
-        self.keys = Self.lasting(keys)
-        self.bytes = Self.lasting(bytes)
-        self.buckets = Self.lasting(buckets)
-        self.bucketCount = bucketCount
+        content = .lasting([
+            Content(
+                count: names.count, keys: .lasting(keys), bytes: .lasting(bytes), names: .lasting(names),
+                buckets: .lasting(buckets), bucketCount: bucketCount)
+        ])
     }
 
-    /// A copy that is never freed.
-    private static func lasting<Element>(_ elements: [Element]) -> UnsafePointer<Element> {
-        let copy = UnsafeMutablePointer<Element>.allocate(capacity: max(elements.count, 1))
-        copy.initialize(from: elements, count: elements.count)
-        return UnsafePointer(copy)
+    /// Bytes as a number, the first one lowest.
+    private static func word(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+        bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }
     }
 
     /// Position of a name, compared byte by byte.
     func position(of name: String) -> Int? {
-        (0..<count).first { names[$0].hasSameBytes(as: name) }
+        (0..<count).first { content.pointee.names[$0].hasSameBytes(as: name) }
     }
 
     /// The first name that may begin with `head`, -1 where there is none; the others follow by ``Key/next``.
     @inline(__always)
     func first(_ head: UInt64) -> Int {
-        buckets[Self.bucket(head, of: bucketCount)]
+        content.pointee.buckets[Self.bucket(head, of: content.pointee.bucketCount)]
     }
 
     /// Which of the eight bytes at a name's start belong to it and its quotation mark.

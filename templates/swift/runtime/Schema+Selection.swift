@@ -6,14 +6,22 @@ extension Schema {
         case .reference(let target): target()
         case .nullable(let inner): value.kind == .null ? .null : inner
         case .union(let branches, _, let tag): branches.first { $0.isSelected(by: value, tag: tag) }
+        case .first(let branches, _): Self.onlyFitting(branches, value)
         default: nil
         }
+    }
+
+    /// The one branch that accepts values of this JSON type; `nil` where there are none or several.
+    static func onlyFitting(_ branches: [Schema], _ value: JSONValue) -> Schema? {
+        let kind = value.kind
+        guard let first = branches.firstIndex(where: { $0.accepts(kind) }) else { return nil }
+        return branches[(first + 1)...].contains { $0.accepts(kind) } ? nil : branches[first]
     }
 
     /// Whether a choice takes this branch for `value`.
     func isSelected(by value: JSONValue, tag: String?) -> Bool {
         guard let tag else { return accepts(value.kind) }
-        guard case .object(let rules) = resolved, case .literal(let literal, _)? = rules.field(tag)?.schema.resolved
+        guard case .object(let rules) = resolved, case .literal(let literal, _, _)? = rules.field(tag)?.schema.resolved
         else { return false }
         return value[tag] == literal
     }
@@ -26,7 +34,7 @@ extension Schema {
         case .boolean: kind == .boolean
         case .integer, .number: kind == .number
         case .string, .enumeration: kind == .string
-        case .literal(let literal, _): kind == literal.kind
+        case .literal(let literal, _, _): kind == literal.kind
         case .array, .tuple: kind == .array
         case .object, .map: kind == .object
         case .union(_, _, tag: _?): kind == .object

@@ -14,8 +14,9 @@ public indirect enum Schema: Sendable {
     case number(NumberRules = NumberRules())
     /// Strings.
     case string(StringRules = StringRules())
-    /// Exactly one scalar. `typed`: the schema states `type`, too, so that another type is a `type` fault.
-    case literal(JSONValue, typed: Bool)
+    /// Exactly one scalar. `typed`: the schema states `type`, too, so that another type is a `type` fault;
+    /// `integer`: that type is `integer`.
+    case literal(JSONValue, typed: Bool, integer: Bool = false)
     /// One of the strings. `typed` as for a literal. With `open`, other strings are judged by those rules.
     case enumeration([String], typed: Bool, open: StringRules? = nil)
     /// Arrays whose items satisfy the schema.

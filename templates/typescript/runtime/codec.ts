@@ -1,9 +1,9 @@
-import { decodeFrame, encodeValue, judgeValue } from "./engine.js";
-import { putBytes, putText } from "./put.js";
+import { decodeFrame, encodeValue, judgeValue, refuseFrame } from "./engine.js";
+import { putBytes, putText, type Write } from "./put.js";
 import type { Result } from "./result.js";
 import { scanFrame } from "./scan.js";
 import type { Limits, Schema } from "./schema.js";
-import { testValue } from "./test-value.js";
+import { type Test, testValue } from "./test-value.js";
 import { encodeUtf8 } from "./utf8.js";
 
 /** Reads and writes the frames of one type by the wire profile. */
@@ -35,14 +35,14 @@ export interface Codec<T> {
  */
 export interface FastPass {
   /**
-   * Reads the value at the place where the scan stands; `undefined` refuses. A message may be `isTagged`: its
-   * discriminator came first and has been read.
+   * Reads the value at a place of the scan; `undefined` refuses. A message may be `isTagged`: its discriminator came
+   * first and has been read, and the place is behind it.
    */
-  readonly read: (isTagged?: boolean) => unknown;
-  /** Writes a value where the output stands. */
-  readonly write: (value: unknown) => boolean;
+  readonly read: (at: number, isTagged?: boolean) => unknown;
+  /** Checks a value and writes it at a place. */
+  readonly write: Write;
   /** Judges a value. */
-  readonly test: (value: unknown) => boolean;
+  readonly test: Test;
 }
 
 /** Makes the codec of one type. It does not dispatch: a wrong discriminator is an ordinary fault of its schema. */
@@ -59,11 +59,13 @@ export function codec<T>(name: string, schema: Schema, limits: Limits, fast?: Fa
     };
   }
   const { read, write, test } = fast;
+  const selector = { discriminator: null, byTag: select, byValue: select };
   return {
     name,
     decode(frame) {
       const value = scanFrame(frame, limits, read);
-      return (value === undefined ? decodeFrame(frame, limits, select) : { ok: true, value }) as Result<T>;
+      if (value !== undefined) return { ok: true, value: value as T };
+      return refuseFrame(frame, limits, selector) as Result<T>;
     },
     encode: (value) => putText(value, limits, write) ?? encodeValue(value, limits, select),
     encodeBytes: (value) => putBytes(value, limits, write) ?? encodeUtf8(encodeValue(value, limits, select)),

@@ -2,15 +2,30 @@ import { check } from "./check.js";
 import { openFrame } from "./frame.js";
 import { project } from "./project.js";
 import { readText } from "./reader.js";
+import { refusalOf, type TagSelector } from "./refusal.js";
 import { EncodeError, type Fault, type Result } from "./result.js";
-import { scanFrame } from "./scan.js";
+import { rescanFrame, scanFrame } from "./scan.js";
 import { scanAny } from "./scan-value.js";
 import type { JsonValue, Limits, Schema } from "./schema.js";
 import { snapshot } from "./snapshot.js";
 import { writeText } from "./writer.js";
 
+/** Chooses the schema that judges a frame, by the frame's value or by its discriminator alone. */
+export interface Selector extends TagSelector {
+  readonly byValue: Select;
+}
+
 /** Chooses the schema that judges a value, or refuses it: the stage `dispatch` of PROTOCOL section 1. */
 export type Select = (value: JsonValue) => Schema | Fault;
+
+/**
+ * What the slow pass says of a frame that {@link scanFrame} has just refused: most often it has a fault in one of its
+ * members, which is named without building the tree.
+ */
+export function refuseFrame(frame: unknown, limits: Limits, selector: Selector): Result<JsonValue> {
+  const error = rescanFrame(refusalOf, selector);
+  return error === undefined ? decodeFrame(frame, limits, selector.byValue) : { ok: false, error };
+}
 
 /** Frame to value: all stages of PROTOCOL section 1 in order, then what the schema does not know is left out. */
 export function decodeFrame(frame: unknown, limits: Limits, select: Select): Result<JsonValue> {

@@ -19,7 +19,11 @@ export type PatternProgram = readonly (readonly number[])[];
  * at one place. The cost is at most the length of the string times the length of the program, whatever the pattern.
  */
 export function matchesPattern(program: PatternProgram, text: string): boolean {
-  let [threads, following] = threadsOf(program);
+  const machine = machineOf(program);
+  if (machine.star !== null) return consumesAll(machine.star, text);
+  let [threads, following] = machine.threads;
+  threads.clear();
+  following.clear();
   for (let position = 0; ; ) {
     const atEnd = position >= text.length;
     if (threads.add(0, position === 0, atEnd)) return true;
@@ -39,18 +43,38 @@ export function matchesPattern(program: PatternProgram, text: string): boolean {
   }
 }
 
-/** The threads of programs that ran before: matching calls nothing of the program around it, so they are free. */
-const known = new WeakMap<PatternProgram, readonly [Threads, Threads]>();
+/** What a program is run by. */
+interface Machine {
+  /** The consuming instruction of a pattern `^[...]*$`, which most patterns are and which needs no threads. */
+  readonly star: readonly number[] | null;
+  readonly threads: readonly [Threads, Threads];
+}
 
-function threadsOf(program: PatternProgram): readonly [Threads, Threads] {
-  let pair = known.get(program);
-  if (pair === undefined) {
-    pair = [new Threads(program), new Threads(program)];
-    known.set(program, pair);
+/** Machines of programs that ran before: matching calls nothing of the program around it, so they are free. */
+const known = new WeakMap<PatternProgram, Machine>();
+
+function machineOf(program: PatternProgram): Machine {
+  let machine = known.get(program);
+  if (machine === undefined) {
+    machine = { star: starOf(program), threads: [new Threads(program), new Threads(program)] };
+    known.set(program, machine);
   }
-  pair[0].clear();
-  pair[1].clear();
-  return pair;
+  return machine;
+}
+
+function starOf(program: PatternProgram): readonly number[] | null {
+  const consume = program[2] ?? [];
+  const isStar = JSON.stringify(program) === JSON.stringify([[3], [1, 2, 4], consume, [2, 1], [4], [5]]);
+  return isStar && consume[0] === 0 ? consume : null;
+}
+
+function consumesAll(instruction: readonly number[], text: string): boolean {
+  for (let position = 0; position < text.length; position += 1) {
+    const codePoint = text.codePointAt(position) as number;
+    if (!consumes(instruction, codePoint)) return false;
+    if (codePoint > 0xffff) position += 1;
+  }
+  return true;
 }
 
 /** Whether a code point is in one of the ranges of a consuming instruction. */

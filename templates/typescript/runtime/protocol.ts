@@ -1,10 +1,9 @@
 import type { Codec, FastPass } from "./codec.js";
-import { decodeFrame, encodeValue, judgeValue } from "./engine.js";
+import { encodeValue, judgeValue, refuseFrame, type Selector } from "./engine.js";
 import { fault, pointerToken } from "./fault.js";
 import { putBytes, putText } from "./put.js";
 import type { Fault, Result } from "./result.js";
-import { scanFrame, scanned } from "./scan.js";
-import { scanTag, type Tags, tags } from "./scan-tag.js";
+import { scanFrame, token } from "./scan.js";
 import type { JsonValue, Limits, Schema } from "./schema.js";
 import { isObject } from "./settle.js";
 import { testValue } from "./test-value.js";
@@ -31,6 +30,11 @@ export interface ProtocolDefinition {
   readonly discriminator: string;
   readonly limits: Limits;
   readonly messages: readonly MessageDefinition[];
+  /**
+   * Reads a whole frame on the fast pass: finds the discriminator and calls the function of its message, where that
+   * travels towards the receiver; `undefined` asks the slow pass. Left out, the slow pass alone reads.
+   */
+  readonly read?: (at: number, receiver?: Receiver) => unknown;
 }
 
 /**
@@ -47,56 +51,104 @@ export interface ProtocolCodec<T> extends Codec<T> {
 export function protocolCodec<T>(definition: ProtocolDefinition): ProtocolCodec<T> {
   const { name, discriminator, limits } = definition;
   const messages = new Map(definition.messages.map((message) => [message.type, message]));
-  const select = (receiver?: Receiver) => (value: JsonValue) => dispatch(value, discriminator, messages, receiver);
-  const passes = new Map<unknown, FastPass | undefined>(definition.messages.map(({ type, fast }) => [type, fast]));
-  const known = tags(
-    discriminator,
-    definition.messages.map((message) => message.type),
-  );
-  const readers = { client: reader(definition, known, "client"), server: reader(definition, known, "server") };
-  const readAny = reader(definition, known);
-  const passOf = (value: unknown): FastPass | undefined => {
-    if (typeof value !== "object" || value === null) return undefined;
-    return passes.get((value as { readonly [name: string]: unknown })[discriminator]);
+  const selectors = {
+    any: selector(discriminator, messages),
+    client: selector(discriminator, messages, "client"),
+    server: selector(discriminator, messages, "server"),
   };
-  const write = (value: unknown): boolean => passOf(value)?.write(value) ?? false;
-  const test = (value: unknown): boolean => passOf(value)?.test(value) ?? false;
+  const { byValue } = selectors.any;
+  const read = definition.read ?? ((): undefined => undefined);
+  const passes = passesFor(definition);
+  const received = { client: passesFor(definition, "client"), server: passesFor(definition, "server") };
+  const isFast = (value: unknown, among: Passes): boolean => {
+    const pass = passOf(value, discriminator, among);
+    return pass !== undefined && testValue(value, limits, pass.test);
+  };
   return {
     name,
     decode(frame, receiver) {
-      const value = scanFrame(frame, limits, receiver === undefined ? readAny : readers[receiver]);
-      return (value === undefined ? decodeFrame(frame, limits, select(receiver)) : { ok: true, value }) as Result<T>;
+      const value = scanFrame(frame, limits, read, receiver);
+      if (value !== undefined) return { ok: true, value: value as T };
+      return refuseFrame(frame, limits, selectors[receiver ?? "any"]) as Result<T>;
     },
-    encode: (value) => putText(value, limits, write) ?? encodeValue(value, limits, select()),
-    encodeBytes: (value) => putBytes(value, limits, write) ?? encodeUtf8(encodeValue(value, limits, select())),
+    encode(value) {
+      const pass = passOf(value, discriminator, passes);
+      const text = pass === undefined ? undefined : putText(value, limits, pass.write);
+      return text ?? encodeValue(value, limits, byValue);
+    },
+    encodeBytes(value) {
+      const pass = passOf(value, discriminator, passes);
+      const bytes = pass === undefined ? undefined : putBytes(value, limits, pass.write);
+      return bytes ?? encodeUtf8(encodeValue(value, limits, byValue));
+    },
     validate(value, receiver) {
-      if (receiver === undefined && testValue(value, limits, test)) return { ok: true, value: value as T };
-      return judgeValue(value, limits, select(receiver)) as Result<T>;
+      if (isFast(value, receiver === undefined ? passes : received[receiver])) return { ok: true, value: value as T };
+      return judgeValue(value, limits, selectors[receiver ?? "any"].byValue) as Result<T>;
     },
-    is: (value): value is T => testValue(value, limits, test) || judgeValue(value, limits, select()).ok,
+    is: (value): value is T => isFast(value, passes) || judgeValue(value, limits, byValue).ok,
   };
 }
 
-/** Reads the message that a frame's discriminator names, where it travels towards the receiver. */
-function reader(definition: ProtocolDefinition, known: Tags, receiver?: Receiver): () => unknown {
-  const reads = definition.messages.map((message) => (travelsTo(message, receiver) ? message.fast?.read : undefined));
-  return () => {
-    const index = scanTag(known);
-    return index < 0 ? undefined : reads[index]?.(scanned.isTagged);
+/** The fast passes of messages by their discriminator. */
+interface Passes {
+  readonly all: ReadonlyMap<unknown, FastPass>;
+  /** What was found last, and by which discriminator: most messages are of the kind of the one before. */
+  type: string | null;
+  pass: FastPass | undefined;
+}
+
+/** The fast passes of the messages that travel towards a receiver. */
+function passesFor({ messages }: ProtocolDefinition, receiver?: Receiver): Passes {
+  const all = new Map<unknown, FastPass>();
+  for (const message of messages) {
+    if (message.fast !== undefined && travelsTo(message, receiver)) all.set(message.type, message.fast);
+  }
+  return { all, type: null, pass: undefined };
+}
+
+/** The fast pass for a value, which checks the discriminator once more. */
+function passOf(value: unknown, discriminator: string, passes: Passes): FastPass | undefined {
+  try {
+    const type = (value as { readonly [name: string]: unknown })[discriminator];
+    if (type === passes.type) return passes.pass;
+    const pass = passes.all.get(type);
+    if (pass !== undefined) {
+      passes.type = type as string;
+      passes.pass = pass;
+    }
+    return pass;
+  } catch {
+    // Neither `null` nor `undefined` has members, and a getter may throw.
+    return undefined;
+  }
+}
+
+/** Selects the schema of a message that travels towards a receiver. */
+function selector(
+  discriminator: string,
+  messages: ReadonlyMap<string, MessageDefinition>,
+  receiver?: Receiver,
+): Selector {
+  const byTag = (tag: JsonValue | undefined): Schema | Fault => dispatch(tag, discriminator, messages, receiver);
+  return {
+    discriminator: token(discriminator),
+    byTag,
+    byValue: (value) => {
+      if (!isObject(value)) return fault("notObject", "");
+      return byTag(Object.hasOwn(value, discriminator) ? value[discriminator] : undefined);
+    },
   };
 }
 
-/** The schema of the message that a value is, or the first fault of PROTOCOL section 3. */
+/** The schema of the message that a discriminator names, or the first fault of PROTOCOL section 3. */
 function dispatch(
-  value: JsonValue,
+  type: JsonValue | undefined,
   discriminator: string,
   messages: ReadonlyMap<string, MessageDefinition>,
   receiver: Receiver | undefined,
 ): Schema | Fault {
-  if (!isObject(value)) return fault("notObject", "");
   const path = pointerToken(discriminator);
-  if (!Object.hasOwn(value, discriminator)) return fault("noType", path);
-  const type = value[discriminator];
+  if (type === undefined) return fault("noType", path);
   if (typeof type !== "string") return fault("badType", path);
   const message = messages.get(type);
   if (message === undefined) return fault("unknownMessage", path);

@@ -1,6 +1,6 @@
 import type { Fault, FaultCode } from "./result.js";
 import type { JsonValue, Rule, Schema } from "./schema.js";
-import { type FirstSchema, isObject } from "./settle.js";
+import { type FirstSchema, fittingBranches, isObject } from "./settle.js";
 import type { ValueNumbers } from "./unique.js";
 
 /** What is wrong with a value: a code, and the place below the value, `""` for the value itself. */
@@ -58,9 +58,13 @@ function faultOf(rule: Rule, value: JsonValue, numbers: ValueNumbers, judge: Jud
       return rule.requires.every((name) => Object.hasOwn(value, name)) ? null : "dependentRequired";
     }
     case "anyOf":
-      return rule.branches.some(accepts) ? null : "anyOf";
-    case "oneOf":
-      return rule.branches.filter(accepts).length === 1 ? null : "oneOf";
+    case "oneOf": {
+      const [first, ...others] = fittingBranches(rule.branches, value);
+      // Where the JSON type leaves one branch, that branch says what is wrong.
+      if (first !== undefined && others.length === 0) return judge(first, value);
+      const count = rule.branches.filter(accepts).length;
+      return count === 1 || (count > 1 && rule.kind === "anyOf") ? null : rule.kind;
+    }
     case "not":
       return accepts(rule.schema) ? "not" : null;
     case "allOf":

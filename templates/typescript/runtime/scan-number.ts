@@ -4,51 +4,74 @@ import { shared, skipSpace } from "./scan.js";
 const { bytes, scan, view } = shared;
 
 /** Powers of ten that a double holds exactly, as far as they are needed. */
-const powers: readonly number[] = Array.from({ length: 17 }, (_, exponent) => 10 ** exponent);
+const powers: readonly number[] = Array.from({ length: 16 }, (_, exponent) => 10 ** exponent);
+
+/** Most digits that 32 bits hold, and most that a double holds exactly. */
+const [fewDigits, mostDigits] = [9, 15];
 
 const minus = 0x2d;
 const point = 0x2e;
 
 /**
- * Reads a number into `scan.number`; bounds are inclusive.
+ * Reads a number into `scan.number`: the place behind it, or -1 where it is refused. Bounds are inclusive.
  *
- * Up to 15 digits are an integer that a double holds exactly, and so is the power of ten below them: one division
- * rounds to the nearest double, as reading the text would. All other numbers take the way of the slow pass.
+ * Few digits are counted in 32 bits, since that is quickest. They and the power of ten below them are exact in a
+ * double: one division rounds to the nearest, as reading the text would.
  */
-export function scanNumber(minimum: number, maximum: number): boolean {
-  let at = scan.at;
-  let byte = bytes[at] as number;
-  if (byte <= 0x20) {
-    at = skipSpace(at);
-    byte = bytes[at] as number;
-  }
-  const start = at;
-  if (byte === minus) byte = bytes[++at] as number;
-  const digits = at;
+export function scanNumber(from: number, minimum: number, maximum: number): number {
+  const start = (bytes[from] as number) <= 0x20 ? skipSpace(from) : from;
+  const first = bytes[start] === minus ? start + 1 : start;
+  let at = first;
   let value = 0;
+  let byte = bytes[at] as number;
   while (byte >= 0x30 && byte <= 0x39) {
-    value = value * 10 + (byte - 0x30);
+    value = (Math.imul(value, 10) + (byte - 0x30)) | 0;
     byte = bytes[++at] as number;
   }
-  if (at === digits || (bytes[digits] === 0x30 && at > digits + 1)) return false;
+  let digits = at - first;
+  let places = 0;
+  if (digits === 0 || (digits > 1 && bytes[first] === 0x30)) return -1;
   if (byte === point) {
-    const fraction = at + 1;
     byte = bytes[++at] as number;
     while (byte >= 0x30 && byte <= 0x39) {
-      value = value * 10 + (byte - 0x30);
+      value = (Math.imul(value, 10) + (byte - 0x30)) | 0;
       byte = bytes[++at] as number;
     }
-    if (at === fraction) return false;
-    if (at - digits > 16) return longNumber(start, minimum, maximum);
-    value /= powers[at - fraction] as number;
+    places = at - first - digits - 1;
+    digits += places;
+    if (places === 0) return -1;
   }
-  if (at - digits > 16 || value > 999_999_999_999_999 || (byte | 0x20) === 0x65) {
-    return longNumber(start, minimum, maximum);
-  }
-  if (digits !== start) value = 0 - value;
-  scan.at = at;
+  if (digits > fewDigits || (byte | 0x20) === 0x65) return longNumber(start, at, digits, places, minimum, maximum);
+  const size = places === 0 ? value : value / (powers[places] as number);
+  return accept(start === first ? size : 0 - size, at, minimum, maximum);
+}
+
+/** Notes a number that is within its bounds. */
+function accept(value: number, end: number, minimum: number, maximum: number): number {
   scan.number = value;
-  return value >= minimum && value <= maximum;
+  return value >= minimum && value <= maximum ? end : -1;
+}
+
+/** A number of more digits, which are counted as a double as far as that is exact; the rest goes the slow pass's way. */
+function longNumber(
+  start: number,
+  end: number,
+  digits: number,
+  places: number,
+  minimum: number,
+  maximum: number,
+): number {
+  if (digits > mostDigits || ((bytes[end] as number) | 0x20) === 0x65) {
+    const read = readNumberToken(bytes, start);
+    return read.refused === null ? accept(read.value, read.end, minimum, maximum) : -1;
+  }
+  let value = 0;
+  for (let at = start; at < end; at += 1) {
+    const digit = (bytes[at] as number) - 0x30;
+    if (digit >= 0) value = value * 10 + digit;
+  }
+  value /= powers[places] as number;
+  return accept(bytes[start] === minus ? 0 - value : value, end, minimum, maximum);
 }
 
 /** Whether each byte of a word is a digit. */
@@ -63,35 +86,34 @@ function numberOf(word: number): number {
 }
 
 /** As {@link scanNumber}, for integers: these may be long, and are read four digits at a time. */
-export function scanInteger(minimum: number, maximum: number): boolean {
-  let at = scan.at;
+export function scanInteger(from: number, minimum: number, maximum: number): number {
+  const start = (bytes[from] as number) <= 0x20 ? skipSpace(from) : from;
+  let at = start;
   let value = 0;
   for (let word = view.getInt32(at, true); isFourDigits(word); word = view.getInt32(at, true)) {
     value = value * 10_000 + numberOf(word);
     at += 4;
   }
+  // At most three digits are left.
+  let rest = 0;
   let byte = bytes[at] as number;
+  const whole = at;
   while (byte >= 0x30 && byte <= 0x39) {
-    value = value * 10 + (byte - 0x30);
+    rest = rest * 10 + (byte - 0x30);
     byte = bytes[++at] as number;
   }
-  // A sign, a fraction, an exponent, white space in front, a zero in front, or too many digits.
-  const isPlain = (byte === 0x2c || byte === 0x7d) && bytes[scan.at] !== 0x30 && value <= 999_999_999_999_999;
-  if (!isPlain || at === scan.at) return scanNumber(minimum, maximum) && Number.isSafeInteger(scan.number);
-  scan.at = at;
-  scan.number = value;
-  return value >= minimum && value <= maximum;
+  // A sign, a fraction, an exponent, white space behind, a zero in front, or too many digits.
+  const isPlain = (byte === 0x2c || byte === 0x7d) && bytes[start] !== 0x30 && at - start <= mostDigits;
+  if (!isPlain || at === start) {
+    const end = scanNumber(start, minimum, maximum);
+    return end >= 0 && Number.isSafeInteger(scan.number) ? end : -1;
+  }
+  return accept(value * (powers[at - whole] as number) + rest, at, minimum, maximum);
 }
 
-function longNumber(start: number, minimum: number, maximum: number): boolean {
-  const read = readNumberToken(bytes, start);
-  if (read.refused !== null) return false;
-  scan.at = read.end;
-  scan.number = read.value;
-  return read.value >= minimum && read.value <= maximum;
-}
-
-/** The number that was read last, where it was accepted. */
-export function numberIf(isAccepted: boolean): number | undefined {
-  return isAccepted ? scan.number : undefined;
+/** The number that was read last, where it was accepted: its end is given. */
+export function numberIf(end: number): number | undefined {
+  if (end < 0) return undefined;
+  scan.at = end;
+  return scan.number;
 }

@@ -1,12 +1,12 @@
 import { check } from "./check.js";
-import { type Members, maySortFirst } from "./members.js";
+import { isTaken, type Members, maySortFirst } from "./members.js";
 import { project } from "./project.js";
-import { scanToken, shared, skipSpace, token, unbounded } from "./scan.js";
-import { scanNumber } from "./scan-number.js";
-import { scanString } from "./scan-string.js";
+import { scanToken, shared, skipSpace, type Token, unbounded } from "./scan.js";
+import { numberIf, scanNumber } from "./scan-number.js";
+import { endOfString, scanString } from "./scan-string.js";
 import type { JsonValue, Schema } from "./schema.js";
 
-const { bytes, scan } = shared;
+const { bytes, scan, view } = shared;
 
 const quote = 0x22;
 const comma = 0x2c;
@@ -16,103 +16,125 @@ const closeBracket = 0x5d;
 const openBrace = 0x7b;
 const closeBrace = 0x7d;
 
-const words = { null: token(null), true: token(true), false: token(false) };
+/** `true`, `null` and the first part of `false`, as words of four bytes. */
+const [trueWord, nullWord, falseWord] = [0x65757274, 0x6c6c756e, 0x736c6166];
 
 /** Reads `null`, if it is next. */
-export function scanNull(): boolean {
-  return scanToken(words.null);
+export function scanNull(from: number): boolean {
+  const at = skipSpace(from);
+  scan.at = at + 4;
+  return view.getInt32(at, true) === nullWord;
 }
 
 /** Reads a boolean. */
-export function scanBoolean(): boolean | undefined {
-  if (scanToken(words.true)) return true;
-  return scanToken(words.false) ? false : undefined;
+export function scanBoolean(from: number): boolean | undefined {
+  const at = skipSpace(from);
+  const word = view.getInt32(at, true);
+  scan.at = at + 4;
+  if (word === trueWord) return true;
+  scan.at = at + 5;
+  return word === falseWord && bytes[at + 4] === 0x65 ? false : undefined;
+}
+
+/** Reads the text of a constant. */
+export function scanLiteral<T>(from: number, expected: Token, value: T): T | undefined {
+  scan.at = scanToken(from, expected);
+  return scan.at < 0 ? undefined : value;
 }
 
 /** Reads a number, for what takes any reader of values. Bounds are inclusive. */
-export function scanAnyNumber(): number | undefined {
-  return scanNumber(-unbounded, unbounded) ? scan.number : undefined;
+export function scanAnyNumber(from: number): number | undefined {
+  return numberIf(scanNumber(from, -unbounded, unbounded));
 }
 
 /** Reads an array, each item with the same function. Bounds are inclusive. */
-export function scanArray<T>(read: () => T | undefined, minItems: number, maxItems: number): T[] | undefined {
-  let at = skipSpace(scan.at);
+export function scanArray<T>(
+  from: number,
+  read: (at: number) => T | undefined,
+  minItems: number,
+  maxItems: number,
+): T[] | undefined {
+  let at = skipSpace(from);
   scan.depth += 1;
   if (bytes[at] !== openBracket || scan.depth > scan.maxDepth) return undefined;
   const items: T[] = [];
   at = skipSpace(at + 1);
-  if (bytes[at] === closeBracket) {
-    scan.at = at + 1;
-    scan.depth -= 1;
-    return minItems > 0 ? undefined : items;
+  if (bytes[at] !== closeBracket) {
+    for (;;) {
+      const item = read(at);
+      if (item === undefined) return undefined;
+      items.push(item);
+      at = skipSpace(scan.at);
+      if (bytes[at] !== comma) break;
+      at += 1;
+    }
+    if (bytes[at] !== closeBracket) return undefined;
   }
-  scan.at = at;
-  for (;;) {
-    const item = read();
-    if (item === undefined) return undefined;
-    items.push(item);
-    at = skipSpace(scan.at);
-    scan.at = at + 1;
-    if (bytes[at] === comma) continue;
-    scan.depth -= 1;
-    return bytes[at] === closeBracket && items.length >= minItems && items.length <= maxItems ? items : undefined;
-  }
+  scan.at = at + 1;
+  scan.depth -= 1;
+  return items.length >= minItems && items.length <= maxItems ? items : undefined;
 }
 
 /** Reads an object of any names, each value with the same function. */
-export function scanMap<T>(read: () => T | undefined): { [name: string]: T } | undefined {
-  let at = skipSpace(scan.at);
+export function scanMap<T>(from: number, read: (at: number) => T | undefined): { [name: string]: T } | undefined {
+  let at = skipSpace(from);
   scan.depth += 1;
   if (bytes[at] !== openBrace || scan.depth > scan.maxDepth) return undefined;
   const object: { [name: string]: T } = {};
   at = skipSpace(at + 1);
-  scan.at = at;
-  if (bytes[at] === closeBrace) {
-    scan.at = at + 1;
-    scan.depth -= 1;
-    return object;
+  if (bytes[at] !== closeBrace) {
+    for (;;) {
+      const name = scanString(at, 0, unbounded);
+      // A second member of the name, one of `Object.prototype`, or one that JavaScript puts in another place.
+      if (name === undefined || isTaken(object, name) || maySortFirst(name)) return undefined;
+      at = skipSpace(scan.at);
+      if (bytes[at] !== colon) return undefined;
+      const value = read(at + 1);
+      if (value === undefined) return undefined;
+      object[name] = value;
+      at = skipSpace(scan.at);
+      if (bytes[at] !== comma) break;
+      at += 1;
+    }
+    if (bytes[at] !== closeBrace) return undefined;
   }
-  for (;;) {
-    const name = scanString(0, unbounded);
-    // A second member of the name, one of `Object.prototype`, or one that JavaScript puts in another place.
-    if (name === undefined || name in object || maySortFirst(name)) return undefined;
-    at = skipSpace(scan.at);
-    if (bytes[at] !== colon) return undefined;
-    scan.at = at + 1;
-    const value = read();
-    if (value === undefined) return undefined;
-    object[name] = value;
-    at = skipSpace(scan.at);
-    scan.at = at + 1;
-    if (bytes[at] === comma) continue;
-    scan.depth -= 1;
-    return bytes[at] === closeBrace ? object : undefined;
-  }
+  scan.at = at + 1;
+  scan.depth -= 1;
+  return object;
 }
 
 /** Reads a value of any kind. */
-export function scanAny(): JsonValue | undefined {
-  const at = skipSpace(scan.at);
+export function scanAny(from: number): JsonValue | undefined {
+  const at = skipSpace(from);
   switch (bytes[at]) {
     case quote:
-      return scanString(0, unbounded);
+      return scanString(at, 0, unbounded);
     case openBracket:
-      return scanArray(scanAny, 0, unbounded);
+      return scanArray(at, scanAny, 0, unbounded);
     case openBrace:
-      return scanMap<JsonValue>(scanAny);
+      return scanMap<JsonValue>(at, scanAny);
     case 0x6e:
-      return scanNull() ? null : undefined;
+      return scanNull(at) ? null : undefined;
     case 0x74:
     case 0x66:
-      return scanBoolean();
+      return scanBoolean(at);
     default:
-      return scanAnyNumber();
+      return scanAnyNumber(at);
   }
 }
 
+/** As {@link scanAny}, for a value that nobody asks for: the place behind it, or -1. */
+export function endOfAny(from: number): number {
+  const at = (bytes[from] as number) <= 0x20 ? skipSpace(from) : from;
+  const byte = bytes[at] as number;
+  if (byte === quote) return endOfString(at);
+  if (byte === 0x2d || (byte >= 0x30 && byte <= 0x39)) return scanNumber(at, -unbounded, unbounded);
+  return scanAny(at) === undefined ? -1 : scan.at;
+}
+
 /** Reads a value and judges it by its schema: for what has no function of its own. */
-export function scanBySchema<T>(schema: Schema): T | undefined {
-  const value = scanAny();
+export function scanBySchema<T>(from: number, schema: Schema): T | undefined {
+  const value = scanAny(from);
   if (value === undefined || check(schema, value) !== null) return undefined;
   return project(schema, value) as Members as T;
 }

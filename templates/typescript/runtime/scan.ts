@@ -1,5 +1,5 @@
 import { encoder } from "./native.js";
-import type { Limits } from "./schema.js";
+import type { Limits, Schema } from "./schema.js";
 import { encodeUtf8 } from "./utf8.js";
 
 /**
@@ -25,16 +25,25 @@ const bytes: Uint8Array = new Uint8Array(longestFrame + 16);
 /** The block in words. */
 const view: DataView = new DataView(bytes.buffer);
 
-/** Where the pass stands. */
+/** Where the pass stands, beside the place that functions hand each other. */
 interface Scan {
+  /** The place behind the value that was read last, where that is not the result itself. */
   at: number;
   end: number;
   /** The frame itself where it is a string of ASCII: strings are then cut out of it. */
   text: string;
+  /** A frame of bytes as one string, a character for a byte, once it is made. */
+  whole: string;
   depth: number;
-  /** Whether the frame's first member was the discriminator, and has been read. */
-  isTagged: boolean;
+  /** Whether the block holds a frame. */
+  isOpen: boolean;
   maxDepth: number;
+  /** Schema of the object that was refused last, of which all that stands before `at` was read. */
+  refused: Schema | null;
+  /** Its members that were read, as bits by their index in the schema. */
+  seen: number;
+  /** Whether a member was met that some object does not declare. */
+  hasOthers: boolean;
   /** The number that was read last: a result of two parts would cost an object. */
   number: number;
 }
@@ -44,38 +53,34 @@ const scan: Scan = {
   at: 0,
   end: 0,
   text: "",
+  whole: "",
   depth: 0,
-  isTagged: false,
+  isOpen: false,
+  refused: null,
+  seen: 0,
+  hasOthers: false,
   maxDepth: deepest,
   number: 0.5,
 };
 
-/** What the other modules of the scan share. Kept apart: engines make constants of what is not exported itself. */
+/**
+ * What the other modules of the scan share, emitted ones included. Kept apart: engines make constants of what is not
+ * exported itself.
+ */
 export const shared: { readonly bytes: Uint8Array; readonly view: DataView; readonly scan: Scan } = {
   bytes,
   view,
   scan,
 };
 
-/** For emitted functions, which read `number` from it. */
-export const scanned: { readonly number: number; readonly isTagged: boolean } = scan;
-
 const typedArray = Object.getPrototypeOf(Uint8Array.prototype) as object;
 const tagOf = getter(Symbol.toStringTag);
 const lengthOf = getter("length");
 
-const comma = 0x2c;
-const colon = 0x3a;
-const openBrace = 0x7b;
-const closeBrace = 0x7d;
 const space = 0x20;
 
 /** The bound of what has none. */
 export const unbounded: number = Number.POSITIVE_INFINITY;
-
-/** What {@link firstMember} and {@link nextMember} give instead of a member's index. */
-export const endOfObject = -1;
-const notExpected = -2;
 
 /** Text to compare with, in words of four bytes. */
 export interface Token {
@@ -109,6 +114,11 @@ export function token(value: null | boolean | number | string): Token {
   return tokenOf(JSON.stringify(value));
 }
 
+/** The name of a member and the colon behind it. */
+export function nameToken(name: string): Token {
+  return tokenOf(`${JSON.stringify(name)}:`);
+}
+
 /** Prepares text. */
 export function tokenOf(text: string): Token {
   const encoded = encodeUtf8(text);
@@ -120,14 +130,37 @@ export function tokenOf(text: string): Token {
   return { bytes: encoded, words, lastMask, isAscii: encoded.length === text.length };
 }
 
-/** Reads a frame with an emitted function. `undefined` hands it over to the slow pass. */
-export function scanFrame<T>(frame: unknown, limits: Limits, read: () => T | undefined): T | undefined {
+/**
+ * Reads a frame with an emitted function, which takes the place where to start and gives that behind the value in
+ * `scan.at`. `undefined` hands the frame over to the slow pass.
+ */
+export function scanFrame<T, Option = never>(
+  frame: unknown,
+  limits: Limits,
+  read: (at: number, option?: Option) => T | undefined,
+  option?: Option,
+): T | undefined {
+  scan.isOpen = false;
   try {
     if (!(typeof frame === "string" ? openString(frame, limits) : openBytes(frame, limits))) return undefined;
-    const value = read();
+    const value = read(0, option);
     return value !== undefined && skipSpace(scan.at) === scan.end ? value : undefined;
   } catch {
     // The caller's stack may be all but used up, or the array detached: the slow pass knows what to say.
+    return undefined;
+  }
+}
+
+/**
+ * Reads the frame of the last {@link scanFrame} once more, after that has refused it. The block is a copy, so that the
+ * frame is still the same whatever became of the caller's memory.
+ */
+export function rescanFrame<T, Option>(read: (option: Option) => T | undefined, option: Option): T | undefined {
+  if (!scan.isOpen) return undefined;
+  scan.depth = 0;
+  try {
+    return read(option);
+  } catch {
     return undefined;
   }
 }
@@ -155,10 +188,14 @@ function openString(text: string, limits: Limits): boolean {
 
 function start(length: number, text: string, limits: Limits): true {
   bytes[length] = 0;
-  scan.at = 0;
   scan.end = length;
   scan.text = text;
+  scan.whole = "";
   scan.depth = 0;
+  scan.isOpen = true;
+  scan.refused = null;
+  scan.seen = 0;
+  scan.hasOthers = false;
   scan.maxDepth = Math.min(limits.maxDepth, deepest);
   return true;
 }
@@ -171,54 +208,6 @@ export function skipSpace(at: number): number {
   }
 }
 
-/** Reads up to the value of an object's first member. */
-export function firstMember(known: Names): number {
-  let at = scan.at;
-  if (bytes[at] !== openBrace) at = skipSpace(at);
-  scan.depth += 1;
-  if (bytes[at] !== openBrace || scan.depth > scan.maxDepth) return notExpected;
-  at = skipSpace(at + 1);
-  return bytes[at] === closeBrace ? closeObject(at) : memberAt(known, at);
-}
-
-/**
- * Reads from behind one member's value up to the value of the next, and gives its index among the names: most likely
- * `expected`, since programs that write JSON keep to an order.
- */
-export function nextMember(known: Names, expected: number): number {
-  let at = scan.at;
-  const likely = known.heads[expected];
-  if (likely !== undefined && isAt(likely, at)) {
-    scan.at = at + likely.bytes.length;
-    return expected;
-  }
-  if (bytes[at] !== comma) {
-    at = skipSpace(at);
-    if (bytes[at] === closeBrace) return closeObject(at);
-    if (bytes[at] !== comma) return notExpected;
-  }
-  return memberAt(known, skipSpace(at + 1));
-}
-
-function closeObject(at: number): number {
-  scan.at = at + 1;
-  scan.depth -= 1;
-  return endOfObject;
-}
-
-function memberAt(known: Names, at: number): number {
-  const { tokens } = known;
-  for (let index = 0; index < tokens.length; index += 1) {
-    const candidate = tokens[index] as Token;
-    if (!isAt(candidate, at)) continue;
-    const behind = skipSpace(at + candidate.bytes.length);
-    if (bytes[behind] !== colon) return notExpected;
-    scan.at = behind + 1;
-    return index;
-  }
-  return notExpected;
-}
-
 /** Whether a text stands at a place. */
 export function isAt(expected: Token, at: number): boolean {
   const { words } = expected;
@@ -229,13 +218,10 @@ export function isAt(expected: Token, at: number): boolean {
   return ((view.getInt32(at + 4 * last, true) ^ (words[last] as number)) & expected.lastMask) === 0;
 }
 
-/** Reads the text of a constant. */
-export function scanToken(expected: Token): boolean {
-  let at = scan.at;
-  if ((bytes[at] as number) <= space) at = skipSpace(at);
-  if (!isAt(expected, at)) return false;
-  scan.at = at + expected.bytes.length;
-  return true;
+/** Reads the text of a constant: the place behind it, or -1. */
+export function scanToken(from: number, expected: Token): number {
+  const at = (bytes[from] as number) <= space ? skipSpace(from) : from;
+  return isAt(expected, at) ? at + expected.bytes.length : -1;
 }
 
 function getter(name: string | symbol): ((this: unknown) => unknown) | undefined {

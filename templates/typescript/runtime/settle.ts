@@ -43,8 +43,10 @@ export function settle(schema: Schema, value: JsonValue): SettledSchema | FaultC
     if (current.kind === "nullable") {
       if (value === null) return nothing;
       current = resolve(current.inner);
-    } else if (isDecided(current)) {
-      const branch = selectBranch(current, value);
+    } else if (current.kind === "union") {
+      const fitting = current.selection === "first" ? fittingBranches(current.branches, value) : null;
+      if (fitting !== null && fitting.length > 1) return current as FirstSchema;
+      const branch = fitting === null ? selectBranch(current, value) : fitting[0];
       if (branch === undefined) return current.keyword;
       current = resolve(branch);
     } else {
@@ -53,8 +55,10 @@ export function settle(schema: Schema, value: JsonValue): SettledSchema | FaultC
   }
 }
 
-function isDecided(schema: Schema): schema is UnionSchema {
-  return schema.kind === "union" && schema.selection !== "first";
+/** The branches that accept values of this JSON type. */
+export function fittingBranches(branches: readonly Schema[], value: JsonValue): readonly Schema[] {
+  const type = jsonType(value);
+  return branches.filter((branch) => typesOf(branch).includes(type));
 }
 
 /** Branches by tag or by JSON type, worked out when a union is first met. */

@@ -1,5 +1,6 @@
 import { fault, pointerToken, refuse } from "./fault.js";
 import { addMember, type Members, maySortFirst, noteOrder, orderedNames } from "./members.js";
+import { isPlainObject } from "./plain.js";
 import type { Fault, FaultCode, Result } from "./result.js";
 import type { JsonValue, Limits } from "./schema.js";
 import { isWellFormed, utf8Length } from "./utf8.js";
@@ -126,7 +127,7 @@ class Copy {
 
   #copyContainer(source: object): JsonValue {
     const isArray = Array.isArray(source);
-    if (!isArray && withoutForm.has(Object.prototype.toString.call(source).slice(8, -1))) throw this.#refuse("type");
+    if (!isArray && !isPlainObject(source) && withoutForm.has(classOf(source))) throw this.#refuse("type");
     if (this.#open.length >= this.#limits.maxDepth) throw this.#refuse("depth");
     this.#spend(2);
     const names = isArray ? null : orderedNames(source);
@@ -168,6 +169,11 @@ class Copy {
 function hasExactForm(value: number): boolean {
   const size = Math.abs(value);
   return size <= Number.MAX_SAFE_INTEGER || (size >= 1e21 && size <= Number.MAX_VALUE);
+}
+
+/** What an object says that it is, or what the engine knows that it is. */
+function classOf(source: object): string {
+  return Object.prototype.toString.call(source).slice(8, -1);
 }
 
 /** Bytes of a string's canonical text, quotes included. */

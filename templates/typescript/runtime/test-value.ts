@@ -1,16 +1,22 @@
 import { check } from "./check.js";
-import { isPlainObject } from "./put-value.js";
-import type { Names } from "./scan.js";
+import { isPlainObject, isPolluted } from "./plain.js";
+import { type Choices, indexIn } from "./prepared.js";
 import { type Alphabet, isLong } from "./scan-string.js";
 import type { Limits, Schema } from "./schema.js";
 import { snapshot } from "./snapshot.js";
 import { isWellFormed } from "./utf8.js";
 import { writeText } from "./writer.js";
 
+/** An emitted function that judges a value; `false` leaves it to the slow pass. */
+export type Test = (value: unknown) => boolean;
+
 /** Deepest nesting that is judged by the fast pass, which uses the stack of its caller. */
 const deepest = 100;
 
-/** What the value that is being judged has left of its limits. */
+/**
+ * What the value that is being judged has left of its limits. Objects of which all that lies in them is within the
+ * limits in any case do not count: the generator knows them.
+ */
 const left = {
   depth: 0,
   /** Bytes; strings are counted at their longest, so that the count is never too low. */
@@ -18,21 +24,31 @@ const left = {
 };
 
 /** Judges a value with an emitted function. `false` leaves the value to the slow pass. */
-export function testValue(value: unknown, limits: Limits, test: (value: unknown) => boolean): boolean {
+export function testValue(value: unknown, limits: Limits, test: Test): boolean {
+  if (isPolluted()) return false;
+  // A getter of a value that is being judged may have brought us here.
+  const { depth, bytes } = left;
   left.depth = Math.min(limits.maxDepth, deepest);
   left.bytes = limits.maxFrameBytes;
+  let isValid = false;
   try {
-    return test(value) && left.bytes >= 0;
+    isValid = test(value) && left.bytes >= 0;
   } catch {
-    return false;
+    // A getter or a proxy threw: the slow pass has a fault for that.
   }
+  left.depth = depth;
+  left.bytes = bytes;
+  return isValid;
 }
 
-/** Goes into an object; what its names and all but its strings may take is counted here. */
-export function enterObject(known: Names): boolean {
-  left.bytes -= known.mostBytes;
+/**
+ * Goes into an object of a type that has no certain end. All that it holds is counted here, but for its strings, arrays
+ * and maps and the objects that count themselves: `bytes` at most, and `levels` of objects.
+ */
+export function enterObject(bytes: number, levels: number): boolean {
+  left.bytes -= bytes;
   left.depth -= 1;
-  return left.depth >= 0;
+  return left.depth >= levels;
 }
 
 /** Comes out of an object. */
@@ -42,10 +58,10 @@ export function leaveObject(): true {
 }
 
 /** Whether a value is one of the strings of a list. */
-export function testChoice(value: unknown, values: Names): boolean {
-  const index = values.texts.indexOf(value as string);
+export function testChoice(value: unknown, choices: Choices): boolean {
+  const index = indexIn(choices, value);
   if (index < 0) return false;
-  left.bytes -= 6 * (values.texts[index] as string).length;
+  left.bytes -= 6 * (choices.texts[index] as string).length;
   return true;
 }
 
@@ -54,8 +70,17 @@ export function testWord(value: unknown, characters: Alphabet, minLength: number
   if (typeof value !== "string") return false;
   const { length } = value;
   if (length < minLength || length > maxLength) return false;
-  for (let index = 0; index < length; index += 1) if (characters[value.charCodeAt(index)] !== 1) return false;
   left.bytes -= length;
+  let index = 0;
+  // Four at a time: the characters are looked up side by side.
+  for (; index + 4 <= length; index += 4) {
+    const one = characters[value.charCodeAt(index)];
+    const two = characters[value.charCodeAt(index + 1)];
+    const three = characters[value.charCodeAt(index + 2)];
+    const four = characters[value.charCodeAt(index + 3)];
+    if (one !== 1 || two !== 1 || three !== 1 || four !== 1) return false;
+  }
+  for (; index < length; index += 1) if (characters[value.charCodeAt(index)] !== 1) return false;
   return true;
 }
 
@@ -78,16 +103,11 @@ export function testInteger(value: unknown, minimum: number, maximum: number): b
   return Number.isSafeInteger(value) && (value as number) >= minimum && (value as number) <= maximum;
 }
 
-/** Whether a value is an array of valid items; bounds are inclusive. */
-export function testArray(
-  value: unknown,
-  test: (item: unknown) => boolean,
-  minItems: number,
-  maxItems: number,
-): boolean {
+/** Whether a value is an array of valid items of at most `bytes` each, if those do not count; bounds are inclusive. */
+export function testArray(value: unknown, test: Test, bytes: number, minItems: number, maxItems: number): boolean {
   if (!Array.isArray(value)) return false;
   const { length } = value;
-  left.bytes -= 2 + 26 * length;
+  left.bytes -= 2 + (bytes + 1) * length;
   left.depth -= 1;
   if (length < minItems || length > maxItems || left.depth < 0 || left.bytes < 0) return false;
   for (let index = 0; index < length; index += 1) if (!test(value[index])) return false;
@@ -95,13 +115,14 @@ export function testArray(
   return true;
 }
 
-/** Whether a value is an object of valid members, whatever their names. */
-export function testMap(value: unknown, test: (member: unknown) => boolean): boolean {
+/** Whether a value is an object of valid members of at most `bytes` each, whatever their names. */
+export function testMap(value: unknown, test: Test, bytes: number): boolean {
   if (!isPlainObject(value)) return false;
+  left.bytes -= 2;
   left.depth -= 1;
   if (left.depth < 0) return false;
   for (const name in value) {
-    left.bytes -= 30 + 6 * name.length;
+    left.bytes -= 4 + 6 * name.length + bytes;
     const member = value[name];
     if (left.bytes < 0 || name === "__proto__" || !isWellFormed(name)) return false;
     if (member !== undefined && !test(member)) return false;
@@ -121,11 +142,15 @@ export function testAny(value: unknown): boolean {
       return true;
     case "object":
       if (value === null) return true;
-      return Array.isArray(value) ? testArray(value, testAny, 0, Number.POSITIVE_INFINITY) : testMap(value, testAny);
+      if (Array.isArray(value)) return testArray(value, testAny, scalarBytes, 0, Number.POSITIVE_INFINITY);
+      return testMap(value, testAny, scalarBytes);
     default:
       return false;
   }
 }
+
+/** Most bytes of a number, and of the quotes of a string. */
+const scalarBytes = 26;
 
 /** Whether a value is valid by its schema: for what has no function of its own. */
 export function testBySchema(value: unknown, schema: Schema): boolean {

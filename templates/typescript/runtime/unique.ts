@@ -10,6 +10,9 @@ interface Visit {
   readonly numbers: number[];
 }
 
+/** What an instance has that was never asked: most schemas have no `uniqueItems`, and the tables would cost time. */
+const [none, noneKnown] = [new Map<string, number>(), new WeakMap<object, number>()];
+
 /**
  * Numbers JSON values so that equal ones have equal numbers: same JSON type and value, strings by code units, numbers
  * by value, objects whatever their order (PROTOCOL section 4 "uniqueItems").
@@ -18,11 +21,15 @@ interface Visit {
  * nested `uniqueItems` stay linear in the size of the value.
  */
 export class ValueNumbers {
-  readonly #numbers = new Map<string, number>();
-  readonly #known = new WeakMap<object, number>();
+  #numbers = none;
+  #known = noneKnown;
 
   /** Whether no two items are equal. */
   allDistinct(items: readonly JsonValue[]): boolean {
+    if (this.#numbers === none) {
+      this.#numbers = new Map();
+      this.#known = new WeakMap();
+    }
     return new Set(items.map((item) => this.numberOf(item))).size === items.length;
   }
 

@@ -14,6 +14,14 @@ describe("bounds", () => {
       { type: "object", additionalProperties: true, minProperties: 2, maxProperties: 1 },
       "minProperties 2 and maxProperties 1",
     ],
+    [
+      { type: "object", required: ["a", "b"], properties: { a: true, b: true }, maxProperties: 1 },
+      "2 members in required and maxProperties 1",
+    ],
+    [
+      { type: "object", properties: { a: true }, additionalProperties: false, minProperties: 2 },
+      "minProperties 2 and 1 members in properties",
+    ],
     [{ type: "number", minimum: 1.5, maximum: 1.4 }, "minimum 1.5 and maximum 1.4"],
     [{ type: "number", minimum: 1, exclusiveMaximum: 1 }, "minimum 1 and exclusiveMaximum 1"],
     [{ type: "number", exclusiveMinimum: 1, maximum: 1 }, "exclusiveMinimum 1 and maximum 1"],
@@ -27,6 +35,7 @@ describe("bounds", () => {
 
   it.each([
     { type: "string", minLength: 2, maxLength: 2 },
+    { type: "object", required: ["a"], properties: { a: true }, additionalProperties: false, maxProperties: 1 },
     { type: "number", minimum: 1, maximum: 1 },
     { type: "number", exclusiveMinimum: 1, exclusiveMaximum: 1.1 },
     { type: "integer", exclusiveMinimum: 1, exclusiveMaximum: 3 },

@@ -64,7 +64,7 @@ describe("nullable", () => {
         ByType: { type: ["null", "string"], maxLength: 3 },
         ByChoice: { anyOf: [{ type: "string" }, { type: "null" }] },
         ByConst: { oneOf: [{ const: null }, { $ref: "#/$defs/Thing" }] },
-        ByEnum: { enum: ["a", null] },
+        ByEnum: { enum: ["a", "b", null] },
         Thing: { type: "object", properties: { a: true } },
       }),
     ).toEqual({
@@ -72,7 +72,7 @@ describe("nullable", () => {
       ByChoice: "string?",
       ByConst: "-> shop#/$defs/Thing?",
       ByEnum: "-> shop#/$defs/ByEnum/enum?",
-      ByEnumValue: "enum(a)",
+      ByEnumValue: "enum(a|b)",
       Thing: "{a? any, ignore}",
     });
   });
@@ -88,7 +88,7 @@ describe("nullable", () => {
             byChoice: { anyOf: [{ type: "null" }, object] },
             union: { type: ["integer", "string", "null"] },
             choice: { oneOf: [{ type: "boolean" }, { type: "null" }, { type: "array" }] },
-            word: { type: ["string", "null"], enum: ["x", null] },
+            word: { type: ["string", "null"], enum: ["x", "y", null] },
           },
         },
         Whole: { ...object, type: ["object", "null"] },
@@ -102,7 +102,7 @@ describe("nullable", () => {
       OwnerByChoice: "{a? any, ignore}",
       OwnerUnion: "type(integer | string)",
       OwnerChoice: "oneOf(boolean | [any])",
-      OwnerWord: "enum(x) typed",
+      OwnerWord: "enum(x|y) typed",
       Whole: "-> shop#/$defs/Whole/type?",
       WholeValue: "{a? any, ignore}",
     });
@@ -134,8 +134,7 @@ describe("objects and maps", () => {
       Keep: "{a? string, keep any}",
       KeepSome: "{a? string, keep integer}",
       Empty: "{refuse}",
-      Lists: "map([-> shop#/$defs/Lists/additionalProperties/items])",
-      ListsValueItem: "enum(x)",
+      Lists: 'map(["x"])',
       AnyMap: "map(any)",
     });
   });
@@ -145,9 +144,7 @@ describe("objects and maps", () => {
     expect(await built({ A: { type: "object", properties, required: ["toString"] } })).toEqual({
       A: "{constructor? string, toString! any, hasOwnProperty? 1, ignore}",
     });
-    expect(await findings({ $defs: { A: { type: "object", required: ["valueOf"] } } })).toContainEqual(
-      expect.stringMatching("schema/undeclared-required"),
-    );
+    expect(await built({ A: { type: "object", required: ["valueOf"] } })).toEqual({ A: "{valueOf! any, ignore}" });
   });
 
   it("describe fields by themselves, else by what they refer to", async () => {
@@ -204,10 +201,10 @@ describe("choices", () => {
       { type: "object", properties: { a: true } },
       { type: "array" },
     ];
-    expect(await built({ Mixed: { anyOf: branches }, Word: { enum: ["a"] } })).toEqual({
+    expect(await built({ Mixed: { anyOf: branches }, Word: { enum: ["a", "b"] } })).toEqual({
       Mixed: "anyOf(-> shop#/$defs/Word | number | -> shop#/$defs/Mixed/anyOf/2 | [any])",
       MixedObject: "{a? any, ignore}",
-      Word: "enum(a)",
+      Word: "enum(a|b)",
     });
   });
 
@@ -247,10 +244,9 @@ describe("choices", () => {
       "branches 1 and 2 both accept string values",
     ],
     [{ anyOf: [{ enum: ["a", null] }, { type: "string" }] }, "branches 1 and 2 both accept string values"],
-    [{ oneOf: [circle, square] }, "branches 1 and 2 both accept object values"],
     [
       { oneOf: [{ $ref: "#/$defs/Circle" }, { $ref: "#/$defs/Circle" }] },
-      "no property is required by all of them with a const string of its own",
+      "no property is required by all of them with a constant string of its own",
     ],
     [{ type: ["integer", "number"] }, '"number" accepts every integer'],
   ])("are refused where the value cannot tell: %j", async (schema, problem) => {
@@ -276,20 +272,14 @@ describe("keywords that do not go together", () => {
     [{ type: ["string", "null"], enum: ["a"] }, "schema/type-mismatch"],
     [{ enum: [null] }, "schema/enum-value"],
     [{ enum: ["a", ["b"]] }, "schema/enum-value"],
-    [{ const: "a", minLength: 1 }, "schema/idle-keyword"],
-    [{ enum: ["a"], pattern: "a" }, "schema/idle-keyword"],
-    [{ type: "object", anyOf: [{ type: "string" }, { type: "null" }] }, "schema/idle-keyword"],
-    [
-      { oneOf: [{ type: "string" }, { type: "null" }], anyOf: [{ type: "number" }, { type: "null" }] },
-      "schema/idle-keyword",
-    ],
+    [{ type: "object", anyOf: [{ type: "string" }, { type: "null" }] }, "schema/contradiction"],
     [{ type: "string", format: "uri", contentEncoding: "base64" }, "schema/idle-keyword"],
     [{ type: ["string", "boolean"], items: true }, "schema/idle-keyword"],
     [{ properties: { a: true }, required: ["a"] }, "schema/missing-type"],
     [{ format: "uri" }, "schema/missing-type"],
     [{ type: "array", items: false }, "schema/never"],
-    [{ type: "object", additionalProperties: true, required: ["a"] }, "schema/undeclared-required"],
-    [{ $ref: "#/$defs/Other", type: "string" }, "link/sibling"],
+    [{ type: "object", additionalProperties: false, required: ["a"] }, "schema/undeclared-required"],
+    [{ $ref: "#/$defs/Other", type: "integer" }, "schema/contradiction"],
   ])("%j", async (schema, code) => {
     const found = await findings({ $defs: { A: schema, Other: { type: "string" } } });
     expect(found.map((one) => one.split(":")[0])).toEqual([code]);
@@ -318,11 +308,10 @@ describe("the root of a file", () => {
   });
 
   it("lists references with nothing beside them that would change the type", async () => {
-    const listed = { $ref: "#/$defs/A", description: "Fine.", required: ["id"], pattern: "[[[" };
     const message = { type: "object", required: ["type"], properties: { type: { const: "a" } } };
-    expect(await findings({ oneOf: [listed], $defs: { A: message } })).toEqual([
-      expect.stringMatching(/^link\/sibling: "required"/),
-      expect.stringMatching(/^link\/sibling: "pattern"/),
-    ]);
+    const found = async (more: object): Promise<readonly string[]> =>
+      findings({ oneOf: [{ $ref: "#/$defs/A", ...more }], $defs: { A: message } });
+    expect(await found({ description: "Fine." })).toEqual([]);
+    expect(await found({ required: ["id"] })).toEqual([expect.stringMatching(/^message\/list-entry: /)]);
   });
 });

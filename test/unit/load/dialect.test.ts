@@ -45,6 +45,10 @@ describe.each(["catalog", "family"])("the meta-schema of a %s", (kind) => {
 describe("the dialect", () => {
   it("has the keywords that the loader knows, and no others", () => {
     const annotations = [
+      "$id",
+      "$anchor",
+      "$defs",
+      "definitions",
       "$comment",
       "title",
       "description",
@@ -107,6 +111,9 @@ describe("the dialect", () => {
     [{ const: {} }, '"const" is an object'],
     [{ description: ["a"] }, '"description" is a list'],
     [{ $ref: "" }, '"$ref" is empty'],
+    [{ $id: "#a" }, '"$id" is "#a"'],
+    [{ $anchor: "1" }, '"$anchor" is "1"'],
+    [{ allOf: [] }, '"allOf" is an empty list'],
     [{ anyOf: {} }, '"anyOf" is an object'],
     [7, '"A" is 7'],
   ])("judges values of keywords: %j", async (schema, problem) => {
@@ -118,7 +125,7 @@ describe("the dialect", () => {
       type: "strin",
       maxLength: "3",
       "x-note": 1,
-      properties: { a: { allOf: [], typo: 1 } },
+      properties: { a: { not: {}, typo: 1 } },
       minLenght: 2,
     };
     expect((await findings({ $defs: { A: schema } })).map((one) => one.split(":")[0]).sort()).toEqual([

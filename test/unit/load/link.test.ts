@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { catalogFile, findings, loadFamily, loadFolder, message, outlines } from "./family.ts";
+import { catalogFile, declarations, findings, loadFamily, loadFolder, message, outlines } from "./family.ts";
 
 describe("references", () => {
   const common = JSON.stringify({
@@ -45,19 +45,68 @@ describe("references", () => {
     ["../shop.schema.json#/$defs/Id", "link/outside"],
     ["other.schema.json#/$defs/Id", "link/outside"],
     ["%", "link/outside"],
-    ["#", "link/not-a-definition"],
-    ["#Id", "link/not-a-definition"],
-    ["#/$defs", "link/not-a-definition"],
-    ["#/$defs/Id/type", "link/not-a-definition"],
-    ["#/properties/id", "link/not-a-definition"],
-    ["#/$defs/%", "link/not-a-definition"],
+    ["#Id", "link/unresolved"],
+    ["#/$defs", "link/not-a-schema"],
+    ["#/$defs/Id/type", "link/not-a-schema"],
+    ["#/$defs/A/examples/0", "link/not-a-schema"],
+    ["#/properties/id", "link/unresolved"],
+    ["#/$defs/%", "link/unresolved"],
     ["#/$defs/toString", "link/unresolved"],
     ["#/definitions/Id", "link/unresolved"],
     ["#/$defs/iD", "link/unresolved"],
     ["shop.schema.json#/$defs/Ib", "link/unresolved"],
   ])("to %s: %s", async (reference, code) => {
-    const found = await findings({ $defs: { Id: { type: "string" }, A: { $ref: reference } } });
+    const found = await findings({ $defs: { Id: { type: "string" }, A: { $ref: reference, examples: [{}] } } });
     expect(found.map((one) => one.split(":")[0])).toEqual([code]);
+  });
+
+  it.each([
+    ["#/$defs/A/properties/b", "AB"],
+    ["#/$defs/A/properties/b/items", "ABItem"],
+    ["shop.schema.json#/$defs/A/properties/b/items", "ABItem"],
+    ["#/%24defs/A/properties/c~1d%20e", "ACDE"],
+    ["#/$defs/A/$defs/Inner", "AInner"],
+    ["#/definitions/Old", "Old"],
+    ["#here", "AHere"],
+    ["https://example.com/shop", "Shop"],
+    ["https://example.com/shop#here", "AHere"],
+    ["https://example.com/part", "APart"],
+    ["part#/properties/x", "APartX"],
+    ["#", "Shop"],
+  ])("make a type of what stands at %s", async (reference, name) => {
+    const a = {
+      type: "object",
+      $defs: { Inner: { type: "boolean" } },
+      properties: {
+        b: { type: "array", items: { type: "object", properties: { x: { type: "integer" } } } },
+        "c/d e": { type: "string" },
+        here: { $anchor: "here", type: "number" },
+        part: { $id: "part", type: "object", properties: { x: { type: "null" } } },
+      },
+    };
+    const plain = { $id: "https://example.com/shop", $defs: { A: a }, definitions: { Old: { type: "string" } } };
+    const catalog = await loadFamily({
+      ...plain,
+      $defs: { A: a, User: { type: "array", items: { $ref: reference } } },
+    });
+    const all = declarations(catalog);
+    const user = all.find((one) => one.name === "User")?.type;
+    const target = user?.kind === "array" && user.items.kind === "ref" ? user.items.target : null;
+    expect(all.find(({ key }) => key === target)?.name).toBe(name);
+    // Who refers to a type renames no other.
+    const before = declarations(await loadFamily(plain)).map((one) => one.name);
+    expect(all.map((one) => one.name)).toEqual(expect.arrayContaining(before));
+  });
+
+  it("pass places that hold nothing but a reference", async () => {
+    const properties = { b: { $ref: "#/$defs/B" }, c: { $ref: "#/$defs/A/properties/b" } };
+    const found = await loadFamily({ $defs: { A: { type: "object", properties }, B: { type: "string" } } });
+    expect(outlines(found).A).toBe("{b? -> shop#/$defs/B, c? -> shop#/$defs/B, ignore}");
+    const circle = { b: { $ref: "#/$defs/A/properties/c" }, c: { $ref: "#/$defs/A/properties/b" } };
+    const codes = (await findings({ $defs: { A: { type: "object", properties: circle } } })).map(
+      (one) => one.split(":")[0],
+    );
+    expect(new Set(codes)).toEqual(new Set(["link/cycle"]));
   });
 
   it("go in circles only where a type is stated on the way", async () => {

@@ -1,9 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { codec } from "../../../templates/typescript/runtime/codec.ts";
-import { closeObject, openObject } from "../../../templates/typescript/runtime/put.ts";
+import { membersOf } from "../../../templates/typescript/runtime/plain.ts";
+import { memberText } from "../../../templates/typescript/runtime/prepared.ts";
+import { closeObject } from "../../../templates/typescript/runtime/put.ts";
 import { putString } from "../../../templates/typescript/runtime/put-string.ts";
-import { membersOf, memberText, putToken } from "../../../templates/typescript/runtime/put-value.ts";
-import { endOfObject, firstMember, names, nextMember } from "../../../templates/typescript/runtime/scan.ts";
+import { putPrepared } from "../../../templates/typescript/runtime/put-value.ts";
+import { isAt, names, shared, tokenOf } from "../../../templates/typescript/runtime/scan.ts";
+import {
+  firstMember,
+  leaveMembers,
+  nextMember,
+  passMember,
+} from "../../../templates/typescript/runtime/scan-members.ts";
 import { scanString } from "../../../templates/typescript/runtime/scan-string.ts";
 import type { Schema } from "../../../templates/typescript/runtime/schema.ts";
 import { enterObject, leaveObject, testString } from "../../../templates/typescript/runtime/test-value.ts";
@@ -19,23 +27,36 @@ const schema: Schema = {
   additional: "ignore",
 };
 
-function read(): unknown {
+const head = tokenOf(`${JSON.stringify(name)}:`);
+const { bytes, scan } = shared;
+
+function read(start: number): unknown {
   let value: unknown;
-  let member = firstMember(known);
-  for (; member >= 0; member = nextMember(known, member + 1)) value = scanString(0, 10);
-  return member === endOfObject && value !== undefined ? { [name]: value } : undefined;
+  const others = new Set<string>();
+  let at = firstMember(start);
+  while (bytes[at] !== 0x7d) {
+    if (isAt(head, at)) {
+      if (value !== undefined) return undefined;
+      value = scanString(at + head.bytes.length, 0, 10);
+      if (value === undefined) return undefined;
+      at = nextMember(scan.at);
+    } else {
+      at = passMember(at, known, others);
+      if (at < 0) return undefined;
+    }
+  }
+  leaveMembers(at);
+  return value === undefined ? undefined : { [name]: value };
 }
 
-function write(value: unknown): boolean {
-  if (membersOf(value, known) !== 1) return false;
+function write(start: number, value: unknown): number {
+  if (membersOf(value, known) !== 1) return -1;
   const member = (value as { readonly [name: string]: unknown })[name];
-  const place = openObject();
-  putToken(text);
-  return putString(member, 0, 10) && closeObject(place);
+  return closeObject(start, putString(putPrepared(start, text), member, 0, 10));
 }
 
 function test(value: unknown): boolean {
-  if (membersOf(value, known) !== 1 || !enterObject(known)) return false;
+  if (membersOf(value, known) !== 1 || !enterObject(100, 0)) return false;
   return testString((value as { readonly [name: string]: unknown })[name], 0, 10) && leaveObject();
 }
 

@@ -158,7 +158,7 @@ describe("validate", () => {
       }),
     ).toEqual(["type", "/a/0/b"]);
     expect(faultOf([0, new Proxy({}, { ownKeys: thrower })])).toEqual(["type", "/1"]);
-    expect(faultOf({ p: new Proxy({ q: 1 }, { get: thrower }) })).toEqual(["type", "/p"]);
+    expect(faultOf({ p: new Proxy({ q: 1 }, { get: thrower }) })).toEqual(["type", "/p/q"]);
     expect(faultOf([new Proxy([1], { get: thrower })])).toEqual(["type", "/0"]);
     expect(faultOf([revoked.proxy])).toEqual(["type", "/0"]);
     expect(faultOf(cyclic)).toEqual(["depth", "/self/0".repeat(32)]);

@@ -1,34 +1,28 @@
 /// Decodes and encodes the values of one declared type, strictly (docs: wire profile).
 ///
 /// Every function is pure and may be called on any thread. None traps, whatever the bytes are.
-public struct Codec<Value: Codable & Sendable>: Sendable {
-    /// What only the second pass needs, behind one reference: copying a codec must not cost more than using it.
-    private final class Table: Sendable {
+public struct Codec<Value: Codable & Sendable>: @unchecked Sendable {
+    @usableFromInline
+    struct Content {
         let name: String
         let schema: Schema
-
-        init(name: String, schema: Schema) {
-            self.name = name
-            self.schema = schema
-        }
+        /// Reads a value in one pass, with every check; where it gives up, the schema's table decides.
+        @usableFromInline let read: @Sendable (inout FrameReader) throws(FrameReader.Refusal) -> Value
+        /// Writes a value in one pass, with every check; where it gives up, the schema's table decides.
+        @usableFromInline let write: @Sendable (Value, inout FrameWriter) -> Void
     }
 
-    private let table: Table
+    /// Stays for as long as the process runs, as codecs are constants of emitted code.
+    @usableFromInline let content: UnsafePointer<Content>
 
     /// Name of the type in the catalog.
-    public var name: String { table.name }
+    public var name: String { content.pointee.name }
 
     /// What a value must satisfy.
-    public var schema: Schema { table.schema }
+    public var schema: Schema { content.pointee.schema }
 
     /// Limits of the catalog.
     public let limits: Limits
-
-    /// Reads a value in one pass, with every check; where it gives up, the schema's table decides.
-    @usableFromInline let read: (@Sendable (inout FrameReader) -> Value?)?
-
-    /// Writes a value in one pass, with every check; where it gives up, the schema's table decides.
-    @usableFromInline let write: (@Sendable (Value, inout FrameWriter) -> Bool)?
 
     /// Creates a codec; emitted code does.
     ///
@@ -42,13 +36,16 @@ public struct Codec<Value: Codable & Sendable>: Sendable {
         _ name: String,
         schema: Schema,
         limits: Limits,
-        read: (@Sendable (inout FrameReader) -> Value?)? = nil,
-        write: (@Sendable (Value, inout FrameWriter) -> Bool)? = nil
+        read: (@Sendable (inout FrameReader) throws(FrameReader.Refusal) -> Value)? = nil,
+        write: (@Sendable (Value, inout FrameWriter) -> Void)? = nil
     ) {
-        self.table = Table(name: name, schema: schema)
+        self.content = .lasting([
+            Content(
+                name: name, schema: schema,
+                read: read ?? { _ throws(FrameReader.Refusal) in throw FrameReader.Refusal() },
+                write: write ?? { _, writer in writer.refuse() })
+        ])
         self.limits = limits
-        self.read = read
-        self.write = write
     }
 }
 
@@ -61,9 +58,20 @@ extension Codec {
     /// - Parameter bytes: The frame; the buffer is read during the call only.
     /// - Throws: The first ``Fault`` in the order of the wire profile.
     @inlinable
+    @inline(never)
     public func decode(_ bytes: UnsafeBufferPointer<UInt8>) throws(Fault) -> Value {
-        if let read, let value = FrameReader.read(bytes, limits: limits, by: read) { return value }
-        return try decodeByTable(bytes)
+        do throws(FrameReader.Refusal) {
+            return try read(bytes)
+        } catch {
+            return try decodeByTable(bytes)
+        }
+    }
+
+    /// The first pass; throws where the second one has to decide.
+    @inlinable
+    @inline(never)
+    func read(_ bytes: UnsafeBufferPointer<UInt8>) throws(FrameReader.Refusal) -> Value {
+        try FrameReader.read(bytes, limits: limits, by: content.pointee.read)
     }
 
     /// The second pass: reads the frame as a tree, judges it by the schema's table and decodes it.
@@ -76,10 +84,11 @@ extension Codec {
     ///
     /// - Throws: The first ``Fault`` in the order of the wire profile.
     @inlinable
+    @inline(never)
     public func decode(_ bytes: [UInt8]) throws(Fault) -> Value {
-        if let read, let value = bytes.withUnsafeBufferPointer({ FrameReader.read($0, limits: limits, by: read) }) {
-            return value
-        }
+        do {
+            return try bytes.withUnsafeBufferPointer { bytes throws(FrameReader.Refusal) in try read(bytes) }
+        } catch {}
         return try bytes.withUnsafeBufferPointer { bytes in Result { () throws(Fault) in try decodeByTable(bytes) } }
             .get()
     }
@@ -104,6 +113,7 @@ extension Codec {
     /// - Returns: The frame, as UTF-8.
     /// - Throws: The ``Fault`` for which a decoder would refuse the frame.
     @inlinable
+    @inline(never)
     public func encode(_ value: Value) throws(Fault) -> [UInt8] {
         if let frame = direct(value, finish: { [UInt8]($0) }) { return frame }
         return try encodeByTable(value)
@@ -112,8 +122,7 @@ extension Codec {
     /// The frame that the direct encoder writes; `nil` where the second pass has to decide.
     @inlinable
     func direct<Frame>(_ value: Value, finish: (UnsafeBufferPointer<UInt8>) -> Frame) -> Frame? {
-        guard let write else { return nil }
-        return FrameWriter.write(limits: limits, by: { write(value, &$0) }, finish: finish)
+        FrameWriter.write(limits: limits, by: { content.pointee.write(value, &$0) }, finish: finish)
     }
 
     /// The second pass: encodes the value as a tree, judges that by the schema's table and writes it.
@@ -129,6 +138,7 @@ extension Codec {
     ///
     /// - Throws: The ``Fault`` for which a decoder would refuse the frame.
     @inlinable
+    @inline(never)
     public func encodeString(_ value: Value) throws(Fault) -> String {
         if let text = direct(value, finish: { String(decoding: $0, as: UTF8.self) }) { return text }
         return String(decoding: try encodeByTable(value), as: UTF8.self)

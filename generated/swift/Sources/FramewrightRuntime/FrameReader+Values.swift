@@ -1,30 +1,41 @@
 extension FrameReader {
     /// Reads any value.
-    public mutating func value() -> JSONValue? {
+    public mutating func value() -> JSONValue {
         switch kind() {
-        case .string: return string().map(JSONValue.string)
-        case .number: return number().map(JSONValue.number)
-        case .boolean: return boolean().map(JSONValue.bool)
-        case .null: return null()
-        case .array: return array(of: { $0.value() }).map(JSONValue.array)
-        case .object: return members(of: { $0.value() }).map(JSONValue.object)
-        case nil: return nil
+        case .string: .string(string())
+        case .number: .number(number())
+        case .boolean: .bool(boolean())
+        case .null: null()
+        case .array: .array(array { $0.value() })
+        case .object: .object(members { $0.value() })
+        case nil: refused(.null)
         }
     }
 
+    /// Reads the one value that a schema allows.
+    public mutating func value(equalTo constant: JSONValue) {
+        guard value() == constant else { return refuse() }
+    }
+
     /// Reads a value that a schema's table judges.
-    public mutating func value(matching schema: Schema) -> JSONValue? {
-        guard let value = value(), SchemaCheck.fault(in: value, schema) == nil else { return nil }
+    private mutating func value(matching schema: Schema) throws(Refusal) -> JSONValue {
+        let value = value()
+        guard !isRefused, SchemaCheck.fault(in: value, schema) == nil else { throw Refusal() }
         return value
     }
 
     /// Reads a value that a schema's table judges, as a type that can hold it.
-    public mutating func value<Value: Decodable>(as type: Value.Type, matching schema: Schema) -> Value? {
-        guard let value = value(matching: schema) else { return nil }
-        return try? value.decoded(as: type)
+    public mutating func value<Value: Decodable>(
+        as type: Value.Type, matching schema: Schema
+    ) throws(Refusal) -> Value {
+        do {
+            return try value(matching: schema).decoded(as: type)
+        } catch {
+            throw Refusal()
+        }
     }
 
-    /// The JSON type of the value that comes next, by its first character.
+    /// The JSON type of the value that comes next, by its first character; `nil` at the frame's end.
     public mutating func kind() -> JSONValue.Kind? {
         skipSpace()
         guard index < count else { return nil }
@@ -39,28 +50,38 @@ extension FrameReader {
     }
 
     /// Reads `null`.
-    public mutating func null() -> JSONValue? {
+    @discardableResult
+    public mutating func null() -> JSONValue {
         skipSpace()
-        return take("null") ? .null : nil
+        return take("null") ? .null : refused(.null)
     }
 
     /// Reads `true` or `false`.
-    public mutating func boolean() -> Bool? {
+    public mutating func boolean() -> Bool {
         skipSpace()
         if take("true") { return true }
-        return take("false") ? false : nil
+        return take("false") ? false : refused(false)
     }
 
     private mutating func take(_ word: StaticString) -> Bool {
         take(UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
     }
 
-    /// Reads `null`, or a value.
+    /// Reads `null`, which is `nil`, or a value.
     @inlinable
-    public mutating func nullable<Value>(of value: (inout FrameReader) -> Value?) -> Value?? {
-        if kind() == .null { return null() == nil ? nil : .some(nil) }
-        guard let value = value(&self) else { return nil }
-        return .some(value)
+    public mutating func nullable<Value>(
+        of value: (inout FrameReader) throws(Refusal) -> Value
+    ) -> Value? {
+        if kind() == .null {
+            null()
+            return nil
+        }
+        do {
+            return try value(&self)
+        } catch {
+            refuse()
+            return nil
+        }
     }
 }
 
@@ -70,42 +91,46 @@ extension FrameReader {
     public mutating func array<Item>(
         minItems: Int = 0,
         maxItems: Int = .max,
-        of item: (inout FrameReader) -> Item?
-    ) -> [Item]? {
-        guard openArray() else { return nil }
+        of item: (inout FrameReader) throws(Refusal) -> Item
+    ) -> [Item] {
         var items: [Item] = []
-        while let isItem = nextItem(isFirst: items.isEmpty) {
-            guard isItem else { return items.count >= minItems ? items : nil }
-            guard items.count < maxItems, let next = item(&self) else { return nil }
-            items.append(next)
+        guard openArray() else { return items }
+        do {
+            while nextItem(isFirst: items.isEmpty) {
+                guard items.count < maxItems else { throw Refusal() }
+                items.append(try item(&self))
+            }
+            if items.count < minItems { throw Refusal() }
+        } catch {
+            refuse()
         }
-        return nil
+        return items
     }
 
     /// Reads an array of strings of which no two are the same.
     public mutating func uniqueStrings(
         minItems: Int = 0,
         maxItems: Int = .max,
-        of item: (inout FrameReader) -> String?
-    ) -> [String]? {
-        guard let items = array(minItems: minItems, maxItems: maxItems, of: item) else { return nil }
-        return items.areUnique ? items : nil
+        of item: (inout FrameReader) throws(Refusal) -> String
+    ) -> [String] {
+        let items = array(minItems: minItems, maxItems: maxItems, of: item)
+        return items.areUnique ? items : refused([])
     }
 
     @usableFromInline
     mutating func openArray() -> Bool {
-        open(UInt8(ascii: "["))
+        open(UInt8(ascii: "[")) || refused(false)
     }
 
-    /// Goes on to the array's next item; `false` at its end, `nil` for a refusal.
+    /// Goes on to the array's next item; `false` at its end, which may be that of a refused frame.
     @usableFromInline
-    mutating func nextItem(isFirst: Bool) -> Bool? {
+    mutating func nextItem(isFirst: Bool) -> Bool {
         skipSpace()
         if take(UInt8(ascii: "]")) {
             depth -= 1
             return false
         }
-        return isFirst || take(UInt8(ascii: ",")) ? true : nil
+        return isFirst || take(UInt8(ascii: ",")) || refused(false)
     }
 }
 
@@ -114,17 +139,34 @@ extension FrameReader {
     public mutating func members<Value>(
         minProperties: Int = 0,
         maxProperties: Int = .max,
-        of value: (inout FrameReader) -> Value?
-    ) -> Members<Value>? {
-        guard openObject() else { return nil }
-        var cursor = MemberCursor()
+        of value: (inout FrameReader) throws(Refusal) -> Value
+    ) -> Members<Value> {
         var members = Members<Value>()
-        while nextMember(&cursor, of: Self.noNames) != nil {
-            let name = otherName
-            guard cursor.count <= maxProperties, let value = value(&self), members.insert(value, as: name)
-            else { return nil }
+        var cursor = openObject(Self.noNames)
+        do {
+            while nextMember(&cursor) != nil {
+                let name = otherName
+                guard cursor.count <= maxProperties, members.insert(try value(&self), as: name)
+                else { throw Refusal() }
+            }
+            guard cursor.isClosed, cursor.count >= minProperties else { throw Refusal() }
+        } catch {
+            refuse()
         }
-        return cursor.isClosed && cursor.count >= minProperties ? members : nil
+        return members
+    }
+
+    /// Reads a member that the schema does not declare, the one called ``otherName``, and keeps it.
+    @inlinable
+    public mutating func keepOther<Value>(
+        in members: inout Members<Value>, of value: (inout FrameReader) throws(Refusal) -> Value
+    ) {
+        let name = otherName
+        do {
+            guard members.insert(try value(&self), as: name) else { throw Refusal() }
+        } catch {
+            refuse()
+        }
     }
 
     private static let noNames = NameTable([])
@@ -132,7 +174,8 @@ extension FrameReader {
 
 extension Members {
     /// Adds a member; `false` if there is one with its name.
-    public mutating func insert(_ value: Value, as name: String) -> Bool {
+    @usableFromInline
+    mutating func insert(_ value: Value, as name: String) -> Bool {
         guard position(of: name) == nil else { return false }
         append(name, value)
         return true

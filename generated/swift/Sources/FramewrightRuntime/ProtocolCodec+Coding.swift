@@ -11,14 +11,23 @@ extension ProtocolCodec {
     ///   - receiver: The side that received the frame; without it, messages of both directions are accepted.
     /// - Throws: The first ``Fault`` in the order of the wire profile; never `unknownMessage`.
     @inlinable
+    @inline(never)
     public func decode(
         _ bytes: UnsafeBufferPointer<UInt8>,
         receiver: MessageReceiver? = nil
     ) throws(Fault) -> Union {
-        if let read, let message = FrameReader.read(bytes, limits: limits, receiver: receiver, by: read) {
-            return message
+        do throws(FrameReader.Refusal) {
+            return try read(bytes, receiver: receiver)
+        } catch {
+            return try decodeByTable(bytes, receiver: receiver)
         }
-        return try decodeByTable(bytes, receiver: receiver)
+    }
+
+    /// The first pass; throws where the second one has to decide.
+    @inlinable
+    @inline(never)
+    func read(_ bytes: UnsafeBufferPointer<UInt8>, receiver: MessageReceiver?) throws(FrameReader.Refusal) -> Union {
+        try FrameReader.read(bytes, limits: limits, receiver: receiver, by: content.pointee.read)
     }
 
     /// The second pass: reads the frame as a tree, judges it by the message's table and decodes it.
@@ -31,14 +40,13 @@ extension ProtocolCodec {
     ///
     /// - Throws: The first ``Fault`` in the order of the wire profile; never `unknownMessage`.
     @inlinable
+    @inline(never)
     public func decode(_ bytes: [UInt8], receiver: MessageReceiver? = nil) throws(Fault) -> Union {
-        if let read,
-            let message = bytes.withUnsafeBufferPointer({
-                FrameReader.read($0, limits: limits, receiver: receiver, by: read)
-            })
-        {
-            return message
-        }
+        do {
+            return try bytes.withUnsafeBufferPointer { bytes throws(FrameReader.Refusal) in
+                try read(bytes, receiver: receiver)
+            }
+        } catch {}
         return try bytes.withUnsafeBufferPointer { bytes in
             Result { () throws(Fault) in try decodeByTable(bytes, receiver: receiver) }
         }.get()
@@ -78,6 +86,7 @@ extension ProtocolCodec {
     /// - Returns: The frame, as UTF-8.
     /// - Throws: The ``Fault`` for which a decoder would refuse the frame, `unknownMessage` included.
     @inlinable
+    @inline(never)
     public func encode(_ value: Union) throws(Fault) -> [UInt8] {
         if let frame = direct(value, finish: { [UInt8]($0) }) { return frame }
         return try encodeByTable(value)
@@ -86,8 +95,7 @@ extension ProtocolCodec {
     /// The frame that the direct encoder writes; `nil` where the second pass has to decide.
     @inlinable
     func direct<Frame>(_ value: Union, finish: (UnsafeBufferPointer<UInt8>) -> Frame) -> Frame? {
-        guard let write else { return nil }
-        return FrameWriter.write(limits: limits, by: { write(value, &$0) }, finish: finish)
+        FrameWriter.write(limits: limits, by: { content.pointee.write(value, &$0) }, finish: finish)
     }
 
     /// The second pass: encodes the message as a tree, judges that by the message's table and writes it.
@@ -106,6 +114,7 @@ extension ProtocolCodec {
     ///
     /// - Throws: The ``Fault`` for which a decoder would refuse the frame, `unknownMessage` included.
     @inlinable
+    @inline(never)
     public func encodeString(_ value: Union) throws(Fault) -> String {
         if let text = direct(value, finish: { String(decoding: $0, as: UTF8.self) }) { return text }
         return String(decoding: try encodeByTable(value), as: UTF8.self)
@@ -120,9 +129,10 @@ extension ProtocolCodec {
 
     /// Decodes a frame and encodes the message again, refusing messages that the protocol does not have.
     func reencode(_ bytes: [UInt8]) throws(Fault) -> [UInt8] {
-        if let read, let message = bytes.withUnsafeBufferPointer({ FrameReader.read($0, limits: limits, by: read) }) {
-            return try encode(message)
+        let direct = try? bytes.withUnsafeBufferPointer { bytes throws(FrameReader.Refusal) in
+            try read(bytes, receiver: nil)
         }
+        if let direct { return try encode(direct) }
         let value = try bytes.withUnsafeBufferPointer { bytes in
             Result { () throws(Fault) in try JSONValue(frame: bytes, limits: limits) }
         }.get()

@@ -16,6 +16,7 @@ public enum MessageReceiver: String, Hashable, Sendable, CaseIterable {
     case server
 
     /// Whether messages of `direction` travel towards this side.
+    @usableFromInline
     func accepts(_ direction: MessageDirection) -> Bool {
         switch direction {
         case .both: true
@@ -29,7 +30,7 @@ public enum MessageReceiver: String, Hashable, Sendable, CaseIterable {
 ///
 /// A message that the protocol does not have is no error to it, as a newer peer may send one: it decodes to the union's
 /// case for unknown messages.
-public struct ProtocolCodec<Union: Codable & Sendable>: Sendable {
+public struct ProtocolCodec<Union: Codable & Sendable>: @unchecked Sendable {
     /// One message of a protocol.
     public struct Message: Sendable {
         /// Value of the discriminator.
@@ -59,51 +60,36 @@ public struct ProtocolCodec<Union: Codable & Sendable>: Sendable {
         }
     }
 
-    /// What only the second pass needs, behind one reference: copying a codec must not cost more than using it.
-    private final class Table: Sendable {
+    @usableFromInline
+    struct Content {
         let name: String
         let discriminator: String
         let messages: [Message]
-        let unknown: @Sendable (_ type: String, _ raw: JSONValue) -> Union
         let positions: [NameKey: Int]
-
-        init(
-            _ name: String,
-            discriminator: String,
-            messages: [Message],
-            unknown: @escaping @Sendable (_ type: String, _ raw: JSONValue) -> Union
-        ) {
-            self.name = name
-            self.discriminator = discriminator
-            self.messages = messages
-            self.unknown = unknown
-            let positions = messages.enumerated().map { (NameKey($1.type), $0) }
-            self.positions = Dictionary(positions, uniquingKeysWith: { first, _ in first })
-        }
+        let unknown: @Sendable (_ type: String, _ raw: JSONValue) -> Union
+        /// Reads a message in one pass, with every check; where it gives up, the dispatch table decides.
+        @usableFromInline let read: @Sendable (inout FrameReader) throws(FrameReader.Refusal) -> Union
+        /// Writes a message in one pass, with every check; where it gives up, the dispatch table decides.
+        @usableFromInline let write: @Sendable (Union, inout FrameWriter) -> Void
     }
 
-    private let table: Table
+    /// Stays for as long as the process runs, as codecs are constants of emitted code.
+    @usableFromInline let content: UnsafePointer<Content>
 
     /// Name of the protocol's union type.
-    public var name: String { table.name }
+    public var name: String { content.pointee.name }
 
     /// Name of the member that selects the message.
-    public var discriminator: String { table.discriminator }
+    public var discriminator: String { content.pointee.discriminator }
 
     /// Limits of the catalog.
     public let limits: Limits
 
     /// The protocol's messages, in catalog order.
-    public var messages: [Message] { table.messages }
-
-    /// Reads a message in one pass, with every check; where it gives up, the dispatch table decides.
-    @usableFromInline let read: (@Sendable (inout FrameReader) -> Union?)?
-
-    /// Writes a message in one pass, with every check; where it gives up, the dispatch table decides.
-    @usableFromInline let write: (@Sendable (Union, inout FrameWriter) -> Bool)?
+    public var messages: [Message] { content.pointee.messages }
 
     /// Makes the union's case for messages that the table does not have.
-    var unknown: @Sendable (_ type: String, _ raw: JSONValue) -> Union { table.unknown }
+    var unknown: @Sendable (_ type: String, _ raw: JSONValue) -> Union { content.pointee.unknown }
 
     /// Creates a codec; emitted code does.
     ///
@@ -120,18 +106,23 @@ public struct ProtocolCodec<Union: Codable & Sendable>: Sendable {
         discriminator: String,
         limits: Limits,
         messages: [Message],
-        read: (@Sendable (inout FrameReader) -> Union?)? = nil,
-        write: (@Sendable (Union, inout FrameWriter) -> Bool)? = nil,
+        read: (@Sendable (inout FrameReader) throws(FrameReader.Refusal) -> Union)? = nil,
+        write: (@Sendable (Union, inout FrameWriter) -> Void)? = nil,
         unknown: @escaping @Sendable (_ type: String, _ raw: JSONValue) -> Union
     ) {
-        self.table = Table(name, discriminator: discriminator, messages: messages, unknown: unknown)
+        let positions = messages.enumerated().map { (NameKey($1.type), $0) }
+        self.content = .lasting([
+            Content(
+                name: name, discriminator: discriminator, messages: messages,
+                positions: Dictionary(positions, uniquingKeysWith: { first, _ in first }), unknown: unknown,
+                read: read ?? { _ throws(FrameReader.Refusal) in throw FrameReader.Refusal() },
+                write: write ?? { _, writer in writer.refuse() })
+        ])
         self.limits = limits
-        self.read = read
-        self.write = write
     }
 
     /// The entry for a value of the discriminator, compared byte by byte.
     func message(_ type: String) -> Message? {
-        table.positions[NameKey(type)].map { table.messages[$0] }
+        content.pointee.positions[NameKey(type)].map { content.pointee.messages[$0] }
     }
 }

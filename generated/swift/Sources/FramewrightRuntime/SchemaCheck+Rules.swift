@@ -28,14 +28,19 @@ extension SchemaCheck {
         switch rule {
         case .values(let values, let code):
             return values.contains(value) ? nil : Fault(code)
+        case .anyOf(let branches), .oneOf(let branches):
+            // Where the JSON type leaves one branch, that branch says what is wrong.
+            guard let branch = Schema.onlyFitting(branches, value) else { break }
+            return nested(value, branch, level: level)
         case .allOf(let schema):
             return nested(value, schema, level: level)
         case .condition(let condition, let then, let otherwise):
             guard let schema = accepts(value, condition, level: level) ? then : otherwise else { return nil }
             return nested(value, schema, level: level)
         default:
-            return code(of: value, rule, level: level).map { Fault($0) }
+            break
         }
+        return code(of: value, rule, level: level).map { Fault($0) }
     }
 
     /// The fault of the rules that speak of the value alone.

@@ -11,8 +11,12 @@ extension SchemaCheck {
             return fault(of: number, rules)
         case (.string(let rules), .string(let string)):
             return fault(of: string, rules)
-        case (.literal(let literal, let typed), _):
+        case (.literal(let literal, let typed, let integer), _):
             if value == literal { return nil }
+            if integer, case .number(let number) = value {
+                return number.rounded(.towardZero) != number
+                    ? .type : number.magnitude <= TextReader.largestInteger ? .const : .range
+            }
             return typed && value.kind != literal.kind ? .type : .const
         case (.enumeration(let values, _, let open), .string(let string)):
             if values.contains(where: { $0.hasSameBytes(as: string) }) { return nil }

@@ -67,38 +67,28 @@ public struct MessageAck: Codable, Hashable, Sendable {
         self.ts = ts
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case messageId
-        case duplicate
-        case stream
-        case epoch
-        case sequence
-        case ts
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("ack"), forKey: .type)
-        self.messageId = try members.decode(MessageId.self, forKey: .messageId)
-        self.duplicate = try members.decodeWhenPresent(Bool.self, forKey: .duplicate)
-        self.stream = try members.decodeWhenPresent(StreamId.self, forKey: .stream)
-        self.epoch = try members.decodeWhenPresent(StreamEpoch.self, forKey: .epoch)
-        self.sequence = try members.decodeWhenPresent(SequenceNumber.self, forKey: .sequence)
-        self.ts = try members.decodeWhenPresent(Timestamp.self, forKey: .ts)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("ack"), forKey: "type")
+        self.messageId = try members.decode(MessageId.self, forKey: "messageId")
+        self.duplicate = try members.decodeWhenPresent(Bool.self, forKey: "duplicate")
+        self.stream = try members.decodeWhenPresent(StreamId.self, forKey: "stream")
+        self.epoch = try members.decodeWhenPresent(StreamEpoch.self, forKey: "epoch")
+        self.sequence = try members.decodeWhenPresent(SequenceNumber.self, forKey: "sequence")
+        self.ts = try members.decodeWhenPresent(Timestamp.self, forKey: "ts")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.messageId, forKey: .messageId)
-        try members.encodeIfPresent(self.duplicate, forKey: .duplicate)
-        try members.encodeIfPresent(self.stream, forKey: .stream)
-        try members.encodeIfPresent(self.epoch, forKey: .epoch)
-        try members.encodeIfPresent(self.sequence, forKey: .sequence)
-        try members.encodeIfPresent(self.ts, forKey: .ts)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.messageId, forKey: "messageId")
+        try members.encodeIfPresent(self.duplicate, forKey: "duplicate")
+        try members.encodeIfPresent(self.stream, forKey: "stream")
+        try members.encodeIfPresent(self.epoch, forKey: "epoch")
+        try members.encodeIfPresent(self.sequence, forKey: "sequence")
+        try members.encodeIfPresent(self.ts, forKey: "ts")
     }
 
     /// What a value has to satisfy.
@@ -120,7 +110,7 @@ public struct MessageAck: Codable, Hashable, Sendable {
         "MessageAck",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
@@ -134,73 +124,64 @@ public struct MessageAck: Codable, Hashable, Sendable {
         "ts",
     ])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> MessageAck? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
-        var messageId: MessageId? = nil
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> MessageAck {
+        var _cursor: MemberCursor = _reader.openObject(_names)
+        var messageId: MessageId = ""
         var duplicate: Bool? = nil
         var stream: StreamId? = nil
         var epoch: StreamEpoch? = nil
         var sequence: SequenceNumber? = nil
         var ts: Timestamp? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard _reader.literal("ack") else { return nil }
-            case 1:
-                guard let _value: MessageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader) else { return nil }
-                messageId = _value
-            case 2:
-                guard let _value: Bool = _reader.boolean() else { return nil }
-                duplicate = _value
-            case 3:
-                guard let _value: StreamId = RealtimeV1Catalog.Aliases._readStreamId(&_reader) else { return nil }
-                stream = _value
-            case 4:
-                guard let _value: StreamEpoch = RealtimeV1Catalog.Aliases._readStreamEpoch(&_reader) else { return nil }
-                epoch = _value
-            case 5:
-                guard let _value: SequenceNumber = RealtimeV1Catalog.Aliases._readSequenceNumber(&_reader) else { return nil }
-                sequence = _value
-            case 6:
-                guard let _value: Timestamp = RealtimeV1Catalog.Aliases._readTimestamp(&_reader) else { return nil }
-                ts = _value
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: _reader.literal("ack")
+            case 1: messageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader)
+            case 2: duplicate = _reader.boolean()
+            case 3: stream = RealtimeV1Catalog.Aliases._readStreamId(&_reader)
+            case 4: epoch = RealtimeV1Catalog.Aliases._readStreamEpoch(&_reader)
+            case 5: sequence = RealtimeV1Catalog.Aliases._readSequenceNumber(&_reader)
+            case 6: ts = RealtimeV1Catalog.Aliases._readTimestamp(&_reader)
+            default: _reader.skipOther()
             }
         }
-        guard _cursor.isClosed(having: 0x3),
-            let messageId: MessageId = messageId
-        else { return nil }
-        return MessageAck(messageId: messageId, duplicate: duplicate, stream: stream, epoch: epoch, sequence: sequence, ts: ts)
+        guard _cursor.isClosed(having: 0x3)
+        else { throw FrameReader.Refusal() }
+        return MessageAck(
+            messageId: messageId,
+            duplicate: duplicate,
+            stream: stream,
+            epoch: epoch,
+            sequence: sequence,
+            ts: ts
+        )
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: MessageAck, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"type\":\"ack\",\"messageId\":") else { return false }
-        guard RealtimeV1Catalog.Aliases._writeMessageId(_value.messageId, &_writer) else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: MessageAck, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"type\":\"ack\",\"messageId\":") else { return }
+        RealtimeV1Catalog.Aliases._writeMessageId(_value.messageId, &_writer)
         if let _member: Bool = _value.duplicate {
             _writer.text(",\"duplicate\":")
-            guard _writer.boolean(_member) else { return false }
+            _writer.boolean(_member)
         }
         if let _member: StreamId = _value.stream {
             _writer.text(",\"stream\":")
-            guard RealtimeV1Catalog.Aliases._writeStreamId(_member, &_writer) else { return false }
+            RealtimeV1Catalog.Aliases._writeStreamId(_member, &_writer)
         }
         if let _member: StreamEpoch = _value.epoch {
             _writer.text(",\"epoch\":")
-            guard RealtimeV1Catalog.Aliases._writeStreamEpoch(_member, &_writer) else { return false }
+            RealtimeV1Catalog.Aliases._writeStreamEpoch(_member, &_writer)
         }
         if let _member: SequenceNumber = _value.sequence {
             _writer.text(",\"sequence\":")
-            guard RealtimeV1Catalog.Aliases._writeSequenceNumber(_member, &_writer) else { return false }
+            RealtimeV1Catalog.Aliases._writeSequenceNumber(_member, &_writer)
         }
         if let _member: Timestamp = _value.ts {
             _writer.text(",\"ts\":")
-            guard RealtimeV1Catalog.Aliases._writeTimestamp(_member, &_writer) else { return false }
+            RealtimeV1Catalog.Aliases._writeTimestamp(_member, &_writer)
         }
-        return _writer.close("}")
+        _writer.close("}")
     }
 }
 
@@ -236,26 +217,20 @@ public struct CumulativeAck: Codable, Hashable, Sendable {
         self.ts = ts
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case messageId
-        case ts
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("ack_through"), forKey: .type)
-        self.messageId = try members.decode(MessageId.self, forKey: .messageId)
-        self.ts = try members.decodeWhenPresent(Timestamp.self, forKey: .ts)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("ack_through"), forKey: "type")
+        self.messageId = try members.decode(MessageId.self, forKey: "messageId")
+        self.ts = try members.decodeWhenPresent(Timestamp.self, forKey: "ts")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.messageId, forKey: .messageId)
-        try members.encodeIfPresent(self.ts, forKey: .ts)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.messageId, forKey: "messageId")
+        try members.encodeIfPresent(self.ts, forKey: "ts")
     }
 
     /// What a value has to satisfy.
@@ -273,47 +248,39 @@ public struct CumulativeAck: Codable, Hashable, Sendable {
         "CumulativeAck",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["type", "messageId", "ts"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> CumulativeAck? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
-        var messageId: MessageId? = nil
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> CumulativeAck {
+        var _cursor: MemberCursor = _reader.openObject(_names)
+        var messageId: MessageId = ""
         var ts: Timestamp? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard _reader.literal("ack_through") else { return nil }
-            case 1:
-                guard let _value: MessageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader) else { return nil }
-                messageId = _value
-            case 2:
-                guard let _value: Timestamp = RealtimeV1Catalog.Aliases._readTimestamp(&_reader) else { return nil }
-                ts = _value
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: _reader.literal("ack_through")
+            case 1: messageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader)
+            case 2: ts = RealtimeV1Catalog.Aliases._readTimestamp(&_reader)
+            default: _reader.skipOther()
             }
         }
-        guard _cursor.isClosed(having: 0x3),
-            let messageId: MessageId = messageId
-        else { return nil }
+        guard _cursor.isClosed(having: 0x3)
+        else { throw FrameReader.Refusal() }
         return CumulativeAck(messageId: messageId, ts: ts)
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: CumulativeAck, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"type\":\"ack_through\",\"messageId\":") else { return false }
-        guard RealtimeV1Catalog.Aliases._writeMessageId(_value.messageId, &_writer) else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: CumulativeAck, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"type\":\"ack_through\",\"messageId\":") else { return }
+        RealtimeV1Catalog.Aliases._writeMessageId(_value.messageId, &_writer)
         if let _member: Timestamp = _value.ts {
             _writer.text(",\"ts\":")
-            guard RealtimeV1Catalog.Aliases._writeTimestamp(_member, &_writer) else { return false }
+            RealtimeV1Catalog.Aliases._writeTimestamp(_member, &_writer)
         }
-        return _writer.close("}")
+        _writer.close("}")
     }
 }
 
@@ -346,23 +313,18 @@ public struct PositionAck: Codable, Hashable, Sendable {
         self.positions = positions
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case positions
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("ack_position"), forKey: .type)
-        self.positions = try members.decode([StreamPosition].self, forKey: .positions)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("ack_position"), forKey: "type")
+        self.positions = try members.decode([StreamPosition].self, forKey: "positions")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.positions, forKey: .positions)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.positions, forKey: "positions")
     }
 
     /// What a value has to satisfy.
@@ -382,39 +344,33 @@ public struct PositionAck: Codable, Hashable, Sendable {
         "PositionAck",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["type", "positions"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> PositionAck? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
-        var positions: [StreamPosition]? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> PositionAck {
+        var _cursor: MemberCursor = _reader.openObject(_names)
+        var positions: [StreamPosition] = []
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard _reader.literal("ack_position") else { return nil }
-            case 1:
-                guard let _value: [StreamPosition] = _reader.array(minItems: 1, maxItems: 100, of: StreamPosition._read) else { return nil }
-                positions = _value
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: _reader.literal("ack_position")
+            case 1: positions = _reader.array(minItems: 1, maxItems: 100, of: StreamPosition._read)
+            default: _reader.skipOther()
             }
         }
-        guard _cursor.isClosed(having: 0x3),
-            let positions: [StreamPosition] = positions
-        else { return nil }
+        guard _cursor.isClosed(having: 0x3)
+        else { throw FrameReader.Refusal() }
         return PositionAck(positions: positions)
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: PositionAck, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"type\":\"ack_position\",\"positions\":") else { return false }
-        guard _writer.array(_value.positions, minItems: 1, maxItems: 100, of: StreamPosition._write) else { return false }
-        return _writer.close("}")
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: PositionAck, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"type\":\"ack_position\",\"positions\":") else { return }
+        _writer.array(_value.positions, minItems: 1, maxItems: 100, of: StreamPosition._write)
+        _writer.close("}")
     }
 }
 
@@ -450,26 +406,20 @@ public struct StreamReplay: Codable, Hashable, Sendable {
         self.messageId = messageId
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case position
-        case messageId
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("stream_replay"), forKey: .type)
-        self.position = try members.decode(StreamPosition.self, forKey: .position)
-        self.messageId = try members.decodeWhenPresent(MessageId.self, forKey: .messageId)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("stream_replay"), forKey: "type")
+        self.position = try members.decode(StreamPosition.self, forKey: "position")
+        self.messageId = try members.decodeWhenPresent(MessageId.self, forKey: "messageId")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.position, forKey: .position)
-        try members.encodeIfPresent(self.messageId, forKey: .messageId)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.position, forKey: "position")
+        try members.encodeIfPresent(self.messageId, forKey: "messageId")
     }
 
     /// What a value has to satisfy.
@@ -487,47 +437,40 @@ public struct StreamReplay: Codable, Hashable, Sendable {
         "StreamReplay",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["type", "position", "messageId"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> StreamReplay? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> StreamReplay {
+        var _cursor: MemberCursor = _reader.openObject(_names)
         var position: StreamPosition? = nil
         var messageId: MessageId? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard _reader.literal("stream_replay") else { return nil }
-            case 1:
-                guard let _value: StreamPosition = StreamPosition._read(&_reader) else { return nil }
-                position = _value
-            case 2:
-                guard let _value: MessageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader) else { return nil }
-                messageId = _value
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: _reader.literal("stream_replay")
+            case 1: position = try StreamPosition._read(&_reader)
+            case 2: messageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader)
+            default: _reader.skipOther()
             }
         }
         guard _cursor.isClosed(having: 0x3),
             let position: StreamPosition = position
-        else { return nil }
+        else { throw FrameReader.Refusal() }
         return StreamReplay(position: position, messageId: messageId)
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: StreamReplay, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"type\":\"stream_replay\",\"position\":") else { return false }
-        guard StreamPosition._write(_value.position, &_writer) else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: StreamReplay, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"type\":\"stream_replay\",\"position\":") else { return }
+        StreamPosition._write(_value.position, &_writer)
         if let _member: MessageId = _value.messageId {
             _writer.text(",\"messageId\":")
-            guard RealtimeV1Catalog.Aliases._writeMessageId(_member, &_writer) else { return false }
+            RealtimeV1Catalog.Aliases._writeMessageId(_member, &_writer)
         }
-        return _writer.close("}")
+        _writer.close("}")
     }
 }
 
@@ -578,32 +521,24 @@ public struct ResyncRequired: Codable, Hashable, Sendable {
         self.reason = reason
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case stream
-        case epoch
-        case sequence
-        case reason
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("resync_required"), forKey: .type)
-        self.stream = try members.decode(StreamId.self, forKey: .stream)
-        self.epoch = try members.decode(StreamEpoch.self, forKey: .epoch)
-        self.sequence = try members.decode(SequenceNumber.self, forKey: .sequence)
-        self.reason = try members.decode(ResyncReason.self, forKey: .reason)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("resync_required"), forKey: "type")
+        self.stream = try members.decode(StreamId.self, forKey: "stream")
+        self.epoch = try members.decode(StreamEpoch.self, forKey: "epoch")
+        self.sequence = try members.decode(SequenceNumber.self, forKey: "sequence")
+        self.reason = try members.decode(ResyncReason.self, forKey: "reason")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.stream, forKey: .stream)
-        try members.encode(self.epoch, forKey: .epoch)
-        try members.encode(self.sequence, forKey: .sequence)
-        try members.encode(self.reason, forKey: .reason)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.stream, forKey: "stream")
+        try members.encode(self.epoch, forKey: "epoch")
+        try members.encode(self.sequence, forKey: "sequence")
+        try members.encode(self.reason, forKey: "reason")
     }
 
     /// What a value has to satisfy.
@@ -623,60 +558,46 @@ public struct ResyncRequired: Codable, Hashable, Sendable {
         "ResyncRequired",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["type", "stream", "epoch", "sequence", "reason"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> ResyncRequired? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
-        var stream: StreamId? = nil
-        var epoch: StreamEpoch? = nil
-        var sequence: SequenceNumber? = nil
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> ResyncRequired {
+        var _cursor: MemberCursor = _reader.openObject(_names)
+        var stream: StreamId = ""
+        var epoch: StreamEpoch = ""
+        var sequence: SequenceNumber = 0
         var reason: ResyncReason? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard _reader.literal("resync_required") else { return nil }
-            case 1:
-                guard let _value: StreamId = RealtimeV1Catalog.Aliases._readStreamId(&_reader) else { return nil }
-                stream = _value
-            case 2:
-                guard let _value: StreamEpoch = RealtimeV1Catalog.Aliases._readStreamEpoch(&_reader) else { return nil }
-                epoch = _value
-            case 3:
-                guard let _value: SequenceNumber = RealtimeV1Catalog.Aliases._readSequenceNumber(&_reader) else { return nil }
-                sequence = _value
-            case 4:
-                guard let _value: ResyncReason = ResyncReason._read(&_reader) else { return nil }
-                reason = _value
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: _reader.literal("resync_required")
+            case 1: stream = RealtimeV1Catalog.Aliases._readStreamId(&_reader)
+            case 2: epoch = RealtimeV1Catalog.Aliases._readStreamEpoch(&_reader)
+            case 3: sequence = RealtimeV1Catalog.Aliases._readSequenceNumber(&_reader)
+            case 4: reason = try ResyncReason._read(&_reader)
+            default: _reader.skipOther()
             }
         }
         guard _cursor.isClosed(having: 0x1F),
-            let stream: StreamId = stream,
-            let epoch: StreamEpoch = epoch,
-            let sequence: SequenceNumber = sequence,
             let reason: ResyncReason = reason
-        else { return nil }
+        else { throw FrameReader.Refusal() }
         return ResyncRequired(stream: stream, epoch: epoch, sequence: sequence, reason: reason)
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: ResyncRequired, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"type\":\"resync_required\",\"stream\":") else { return false }
-        guard RealtimeV1Catalog.Aliases._writeStreamId(_value.stream, &_writer) else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: ResyncRequired, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"type\":\"resync_required\",\"stream\":") else { return }
+        RealtimeV1Catalog.Aliases._writeStreamId(_value.stream, &_writer)
         _writer.text(",\"epoch\":")
-        guard RealtimeV1Catalog.Aliases._writeStreamEpoch(_value.epoch, &_writer) else { return false }
+        RealtimeV1Catalog.Aliases._writeStreamEpoch(_value.epoch, &_writer)
         _writer.text(",\"sequence\":")
-        guard RealtimeV1Catalog.Aliases._writeSequenceNumber(_value.sequence, &_writer) else { return false }
+        RealtimeV1Catalog.Aliases._writeSequenceNumber(_value.sequence, &_writer)
         _writer.text(",\"reason\":")
-        guard ResyncReason._write(_value.reason, &_writer) else { return false }
-        return _writer.close("}")
+        ResyncReason._write(_value.reason, &_writer)
+        _writer.close("}")
     }
 }
 
@@ -734,7 +655,7 @@ public enum ResyncReason: RawRepresentable, Codable, Hashable, Sendable {
         "ResyncReason",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
@@ -745,26 +666,25 @@ public enum ResyncReason: RawRepresentable, Codable, Hashable, Sendable {
         "slowConsumer",
     ])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> ResyncReason? {
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> ResyncReason {
         switch _reader.takeWord(of: _names) {
         case 0: .windowExceeded
         case 1: .epochChanged
         case 2: .positionUnknown
         case 3: .slowConsumer
-        default: _reader.string(minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE)).map { ResyncReason(rawValue: $0) }
+        default: ResyncReason(rawValue: _reader.string(minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE)))
         }
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: ResyncReason, _ _writer: inout FrameWriter) -> Bool {
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: ResyncReason, _ _writer: inout FrameWriter) {
         switch _value {
         case .windowExceeded: _writer.text("\"windowExceeded\"")
         case .epochChanged: _writer.text("\"epochChanged\"")
         case .positionUnknown: _writer.text("\"positionUnknown\"")
         case .slowConsumer: _writer.text("\"slowConsumer\"")
-        case .unknown(let text): return _writer.string(text, minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE))
+        case .unknown(let text): _writer.string(text, minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE))
         }
-        return true
     }
 }

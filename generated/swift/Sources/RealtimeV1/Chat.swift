@@ -47,29 +47,22 @@ public struct RoomJoin: Codable, Hashable, Sendable {
         self.messageId = messageId
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case roomId
-        case position
-        case messageId
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("room_join"), forKey: .type)
-        self.roomId = try members.decode(RoomId.self, forKey: .roomId)
-        self.position = try members.decodeWhenPresent(StreamPosition.self, forKey: .position)
-        self.messageId = try members.decodeWhenPresent(MessageId.self, forKey: .messageId)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("room_join"), forKey: "type")
+        self.roomId = try members.decode(RoomId.self, forKey: "roomId")
+        self.position = try members.decodeWhenPresent(StreamPosition.self, forKey: "position")
+        self.messageId = try members.decodeWhenPresent(MessageId.self, forKey: "messageId")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.roomId, forKey: .roomId)
-        try members.encodeIfPresent(self.position, forKey: .position)
-        try members.encodeIfPresent(self.messageId, forKey: .messageId)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.roomId, forKey: "roomId")
+        try members.encodeIfPresent(self.position, forKey: "position")
+        try members.encodeIfPresent(self.messageId, forKey: "messageId")
     }
 
     /// What a value has to satisfy.
@@ -88,55 +81,45 @@ public struct RoomJoin: Codable, Hashable, Sendable {
         "RoomJoin",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["type", "roomId", "position", "messageId"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> RoomJoin? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
-        var roomId: RoomId? = nil
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> RoomJoin {
+        var _cursor: MemberCursor = _reader.openObject(_names)
+        var roomId: RoomId = ""
         var position: StreamPosition? = nil
         var messageId: MessageId? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard _reader.literal("room_join") else { return nil }
-            case 1:
-                guard let _value: RoomId = RealtimeV1Catalog.Aliases._readRoomId(&_reader) else { return nil }
-                roomId = _value
-            case 2:
-                guard let _value: StreamPosition = StreamPosition._read(&_reader) else { return nil }
-                position = _value
-            case 3:
-                guard let _value: MessageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader) else { return nil }
-                messageId = _value
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: _reader.literal("room_join")
+            case 1: roomId = RealtimeV1Catalog.Aliases._readRoomId(&_reader)
+            case 2: position = try StreamPosition._read(&_reader)
+            case 3: messageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader)
+            default: _reader.skipOther()
             }
         }
-        guard _cursor.isClosed(having: 0x3),
-            let roomId: RoomId = roomId
-        else { return nil }
+        guard _cursor.isClosed(having: 0x3)
+        else { throw FrameReader.Refusal() }
         return RoomJoin(roomId: roomId, position: position, messageId: messageId)
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: RoomJoin, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"type\":\"room_join\",\"roomId\":") else { return false }
-        guard RealtimeV1Catalog.Aliases._writeRoomId(_value.roomId, &_writer) else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: RoomJoin, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"type\":\"room_join\",\"roomId\":") else { return }
+        RealtimeV1Catalog.Aliases._writeRoomId(_value.roomId, &_writer)
         if let _member: StreamPosition = _value.position {
             _writer.text(",\"position\":")
-            guard StreamPosition._write(_member, &_writer) else { return false }
+            StreamPosition._write(_member, &_writer)
         }
         if let _member: MessageId = _value.messageId {
             _writer.text(",\"messageId\":")
-            guard RealtimeV1Catalog.Aliases._writeMessageId(_member, &_writer) else { return false }
+            RealtimeV1Catalog.Aliases._writeMessageId(_member, &_writer)
         }
-        return _writer.close("}")
+        _writer.close("}")
     }
 }
 
@@ -201,38 +184,28 @@ public struct RoomJoined: Codable, Hashable, Sendable {
         self.replyTo = replyTo
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case roomId
-        case stream
-        case epoch
-        case sequence
-        case memberCount
-        case replyTo
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("room_joined"), forKey: .type)
-        self.roomId = try members.decode(RoomId.self, forKey: .roomId)
-        self.stream = try members.decode(StreamId.self, forKey: .stream)
-        self.epoch = try members.decode(StreamEpoch.self, forKey: .epoch)
-        self.sequence = try members.decode(SequenceNumber.self, forKey: .sequence)
-        self.memberCount = try members.decodeWhenPresent(Int.self, forKey: .memberCount)
-        self.replyTo = try members.decodeWhenPresent(MessageId.self, forKey: .replyTo)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("room_joined"), forKey: "type")
+        self.roomId = try members.decode(RoomId.self, forKey: "roomId")
+        self.stream = try members.decode(StreamId.self, forKey: "stream")
+        self.epoch = try members.decode(StreamEpoch.self, forKey: "epoch")
+        self.sequence = try members.decode(SequenceNumber.self, forKey: "sequence")
+        self.memberCount = try members.decodeWhenPresent(Int.self, forKey: "memberCount")
+        self.replyTo = try members.decodeWhenPresent(MessageId.self, forKey: "replyTo")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.roomId, forKey: .roomId)
-        try members.encode(self.stream, forKey: .stream)
-        try members.encode(self.epoch, forKey: .epoch)
-        try members.encode(self.sequence, forKey: .sequence)
-        try members.encodeIfPresent(self.memberCount, forKey: .memberCount)
-        try members.encodeIfPresent(self.replyTo, forKey: .replyTo)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.roomId, forKey: "roomId")
+        try members.encode(self.stream, forKey: "stream")
+        try members.encode(self.epoch, forKey: "epoch")
+        try members.encode(self.sequence, forKey: "sequence")
+        try members.encodeIfPresent(self.memberCount, forKey: "memberCount")
+        try members.encodeIfPresent(self.replyTo, forKey: "replyTo")
     }
 
     /// What a value has to satisfy.
@@ -254,7 +227,7 @@ public struct RoomJoined: Codable, Hashable, Sendable {
         "RoomJoined",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
@@ -268,70 +241,58 @@ public struct RoomJoined: Codable, Hashable, Sendable {
         "replyTo",
     ])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> RoomJoined? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
-        var roomId: RoomId? = nil
-        var stream: StreamId? = nil
-        var epoch: StreamEpoch? = nil
-        var sequence: SequenceNumber? = nil
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> RoomJoined {
+        var _cursor: MemberCursor = _reader.openObject(_names)
+        var roomId: RoomId = ""
+        var stream: StreamId = ""
+        var epoch: StreamEpoch = ""
+        var sequence: SequenceNumber = 0
         var memberCount: Int? = nil
         var replyTo: MessageId? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard _reader.literal("room_joined") else { return nil }
-            case 1:
-                guard let _value: RoomId = RealtimeV1Catalog.Aliases._readRoomId(&_reader) else { return nil }
-                roomId = _value
-            case 2:
-                guard let _value: StreamId = RealtimeV1Catalog.Aliases._readStreamId(&_reader) else { return nil }
-                stream = _value
-            case 3:
-                guard let _value: StreamEpoch = RealtimeV1Catalog.Aliases._readStreamEpoch(&_reader) else { return nil }
-                epoch = _value
-            case 4:
-                guard let _value: SequenceNumber = RealtimeV1Catalog.Aliases._readSequenceNumber(&_reader) else { return nil }
-                sequence = _value
-            case 5:
-                guard let _value: Int = _reader.integer(minimum: 1, maximum: 1000000) else { return nil }
-                memberCount = _value
-            case 6:
-                guard let _value: MessageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader) else { return nil }
-                replyTo = _value
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: _reader.literal("room_joined")
+            case 1: roomId = RealtimeV1Catalog.Aliases._readRoomId(&_reader)
+            case 2: stream = RealtimeV1Catalog.Aliases._readStreamId(&_reader)
+            case 3: epoch = RealtimeV1Catalog.Aliases._readStreamEpoch(&_reader)
+            case 4: sequence = RealtimeV1Catalog.Aliases._readSequenceNumber(&_reader)
+            case 5: memberCount = _reader.integer(minimum: 1, maximum: 1000000)
+            case 6: replyTo = RealtimeV1Catalog.Aliases._readMessageId(&_reader)
+            default: _reader.skipOther()
             }
         }
-        guard _cursor.isClosed(having: 0x1F),
-            let roomId: RoomId = roomId,
-            let stream: StreamId = stream,
-            let epoch: StreamEpoch = epoch,
-            let sequence: SequenceNumber = sequence
-        else { return nil }
-        return RoomJoined(roomId: roomId, stream: stream, epoch: epoch, sequence: sequence, memberCount: memberCount, replyTo: replyTo)
+        guard _cursor.isClosed(having: 0x1F)
+        else { throw FrameReader.Refusal() }
+        return RoomJoined(
+            roomId: roomId,
+            stream: stream,
+            epoch: epoch,
+            sequence: sequence,
+            memberCount: memberCount,
+            replyTo: replyTo
+        )
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: RoomJoined, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"type\":\"room_joined\",\"roomId\":") else { return false }
-        guard RealtimeV1Catalog.Aliases._writeRoomId(_value.roomId, &_writer) else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: RoomJoined, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"type\":\"room_joined\",\"roomId\":") else { return }
+        RealtimeV1Catalog.Aliases._writeRoomId(_value.roomId, &_writer)
         _writer.text(",\"stream\":")
-        guard RealtimeV1Catalog.Aliases._writeStreamId(_value.stream, &_writer) else { return false }
+        RealtimeV1Catalog.Aliases._writeStreamId(_value.stream, &_writer)
         _writer.text(",\"epoch\":")
-        guard RealtimeV1Catalog.Aliases._writeStreamEpoch(_value.epoch, &_writer) else { return false }
+        RealtimeV1Catalog.Aliases._writeStreamEpoch(_value.epoch, &_writer)
         _writer.text(",\"sequence\":")
-        guard RealtimeV1Catalog.Aliases._writeSequenceNumber(_value.sequence, &_writer) else { return false }
+        RealtimeV1Catalog.Aliases._writeSequenceNumber(_value.sequence, &_writer)
         if let _member: Int = _value.memberCount {
             _writer.text(",\"memberCount\":")
-            guard _writer.integer(_member, minimum: 1, maximum: 1000000) else { return false }
+            _writer.integer(_member, minimum: 1, maximum: 1000000)
         }
         if let _member: MessageId = _value.replyTo {
             _writer.text(",\"replyTo\":")
-            guard RealtimeV1Catalog.Aliases._writeMessageId(_member, &_writer) else { return false }
+            RealtimeV1Catalog.Aliases._writeMessageId(_member, &_writer)
         }
-        return _writer.close("}")
+        _writer.close("}")
     }
 }
 
@@ -366,26 +327,20 @@ public struct RoomLeave: Codable, Hashable, Sendable {
         self.messageId = messageId
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case roomId
-        case messageId
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("room_leave"), forKey: .type)
-        self.roomId = try members.decode(RoomId.self, forKey: .roomId)
-        self.messageId = try members.decodeWhenPresent(MessageId.self, forKey: .messageId)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("room_leave"), forKey: "type")
+        self.roomId = try members.decode(RoomId.self, forKey: "roomId")
+        self.messageId = try members.decodeWhenPresent(MessageId.self, forKey: "messageId")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.roomId, forKey: .roomId)
-        try members.encodeIfPresent(self.messageId, forKey: .messageId)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.roomId, forKey: "roomId")
+        try members.encodeIfPresent(self.messageId, forKey: "messageId")
     }
 
     /// What a value has to satisfy.
@@ -403,47 +358,39 @@ public struct RoomLeave: Codable, Hashable, Sendable {
         "RoomLeave",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["type", "roomId", "messageId"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> RoomLeave? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
-        var roomId: RoomId? = nil
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> RoomLeave {
+        var _cursor: MemberCursor = _reader.openObject(_names)
+        var roomId: RoomId = ""
         var messageId: MessageId? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard _reader.literal("room_leave") else { return nil }
-            case 1:
-                guard let _value: RoomId = RealtimeV1Catalog.Aliases._readRoomId(&_reader) else { return nil }
-                roomId = _value
-            case 2:
-                guard let _value: MessageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader) else { return nil }
-                messageId = _value
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: _reader.literal("room_leave")
+            case 1: roomId = RealtimeV1Catalog.Aliases._readRoomId(&_reader)
+            case 2: messageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader)
+            default: _reader.skipOther()
             }
         }
-        guard _cursor.isClosed(having: 0x3),
-            let roomId: RoomId = roomId
-        else { return nil }
+        guard _cursor.isClosed(having: 0x3)
+        else { throw FrameReader.Refusal() }
         return RoomLeave(roomId: roomId, messageId: messageId)
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: RoomLeave, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"type\":\"room_leave\",\"roomId\":") else { return false }
-        guard RealtimeV1Catalog.Aliases._writeRoomId(_value.roomId, &_writer) else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: RoomLeave, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"type\":\"room_leave\",\"roomId\":") else { return }
+        RealtimeV1Catalog.Aliases._writeRoomId(_value.roomId, &_writer)
         if let _member: MessageId = _value.messageId {
             _writer.text(",\"messageId\":")
-            guard RealtimeV1Catalog.Aliases._writeMessageId(_member, &_writer) else { return false }
+            RealtimeV1Catalog.Aliases._writeMessageId(_member, &_writer)
         }
-        return _writer.close("}")
+        _writer.close("}")
     }
 }
 
@@ -484,29 +431,22 @@ public struct RoomLeft: Codable, Hashable, Sendable {
         self.replyTo = replyTo
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case roomId
-        case reason
-        case replyTo
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("room_left"), forKey: .type)
-        self.roomId = try members.decode(RoomId.self, forKey: .roomId)
-        self.reason = try members.decode(RoomLeftReason.self, forKey: .reason)
-        self.replyTo = try members.decodeWhenPresent(MessageId.self, forKey: .replyTo)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("room_left"), forKey: "type")
+        self.roomId = try members.decode(RoomId.self, forKey: "roomId")
+        self.reason = try members.decode(RoomLeftReason.self, forKey: "reason")
+        self.replyTo = try members.decodeWhenPresent(MessageId.self, forKey: "replyTo")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.roomId, forKey: .roomId)
-        try members.encode(self.reason, forKey: .reason)
-        try members.encodeIfPresent(self.replyTo, forKey: .replyTo)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.roomId, forKey: "roomId")
+        try members.encode(self.reason, forKey: "reason")
+        try members.encodeIfPresent(self.replyTo, forKey: "replyTo")
     }
 
     /// What a value has to satisfy.
@@ -525,54 +465,44 @@ public struct RoomLeft: Codable, Hashable, Sendable {
         "RoomLeft",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["type", "roomId", "reason", "replyTo"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> RoomLeft? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
-        var roomId: RoomId? = nil
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> RoomLeft {
+        var _cursor: MemberCursor = _reader.openObject(_names)
+        var roomId: RoomId = ""
         var reason: RoomLeftReason? = nil
         var replyTo: MessageId? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard _reader.literal("room_left") else { return nil }
-            case 1:
-                guard let _value: RoomId = RealtimeV1Catalog.Aliases._readRoomId(&_reader) else { return nil }
-                roomId = _value
-            case 2:
-                guard let _value: RoomLeftReason = RoomLeftReason._read(&_reader) else { return nil }
-                reason = _value
-            case 3:
-                guard let _value: MessageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader) else { return nil }
-                replyTo = _value
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: _reader.literal("room_left")
+            case 1: roomId = RealtimeV1Catalog.Aliases._readRoomId(&_reader)
+            case 2: reason = try RoomLeftReason._read(&_reader)
+            case 3: replyTo = RealtimeV1Catalog.Aliases._readMessageId(&_reader)
+            default: _reader.skipOther()
             }
         }
         guard _cursor.isClosed(having: 0x7),
-            let roomId: RoomId = roomId,
             let reason: RoomLeftReason = reason
-        else { return nil }
+        else { throw FrameReader.Refusal() }
         return RoomLeft(roomId: roomId, reason: reason, replyTo: replyTo)
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: RoomLeft, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"type\":\"room_left\",\"roomId\":") else { return false }
-        guard RealtimeV1Catalog.Aliases._writeRoomId(_value.roomId, &_writer) else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: RoomLeft, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"type\":\"room_left\",\"roomId\":") else { return }
+        RealtimeV1Catalog.Aliases._writeRoomId(_value.roomId, &_writer)
         _writer.text(",\"reason\":")
-        guard RoomLeftReason._write(_value.reason, &_writer) else { return false }
+        RoomLeftReason._write(_value.reason, &_writer)
         if let _member: MessageId = _value.replyTo {
             _writer.text(",\"replyTo\":")
-            guard RealtimeV1Catalog.Aliases._writeMessageId(_member, &_writer) else { return false }
+            RealtimeV1Catalog.Aliases._writeMessageId(_member, &_writer)
         }
-        return _writer.close("}")
+        _writer.close("}")
     }
 }
 
@@ -627,31 +557,30 @@ public enum RoomLeftReason: RawRepresentable, Codable, Hashable, Sendable {
         "RoomLeftReason",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["requested", "removed", "roomClosed"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> RoomLeftReason? {
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> RoomLeftReason {
         switch _reader.takeWord(of: _names) {
         case 0: .requested
         case 1: .removed
         case 2: .roomClosed
-        default: _reader.string(minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE)).map { RoomLeftReason(rawValue: $0) }
+        default: RoomLeftReason(rawValue: _reader.string(minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE)))
         }
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: RoomLeftReason, _ _writer: inout FrameWriter) -> Bool {
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: RoomLeftReason, _ _writer: inout FrameWriter) {
         switch _value {
         case .requested: _writer.text("\"requested\"")
         case .removed: _writer.text("\"removed\"")
         case .roomClosed: _writer.text("\"roomClosed\"")
-        case .unknown(let text): return _writer.string(text, minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE))
+        case .unknown(let text): _writer.string(text, minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE))
         }
-        return true
     }
 }
 
@@ -734,44 +663,32 @@ public struct ChatMessage: Codable, Hashable, Sendable {
         self.sequence = sequence
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case roomId
-        case text
-        case ts
-        case messageId
-        case userId
-        case stream
-        case epoch
-        case sequence
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("message"), forKey: .type)
-        self.roomId = try members.decode(RoomId.self, forKey: .roomId)
-        self.text = try members.decode(String.self, forKey: .text)
-        self.ts = try members.decodeWhenPresent(Timestamp.self, forKey: .ts)
-        self.messageId = try members.decodeWhenPresent(MessageId.self, forKey: .messageId)
-        self.userId = try members.decodeWhenPresent(UserId.self, forKey: .userId)
-        self.stream = try members.decodeWhenPresent(StreamId.self, forKey: .stream)
-        self.epoch = try members.decodeWhenPresent(StreamEpoch.self, forKey: .epoch)
-        self.sequence = try members.decodeWhenPresent(SequenceNumber.self, forKey: .sequence)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("message"), forKey: "type")
+        self.roomId = try members.decode(RoomId.self, forKey: "roomId")
+        self.text = try members.decode(String.self, forKey: "text")
+        self.ts = try members.decodeWhenPresent(Timestamp.self, forKey: "ts")
+        self.messageId = try members.decodeWhenPresent(MessageId.self, forKey: "messageId")
+        self.userId = try members.decodeWhenPresent(UserId.self, forKey: "userId")
+        self.stream = try members.decodeWhenPresent(StreamId.self, forKey: "stream")
+        self.epoch = try members.decodeWhenPresent(StreamEpoch.self, forKey: "epoch")
+        self.sequence = try members.decodeWhenPresent(SequenceNumber.self, forKey: "sequence")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.roomId, forKey: .roomId)
-        try members.encode(self.text, forKey: .text)
-        try members.encodeIfPresent(self.ts, forKey: .ts)
-        try members.encodeIfPresent(self.messageId, forKey: .messageId)
-        try members.encodeIfPresent(self.userId, forKey: .userId)
-        try members.encodeIfPresent(self.stream, forKey: .stream)
-        try members.encodeIfPresent(self.epoch, forKey: .epoch)
-        try members.encodeIfPresent(self.sequence, forKey: .sequence)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.roomId, forKey: "roomId")
+        try members.encode(self.text, forKey: "text")
+        try members.encodeIfPresent(self.ts, forKey: "ts")
+        try members.encodeIfPresent(self.messageId, forKey: "messageId")
+        try members.encodeIfPresent(self.userId, forKey: "userId")
+        try members.encodeIfPresent(self.stream, forKey: "stream")
+        try members.encodeIfPresent(self.epoch, forKey: "epoch")
+        try members.encodeIfPresent(self.sequence, forKey: "sequence")
     }
 
     /// What a value has to satisfy.
@@ -795,7 +712,7 @@ public struct ChatMessage: Codable, Hashable, Sendable {
         "ChatMessage",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
@@ -811,88 +728,76 @@ public struct ChatMessage: Codable, Hashable, Sendable {
         "sequence",
     ])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> ChatMessage? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
-        var roomId: RoomId? = nil
-        var text: String? = nil
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> ChatMessage {
+        var _cursor: MemberCursor = _reader.openObject(_names)
+        var roomId: RoomId = ""
+        var text: String = ""
         var ts: Timestamp? = nil
         var messageId: MessageId? = nil
         var userId: UserId? = nil
         var stream: StreamId? = nil
         var epoch: StreamEpoch? = nil
         var sequence: SequenceNumber? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard _reader.literal("message") else { return nil }
-            case 1:
-                guard let _value: RoomId = RealtimeV1Catalog.Aliases._readRoomId(&_reader) else { return nil }
-                roomId = _value
-            case 2:
-                guard let _value: String = _reader.string(minLength: 1, maxLength: 4000) else { return nil }
-                text = _value
-            case 3:
-                guard let _value: Timestamp = RealtimeV1Catalog.Aliases._readTimestamp(&_reader) else { return nil }
-                ts = _value
-            case 4:
-                guard let _value: MessageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader) else { return nil }
-                messageId = _value
-            case 5:
-                guard let _value: UserId = RealtimeV1Catalog.Aliases._readUserId(&_reader) else { return nil }
-                userId = _value
-            case 6:
-                guard let _value: StreamId = RealtimeV1Catalog.Aliases._readStreamId(&_reader) else { return nil }
-                stream = _value
-            case 7:
-                guard let _value: StreamEpoch = RealtimeV1Catalog.Aliases._readStreamEpoch(&_reader) else { return nil }
-                epoch = _value
-            case 8:
-                guard let _value: SequenceNumber = RealtimeV1Catalog.Aliases._readSequenceNumber(&_reader) else { return nil }
-                sequence = _value
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: _reader.literal("message")
+            case 1: roomId = RealtimeV1Catalog.Aliases._readRoomId(&_reader)
+            case 2: text = _reader.string(minLength: 1, maxLength: 4000)
+            case 3: ts = RealtimeV1Catalog.Aliases._readTimestamp(&_reader)
+            case 4: messageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader)
+            case 5: userId = RealtimeV1Catalog.Aliases._readUserId(&_reader)
+            case 6: stream = RealtimeV1Catalog.Aliases._readStreamId(&_reader)
+            case 7: epoch = RealtimeV1Catalog.Aliases._readStreamEpoch(&_reader)
+            case 8: sequence = RealtimeV1Catalog.Aliases._readSequenceNumber(&_reader)
+            default: _reader.skipOther()
             }
         }
-        guard _cursor.isClosed(having: 0x7),
-            let roomId: RoomId = roomId,
-            let text: String = text
-        else { return nil }
-        return ChatMessage(roomId: roomId, text: text, ts: ts, messageId: messageId, userId: userId, stream: stream, epoch: epoch, sequence: sequence)
+        guard _cursor.isClosed(having: 0x7)
+        else { throw FrameReader.Refusal() }
+        return ChatMessage(
+            roomId: roomId,
+            text: text,
+            ts: ts,
+            messageId: messageId,
+            userId: userId,
+            stream: stream,
+            epoch: epoch,
+            sequence: sequence
+        )
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: ChatMessage, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"type\":\"message\",\"roomId\":") else { return false }
-        guard RealtimeV1Catalog.Aliases._writeRoomId(_value.roomId, &_writer) else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: ChatMessage, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"type\":\"message\",\"roomId\":") else { return }
+        RealtimeV1Catalog.Aliases._writeRoomId(_value.roomId, &_writer)
         _writer.text(",\"text\":")
-        guard _writer.string(_value.text, minLength: 1, maxLength: 4000) else { return false }
+        _writer.string(_value.text, minLength: 1, maxLength: 4000)
         if let _member: Timestamp = _value.ts {
             _writer.text(",\"ts\":")
-            guard RealtimeV1Catalog.Aliases._writeTimestamp(_member, &_writer) else { return false }
+            RealtimeV1Catalog.Aliases._writeTimestamp(_member, &_writer)
         }
         if let _member: MessageId = _value.messageId {
             _writer.text(",\"messageId\":")
-            guard RealtimeV1Catalog.Aliases._writeMessageId(_member, &_writer) else { return false }
+            RealtimeV1Catalog.Aliases._writeMessageId(_member, &_writer)
         }
         if let _member: UserId = _value.userId {
             _writer.text(",\"userId\":")
-            guard RealtimeV1Catalog.Aliases._writeUserId(_member, &_writer) else { return false }
+            RealtimeV1Catalog.Aliases._writeUserId(_member, &_writer)
         }
         if let _member: StreamId = _value.stream {
             _writer.text(",\"stream\":")
-            guard RealtimeV1Catalog.Aliases._writeStreamId(_member, &_writer) else { return false }
+            RealtimeV1Catalog.Aliases._writeStreamId(_member, &_writer)
         }
         if let _member: StreamEpoch = _value.epoch {
             _writer.text(",\"epoch\":")
-            guard RealtimeV1Catalog.Aliases._writeStreamEpoch(_member, &_writer) else { return false }
+            RealtimeV1Catalog.Aliases._writeStreamEpoch(_member, &_writer)
         }
         if let _member: SequenceNumber = _value.sequence {
             _writer.text(",\"sequence\":")
-            guard RealtimeV1Catalog.Aliases._writeSequenceNumber(_member, &_writer) else { return false }
+            RealtimeV1Catalog.Aliases._writeSequenceNumber(_member, &_writer)
         }
-        return _writer.close("}")
+        _writer.close("}")
     }
 }
 
@@ -937,29 +842,22 @@ public struct TypingNotice: Codable, Hashable, Sendable {
         self.userId = userId
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case roomId
-        case ttlMs
-        case userId
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("typing"), forKey: .type)
-        self.roomId = try members.decode(RoomId.self, forKey: .roomId)
-        self.ttlMs = try members.decode(Int.self, forKey: .ttlMs)
-        self.userId = try members.decodeWhenPresent(UserId.self, forKey: .userId)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("typing"), forKey: "type")
+        self.roomId = try members.decode(RoomId.self, forKey: "roomId")
+        self.ttlMs = try members.decode(Int.self, forKey: "ttlMs")
+        self.userId = try members.decodeWhenPresent(UserId.self, forKey: "userId")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.roomId, forKey: .roomId)
-        try members.encode(self.ttlMs, forKey: .ttlMs)
-        try members.encodeIfPresent(self.userId, forKey: .userId)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.roomId, forKey: "roomId")
+        try members.encode(self.ttlMs, forKey: "ttlMs")
+        try members.encodeIfPresent(self.userId, forKey: "userId")
     }
 
     /// What a value has to satisfy.
@@ -978,53 +876,42 @@ public struct TypingNotice: Codable, Hashable, Sendable {
         "TypingNotice",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["type", "roomId", "ttlMs", "userId"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> TypingNotice? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
-        var roomId: RoomId? = nil
-        var ttlMs: Int? = nil
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> TypingNotice {
+        var _cursor: MemberCursor = _reader.openObject(_names)
+        var roomId: RoomId = ""
+        var ttlMs: Int = 0
         var userId: UserId? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard _reader.literal("typing") else { return nil }
-            case 1:
-                guard let _value: RoomId = RealtimeV1Catalog.Aliases._readRoomId(&_reader) else { return nil }
-                roomId = _value
-            case 2:
-                guard let _value: Int = _reader.integer(minimum: 0, maximum: 30000) else { return nil }
-                ttlMs = _value
-            case 3:
-                guard let _value: UserId = RealtimeV1Catalog.Aliases._readUserId(&_reader) else { return nil }
-                userId = _value
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: _reader.literal("typing")
+            case 1: roomId = RealtimeV1Catalog.Aliases._readRoomId(&_reader)
+            case 2: ttlMs = _reader.integer(minimum: 0, maximum: 30000)
+            case 3: userId = RealtimeV1Catalog.Aliases._readUserId(&_reader)
+            default: _reader.skipOther()
             }
         }
-        guard _cursor.isClosed(having: 0x7),
-            let roomId: RoomId = roomId,
-            let ttlMs: Int = ttlMs
-        else { return nil }
+        guard _cursor.isClosed(having: 0x7)
+        else { throw FrameReader.Refusal() }
         return TypingNotice(roomId: roomId, ttlMs: ttlMs, userId: userId)
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: TypingNotice, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"type\":\"typing\",\"roomId\":") else { return false }
-        guard RealtimeV1Catalog.Aliases._writeRoomId(_value.roomId, &_writer) else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: TypingNotice, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"type\":\"typing\",\"roomId\":") else { return }
+        RealtimeV1Catalog.Aliases._writeRoomId(_value.roomId, &_writer)
         _writer.text(",\"ttlMs\":")
-        guard _writer.integer(_value.ttlMs, minimum: 0, maximum: 30000) else { return false }
+        _writer.integer(_value.ttlMs, minimum: 0, maximum: 30000)
         if let _member: UserId = _value.userId {
             _writer.text(",\"userId\":")
-            guard RealtimeV1Catalog.Aliases._writeUserId(_member, &_writer) else { return false }
+            RealtimeV1Catalog.Aliases._writeUserId(_member, &_writer)
         }
-        return _writer.close("}")
+        _writer.close("}")
     }
 }

@@ -62,35 +62,26 @@ public struct CursorMove: Codable, Hashable, Sendable {
         self.anchor = anchor
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case roomId
-        case documentId
-        case proposal
-        case caret
-        case anchor
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("cursor_move"), forKey: .type)
-        self.roomId = try members.decode(RoomId.self, forKey: .roomId)
-        self.documentId = try members.decode(DocumentId.self, forKey: .documentId)
-        self.proposal = try members.decode(ProposalNumber.self, forKey: .proposal)
-        self.caret = try members.decode(TextPosition?.self, forKey: .caret)
-        self.anchor = try members.decodeWhenPresent(TextPosition.self, forKey: .anchor)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("cursor_move"), forKey: "type")
+        self.roomId = try members.decode(RoomId.self, forKey: "roomId")
+        self.documentId = try members.decode(DocumentId.self, forKey: "documentId")
+        self.proposal = try members.decode(ProposalNumber.self, forKey: "proposal")
+        self.caret = try members.decode(TextPosition?.self, forKey: "caret")
+        self.anchor = try members.decodeWhenPresent(TextPosition.self, forKey: "anchor")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.roomId, forKey: .roomId)
-        try members.encode(self.documentId, forKey: .documentId)
-        try members.encode(self.proposal, forKey: .proposal)
-        try members.encode(self.caret, forKey: .caret)
-        try members.encodeIfPresent(self.anchor, forKey: .anchor)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.roomId, forKey: "roomId")
+        try members.encode(self.documentId, forKey: "documentId")
+        try members.encode(self.proposal, forKey: "proposal")
+        try members.encode(self.caret, forKey: "caret")
+        try members.encodeIfPresent(self.anchor, forKey: "anchor")
     }
 
     /// What a value has to satisfy.
@@ -111,68 +102,51 @@ public struct CursorMove: Codable, Hashable, Sendable {
         "CursorMove",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["type", "roomId", "documentId", "proposal", "caret", "anchor"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> CursorMove? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
-        var roomId: RoomId? = nil
-        var documentId: DocumentId? = nil
-        var proposal: ProposalNumber? = nil
-        var caret: TextPosition?? = nil
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> CursorMove {
+        var _cursor: MemberCursor = _reader.openObject(_names)
+        var roomId: RoomId = ""
+        var documentId: DocumentId = ""
+        var proposal: ProposalNumber = 0
+        var caret: TextPosition? = nil
         var anchor: TextPosition? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard _reader.literal("cursor_move") else { return nil }
-            case 1:
-                guard let _value: RoomId = RealtimeV1Catalog.Aliases._readRoomId(&_reader) else { return nil }
-                roomId = _value
-            case 2:
-                guard let _value: DocumentId = RealtimeV1Catalog.Aliases._readDocumentId(&_reader) else { return nil }
-                documentId = _value
-            case 3:
-                guard let _value: ProposalNumber = RealtimeV1Catalog.Aliases._readProposalNumber(&_reader) else { return nil }
-                proposal = _value
-            case 4:
-                guard let _value: TextPosition? = _reader.nullable(of: TextPosition._read) else { return nil }
-                caret = _value
-            case 5:
-                guard let _value: TextPosition = TextPosition._read(&_reader) else { return nil }
-                anchor = _value
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: _reader.literal("cursor_move")
+            case 1: roomId = RealtimeV1Catalog.Aliases._readRoomId(&_reader)
+            case 2: documentId = RealtimeV1Catalog.Aliases._readDocumentId(&_reader)
+            case 3: proposal = RealtimeV1Catalog.Aliases._readProposalNumber(&_reader)
+            case 4: caret = _reader.nullable(of: TextPosition._read)
+            case 5: anchor = try TextPosition._read(&_reader)
+            default: _reader.skipOther()
             }
         }
-        guard _cursor.isClosed(having: 0x1F),
-            let roomId: RoomId = roomId,
-            let documentId: DocumentId = documentId,
-            let proposal: ProposalNumber = proposal,
-            let caret: TextPosition? = caret
-        else { return nil }
+        guard _cursor.isClosed(having: 0x1F)
+        else { throw FrameReader.Refusal() }
         return CursorMove(roomId: roomId, documentId: documentId, proposal: proposal, caret: caret, anchor: anchor)
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: CursorMove, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"type\":\"cursor_move\",\"roomId\":") else { return false }
-        guard RealtimeV1Catalog.Aliases._writeRoomId(_value.roomId, &_writer) else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: CursorMove, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"type\":\"cursor_move\",\"roomId\":") else { return }
+        RealtimeV1Catalog.Aliases._writeRoomId(_value.roomId, &_writer)
         _writer.text(",\"documentId\":")
-        guard RealtimeV1Catalog.Aliases._writeDocumentId(_value.documentId, &_writer) else { return false }
+        RealtimeV1Catalog.Aliases._writeDocumentId(_value.documentId, &_writer)
         _writer.text(",\"proposal\":")
-        guard RealtimeV1Catalog.Aliases._writeProposalNumber(_value.proposal, &_writer) else { return false }
+        RealtimeV1Catalog.Aliases._writeProposalNumber(_value.proposal, &_writer)
         _writer.text(",\"caret\":")
-        guard _writer.nullable(_value.caret, of: TextPosition._write) else { return false }
+        _writer.nullable(_value.caret, of: TextPosition._write)
         if let _member: TextPosition = _value.anchor {
             _writer.text(",\"anchor\":")
-            guard TextPosition._write(_member, &_writer) else { return false }
+            TextPosition._write(_member, &_writer)
         }
-        return _writer.close("}")
+        _writer.close("}")
     }
 }
 
@@ -228,32 +202,24 @@ public struct CursorMoved: Codable, Hashable, Sendable {
         self.cursors = cursors
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case roomId
-        case documentId
-        case revision
-        case cursors
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("cursor_moved"), forKey: .type)
-        self.roomId = try members.decode(RoomId.self, forKey: .roomId)
-        self.documentId = try members.decode(DocumentId.self, forKey: .documentId)
-        self.revision = try members.decode(CursorRevision.self, forKey: .revision)
-        self.cursors = try members.decode([Cursor].self, forKey: .cursors)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("cursor_moved"), forKey: "type")
+        self.roomId = try members.decode(RoomId.self, forKey: "roomId")
+        self.documentId = try members.decode(DocumentId.self, forKey: "documentId")
+        self.revision = try members.decode(CursorRevision.self, forKey: "revision")
+        self.cursors = try members.decode([Cursor].self, forKey: "cursors")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.roomId, forKey: .roomId)
-        try members.encode(self.documentId, forKey: .documentId)
-        try members.encode(self.revision, forKey: .revision)
-        try members.encode(self.cursors, forKey: .cursors)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.roomId, forKey: "roomId")
+        try members.encode(self.documentId, forKey: "documentId")
+        try members.encode(self.revision, forKey: "revision")
+        try members.encode(self.cursors, forKey: "cursors")
     }
 
     /// What a value has to satisfy.
@@ -273,60 +239,45 @@ public struct CursorMoved: Codable, Hashable, Sendable {
         "CursorMoved",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["type", "roomId", "documentId", "revision", "cursors"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> CursorMoved? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
-        var roomId: RoomId? = nil
-        var documentId: DocumentId? = nil
-        var revision: CursorRevision? = nil
-        var cursors: [Cursor]? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> CursorMoved {
+        var _cursor: MemberCursor = _reader.openObject(_names)
+        var roomId: RoomId = ""
+        var documentId: DocumentId = ""
+        var revision: CursorRevision = 0
+        var cursors: [Cursor] = []
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard _reader.literal("cursor_moved") else { return nil }
-            case 1:
-                guard let _value: RoomId = RealtimeV1Catalog.Aliases._readRoomId(&_reader) else { return nil }
-                roomId = _value
-            case 2:
-                guard let _value: DocumentId = RealtimeV1Catalog.Aliases._readDocumentId(&_reader) else { return nil }
-                documentId = _value
-            case 3:
-                guard let _value: CursorRevision = RealtimeV1Catalog.Aliases._readCursorRevision(&_reader) else { return nil }
-                revision = _value
-            case 4:
-                guard let _value: [Cursor] = _reader.array(minItems: 1, maxItems: 50, of: Cursor._read) else { return nil }
-                cursors = _value
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: _reader.literal("cursor_moved")
+            case 1: roomId = RealtimeV1Catalog.Aliases._readRoomId(&_reader)
+            case 2: documentId = RealtimeV1Catalog.Aliases._readDocumentId(&_reader)
+            case 3: revision = RealtimeV1Catalog.Aliases._readCursorRevision(&_reader)
+            case 4: cursors = _reader.array(minItems: 1, maxItems: 50, of: Cursor._read)
+            default: _reader.skipOther()
             }
         }
-        guard _cursor.isClosed(having: 0x1F),
-            let roomId: RoomId = roomId,
-            let documentId: DocumentId = documentId,
-            let revision: CursorRevision = revision,
-            let cursors: [Cursor] = cursors
-        else { return nil }
+        guard _cursor.isClosed(having: 0x1F)
+        else { throw FrameReader.Refusal() }
         return CursorMoved(roomId: roomId, documentId: documentId, revision: revision, cursors: cursors)
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: CursorMoved, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"type\":\"cursor_moved\",\"roomId\":") else { return false }
-        guard RealtimeV1Catalog.Aliases._writeRoomId(_value.roomId, &_writer) else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: CursorMoved, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"type\":\"cursor_moved\",\"roomId\":") else { return }
+        RealtimeV1Catalog.Aliases._writeRoomId(_value.roomId, &_writer)
         _writer.text(",\"documentId\":")
-        guard RealtimeV1Catalog.Aliases._writeDocumentId(_value.documentId, &_writer) else { return false }
+        RealtimeV1Catalog.Aliases._writeDocumentId(_value.documentId, &_writer)
         _writer.text(",\"revision\":")
-        guard RealtimeV1Catalog.Aliases._writeCursorRevision(_value.revision, &_writer) else { return false }
+        RealtimeV1Catalog.Aliases._writeCursorRevision(_value.revision, &_writer)
         _writer.text(",\"cursors\":")
-        guard _writer.array(_value.cursors, minItems: 1, maxItems: 50, of: Cursor._write) else { return false }
-        return _writer.close("}")
+        _writer.array(_value.cursors, minItems: 1, maxItems: 50, of: Cursor._write)
+        _writer.close("}")
     }
 }
 
@@ -367,29 +318,22 @@ public struct Cursor: Codable, Hashable, Sendable {
         self.anchor = anchor
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case userId
-        case proposal
-        case caret
-        case anchor
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        self.userId = try members.decode(UserId.self, forKey: .userId)
-        self.proposal = try members.decodeWhenPresent(ProposalNumber.self, forKey: .proposal)
-        self.caret = try members.decode(TextPosition?.self, forKey: .caret)
-        self.anchor = try members.decodeWhenPresent(TextPosition.self, forKey: .anchor)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        self.userId = try members.decode(UserId.self, forKey: "userId")
+        self.proposal = try members.decodeWhenPresent(ProposalNumber.self, forKey: "proposal")
+        self.caret = try members.decode(TextPosition?.self, forKey: "caret")
+        self.anchor = try members.decodeWhenPresent(TextPosition.self, forKey: "anchor")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(self.userId, forKey: .userId)
-        try members.encodeIfPresent(self.proposal, forKey: .proposal)
-        try members.encode(self.caret, forKey: .caret)
-        try members.encodeIfPresent(self.anchor, forKey: .anchor)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(self.userId, forKey: "userId")
+        try members.encodeIfPresent(self.proposal, forKey: "proposal")
+        try members.encode(self.caret, forKey: "caret")
+        try members.encodeIfPresent(self.anchor, forKey: "anchor")
     }
 
     /// What a value has to satisfy.
@@ -408,60 +352,48 @@ public struct Cursor: Codable, Hashable, Sendable {
         "Cursor",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["userId", "proposal", "caret", "anchor"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> Cursor? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
-        var userId: UserId? = nil
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> Cursor {
+        var _cursor: MemberCursor = _reader.openObject(_names)
+        var userId: UserId = ""
         var proposal: ProposalNumber? = nil
-        var caret: TextPosition?? = nil
+        var caret: TextPosition? = nil
         var anchor: TextPosition? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard let _value: UserId = RealtimeV1Catalog.Aliases._readUserId(&_reader) else { return nil }
-                userId = _value
-            case 1:
-                guard let _value: ProposalNumber = RealtimeV1Catalog.Aliases._readProposalNumber(&_reader) else { return nil }
-                proposal = _value
-            case 2:
-                guard let _value: TextPosition? = _reader.nullable(of: TextPosition._read) else { return nil }
-                caret = _value
-            case 3:
-                guard let _value: TextPosition = TextPosition._read(&_reader) else { return nil }
-                anchor = _value
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: userId = RealtimeV1Catalog.Aliases._readUserId(&_reader)
+            case 1: proposal = RealtimeV1Catalog.Aliases._readProposalNumber(&_reader)
+            case 2: caret = _reader.nullable(of: TextPosition._read)
+            case 3: anchor = try TextPosition._read(&_reader)
+            default: _reader.skipOther()
             }
         }
-        guard _cursor.isClosed(having: 0x5),
-            let userId: UserId = userId,
-            let caret: TextPosition? = caret
-        else { return nil }
+        guard _cursor.isClosed(having: 0x5)
+        else { throw FrameReader.Refusal() }
         return Cursor(userId: userId, proposal: proposal, caret: caret, anchor: anchor)
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: Cursor, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"userId\":") else { return false }
-        guard RealtimeV1Catalog.Aliases._writeUserId(_value.userId, &_writer) else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: Cursor, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"userId\":") else { return }
+        RealtimeV1Catalog.Aliases._writeUserId(_value.userId, &_writer)
         if let _member: ProposalNumber = _value.proposal {
             _writer.text(",\"proposal\":")
-            guard RealtimeV1Catalog.Aliases._writeProposalNumber(_member, &_writer) else { return false }
+            RealtimeV1Catalog.Aliases._writeProposalNumber(_member, &_writer)
         }
         _writer.text(",\"caret\":")
-        guard _writer.nullable(_value.caret, of: TextPosition._write) else { return false }
+        _writer.nullable(_value.caret, of: TextPosition._write)
         if let _member: TextPosition = _value.anchor {
             _writer.text(",\"anchor\":")
-            guard TextPosition._write(_member, &_writer) else { return false }
+            TextPosition._write(_member, &_writer)
         }
-        return _writer.close("}")
+        _writer.close("}")
     }
 }
 
@@ -490,23 +422,18 @@ public struct TextPosition: Codable, Hashable, Sendable {
         self.column = column
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case line
-        case column
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        self.line = try members.decode(Int.self, forKey: .line)
-        self.column = try members.decode(Int.self, forKey: .column)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        self.line = try members.decode(Int.self, forKey: "line")
+        self.column = try members.decode(Int.self, forKey: "column")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(self.line, forKey: .line)
-        try members.encode(self.column, forKey: .column)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(self.line, forKey: "line")
+        try members.encode(self.column, forKey: "column")
     }
 
     /// What a value has to satisfy.
@@ -523,44 +450,36 @@ public struct TextPosition: Codable, Hashable, Sendable {
         "TextPosition",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["line", "column"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> TextPosition? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
-        var line: Int? = nil
-        var column: Int? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> TextPosition {
+        var _cursor: MemberCursor = _reader.openObject(_names)
+        var line: Int = 0
+        var column: Int = 0
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard let _value: Int = _reader.integer(minimum: 0, maximum: 10000000) else { return nil }
-                line = _value
-            case 1:
-                guard let _value: Int = _reader.integer(minimum: 0, maximum: 10000000) else { return nil }
-                column = _value
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: line = _reader.integer(minimum: 0, maximum: 10000000)
+            case 1: column = _reader.integer(minimum: 0, maximum: 10000000)
+            default: _reader.skipOther()
             }
         }
-        guard _cursor.isClosed(having: 0x3),
-            let line: Int = line,
-            let column: Int = column
-        else { return nil }
+        guard _cursor.isClosed(having: 0x3)
+        else { throw FrameReader.Refusal() }
         return TextPosition(line: line, column: column)
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: TextPosition, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"line\":") else { return false }
-        guard _writer.integer(_value.line, minimum: 0, maximum: 10000000) else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: TextPosition, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"line\":") else { return }
+        _writer.integer(_value.line, minimum: 0, maximum: 10000000)
         _writer.text(",\"column\":")
-        guard _writer.integer(_value.column, minimum: 0, maximum: 10000000) else { return false }
-        return _writer.close("}")
+        _writer.integer(_value.column, minimum: 0, maximum: 10000000)
+        _writer.close("}")
     }
 }
 
@@ -585,13 +504,13 @@ extension RealtimeV1Catalog.Aliases {
         write: { RealtimeV1Catalog.Aliases._writeDocumentId($0, &$1) }
     )
 
-    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
-    static func _readDocumentId(_ _reader: inout FrameReader) -> DocumentId? {
+    /// Reads the value in one pass, with every check.
+    static func _readDocumentId(_ _reader: inout FrameReader) -> DocumentId {
         _reader.string(minLength: 1, maxLength: 64, of: CharacterTable(0x07FF600000000000, 0x07FFFFFE87FFFFFE))
     }
 
-    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
-    static func _writeDocumentId(_ _value: DocumentId, _ _writer: inout FrameWriter) -> Bool {
+    /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writeDocumentId(_ _value: DocumentId, _ _writer: inout FrameWriter) {
         _writer.string(_value, minLength: 1, maxLength: 64, of: CharacterTable(0x07FF600000000000, 0x07FFFFFE87FFFFFE))
     }
 }
@@ -613,13 +532,13 @@ extension RealtimeV1Catalog.Aliases {
         write: { RealtimeV1Catalog.Aliases._writeProposalNumber($0, &$1) }
     )
 
-    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
-    static func _readProposalNumber(_ _reader: inout FrameReader) -> ProposalNumber? {
+    /// Reads the value in one pass, with every check.
+    static func _readProposalNumber(_ _reader: inout FrameReader) -> ProposalNumber {
         _reader.integer(minimum: 1)
     }
 
-    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
-    static func _writeProposalNumber(_ _value: ProposalNumber, _ _writer: inout FrameWriter) -> Bool {
+    /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writeProposalNumber(_ _value: ProposalNumber, _ _writer: inout FrameWriter) {
         _writer.integer(_value, minimum: 1)
     }
 }
@@ -642,13 +561,13 @@ extension RealtimeV1Catalog.Aliases {
         write: { RealtimeV1Catalog.Aliases._writeCursorRevision($0, &$1) }
     )
 
-    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
-    static func _readCursorRevision(_ _reader: inout FrameReader) -> CursorRevision? {
+    /// Reads the value in one pass, with every check.
+    static func _readCursorRevision(_ _reader: inout FrameReader) -> CursorRevision {
         _reader.integer(minimum: 1)
     }
 
-    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
-    static func _writeCursorRevision(_ _value: CursorRevision, _ _writer: inout FrameWriter) -> Bool {
+    /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writeCursorRevision(_ _value: CursorRevision, _ _writer: inout FrameWriter) {
         _writer.integer(_value, minimum: 1)
     }
 }

@@ -29,13 +29,13 @@ extension RealtimeV1Catalog.Aliases {
         write: { RealtimeV1Catalog.Aliases._writeRoomId($0, &$1) }
     )
 
-    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
-    static func _readRoomId(_ _reader: inout FrameReader) -> RoomId? {
+    /// Reads the value in one pass, with every check.
+    static func _readRoomId(_ _reader: inout FrameReader) -> RoomId {
         _reader.string(minLength: 1, maxLength: 64, of: CharacterTable(0x07FF600000000000, 0x07FFFFFE87FFFFFF))
     }
 
-    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
-    static func _writeRoomId(_ _value: RoomId, _ _writer: inout FrameWriter) -> Bool {
+    /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writeRoomId(_ _value: RoomId, _ _writer: inout FrameWriter) {
         _writer.string(_value, minLength: 1, maxLength: 64, of: CharacterTable(0x07FF600000000000, 0x07FFFFFE87FFFFFF))
     }
 }
@@ -61,13 +61,13 @@ extension RealtimeV1Catalog.Aliases {
         write: { RealtimeV1Catalog.Aliases._writeUserId($0, &$1) }
     )
 
-    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
-    static func _readUserId(_ _reader: inout FrameReader) -> UserId? {
+    /// Reads the value in one pass, with every check.
+    static func _readUserId(_ _reader: inout FrameReader) -> UserId {
         _reader.string(minLength: 1, maxLength: 64, of: CharacterTable(0x07FF600000000000, 0x07FFFFFE87FFFFFF))
     }
 
-    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
-    static func _writeUserId(_ _value: UserId, _ _writer: inout FrameWriter) -> Bool {
+    /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writeUserId(_ _value: UserId, _ _writer: inout FrameWriter) {
         _writer.string(_value, minLength: 1, maxLength: 64, of: CharacterTable(0x07FF600000000000, 0x07FFFFFE87FFFFFF))
     }
 }
@@ -93,13 +93,13 @@ extension RealtimeV1Catalog.Aliases {
         write: { RealtimeV1Catalog.Aliases._writeSessionId($0, &$1) }
     )
 
-    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
-    static func _readSessionId(_ _reader: inout FrameReader) -> SessionId? {
+    /// Reads the value in one pass, with every check.
+    static func _readSessionId(_ _reader: inout FrameReader) -> SessionId {
         _reader.string(minLength: 16, maxLength: 128, of: CharacterTable(0x03FF200000000000, 0x07FFFFFE87FFFFFE))
     }
 
-    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
-    static func _writeSessionId(_ _value: SessionId, _ _writer: inout FrameWriter) -> Bool {
+    /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writeSessionId(_ _value: SessionId, _ _writer: inout FrameWriter) {
         _writer.string(_value, minLength: 16, maxLength: 128, of: CharacterTable(0x03FF200000000000, 0x07FFFFFE87FFFFFE))
     }
 }
@@ -126,13 +126,13 @@ extension RealtimeV1Catalog.Aliases {
         write: { RealtimeV1Catalog.Aliases._writeMessageId($0, &$1) }
     )
 
-    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
-    static func _readMessageId(_ _reader: inout FrameReader) -> MessageId? {
+    /// Reads the value in one pass, with every check.
+    static func _readMessageId(_ _reader: inout FrameReader) -> MessageId {
         _reader.string(minLength: 1, maxLength: 64, of: CharacterTable(0x03FF200000000000, 0x07FFFFFE87FFFFFE))
     }
 
-    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
-    static func _writeMessageId(_ _value: MessageId, _ _writer: inout FrameWriter) -> Bool {
+    /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writeMessageId(_ _value: MessageId, _ _writer: inout FrameWriter) {
         _writer.string(_value, minLength: 1, maxLength: 64, of: CharacterTable(0x03FF200000000000, 0x07FFFFFE87FFFFFE))
     }
 }
@@ -155,13 +155,13 @@ extension RealtimeV1Catalog.Aliases {
         write: { RealtimeV1Catalog.Aliases._writeMessageType($0, &$1) }
     )
 
-    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
-    static func _readMessageType(_ _reader: inout FrameReader) -> MessageType? {
+    /// Reads the value in one pass, with every check.
+    static func _readMessageType(_ _reader: inout FrameReader) -> MessageType {
         _reader.string(maxLength: 128)
     }
 
-    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
-    static func _writeMessageType(_ _value: MessageType, _ _writer: inout FrameWriter) -> Bool {
+    /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writeMessageType(_ _value: MessageType, _ _writer: inout FrameWriter) {
         _writer.string(_value, maxLength: 128)
     }
 }
@@ -188,13 +188,13 @@ extension RealtimeV1Catalog.Aliases {
         write: { RealtimeV1Catalog.Aliases._writeStreamId($0, &$1) }
     )
 
-    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
-    static func _readStreamId(_ _reader: inout FrameReader) -> StreamId? {
+    /// Reads the value in one pass, with every check.
+    static func _readStreamId(_ _reader: inout FrameReader) -> StreamId {
         _reader.string(minLength: 1, maxLength: 128, of: CharacterTable(0x07FFE00000000000, 0x07FFFFFE87FFFFFF))
     }
 
-    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
-    static func _writeStreamId(_ _value: StreamId, _ _writer: inout FrameWriter) -> Bool {
+    /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writeStreamId(_ _value: StreamId, _ _writer: inout FrameWriter) {
         _writer.string(_value, minLength: 1, maxLength: 128, of: CharacterTable(0x07FFE00000000000, 0x07FFFFFE87FFFFFF))
     }
 }
@@ -221,13 +221,13 @@ extension RealtimeV1Catalog.Aliases {
         write: { RealtimeV1Catalog.Aliases._writeStreamEpoch($0, &$1) }
     )
 
-    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
-    static func _readStreamEpoch(_ _reader: inout FrameReader) -> StreamEpoch? {
+    /// Reads the value in one pass, with every check.
+    static func _readStreamEpoch(_ _reader: inout FrameReader) -> StreamEpoch {
         _reader.string(minLength: 1, maxLength: 32, of: CharacterTable(0x03FF200000000000, 0x07FFFFFE87FFFFFE))
     }
 
-    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
-    static func _writeStreamEpoch(_ _value: StreamEpoch, _ _writer: inout FrameWriter) -> Bool {
+    /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writeStreamEpoch(_ _value: StreamEpoch, _ _writer: inout FrameWriter) {
         _writer.string(_value, minLength: 1, maxLength: 32, of: CharacterTable(0x03FF200000000000, 0x07FFFFFE87FFFFFE))
     }
 }
@@ -250,13 +250,13 @@ extension RealtimeV1Catalog.Aliases {
         write: { RealtimeV1Catalog.Aliases._writeSequenceNumber($0, &$1) }
     )
 
-    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
-    static func _readSequenceNumber(_ _reader: inout FrameReader) -> SequenceNumber? {
+    /// Reads the value in one pass, with every check.
+    static func _readSequenceNumber(_ _reader: inout FrameReader) -> SequenceNumber {
         _reader.integer(minimum: 0)
     }
 
-    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
-    static func _writeSequenceNumber(_ _value: SequenceNumber, _ _writer: inout FrameWriter) -> Bool {
+    /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writeSequenceNumber(_ _value: SequenceNumber, _ _writer: inout FrameWriter) {
         _writer.integer(_value, minimum: 0)
     }
 }
@@ -286,26 +286,20 @@ public struct StreamPosition: Codable, Hashable, Sendable {
         self.sequence = sequence
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case stream
-        case epoch
-        case sequence
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        self.stream = try members.decode(StreamId.self, forKey: .stream)
-        self.epoch = try members.decode(StreamEpoch.self, forKey: .epoch)
-        self.sequence = try members.decode(SequenceNumber.self, forKey: .sequence)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        self.stream = try members.decode(StreamId.self, forKey: "stream")
+        self.epoch = try members.decode(StreamEpoch.self, forKey: "epoch")
+        self.sequence = try members.decode(SequenceNumber.self, forKey: "sequence")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(self.stream, forKey: .stream)
-        try members.encode(self.epoch, forKey: .epoch)
-        try members.encode(self.sequence, forKey: .sequence)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(self.stream, forKey: "stream")
+        try members.encode(self.epoch, forKey: "epoch")
+        try members.encode(self.sequence, forKey: "sequence")
     }
 
     /// What a value has to satisfy.
@@ -323,51 +317,40 @@ public struct StreamPosition: Codable, Hashable, Sendable {
         "StreamPosition",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["stream", "epoch", "sequence"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> StreamPosition? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
-        var stream: StreamId? = nil
-        var epoch: StreamEpoch? = nil
-        var sequence: SequenceNumber? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> StreamPosition {
+        var _cursor: MemberCursor = _reader.openObject(_names)
+        var stream: StreamId = ""
+        var epoch: StreamEpoch = ""
+        var sequence: SequenceNumber = 0
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard let _value: StreamId = RealtimeV1Catalog.Aliases._readStreamId(&_reader) else { return nil }
-                stream = _value
-            case 1:
-                guard let _value: StreamEpoch = RealtimeV1Catalog.Aliases._readStreamEpoch(&_reader) else { return nil }
-                epoch = _value
-            case 2:
-                guard let _value: SequenceNumber = RealtimeV1Catalog.Aliases._readSequenceNumber(&_reader) else { return nil }
-                sequence = _value
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: stream = RealtimeV1Catalog.Aliases._readStreamId(&_reader)
+            case 1: epoch = RealtimeV1Catalog.Aliases._readStreamEpoch(&_reader)
+            case 2: sequence = RealtimeV1Catalog.Aliases._readSequenceNumber(&_reader)
+            default: _reader.skipOther()
             }
         }
-        guard _cursor.isClosed(having: 0x7),
-            let stream: StreamId = stream,
-            let epoch: StreamEpoch = epoch,
-            let sequence: SequenceNumber = sequence
-        else { return nil }
+        guard _cursor.isClosed(having: 0x7)
+        else { throw FrameReader.Refusal() }
         return StreamPosition(stream: stream, epoch: epoch, sequence: sequence)
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: StreamPosition, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"stream\":") else { return false }
-        guard RealtimeV1Catalog.Aliases._writeStreamId(_value.stream, &_writer) else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: StreamPosition, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"stream\":") else { return }
+        RealtimeV1Catalog.Aliases._writeStreamId(_value.stream, &_writer)
         _writer.text(",\"epoch\":")
-        guard RealtimeV1Catalog.Aliases._writeStreamEpoch(_value.epoch, &_writer) else { return false }
+        RealtimeV1Catalog.Aliases._writeStreamEpoch(_value.epoch, &_writer)
         _writer.text(",\"sequence\":")
-        guard RealtimeV1Catalog.Aliases._writeSequenceNumber(_value.sequence, &_writer) else { return false }
-        return _writer.close("}")
+        RealtimeV1Catalog.Aliases._writeSequenceNumber(_value.sequence, &_writer)
+        _writer.close("}")
     }
 }
 
@@ -389,13 +372,13 @@ extension RealtimeV1Catalog.Aliases {
         write: { RealtimeV1Catalog.Aliases._writeTimestamp($0, &$1) }
     )
 
-    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
-    static func _readTimestamp(_ _reader: inout FrameReader) -> Timestamp? {
+    /// Reads the value in one pass, with every check.
+    static func _readTimestamp(_ _reader: inout FrameReader) -> Timestamp {
         _reader.integer(minimum: 0, maximum: 253402300799)
     }
 
-    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
-    static func _writeTimestamp(_ _value: Timestamp, _ _writer: inout FrameWriter) -> Bool {
+    /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writeTimestamp(_ _value: Timestamp, _ _writer: inout FrameWriter) {
         _writer.integer(_value, minimum: 0, maximum: 253402300799)
     }
 }
@@ -417,13 +400,13 @@ extension RealtimeV1Catalog.Aliases {
         write: { RealtimeV1Catalog.Aliases._writeMilliseconds($0, &$1) }
     )
 
-    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
-    static func _readMilliseconds(_ _reader: inout FrameReader) -> Milliseconds? {
+    /// Reads the value in one pass, with every check.
+    static func _readMilliseconds(_ _reader: inout FrameReader) -> Milliseconds {
         _reader.integer(minimum: 0, maximum: 604800000)
     }
 
-    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
-    static func _writeMilliseconds(_ _value: Milliseconds, _ _writer: inout FrameWriter) -> Bool {
+    /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writeMilliseconds(_ _value: Milliseconds, _ _writer: inout FrameWriter) {
         _writer.integer(_value, minimum: 0, maximum: 604800000)
     }
 }

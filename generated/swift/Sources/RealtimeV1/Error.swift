@@ -67,35 +67,26 @@ public struct ErrorReport: Codable, Hashable, Sendable {
         self.details = details
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case code
-        case message
-        case concerns
-        case retryAfterMs
-        case details
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("error"), forKey: .type)
-        self.code = try members.decode(ErrorCode.self, forKey: .code)
-        self.message = try members.decode(String.self, forKey: .message)
-        self.concerns = try members.decodeWhenPresent(ConcernedMessage.self, forKey: .concerns)
-        self.retryAfterMs = try members.decodeWhenPresent(Milliseconds.self, forKey: .retryAfterMs)
-        self.details = try members.decodeWhenPresent(ErrorDetails.self, forKey: .details)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("error"), forKey: "type")
+        self.code = try members.decode(ErrorCode.self, forKey: "code")
+        self.message = try members.decode(String.self, forKey: "message")
+        self.concerns = try members.decodeWhenPresent(ConcernedMessage.self, forKey: "concerns")
+        self.retryAfterMs = try members.decodeWhenPresent(Milliseconds.self, forKey: "retryAfterMs")
+        self.details = try members.decodeWhenPresent(ErrorDetails.self, forKey: "details")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.code, forKey: .code)
-        try members.encode(self.message, forKey: .message)
-        try members.encodeIfPresent(self.concerns, forKey: .concerns)
-        try members.encodeIfPresent(self.retryAfterMs, forKey: .retryAfterMs)
-        try members.encodeIfPresent(self.details, forKey: .details)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.code, forKey: "code")
+        try members.encode(self.message, forKey: "message")
+        try members.encodeIfPresent(self.concerns, forKey: "concerns")
+        try members.encodeIfPresent(self.retryAfterMs, forKey: "retryAfterMs")
+        try members.encodeIfPresent(self.details, forKey: "details")
     }
 
     /// What a value has to satisfy.
@@ -116,70 +107,62 @@ public struct ErrorReport: Codable, Hashable, Sendable {
         "ErrorReport",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["type", "code", "message", "concerns", "retryAfterMs", "details"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> ErrorReport? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> ErrorReport {
+        var _cursor: MemberCursor = _reader.openObject(_names)
         var code: ErrorCode? = nil
-        var message: String? = nil
+        var message: String = ""
         var concerns: ConcernedMessage? = nil
         var retryAfterMs: Milliseconds? = nil
         var details: ErrorDetails? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard _reader.literal("error") else { return nil }
-            case 1:
-                guard let _value: ErrorCode = ErrorCode._read(&_reader) else { return nil }
-                code = _value
-            case 2:
-                guard let _value: String = _reader.string(minLength: 1, maxLength: 512) else { return nil }
-                message = _value
-            case 3:
-                guard let _value: ConcernedMessage = ConcernedMessage._read(&_reader) else { return nil }
-                concerns = _value
-            case 4:
-                guard let _value: Milliseconds = RealtimeV1Catalog.Aliases._readMilliseconds(&_reader) else { return nil }
-                retryAfterMs = _value
-            case 5:
-                guard let _value: ErrorDetails = RealtimeV1Catalog.Aliases._readErrorDetails(&_reader) else { return nil }
-                details = _value
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: _reader.literal("error")
+            case 1: code = try ErrorCode._read(&_reader)
+            case 2: message = _reader.string(minLength: 1, maxLength: 512)
+            case 3: concerns = try ConcernedMessage._read(&_reader)
+            case 4: retryAfterMs = RealtimeV1Catalog.Aliases._readMilliseconds(&_reader)
+            case 5: details = RealtimeV1Catalog.Aliases._readErrorDetails(&_reader)
+            default: _reader.skipOther()
             }
         }
         guard _cursor.isClosed(having: 0x7),
-            let code: ErrorCode = code,
-            let message: String = message
-        else { return nil }
-        return ErrorReport(code: code, message: message, concerns: concerns, retryAfterMs: retryAfterMs, details: details)
+            let code: ErrorCode = code
+        else { throw FrameReader.Refusal() }
+        return ErrorReport(
+            code: code,
+            message: message,
+            concerns: concerns,
+            retryAfterMs: retryAfterMs,
+            details: details
+        )
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: ErrorReport, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"type\":\"error\",\"code\":") else { return false }
-        guard ErrorCode._write(_value.code, &_writer) else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: ErrorReport, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"type\":\"error\",\"code\":") else { return }
+        ErrorCode._write(_value.code, &_writer)
         _writer.text(",\"message\":")
-        guard _writer.string(_value.message, minLength: 1, maxLength: 512) else { return false }
+        _writer.string(_value.message, minLength: 1, maxLength: 512)
         if let _member: ConcernedMessage = _value.concerns {
             _writer.text(",\"concerns\":")
-            guard ConcernedMessage._write(_member, &_writer) else { return false }
+            ConcernedMessage._write(_member, &_writer)
         }
         if let _member: Milliseconds = _value.retryAfterMs {
             _writer.text(",\"retryAfterMs\":")
-            guard RealtimeV1Catalog.Aliases._writeMilliseconds(_member, &_writer) else { return false }
+            RealtimeV1Catalog.Aliases._writeMilliseconds(_member, &_writer)
         }
         if let _member: ErrorDetails = _value.details {
             _writer.text(",\"details\":")
-            guard RealtimeV1Catalog.Aliases._writeErrorDetails(_member, &_writer) else { return false }
+            RealtimeV1Catalog.Aliases._writeErrorDetails(_member, &_writer)
         }
-        return _writer.close("}")
+        _writer.close("}")
     }
 }
 
@@ -290,7 +273,7 @@ public enum ErrorCode: RawRepresentable, Codable, Hashable, Sendable {
         "ErrorCode",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
@@ -313,8 +296,8 @@ public enum ErrorCode: RawRepresentable, Codable, Hashable, Sendable {
         "internal",
     ])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> ErrorCode? {
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> ErrorCode {
         switch _reader.takeWord(of: _names) {
         case 0: .invalidMessage
         case 1: .unknownMessage
@@ -332,12 +315,12 @@ public enum ErrorCode: RawRepresentable, Codable, Hashable, Sendable {
         case 13: .serverRestarting
         case 14: .sessionReplaced
         case 15: .`internal`
-        default: _reader.string(minLength: 1, maxLength: 64, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE)).map { ErrorCode(rawValue: $0) }
+        default: ErrorCode(rawValue: _reader.string(minLength: 1, maxLength: 64, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE)))
         }
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: ErrorCode, _ _writer: inout FrameWriter) -> Bool {
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: ErrorCode, _ _writer: inout FrameWriter) {
         switch _value {
         case .invalidMessage: _writer.text("\"invalidMessage\"")
         case .unknownMessage: _writer.text("\"unknownMessage\"")
@@ -355,9 +338,8 @@ public enum ErrorCode: RawRepresentable, Codable, Hashable, Sendable {
         case .serverRestarting: _writer.text("\"serverRestarting\"")
         case .sessionReplaced: _writer.text("\"sessionReplaced\"")
         case .`internal`: _writer.text("\"internal\"")
-        case .unknown(let text): return _writer.string(text, minLength: 1, maxLength: 64, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE))
+        case .unknown(let text): _writer.string(text, minLength: 1, maxLength: 64, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE))
         }
-        return true
     }
 }
 
@@ -399,29 +381,22 @@ public struct ConcernedMessage: Codable, Hashable, Sendable {
         self.fault = fault
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case messageId
-        case path
-        case fault
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        self.type = try members.decode(MessageType.self, forKey: .type)
-        self.messageId = try members.decodeWhenPresent(MessageId.self, forKey: .messageId)
-        self.path = try members.decodeWhenPresent(String.self, forKey: .path)
-        self.fault = try members.decodeWhenPresent(String.self, forKey: .fault)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        self.type = try members.decode(MessageType.self, forKey: "type")
+        self.messageId = try members.decodeWhenPresent(MessageId.self, forKey: "messageId")
+        self.path = try members.decodeWhenPresent(String.self, forKey: "path")
+        self.fault = try members.decodeWhenPresent(String.self, forKey: "fault")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(self.type, forKey: .type)
-        try members.encodeIfPresent(self.messageId, forKey: .messageId)
-        try members.encodeIfPresent(self.path, forKey: .path)
-        try members.encodeIfPresent(self.fault, forKey: .fault)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(self.type, forKey: "type")
+        try members.encodeIfPresent(self.messageId, forKey: "messageId")
+        try members.encodeIfPresent(self.path, forKey: "path")
+        try members.encodeIfPresent(self.fault, forKey: "fault")
     }
 
     /// What a value has to satisfy.
@@ -453,7 +428,7 @@ public struct ConcernedMessage: Codable, Hashable, Sendable {
         "ConcernedMessage",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
@@ -469,55 +444,44 @@ public struct ConcernedMessage: Codable, Hashable, Sendable {
     ])))
     private static let _names: NameTable = NameTable(["type", "messageId", "path", "fault"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> ConcernedMessage? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
-        var type: MessageType? = nil
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> ConcernedMessage {
+        var _cursor: MemberCursor = _reader.openObject(_names)
+        var type: MessageType = ""
         var messageId: MessageId? = nil
         var path: String? = nil
         var fault: String? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard let _value: MessageType = RealtimeV1Catalog.Aliases._readMessageType(&_reader) else { return nil }
-                type = _value
-            case 1:
-                guard let _value: MessageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader) else { return nil }
-                messageId = _value
-            case 2:
-                guard let _value: String = _reader.string(matching: _schema0) else { return nil }
-                path = _value
-            case 3:
-                guard let _value: String = _reader.string(minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE)) else { return nil }
-                fault = _value
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: type = RealtimeV1Catalog.Aliases._readMessageType(&_reader)
+            case 1: messageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader)
+            case 2: path = _reader.string(matching: _schema0)
+            case 3: fault = _reader.string(minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE))
+            default: _reader.skipOther()
             }
         }
-        guard _cursor.isClosed(having: 0x1),
-            let type: MessageType = type
-        else { return nil }
+        guard _cursor.isClosed(having: 0x1)
+        else { throw FrameReader.Refusal() }
         return ConcernedMessage(type: type, messageId: messageId, path: path, fault: fault)
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: ConcernedMessage, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"type\":") else { return false }
-        guard RealtimeV1Catalog.Aliases._writeMessageType(_value.type, &_writer) else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: ConcernedMessage, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"type\":") else { return }
+        RealtimeV1Catalog.Aliases._writeMessageType(_value.type, &_writer)
         if let _member: MessageId = _value.messageId {
             _writer.text(",\"messageId\":")
-            guard RealtimeV1Catalog.Aliases._writeMessageId(_member, &_writer) else { return false }
+            RealtimeV1Catalog.Aliases._writeMessageId(_member, &_writer)
         }
         if let _member: String = _value.path {
             _writer.text(",\"path\":")
-            guard _writer.string(_member, matching: _schema0) else { return false }
+            _writer.string(_member, matching: _schema0)
         }
         if let _member: String = _value.fault {
             _writer.text(",\"fault\":")
-            guard _writer.string(_member, minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE)) else { return false }
+            _writer.string(_member, minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE))
         }
-        return _writer.close("}")
+        _writer.close("}")
     }
 }
 
@@ -538,13 +502,13 @@ extension RealtimeV1Catalog.Aliases {
         write: { RealtimeV1Catalog.Aliases._writeErrorDetails($0, &$1) }
     )
 
-    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
-    static func _readErrorDetails(_ _reader: inout FrameReader) -> ErrorDetails? {
-        _reader.members(maxProperties: 16, of: { (_reader: inout FrameReader) -> JSONValue? in _reader.value() })
+    /// Reads the value in one pass, with every check.
+    static func _readErrorDetails(_ _reader: inout FrameReader) -> ErrorDetails {
+        _reader.members(maxProperties: 16, of: { (_reader: inout FrameReader) -> JSONValue in _reader.value() })
     }
 
-    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
-    static func _writeErrorDetails(_ _value: ErrorDetails, _ _writer: inout FrameWriter) -> Bool {
-        _writer.members(_value, maxProperties: 16, of: { (_item: JSONValue, _writer: inout FrameWriter) -> Bool in _writer.value(_item) })
+    /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writeErrorDetails(_ _value: ErrorDetails, _ _writer: inout FrameWriter) {
+        _writer.members(_value, maxProperties: 16, of: { (_item: JSONValue, _writer: inout FrameWriter) -> Void in _writer.value(_item) })
     }
 }

@@ -47,7 +47,7 @@ public enum GraphqlTransportWsMessage: Codable, Hashable, Sendable {
         discriminator: "type",
         limits: RealtimeV1Catalog.limits,
         messages: graphqlTransportWsMessageTable,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) },
         unknown: { type, raw in .unknown(type: type, raw: raw) })
 
@@ -159,40 +159,37 @@ public enum GraphqlTransportWsMessage: Codable, Hashable, Sendable {
         "complete",
     ])
 
-    /// Reads the message in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> GraphqlTransportWsMessage? {
+    /// Reads the message in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> GraphqlTransportWsMessage {
         switch _reader.tag("type", of: _names) {
         case 0:
-            guard _reader.admits(.clientToServer), let message: GraphqlConnectionInit = GraphqlConnectionInit._read(&_reader) else { return nil }
-            return .graphqlConnectionInit(message)
+            guard _reader.admits(.clientToServer) else { throw FrameReader.Refusal() }
+            return .graphqlConnectionInit(try GraphqlConnectionInit._read(&_reader))
         case 1:
-            guard _reader.admits(.serverToClient), let message: GraphqlConnectionAck = GraphqlConnectionAck._read(&_reader) else { return nil }
-            return .graphqlConnectionAck(message)
+            guard _reader.admits(.serverToClient) else { throw FrameReader.Refusal() }
+            return .graphqlConnectionAck(try GraphqlConnectionAck._read(&_reader))
         case 2:
-            guard _reader.admits(.both), let message: GraphqlPing = GraphqlPing._read(&_reader) else { return nil }
-            return .graphqlPing(message)
+            return .graphqlPing(try GraphqlPing._read(&_reader))
         case 3:
-            guard _reader.admits(.both), let message: GraphqlPong = GraphqlPong._read(&_reader) else { return nil }
-            return .graphqlPong(message)
+            return .graphqlPong(try GraphqlPong._read(&_reader))
         case 4:
-            guard _reader.admits(.clientToServer), let message: GraphqlSubscribe = GraphqlSubscribe._read(&_reader) else { return nil }
-            return .graphqlSubscribe(message)
+            guard _reader.admits(.clientToServer) else { throw FrameReader.Refusal() }
+            return .graphqlSubscribe(try GraphqlSubscribe._read(&_reader))
         case 5:
-            guard _reader.admits(.serverToClient), let message: GraphqlNext = GraphqlNext._read(&_reader) else { return nil }
-            return .graphqlNext(message)
+            guard _reader.admits(.serverToClient) else { throw FrameReader.Refusal() }
+            return .graphqlNext(try GraphqlNext._read(&_reader))
         case 6:
-            guard _reader.admits(.serverToClient), let message: GraphqlErrorMessage = GraphqlErrorMessage._read(&_reader) else { return nil }
-            return .graphqlErrorMessage(message)
+            guard _reader.admits(.serverToClient) else { throw FrameReader.Refusal() }
+            return .graphqlErrorMessage(try GraphqlErrorMessage._read(&_reader))
         case 7:
-            guard _reader.admits(.both), let message: GraphqlComplete = GraphqlComplete._read(&_reader) else { return nil }
-            return .graphqlComplete(message)
+            return .graphqlComplete(try GraphqlComplete._read(&_reader))
         default:
-            return nil
+            throw FrameReader.Refusal()
         }
     }
 
-    /// Writes the message in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: GraphqlTransportWsMessage, _ _writer: inout FrameWriter) -> Bool {
+    /// Writes the message in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: GraphqlTransportWsMessage, _ _writer: inout FrameWriter) {
         switch _value {
         case .graphqlConnectionInit(let message): GraphqlConnectionInit._write(message, &_writer)
         case .graphqlConnectionAck(let message): GraphqlConnectionAck._write(message, &_writer)
@@ -202,7 +199,7 @@ public enum GraphqlTransportWsMessage: Codable, Hashable, Sendable {
         case .graphqlNext(let message): GraphqlNext._write(message, &_writer)
         case .graphqlErrorMessage(let message): GraphqlErrorMessage._write(message, &_writer)
         case .graphqlComplete(let message): GraphqlComplete._write(message, &_writer)
-        case .unknown: false
+        case .unknown: _writer.refuse()
         }
     }
 }

@@ -37,23 +37,18 @@ public struct GraphqlConnectionInit: Codable, Hashable, Sendable {
         self.payload = payload
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case payload
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("connection_init"), forKey: .type)
-        self.payload = try members.decodeWhenPresent(Nullable<GraphqlPayload>.self, forKey: .payload)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("connection_init"), forKey: "type")
+        self.payload = try members.decodeWhenPresent(Nullable<GraphqlPayload>.self, forKey: "payload")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encodeIfPresent(self.payload, forKey: .payload)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encodeIfPresent(self.payload, forKey: "payload")
     }
 
     /// What a value has to satisfy.
@@ -70,41 +65,36 @@ public struct GraphqlConnectionInit: Codable, Hashable, Sendable {
         "GraphqlConnectionInit",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["type", "payload"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> GraphqlConnectionInit? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> GraphqlConnectionInit {
+        var _cursor: MemberCursor = _reader.openObject(_names)
         var payload: Nullable<GraphqlPayload>? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard _reader.literal("connection_init") else { return nil }
-            case 1:
-                guard let _value: GraphqlPayload? = _reader.nullable(of: RealtimeV1Catalog.Aliases._readGraphqlPayload) else { return nil }
-                payload = Nullable(_value)
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: _reader.literal("connection_init")
+            case 1: payload = Nullable(_reader.nullable(of: RealtimeV1Catalog.Aliases._readGraphqlPayload))
+            default: _reader.skipOther()
             }
         }
         guard _cursor.isClosed(having: 0x1)
-        else { return nil }
+        else { throw FrameReader.Refusal() }
         return GraphqlConnectionInit(payload: payload)
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: GraphqlConnectionInit, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"type\":\"connection_init\"") else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: GraphqlConnectionInit, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"type\":\"connection_init\"") else { return }
         if let _member: Nullable<GraphqlPayload> = _value.payload {
             _writer.text(",\"payload\":")
-            guard _writer.nullable(_member.value, of: RealtimeV1Catalog.Aliases._writeGraphqlPayload) else { return false }
+            _writer.nullable(_member.value, of: RealtimeV1Catalog.Aliases._writeGraphqlPayload)
         }
-        return _writer.close("}")
+        _writer.close("}")
     }
 }
 
@@ -137,23 +127,18 @@ public struct GraphqlConnectionAck: Codable, Hashable, Sendable {
         self.payload = payload
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case payload
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("connection_ack"), forKey: .type)
-        self.payload = try members.decodeWhenPresent(Nullable<GraphqlPayload>.self, forKey: .payload)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("connection_ack"), forKey: "type")
+        self.payload = try members.decodeWhenPresent(Nullable<GraphqlPayload>.self, forKey: "payload")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encodeIfPresent(self.payload, forKey: .payload)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encodeIfPresent(self.payload, forKey: "payload")
     }
 
     /// What a value has to satisfy.
@@ -170,41 +155,36 @@ public struct GraphqlConnectionAck: Codable, Hashable, Sendable {
         "GraphqlConnectionAck",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["type", "payload"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> GraphqlConnectionAck? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> GraphqlConnectionAck {
+        var _cursor: MemberCursor = _reader.openObject(_names)
         var payload: Nullable<GraphqlPayload>? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard _reader.literal("connection_ack") else { return nil }
-            case 1:
-                guard let _value: GraphqlPayload? = _reader.nullable(of: RealtimeV1Catalog.Aliases._readGraphqlPayload) else { return nil }
-                payload = Nullable(_value)
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: _reader.literal("connection_ack")
+            case 1: payload = Nullable(_reader.nullable(of: RealtimeV1Catalog.Aliases._readGraphqlPayload))
+            default: _reader.skipOther()
             }
         }
         guard _cursor.isClosed(having: 0x1)
-        else { return nil }
+        else { throw FrameReader.Refusal() }
         return GraphqlConnectionAck(payload: payload)
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: GraphqlConnectionAck, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"type\":\"connection_ack\"") else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: GraphqlConnectionAck, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"type\":\"connection_ack\"") else { return }
         if let _member: Nullable<GraphqlPayload> = _value.payload {
             _writer.text(",\"payload\":")
-            guard _writer.nullable(_member.value, of: RealtimeV1Catalog.Aliases._writeGraphqlPayload) else { return false }
+            _writer.nullable(_member.value, of: RealtimeV1Catalog.Aliases._writeGraphqlPayload)
         }
-        return _writer.close("}")
+        _writer.close("}")
     }
 }
 
@@ -236,23 +216,18 @@ public struct GraphqlPing: Codable, Hashable, Sendable {
         self.payload = payload
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case payload
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("ping"), forKey: .type)
-        self.payload = try members.decodeWhenPresent(Nullable<GraphqlPayload>.self, forKey: .payload)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("ping"), forKey: "type")
+        self.payload = try members.decodeWhenPresent(Nullable<GraphqlPayload>.self, forKey: "payload")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encodeIfPresent(self.payload, forKey: .payload)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encodeIfPresent(self.payload, forKey: "payload")
     }
 
     /// What a value has to satisfy.
@@ -269,41 +244,36 @@ public struct GraphqlPing: Codable, Hashable, Sendable {
         "GraphqlPing",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["type", "payload"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> GraphqlPing? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> GraphqlPing {
+        var _cursor: MemberCursor = _reader.openObject(_names)
         var payload: Nullable<GraphqlPayload>? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard _reader.literal("ping") else { return nil }
-            case 1:
-                guard let _value: GraphqlPayload? = _reader.nullable(of: RealtimeV1Catalog.Aliases._readGraphqlPayload) else { return nil }
-                payload = Nullable(_value)
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: _reader.literal("ping")
+            case 1: payload = Nullable(_reader.nullable(of: RealtimeV1Catalog.Aliases._readGraphqlPayload))
+            default: _reader.skipOther()
             }
         }
         guard _cursor.isClosed(having: 0x1)
-        else { return nil }
+        else { throw FrameReader.Refusal() }
         return GraphqlPing(payload: payload)
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: GraphqlPing, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"type\":\"ping\"") else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: GraphqlPing, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"type\":\"ping\"") else { return }
         if let _member: Nullable<GraphqlPayload> = _value.payload {
             _writer.text(",\"payload\":")
-            guard _writer.nullable(_member.value, of: RealtimeV1Catalog.Aliases._writeGraphqlPayload) else { return false }
+            _writer.nullable(_member.value, of: RealtimeV1Catalog.Aliases._writeGraphqlPayload)
         }
-        return _writer.close("}")
+        _writer.close("}")
     }
 }
 
@@ -334,23 +304,18 @@ public struct GraphqlPong: Codable, Hashable, Sendable {
         self.payload = payload
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case payload
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("pong"), forKey: .type)
-        self.payload = try members.decodeWhenPresent(Nullable<GraphqlPayload>.self, forKey: .payload)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("pong"), forKey: "type")
+        self.payload = try members.decodeWhenPresent(Nullable<GraphqlPayload>.self, forKey: "payload")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encodeIfPresent(self.payload, forKey: .payload)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encodeIfPresent(self.payload, forKey: "payload")
     }
 
     /// What a value has to satisfy.
@@ -367,41 +332,36 @@ public struct GraphqlPong: Codable, Hashable, Sendable {
         "GraphqlPong",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["type", "payload"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> GraphqlPong? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> GraphqlPong {
+        var _cursor: MemberCursor = _reader.openObject(_names)
         var payload: Nullable<GraphqlPayload>? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard _reader.literal("pong") else { return nil }
-            case 1:
-                guard let _value: GraphqlPayload? = _reader.nullable(of: RealtimeV1Catalog.Aliases._readGraphqlPayload) else { return nil }
-                payload = Nullable(_value)
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: _reader.literal("pong")
+            case 1: payload = Nullable(_reader.nullable(of: RealtimeV1Catalog.Aliases._readGraphqlPayload))
+            default: _reader.skipOther()
             }
         }
         guard _cursor.isClosed(having: 0x1)
-        else { return nil }
+        else { throw FrameReader.Refusal() }
         return GraphqlPong(payload: payload)
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: GraphqlPong, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"type\":\"pong\"") else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: GraphqlPong, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"type\":\"pong\"") else { return }
         if let _member: Nullable<GraphqlPayload> = _value.payload {
             _writer.text(",\"payload\":")
-            guard _writer.nullable(_member.value, of: RealtimeV1Catalog.Aliases._writeGraphqlPayload) else { return false }
+            _writer.nullable(_member.value, of: RealtimeV1Catalog.Aliases._writeGraphqlPayload)
         }
-        return _writer.close("}")
+        _writer.close("}")
     }
 }
 
@@ -440,26 +400,20 @@ public struct GraphqlSubscribe: Codable, Hashable, Sendable {
         self.payload = payload
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case id
-        case type
-        case payload
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        self.id = try members.decode(GraphqlOperationId.self, forKey: .id)
-        try members.decodeLiteral(.string("subscribe"), forKey: .type)
-        self.payload = try members.decode(GraphqlSubscribePayload.self, forKey: .payload)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        self.id = try members.decode(GraphqlOperationId.self, forKey: "id")
+        try members.decodeLiteral(.string("subscribe"), forKey: "type")
+        self.payload = try members.decode(GraphqlSubscribePayload.self, forKey: "payload")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(self.id, forKey: .id)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.payload, forKey: .payload)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(self.id, forKey: "id")
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.payload, forKey: "payload")
     }
 
     /// What a value has to satisfy.
@@ -477,46 +431,38 @@ public struct GraphqlSubscribe: Codable, Hashable, Sendable {
         "GraphqlSubscribe",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["id", "type", "payload"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> GraphqlSubscribe? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
-        var id: GraphqlOperationId? = nil
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> GraphqlSubscribe {
+        var _cursor: MemberCursor = _reader.openObject(_names)
+        var id: GraphqlOperationId = ""
         var payload: GraphqlSubscribePayload? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard let _value: GraphqlOperationId = RealtimeV1Catalog.Aliases._readGraphqlOperationId(&_reader) else { return nil }
-                id = _value
-            case 1:
-                guard _reader.literal("subscribe") else { return nil }
-            case 2:
-                guard let _value: GraphqlSubscribePayload = GraphqlSubscribePayload._read(&_reader) else { return nil }
-                payload = _value
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: id = RealtimeV1Catalog.Aliases._readGraphqlOperationId(&_reader)
+            case 1: _reader.literal("subscribe")
+            case 2: payload = try GraphqlSubscribePayload._read(&_reader)
+            default: _reader.skipOther()
             }
         }
         guard _cursor.isClosed(having: 0x7),
-            let id: GraphqlOperationId = id,
             let payload: GraphqlSubscribePayload = payload
-        else { return nil }
+        else { throw FrameReader.Refusal() }
         return GraphqlSubscribe(id: id, payload: payload)
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: GraphqlSubscribe, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"id\":") else { return false }
-        guard RealtimeV1Catalog.Aliases._writeGraphqlOperationId(_value.id, &_writer) else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: GraphqlSubscribe, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"id\":") else { return }
+        RealtimeV1Catalog.Aliases._writeGraphqlOperationId(_value.id, &_writer)
         _writer.text(",\"type\":\"subscribe\",\"payload\":")
-        guard GraphqlSubscribePayload._write(_value.payload, &_writer) else { return false }
-        return _writer.close("}")
+        GraphqlSubscribePayload._write(_value.payload, &_writer)
+        _writer.close("}")
     }
 }
 
@@ -551,26 +497,20 @@ public struct GraphqlNext: Codable, Hashable, Sendable {
         self.payload = payload
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case id
-        case type
-        case payload
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        self.id = try members.decode(GraphqlOperationId.self, forKey: .id)
-        try members.decodeLiteral(.string("next"), forKey: .type)
-        self.payload = try members.decode(GraphqlExecutionResult.self, forKey: .payload)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        self.id = try members.decode(GraphqlOperationId.self, forKey: "id")
+        try members.decodeLiteral(.string("next"), forKey: "type")
+        self.payload = try members.decode(GraphqlExecutionResult.self, forKey: "payload")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(self.id, forKey: .id)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.payload, forKey: .payload)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(self.id, forKey: "id")
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.payload, forKey: "payload")
     }
 
     /// What a value has to satisfy.
@@ -588,46 +528,38 @@ public struct GraphqlNext: Codable, Hashable, Sendable {
         "GraphqlNext",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["id", "type", "payload"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> GraphqlNext? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
-        var id: GraphqlOperationId? = nil
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> GraphqlNext {
+        var _cursor: MemberCursor = _reader.openObject(_names)
+        var id: GraphqlOperationId = ""
         var payload: GraphqlExecutionResult? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard let _value: GraphqlOperationId = RealtimeV1Catalog.Aliases._readGraphqlOperationId(&_reader) else { return nil }
-                id = _value
-            case 1:
-                guard _reader.literal("next") else { return nil }
-            case 2:
-                guard let _value: GraphqlExecutionResult = GraphqlExecutionResult._read(&_reader) else { return nil }
-                payload = _value
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: id = RealtimeV1Catalog.Aliases._readGraphqlOperationId(&_reader)
+            case 1: _reader.literal("next")
+            case 2: payload = try GraphqlExecutionResult._read(&_reader)
+            default: _reader.skipOther()
             }
         }
         guard _cursor.isClosed(having: 0x7),
-            let id: GraphqlOperationId = id,
             let payload: GraphqlExecutionResult = payload
-        else { return nil }
+        else { throw FrameReader.Refusal() }
         return GraphqlNext(id: id, payload: payload)
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: GraphqlNext, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"id\":") else { return false }
-        guard RealtimeV1Catalog.Aliases._writeGraphqlOperationId(_value.id, &_writer) else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: GraphqlNext, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"id\":") else { return }
+        RealtimeV1Catalog.Aliases._writeGraphqlOperationId(_value.id, &_writer)
         _writer.text(",\"type\":\"next\",\"payload\":")
-        guard GraphqlExecutionResult._write(_value.payload, &_writer) else { return false }
-        return _writer.close("}")
+        GraphqlExecutionResult._write(_value.payload, &_writer)
+        _writer.close("}")
     }
 }
 
@@ -665,26 +597,20 @@ public struct GraphqlErrorMessage: Codable, Hashable, Sendable {
         self.payload = payload
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case id
-        case type
-        case payload
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        self.id = try members.decode(GraphqlOperationId.self, forKey: .id)
-        try members.decodeLiteral(.string("error"), forKey: .type)
-        self.payload = try members.decode([GraphqlExecutionError].self, forKey: .payload)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        self.id = try members.decode(GraphqlOperationId.self, forKey: "id")
+        try members.decodeLiteral(.string("error"), forKey: "type")
+        self.payload = try members.decode([GraphqlExecutionError].self, forKey: "payload")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(self.id, forKey: .id)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.payload, forKey: .payload)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(self.id, forKey: "id")
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.payload, forKey: "payload")
     }
 
     /// What a value has to satisfy.
@@ -702,46 +628,37 @@ public struct GraphqlErrorMessage: Codable, Hashable, Sendable {
         "GraphqlErrorMessage",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["id", "type", "payload"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> GraphqlErrorMessage? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
-        var id: GraphqlOperationId? = nil
-        var payload: [GraphqlExecutionError]? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> GraphqlErrorMessage {
+        var _cursor: MemberCursor = _reader.openObject(_names)
+        var id: GraphqlOperationId = ""
+        var payload: [GraphqlExecutionError] = []
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard let _value: GraphqlOperationId = RealtimeV1Catalog.Aliases._readGraphqlOperationId(&_reader) else { return nil }
-                id = _value
-            case 1:
-                guard _reader.literal("error") else { return nil }
-            case 2:
-                guard let _value: [GraphqlExecutionError] = _reader.array(minItems: 1, of: GraphqlExecutionError._read) else { return nil }
-                payload = _value
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: id = RealtimeV1Catalog.Aliases._readGraphqlOperationId(&_reader)
+            case 1: _reader.literal("error")
+            case 2: payload = _reader.array(minItems: 1, of: GraphqlExecutionError._read)
+            default: _reader.skipOther()
             }
         }
-        guard _cursor.isClosed(having: 0x7),
-            let id: GraphqlOperationId = id,
-            let payload: [GraphqlExecutionError] = payload
-        else { return nil }
+        guard _cursor.isClosed(having: 0x7)
+        else { throw FrameReader.Refusal() }
         return GraphqlErrorMessage(id: id, payload: payload)
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: GraphqlErrorMessage, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"id\":") else { return false }
-        guard RealtimeV1Catalog.Aliases._writeGraphqlOperationId(_value.id, &_writer) else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: GraphqlErrorMessage, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"id\":") else { return }
+        RealtimeV1Catalog.Aliases._writeGraphqlOperationId(_value.id, &_writer)
         _writer.text(",\"type\":\"error\",\"payload\":")
-        guard _writer.array(_value.payload, minItems: 1, of: GraphqlExecutionError._write) else { return false }
-        return _writer.close("}")
+        _writer.array(_value.payload, minItems: 1, of: GraphqlExecutionError._write)
+        _writer.close("}")
     }
 }
 
@@ -773,23 +690,18 @@ public struct GraphqlComplete: Codable, Hashable, Sendable {
         self.id = id
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case id
-        case type
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        self.id = try members.decode(GraphqlOperationId.self, forKey: .id)
-        try members.decodeLiteral(.string("complete"), forKey: .type)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        self.id = try members.decode(GraphqlOperationId.self, forKey: "id")
+        try members.decodeLiteral(.string("complete"), forKey: "type")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(self.id, forKey: .id)
-        try members.encode(Self.type, forKey: .type)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(self.id, forKey: "id")
+        try members.encode(Self.type, forKey: "type")
     }
 
     /// What a value has to satisfy.
@@ -806,40 +718,34 @@ public struct GraphqlComplete: Codable, Hashable, Sendable {
         "GraphqlComplete",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["id", "type"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> GraphqlComplete? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
-        var id: GraphqlOperationId? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> GraphqlComplete {
+        var _cursor: MemberCursor = _reader.openObject(_names)
+        var id: GraphqlOperationId = ""
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard let _value: GraphqlOperationId = RealtimeV1Catalog.Aliases._readGraphqlOperationId(&_reader) else { return nil }
-                id = _value
-            case 1:
-                guard _reader.literal("complete") else { return nil }
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: id = RealtimeV1Catalog.Aliases._readGraphqlOperationId(&_reader)
+            case 1: _reader.literal("complete")
+            default: _reader.skipOther()
             }
         }
-        guard _cursor.isClosed(having: 0x3),
-            let id: GraphqlOperationId = id
-        else { return nil }
+        guard _cursor.isClosed(having: 0x3)
+        else { throw FrameReader.Refusal() }
         return GraphqlComplete(id: id)
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: GraphqlComplete, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"id\":") else { return false }
-        guard RealtimeV1Catalog.Aliases._writeGraphqlOperationId(_value.id, &_writer) else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: GraphqlComplete, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"id\":") else { return }
+        RealtimeV1Catalog.Aliases._writeGraphqlOperationId(_value.id, &_writer)
         _writer.text(",\"type\":\"complete\"")
-        return _writer.close("}")
+        _writer.close("}")
     }
 }
 
@@ -861,13 +767,13 @@ extension RealtimeV1Catalog.Aliases {
         write: { RealtimeV1Catalog.Aliases._writeGraphqlOperationId($0, &$1) }
     )
 
-    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
-    static func _readGraphqlOperationId(_ _reader: inout FrameReader) -> GraphqlOperationId? {
+    /// Reads the value in one pass, with every check.
+    static func _readGraphqlOperationId(_ _reader: inout FrameReader) -> GraphqlOperationId {
         _reader.string(minLength: 1)
     }
 
-    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
-    static func _writeGraphqlOperationId(_ _value: GraphqlOperationId, _ _writer: inout FrameWriter) -> Bool {
+    /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writeGraphqlOperationId(_ _value: GraphqlOperationId, _ _writer: inout FrameWriter) {
         _writer.string(_value, minLength: 1)
     }
 }
@@ -888,14 +794,14 @@ extension RealtimeV1Catalog.Aliases {
         write: { RealtimeV1Catalog.Aliases._writeGraphqlPayload($0, &$1) }
     )
 
-    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
-    static func _readGraphqlPayload(_ _reader: inout FrameReader) -> GraphqlPayload? {
-        _reader.members(of: { (_reader: inout FrameReader) -> JSONValue? in _reader.value() })
+    /// Reads the value in one pass, with every check.
+    static func _readGraphqlPayload(_ _reader: inout FrameReader) -> GraphqlPayload {
+        _reader.members(of: { (_reader: inout FrameReader) -> JSONValue in _reader.value() })
     }
 
-    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
-    static func _writeGraphqlPayload(_ _value: GraphqlPayload, _ _writer: inout FrameWriter) -> Bool {
-        _writer.members(_value, of: { (_item: JSONValue, _writer: inout FrameWriter) -> Bool in _writer.value(_item) })
+    /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writeGraphqlPayload(_ _value: GraphqlPayload, _ _writer: inout FrameWriter) {
+        _writer.members(_value, of: { (_item: JSONValue, _writer: inout FrameWriter) -> Void in _writer.value(_item) })
     }
 }
 
@@ -939,29 +845,22 @@ public struct GraphqlSubscribePayload: Codable, Hashable, Sendable {
         self.extensions = extensions
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case operationName
-        case query
-        case variables
-        case extensions
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        self.operationName = try members.decodeWhenPresent(Nullable<String>.self, forKey: .operationName)
-        self.query = try members.decode(String.self, forKey: .query)
-        self.variables = try members.decodeWhenPresent(Nullable<GraphqlVariables>.self, forKey: .variables)
-        self.extensions = try members.decodeWhenPresent(Nullable<GraphqlExtensions>.self, forKey: .extensions)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        self.operationName = try members.decodeWhenPresent(Nullable<String>.self, forKey: "operationName")
+        self.query = try members.decode(String.self, forKey: "query")
+        self.variables = try members.decodeWhenPresent(Nullable<GraphqlVariables>.self, forKey: "variables")
+        self.extensions = try members.decodeWhenPresent(Nullable<GraphqlExtensions>.self, forKey: "extensions")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encodeIfPresent(self.operationName, forKey: .operationName)
-        try members.encode(self.query, forKey: .query)
-        try members.encodeIfPresent(self.variables, forKey: .variables)
-        try members.encodeIfPresent(self.extensions, forKey: .extensions)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encodeIfPresent(self.operationName, forKey: "operationName")
+        try members.encode(self.query, forKey: "query")
+        try members.encodeIfPresent(self.variables, forKey: "variables")
+        try members.encodeIfPresent(self.extensions, forKey: "extensions")
     }
 
     /// What a value has to satisfy.
@@ -980,62 +879,56 @@ public struct GraphqlSubscribePayload: Codable, Hashable, Sendable {
         "GraphqlSubscribePayload",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["operationName", "query", "variables", "extensions"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> GraphqlSubscribePayload? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> GraphqlSubscribePayload {
+        var _cursor: MemberCursor = _reader.openObject(_names)
         var operationName: Nullable<String>? = nil
-        var query: String? = nil
+        var query: String = ""
         var variables: Nullable<GraphqlVariables>? = nil
         var extensions: Nullable<GraphqlExtensions>? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard let _value: String? = _reader.nullable(of: { (_reader: inout FrameReader) -> String? in _reader.string() }) else { return nil }
-                operationName = Nullable(_value)
-            case 1:
-                guard let _value: String = _reader.string() else { return nil }
-                query = _value
-            case 2:
-                guard let _value: GraphqlVariables? = _reader.nullable(of: RealtimeV1Catalog.Aliases._readGraphqlVariables) else { return nil }
-                variables = Nullable(_value)
-            case 3:
-                guard let _value: GraphqlExtensions? = _reader.nullable(of: RealtimeV1Catalog.Aliases._readGraphqlExtensions) else { return nil }
-                extensions = Nullable(_value)
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: operationName = Nullable(_reader.nullable(of: { (_reader: inout FrameReader) -> String in _reader.string() }))
+            case 1: query = _reader.string()
+            case 2: variables = Nullable(_reader.nullable(of: RealtimeV1Catalog.Aliases._readGraphqlVariables))
+            case 3: extensions = Nullable(_reader.nullable(of: RealtimeV1Catalog.Aliases._readGraphqlExtensions))
+            default: _reader.skipOther()
             }
         }
-        guard _cursor.isClosed(having: 0x2),
-            let query: String = query
-        else { return nil }
-        return GraphqlSubscribePayload(operationName: operationName, query: query, variables: variables, extensions: extensions)
+        guard _cursor.isClosed(having: 0x2)
+        else { throw FrameReader.Refusal() }
+        return GraphqlSubscribePayload(
+            operationName: operationName,
+            query: query,
+            variables: variables,
+            extensions: extensions
+        )
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: GraphqlSubscribePayload, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{") else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: GraphqlSubscribePayload, _ _writer: inout FrameWriter) {
+        guard _writer.open("{") else { return }
         if let _member: Nullable<String> = _value.operationName {
             _writer.text("\"operationName\":")
-            guard _writer.nullable(_member.value, of: { (_item: String, _writer: inout FrameWriter) -> Bool in _writer.string(_item) }) else { return false }
+            _writer.nullable(_member.value, of: { (_item: String, _writer: inout FrameWriter) -> Void in _writer.string(_item) })
         }
         _writer.member("\"query\":")
-        guard _writer.string(_value.query) else { return false }
+        _writer.string(_value.query)
         if let _member: Nullable<GraphqlVariables> = _value.variables {
             _writer.text(",\"variables\":")
-            guard _writer.nullable(_member.value, of: RealtimeV1Catalog.Aliases._writeGraphqlVariables) else { return false }
+            _writer.nullable(_member.value, of: RealtimeV1Catalog.Aliases._writeGraphqlVariables)
         }
         if let _member: Nullable<GraphqlExtensions> = _value.extensions {
             _writer.text(",\"extensions\":")
-            guard _writer.nullable(_member.value, of: RealtimeV1Catalog.Aliases._writeGraphqlExtensions) else { return false }
+            _writer.nullable(_member.value, of: RealtimeV1Catalog.Aliases._writeGraphqlExtensions)
         }
-        return _writer.close("}")
+        _writer.close("}")
     }
 }
 
@@ -1054,14 +947,14 @@ extension RealtimeV1Catalog.Aliases {
         write: { RealtimeV1Catalog.Aliases._writeGraphqlVariables($0, &$1) }
     )
 
-    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
-    static func _readGraphqlVariables(_ _reader: inout FrameReader) -> GraphqlVariables? {
-        _reader.members(of: { (_reader: inout FrameReader) -> JSONValue? in _reader.value() })
+    /// Reads the value in one pass, with every check.
+    static func _readGraphqlVariables(_ _reader: inout FrameReader) -> GraphqlVariables {
+        _reader.members(of: { (_reader: inout FrameReader) -> JSONValue in _reader.value() })
     }
 
-    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
-    static func _writeGraphqlVariables(_ _value: GraphqlVariables, _ _writer: inout FrameWriter) -> Bool {
-        _writer.members(_value, of: { (_item: JSONValue, _writer: inout FrameWriter) -> Bool in _writer.value(_item) })
+    /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writeGraphqlVariables(_ _value: GraphqlVariables, _ _writer: inout FrameWriter) {
+        _writer.members(_value, of: { (_item: JSONValue, _writer: inout FrameWriter) -> Void in _writer.value(_item) })
     }
 }
 
@@ -1081,14 +974,14 @@ extension RealtimeV1Catalog.Aliases {
         write: { RealtimeV1Catalog.Aliases._writeGraphqlExtensions($0, &$1) }
     )
 
-    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
-    static func _readGraphqlExtensions(_ _reader: inout FrameReader) -> GraphqlExtensions? {
-        _reader.members(of: { (_reader: inout FrameReader) -> JSONValue? in _reader.value() })
+    /// Reads the value in one pass, with every check.
+    static func _readGraphqlExtensions(_ _reader: inout FrameReader) -> GraphqlExtensions {
+        _reader.members(of: { (_reader: inout FrameReader) -> JSONValue in _reader.value() })
     }
 
-    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
-    static func _writeGraphqlExtensions(_ _value: GraphqlExtensions, _ _writer: inout FrameWriter) -> Bool {
-        _writer.members(_value, of: { (_item: JSONValue, _writer: inout FrameWriter) -> Bool in _writer.value(_item) })
+    /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writeGraphqlExtensions(_ _value: GraphqlExtensions, _ _writer: inout FrameWriter) {
+        _writer.members(_value, of: { (_item: JSONValue, _writer: inout FrameWriter) -> Void in _writer.value(_item) })
     }
 }
 
@@ -1135,27 +1028,21 @@ public struct GraphqlExecutionResult: Codable, Hashable, Sendable {
         self.additionalMembers = additionalMembers
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case errors
-        case data
-        case extensions
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        self.errors = try members.decodeWhenPresent([GraphqlExecutionError].self, forKey: .errors)
-        self.data = try members.decodeWhenPresent(JSONValue.self, forKey: .data)
-        self.extensions = try members.decodeWhenPresent(GraphqlExtensions.self, forKey: .extensions)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        self.errors = try members.decodeWhenPresent([GraphqlExecutionError].self, forKey: "errors")
+        self.data = try members.decodeWhenPresent(JSONValue.self, forKey: "data")
+        self.extensions = try members.decodeWhenPresent(GraphqlExtensions.self, forKey: "extensions")
         self.additionalMembers = try Members(from: decoder, undeclaredIn: Self.schema)
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encodeIfPresent(self.errors, forKey: .errors)
-        try members.encodeIfPresent(self.data, forKey: .data)
-        try members.encodeIfPresent(self.extensions, forKey: .extensions)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encodeIfPresent(self.errors, forKey: "errors")
+        try members.encodeIfPresent(self.data, forKey: "data")
+        try members.encodeIfPresent(self.extensions, forKey: "extensions")
         try self.additionalMembers.encode(to: encoder, undeclaredIn: Self.schema)
     }
 
@@ -1174,58 +1061,54 @@ public struct GraphqlExecutionResult: Codable, Hashable, Sendable {
         "GraphqlExecutionResult",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["errors", "data", "extensions"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> GraphqlExecutionResult? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> GraphqlExecutionResult {
+        var _cursor: MemberCursor = _reader.openObject(_names)
         var errors: [GraphqlExecutionError]? = nil
         var data: JSONValue? = nil
         var extensions: GraphqlExtensions? = nil
-        var _kept: Members<JSONValue> = [:]
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+        var additionalMembers: Members<JSONValue> = Members()
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard let _value: [GraphqlExecutionError] = _reader.array(minItems: 1, of: GraphqlExecutionError._read) else { return nil }
-                errors = _value
-            case 1:
-                guard let _value: JSONValue = _reader.value() else { return nil }
-                data = _value
-            case 2:
-                guard let _value: GraphqlExtensions = RealtimeV1Catalog.Aliases._readGraphqlExtensions(&_reader) else { return nil }
-                extensions = _value
-            default:
-                let _name: String = _reader.otherName
-                guard let _value: JSONValue = _reader.value(), _kept.insert(_value, as: _name) else { return nil }
+            case 0: errors = _reader.array(minItems: 1, of: GraphqlExecutionError._read)
+            case 1: data = _reader.value()
+            case 2: extensions = RealtimeV1Catalog.Aliases._readGraphqlExtensions(&_reader)
+            default: _reader.keepOther(in: &additionalMembers, of: { (_reader: inout FrameReader) -> JSONValue in _reader.value() })
             }
         }
         guard _cursor.isClosed(having: 0x0)
-        else { return nil }
-        return GraphqlExecutionResult(errors: errors, data: data, extensions: extensions, additionalMembers: _kept)
+        else { throw FrameReader.Refusal() }
+        return GraphqlExecutionResult(
+            errors: errors,
+            data: data,
+            extensions: extensions,
+            additionalMembers: additionalMembers
+        )
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: GraphqlExecutionResult, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{") else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: GraphqlExecutionResult, _ _writer: inout FrameWriter) {
+        guard _writer.open("{") else { return }
         if let _member: [GraphqlExecutionError] = _value.errors {
             _writer.text("\"errors\":")
-            guard _writer.array(_member, minItems: 1, of: GraphqlExecutionError._write) else { return false }
+            _writer.array(_member, minItems: 1, of: GraphqlExecutionError._write)
         }
         if let _member: JSONValue = _value.data {
             _writer.member("\"data\":")
-            guard _writer.value(_member) else { return false }
+            _writer.value(_member)
         }
         if let _member: GraphqlExtensions = _value.extensions {
             _writer.member("\"extensions\":")
-            guard RealtimeV1Catalog.Aliases._writeGraphqlExtensions(_member, &_writer) else { return false }
+            RealtimeV1Catalog.Aliases._writeGraphqlExtensions(_member, &_writer)
         }
-        guard _writer.others(_value.additionalMembers, than: _names, of: { (_item: JSONValue, _writer: inout FrameWriter) -> Bool in _writer.value(_item) }) else { return false }
-        return _writer.close("}")
+        _writer.others(_value.additionalMembers, than: _names, of: { (_item: JSONValue, _writer: inout FrameWriter) -> Void in _writer.value(_item) })
+        _writer.close("}")
     }
 }
 
@@ -1274,30 +1157,23 @@ public struct GraphqlExecutionError: Codable, Hashable, Sendable {
         self.additionalMembers = additionalMembers
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case message
-        case locations
-        case path
-        case extensions
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        self.message = try members.decode(String.self, forKey: .message)
-        self.locations = try members.decodeWhenPresent([GraphqlSourceLocation].self, forKey: .locations)
-        self.path = try members.decodeWhenPresent([GraphqlPathSegment].self, forKey: .path)
-        self.extensions = try members.decodeWhenPresent(GraphqlExtensions.self, forKey: .extensions)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        self.message = try members.decode(String.self, forKey: "message")
+        self.locations = try members.decodeWhenPresent([GraphqlSourceLocation].self, forKey: "locations")
+        self.path = try members.decodeWhenPresent([GraphqlPathSegment].self, forKey: "path")
+        self.extensions = try members.decodeWhenPresent(GraphqlExtensions.self, forKey: "extensions")
         self.additionalMembers = try Members(from: decoder, undeclaredIn: Self.schema)
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(self.message, forKey: .message)
-        try members.encodeIfPresent(self.locations, forKey: .locations)
-        try members.encodeIfPresent(self.path, forKey: .path)
-        try members.encodeIfPresent(self.extensions, forKey: .extensions)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(self.message, forKey: "message")
+        try members.encodeIfPresent(self.locations, forKey: "locations")
+        try members.encodeIfPresent(self.path, forKey: "path")
+        try members.encodeIfPresent(self.extensions, forKey: "extensions")
         try self.additionalMembers.encode(to: encoder, undeclaredIn: Self.schema)
     }
 
@@ -1317,64 +1193,58 @@ public struct GraphqlExecutionError: Codable, Hashable, Sendable {
         "GraphqlExecutionError",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["message", "locations", "path", "extensions"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> GraphqlExecutionError? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
-        var message: String? = nil
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> GraphqlExecutionError {
+        var _cursor: MemberCursor = _reader.openObject(_names)
+        var message: String = ""
         var locations: [GraphqlSourceLocation]? = nil
         var path: [GraphqlPathSegment]? = nil
         var extensions: GraphqlExtensions? = nil
-        var _kept: Members<JSONValue> = [:]
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+        var additionalMembers: Members<JSONValue> = Members()
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard let _value: String = _reader.string() else { return nil }
-                message = _value
-            case 1:
-                guard let _value: [GraphqlSourceLocation] = _reader.array(of: GraphqlSourceLocation._read) else { return nil }
-                locations = _value
-            case 2:
-                guard let _value: [GraphqlPathSegment] = _reader.array(of: GraphqlPathSegment._read) else { return nil }
-                path = _value
-            case 3:
-                guard let _value: GraphqlExtensions = RealtimeV1Catalog.Aliases._readGraphqlExtensions(&_reader) else { return nil }
-                extensions = _value
-            default:
-                let _name: String = _reader.otherName
-                guard let _value: JSONValue = _reader.value(), _kept.insert(_value, as: _name) else { return nil }
+            case 0: message = _reader.string()
+            case 1: locations = _reader.array(of: GraphqlSourceLocation._read)
+            case 2: path = _reader.array(of: GraphqlPathSegment._read)
+            case 3: extensions = RealtimeV1Catalog.Aliases._readGraphqlExtensions(&_reader)
+            default: _reader.keepOther(in: &additionalMembers, of: { (_reader: inout FrameReader) -> JSONValue in _reader.value() })
             }
         }
-        guard _cursor.isClosed(having: 0x1),
-            let message: String = message
-        else { return nil }
-        return GraphqlExecutionError(message: message, locations: locations, path: path, extensions: extensions, additionalMembers: _kept)
+        guard _cursor.isClosed(having: 0x1)
+        else { throw FrameReader.Refusal() }
+        return GraphqlExecutionError(
+            message: message,
+            locations: locations,
+            path: path,
+            extensions: extensions,
+            additionalMembers: additionalMembers
+        )
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: GraphqlExecutionError, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"message\":") else { return false }
-        guard _writer.string(_value.message) else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: GraphqlExecutionError, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"message\":") else { return }
+        _writer.string(_value.message)
         if let _member: [GraphqlSourceLocation] = _value.locations {
             _writer.text(",\"locations\":")
-            guard _writer.array(_member, of: GraphqlSourceLocation._write) else { return false }
+            _writer.array(_member, of: GraphqlSourceLocation._write)
         }
         if let _member: [GraphqlPathSegment] = _value.path {
             _writer.text(",\"path\":")
-            guard _writer.array(_member, of: GraphqlPathSegment._write) else { return false }
+            _writer.array(_member, of: GraphqlPathSegment._write)
         }
         if let _member: GraphqlExtensions = _value.extensions {
             _writer.text(",\"extensions\":")
-            guard RealtimeV1Catalog.Aliases._writeGraphqlExtensions(_member, &_writer) else { return false }
+            RealtimeV1Catalog.Aliases._writeGraphqlExtensions(_member, &_writer)
         }
-        guard _writer.others(_value.additionalMembers, than: _names, of: { (_item: JSONValue, _writer: inout FrameWriter) -> Bool in _writer.value(_item) }) else { return false }
-        return _writer.close("}")
+        _writer.others(_value.additionalMembers, than: _names, of: { (_item: JSONValue, _writer: inout FrameWriter) -> Void in _writer.value(_item) })
+        _writer.close("}")
     }
 }
 
@@ -1402,23 +1272,18 @@ public struct GraphqlSourceLocation: Codable, Hashable, Sendable {
         self.column = column
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case line
-        case column
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        self.line = try members.decode(Int.self, forKey: .line)
-        self.column = try members.decode(Int.self, forKey: .column)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        self.line = try members.decode(Int.self, forKey: "line")
+        self.column = try members.decode(Int.self, forKey: "column")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(self.line, forKey: .line)
-        try members.encode(self.column, forKey: .column)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(self.line, forKey: "line")
+        try members.encode(self.column, forKey: "column")
     }
 
     /// What a value has to satisfy.
@@ -1435,44 +1300,36 @@ public struct GraphqlSourceLocation: Codable, Hashable, Sendable {
         "GraphqlSourceLocation",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["line", "column"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> GraphqlSourceLocation? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
-        var line: Int? = nil
-        var column: Int? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> GraphqlSourceLocation {
+        var _cursor: MemberCursor = _reader.openObject(_names)
+        var line: Int = 0
+        var column: Int = 0
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard let _value: Int = _reader.integer(minimum: 1) else { return nil }
-                line = _value
-            case 1:
-                guard let _value: Int = _reader.integer(minimum: 1) else { return nil }
-                column = _value
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: line = _reader.integer(minimum: 1)
+            case 1: column = _reader.integer(minimum: 1)
+            default: _reader.skipOther()
             }
         }
-        guard _cursor.isClosed(having: 0x3),
-            let line: Int = line,
-            let column: Int = column
-        else { return nil }
+        guard _cursor.isClosed(having: 0x3)
+        else { throw FrameReader.Refusal() }
         return GraphqlSourceLocation(line: line, column: column)
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: GraphqlSourceLocation, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"line\":") else { return false }
-        guard _writer.integer(_value.line, minimum: 1) else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: GraphqlSourceLocation, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"line\":") else { return }
+        _writer.integer(_value.line, minimum: 1)
         _writer.text(",\"column\":")
-        guard _writer.integer(_value.column, minimum: 1) else { return false }
-        return _writer.close("}")
+        _writer.integer(_value.column, minimum: 1)
+        _writer.close("}")
     }
 }
 
@@ -1518,29 +1375,27 @@ public enum GraphqlPathSegment: Codable, Hashable, Sendable {
         "GraphqlPathSegment",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> GraphqlPathSegment? {
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> GraphqlPathSegment {
         switch _reader.kind() {
         case .string:
-            guard let value: String = _reader.string() else { return nil }
-            return .string(value)
+            return .string(_reader.string())
         case .number:
-            guard let value: Int = _reader.integer(minimum: 0) else { return nil }
-            return .integer(value)
+            return .integer(_reader.integer(minimum: 0))
         default:
-            return nil
+            throw FrameReader.Refusal()
         }
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: GraphqlPathSegment, _ _writer: inout FrameWriter) -> Bool {
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: GraphqlPathSegment, _ _writer: inout FrameWriter) {
         switch _value {
-        case .string(let value): return _writer.string(value)
-        case .integer(let value): return _writer.integer(value, minimum: 0)
+        case .string(let value): _writer.string(value)
+        case .integer(let value): _writer.integer(value, minimum: 0)
         }
     }
 }

@@ -56,32 +56,24 @@ public struct PresenceUpdate: Codable, Hashable, Sendable {
         self.lastSeen = lastSeen
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case userId
-        case status
-        case statusText
-        case lastSeen
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("presence"), forKey: .type)
-        self.userId = try members.decode(UserId.self, forKey: .userId)
-        self.status = try members.decode(PresenceStatus.self, forKey: .status)
-        self.statusText = try members.decodeWhenPresent(StatusText.self, forKey: .statusText)
-        self.lastSeen = try members.decodeWhenPresent(Timestamp.self, forKey: .lastSeen)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("presence"), forKey: "type")
+        self.userId = try members.decode(UserId.self, forKey: "userId")
+        self.status = try members.decode(PresenceStatus.self, forKey: "status")
+        self.statusText = try members.decodeWhenPresent(StatusText.self, forKey: "statusText")
+        self.lastSeen = try members.decodeWhenPresent(Timestamp.self, forKey: "lastSeen")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.userId, forKey: .userId)
-        try members.encode(self.status, forKey: .status)
-        try members.encodeIfPresent(self.statusText, forKey: .statusText)
-        try members.encodeIfPresent(self.lastSeen, forKey: .lastSeen)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.userId, forKey: "userId")
+        try members.encode(self.status, forKey: "status")
+        try members.encodeIfPresent(self.statusText, forKey: "statusText")
+        try members.encodeIfPresent(self.lastSeen, forKey: "lastSeen")
     }
 
     /// What a value has to satisfy.
@@ -101,62 +93,50 @@ public struct PresenceUpdate: Codable, Hashable, Sendable {
         "PresenceUpdate",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["type", "userId", "status", "statusText", "lastSeen"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> PresenceUpdate? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
-        var userId: UserId? = nil
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> PresenceUpdate {
+        var _cursor: MemberCursor = _reader.openObject(_names)
+        var userId: UserId = ""
         var status: PresenceStatus? = nil
         var statusText: StatusText? = nil
         var lastSeen: Timestamp? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard _reader.literal("presence") else { return nil }
-            case 1:
-                guard let _value: UserId = RealtimeV1Catalog.Aliases._readUserId(&_reader) else { return nil }
-                userId = _value
-            case 2:
-                guard let _value: PresenceStatus = PresenceStatus._read(&_reader) else { return nil }
-                status = _value
-            case 3:
-                guard let _value: StatusText = RealtimeV1Catalog.Aliases._readStatusText(&_reader) else { return nil }
-                statusText = _value
-            case 4:
-                guard let _value: Timestamp = RealtimeV1Catalog.Aliases._readTimestamp(&_reader) else { return nil }
-                lastSeen = _value
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: _reader.literal("presence")
+            case 1: userId = RealtimeV1Catalog.Aliases._readUserId(&_reader)
+            case 2: status = try PresenceStatus._read(&_reader)
+            case 3: statusText = RealtimeV1Catalog.Aliases._readStatusText(&_reader)
+            case 4: lastSeen = RealtimeV1Catalog.Aliases._readTimestamp(&_reader)
+            default: _reader.skipOther()
             }
         }
         guard _cursor.isClosed(having: 0x7),
-            let userId: UserId = userId,
             let status: PresenceStatus = status
-        else { return nil }
+        else { throw FrameReader.Refusal() }
         return PresenceUpdate(userId: userId, status: status, statusText: statusText, lastSeen: lastSeen)
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: PresenceUpdate, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"type\":\"presence\",\"userId\":") else { return false }
-        guard RealtimeV1Catalog.Aliases._writeUserId(_value.userId, &_writer) else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: PresenceUpdate, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"type\":\"presence\",\"userId\":") else { return }
+        RealtimeV1Catalog.Aliases._writeUserId(_value.userId, &_writer)
         _writer.text(",\"status\":")
-        guard PresenceStatus._write(_value.status, &_writer) else { return false }
+        PresenceStatus._write(_value.status, &_writer)
         if let _member: StatusText = _value.statusText {
             _writer.text(",\"statusText\":")
-            guard RealtimeV1Catalog.Aliases._writeStatusText(_member, &_writer) else { return false }
+            RealtimeV1Catalog.Aliases._writeStatusText(_member, &_writer)
         }
         if let _member: Timestamp = _value.lastSeen {
             _writer.text(",\"lastSeen\":")
-            guard RealtimeV1Catalog.Aliases._writeTimestamp(_member, &_writer) else { return false }
+            RealtimeV1Catalog.Aliases._writeTimestamp(_member, &_writer)
         }
-        return _writer.close("}")
+        _writer.close("}")
     }
 }
 
@@ -195,26 +175,20 @@ public struct PresenceSnapshot: Codable, Hashable, Sendable {
         self.members = members
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case roomId
-        case members
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("presence_snapshot"), forKey: .type)
-        self.roomId = try members.decode(RoomId.self, forKey: .roomId)
-        self.members = try members.decode([MemberPresence].self, forKey: .members)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("presence_snapshot"), forKey: "type")
+        self.roomId = try members.decode(RoomId.self, forKey: "roomId")
+        self.members = try members.decode([MemberPresence].self, forKey: "members")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.roomId, forKey: .roomId)
-        try members.encode(self.members, forKey: .members)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.roomId, forKey: "roomId")
+        try members.encode(self.members, forKey: "members")
     }
 
     /// What a value has to satisfy.
@@ -235,46 +209,37 @@ public struct PresenceSnapshot: Codable, Hashable, Sendable {
         "PresenceSnapshot",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["type", "roomId", "members"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> PresenceSnapshot? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
-        var roomId: RoomId? = nil
-        var members: [MemberPresence]? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> PresenceSnapshot {
+        var _cursor: MemberCursor = _reader.openObject(_names)
+        var roomId: RoomId = ""
+        var members: [MemberPresence] = []
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard _reader.literal("presence_snapshot") else { return nil }
-            case 1:
-                guard let _value: RoomId = RealtimeV1Catalog.Aliases._readRoomId(&_reader) else { return nil }
-                roomId = _value
-            case 2:
-                guard let _value: [MemberPresence] = _reader.array(minItems: 1, maxItems: 100, of: MemberPresence._read) else { return nil }
-                members = _value
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: _reader.literal("presence_snapshot")
+            case 1: roomId = RealtimeV1Catalog.Aliases._readRoomId(&_reader)
+            case 2: members = _reader.array(minItems: 1, maxItems: 100, of: MemberPresence._read)
+            default: _reader.skipOther()
             }
         }
-        guard _cursor.isClosed(having: 0x7),
-            let roomId: RoomId = roomId,
-            let members: [MemberPresence] = members
-        else { return nil }
+        guard _cursor.isClosed(having: 0x7)
+        else { throw FrameReader.Refusal() }
         return PresenceSnapshot(roomId: roomId, members: members)
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: PresenceSnapshot, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"type\":\"presence_snapshot\",\"roomId\":") else { return false }
-        guard RealtimeV1Catalog.Aliases._writeRoomId(_value.roomId, &_writer) else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: PresenceSnapshot, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"type\":\"presence_snapshot\",\"roomId\":") else { return }
+        RealtimeV1Catalog.Aliases._writeRoomId(_value.roomId, &_writer)
         _writer.text(",\"members\":")
-        guard _writer.array(_value.members, minItems: 1, maxItems: 100, of: MemberPresence._write) else { return false }
-        return _writer.close("}")
+        _writer.array(_value.members, minItems: 1, maxItems: 100, of: MemberPresence._write)
+        _writer.close("}")
     }
 }
 
@@ -313,29 +278,22 @@ public struct MemberPresence: Codable, Hashable, Sendable {
         self.lastSeen = lastSeen
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case userId
-        case status
-        case statusText
-        case lastSeen
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        self.userId = try members.decode(UserId.self, forKey: .userId)
-        self.status = try members.decode(PresenceStatus.self, forKey: .status)
-        self.statusText = try members.decodeWhenPresent(StatusText.self, forKey: .statusText)
-        self.lastSeen = try members.decodeWhenPresent(Timestamp.self, forKey: .lastSeen)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        self.userId = try members.decode(UserId.self, forKey: "userId")
+        self.status = try members.decode(PresenceStatus.self, forKey: "status")
+        self.statusText = try members.decodeWhenPresent(StatusText.self, forKey: "statusText")
+        self.lastSeen = try members.decodeWhenPresent(Timestamp.self, forKey: "lastSeen")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(self.userId, forKey: .userId)
-        try members.encode(self.status, forKey: .status)
-        try members.encodeIfPresent(self.statusText, forKey: .statusText)
-        try members.encodeIfPresent(self.lastSeen, forKey: .lastSeen)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(self.userId, forKey: "userId")
+        try members.encode(self.status, forKey: "status")
+        try members.encodeIfPresent(self.statusText, forKey: "statusText")
+        try members.encodeIfPresent(self.lastSeen, forKey: "lastSeen")
     }
 
     /// What a value has to satisfy.
@@ -354,60 +312,49 @@ public struct MemberPresence: Codable, Hashable, Sendable {
         "MemberPresence",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["userId", "status", "statusText", "lastSeen"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> MemberPresence? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
-        var userId: UserId? = nil
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> MemberPresence {
+        var _cursor: MemberCursor = _reader.openObject(_names)
+        var userId: UserId = ""
         var status: PresenceStatus? = nil
         var statusText: StatusText? = nil
         var lastSeen: Timestamp? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard let _value: UserId = RealtimeV1Catalog.Aliases._readUserId(&_reader) else { return nil }
-                userId = _value
-            case 1:
-                guard let _value: PresenceStatus = PresenceStatus._read(&_reader) else { return nil }
-                status = _value
-            case 2:
-                guard let _value: StatusText = RealtimeV1Catalog.Aliases._readStatusText(&_reader) else { return nil }
-                statusText = _value
-            case 3:
-                guard let _value: Timestamp = RealtimeV1Catalog.Aliases._readTimestamp(&_reader) else { return nil }
-                lastSeen = _value
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: userId = RealtimeV1Catalog.Aliases._readUserId(&_reader)
+            case 1: status = try PresenceStatus._read(&_reader)
+            case 2: statusText = RealtimeV1Catalog.Aliases._readStatusText(&_reader)
+            case 3: lastSeen = RealtimeV1Catalog.Aliases._readTimestamp(&_reader)
+            default: _reader.skipOther()
             }
         }
         guard _cursor.isClosed(having: 0x3),
-            let userId: UserId = userId,
             let status: PresenceStatus = status
-        else { return nil }
+        else { throw FrameReader.Refusal() }
         return MemberPresence(userId: userId, status: status, statusText: statusText, lastSeen: lastSeen)
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: MemberPresence, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"userId\":") else { return false }
-        guard RealtimeV1Catalog.Aliases._writeUserId(_value.userId, &_writer) else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: MemberPresence, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"userId\":") else { return }
+        RealtimeV1Catalog.Aliases._writeUserId(_value.userId, &_writer)
         _writer.text(",\"status\":")
-        guard PresenceStatus._write(_value.status, &_writer) else { return false }
+        PresenceStatus._write(_value.status, &_writer)
         if let _member: StatusText = _value.statusText {
             _writer.text(",\"statusText\":")
-            guard RealtimeV1Catalog.Aliases._writeStatusText(_member, &_writer) else { return false }
+            RealtimeV1Catalog.Aliases._writeStatusText(_member, &_writer)
         }
         if let _member: Timestamp = _value.lastSeen {
             _writer.text(",\"lastSeen\":")
-            guard RealtimeV1Catalog.Aliases._writeTimestamp(_member, &_writer) else { return false }
+            RealtimeV1Catalog.Aliases._writeTimestamp(_member, &_writer)
         }
-        return _writer.close("}")
+        _writer.close("}")
     }
 }
 
@@ -435,32 +382,31 @@ public enum PresenceStatus: String, Codable, Hashable, Sendable, CaseIterable {
         "PresenceStatus",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["online", "away", "busy", "offline"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> PresenceStatus? {
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> PresenceStatus {
         switch _reader.takeWord(of: _names) {
-        case 0: .online
-        case 1: .away
-        case 2: .busy
-        case 3: .offline
-        default: nil
+        case 0: return .online
+        case 1: return .away
+        case 2: return .busy
+        case 3: return .offline
+        default: throw FrameReader.Refusal()
         }
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: PresenceStatus, _ _writer: inout FrameWriter) -> Bool {
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: PresenceStatus, _ _writer: inout FrameWriter) {
         switch _value {
         case .online: _writer.text("\"online\"")
         case .away: _writer.text("\"away\"")
         case .busy: _writer.text("\"busy\"")
         case .offline: _writer.text("\"offline\"")
         }
-        return true
     }
 }
 
@@ -481,13 +427,13 @@ extension RealtimeV1Catalog.Aliases {
         write: { RealtimeV1Catalog.Aliases._writeStatusText($0, &$1) }
     )
 
-    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
-    static func _readStatusText(_ _reader: inout FrameReader) -> StatusText? {
+    /// Reads the value in one pass, with every check.
+    static func _readStatusText(_ _reader: inout FrameReader) -> StatusText {
         _reader.string(minLength: 1, maxLength: 140)
     }
 
-    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
-    static func _writeStatusText(_ _value: StatusText, _ _writer: inout FrameWriter) -> Bool {
+    /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writeStatusText(_ _value: StatusText, _ _writer: inout FrameWriter) {
         _writer.string(_value, minLength: 1, maxLength: 140)
     }
 }

@@ -15,7 +15,7 @@ public enum RealtimeMessage: Codable, Hashable, Sendable {
     /// client sends nothing else but pings and pongs.
     case sessionOpen(SessionOpen)
     /// Answers `session_open`: the session is open, and these are its terms.
-    case sessionOpened(SessionOpened)
+    indirect case sessionOpened(SessionOpened)
     /// Renews the access token of an open session before the old one expires. Nothing else in the session
     /// changes.
     case sessionAuthenticate(SessionAuthenticate)
@@ -38,7 +38,7 @@ public enum RealtimeMessage: Codable, Hashable, Sendable {
     case roomLeft(RoomLeft)
     /// A message that a user writes in a room. The server gives it a place in the room's stream and sends it
     /// to everybody in the room, its author included.
-    case chatMessage(ChatMessage)
+    indirect case chatMessage(ChatMessage)
     /// Says that a user is writing in a room, for a limited time. Show it until `ttlMs` has passed or a
     /// message of the same user arrives, whichever is first.
     case typingNotice(TypingNotice)
@@ -77,7 +77,7 @@ public enum RealtimeMessage: Codable, Hashable, Sendable {
     case resyncRequired(ResyncRequired)
     /// Something went wrong. Where it concerns a message, that message had no effect; the connection stays
     /// open unless a close frame follows.
-    case errorReport(ErrorReport)
+    indirect case errorReport(ErrorReport)
     /// Proposes a new place for the user's own cursor. Only the latest proposal counts; older ones may be
     /// dropped on the way.
     case cursorMove(CursorMove)
@@ -98,7 +98,7 @@ public enum RealtimeMessage: Codable, Hashable, Sendable {
         discriminator: "type",
         limits: RealtimeV1Catalog.limits,
         messages: realtimeMessageTable,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) },
         unknown: { type, raw in .unknown(type: type, raw: raw) })
 
@@ -310,100 +310,95 @@ public enum RealtimeMessage: Codable, Hashable, Sendable {
         "telemetry_batch",
     ])
 
-    /// Reads the message in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> RealtimeMessage? {
+    /// Reads the message in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> RealtimeMessage {
         switch _reader.tag("type", of: _names) {
         case 0:
-            guard _reader.admits(.clientToServer), let message: SessionOpen = SessionOpen._read(&_reader) else { return nil }
-            return .sessionOpen(message)
+            guard _reader.admits(.clientToServer) else { throw FrameReader.Refusal() }
+            return .sessionOpen(try SessionOpen._read(&_reader))
         case 1:
-            guard _reader.admits(.serverToClient), let message: SessionOpened = SessionOpened._read(&_reader) else { return nil }
-            return .sessionOpened(message)
+            guard _reader.admits(.serverToClient) else { throw FrameReader.Refusal() }
+            return .sessionOpened(try SessionOpened._read(&_reader))
         case 2:
-            guard _reader.admits(.clientToServer), let message: SessionAuthenticate = SessionAuthenticate._read(&_reader) else { return nil }
-            return .sessionAuthenticate(message)
+            guard _reader.admits(.clientToServer) else { throw FrameReader.Refusal() }
+            return .sessionAuthenticate(try SessionAuthenticate._read(&_reader))
         case 3:
-            guard _reader.admits(.serverToClient), let message: SessionAuthenticated = SessionAuthenticated._read(&_reader) else { return nil }
-            return .sessionAuthenticated(message)
+            guard _reader.admits(.serverToClient) else { throw FrameReader.Refusal() }
+            return .sessionAuthenticated(try SessionAuthenticated._read(&_reader))
         case 4:
-            guard _reader.admits(.both), let message: HeartbeatPing = HeartbeatPing._read(&_reader) else { return nil }
-            return .heartbeatPing(message)
+            return .heartbeatPing(try HeartbeatPing._read(&_reader))
         case 5:
-            guard _reader.admits(.both), let message: HeartbeatPong = HeartbeatPong._read(&_reader) else { return nil }
-            return .heartbeatPong(message)
+            return .heartbeatPong(try HeartbeatPong._read(&_reader))
         case 6:
-            guard _reader.admits(.clientToServer), let message: RoomJoin = RoomJoin._read(&_reader) else { return nil }
-            return .roomJoin(message)
+            guard _reader.admits(.clientToServer) else { throw FrameReader.Refusal() }
+            return .roomJoin(try RoomJoin._read(&_reader))
         case 7:
-            guard _reader.admits(.serverToClient), let message: RoomJoined = RoomJoined._read(&_reader) else { return nil }
-            return .roomJoined(message)
+            guard _reader.admits(.serverToClient) else { throw FrameReader.Refusal() }
+            return .roomJoined(try RoomJoined._read(&_reader))
         case 8:
-            guard _reader.admits(.clientToServer), let message: RoomLeave = RoomLeave._read(&_reader) else { return nil }
-            return .roomLeave(message)
+            guard _reader.admits(.clientToServer) else { throw FrameReader.Refusal() }
+            return .roomLeave(try RoomLeave._read(&_reader))
         case 9:
-            guard _reader.admits(.serverToClient), let message: RoomLeft = RoomLeft._read(&_reader) else { return nil }
-            return .roomLeft(message)
+            guard _reader.admits(.serverToClient) else { throw FrameReader.Refusal() }
+            return .roomLeft(try RoomLeft._read(&_reader))
         case 10:
-            guard _reader.admits(.both), let message: ChatMessage = ChatMessage._read(&_reader) else { return nil }
-            return .chatMessage(message)
+            return .chatMessage(try ChatMessage._read(&_reader))
         case 11:
-            guard _reader.admits(.both), let message: TypingNotice = TypingNotice._read(&_reader) else { return nil }
-            return .typingNotice(message)
+            return .typingNotice(try TypingNotice._read(&_reader))
         case 12:
-            guard _reader.admits(.clientToServer), let message: TickSubscribe = TickSubscribe._read(&_reader) else { return nil }
-            return .tickSubscribe(message)
+            guard _reader.admits(.clientToServer) else { throw FrameReader.Refusal() }
+            return .tickSubscribe(try TickSubscribe._read(&_reader))
         case 13:
-            guard _reader.admits(.clientToServer), let message: TickUnsubscribe = TickUnsubscribe._read(&_reader) else { return nil }
-            return .tickUnsubscribe(message)
+            guard _reader.admits(.clientToServer) else { throw FrameReader.Refusal() }
+            return .tickUnsubscribe(try TickUnsubscribe._read(&_reader))
         case 14:
-            guard _reader.admits(.serverToClient), let message: TickSubscription = TickSubscription._read(&_reader) else { return nil }
-            return .tickSubscription(message)
+            guard _reader.admits(.serverToClient) else { throw FrameReader.Refusal() }
+            return .tickSubscription(try TickSubscription._read(&_reader))
         case 15:
-            guard _reader.admits(.serverToClient), let message: Tick = Tick._read(&_reader) else { return nil }
-            return .tick(message)
+            guard _reader.admits(.serverToClient) else { throw FrameReader.Refusal() }
+            return .tick(try Tick._read(&_reader))
         case 16:
-            guard _reader.admits(.serverToClient), let message: TickBatch = TickBatch._read(&_reader) else { return nil }
-            return .tickBatch(message)
+            guard _reader.admits(.serverToClient) else { throw FrameReader.Refusal() }
+            return .tickBatch(try TickBatch._read(&_reader))
         case 17:
-            guard _reader.admits(.both), let message: PresenceUpdate = PresenceUpdate._read(&_reader) else { return nil }
-            return .presenceUpdate(message)
+            return .presenceUpdate(try PresenceUpdate._read(&_reader))
         case 18:
-            guard _reader.admits(.serverToClient), let message: PresenceSnapshot = PresenceSnapshot._read(&_reader) else { return nil }
-            return .presenceSnapshot(message)
+            guard _reader.admits(.serverToClient) else { throw FrameReader.Refusal() }
+            return .presenceSnapshot(try PresenceSnapshot._read(&_reader))
         case 19:
-            guard _reader.admits(.serverToClient), let message: MessageAck = MessageAck._read(&_reader) else { return nil }
-            return .messageAck(message)
+            guard _reader.admits(.serverToClient) else { throw FrameReader.Refusal() }
+            return .messageAck(try MessageAck._read(&_reader))
         case 20:
-            guard _reader.admits(.serverToClient), let message: CumulativeAck = CumulativeAck._read(&_reader) else { return nil }
-            return .cumulativeAck(message)
+            guard _reader.admits(.serverToClient) else { throw FrameReader.Refusal() }
+            return .cumulativeAck(try CumulativeAck._read(&_reader))
         case 21:
-            guard _reader.admits(.clientToServer), let message: PositionAck = PositionAck._read(&_reader) else { return nil }
-            return .positionAck(message)
+            guard _reader.admits(.clientToServer) else { throw FrameReader.Refusal() }
+            return .positionAck(try PositionAck._read(&_reader))
         case 22:
-            guard _reader.admits(.clientToServer), let message: StreamReplay = StreamReplay._read(&_reader) else { return nil }
-            return .streamReplay(message)
+            guard _reader.admits(.clientToServer) else { throw FrameReader.Refusal() }
+            return .streamReplay(try StreamReplay._read(&_reader))
         case 23:
-            guard _reader.admits(.serverToClient), let message: ResyncRequired = ResyncRequired._read(&_reader) else { return nil }
-            return .resyncRequired(message)
+            guard _reader.admits(.serverToClient) else { throw FrameReader.Refusal() }
+            return .resyncRequired(try ResyncRequired._read(&_reader))
         case 24:
-            guard _reader.admits(.serverToClient), let message: ErrorReport = ErrorReport._read(&_reader) else { return nil }
-            return .errorReport(message)
+            guard _reader.admits(.serverToClient) else { throw FrameReader.Refusal() }
+            return .errorReport(try ErrorReport._read(&_reader))
         case 25:
-            guard _reader.admits(.clientToServer), let message: CursorMove = CursorMove._read(&_reader) else { return nil }
-            return .cursorMove(message)
+            guard _reader.admits(.clientToServer) else { throw FrameReader.Refusal() }
+            return .cursorMove(try CursorMove._read(&_reader))
         case 26:
-            guard _reader.admits(.serverToClient), let message: CursorMoved = CursorMoved._read(&_reader) else { return nil }
-            return .cursorMoved(message)
+            guard _reader.admits(.serverToClient) else { throw FrameReader.Refusal() }
+            return .cursorMoved(try CursorMoved._read(&_reader))
         case 27:
-            guard _reader.admits(.clientToServer), let message: TelemetryBatch = TelemetryBatch._read(&_reader) else { return nil }
-            return .telemetryBatch(message)
+            guard _reader.admits(.clientToServer) else { throw FrameReader.Refusal() }
+            return .telemetryBatch(try TelemetryBatch._read(&_reader))
         default:
-            return nil
+            throw FrameReader.Refusal()
         }
     }
 
-    /// Writes the message in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: RealtimeMessage, _ _writer: inout FrameWriter) -> Bool {
+    /// Writes the message in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: RealtimeMessage, _ _writer: inout FrameWriter) {
         switch _value {
         case .sessionOpen(let message): SessionOpen._write(message, &_writer)
         case .sessionOpened(let message): SessionOpened._write(message, &_writer)
@@ -433,7 +428,7 @@ public enum RealtimeMessage: Codable, Hashable, Sendable {
         case .cursorMove(let message): CursorMove._write(message, &_writer)
         case .cursorMoved(let message): CursorMoved._write(message, &_writer)
         case .telemetryBatch(let message): TelemetryBatch._write(message, &_writer)
-        case .unknown: false
+        case .unknown: _writer.refuse()
         }
     }
 }

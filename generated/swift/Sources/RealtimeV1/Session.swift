@@ -57,32 +57,24 @@ public struct SessionOpen: Codable, Hashable, Sendable {
         self.resume = resume
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case version
-        case token
-        case client
-        case resume
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("session_open"), forKey: .type)
-        self.version = try members.decode(CatalogVersion.self, forKey: .version)
-        self.token = try members.decodeWhenPresent(AccessToken.self, forKey: .token)
-        self.client = try members.decodeWhenPresent(ClientInfo.self, forKey: .client)
-        self.resume = try members.decodeWhenPresent(ResumeRequest.self, forKey: .resume)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("session_open"), forKey: "type")
+        self.version = try members.decode(CatalogVersion.self, forKey: "version")
+        self.token = try members.decodeWhenPresent(AccessToken.self, forKey: "token")
+        self.client = try members.decodeWhenPresent(ClientInfo.self, forKey: "client")
+        self.resume = try members.decodeWhenPresent(ResumeRequest.self, forKey: "resume")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.version, forKey: .version)
-        try members.encodeIfPresent(self.token, forKey: .token)
-        try members.encodeIfPresent(self.client, forKey: .client)
-        try members.encodeIfPresent(self.resume, forKey: .resume)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.version, forKey: "version")
+        try members.encodeIfPresent(self.token, forKey: "token")
+        try members.encodeIfPresent(self.client, forKey: "client")
+        try members.encodeIfPresent(self.resume, forKey: "resume")
     }
 
     /// What a value has to satisfy.
@@ -102,63 +94,51 @@ public struct SessionOpen: Codable, Hashable, Sendable {
         "SessionOpen",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["type", "version", "token", "client", "resume"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> SessionOpen? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
-        var version: CatalogVersion? = nil
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> SessionOpen {
+        var _cursor: MemberCursor = _reader.openObject(_names)
+        var version: CatalogVersion = ""
         var token: AccessToken? = nil
         var client: ClientInfo? = nil
         var resume: ResumeRequest? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard _reader.literal("session_open") else { return nil }
-            case 1:
-                guard let _value: CatalogVersion = RealtimeV1Catalog.Aliases._readCatalogVersion(&_reader) else { return nil }
-                version = _value
-            case 2:
-                guard let _value: AccessToken = RealtimeV1Catalog.Aliases._readAccessToken(&_reader) else { return nil }
-                token = _value
-            case 3:
-                guard let _value: ClientInfo = ClientInfo._read(&_reader) else { return nil }
-                client = _value
-            case 4:
-                guard let _value: ResumeRequest = ResumeRequest._read(&_reader) else { return nil }
-                resume = _value
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: _reader.literal("session_open")
+            case 1: version = RealtimeV1Catalog.Aliases._readCatalogVersion(&_reader)
+            case 2: token = RealtimeV1Catalog.Aliases._readAccessToken(&_reader)
+            case 3: client = try ClientInfo._read(&_reader)
+            case 4: resume = try ResumeRequest._read(&_reader)
+            default: _reader.skipOther()
             }
         }
-        guard _cursor.isClosed(having: 0x3),
-            let version: CatalogVersion = version
-        else { return nil }
+        guard _cursor.isClosed(having: 0x3)
+        else { throw FrameReader.Refusal() }
         return SessionOpen(version: version, token: token, client: client, resume: resume)
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: SessionOpen, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"type\":\"session_open\",\"version\":") else { return false }
-        guard RealtimeV1Catalog.Aliases._writeCatalogVersion(_value.version, &_writer) else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: SessionOpen, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"type\":\"session_open\",\"version\":") else { return }
+        RealtimeV1Catalog.Aliases._writeCatalogVersion(_value.version, &_writer)
         if let _member: AccessToken = _value.token {
             _writer.text(",\"token\":")
-            guard RealtimeV1Catalog.Aliases._writeAccessToken(_member, &_writer) else { return false }
+            RealtimeV1Catalog.Aliases._writeAccessToken(_member, &_writer)
         }
         if let _member: ClientInfo = _value.client {
             _writer.text(",\"client\":")
-            guard ClientInfo._write(_member, &_writer) else { return false }
+            ClientInfo._write(_member, &_writer)
         }
         if let _member: ResumeRequest = _value.resume {
             _writer.text(",\"resume\":")
-            guard ResumeRequest._write(_member, &_writer) else { return false }
+            ResumeRequest._write(_member, &_writer)
         }
-        return _writer.close("}")
+        _writer.close("}")
     }
 }
 
@@ -252,50 +232,36 @@ public struct SessionOpened: Codable, Hashable, Sendable {
         self.ts = ts
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case sessionId
-        case version
-        case resumed
-        case userId
-        case limits
-        case heartbeat
-        case resumeWindowMs
-        case dedupeWindowMs
-        case tokenExpiresInMs
-        case ts
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("session_opened"), forKey: .type)
-        self.sessionId = try members.decode(SessionId.self, forKey: .sessionId)
-        self.version = try members.decode(CatalogVersion.self, forKey: .version)
-        self.resumed = try members.decode(Bool.self, forKey: .resumed)
-        self.userId = try members.decodeWhenPresent(UserId.self, forKey: .userId)
-        self.limits = try members.decode(ServerLimits.self, forKey: .limits)
-        self.heartbeat = try members.decode(HeartbeatSettings.self, forKey: .heartbeat)
-        self.resumeWindowMs = try members.decodeWhenPresent(Milliseconds.self, forKey: .resumeWindowMs)
-        self.dedupeWindowMs = try members.decodeWhenPresent(Milliseconds.self, forKey: .dedupeWindowMs)
-        self.tokenExpiresInMs = try members.decodeWhenPresent(Milliseconds.self, forKey: .tokenExpiresInMs)
-        self.ts = try members.decodeWhenPresent(Timestamp.self, forKey: .ts)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("session_opened"), forKey: "type")
+        self.sessionId = try members.decode(SessionId.self, forKey: "sessionId")
+        self.version = try members.decode(CatalogVersion.self, forKey: "version")
+        self.resumed = try members.decode(Bool.self, forKey: "resumed")
+        self.userId = try members.decodeWhenPresent(UserId.self, forKey: "userId")
+        self.limits = try members.decode(ServerLimits.self, forKey: "limits")
+        self.heartbeat = try members.decode(HeartbeatSettings.self, forKey: "heartbeat")
+        self.resumeWindowMs = try members.decodeWhenPresent(Milliseconds.self, forKey: "resumeWindowMs")
+        self.dedupeWindowMs = try members.decodeWhenPresent(Milliseconds.self, forKey: "dedupeWindowMs")
+        self.tokenExpiresInMs = try members.decodeWhenPresent(Milliseconds.self, forKey: "tokenExpiresInMs")
+        self.ts = try members.decodeWhenPresent(Timestamp.self, forKey: "ts")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.sessionId, forKey: .sessionId)
-        try members.encode(self.version, forKey: .version)
-        try members.encode(self.resumed, forKey: .resumed)
-        try members.encodeIfPresent(self.userId, forKey: .userId)
-        try members.encode(self.limits, forKey: .limits)
-        try members.encode(self.heartbeat, forKey: .heartbeat)
-        try members.encodeIfPresent(self.resumeWindowMs, forKey: .resumeWindowMs)
-        try members.encodeIfPresent(self.dedupeWindowMs, forKey: .dedupeWindowMs)
-        try members.encodeIfPresent(self.tokenExpiresInMs, forKey: .tokenExpiresInMs)
-        try members.encodeIfPresent(self.ts, forKey: .ts)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.sessionId, forKey: "sessionId")
+        try members.encode(self.version, forKey: "version")
+        try members.encode(self.resumed, forKey: "resumed")
+        try members.encodeIfPresent(self.userId, forKey: "userId")
+        try members.encode(self.limits, forKey: "limits")
+        try members.encode(self.heartbeat, forKey: "heartbeat")
+        try members.encodeIfPresent(self.resumeWindowMs, forKey: "resumeWindowMs")
+        try members.encodeIfPresent(self.dedupeWindowMs, forKey: "dedupeWindowMs")
+        try members.encodeIfPresent(self.tokenExpiresInMs, forKey: "tokenExpiresInMs")
+        try members.encodeIfPresent(self.ts, forKey: "ts")
     }
 
     /// What a value has to satisfy.
@@ -321,7 +287,7 @@ public struct SessionOpened: Codable, Hashable, Sendable {
         "SessionOpened",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
@@ -339,13 +305,12 @@ public struct SessionOpened: Codable, Hashable, Sendable {
         "ts",
     ])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> SessionOpened? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
-        var sessionId: SessionId? = nil
-        var version: CatalogVersion? = nil
-        var resumed: Bool? = nil
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> SessionOpened {
+        var _cursor: MemberCursor = _reader.openObject(_names)
+        var sessionId: SessionId = ""
+        var version: CatalogVersion = ""
+        var resumed: Bool = false
         var userId: UserId? = nil
         var limits: ServerLimits? = nil
         var heartbeat: HeartbeatSettings? = nil
@@ -353,87 +318,73 @@ public struct SessionOpened: Codable, Hashable, Sendable {
         var dedupeWindowMs: Milliseconds? = nil
         var tokenExpiresInMs: Milliseconds? = nil
         var ts: Timestamp? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard _reader.literal("session_opened") else { return nil }
-            case 1:
-                guard let _value: SessionId = RealtimeV1Catalog.Aliases._readSessionId(&_reader) else { return nil }
-                sessionId = _value
-            case 2:
-                guard let _value: CatalogVersion = RealtimeV1Catalog.Aliases._readCatalogVersion(&_reader) else { return nil }
-                version = _value
-            case 3:
-                guard let _value: Bool = _reader.boolean() else { return nil }
-                resumed = _value
-            case 4:
-                guard let _value: UserId = RealtimeV1Catalog.Aliases._readUserId(&_reader) else { return nil }
-                userId = _value
-            case 5:
-                guard let _value: ServerLimits = ServerLimits._read(&_reader) else { return nil }
-                limits = _value
-            case 6:
-                guard let _value: HeartbeatSettings = HeartbeatSettings._read(&_reader) else { return nil }
-                heartbeat = _value
-            case 7:
-                guard let _value: Milliseconds = RealtimeV1Catalog.Aliases._readMilliseconds(&_reader) else { return nil }
-                resumeWindowMs = _value
-            case 8:
-                guard let _value: Milliseconds = RealtimeV1Catalog.Aliases._readMilliseconds(&_reader) else { return nil }
-                dedupeWindowMs = _value
-            case 9:
-                guard let _value: Milliseconds = RealtimeV1Catalog.Aliases._readMilliseconds(&_reader) else { return nil }
-                tokenExpiresInMs = _value
-            case 10:
-                guard let _value: Timestamp = RealtimeV1Catalog.Aliases._readTimestamp(&_reader) else { return nil }
-                ts = _value
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: _reader.literal("session_opened")
+            case 1: sessionId = RealtimeV1Catalog.Aliases._readSessionId(&_reader)
+            case 2: version = RealtimeV1Catalog.Aliases._readCatalogVersion(&_reader)
+            case 3: resumed = _reader.boolean()
+            case 4: userId = RealtimeV1Catalog.Aliases._readUserId(&_reader)
+            case 5: limits = try ServerLimits._read(&_reader)
+            case 6: heartbeat = try HeartbeatSettings._read(&_reader)
+            case 7: resumeWindowMs = RealtimeV1Catalog.Aliases._readMilliseconds(&_reader)
+            case 8: dedupeWindowMs = RealtimeV1Catalog.Aliases._readMilliseconds(&_reader)
+            case 9: tokenExpiresInMs = RealtimeV1Catalog.Aliases._readMilliseconds(&_reader)
+            case 10: ts = RealtimeV1Catalog.Aliases._readTimestamp(&_reader)
+            default: _reader.skipOther()
             }
         }
         guard _cursor.isClosed(having: 0x6F),
-            let sessionId: SessionId = sessionId,
-            let version: CatalogVersion = version,
-            let resumed: Bool = resumed,
             let limits: ServerLimits = limits,
             let heartbeat: HeartbeatSettings = heartbeat
-        else { return nil }
-        return SessionOpened(sessionId: sessionId, version: version, resumed: resumed, userId: userId, limits: limits, heartbeat: heartbeat, resumeWindowMs: resumeWindowMs, dedupeWindowMs: dedupeWindowMs, tokenExpiresInMs: tokenExpiresInMs, ts: ts)
+        else { throw FrameReader.Refusal() }
+        return SessionOpened(
+            sessionId: sessionId,
+            version: version,
+            resumed: resumed,
+            userId: userId,
+            limits: limits,
+            heartbeat: heartbeat,
+            resumeWindowMs: resumeWindowMs,
+            dedupeWindowMs: dedupeWindowMs,
+            tokenExpiresInMs: tokenExpiresInMs,
+            ts: ts
+        )
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: SessionOpened, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"type\":\"session_opened\",\"sessionId\":") else { return false }
-        guard RealtimeV1Catalog.Aliases._writeSessionId(_value.sessionId, &_writer) else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: SessionOpened, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"type\":\"session_opened\",\"sessionId\":") else { return }
+        RealtimeV1Catalog.Aliases._writeSessionId(_value.sessionId, &_writer)
         _writer.text(",\"version\":")
-        guard RealtimeV1Catalog.Aliases._writeCatalogVersion(_value.version, &_writer) else { return false }
+        RealtimeV1Catalog.Aliases._writeCatalogVersion(_value.version, &_writer)
         _writer.text(",\"resumed\":")
-        guard _writer.boolean(_value.resumed) else { return false }
+        _writer.boolean(_value.resumed)
         if let _member: UserId = _value.userId {
             _writer.text(",\"userId\":")
-            guard RealtimeV1Catalog.Aliases._writeUserId(_member, &_writer) else { return false }
+            RealtimeV1Catalog.Aliases._writeUserId(_member, &_writer)
         }
         _writer.text(",\"limits\":")
-        guard ServerLimits._write(_value.limits, &_writer) else { return false }
+        ServerLimits._write(_value.limits, &_writer)
         _writer.text(",\"heartbeat\":")
-        guard HeartbeatSettings._write(_value.heartbeat, &_writer) else { return false }
+        HeartbeatSettings._write(_value.heartbeat, &_writer)
         if let _member: Milliseconds = _value.resumeWindowMs {
             _writer.text(",\"resumeWindowMs\":")
-            guard RealtimeV1Catalog.Aliases._writeMilliseconds(_member, &_writer) else { return false }
+            RealtimeV1Catalog.Aliases._writeMilliseconds(_member, &_writer)
         }
         if let _member: Milliseconds = _value.dedupeWindowMs {
             _writer.text(",\"dedupeWindowMs\":")
-            guard RealtimeV1Catalog.Aliases._writeMilliseconds(_member, &_writer) else { return false }
+            RealtimeV1Catalog.Aliases._writeMilliseconds(_member, &_writer)
         }
         if let _member: Milliseconds = _value.tokenExpiresInMs {
             _writer.text(",\"tokenExpiresInMs\":")
-            guard RealtimeV1Catalog.Aliases._writeMilliseconds(_member, &_writer) else { return false }
+            RealtimeV1Catalog.Aliases._writeMilliseconds(_member, &_writer)
         }
         if let _member: Timestamp = _value.ts {
             _writer.text(",\"ts\":")
-            guard RealtimeV1Catalog.Aliases._writeTimestamp(_member, &_writer) else { return false }
+            RealtimeV1Catalog.Aliases._writeTimestamp(_member, &_writer)
         }
-        return _writer.close("}")
+        _writer.close("}")
     }
 }
 
@@ -469,26 +420,20 @@ public struct SessionAuthenticate: Codable, Hashable, Sendable {
         self.messageId = messageId
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case token
-        case messageId
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("session_authenticate"), forKey: .type)
-        self.token = try members.decode(AccessToken.self, forKey: .token)
-        self.messageId = try members.decodeWhenPresent(MessageId.self, forKey: .messageId)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("session_authenticate"), forKey: "type")
+        self.token = try members.decode(AccessToken.self, forKey: "token")
+        self.messageId = try members.decodeWhenPresent(MessageId.self, forKey: "messageId")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.token, forKey: .token)
-        try members.encodeIfPresent(self.messageId, forKey: .messageId)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.token, forKey: "token")
+        try members.encodeIfPresent(self.messageId, forKey: "messageId")
     }
 
     /// What a value has to satisfy.
@@ -506,47 +451,39 @@ public struct SessionAuthenticate: Codable, Hashable, Sendable {
         "SessionAuthenticate",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["type", "token", "messageId"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> SessionAuthenticate? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
-        var token: AccessToken? = nil
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> SessionAuthenticate {
+        var _cursor: MemberCursor = _reader.openObject(_names)
+        var token: AccessToken = ""
         var messageId: MessageId? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard _reader.literal("session_authenticate") else { return nil }
-            case 1:
-                guard let _value: AccessToken = RealtimeV1Catalog.Aliases._readAccessToken(&_reader) else { return nil }
-                token = _value
-            case 2:
-                guard let _value: MessageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader) else { return nil }
-                messageId = _value
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: _reader.literal("session_authenticate")
+            case 1: token = RealtimeV1Catalog.Aliases._readAccessToken(&_reader)
+            case 2: messageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader)
+            default: _reader.skipOther()
             }
         }
-        guard _cursor.isClosed(having: 0x3),
-            let token: AccessToken = token
-        else { return nil }
+        guard _cursor.isClosed(having: 0x3)
+        else { throw FrameReader.Refusal() }
         return SessionAuthenticate(token: token, messageId: messageId)
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: SessionAuthenticate, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"type\":\"session_authenticate\",\"token\":") else { return false }
-        guard RealtimeV1Catalog.Aliases._writeAccessToken(_value.token, &_writer) else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: SessionAuthenticate, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"type\":\"session_authenticate\",\"token\":") else { return }
+        RealtimeV1Catalog.Aliases._writeAccessToken(_value.token, &_writer)
         if let _member: MessageId = _value.messageId {
             _writer.text(",\"messageId\":")
-            guard RealtimeV1Catalog.Aliases._writeMessageId(_member, &_writer) else { return false }
+            RealtimeV1Catalog.Aliases._writeMessageId(_member, &_writer)
         }
-        return _writer.close("}")
+        _writer.close("}")
     }
 }
 
@@ -582,26 +519,20 @@ public struct SessionAuthenticated: Codable, Hashable, Sendable {
         self.replyTo = replyTo
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case tokenExpiresInMs
-        case replyTo
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("session_authenticated"), forKey: .type)
-        self.tokenExpiresInMs = try members.decodeWhenPresent(Milliseconds.self, forKey: .tokenExpiresInMs)
-        self.replyTo = try members.decodeWhenPresent(MessageId.self, forKey: .replyTo)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("session_authenticated"), forKey: "type")
+        self.tokenExpiresInMs = try members.decodeWhenPresent(Milliseconds.self, forKey: "tokenExpiresInMs")
+        self.replyTo = try members.decodeWhenPresent(MessageId.self, forKey: "replyTo")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encodeIfPresent(self.tokenExpiresInMs, forKey: .tokenExpiresInMs)
-        try members.encodeIfPresent(self.replyTo, forKey: .replyTo)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encodeIfPresent(self.tokenExpiresInMs, forKey: "tokenExpiresInMs")
+        try members.encodeIfPresent(self.replyTo, forKey: "replyTo")
     }
 
     /// What a value has to satisfy.
@@ -619,49 +550,42 @@ public struct SessionAuthenticated: Codable, Hashable, Sendable {
         "SessionAuthenticated",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["type", "tokenExpiresInMs", "replyTo"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> SessionAuthenticated? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> SessionAuthenticated {
+        var _cursor: MemberCursor = _reader.openObject(_names)
         var tokenExpiresInMs: Milliseconds? = nil
         var replyTo: MessageId? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard _reader.literal("session_authenticated") else { return nil }
-            case 1:
-                guard let _value: Milliseconds = RealtimeV1Catalog.Aliases._readMilliseconds(&_reader) else { return nil }
-                tokenExpiresInMs = _value
-            case 2:
-                guard let _value: MessageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader) else { return nil }
-                replyTo = _value
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: _reader.literal("session_authenticated")
+            case 1: tokenExpiresInMs = RealtimeV1Catalog.Aliases._readMilliseconds(&_reader)
+            case 2: replyTo = RealtimeV1Catalog.Aliases._readMessageId(&_reader)
+            default: _reader.skipOther()
             }
         }
         guard _cursor.isClosed(having: 0x1)
-        else { return nil }
+        else { throw FrameReader.Refusal() }
         return SessionAuthenticated(tokenExpiresInMs: tokenExpiresInMs, replyTo: replyTo)
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: SessionAuthenticated, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"type\":\"session_authenticated\"") else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: SessionAuthenticated, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"type\":\"session_authenticated\"") else { return }
         if let _member: Milliseconds = _value.tokenExpiresInMs {
             _writer.text(",\"tokenExpiresInMs\":")
-            guard RealtimeV1Catalog.Aliases._writeMilliseconds(_member, &_writer) else { return false }
+            RealtimeV1Catalog.Aliases._writeMilliseconds(_member, &_writer)
         }
         if let _member: MessageId = _value.replyTo {
             _writer.text(",\"replyTo\":")
-            guard RealtimeV1Catalog.Aliases._writeMessageId(_member, &_writer) else { return false }
+            RealtimeV1Catalog.Aliases._writeMessageId(_member, &_writer)
         }
-        return _writer.close("}")
+        _writer.close("}")
     }
 }
 
@@ -692,23 +616,18 @@ public struct HeartbeatPing: Codable, Hashable, Sendable {
         self.pingId = pingId
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case pingId
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("ping"), forKey: .type)
-        self.pingId = try members.decodeWhenPresent(PingId.self, forKey: .pingId)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("ping"), forKey: "type")
+        self.pingId = try members.decodeWhenPresent(PingId.self, forKey: "pingId")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encodeIfPresent(self.pingId, forKey: .pingId)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encodeIfPresent(self.pingId, forKey: "pingId")
     }
 
     /// What a value has to satisfy.
@@ -725,41 +644,36 @@ public struct HeartbeatPing: Codable, Hashable, Sendable {
         "HeartbeatPing",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["type", "pingId"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> HeartbeatPing? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> HeartbeatPing {
+        var _cursor: MemberCursor = _reader.openObject(_names)
         var pingId: PingId? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard _reader.literal("ping") else { return nil }
-            case 1:
-                guard let _value: PingId = RealtimeV1Catalog.Aliases._readPingId(&_reader) else { return nil }
-                pingId = _value
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: _reader.literal("ping")
+            case 1: pingId = RealtimeV1Catalog.Aliases._readPingId(&_reader)
+            default: _reader.skipOther()
             }
         }
         guard _cursor.isClosed(having: 0x1)
-        else { return nil }
+        else { throw FrameReader.Refusal() }
         return HeartbeatPing(pingId: pingId)
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: HeartbeatPing, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"type\":\"ping\"") else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: HeartbeatPing, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"type\":\"ping\"") else { return }
         if let _member: PingId = _value.pingId {
             _writer.text(",\"pingId\":")
-            guard RealtimeV1Catalog.Aliases._writePingId(_member, &_writer) else { return false }
+            RealtimeV1Catalog.Aliases._writePingId(_member, &_writer)
         }
-        return _writer.close("}")
+        _writer.close("}")
     }
 }
 
@@ -789,23 +703,18 @@ public struct HeartbeatPong: Codable, Hashable, Sendable {
         self.pingId = pingId
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case pingId
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("pong"), forKey: .type)
-        self.pingId = try members.decodeWhenPresent(PingId.self, forKey: .pingId)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("pong"), forKey: "type")
+        self.pingId = try members.decodeWhenPresent(PingId.self, forKey: "pingId")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encodeIfPresent(self.pingId, forKey: .pingId)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encodeIfPresent(self.pingId, forKey: "pingId")
     }
 
     /// What a value has to satisfy.
@@ -822,41 +731,36 @@ public struct HeartbeatPong: Codable, Hashable, Sendable {
         "HeartbeatPong",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["type", "pingId"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> HeartbeatPong? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> HeartbeatPong {
+        var _cursor: MemberCursor = _reader.openObject(_names)
         var pingId: PingId? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard _reader.literal("pong") else { return nil }
-            case 1:
-                guard let _value: PingId = RealtimeV1Catalog.Aliases._readPingId(&_reader) else { return nil }
-                pingId = _value
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: _reader.literal("pong")
+            case 1: pingId = RealtimeV1Catalog.Aliases._readPingId(&_reader)
+            default: _reader.skipOther()
             }
         }
         guard _cursor.isClosed(having: 0x1)
-        else { return nil }
+        else { throw FrameReader.Refusal() }
         return HeartbeatPong(pingId: pingId)
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: HeartbeatPong, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"type\":\"pong\"") else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: HeartbeatPong, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"type\":\"pong\"") else { return }
         if let _member: PingId = _value.pingId {
             _writer.text(",\"pingId\":")
-            guard RealtimeV1Catalog.Aliases._writePingId(_member, &_writer) else { return false }
+            RealtimeV1Catalog.Aliases._writePingId(_member, &_writer)
         }
-        return _writer.close("}")
+        _writer.close("}")
     }
 }
 
@@ -936,13 +840,13 @@ extension RealtimeV1Catalog.Aliases {
         ])
     ))
 
-    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
-    static func _readCatalogVersion(_ _reader: inout FrameReader) -> CatalogVersion? {
+    /// Reads the value in one pass, with every check.
+    static func _readCatalogVersion(_ _reader: inout FrameReader) -> CatalogVersion {
         _reader.string(matching: _readCatalogVersion_schema0)
     }
 
-    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
-    static func _writeCatalogVersion(_ _value: CatalogVersion, _ _writer: inout FrameWriter) -> Bool {
+    /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writeCatalogVersion(_ _value: CatalogVersion, _ _writer: inout FrameWriter) {
         _writer.string(_value, matching: _readCatalogVersion_schema0)
     }
 }
@@ -968,13 +872,13 @@ extension RealtimeV1Catalog.Aliases {
         write: { RealtimeV1Catalog.Aliases._writeAccessToken($0, &$1) }
     )
 
-    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
-    static func _readAccessToken(_ _reader: inout FrameReader) -> AccessToken? {
+    /// Reads the value in one pass, with every check.
+    static func _readAccessToken(_ _reader: inout FrameReader) -> AccessToken {
         _reader.string(minLength: 1, maxLength: 4096, of: CharacterTable(0xFFFFFFFE00000000, 0x7FFFFFFFFFFFFFFF))
     }
 
-    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
-    static func _writeAccessToken(_ _value: AccessToken, _ _writer: inout FrameWriter) -> Bool {
+    /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writeAccessToken(_ _value: AccessToken, _ _writer: inout FrameWriter) {
         _writer.string(_value, minLength: 1, maxLength: 4096, of: CharacterTable(0xFFFFFFFE00000000, 0x7FFFFFFFFFFFFFFF))
     }
 }
@@ -996,13 +900,13 @@ extension RealtimeV1Catalog.Aliases {
         write: { RealtimeV1Catalog.Aliases._writePingId($0, &$1) }
     )
 
-    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
-    static func _readPingId(_ _reader: inout FrameReader) -> PingId? {
+    /// Reads the value in one pass, with every check.
+    static func _readPingId(_ _reader: inout FrameReader) -> PingId {
         _reader.integer(minimum: 0)
     }
 
-    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
-    static func _writePingId(_ _value: PingId, _ _writer: inout FrameWriter) -> Bool {
+    /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writePingId(_ _value: PingId, _ _writer: inout FrameWriter) {
         _writer.integer(_value, minimum: 0)
     }
 }
@@ -1036,26 +940,20 @@ public struct ClientInfo: Codable, Hashable, Sendable {
         self.platform = platform
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case name
-        case version
-        case platform
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        self.name = try members.decode(String.self, forKey: .name)
-        self.version = try members.decode(String.self, forKey: .version)
-        self.platform = try members.decodeWhenPresent(ClientPlatform.self, forKey: .platform)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        self.name = try members.decode(String.self, forKey: "name")
+        self.version = try members.decode(String.self, forKey: "version")
+        self.platform = try members.decodeWhenPresent(ClientPlatform.self, forKey: "platform")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(self.name, forKey: .name)
-        try members.encode(self.version, forKey: .version)
-        try members.encodeIfPresent(self.platform, forKey: .platform)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(self.name, forKey: "name")
+        try members.encode(self.version, forKey: "version")
+        try members.encodeIfPresent(self.platform, forKey: "platform")
     }
 
     /// What a value has to satisfy.
@@ -1073,52 +971,42 @@ public struct ClientInfo: Codable, Hashable, Sendable {
         "ClientInfo",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["name", "version", "platform"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> ClientInfo? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
-        var name: String? = nil
-        var version: String? = nil
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> ClientInfo {
+        var _cursor: MemberCursor = _reader.openObject(_names)
+        var name: String = ""
+        var version: String = ""
         var platform: ClientPlatform? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard let _value: String = _reader.string(minLength: 1, maxLength: 64) else { return nil }
-                name = _value
-            case 1:
-                guard let _value: String = _reader.string(minLength: 1, maxLength: 32) else { return nil }
-                version = _value
-            case 2:
-                guard let _value: ClientPlatform = ClientPlatform._read(&_reader) else { return nil }
-                platform = _value
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: name = _reader.string(minLength: 1, maxLength: 64)
+            case 1: version = _reader.string(minLength: 1, maxLength: 32)
+            case 2: platform = try ClientPlatform._read(&_reader)
+            default: _reader.skipOther()
             }
         }
-        guard _cursor.isClosed(having: 0x3),
-            let name: String = name,
-            let version: String = version
-        else { return nil }
+        guard _cursor.isClosed(having: 0x3)
+        else { throw FrameReader.Refusal() }
         return ClientInfo(name: name, version: version, platform: platform)
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: ClientInfo, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"name\":") else { return false }
-        guard _writer.string(_value.name, minLength: 1, maxLength: 64) else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: ClientInfo, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"name\":") else { return }
+        _writer.string(_value.name, minLength: 1, maxLength: 64)
         _writer.text(",\"version\":")
-        guard _writer.string(_value.version, minLength: 1, maxLength: 32) else { return false }
+        _writer.string(_value.version, minLength: 1, maxLength: 32)
         if let _member: ClientPlatform = _value.platform {
             _writer.text(",\"platform\":")
-            guard ClientPlatform._write(_member, &_writer) else { return false }
+            ClientPlatform._write(_member, &_writer)
         }
-        return _writer.close("}")
+        _writer.close("}")
     }
 }
 
@@ -1178,35 +1066,34 @@ public enum ClientPlatform: RawRepresentable, Codable, Hashable, Sendable {
         "ClientPlatform",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["ios", "macos", "android", "web", "server"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> ClientPlatform? {
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> ClientPlatform {
         switch _reader.takeWord(of: _names) {
         case 0: .ios
         case 1: .macos
         case 2: .android
         case 3: .web
         case 4: .server
-        default: _reader.string(minLength: 1, maxLength: 32, of: CharacterTable(0x03FF000000000000, 0x07FFFFFE00000000)).map { ClientPlatform(rawValue: $0) }
+        default: ClientPlatform(rawValue: _reader.string(minLength: 1, maxLength: 32, of: CharacterTable(0x03FF000000000000, 0x07FFFFFE00000000)))
         }
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: ClientPlatform, _ _writer: inout FrameWriter) -> Bool {
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: ClientPlatform, _ _writer: inout FrameWriter) {
         switch _value {
         case .ios: _writer.text("\"ios\"")
         case .macos: _writer.text("\"macos\"")
         case .android: _writer.text("\"android\"")
         case .web: _writer.text("\"web\"")
         case .server: _writer.text("\"server\"")
-        case .unknown(let text): return _writer.string(text, minLength: 1, maxLength: 32, of: CharacterTable(0x03FF000000000000, 0x07FFFFFE00000000))
+        case .unknown(let text): _writer.string(text, minLength: 1, maxLength: 32, of: CharacterTable(0x03FF000000000000, 0x07FFFFFE00000000))
         }
-        return true
     }
 }
 
@@ -1232,23 +1119,18 @@ public struct ResumeRequest: Codable, Hashable, Sendable {
         self.positions = positions
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case sessionId
-        case positions
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        self.sessionId = try members.decode(SessionId.self, forKey: .sessionId)
-        self.positions = try members.decode([StreamPosition].self, forKey: .positions)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        self.sessionId = try members.decode(SessionId.self, forKey: "sessionId")
+        self.positions = try members.decode([StreamPosition].self, forKey: "positions")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(self.sessionId, forKey: .sessionId)
-        try members.encode(self.positions, forKey: .positions)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(self.sessionId, forKey: "sessionId")
+        try members.encode(self.positions, forKey: "positions")
     }
 
     /// What a value has to satisfy.
@@ -1265,44 +1147,36 @@ public struct ResumeRequest: Codable, Hashable, Sendable {
         "ResumeRequest",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["sessionId", "positions"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> ResumeRequest? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
-        var sessionId: SessionId? = nil
-        var positions: [StreamPosition]? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> ResumeRequest {
+        var _cursor: MemberCursor = _reader.openObject(_names)
+        var sessionId: SessionId = ""
+        var positions: [StreamPosition] = []
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard let _value: SessionId = RealtimeV1Catalog.Aliases._readSessionId(&_reader) else { return nil }
-                sessionId = _value
-            case 1:
-                guard let _value: [StreamPosition] = _reader.array(maxItems: 100, of: StreamPosition._read) else { return nil }
-                positions = _value
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: sessionId = RealtimeV1Catalog.Aliases._readSessionId(&_reader)
+            case 1: positions = _reader.array(maxItems: 100, of: StreamPosition._read)
+            default: _reader.skipOther()
             }
         }
-        guard _cursor.isClosed(having: 0x3),
-            let sessionId: SessionId = sessionId,
-            let positions: [StreamPosition] = positions
-        else { return nil }
+        guard _cursor.isClosed(having: 0x3)
+        else { throw FrameReader.Refusal() }
         return ResumeRequest(sessionId: sessionId, positions: positions)
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: ResumeRequest, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"sessionId\":") else { return false }
-        guard RealtimeV1Catalog.Aliases._writeSessionId(_value.sessionId, &_writer) else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: ResumeRequest, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"sessionId\":") else { return }
+        RealtimeV1Catalog.Aliases._writeSessionId(_value.sessionId, &_writer)
         _writer.text(",\"positions\":")
-        guard _writer.array(_value.positions, maxItems: 100, of: StreamPosition._write) else { return false }
-        return _writer.close("}")
+        _writer.array(_value.positions, maxItems: 100, of: StreamPosition._write)
+        _writer.close("}")
     }
 }
 
@@ -1360,32 +1234,24 @@ public struct ServerLimits: Codable, Hashable, Sendable {
         self.maxMessagesPerSecond = maxMessagesPerSecond
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case maxFrameBytes
-        case maxInFlight
-        case maxRooms
-        case maxSymbols
-        case maxMessagesPerSecond
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        self.maxFrameBytes = try members.decode(Int.self, forKey: .maxFrameBytes)
-        self.maxInFlight = try members.decode(Int.self, forKey: .maxInFlight)
-        self.maxRooms = try members.decodeWhenPresent(Int.self, forKey: .maxRooms)
-        self.maxSymbols = try members.decodeWhenPresent(Int.self, forKey: .maxSymbols)
-        self.maxMessagesPerSecond = try members.decodeWhenPresent(Int.self, forKey: .maxMessagesPerSecond)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        self.maxFrameBytes = try members.decode(Int.self, forKey: "maxFrameBytes")
+        self.maxInFlight = try members.decode(Int.self, forKey: "maxInFlight")
+        self.maxRooms = try members.decodeWhenPresent(Int.self, forKey: "maxRooms")
+        self.maxSymbols = try members.decodeWhenPresent(Int.self, forKey: "maxSymbols")
+        self.maxMessagesPerSecond = try members.decodeWhenPresent(Int.self, forKey: "maxMessagesPerSecond")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(self.maxFrameBytes, forKey: .maxFrameBytes)
-        try members.encode(self.maxInFlight, forKey: .maxInFlight)
-        try members.encodeIfPresent(self.maxRooms, forKey: .maxRooms)
-        try members.encodeIfPresent(self.maxSymbols, forKey: .maxSymbols)
-        try members.encodeIfPresent(self.maxMessagesPerSecond, forKey: .maxMessagesPerSecond)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(self.maxFrameBytes, forKey: "maxFrameBytes")
+        try members.encode(self.maxInFlight, forKey: "maxInFlight")
+        try members.encodeIfPresent(self.maxRooms, forKey: "maxRooms")
+        try members.encodeIfPresent(self.maxSymbols, forKey: "maxSymbols")
+        try members.encodeIfPresent(self.maxMessagesPerSecond, forKey: "maxMessagesPerSecond")
     }
 
     /// What a value has to satisfy.
@@ -1405,7 +1271,7 @@ public struct ServerLimits: Codable, Hashable, Sendable {
         "ServerLimits",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
@@ -1417,62 +1283,54 @@ public struct ServerLimits: Codable, Hashable, Sendable {
         "maxMessagesPerSecond",
     ])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> ServerLimits? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
-        var maxFrameBytes: Int? = nil
-        var maxInFlight: Int? = nil
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> ServerLimits {
+        var _cursor: MemberCursor = _reader.openObject(_names)
+        var maxFrameBytes: Int = 0
+        var maxInFlight: Int = 0
         var maxRooms: Int? = nil
         var maxSymbols: Int? = nil
         var maxMessagesPerSecond: Int? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard let _value: Int = _reader.integer(minimum: 1024, maximum: 1048576) else { return nil }
-                maxFrameBytes = _value
-            case 1:
-                guard let _value: Int = _reader.integer(minimum: 1, maximum: 1024) else { return nil }
-                maxInFlight = _value
-            case 2:
-                guard let _value: Int = _reader.integer(minimum: 0, maximum: 100) else { return nil }
-                maxRooms = _value
-            case 3:
-                guard let _value: Int = _reader.integer(minimum: 0, maximum: 100) else { return nil }
-                maxSymbols = _value
-            case 4:
-                guard let _value: Int = _reader.integer(minimum: 1, maximum: 10000) else { return nil }
-                maxMessagesPerSecond = _value
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: maxFrameBytes = _reader.integer(minimum: 1024, maximum: 1048576)
+            case 1: maxInFlight = _reader.integer(minimum: 1, maximum: 1024)
+            case 2: maxRooms = _reader.integer(minimum: 0, maximum: 100)
+            case 3: maxSymbols = _reader.integer(minimum: 0, maximum: 100)
+            case 4: maxMessagesPerSecond = _reader.integer(minimum: 1, maximum: 10000)
+            default: _reader.skipOther()
             }
         }
-        guard _cursor.isClosed(having: 0x3),
-            let maxFrameBytes: Int = maxFrameBytes,
-            let maxInFlight: Int = maxInFlight
-        else { return nil }
-        return ServerLimits(maxFrameBytes: maxFrameBytes, maxInFlight: maxInFlight, maxRooms: maxRooms, maxSymbols: maxSymbols, maxMessagesPerSecond: maxMessagesPerSecond)
+        guard _cursor.isClosed(having: 0x3)
+        else { throw FrameReader.Refusal() }
+        return ServerLimits(
+            maxFrameBytes: maxFrameBytes,
+            maxInFlight: maxInFlight,
+            maxRooms: maxRooms,
+            maxSymbols: maxSymbols,
+            maxMessagesPerSecond: maxMessagesPerSecond
+        )
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: ServerLimits, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"maxFrameBytes\":") else { return false }
-        guard _writer.integer(_value.maxFrameBytes, minimum: 1024, maximum: 1048576) else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: ServerLimits, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"maxFrameBytes\":") else { return }
+        _writer.integer(_value.maxFrameBytes, minimum: 1024, maximum: 1048576)
         _writer.text(",\"maxInFlight\":")
-        guard _writer.integer(_value.maxInFlight, minimum: 1, maximum: 1024) else { return false }
+        _writer.integer(_value.maxInFlight, minimum: 1, maximum: 1024)
         if let _member: Int = _value.maxRooms {
             _writer.text(",\"maxRooms\":")
-            guard _writer.integer(_member, minimum: 0, maximum: 100) else { return false }
+            _writer.integer(_member, minimum: 0, maximum: 100)
         }
         if let _member: Int = _value.maxSymbols {
             _writer.text(",\"maxSymbols\":")
-            guard _writer.integer(_member, minimum: 0, maximum: 100) else { return false }
+            _writer.integer(_member, minimum: 0, maximum: 100)
         }
         if let _member: Int = _value.maxMessagesPerSecond {
             _writer.text(",\"maxMessagesPerSecond\":")
-            guard _writer.integer(_member, minimum: 1, maximum: 10000) else { return false }
+            _writer.integer(_member, minimum: 1, maximum: 10000)
         }
-        return _writer.close("}")
+        _writer.close("}")
     }
 }
 
@@ -1502,23 +1360,18 @@ public struct HeartbeatSettings: Codable, Hashable, Sendable {
         self.timeoutMs = timeoutMs
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case intervalMs
-        case timeoutMs
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        self.intervalMs = try members.decode(Int.self, forKey: .intervalMs)
-        self.timeoutMs = try members.decode(Int.self, forKey: .timeoutMs)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        self.intervalMs = try members.decode(Int.self, forKey: "intervalMs")
+        self.timeoutMs = try members.decode(Int.self, forKey: "timeoutMs")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(self.intervalMs, forKey: .intervalMs)
-        try members.encode(self.timeoutMs, forKey: .timeoutMs)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(self.intervalMs, forKey: "intervalMs")
+        try members.encode(self.timeoutMs, forKey: "timeoutMs")
     }
 
     /// What a value has to satisfy.
@@ -1535,43 +1388,35 @@ public struct HeartbeatSettings: Codable, Hashable, Sendable {
         "HeartbeatSettings",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["intervalMs", "timeoutMs"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> HeartbeatSettings? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
-        var intervalMs: Int? = nil
-        var timeoutMs: Int? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> HeartbeatSettings {
+        var _cursor: MemberCursor = _reader.openObject(_names)
+        var intervalMs: Int = 0
+        var timeoutMs: Int = 0
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard let _value: Int = _reader.integer(minimum: 1000, maximum: 300000) else { return nil }
-                intervalMs = _value
-            case 1:
-                guard let _value: Int = _reader.integer(minimum: 1000, maximum: 60000) else { return nil }
-                timeoutMs = _value
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: intervalMs = _reader.integer(minimum: 1000, maximum: 300000)
+            case 1: timeoutMs = _reader.integer(minimum: 1000, maximum: 60000)
+            default: _reader.skipOther()
             }
         }
-        guard _cursor.isClosed(having: 0x3),
-            let intervalMs: Int = intervalMs,
-            let timeoutMs: Int = timeoutMs
-        else { return nil }
+        guard _cursor.isClosed(having: 0x3)
+        else { throw FrameReader.Refusal() }
         return HeartbeatSettings(intervalMs: intervalMs, timeoutMs: timeoutMs)
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: HeartbeatSettings, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"intervalMs\":") else { return false }
-        guard _writer.integer(_value.intervalMs, minimum: 1000, maximum: 300000) else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: HeartbeatSettings, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"intervalMs\":") else { return }
+        _writer.integer(_value.intervalMs, minimum: 1000, maximum: 300000)
         _writer.text(",\"timeoutMs\":")
-        guard _writer.integer(_value.timeoutMs, minimum: 1000, maximum: 60000) else { return false }
-        return _writer.close("}")
+        _writer.integer(_value.timeoutMs, minimum: 1000, maximum: 60000)
+        _writer.close("}")
     }
 }

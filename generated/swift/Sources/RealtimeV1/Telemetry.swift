@@ -66,35 +66,26 @@ public struct TelemetryBatch: Codable, Hashable, Sendable {
         self.dropped = dropped
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case messageId
-        case from
-        case to
-        case events
-        case dropped
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("telemetry_batch"), forKey: .type)
-        self.messageId = try members.decode(MessageId.self, forKey: .messageId)
-        self.from = try members.decode(Timestamp.self, forKey: .from)
-        self.to = try members.decode(Timestamp.self, forKey: .to)
-        self.events = try members.decode([TelemetryEvent].self, forKey: .events)
-        self.dropped = try members.decodeWhenPresent(Int.self, forKey: .dropped)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("telemetry_batch"), forKey: "type")
+        self.messageId = try members.decode(MessageId.self, forKey: "messageId")
+        self.from = try members.decode(Timestamp.self, forKey: "from")
+        self.to = try members.decode(Timestamp.self, forKey: "to")
+        self.events = try members.decode([TelemetryEvent].self, forKey: "events")
+        self.dropped = try members.decodeWhenPresent(Int.self, forKey: "dropped")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.messageId, forKey: .messageId)
-        try members.encode(self.from, forKey: .from)
-        try members.encode(self.to, forKey: .to)
-        try members.encode(self.events, forKey: .events)
-        try members.encodeIfPresent(self.dropped, forKey: .dropped)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.messageId, forKey: "messageId")
+        try members.encode(self.from, forKey: "from")
+        try members.encode(self.to, forKey: "to")
+        try members.encode(self.events, forKey: "events")
+        try members.encodeIfPresent(self.dropped, forKey: "dropped")
     }
 
     /// What a value has to satisfy.
@@ -118,68 +109,51 @@ public struct TelemetryBatch: Codable, Hashable, Sendable {
         "TelemetryBatch",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["type", "messageId", "from", "to", "events", "dropped"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> TelemetryBatch? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
-        var messageId: MessageId? = nil
-        var from: Timestamp? = nil
-        var to: Timestamp? = nil
-        var events: [TelemetryEvent]? = nil
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> TelemetryBatch {
+        var _cursor: MemberCursor = _reader.openObject(_names)
+        var messageId: MessageId = ""
+        var from: Timestamp = 0
+        var to: Timestamp = 0
+        var events: [TelemetryEvent] = []
         var dropped: Int? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard _reader.literal("telemetry_batch") else { return nil }
-            case 1:
-                guard let _value: MessageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader) else { return nil }
-                messageId = _value
-            case 2:
-                guard let _value: Timestamp = RealtimeV1Catalog.Aliases._readTimestamp(&_reader) else { return nil }
-                from = _value
-            case 3:
-                guard let _value: Timestamp = RealtimeV1Catalog.Aliases._readTimestamp(&_reader) else { return nil }
-                to = _value
-            case 4:
-                guard let _value: [TelemetryEvent] = _reader.array(minItems: 1, maxItems: 50, of: TelemetryEvent._read) else { return nil }
-                events = _value
-            case 5:
-                guard let _value: Int = _reader.integer(minimum: 0, maximum: 1000000000) else { return nil }
-                dropped = _value
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: _reader.literal("telemetry_batch")
+            case 1: messageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader)
+            case 2: from = RealtimeV1Catalog.Aliases._readTimestamp(&_reader)
+            case 3: to = RealtimeV1Catalog.Aliases._readTimestamp(&_reader)
+            case 4: events = _reader.array(minItems: 1, maxItems: 50, of: TelemetryEvent._read)
+            case 5: dropped = _reader.integer(minimum: 0, maximum: 1000000000)
+            default: _reader.skipOther()
             }
         }
-        guard _cursor.isClosed(having: 0x1F),
-            let messageId: MessageId = messageId,
-            let from: Timestamp = from,
-            let to: Timestamp = to,
-            let events: [TelemetryEvent] = events
-        else { return nil }
+        guard _cursor.isClosed(having: 0x1F)
+        else { throw FrameReader.Refusal() }
         return TelemetryBatch(messageId: messageId, from: from, to: to, events: events, dropped: dropped)
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: TelemetryBatch, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"type\":\"telemetry_batch\",\"messageId\":") else { return false }
-        guard RealtimeV1Catalog.Aliases._writeMessageId(_value.messageId, &_writer) else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: TelemetryBatch, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"type\":\"telemetry_batch\",\"messageId\":") else { return }
+        RealtimeV1Catalog.Aliases._writeMessageId(_value.messageId, &_writer)
         _writer.text(",\"from\":")
-        guard RealtimeV1Catalog.Aliases._writeTimestamp(_value.from, &_writer) else { return false }
+        RealtimeV1Catalog.Aliases._writeTimestamp(_value.from, &_writer)
         _writer.text(",\"to\":")
-        guard RealtimeV1Catalog.Aliases._writeTimestamp(_value.to, &_writer) else { return false }
+        RealtimeV1Catalog.Aliases._writeTimestamp(_value.to, &_writer)
         _writer.text(",\"events\":")
-        guard _writer.array(_value.events, minItems: 1, maxItems: 50, of: TelemetryEvent._write) else { return false }
+        _writer.array(_value.events, minItems: 1, maxItems: 50, of: TelemetryEvent._write)
         if let _member: Int = _value.dropped {
             _writer.text(",\"dropped\":")
-            guard _writer.integer(_member, minimum: 0, maximum: 1000000000) else { return false }
+            _writer.integer(_member, minimum: 0, maximum: 1000000000)
         }
-        return _writer.close("}")
+        _writer.close("}")
     }
 }
 
@@ -222,29 +196,22 @@ public struct TelemetryEvent: Codable, Hashable, Sendable {
         self.attributes = attributes
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case name
-        case count
-        case measure
-        case attributes
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        self.name = try members.decode(String.self, forKey: .name)
-        self.count = try members.decode(Int.self, forKey: .count)
-        self.measure = try members.decodeWhenPresent(TelemetryMeasure.self, forKey: .measure)
-        self.attributes = try members.decodeWhenPresent(TelemetryAttributes.self, forKey: .attributes)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        self.name = try members.decode(String.self, forKey: "name")
+        self.count = try members.decode(Int.self, forKey: "count")
+        self.measure = try members.decodeWhenPresent(TelemetryMeasure.self, forKey: "measure")
+        self.attributes = try members.decodeWhenPresent(TelemetryAttributes.self, forKey: "attributes")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(self.name, forKey: .name)
-        try members.encode(self.count, forKey: .count)
-        try members.encodeIfPresent(self.measure, forKey: .measure)
-        try members.encodeIfPresent(self.attributes, forKey: .attributes)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(self.name, forKey: "name")
+        try members.encode(self.count, forKey: "count")
+        try members.encodeIfPresent(self.measure, forKey: "measure")
+        try members.encodeIfPresent(self.attributes, forKey: "attributes")
     }
 
     /// What a value has to satisfy.
@@ -278,7 +245,7 @@ public struct TelemetryEvent: Codable, Hashable, Sendable {
         "TelemetryEvent",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
@@ -300,54 +267,42 @@ public struct TelemetryEvent: Codable, Hashable, Sendable {
     ])))
     private static let _names: NameTable = NameTable(["name", "count", "measure", "attributes"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> TelemetryEvent? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
-        var name: String? = nil
-        var count: Int? = nil
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> TelemetryEvent {
+        var _cursor: MemberCursor = _reader.openObject(_names)
+        var name: String = ""
+        var count: Int = 0
         var measure: TelemetryMeasure? = nil
         var attributes: TelemetryAttributes? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard let _value: String = _reader.string(matching: _schema0) else { return nil }
-                name = _value
-            case 1:
-                guard let _value: Int = _reader.integer(minimum: 1, maximum: 1000000000) else { return nil }
-                count = _value
-            case 2:
-                guard let _value: TelemetryMeasure = TelemetryMeasure._read(&_reader) else { return nil }
-                measure = _value
-            case 3:
-                guard let _value: TelemetryAttributes = RealtimeV1Catalog.Aliases._readTelemetryAttributes(&_reader) else { return nil }
-                attributes = _value
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: name = _reader.string(matching: _schema0)
+            case 1: count = _reader.integer(minimum: 1, maximum: 1000000000)
+            case 2: measure = try TelemetryMeasure._read(&_reader)
+            case 3: attributes = RealtimeV1Catalog.Aliases._readTelemetryAttributes(&_reader)
+            default: _reader.skipOther()
             }
         }
-        guard _cursor.isClosed(having: 0x3),
-            let name: String = name,
-            let count: Int = count
-        else { return nil }
+        guard _cursor.isClosed(having: 0x3)
+        else { throw FrameReader.Refusal() }
         return TelemetryEvent(name: name, count: count, measure: measure, attributes: attributes)
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: TelemetryEvent, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"name\":") else { return false }
-        guard _writer.string(_value.name, matching: _schema0) else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: TelemetryEvent, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"name\":") else { return }
+        _writer.string(_value.name, matching: _schema0)
         _writer.text(",\"count\":")
-        guard _writer.integer(_value.count, minimum: 1, maximum: 1000000000) else { return false }
+        _writer.integer(_value.count, minimum: 1, maximum: 1000000000)
         if let _member: TelemetryMeasure = _value.measure {
             _writer.text(",\"measure\":")
-            guard TelemetryMeasure._write(_member, &_writer) else { return false }
+            TelemetryMeasure._write(_member, &_writer)
         }
         if let _member: TelemetryAttributes = _value.attributes {
             _writer.text(",\"attributes\":")
-            guard RealtimeV1Catalog.Aliases._writeTelemetryAttributes(_member, &_writer) else { return false }
+            RealtimeV1Catalog.Aliases._writeTelemetryAttributes(_member, &_writer)
         }
-        return _writer.close("}")
+        _writer.close("}")
     }
 }
 
@@ -382,29 +337,22 @@ public struct TelemetryMeasure: Codable, Hashable, Sendable {
         self.max = max
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case unit
-        case sum
-        case min
-        case max
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        self.unit = try members.decode(TelemetryUnit.self, forKey: .unit)
-        self.sum = try members.decode(Double.self, forKey: .sum)
-        self.min = try members.decode(Double.self, forKey: .min)
-        self.max = try members.decode(Double.self, forKey: .max)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        self.unit = try members.decode(TelemetryUnit.self, forKey: "unit")
+        self.sum = try members.decode(Double.self, forKey: "sum")
+        self.min = try members.decode(Double.self, forKey: "min")
+        self.max = try members.decode(Double.self, forKey: "max")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(self.unit, forKey: .unit)
-        try members.encode(self.sum, forKey: .sum)
-        try members.encode(self.min, forKey: .min)
-        try members.encode(self.max, forKey: .max)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(self.unit, forKey: "unit")
+        try members.encode(self.sum, forKey: "sum")
+        try members.encode(self.min, forKey: "min")
+        try members.encode(self.max, forKey: "max")
     }
 
     /// What a value has to satisfy.
@@ -423,58 +371,45 @@ public struct TelemetryMeasure: Codable, Hashable, Sendable {
         "TelemetryMeasure",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["unit", "sum", "min", "max"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> TelemetryMeasure? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> TelemetryMeasure {
+        var _cursor: MemberCursor = _reader.openObject(_names)
         var unit: TelemetryUnit? = nil
-        var sum: Double? = nil
-        var min: Double? = nil
-        var max: Double? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+        var sum: Double = 0
+        var min: Double = 0
+        var max: Double = 0
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard let _value: TelemetryUnit = TelemetryUnit._read(&_reader) else { return nil }
-                unit = _value
-            case 1:
-                guard let _value: Double = _reader.number() else { return nil }
-                sum = _value
-            case 2:
-                guard let _value: Double = _reader.number() else { return nil }
-                min = _value
-            case 3:
-                guard let _value: Double = _reader.number() else { return nil }
-                max = _value
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: unit = try TelemetryUnit._read(&_reader)
+            case 1: sum = _reader.number()
+            case 2: min = _reader.number()
+            case 3: max = _reader.number()
+            default: _reader.skipOther()
             }
         }
         guard _cursor.isClosed(having: 0xF),
-            let unit: TelemetryUnit = unit,
-            let sum: Double = sum,
-            let min: Double = min,
-            let max: Double = max
-        else { return nil }
+            let unit: TelemetryUnit = unit
+        else { throw FrameReader.Refusal() }
         return TelemetryMeasure(unit: unit, sum: sum, min: min, max: max)
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: TelemetryMeasure, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"unit\":") else { return false }
-        guard TelemetryUnit._write(_value.unit, &_writer) else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: TelemetryMeasure, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"unit\":") else { return }
+        TelemetryUnit._write(_value.unit, &_writer)
         _writer.text(",\"sum\":")
-        guard _writer.number(_value.sum) else { return false }
+        _writer.number(_value.sum)
         _writer.text(",\"min\":")
-        guard _writer.number(_value.min) else { return false }
+        _writer.number(_value.min)
         _writer.text(",\"max\":")
-        guard _writer.number(_value.max) else { return false }
-        return _writer.close("}")
+        _writer.number(_value.max)
+        _writer.close("}")
     }
 }
 
@@ -531,33 +466,32 @@ public enum TelemetryUnit: RawRepresentable, Codable, Hashable, Sendable {
         "TelemetryUnit",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["ms", "bytes", "count", "percent"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> TelemetryUnit? {
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> TelemetryUnit {
         switch _reader.takeWord(of: _names) {
         case 0: .ms
         case 1: .bytes
         case 2: .count
         case 3: .percent
-        default: _reader.string(minLength: 1, maxLength: 16, of: CharacterTable(0x0000802000000000, 0x07FFFFFE07FFFFFE)).map { TelemetryUnit(rawValue: $0) }
+        default: TelemetryUnit(rawValue: _reader.string(minLength: 1, maxLength: 16, of: CharacterTable(0x0000802000000000, 0x07FFFFFE07FFFFFE)))
         }
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: TelemetryUnit, _ _writer: inout FrameWriter) -> Bool {
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: TelemetryUnit, _ _writer: inout FrameWriter) {
         switch _value {
         case .ms: _writer.text("\"ms\"")
         case .bytes: _writer.text("\"bytes\"")
         case .count: _writer.text("\"count\"")
         case .percent: _writer.text("\"percent\"")
-        case .unknown(let text): return _writer.string(text, minLength: 1, maxLength: 16, of: CharacterTable(0x0000802000000000, 0x07FFFFFE07FFFFFE))
+        case .unknown(let text): _writer.string(text, minLength: 1, maxLength: 16, of: CharacterTable(0x0000802000000000, 0x07FFFFFE07FFFFFE))
         }
-        return true
     }
 }
 
@@ -578,13 +512,13 @@ extension RealtimeV1Catalog.Aliases {
         write: { RealtimeV1Catalog.Aliases._writeTelemetryAttributes($0, &$1) }
     )
 
-    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
-    static func _readTelemetryAttributes(_ _reader: inout FrameReader) -> TelemetryAttributes? {
+    /// Reads the value in one pass, with every check.
+    static func _readTelemetryAttributes(_ _reader: inout FrameReader) -> TelemetryAttributes {
         _reader.members(maxProperties: 8, of: TelemetryAttributeValue._read)
     }
 
-    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
-    static func _writeTelemetryAttributes(_ _value: TelemetryAttributes, _ _writer: inout FrameWriter) -> Bool {
+    /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writeTelemetryAttributes(_ _value: TelemetryAttributes, _ _writer: inout FrameWriter) {
         _writer.members(_value, maxProperties: 8, of: TelemetryAttributeValue._write)
     }
 }
@@ -638,33 +572,30 @@ public enum TelemetryAttributeValue: Codable, Hashable, Sendable {
         "TelemetryAttributeValue",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> TelemetryAttributeValue? {
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> TelemetryAttributeValue {
         switch _reader.kind() {
         case .string:
-            guard let value: String = _reader.string(maxLength: 128) else { return nil }
-            return .string(value)
+            return .string(_reader.string(maxLength: 128))
         case .number:
-            guard let value: Double = _reader.number() else { return nil }
-            return .number(value)
+            return .number(_reader.number())
         case .boolean:
-            guard let value: Bool = _reader.boolean() else { return nil }
-            return .boolean(value)
+            return .boolean(_reader.boolean())
         default:
-            return nil
+            throw FrameReader.Refusal()
         }
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: TelemetryAttributeValue, _ _writer: inout FrameWriter) -> Bool {
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: TelemetryAttributeValue, _ _writer: inout FrameWriter) {
         switch _value {
-        case .string(let value): return _writer.string(value, maxLength: 128)
-        case .number(let value): return _writer.number(value)
-        case .boolean(let value): return _writer.boolean(value)
+        case .string(let value): _writer.string(value, maxLength: 128)
+        case .number(let value): _writer.number(value)
+        case .boolean(let value): _writer.boolean(value)
         }
     }
 }

@@ -52,29 +52,22 @@ public struct TickSubscribe: Codable, Hashable, Sendable {
         self.messageId = messageId
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case symbols
-        case minIntervalMs
-        case messageId
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("tick_subscribe"), forKey: .type)
-        self.symbols = try members.decode([TickerSymbol].self, forKey: .symbols)
-        self.minIntervalMs = try members.decodeWhenPresent(Int.self, forKey: .minIntervalMs)
-        self.messageId = try members.decodeWhenPresent(MessageId.self, forKey: .messageId)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("tick_subscribe"), forKey: "type")
+        self.symbols = try members.decode([TickerSymbol].self, forKey: "symbols")
+        self.minIntervalMs = try members.decodeWhenPresent(Int.self, forKey: "minIntervalMs")
+        self.messageId = try members.decodeWhenPresent(MessageId.self, forKey: "messageId")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.symbols, forKey: .symbols)
-        try members.encodeIfPresent(self.minIntervalMs, forKey: .minIntervalMs)
-        try members.encodeIfPresent(self.messageId, forKey: .messageId)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.symbols, forKey: "symbols")
+        try members.encodeIfPresent(self.minIntervalMs, forKey: "minIntervalMs")
+        try members.encodeIfPresent(self.messageId, forKey: "messageId")
     }
 
     /// What a value has to satisfy.
@@ -96,55 +89,45 @@ public struct TickSubscribe: Codable, Hashable, Sendable {
         "TickSubscribe",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["type", "symbols", "minIntervalMs", "messageId"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> TickSubscribe? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
-        var symbols: [TickerSymbol]? = nil
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> TickSubscribe {
+        var _cursor: MemberCursor = _reader.openObject(_names)
+        var symbols: [TickerSymbol] = []
         var minIntervalMs: Int? = nil
         var messageId: MessageId? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard _reader.literal("tick_subscribe") else { return nil }
-            case 1:
-                guard let _value: [TickerSymbol] = _reader.uniqueStrings(minItems: 1, maxItems: 100, of: RealtimeV1Catalog.Aliases._readTickerSymbol) else { return nil }
-                symbols = _value
-            case 2:
-                guard let _value: Int = _reader.integer(minimum: 0, maximum: 60000) else { return nil }
-                minIntervalMs = _value
-            case 3:
-                guard let _value: MessageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader) else { return nil }
-                messageId = _value
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: _reader.literal("tick_subscribe")
+            case 1: symbols = _reader.uniqueStrings(minItems: 1, maxItems: 100, of: RealtimeV1Catalog.Aliases._readTickerSymbol)
+            case 2: minIntervalMs = _reader.integer(minimum: 0, maximum: 60000)
+            case 3: messageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader)
+            default: _reader.skipOther()
             }
         }
-        guard _cursor.isClosed(having: 0x3),
-            let symbols: [TickerSymbol] = symbols
-        else { return nil }
+        guard _cursor.isClosed(having: 0x3)
+        else { throw FrameReader.Refusal() }
         return TickSubscribe(symbols: symbols, minIntervalMs: minIntervalMs, messageId: messageId)
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: TickSubscribe, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"type\":\"tick_subscribe\",\"symbols\":") else { return false }
-        guard _writer.uniqueStrings(_value.symbols, minItems: 1, maxItems: 100, of: RealtimeV1Catalog.Aliases._writeTickerSymbol) else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: TickSubscribe, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"type\":\"tick_subscribe\",\"symbols\":") else { return }
+        _writer.uniqueStrings(_value.symbols, minItems: 1, maxItems: 100, of: RealtimeV1Catalog.Aliases._writeTickerSymbol)
         if let _member: Int = _value.minIntervalMs {
             _writer.text(",\"minIntervalMs\":")
-            guard _writer.integer(_member, minimum: 0, maximum: 60000) else { return false }
+            _writer.integer(_member, minimum: 0, maximum: 60000)
         }
         if let _member: MessageId = _value.messageId {
             _writer.text(",\"messageId\":")
-            guard RealtimeV1Catalog.Aliases._writeMessageId(_member, &_writer) else { return false }
+            RealtimeV1Catalog.Aliases._writeMessageId(_member, &_writer)
         }
-        return _writer.close("}")
+        _writer.close("}")
     }
 }
 
@@ -181,26 +164,20 @@ public struct TickUnsubscribe: Codable, Hashable, Sendable {
         self.messageId = messageId
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case symbols
-        case messageId
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("tick_unsubscribe"), forKey: .type)
-        self.symbols = try members.decode([TickerSymbol].self, forKey: .symbols)
-        self.messageId = try members.decodeWhenPresent(MessageId.self, forKey: .messageId)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("tick_unsubscribe"), forKey: "type")
+        self.symbols = try members.decode([TickerSymbol].self, forKey: "symbols")
+        self.messageId = try members.decodeWhenPresent(MessageId.self, forKey: "messageId")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.symbols, forKey: .symbols)
-        try members.encodeIfPresent(self.messageId, forKey: .messageId)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.symbols, forKey: "symbols")
+        try members.encodeIfPresent(self.messageId, forKey: "messageId")
     }
 
     /// What a value has to satisfy.
@@ -221,47 +198,39 @@ public struct TickUnsubscribe: Codable, Hashable, Sendable {
         "TickUnsubscribe",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["type", "symbols", "messageId"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> TickUnsubscribe? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
-        var symbols: [TickerSymbol]? = nil
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> TickUnsubscribe {
+        var _cursor: MemberCursor = _reader.openObject(_names)
+        var symbols: [TickerSymbol] = []
         var messageId: MessageId? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard _reader.literal("tick_unsubscribe") else { return nil }
-            case 1:
-                guard let _value: [TickerSymbol] = _reader.uniqueStrings(minItems: 1, maxItems: 100, of: RealtimeV1Catalog.Aliases._readTickerSymbol) else { return nil }
-                symbols = _value
-            case 2:
-                guard let _value: MessageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader) else { return nil }
-                messageId = _value
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: _reader.literal("tick_unsubscribe")
+            case 1: symbols = _reader.uniqueStrings(minItems: 1, maxItems: 100, of: RealtimeV1Catalog.Aliases._readTickerSymbol)
+            case 2: messageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader)
+            default: _reader.skipOther()
             }
         }
-        guard _cursor.isClosed(having: 0x3),
-            let symbols: [TickerSymbol] = symbols
-        else { return nil }
+        guard _cursor.isClosed(having: 0x3)
+        else { throw FrameReader.Refusal() }
         return TickUnsubscribe(symbols: symbols, messageId: messageId)
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: TickUnsubscribe, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"type\":\"tick_unsubscribe\",\"symbols\":") else { return false }
-        guard _writer.uniqueStrings(_value.symbols, minItems: 1, maxItems: 100, of: RealtimeV1Catalog.Aliases._writeTickerSymbol) else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: TickUnsubscribe, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"type\":\"tick_unsubscribe\",\"symbols\":") else { return }
+        _writer.uniqueStrings(_value.symbols, minItems: 1, maxItems: 100, of: RealtimeV1Catalog.Aliases._writeTickerSymbol)
         if let _member: MessageId = _value.messageId {
             _writer.text(",\"messageId\":")
-            guard RealtimeV1Catalog.Aliases._writeMessageId(_member, &_writer) else { return false }
+            RealtimeV1Catalog.Aliases._writeMessageId(_member, &_writer)
         }
-        return _writer.close("}")
+        _writer.close("}")
     }
 }
 
@@ -307,29 +276,22 @@ public struct TickSubscription: Codable, Hashable, Sendable {
         self.replyTo = replyTo
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case symbols
-        case refused
-        case replyTo
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("tick_subscription"), forKey: .type)
-        self.symbols = try members.decode([TickerSymbol].self, forKey: .symbols)
-        self.refused = try members.decodeWhenPresent([SymbolRefusal].self, forKey: .refused)
-        self.replyTo = try members.decodeWhenPresent(MessageId.self, forKey: .replyTo)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("tick_subscription"), forKey: "type")
+        self.symbols = try members.decode([TickerSymbol].self, forKey: "symbols")
+        self.refused = try members.decodeWhenPresent([SymbolRefusal].self, forKey: "refused")
+        self.replyTo = try members.decodeWhenPresent(MessageId.self, forKey: "replyTo")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.symbols, forKey: .symbols)
-        try members.encodeIfPresent(self.refused, forKey: .refused)
-        try members.encodeIfPresent(self.replyTo, forKey: .replyTo)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.symbols, forKey: "symbols")
+        try members.encodeIfPresent(self.refused, forKey: "refused")
+        try members.encodeIfPresent(self.replyTo, forKey: "replyTo")
     }
 
     /// What a value has to satisfy.
@@ -354,55 +316,45 @@ public struct TickSubscription: Codable, Hashable, Sendable {
         "TickSubscription",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["type", "symbols", "refused", "replyTo"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> TickSubscription? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
-        var symbols: [TickerSymbol]? = nil
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> TickSubscription {
+        var _cursor: MemberCursor = _reader.openObject(_names)
+        var symbols: [TickerSymbol] = []
         var refused: [SymbolRefusal]? = nil
         var replyTo: MessageId? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard _reader.literal("tick_subscription") else { return nil }
-            case 1:
-                guard let _value: [TickerSymbol] = _reader.uniqueStrings(maxItems: 100, of: RealtimeV1Catalog.Aliases._readTickerSymbol) else { return nil }
-                symbols = _value
-            case 2:
-                guard let _value: [SymbolRefusal] = _reader.array(minItems: 1, maxItems: 100, of: SymbolRefusal._read) else { return nil }
-                refused = _value
-            case 3:
-                guard let _value: MessageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader) else { return nil }
-                replyTo = _value
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: _reader.literal("tick_subscription")
+            case 1: symbols = _reader.uniqueStrings(maxItems: 100, of: RealtimeV1Catalog.Aliases._readTickerSymbol)
+            case 2: refused = _reader.array(minItems: 1, maxItems: 100, of: SymbolRefusal._read)
+            case 3: replyTo = RealtimeV1Catalog.Aliases._readMessageId(&_reader)
+            default: _reader.skipOther()
             }
         }
-        guard _cursor.isClosed(having: 0x3),
-            let symbols: [TickerSymbol] = symbols
-        else { return nil }
+        guard _cursor.isClosed(having: 0x3)
+        else { throw FrameReader.Refusal() }
         return TickSubscription(symbols: symbols, refused: refused, replyTo: replyTo)
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: TickSubscription, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"type\":\"tick_subscription\",\"symbols\":") else { return false }
-        guard _writer.uniqueStrings(_value.symbols, maxItems: 100, of: RealtimeV1Catalog.Aliases._writeTickerSymbol) else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: TickSubscription, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"type\":\"tick_subscription\",\"symbols\":") else { return }
+        _writer.uniqueStrings(_value.symbols, maxItems: 100, of: RealtimeV1Catalog.Aliases._writeTickerSymbol)
         if let _member: [SymbolRefusal] = _value.refused {
             _writer.text(",\"refused\":")
-            guard _writer.array(_member, minItems: 1, maxItems: 100, of: SymbolRefusal._write) else { return false }
+            _writer.array(_member, minItems: 1, maxItems: 100, of: SymbolRefusal._write)
         }
         if let _member: MessageId = _value.replyTo {
             _writer.text(",\"replyTo\":")
-            guard RealtimeV1Catalog.Aliases._writeMessageId(_member, &_writer) else { return false }
+            RealtimeV1Catalog.Aliases._writeMessageId(_member, &_writer)
         }
-        return _writer.close("}")
+        _writer.close("}")
     }
 }
 
@@ -448,32 +400,24 @@ public struct Tick: Codable, Hashable, Sendable {
         self.ts = ts
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case symbol
-        case bid
-        case ask
-        case ts
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("tick"), forKey: .type)
-        self.symbol = try members.decode(TickerSymbol.self, forKey: .symbol)
-        self.bid = try members.decode(Price.self, forKey: .bid)
-        self.ask = try members.decode(Price.self, forKey: .ask)
-        self.ts = try members.decode(Timestamp.self, forKey: .ts)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("tick"), forKey: "type")
+        self.symbol = try members.decode(TickerSymbol.self, forKey: "symbol")
+        self.bid = try members.decode(Price.self, forKey: "bid")
+        self.ask = try members.decode(Price.self, forKey: "ask")
+        self.ts = try members.decode(Timestamp.self, forKey: "ts")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.symbol, forKey: .symbol)
-        try members.encode(self.bid, forKey: .bid)
-        try members.encode(self.ask, forKey: .ask)
-        try members.encode(self.ts, forKey: .ts)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.symbol, forKey: "symbol")
+        try members.encode(self.bid, forKey: "bid")
+        try members.encode(self.ask, forKey: "ask")
+        try members.encode(self.ts, forKey: "ts")
     }
 
     /// What a value has to satisfy.
@@ -493,60 +437,45 @@ public struct Tick: Codable, Hashable, Sendable {
         "Tick",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["type", "symbol", "bid", "ask", "ts"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> Tick? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
-        var symbol: TickerSymbol? = nil
-        var bid: Price? = nil
-        var ask: Price? = nil
-        var ts: Timestamp? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> Tick {
+        var _cursor: MemberCursor = _reader.openObject(_names)
+        var symbol: TickerSymbol = ""
+        var bid: Price = 0
+        var ask: Price = 0
+        var ts: Timestamp = 0
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard _reader.literal("tick") else { return nil }
-            case 1:
-                guard let _value: TickerSymbol = RealtimeV1Catalog.Aliases._readTickerSymbol(&_reader) else { return nil }
-                symbol = _value
-            case 2:
-                guard let _value: Price = RealtimeV1Catalog.Aliases._readPrice(&_reader) else { return nil }
-                bid = _value
-            case 3:
-                guard let _value: Price = RealtimeV1Catalog.Aliases._readPrice(&_reader) else { return nil }
-                ask = _value
-            case 4:
-                guard let _value: Timestamp = RealtimeV1Catalog.Aliases._readTimestamp(&_reader) else { return nil }
-                ts = _value
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: _reader.literal("tick")
+            case 1: symbol = RealtimeV1Catalog.Aliases._readTickerSymbol(&_reader)
+            case 2: bid = RealtimeV1Catalog.Aliases._readPrice(&_reader)
+            case 3: ask = RealtimeV1Catalog.Aliases._readPrice(&_reader)
+            case 4: ts = RealtimeV1Catalog.Aliases._readTimestamp(&_reader)
+            default: _reader.skipOther()
             }
         }
-        guard _cursor.isClosed(having: 0x1F),
-            let symbol: TickerSymbol = symbol,
-            let bid: Price = bid,
-            let ask: Price = ask,
-            let ts: Timestamp = ts
-        else { return nil }
+        guard _cursor.isClosed(having: 0x1F)
+        else { throw FrameReader.Refusal() }
         return Tick(symbol: symbol, bid: bid, ask: ask, ts: ts)
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: Tick, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"type\":\"tick\",\"symbol\":") else { return false }
-        guard RealtimeV1Catalog.Aliases._writeTickerSymbol(_value.symbol, &_writer) else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: Tick, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"type\":\"tick\",\"symbol\":") else { return }
+        RealtimeV1Catalog.Aliases._writeTickerSymbol(_value.symbol, &_writer)
         _writer.text(",\"bid\":")
-        guard RealtimeV1Catalog.Aliases._writePrice(_value.bid, &_writer) else { return false }
+        RealtimeV1Catalog.Aliases._writePrice(_value.bid, &_writer)
         _writer.text(",\"ask\":")
-        guard RealtimeV1Catalog.Aliases._writePrice(_value.ask, &_writer) else { return false }
+        RealtimeV1Catalog.Aliases._writePrice(_value.ask, &_writer)
         _writer.text(",\"ts\":")
-        guard RealtimeV1Catalog.Aliases._writeTimestamp(_value.ts, &_writer) else { return false }
-        return _writer.close("}")
+        RealtimeV1Catalog.Aliases._writeTimestamp(_value.ts, &_writer)
+        _writer.close("}")
     }
 }
 
@@ -578,23 +507,18 @@ public struct TickBatch: Codable, Hashable, Sendable {
         self.ticks = ticks
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case ticks
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        try members.decodeLiteral(.string("tick_batch"), forKey: .type)
-        self.ticks = try members.decode([Quote].self, forKey: .ticks)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        try members.decodeLiteral(.string("tick_batch"), forKey: "type")
+        self.ticks = try members.decode([Quote].self, forKey: "ticks")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(Self.type, forKey: .type)
-        try members.encode(self.ticks, forKey: .ticks)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(Self.type, forKey: "type")
+        try members.encode(self.ticks, forKey: "ticks")
     }
 
     /// What a value has to satisfy.
@@ -611,39 +535,33 @@ public struct TickBatch: Codable, Hashable, Sendable {
         "TickBatch",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["type", "ticks"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> TickBatch? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
-        var ticks: [Quote]? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> TickBatch {
+        var _cursor: MemberCursor = _reader.openObject(_names)
+        var ticks: [Quote] = []
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard _reader.literal("tick_batch") else { return nil }
-            case 1:
-                guard let _value: [Quote] = _reader.array(minItems: 1, maxItems: 100, of: Quote._read) else { return nil }
-                ticks = _value
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: _reader.literal("tick_batch")
+            case 1: ticks = _reader.array(minItems: 1, maxItems: 100, of: Quote._read)
+            default: _reader.skipOther()
             }
         }
-        guard _cursor.isClosed(having: 0x3),
-            let ticks: [Quote] = ticks
-        else { return nil }
+        guard _cursor.isClosed(having: 0x3)
+        else { throw FrameReader.Refusal() }
         return TickBatch(ticks: ticks)
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: TickBatch, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"type\":\"tick_batch\",\"ticks\":") else { return false }
-        guard _writer.array(_value.ticks, minItems: 1, maxItems: 100, of: Quote._write) else { return false }
-        return _writer.close("}")
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: TickBatch, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"type\":\"tick_batch\",\"ticks\":") else { return }
+        _writer.array(_value.ticks, minItems: 1, maxItems: 100, of: Quote._write)
+        _writer.close("}")
     }
 }
 
@@ -677,29 +595,22 @@ public struct Quote: Codable, Hashable, Sendable {
         self.ts = ts
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case symbol
-        case bid
-        case ask
-        case ts
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        self.symbol = try members.decode(TickerSymbol.self, forKey: .symbol)
-        self.bid = try members.decode(Price.self, forKey: .bid)
-        self.ask = try members.decode(Price.self, forKey: .ask)
-        self.ts = try members.decode(Timestamp.self, forKey: .ts)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        self.symbol = try members.decode(TickerSymbol.self, forKey: "symbol")
+        self.bid = try members.decode(Price.self, forKey: "bid")
+        self.ask = try members.decode(Price.self, forKey: "ask")
+        self.ts = try members.decode(Timestamp.self, forKey: "ts")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(self.symbol, forKey: .symbol)
-        try members.encode(self.bid, forKey: .bid)
-        try members.encode(self.ask, forKey: .ask)
-        try members.encode(self.ts, forKey: .ts)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(self.symbol, forKey: "symbol")
+        try members.encode(self.bid, forKey: "bid")
+        try members.encode(self.ask, forKey: "ask")
+        try members.encode(self.ts, forKey: "ts")
     }
 
     /// What a value has to satisfy.
@@ -718,58 +629,44 @@ public struct Quote: Codable, Hashable, Sendable {
         "Quote",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["symbol", "bid", "ask", "ts"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> Quote? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
-        var symbol: TickerSymbol? = nil
-        var bid: Price? = nil
-        var ask: Price? = nil
-        var ts: Timestamp? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> Quote {
+        var _cursor: MemberCursor = _reader.openObject(_names)
+        var symbol: TickerSymbol = ""
+        var bid: Price = 0
+        var ask: Price = 0
+        var ts: Timestamp = 0
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard let _value: TickerSymbol = RealtimeV1Catalog.Aliases._readTickerSymbol(&_reader) else { return nil }
-                symbol = _value
-            case 1:
-                guard let _value: Price = RealtimeV1Catalog.Aliases._readPrice(&_reader) else { return nil }
-                bid = _value
-            case 2:
-                guard let _value: Price = RealtimeV1Catalog.Aliases._readPrice(&_reader) else { return nil }
-                ask = _value
-            case 3:
-                guard let _value: Timestamp = RealtimeV1Catalog.Aliases._readTimestamp(&_reader) else { return nil }
-                ts = _value
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: symbol = RealtimeV1Catalog.Aliases._readTickerSymbol(&_reader)
+            case 1: bid = RealtimeV1Catalog.Aliases._readPrice(&_reader)
+            case 2: ask = RealtimeV1Catalog.Aliases._readPrice(&_reader)
+            case 3: ts = RealtimeV1Catalog.Aliases._readTimestamp(&_reader)
+            default: _reader.skipOther()
             }
         }
-        guard _cursor.isClosed(having: 0xF),
-            let symbol: TickerSymbol = symbol,
-            let bid: Price = bid,
-            let ask: Price = ask,
-            let ts: Timestamp = ts
-        else { return nil }
+        guard _cursor.isClosed(having: 0xF)
+        else { throw FrameReader.Refusal() }
         return Quote(symbol: symbol, bid: bid, ask: ask, ts: ts)
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: Quote, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"symbol\":") else { return false }
-        guard RealtimeV1Catalog.Aliases._writeTickerSymbol(_value.symbol, &_writer) else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: Quote, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"symbol\":") else { return }
+        RealtimeV1Catalog.Aliases._writeTickerSymbol(_value.symbol, &_writer)
         _writer.text(",\"bid\":")
-        guard RealtimeV1Catalog.Aliases._writePrice(_value.bid, &_writer) else { return false }
+        RealtimeV1Catalog.Aliases._writePrice(_value.bid, &_writer)
         _writer.text(",\"ask\":")
-        guard RealtimeV1Catalog.Aliases._writePrice(_value.ask, &_writer) else { return false }
+        RealtimeV1Catalog.Aliases._writePrice(_value.ask, &_writer)
         _writer.text(",\"ts\":")
-        guard RealtimeV1Catalog.Aliases._writeTimestamp(_value.ts, &_writer) else { return false }
-        return _writer.close("}")
+        RealtimeV1Catalog.Aliases._writeTimestamp(_value.ts, &_writer)
+        _writer.close("}")
     }
 }
 
@@ -793,23 +690,18 @@ public struct SymbolRefusal: Codable, Hashable, Sendable {
         self.code = code
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case symbol
-        case code
-    }
-
     /// Reads the members with any decoder; of the schema it checks what the types say, ``codec`` checks it all.
     public init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        self.symbol = try members.decode(TickerSymbol.self, forKey: .symbol)
-        self.code = try members.decode(ErrorCode.self, forKey: .code)
+        let members = try decoder.container(keyedBy: MemberKey.self)
+        self.symbol = try members.decode(TickerSymbol.self, forKey: "symbol")
+        self.code = try members.decode(ErrorCode.self, forKey: "code")
     }
 
     /// Writes the members in schema order.
     public func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(self.symbol, forKey: .symbol)
-        try members.encode(self.code, forKey: .code)
+        var members = encoder.container(keyedBy: MemberKey.self)
+        try members.encode(self.symbol, forKey: "symbol")
+        try members.encode(self.code, forKey: "code")
     }
 
     /// What a value has to satisfy.
@@ -826,44 +718,37 @@ public struct SymbolRefusal: Codable, Hashable, Sendable {
         "SymbolRefusal",
         schema: schema,
         limits: RealtimeV1Catalog.limits,
-        read: { _read(&$0) },
+        read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
 
     private static let _names: NameTable = NameTable(["symbol", "code"])
 
-    /// Reads the value in one pass, with every check; `nil` where ``codec`` has to look closer.
-    static func _read(_ _reader: inout FrameReader) -> SymbolRefusal? {
-        guard _reader.openObject() else { return nil }
-        var _cursor: MemberCursor = MemberCursor()
-        var symbol: TickerSymbol? = nil
+    /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
+    static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> SymbolRefusal {
+        var _cursor: MemberCursor = _reader.openObject(_names)
+        var symbol: TickerSymbol = ""
         var code: ErrorCode? = nil
-        while let _member: Int = _reader.nextMember(&_cursor, of: _names) {
+        while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0:
-                guard let _value: TickerSymbol = RealtimeV1Catalog.Aliases._readTickerSymbol(&_reader) else { return nil }
-                symbol = _value
-            case 1:
-                guard let _value: ErrorCode = ErrorCode._read(&_reader) else { return nil }
-                code = _value
-            default:
-                guard _reader.skipOther(&_cursor) else { return nil }
+            case 0: symbol = RealtimeV1Catalog.Aliases._readTickerSymbol(&_reader)
+            case 1: code = try ErrorCode._read(&_reader)
+            default: _reader.skipOther()
             }
         }
         guard _cursor.isClosed(having: 0x3),
-            let symbol: TickerSymbol = symbol,
             let code: ErrorCode = code
-        else { return nil }
+        else { throw FrameReader.Refusal() }
         return SymbolRefusal(symbol: symbol, code: code)
     }
 
-    /// Writes the value in one pass, with every check; `false` where ``codec`` has to look closer.
-    static func _write(_ _value: SymbolRefusal, _ _writer: inout FrameWriter) -> Bool {
-        guard _writer.open("{\"symbol\":") else { return false }
-        guard RealtimeV1Catalog.Aliases._writeTickerSymbol(_value.symbol, &_writer) else { return false }
+    /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
+    static func _write(_ _value: SymbolRefusal, _ _writer: inout FrameWriter) {
+        guard _writer.open("{\"symbol\":") else { return }
+        RealtimeV1Catalog.Aliases._writeTickerSymbol(_value.symbol, &_writer)
         _writer.text(",\"code\":")
-        guard ErrorCode._write(_value.code, &_writer) else { return false }
-        return _writer.close("}")
+        ErrorCode._write(_value.code, &_writer)
+        _writer.close("}")
     }
 }
 
@@ -888,13 +773,13 @@ extension RealtimeV1Catalog.Aliases {
         write: { RealtimeV1Catalog.Aliases._writeTickerSymbol($0, &$1) }
     )
 
-    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
-    static func _readTickerSymbol(_ _reader: inout FrameReader) -> TickerSymbol? {
+    /// Reads the value in one pass, with every check.
+    static func _readTickerSymbol(_ _reader: inout FrameReader) -> TickerSymbol {
         _reader.string(minLength: 1, maxLength: 32, of: CharacterTable(0x27FFE00000000000, 0x0000000047FFFFFE))
     }
 
-    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
-    static func _writeTickerSymbol(_ _value: TickerSymbol, _ _writer: inout FrameWriter) -> Bool {
+    /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writeTickerSymbol(_ _value: TickerSymbol, _ _writer: inout FrameWriter) {
         _writer.string(_value, minLength: 1, maxLength: 32, of: CharacterTable(0x27FFE00000000000, 0x0000000047FFFFFE))
     }
 }
@@ -916,13 +801,13 @@ extension RealtimeV1Catalog.Aliases {
         write: { RealtimeV1Catalog.Aliases._writePrice($0, &$1) }
     )
 
-    /// Reads the value in one pass, with every check; `nil` where the codec has to look closer.
-    static func _readPrice(_ _reader: inout FrameReader) -> Price? {
+    /// Reads the value in one pass, with every check.
+    static func _readPrice(_ _reader: inout FrameReader) -> Price {
         _reader.number(minimum: 0.0, maximum: 1000000000.0)
     }
 
-    /// Writes the value in one pass, with every check; `false` where the codec has to look closer.
-    static func _writePrice(_ _value: Price, _ _writer: inout FrameWriter) -> Bool {
+    /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writePrice(_ _value: Price, _ _writer: inout FrameWriter) {
         _writer.number(_value, minimum: 0.0, maximum: 1000000000.0)
     }
 }

@@ -4,14 +4,17 @@
 
 import { limits } from "../limits.js";
 import { type Codec, type FastPass, codec } from "../runtime/codec.js";
+import { isObject, membersOf } from "../runtime/plain.js";
+import { memberText } from "../runtime/prepared.js";
 import { putInteger } from "../runtime/put-number.js";
-import { putWordOf } from "../runtime/put-string.js";
-import { memberText, membersOf, putArray, putBoolean, putBySchema, putToken } from "../runtime/put-value.js";
-import { closeObject, openObject } from "../runtime/put.js";
+import { putWord } from "../runtime/put-string.js";
+import { putArray, putBoolean, putBySchema, putPrepared } from "../runtime/put-value.js";
+import { closeLevel, closeObject, openLevel } from "../runtime/put.js";
+import { firstMember, handOver, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
 import { scanInteger } from "../runtime/scan-number.js";
 import { alphabet, scanWord } from "../runtime/scan-string.js";
 import { scanArray, scanBoolean, scanBySchema } from "../runtime/scan-value.js";
-import { endOfObject, firstMember, names, nextMember, scanToken, scanned, token } from "../runtime/scan.js";
+import { names, scanToken, shared, token } from "../runtime/scan.js";
 import type { Schema } from "../runtime/schema.js";
 import {
   enterObject,
@@ -44,6 +47,8 @@ import {
  *
  * Says what has arrived, in both directions, and repairs what has not.
  */
+
+const { bytes, scan, view } = shared;
 
 /**
  * Acknowledges one message of the client: the server has it for good. The client may forget it.
@@ -94,49 +99,94 @@ const messageAckNames = /* @__PURE__ */ names(
   "ts",
 );
 
-export function readMessageAck(isTagged?: boolean): MessageAck | undefined {
+export function readMessageAck(start: number, isTagged?: boolean): MessageAck | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
   let field4: unknown;
   let field5 = 0;
   let field6 = 0;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(messageAckNames) : nextMember(messageAckNames, 1);
-  for (; member >= 0; member = nextMember(messageAckNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token1)) return undefined;
-        break;
-      case 1:
-        field1 = scanWord(alphabet2, 1, 64);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanBoolean();
-        if (field2 === undefined) return undefined;
-        break;
-      case 3:
-        field3 = scanWord(alphabet3, 1, 128);
-        if (field3 === undefined) return undefined;
-        break;
-      case 4:
-        field4 = scanWord(alphabet2, 1, 32);
-        if (field4 === undefined) return undefined;
-        break;
-      case 5:
-        if (!scanInteger(0, 9007199254740991)) return undefined;
-        field5 = scanned.number;
-        break;
-      case 6:
-        if (!scanInteger(0, 253402300799)) return undefined;
-        field6 = scanned.number;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token1);
+      if (end < 0 || (seen & 1) !== 0) return handOver(messageAckSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // messageId
+    if (
+      view.getInt32(at, true) === 0x73656d22 &&
+      view.getInt32(at + 4, true) === 0x65676173 &&
+      view.getInt32(at + 8, true) === 0x3a226449
+    ) {
+      field1 = scanWord(at + 12, alphabet2, 1, 64);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(messageAckSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // duplicate
+    if (
+      view.getInt32(at, true) === 0x70756422 &&
+      view.getInt32(at + 4, true) === 0x6163696c &&
+      view.getInt32(at + 8, true) === 0x3a226574
+    ) {
+      field2 = scanBoolean(at + 12);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(messageAckSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    // stream
+    if (
+      view.getInt32(at, true) === 0x72747322 &&
+      view.getInt32(at + 4, true) === 0x226d6165 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field3 = scanWord(at + 9, alphabet3, 1, 128);
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(messageAckSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 8;
+    }
+    // epoch
+    if (view.getInt32(at, true) === 0x6f706522 && view.getInt32(at + 4, true) === 0x3a226863) {
+      field4 = scanWord(at + 8, alphabet2, 1, 32);
+      if (field4 === undefined || (seen & 16) !== 0) return handOver(messageAckSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 16;
+    }
+    // sequence
+    if (
+      view.getInt32(at, true) === 0x71657322 &&
+      view.getInt32(at + 4, true) === 0x636e6575 &&
+      view.getInt32(at + 7, true) === 0x3a226563
+    ) {
+      const end = scanInteger(at + 11, 0, 9007199254740991);
+      if (end < 0 || (seen & 32) !== 0) return handOver(messageAckSchema, at, seen);
+      field5 = scan.number;
+      at = nextMember(end);
+      seen |= 32;
+    }
+    // ts
+    if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a) {
+      const end = scanInteger(at + 5, 0, 253402300799);
+      if (end < 0 || (seen & 64) !== 0) return handOver(messageAckSchema, at, seen);
+      field6 = scan.number;
+      at = nextMember(end);
+      seen |= 64;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, messageAckNames, others);
+      if (next < 0) return handOver(messageAckSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(messageAckSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "ack", messageId: field1 };
   if ((seen & 4) !== 0) {
     if ("duplicate" in value) return undefined;
@@ -161,12 +211,13 @@ export function readMessageAck(isTagged?: boolean): MessageAck | undefined {
   return value as unknown as MessageAck;
 }
 
-/** Writes a {@link MessageAck}; `false` asks the slow pass. */
-export function writeMessageAck(value: unknown): boolean {
+/** Writes a {@link MessageAck}; a negative place asks the slow pass. */
+export function writeMessageAck(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as MessageAck;
   const members = membersOf(value, messageAckNames);
-  if (members < 0 || (members & 3) !== 3) return false;
+  if ((members & 3) !== 3) return -1;
   const {
-    type: field0,
     messageId: field1,
     duplicate: field2,
     stream: field3,
@@ -174,40 +225,23 @@ export function writeMessageAck(value: unknown): boolean {
     sequence: field5,
     ts: field6,
   } = value as MessageAck;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "ack") return false;
-  putToken(text4);
-  if (!putWordOf(field1, alphabet2, 1, 64)) return false;
-  if ((members & 4) !== 0) {
-    putToken(text5);
-    if (!putBoolean(field2)) return false;
-  }
-  if ((members & 8) !== 0) {
-    putToken(text6);
-    if (!putWordOf(field3, alphabet3, 1, 128)) return false;
-  }
-  if ((members & 16) !== 0) {
-    putToken(text7);
-    if (!putWordOf(field4, alphabet2, 1, 32)) return false;
-  }
-  if ((members & 32) !== 0) {
-    putToken(text8);
-    if (!putInteger(field5, 0, 9007199254740991)) return false;
-  }
-  if ((members & 64) !== 0) {
-    putToken(text9);
-    if (!putInteger(field6, 0, 253402300799)) return false;
-  }
-  return closeObject(place);
+  if (field0 !== "ack") return -1;
+  let at = putWord(putPrepared(start, text4), field1, alphabet2, 1, 64);
+  if ((members & 4) !== 0) at = putBoolean(putPrepared(at, text5), field2);
+  if ((members & 8) !== 0) at = putWord(putPrepared(at, text6), field3, alphabet3, 1, 128);
+  if ((members & 16) !== 0) at = putWord(putPrepared(at, text7), field4, alphabet2, 1, 32);
+  if ((members & 32) !== 0) at = putInteger(putPrepared(at, text8), field5, 0, 9007199254740991);
+  if ((members & 64) !== 0) at = putInteger(putPrepared(at, text9), field6, 0, 253402300799);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link MessageAck}; `false` asks the slow pass. */
 export function judgeMessageAck(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as MessageAck;
   const members = membersOf(value, messageAckNames);
-  if (members < 0 || (members & 3) !== 3 || !enterObject(messageAckNames)) return false;
+  if ((members & 3) !== 3) return false;
   const {
-    type: field0,
     messageId: field1,
     duplicate: field2,
     stream: field3,
@@ -215,24 +249,15 @@ export function judgeMessageAck(value: unknown): boolean {
     sequence: field5,
     ts: field6,
   } = value as MessageAck;
-  if (!(field0 === "ack")) return false;
-  if (!testWord(field1, alphabet2, 1, 64)) return false;
-  if ((members & 4) !== 0) {
-    if (!(typeof field2 === "boolean")) return false;
-  }
-  if ((members & 8) !== 0) {
-    if (!testWord(field3, alphabet3, 1, 128)) return false;
-  }
-  if ((members & 16) !== 0) {
-    if (!testWord(field4, alphabet2, 1, 32)) return false;
-  }
-  if ((members & 32) !== 0) {
-    if (!testInteger(field5, 0, 9007199254740991)) return false;
-  }
-  if ((members & 64) !== 0) {
-    if (!testInteger(field6, 0, 253402300799)) return false;
-  }
-  return leaveObject();
+  return (
+    field0 === "ack" &&
+    testWord(field1, alphabet2, 1, 64) &&
+    ((members & 4) === 0 || typeof field2 === "boolean") &&
+    ((members & 8) === 0 || testWord(field3, alphabet3, 1, 128)) &&
+    ((members & 16) === 0 || testWord(field4, alphabet2, 1, 32)) &&
+    ((members & 32) === 0 || testInteger(field5, 0, 9007199254740991)) &&
+    ((members & 64) === 0 || testInteger(field6, 0, 253402300799))
+  );
 }
 
 export const messageAckFast: FastPass = {
@@ -279,29 +304,49 @@ export const cumulativeAckSchema: Schema = {
 
 const cumulativeAckNames = /* @__PURE__ */ names("type", "messageId", "ts");
 
-export function readCumulativeAck(isTagged?: boolean): CumulativeAck | undefined {
+export function readCumulativeAck(start: number, isTagged?: boolean): CumulativeAck | undefined {
   let field1: unknown;
   let field2 = 0;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(cumulativeAckNames) : nextMember(cumulativeAckNames, 1);
-  for (; member >= 0; member = nextMember(cumulativeAckNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token10)) return undefined;
-        break;
-      case 1:
-        field1 = scanWord(alphabet2, 1, 64);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        if (!scanInteger(0, 253402300799)) return undefined;
-        field2 = scanned.number;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token10);
+      if (end < 0 || (seen & 1) !== 0) return handOver(cumulativeAckSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // messageId
+    if (
+      view.getInt32(at, true) === 0x73656d22 &&
+      view.getInt32(at + 4, true) === 0x65676173 &&
+      view.getInt32(at + 8, true) === 0x3a226449
+    ) {
+      field1 = scanWord(at + 12, alphabet2, 1, 64);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(cumulativeAckSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // ts
+    if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a) {
+      const end = scanInteger(at + 5, 0, 253402300799);
+      if (end < 0 || (seen & 4) !== 0) return handOver(cumulativeAckSchema, at, seen);
+      field2 = scan.number;
+      at = nextMember(end);
+      seen |= 4;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, cumulativeAckNames, others);
+      if (next < 0) return handOver(cumulativeAckSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(cumulativeAckSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "ack_through", messageId: field1 };
   if ((seen & 4) !== 0) {
     if ("ts" in value) return undefined;
@@ -310,34 +355,31 @@ export function readCumulativeAck(isTagged?: boolean): CumulativeAck | undefined
   return value as unknown as CumulativeAck;
 }
 
-/** Writes a {@link CumulativeAck}; `false` asks the slow pass. */
-export function writeCumulativeAck(value: unknown): boolean {
+/** Writes a {@link CumulativeAck}; a negative place asks the slow pass. */
+export function writeCumulativeAck(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as CumulativeAck;
   const members = membersOf(value, cumulativeAckNames);
-  if (members < 0 || (members & 3) !== 3) return false;
-  const { type: field0, messageId: field1, ts: field2 } = value as CumulativeAck;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "ack_through") return false;
-  putToken(text11);
-  if (!putWordOf(field1, alphabet2, 1, 64)) return false;
-  if ((members & 4) !== 0) {
-    putToken(text9);
-    if (!putInteger(field2, 0, 253402300799)) return false;
-  }
-  return closeObject(place);
+  if ((members & 3) !== 3) return -1;
+  const { messageId: field1, ts: field2 } = value as CumulativeAck;
+  if (field0 !== "ack_through") return -1;
+  let at = putWord(putPrepared(start, text11), field1, alphabet2, 1, 64);
+  if ((members & 4) !== 0) at = putInteger(putPrepared(at, text9), field2, 0, 253402300799);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link CumulativeAck}; `false` asks the slow pass. */
 export function judgeCumulativeAck(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as CumulativeAck;
   const members = membersOf(value, cumulativeAckNames);
-  if (members < 0 || (members & 3) !== 3 || !enterObject(cumulativeAckNames)) return false;
-  const { type: field0, messageId: field1, ts: field2 } = value as CumulativeAck;
-  if (!(field0 === "ack_through")) return false;
-  if (!testWord(field1, alphabet2, 1, 64)) return false;
-  if ((members & 4) !== 0) {
-    if (!testInteger(field2, 0, 253402300799)) return false;
-  }
-  return leaveObject();
+  if ((members & 3) !== 3) return false;
+  const { messageId: field1, ts: field2 } = value as CumulativeAck;
+  return (
+    field0 === "ack_through" &&
+    testWord(field1, alphabet2, 1, 64) &&
+    ((members & 4) === 0 || testInteger(field2, 0, 253402300799))
+  );
 }
 
 export const cumulativeAckFast: FastPass = {
@@ -390,48 +432,63 @@ export const positionAckSchema: Schema = {
 
 const positionAckNames = /* @__PURE__ */ names("type", "positions");
 
-export function readPositionAck(isTagged?: boolean): PositionAck | undefined {
+export function readPositionAck(start: number, isTagged?: boolean): PositionAck | undefined {
   let field1: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(positionAckNames) : nextMember(positionAckNames, 1);
-  for (; member >= 0; member = nextMember(positionAckNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token12)) return undefined;
-        break;
-      case 1:
-        field1 = scanArray(readStreamPosition, 1, 100);
-        if (field1 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token12);
+      if (end < 0 || (seen & 1) !== 0) return handOver(positionAckSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // positions
+    if (
+      view.getInt32(at, true) === 0x736f7022 &&
+      view.getInt32(at + 4, true) === 0x6f697469 &&
+      view.getInt32(at + 8, true) === 0x3a22736e
+    ) {
+      field1 = scanArray(at + 12, readStreamPosition, 1, 100);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(positionAckSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, positionAckNames, others);
+      if (next < 0) return handOver(positionAckSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(positionAckSchema, at, seen);
+  leaveMembers(at);
   return { type: "ack_position", positions: field1 } as PositionAck;
 }
 
-/** Writes a {@link PositionAck}; `false` asks the slow pass. */
-export function writePositionAck(value: unknown): boolean {
+/** Writes a {@link PositionAck}; a negative place asks the slow pass. */
+export function writePositionAck(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as PositionAck;
   const members = membersOf(value, positionAckNames);
-  if (members < 0 || (members & 3) !== 3) return false;
-  const { type: field0, positions: field1 } = value as PositionAck;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "ack_position") return false;
-  putToken(text13);
-  if (!putArray(field1, writeStreamPosition, 1, 100)) return false;
-  return closeObject(place);
+  if ((members & 3) !== 3) return -1;
+  const { positions: field1 } = value as PositionAck;
+  if (field0 !== "ack_position") return -1;
+  let at = putArray(putPrepared(start, text13), field1, writeStreamPosition, 1, 100);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link PositionAck}; `false` asks the slow pass. */
 export function judgePositionAck(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as PositionAck;
   const members = membersOf(value, positionAckNames);
-  if (members < 0 || (members & 3) !== 3 || !enterObject(positionAckNames)) return false;
-  const { type: field0, positions: field1 } = value as PositionAck;
-  if (!(field0 === "ack_position")) return false;
-  if (!testArray(field1, judgeStreamPosition, 1, 100)) return false;
-  return leaveObject();
+  if ((members & 3) !== 3) return false;
+  const { positions: field1 } = value as PositionAck;
+  return field0 === "ack_position" && testArray(field1, judgeStreamPosition, 206, 1, 100);
 }
 
 export const positionAckFast: FastPass = {
@@ -478,29 +535,52 @@ export const streamReplaySchema: Schema = {
 
 const streamReplayNames = /* @__PURE__ */ names("type", "position", "messageId");
 
-export function readStreamReplay(isTagged?: boolean): StreamReplay | undefined {
+export function readStreamReplay(start: number, isTagged?: boolean): StreamReplay | undefined {
   let field1: unknown;
   let field2: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(streamReplayNames) : nextMember(streamReplayNames, 1);
-  for (; member >= 0; member = nextMember(streamReplayNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token14)) return undefined;
-        break;
-      case 1:
-        field1 = readStreamPosition();
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanWord(alphabet2, 1, 64);
-        if (field2 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token14);
+      if (end < 0 || (seen & 1) !== 0) return handOver(streamReplaySchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // position
+    if (
+      view.getInt32(at, true) === 0x736f7022 &&
+      view.getInt32(at + 4, true) === 0x6f697469 &&
+      view.getInt32(at + 7, true) === 0x3a226e6f
+    ) {
+      field1 = readStreamPosition(at + 11);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(streamReplaySchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // messageId
+    if (
+      view.getInt32(at, true) === 0x73656d22 &&
+      view.getInt32(at + 4, true) === 0x65676173 &&
+      view.getInt32(at + 8, true) === 0x3a226449
+    ) {
+      field2 = scanWord(at + 12, alphabet2, 1, 64);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(streamReplaySchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, streamReplayNames, others);
+      if (next < 0) return handOver(streamReplaySchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(streamReplaySchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "stream_replay", position: field1 };
   if ((seen & 4) !== 0) {
     if ("messageId" in value) return undefined;
@@ -509,34 +589,31 @@ export function readStreamReplay(isTagged?: boolean): StreamReplay | undefined {
   return value as unknown as StreamReplay;
 }
 
-/** Writes a {@link StreamReplay}; `false` asks the slow pass. */
-export function writeStreamReplay(value: unknown): boolean {
+/** Writes a {@link StreamReplay}; a negative place asks the slow pass. */
+export function writeStreamReplay(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as StreamReplay;
   const members = membersOf(value, streamReplayNames);
-  if (members < 0 || (members & 3) !== 3) return false;
-  const { type: field0, position: field1, messageId: field2 } = value as StreamReplay;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "stream_replay") return false;
-  putToken(text15);
-  if (!writeStreamPosition(field1)) return false;
-  if ((members & 4) !== 0) {
-    putToken(text16);
-    if (!putWordOf(field2, alphabet2, 1, 64)) return false;
-  }
-  return closeObject(place);
+  if ((members & 3) !== 3) return -1;
+  const { position: field1, messageId: field2 } = value as StreamReplay;
+  if (field0 !== "stream_replay") return -1;
+  let at = writeStreamPosition(putPrepared(start, text15), field1);
+  if ((members & 4) !== 0) at = putWord(putPrepared(at, text16), field2, alphabet2, 1, 64);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link StreamReplay}; `false` asks the slow pass. */
 export function judgeStreamReplay(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as StreamReplay;
   const members = membersOf(value, streamReplayNames);
-  if (members < 0 || (members & 3) !== 3 || !enterObject(streamReplayNames)) return false;
-  const { type: field0, position: field1, messageId: field2 } = value as StreamReplay;
-  if (!(field0 === "stream_replay")) return false;
-  if (!judgeStreamPosition(field1)) return false;
-  if ((members & 4) !== 0) {
-    if (!testWord(field2, alphabet2, 1, 64)) return false;
-  }
-  return leaveObject();
+  if ((members & 3) !== 3) return false;
+  const { position: field1, messageId: field2 } = value as StreamReplay;
+  return (
+    field0 === "stream_replay" &&
+    judgeStreamPosition(field1) &&
+    ((members & 4) === 0 || testWord(field2, alphabet2, 1, 64))
+  );
 }
 
 export const streamReplayFast: FastPass = {
@@ -589,39 +666,73 @@ export const resyncRequiredSchema: Schema = {
 
 const resyncRequiredNames = /* @__PURE__ */ names("type", "stream", "epoch", "sequence", "reason");
 
-export function readResyncRequired(isTagged?: boolean): ResyncRequired | undefined {
+export function readResyncRequired(start: number, isTagged?: boolean): ResyncRequired | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3 = 0;
   let field4: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(resyncRequiredNames) : nextMember(resyncRequiredNames, 1);
-  for (; member >= 0; member = nextMember(resyncRequiredNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token17)) return undefined;
-        break;
-      case 1:
-        field1 = scanWord(alphabet3, 1, 128);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanWord(alphabet2, 1, 32);
-        if (field2 === undefined) return undefined;
-        break;
-      case 3:
-        if (!scanInteger(0, 9007199254740991)) return undefined;
-        field3 = scanned.number;
-        break;
-      case 4:
-        field4 = scanBySchema(resyncReasonSchema);
-        if (field4 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token17);
+      if (end < 0 || (seen & 1) !== 0) return handOver(resyncRequiredSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // stream
+    if (
+      view.getInt32(at, true) === 0x72747322 &&
+      view.getInt32(at + 4, true) === 0x226d6165 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field1 = scanWord(at + 9, alphabet3, 1, 128);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(resyncRequiredSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // epoch
+    if (view.getInt32(at, true) === 0x6f706522 && view.getInt32(at + 4, true) === 0x3a226863) {
+      field2 = scanWord(at + 8, alphabet2, 1, 32);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(resyncRequiredSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    // sequence
+    if (
+      view.getInt32(at, true) === 0x71657322 &&
+      view.getInt32(at + 4, true) === 0x636e6575 &&
+      view.getInt32(at + 7, true) === 0x3a226563
+    ) {
+      const end = scanInteger(at + 11, 0, 9007199254740991);
+      if (end < 0 || (seen & 8) !== 0) return handOver(resyncRequiredSchema, at, seen);
+      field3 = scan.number;
+      at = nextMember(end);
+      seen |= 8;
+    }
+    // reason
+    if (
+      view.getInt32(at, true) === 0x61657222 &&
+      view.getInt32(at + 4, true) === 0x226e6f73 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field4 = scanBySchema(at + 9, resyncReasonSchema);
+      if (field4 === undefined || (seen & 16) !== 0) return handOver(resyncRequiredSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 16;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, resyncRequiredNames, others);
+      if (next < 0) return handOver(resyncRequiredSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 31) !== 31) return undefined;
+  if ((seen & 31) !== 31) return handOver(resyncRequiredSchema, at, seen);
+  leaveMembers(at);
   return {
     type: "resync_required",
     stream: field1,
@@ -631,48 +742,38 @@ export function readResyncRequired(isTagged?: boolean): ResyncRequired | undefin
   } as ResyncRequired;
 }
 
-/** Writes a {@link ResyncRequired}; `false` asks the slow pass. */
-export function writeResyncRequired(value: unknown): boolean {
+/** Writes a {@link ResyncRequired}; a negative place asks the slow pass. */
+export function writeResyncRequired(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as ResyncRequired;
   const members = membersOf(value, resyncRequiredNames);
-  if (members < 0 || (members & 31) !== 31) return false;
-  const {
-    type: field0,
-    stream: field1,
-    epoch: field2,
-    sequence: field3,
-    reason: field4,
-  } = value as ResyncRequired;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "resync_required") return false;
-  putToken(text18);
-  if (!putWordOf(field1, alphabet3, 1, 128)) return false;
-  putToken(text7);
-  if (!putWordOf(field2, alphabet2, 1, 32)) return false;
-  putToken(text8);
-  if (!putInteger(field3, 0, 9007199254740991)) return false;
-  putToken(text19);
-  if (!putBySchema(field4, resyncReasonSchema)) return false;
-  return closeObject(place);
+  if ((members & 31) !== 31) return -1;
+  const { stream: field1, epoch: field2, sequence: field3, reason: field4 } = value as ResyncRequired;
+  if (!openLevel(0)) return -1;
+  if (field0 !== "resync_required") return -1;
+  let at = putWord(putPrepared(start, text18), field1, alphabet3, 1, 128);
+  at = putWord(putPrepared(at, text7), field2, alphabet2, 1, 32);
+  at = putInteger(putPrepared(at, text8), field3, 0, 9007199254740991);
+  at = putBySchema(putPrepared(at, text19), field4, resyncReasonSchema);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link ResyncRequired}; `false` asks the slow pass. */
 export function judgeResyncRequired(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as ResyncRequired;
   const members = membersOf(value, resyncRequiredNames);
-  if (members < 0 || (members & 31) !== 31 || !enterObject(resyncRequiredNames)) return false;
-  const {
-    type: field0,
-    stream: field1,
-    epoch: field2,
-    sequence: field3,
-    reason: field4,
-  } = value as ResyncRequired;
-  if (!(field0 === "resync_required")) return false;
-  if (!testWord(field1, alphabet3, 1, 128)) return false;
-  if (!testWord(field2, alphabet2, 1, 32)) return false;
-  if (!testInteger(field3, 0, 9007199254740991)) return false;
-  if (!testBySchema(field4, resyncReasonSchema)) return false;
-  return leaveObject();
+  if ((members & 31) !== 31) return false;
+  const { stream: field1, epoch: field2, sequence: field3, reason: field4 } = value as ResyncRequired;
+  return (
+    enterObject(406, 0) &&
+    field0 === "resync_required" &&
+    testWord(field1, alphabet3, 1, 128) &&
+    testWord(field2, alphabet2, 1, 32) &&
+    testInteger(field3, 0, 9007199254740991) &&
+    testBySchema(field4, resyncReasonSchema) &&
+    leaveObject()
+  );
 }
 
 export const resyncRequiredFast: FastPass = {

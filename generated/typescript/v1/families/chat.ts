@@ -4,14 +4,17 @@
 
 import { limits } from "../limits.js";
 import { type Codec, type FastPass, codec } from "../runtime/codec.js";
+import { isObject, membersOf } from "../runtime/plain.js";
+import { memberText } from "../runtime/prepared.js";
 import { putInteger } from "../runtime/put-number.js";
-import { putString, putWordOf } from "../runtime/put-string.js";
-import { memberText, membersOf, putBySchema, putToken } from "../runtime/put-value.js";
-import { closeObject, openObject } from "../runtime/put.js";
+import { putString, putWord } from "../runtime/put-string.js";
+import { putBySchema, putPrepared } from "../runtime/put-value.js";
+import { closeLevel, closeObject, openLevel } from "../runtime/put.js";
+import { firstMember, handOver, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
 import { scanInteger } from "../runtime/scan-number.js";
 import { alphabet, scanString, scanWord } from "../runtime/scan-string.js";
 import { scanBySchema } from "../runtime/scan-value.js";
-import { endOfObject, firstMember, names, nextMember, scanToken, scanned, token } from "../runtime/scan.js";
+import { names, scanToken, shared, token } from "../runtime/scan.js";
 import type { Schema } from "../runtime/schema.js";
 import {
   enterObject,
@@ -49,6 +52,8 @@ import {
  * Joins and leaves rooms, carries what people write there, and shows who is writing.
  */
 
+const { bytes, scan, view } = shared;
+
 /**
  * Joins a room, to send to it and to receive what is sent there. Joining a room twice changes nothing and
  * is answered again.
@@ -85,34 +90,64 @@ export const roomJoinSchema: Schema = {
 
 const roomJoinNames = /* @__PURE__ */ names("type", "roomId", "position", "messageId");
 
-export function readRoomJoin(isTagged?: boolean): RoomJoin | undefined {
+export function readRoomJoin(start: number, isTagged?: boolean): RoomJoin | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(roomJoinNames) : nextMember(roomJoinNames, 1);
-  for (; member >= 0; member = nextMember(roomJoinNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token1)) return undefined;
-        break;
-      case 1:
-        field1 = scanWord(alphabet2, 1, 64);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = readStreamPosition();
-        if (field2 === undefined) return undefined;
-        break;
-      case 3:
-        field3 = scanWord(alphabet3, 1, 64);
-        if (field3 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token1);
+      if (end < 0 || (seen & 1) !== 0) return handOver(roomJoinSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // roomId
+    if (
+      view.getInt32(at, true) === 0x6f6f7222 &&
+      view.getInt32(at + 4, true) === 0x2264496d &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field1 = scanWord(at + 9, alphabet2, 1, 64);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(roomJoinSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // position
+    if (
+      view.getInt32(at, true) === 0x736f7022 &&
+      view.getInt32(at + 4, true) === 0x6f697469 &&
+      view.getInt32(at + 7, true) === 0x3a226e6f
+    ) {
+      field2 = readStreamPosition(at + 11);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(roomJoinSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    // messageId
+    if (
+      view.getInt32(at, true) === 0x73656d22 &&
+      view.getInt32(at + 4, true) === 0x65676173 &&
+      view.getInt32(at + 8, true) === 0x3a226449
+    ) {
+      field3 = scanWord(at + 12, alphabet3, 1, 64);
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(roomJoinSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 8;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, roomJoinNames, others);
+      if (next < 0) return handOver(roomJoinSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(roomJoinSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "room_join", roomId: field1 };
   if ((seen & 4) !== 0) {
     if ("position" in value) return undefined;
@@ -125,41 +160,33 @@ export function readRoomJoin(isTagged?: boolean): RoomJoin | undefined {
   return value as unknown as RoomJoin;
 }
 
-/** Writes a {@link RoomJoin}; `false` asks the slow pass. */
-export function writeRoomJoin(value: unknown): boolean {
+/** Writes a {@link RoomJoin}; a negative place asks the slow pass. */
+export function writeRoomJoin(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as RoomJoin;
   const members = membersOf(value, roomJoinNames);
-  if (members < 0 || (members & 3) !== 3) return false;
-  const { type: field0, roomId: field1, position: field2, messageId: field3 } = value as RoomJoin;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "room_join") return false;
-  putToken(text4);
-  if (!putWordOf(field1, alphabet2, 1, 64)) return false;
-  if ((members & 4) !== 0) {
-    putToken(text5);
-    if (!writeStreamPosition(field2)) return false;
-  }
-  if ((members & 8) !== 0) {
-    putToken(text6);
-    if (!putWordOf(field3, alphabet3, 1, 64)) return false;
-  }
-  return closeObject(place);
+  if ((members & 3) !== 3) return -1;
+  const { roomId: field1, position: field2, messageId: field3 } = value as RoomJoin;
+  if (field0 !== "room_join") return -1;
+  let at = putWord(putPrepared(start, text4), field1, alphabet2, 1, 64);
+  if ((members & 4) !== 0) at = writeStreamPosition(putPrepared(at, text5), field2);
+  if ((members & 8) !== 0) at = putWord(putPrepared(at, text6), field3, alphabet3, 1, 64);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link RoomJoin}; `false` asks the slow pass. */
 export function judgeRoomJoin(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as RoomJoin;
   const members = membersOf(value, roomJoinNames);
-  if (members < 0 || (members & 3) !== 3 || !enterObject(roomJoinNames)) return false;
-  const { type: field0, roomId: field1, position: field2, messageId: field3 } = value as RoomJoin;
-  if (!(field0 === "room_join")) return false;
-  if (!testWord(field1, alphabet2, 1, 64)) return false;
-  if ((members & 4) !== 0) {
-    if (!judgeStreamPosition(field2)) return false;
-  }
-  if ((members & 8) !== 0) {
-    if (!testWord(field3, alphabet3, 1, 64)) return false;
-  }
-  return leaveObject();
+  if ((members & 3) !== 3) return false;
+  const { roomId: field1, position: field2, messageId: field3 } = value as RoomJoin;
+  return (
+    field0 === "room_join" &&
+    testWord(field1, alphabet2, 1, 64) &&
+    ((members & 4) === 0 || judgeStreamPosition(field2)) &&
+    ((members & 8) === 0 || testWord(field3, alphabet3, 1, 64))
+  );
 }
 
 export const roomJoinFast: FastPass = {
@@ -225,49 +252,99 @@ const roomJoinedNames = /* @__PURE__ */ names(
   "replyTo",
 );
 
-export function readRoomJoined(isTagged?: boolean): RoomJoined | undefined {
+export function readRoomJoined(start: number, isTagged?: boolean): RoomJoined | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
   let field4 = 0;
   let field5 = 0;
   let field6: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(roomJoinedNames) : nextMember(roomJoinedNames, 1);
-  for (; member >= 0; member = nextMember(roomJoinedNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token7)) return undefined;
-        break;
-      case 1:
-        field1 = scanWord(alphabet2, 1, 64);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanWord(alphabet8, 1, 128);
-        if (field2 === undefined) return undefined;
-        break;
-      case 3:
-        field3 = scanWord(alphabet3, 1, 32);
-        if (field3 === undefined) return undefined;
-        break;
-      case 4:
-        if (!scanInteger(0, 9007199254740991)) return undefined;
-        field4 = scanned.number;
-        break;
-      case 5:
-        if (!scanInteger(1, 1000000)) return undefined;
-        field5 = scanned.number;
-        break;
-      case 6:
-        field6 = scanWord(alphabet3, 1, 64);
-        if (field6 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token7);
+      if (end < 0 || (seen & 1) !== 0) return handOver(roomJoinedSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // roomId
+    if (
+      view.getInt32(at, true) === 0x6f6f7222 &&
+      view.getInt32(at + 4, true) === 0x2264496d &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field1 = scanWord(at + 9, alphabet2, 1, 64);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(roomJoinedSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // stream
+    if (
+      view.getInt32(at, true) === 0x72747322 &&
+      view.getInt32(at + 4, true) === 0x226d6165 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field2 = scanWord(at + 9, alphabet8, 1, 128);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(roomJoinedSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    // epoch
+    if (view.getInt32(at, true) === 0x6f706522 && view.getInt32(at + 4, true) === 0x3a226863) {
+      field3 = scanWord(at + 8, alphabet3, 1, 32);
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(roomJoinedSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 8;
+    }
+    // sequence
+    if (
+      view.getInt32(at, true) === 0x71657322 &&
+      view.getInt32(at + 4, true) === 0x636e6575 &&
+      view.getInt32(at + 7, true) === 0x3a226563
+    ) {
+      const end = scanInteger(at + 11, 0, 9007199254740991);
+      if (end < 0 || (seen & 16) !== 0) return handOver(roomJoinedSchema, at, seen);
+      field4 = scan.number;
+      at = nextMember(end);
+      seen |= 16;
+    }
+    // memberCount
+    if (
+      view.getInt32(at, true) === 0x6d656d22 &&
+      view.getInt32(at + 4, true) === 0x43726562 &&
+      view.getInt32(at + 8, true) === 0x746e756f &&
+      view.getInt32(at + 10, true) === 0x3a22746e
+    ) {
+      const end = scanInteger(at + 14, 1, 1000000);
+      if (end < 0 || (seen & 32) !== 0) return handOver(roomJoinedSchema, at, seen);
+      field5 = scan.number;
+      at = nextMember(end);
+      seen |= 32;
+    }
+    // replyTo
+    if (
+      view.getInt32(at, true) === 0x70657222 &&
+      view.getInt32(at + 4, true) === 0x6f54796c &&
+      view.getInt32(at + 6, true) === 0x3a226f54
+    ) {
+      field6 = scanWord(at + 10, alphabet3, 1, 64);
+      if (field6 === undefined || (seen & 64) !== 0) return handOver(roomJoinedSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 64;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, roomJoinedNames, others);
+      if (next < 0) return handOver(roomJoinedSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 31) !== 31) return undefined;
+  if ((seen & 31) !== 31) return handOver(roomJoinedSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = {
     type: "room_joined",
     roomId: field1,
@@ -286,12 +363,13 @@ export function readRoomJoined(isTagged?: boolean): RoomJoined | undefined {
   return value as unknown as RoomJoined;
 }
 
-/** Writes a {@link RoomJoined}; `false` asks the slow pass. */
-export function writeRoomJoined(value: unknown): boolean {
+/** Writes a {@link RoomJoined}; a negative place asks the slow pass. */
+export function writeRoomJoined(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as RoomJoined;
   const members = membersOf(value, roomJoinedNames);
-  if (members < 0 || (members & 31) !== 31) return false;
+  if ((members & 31) !== 31) return -1;
   const {
-    type: field0,
     roomId: field1,
     stream: field2,
     epoch: field3,
@@ -299,34 +377,23 @@ export function writeRoomJoined(value: unknown): boolean {
     memberCount: field5,
     replyTo: field6,
   } = value as RoomJoined;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "room_joined") return false;
-  putToken(text9);
-  if (!putWordOf(field1, alphabet2, 1, 64)) return false;
-  putToken(text10);
-  if (!putWordOf(field2, alphabet8, 1, 128)) return false;
-  putToken(text11);
-  if (!putWordOf(field3, alphabet3, 1, 32)) return false;
-  putToken(text12);
-  if (!putInteger(field4, 0, 9007199254740991)) return false;
-  if ((members & 32) !== 0) {
-    putToken(text13);
-    if (!putInteger(field5, 1, 1000000)) return false;
-  }
-  if ((members & 64) !== 0) {
-    putToken(text14);
-    if (!putWordOf(field6, alphabet3, 1, 64)) return false;
-  }
-  return closeObject(place);
+  if (field0 !== "room_joined") return -1;
+  let at = putWord(putPrepared(start, text9), field1, alphabet2, 1, 64);
+  at = putWord(putPrepared(at, text10), field2, alphabet8, 1, 128);
+  at = putWord(putPrepared(at, text11), field3, alphabet3, 1, 32);
+  at = putInteger(putPrepared(at, text12), field4, 0, 9007199254740991);
+  if ((members & 32) !== 0) at = putInteger(putPrepared(at, text13), field5, 1, 1000000);
+  if ((members & 64) !== 0) at = putWord(putPrepared(at, text14), field6, alphabet3, 1, 64);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link RoomJoined}; `false` asks the slow pass. */
 export function judgeRoomJoined(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as RoomJoined;
   const members = membersOf(value, roomJoinedNames);
-  if (members < 0 || (members & 31) !== 31 || !enterObject(roomJoinedNames)) return false;
+  if ((members & 31) !== 31) return false;
   const {
-    type: field0,
     roomId: field1,
     stream: field2,
     epoch: field3,
@@ -334,18 +401,15 @@ export function judgeRoomJoined(value: unknown): boolean {
     memberCount: field5,
     replyTo: field6,
   } = value as RoomJoined;
-  if (!(field0 === "room_joined")) return false;
-  if (!testWord(field1, alphabet2, 1, 64)) return false;
-  if (!testWord(field2, alphabet8, 1, 128)) return false;
-  if (!testWord(field3, alphabet3, 1, 32)) return false;
-  if (!testInteger(field4, 0, 9007199254740991)) return false;
-  if ((members & 32) !== 0) {
-    if (!testInteger(field5, 1, 1000000)) return false;
-  }
-  if ((members & 64) !== 0) {
-    if (!testWord(field6, alphabet3, 1, 64)) return false;
-  }
-  return leaveObject();
+  return (
+    field0 === "room_joined" &&
+    testWord(field1, alphabet2, 1, 64) &&
+    testWord(field2, alphabet8, 1, 128) &&
+    testWord(field3, alphabet3, 1, 32) &&
+    testInteger(field4, 0, 9007199254740991) &&
+    ((members & 32) === 0 || testInteger(field5, 1, 1000000)) &&
+    ((members & 64) === 0 || testWord(field6, alphabet3, 1, 64))
+  );
 }
 
 export const roomJoinedFast: FastPass = {
@@ -391,29 +455,52 @@ export const roomLeaveSchema: Schema = {
 
 const roomLeaveNames = /* @__PURE__ */ names("type", "roomId", "messageId");
 
-export function readRoomLeave(isTagged?: boolean): RoomLeave | undefined {
+export function readRoomLeave(start: number, isTagged?: boolean): RoomLeave | undefined {
   let field1: unknown;
   let field2: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(roomLeaveNames) : nextMember(roomLeaveNames, 1);
-  for (; member >= 0; member = nextMember(roomLeaveNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token15)) return undefined;
-        break;
-      case 1:
-        field1 = scanWord(alphabet2, 1, 64);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanWord(alphabet3, 1, 64);
-        if (field2 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token15);
+      if (end < 0 || (seen & 1) !== 0) return handOver(roomLeaveSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // roomId
+    if (
+      view.getInt32(at, true) === 0x6f6f7222 &&
+      view.getInt32(at + 4, true) === 0x2264496d &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field1 = scanWord(at + 9, alphabet2, 1, 64);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(roomLeaveSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // messageId
+    if (
+      view.getInt32(at, true) === 0x73656d22 &&
+      view.getInt32(at + 4, true) === 0x65676173 &&
+      view.getInt32(at + 8, true) === 0x3a226449
+    ) {
+      field2 = scanWord(at + 12, alphabet3, 1, 64);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(roomLeaveSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, roomLeaveNames, others);
+      if (next < 0) return handOver(roomLeaveSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(roomLeaveSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "room_leave", roomId: field1 };
   if ((seen & 4) !== 0) {
     if ("messageId" in value) return undefined;
@@ -422,34 +509,31 @@ export function readRoomLeave(isTagged?: boolean): RoomLeave | undefined {
   return value as unknown as RoomLeave;
 }
 
-/** Writes a {@link RoomLeave}; `false` asks the slow pass. */
-export function writeRoomLeave(value: unknown): boolean {
+/** Writes a {@link RoomLeave}; a negative place asks the slow pass. */
+export function writeRoomLeave(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as RoomLeave;
   const members = membersOf(value, roomLeaveNames);
-  if (members < 0 || (members & 3) !== 3) return false;
-  const { type: field0, roomId: field1, messageId: field2 } = value as RoomLeave;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "room_leave") return false;
-  putToken(text16);
-  if (!putWordOf(field1, alphabet2, 1, 64)) return false;
-  if ((members & 4) !== 0) {
-    putToken(text6);
-    if (!putWordOf(field2, alphabet3, 1, 64)) return false;
-  }
-  return closeObject(place);
+  if ((members & 3) !== 3) return -1;
+  const { roomId: field1, messageId: field2 } = value as RoomLeave;
+  if (field0 !== "room_leave") return -1;
+  let at = putWord(putPrepared(start, text16), field1, alphabet2, 1, 64);
+  if ((members & 4) !== 0) at = putWord(putPrepared(at, text6), field2, alphabet3, 1, 64);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link RoomLeave}; `false` asks the slow pass. */
 export function judgeRoomLeave(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as RoomLeave;
   const members = membersOf(value, roomLeaveNames);
-  if (members < 0 || (members & 3) !== 3 || !enterObject(roomLeaveNames)) return false;
-  const { type: field0, roomId: field1, messageId: field2 } = value as RoomLeave;
-  if (!(field0 === "room_leave")) return false;
-  if (!testWord(field1, alphabet2, 1, 64)) return false;
-  if ((members & 4) !== 0) {
-    if (!testWord(field2, alphabet3, 1, 64)) return false;
-  }
-  return leaveObject();
+  if ((members & 3) !== 3) return false;
+  const { roomId: field1, messageId: field2 } = value as RoomLeave;
+  return (
+    field0 === "room_leave" &&
+    testWord(field1, alphabet2, 1, 64) &&
+    ((members & 4) === 0 || testWord(field2, alphabet3, 1, 64))
+  );
 }
 
 export const roomLeaveFast: FastPass = {
@@ -499,34 +583,64 @@ export const roomLeftSchema: Schema = {
 
 const roomLeftNames = /* @__PURE__ */ names("type", "roomId", "reason", "replyTo");
 
-export function readRoomLeft(isTagged?: boolean): RoomLeft | undefined {
+export function readRoomLeft(start: number, isTagged?: boolean): RoomLeft | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(roomLeftNames) : nextMember(roomLeftNames, 1);
-  for (; member >= 0; member = nextMember(roomLeftNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token17)) return undefined;
-        break;
-      case 1:
-        field1 = scanWord(alphabet2, 1, 64);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanBySchema(roomLeftReasonSchema);
-        if (field2 === undefined) return undefined;
-        break;
-      case 3:
-        field3 = scanWord(alphabet3, 1, 64);
-        if (field3 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token17);
+      if (end < 0 || (seen & 1) !== 0) return handOver(roomLeftSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // roomId
+    if (
+      view.getInt32(at, true) === 0x6f6f7222 &&
+      view.getInt32(at + 4, true) === 0x2264496d &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field1 = scanWord(at + 9, alphabet2, 1, 64);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(roomLeftSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // reason
+    if (
+      view.getInt32(at, true) === 0x61657222 &&
+      view.getInt32(at + 4, true) === 0x226e6f73 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field2 = scanBySchema(at + 9, roomLeftReasonSchema);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(roomLeftSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    // replyTo
+    if (
+      view.getInt32(at, true) === 0x70657222 &&
+      view.getInt32(at + 4, true) === 0x6f54796c &&
+      view.getInt32(at + 6, true) === 0x3a226f54
+    ) {
+      field3 = scanWord(at + 10, alphabet3, 1, 64);
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(roomLeftSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 8;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, roomLeftNames, others);
+      if (next < 0) return handOver(roomLeftSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 7) !== 7) return undefined;
+  if ((seen & 7) !== 7) return handOver(roomLeftSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "room_left", roomId: field1, reason: field2 };
   if ((seen & 8) !== 0) {
     if ("replyTo" in value) return undefined;
@@ -535,37 +649,36 @@ export function readRoomLeft(isTagged?: boolean): RoomLeft | undefined {
   return value as unknown as RoomLeft;
 }
 
-/** Writes a {@link RoomLeft}; `false` asks the slow pass. */
-export function writeRoomLeft(value: unknown): boolean {
+/** Writes a {@link RoomLeft}; a negative place asks the slow pass. */
+export function writeRoomLeft(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as RoomLeft;
   const members = membersOf(value, roomLeftNames);
-  if (members < 0 || (members & 7) !== 7) return false;
-  const { type: field0, roomId: field1, reason: field2, replyTo: field3 } = value as RoomLeft;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "room_left") return false;
-  putToken(text18);
-  if (!putWordOf(field1, alphabet2, 1, 64)) return false;
-  putToken(text19);
-  if (!putBySchema(field2, roomLeftReasonSchema)) return false;
-  if ((members & 8) !== 0) {
-    putToken(text14);
-    if (!putWordOf(field3, alphabet3, 1, 64)) return false;
-  }
-  return closeObject(place);
+  if ((members & 7) !== 7) return -1;
+  const { roomId: field1, reason: field2, replyTo: field3 } = value as RoomLeft;
+  if (!openLevel(0)) return -1;
+  if (field0 !== "room_left") return -1;
+  let at = putWord(putPrepared(start, text18), field1, alphabet2, 1, 64);
+  at = putBySchema(putPrepared(at, text19), field2, roomLeftReasonSchema);
+  if ((members & 8) !== 0) at = putWord(putPrepared(at, text14), field3, alphabet3, 1, 64);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link RoomLeft}; `false` asks the slow pass. */
 export function judgeRoomLeft(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as RoomLeft;
   const members = membersOf(value, roomLeftNames);
-  if (members < 0 || (members & 7) !== 7 || !enterObject(roomLeftNames)) return false;
-  const { type: field0, roomId: field1, reason: field2, replyTo: field3 } = value as RoomLeft;
-  if (!(field0 === "room_left")) return false;
-  if (!testWord(field1, alphabet2, 1, 64)) return false;
-  if (!testBySchema(field2, roomLeftReasonSchema)) return false;
-  if ((members & 8) !== 0) {
-    if (!testWord(field3, alphabet3, 1, 64)) return false;
-  }
-  return leaveObject();
+  if ((members & 7) !== 7) return false;
+  const { roomId: field1, reason: field2, replyTo: field3 } = value as RoomLeft;
+  return (
+    enterObject(304, 0) &&
+    field0 === "room_left" &&
+    testWord(field1, alphabet2, 1, 64) &&
+    testBySchema(field2, roomLeftReasonSchema) &&
+    ((members & 8) === 0 || testWord(field3, alphabet3, 1, 64)) &&
+    leaveObject()
+  );
 }
 
 export const roomLeftFast: FastPass = {
@@ -679,7 +792,7 @@ const chatMessageNames = /* @__PURE__ */ names(
   "sequence",
 );
 
-export function readChatMessage(isTagged?: boolean): ChatMessage | undefined {
+export function readChatMessage(start: number, isTagged?: boolean): ChatMessage | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3 = 0;
@@ -688,50 +801,105 @@ export function readChatMessage(isTagged?: boolean): ChatMessage | undefined {
   let field6: unknown;
   let field7: unknown;
   let field8 = 0;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(chatMessageNames) : nextMember(chatMessageNames, 1);
-  for (; member >= 0; member = nextMember(chatMessageNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token20)) return undefined;
-        break;
-      case 1:
-        field1 = scanWord(alphabet2, 1, 64);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanString(1, 4000);
-        if (field2 === undefined) return undefined;
-        break;
-      case 3:
-        if (!scanInteger(0, 253402300799)) return undefined;
-        field3 = scanned.number;
-        break;
-      case 4:
-        field4 = scanWord(alphabet3, 1, 64);
-        if (field4 === undefined) return undefined;
-        break;
-      case 5:
-        field5 = scanWord(alphabet2, 1, 64);
-        if (field5 === undefined) return undefined;
-        break;
-      case 6:
-        field6 = scanWord(alphabet8, 1, 128);
-        if (field6 === undefined) return undefined;
-        break;
-      case 7:
-        field7 = scanWord(alphabet3, 1, 32);
-        if (field7 === undefined) return undefined;
-        break;
-      case 8:
-        if (!scanInteger(0, 9007199254740991)) return undefined;
-        field8 = scanned.number;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token20);
+      if (end < 0 || (seen & 1) !== 0) return handOver(chatMessageSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // roomId
+    if (
+      view.getInt32(at, true) === 0x6f6f7222 &&
+      view.getInt32(at + 4, true) === 0x2264496d &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field1 = scanWord(at + 9, alphabet2, 1, 64);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(chatMessageSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // text
+    if (view.getInt32(at, true) === 0x78657422 && view.getInt32(at + 3, true) === 0x3a227478) {
+      field2 = scanString(at + 7, 1, 4000);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(chatMessageSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    // ts
+    if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a) {
+      const end = scanInteger(at + 5, 0, 253402300799);
+      if (end < 0 || (seen & 8) !== 0) return handOver(chatMessageSchema, at, seen);
+      field3 = scan.number;
+      at = nextMember(end);
+      seen |= 8;
+    }
+    // messageId
+    if (
+      view.getInt32(at, true) === 0x73656d22 &&
+      view.getInt32(at + 4, true) === 0x65676173 &&
+      view.getInt32(at + 8, true) === 0x3a226449
+    ) {
+      field4 = scanWord(at + 12, alphabet3, 1, 64);
+      if (field4 === undefined || (seen & 16) !== 0) return handOver(chatMessageSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 16;
+    }
+    // userId
+    if (
+      view.getInt32(at, true) === 0x65737522 &&
+      view.getInt32(at + 4, true) === 0x22644972 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field5 = scanWord(at + 9, alphabet2, 1, 64);
+      if (field5 === undefined || (seen & 32) !== 0) return handOver(chatMessageSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 32;
+    }
+    // stream
+    if (
+      view.getInt32(at, true) === 0x72747322 &&
+      view.getInt32(at + 4, true) === 0x226d6165 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field6 = scanWord(at + 9, alphabet8, 1, 128);
+      if (field6 === undefined || (seen & 64) !== 0) return handOver(chatMessageSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 64;
+    }
+    // epoch
+    if (view.getInt32(at, true) === 0x6f706522 && view.getInt32(at + 4, true) === 0x3a226863) {
+      field7 = scanWord(at + 8, alphabet3, 1, 32);
+      if (field7 === undefined || (seen & 128) !== 0) return handOver(chatMessageSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 128;
+    }
+    // sequence
+    if (
+      view.getInt32(at, true) === 0x71657322 &&
+      view.getInt32(at + 4, true) === 0x636e6575 &&
+      view.getInt32(at + 7, true) === 0x3a226563
+    ) {
+      const end = scanInteger(at + 11, 0, 9007199254740991);
+      if (end < 0 || (seen & 256) !== 0) return handOver(chatMessageSchema, at, seen);
+      field8 = scan.number;
+      at = nextMember(end);
+      seen |= 256;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, chatMessageNames, others);
+      if (next < 0) return handOver(chatMessageSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 7) !== 7) return undefined;
+  if ((seen & 7) !== 7) return handOver(chatMessageSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "message", roomId: field1, text: field2 };
   if ((seen & 8) !== 0) {
     if ("ts" in value) return undefined;
@@ -760,12 +928,13 @@ export function readChatMessage(isTagged?: boolean): ChatMessage | undefined {
   return value as unknown as ChatMessage;
 }
 
-/** Writes a {@link ChatMessage}; `false` asks the slow pass. */
-export function writeChatMessage(value: unknown): boolean {
+/** Writes a {@link ChatMessage}; a negative place asks the slow pass. */
+export function writeChatMessage(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as ChatMessage;
   const members = membersOf(value, chatMessageNames);
-  if (members < 0 || (members & 7) !== 7) return false;
+  if ((members & 7) !== 7) return -1;
   const {
-    type: field0,
     roomId: field1,
     text: field2,
     ts: field3,
@@ -775,46 +944,25 @@ export function writeChatMessage(value: unknown): boolean {
     epoch: field7,
     sequence: field8,
   } = value as ChatMessage;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "message") return false;
-  putToken(text21);
-  if (!putWordOf(field1, alphabet2, 1, 64)) return false;
-  putToken(text22);
-  if (!putString(field2, 1, 4000)) return false;
-  if ((members & 8) !== 0) {
-    putToken(text23);
-    if (!putInteger(field3, 0, 253402300799)) return false;
-  }
-  if ((members & 16) !== 0) {
-    putToken(text6);
-    if (!putWordOf(field4, alphabet3, 1, 64)) return false;
-  }
-  if ((members & 32) !== 0) {
-    putToken(text24);
-    if (!putWordOf(field5, alphabet2, 1, 64)) return false;
-  }
-  if ((members & 64) !== 0) {
-    putToken(text10);
-    if (!putWordOf(field6, alphabet8, 1, 128)) return false;
-  }
-  if ((members & 128) !== 0) {
-    putToken(text11);
-    if (!putWordOf(field7, alphabet3, 1, 32)) return false;
-  }
-  if ((members & 256) !== 0) {
-    putToken(text12);
-    if (!putInteger(field8, 0, 9007199254740991)) return false;
-  }
-  return closeObject(place);
+  if (field0 !== "message") return -1;
+  let at = putWord(putPrepared(start, text21), field1, alphabet2, 1, 64);
+  at = putString(putPrepared(at, text22), field2, 1, 4000);
+  if ((members & 8) !== 0) at = putInteger(putPrepared(at, text23), field3, 0, 253402300799);
+  if ((members & 16) !== 0) at = putWord(putPrepared(at, text6), field4, alphabet3, 1, 64);
+  if ((members & 32) !== 0) at = putWord(putPrepared(at, text24), field5, alphabet2, 1, 64);
+  if ((members & 64) !== 0) at = putWord(putPrepared(at, text10), field6, alphabet8, 1, 128);
+  if ((members & 128) !== 0) at = putWord(putPrepared(at, text11), field7, alphabet3, 1, 32);
+  if ((members & 256) !== 0) at = putInteger(putPrepared(at, text12), field8, 0, 9007199254740991);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link ChatMessage}; `false` asks the slow pass. */
 export function judgeChatMessage(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as ChatMessage;
   const members = membersOf(value, chatMessageNames);
-  if (members < 0 || (members & 7) !== 7 || !enterObject(chatMessageNames)) return false;
+  if ((members & 7) !== 7) return false;
   const {
-    type: field0,
     roomId: field1,
     text: field2,
     ts: field3,
@@ -824,28 +972,17 @@ export function judgeChatMessage(value: unknown): boolean {
     epoch: field7,
     sequence: field8,
   } = value as ChatMessage;
-  if (!(field0 === "message")) return false;
-  if (!testWord(field1, alphabet2, 1, 64)) return false;
-  if (!testString(field2, 1, 4000)) return false;
-  if ((members & 8) !== 0) {
-    if (!testInteger(field3, 0, 253402300799)) return false;
-  }
-  if ((members & 16) !== 0) {
-    if (!testWord(field4, alphabet3, 1, 64)) return false;
-  }
-  if ((members & 32) !== 0) {
-    if (!testWord(field5, alphabet2, 1, 64)) return false;
-  }
-  if ((members & 64) !== 0) {
-    if (!testWord(field6, alphabet8, 1, 128)) return false;
-  }
-  if ((members & 128) !== 0) {
-    if (!testWord(field7, alphabet3, 1, 32)) return false;
-  }
-  if ((members & 256) !== 0) {
-    if (!testInteger(field8, 0, 9007199254740991)) return false;
-  }
-  return leaveObject();
+  return (
+    field0 === "message" &&
+    testWord(field1, alphabet2, 1, 64) &&
+    testString(field2, 1, 4000) &&
+    ((members & 8) === 0 || testInteger(field3, 0, 253402300799)) &&
+    ((members & 16) === 0 || testWord(field4, alphabet3, 1, 64)) &&
+    ((members & 32) === 0 || testWord(field5, alphabet2, 1, 64)) &&
+    ((members & 64) === 0 || testWord(field6, alphabet8, 1, 128)) &&
+    ((members & 128) === 0 || testWord(field7, alphabet3, 1, 32)) &&
+    ((members & 256) === 0 || testInteger(field8, 0, 9007199254740991))
+  );
 }
 
 export const chatMessageFast: FastPass = {
@@ -898,34 +1035,61 @@ export const typingNoticeSchema: Schema = {
 
 const typingNoticeNames = /* @__PURE__ */ names("type", "roomId", "ttlMs", "userId");
 
-export function readTypingNotice(isTagged?: boolean): TypingNotice | undefined {
+export function readTypingNotice(start: number, isTagged?: boolean): TypingNotice | undefined {
   let field1: unknown;
   let field2 = 0;
   let field3: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(typingNoticeNames) : nextMember(typingNoticeNames, 1);
-  for (; member >= 0; member = nextMember(typingNoticeNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token25)) return undefined;
-        break;
-      case 1:
-        field1 = scanWord(alphabet2, 1, 64);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        if (!scanInteger(0, 30000)) return undefined;
-        field2 = scanned.number;
-        break;
-      case 3:
-        field3 = scanWord(alphabet2, 1, 64);
-        if (field3 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token25);
+      if (end < 0 || (seen & 1) !== 0) return handOver(typingNoticeSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // roomId
+    if (
+      view.getInt32(at, true) === 0x6f6f7222 &&
+      view.getInt32(at + 4, true) === 0x2264496d &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field1 = scanWord(at + 9, alphabet2, 1, 64);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(typingNoticeSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // ttlMs
+    if (view.getInt32(at, true) === 0x6c747422 && view.getInt32(at + 4, true) === 0x3a22734d) {
+      const end = scanInteger(at + 8, 0, 30000);
+      if (end < 0 || (seen & 4) !== 0) return handOver(typingNoticeSchema, at, seen);
+      field2 = scan.number;
+      at = nextMember(end);
+      seen |= 4;
+    }
+    // userId
+    if (
+      view.getInt32(at, true) === 0x65737522 &&
+      view.getInt32(at + 4, true) === 0x22644972 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field3 = scanWord(at + 9, alphabet2, 1, 64);
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(typingNoticeSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 8;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, typingNoticeNames, others);
+      if (next < 0) return handOver(typingNoticeSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 7) !== 7) return undefined;
+  if ((seen & 7) !== 7) return handOver(typingNoticeSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "typing", roomId: field1, ttlMs: field2 };
   if ((seen & 8) !== 0) {
     if ("userId" in value) return undefined;
@@ -934,37 +1098,33 @@ export function readTypingNotice(isTagged?: boolean): TypingNotice | undefined {
   return value as unknown as TypingNotice;
 }
 
-/** Writes a {@link TypingNotice}; `false` asks the slow pass. */
-export function writeTypingNotice(value: unknown): boolean {
+/** Writes a {@link TypingNotice}; a negative place asks the slow pass. */
+export function writeTypingNotice(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as TypingNotice;
   const members = membersOf(value, typingNoticeNames);
-  if (members < 0 || (members & 7) !== 7) return false;
-  const { type: field0, roomId: field1, ttlMs: field2, userId: field3 } = value as TypingNotice;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "typing") return false;
-  putToken(text26);
-  if (!putWordOf(field1, alphabet2, 1, 64)) return false;
-  putToken(text27);
-  if (!putInteger(field2, 0, 30000)) return false;
-  if ((members & 8) !== 0) {
-    putToken(text24);
-    if (!putWordOf(field3, alphabet2, 1, 64)) return false;
-  }
-  return closeObject(place);
+  if ((members & 7) !== 7) return -1;
+  const { roomId: field1, ttlMs: field2, userId: field3 } = value as TypingNotice;
+  if (field0 !== "typing") return -1;
+  let at = putWord(putPrepared(start, text26), field1, alphabet2, 1, 64);
+  at = putInteger(putPrepared(at, text27), field2, 0, 30000);
+  if ((members & 8) !== 0) at = putWord(putPrepared(at, text24), field3, alphabet2, 1, 64);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link TypingNotice}; `false` asks the slow pass. */
 export function judgeTypingNotice(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as TypingNotice;
   const members = membersOf(value, typingNoticeNames);
-  if (members < 0 || (members & 7) !== 7 || !enterObject(typingNoticeNames)) return false;
-  const { type: field0, roomId: field1, ttlMs: field2, userId: field3 } = value as TypingNotice;
-  if (!(field0 === "typing")) return false;
-  if (!testWord(field1, alphabet2, 1, 64)) return false;
-  if (!testInteger(field2, 0, 30000)) return false;
-  if ((members & 8) !== 0) {
-    if (!testWord(field3, alphabet2, 1, 64)) return false;
-  }
-  return leaveObject();
+  if ((members & 7) !== 7) return false;
+  const { roomId: field1, ttlMs: field2, userId: field3 } = value as TypingNotice;
+  return (
+    field0 === "typing" &&
+    testWord(field1, alphabet2, 1, 64) &&
+    testInteger(field2, 0, 30000) &&
+    ((members & 8) === 0 || testWord(field3, alphabet2, 1, 64))
+  );
 }
 
 export const typingNoticeFast: FastPass = {

@@ -4,16 +4,19 @@
 
 import { limits } from "../limits.js";
 import { type Codec, type FastPass, codec } from "../runtime/codec.js";
+import { isObject, membersOf } from "../runtime/plain.js";
+import { memberText } from "../runtime/prepared.js";
 import { putInteger } from "../runtime/put-number.js";
-import { putWordOf } from "../runtime/put-string.js";
-import { memberText, membersOf, putArray, putToken, putWord } from "../runtime/put-value.js";
-import { closeObject, openObject } from "../runtime/put.js";
+import { putWord } from "../runtime/put-string.js";
+import { putArray, putNull, putPrepared } from "../runtime/put-value.js";
+import { closeObject } from "../runtime/put.js";
+import { firstMember, handOver, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
 import { scanInteger } from "../runtime/scan-number.js";
 import { alphabet, scanWord } from "../runtime/scan-string.js";
 import { scanArray, scanNull } from "../runtime/scan-value.js";
-import { endOfObject, firstMember, names, nextMember, scanToken, scanned, token } from "../runtime/scan.js";
+import { names, scanToken, shared, token } from "../runtime/scan.js";
 import type { Schema } from "../runtime/schema.js";
-import { enterObject, leaveObject, testArray, testInteger, testWord } from "../runtime/test-value.js";
+import { testArray, testInteger, testWord } from "../runtime/test-value.js";
 import { type RoomId, type UserId, roomIdSchema, userIdSchema } from "./common.js";
 
 /*
@@ -22,6 +25,8 @@ import { type RoomId, type UserId, roomIdSchema, userIdSchema } from "./common.j
  * Shares where people stand in a document. Clients propose, the server decides the order, and everybody
  * sees the same.
  */
+
+const { bytes, scan, view } = shared;
 
 /**
  * Proposes a new place for the user's own cursor. Only the latest proposal counts; older ones may be
@@ -66,44 +71,86 @@ export const cursorMoveSchema: Schema = {
 
 const cursorMoveNames = /* @__PURE__ */ names("type", "roomId", "documentId", "proposal", "caret", "anchor");
 
-export function readCursorMove(isTagged?: boolean): CursorMove | undefined {
+export function readCursorMove(start: number, isTagged?: boolean): CursorMove | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3 = 0;
   let field4: unknown;
   let field5: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(cursorMoveNames) : nextMember(cursorMoveNames, 1);
-  for (; member >= 0; member = nextMember(cursorMoveNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token1)) return undefined;
-        break;
-      case 1:
-        field1 = scanWord(alphabet2, 1, 64);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanWord(alphabet3, 1, 64);
-        if (field2 === undefined) return undefined;
-        break;
-      case 3:
-        if (!scanInteger(1, 9007199254740991)) return undefined;
-        field3 = scanned.number;
-        break;
-      case 4:
-        field4 = scanNull() ? null : readTextPosition();
-        if (field4 === undefined) return undefined;
-        break;
-      case 5:
-        field5 = readTextPosition();
-        if (field5 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token1);
+      if (end < 0 || (seen & 1) !== 0) return handOver(cursorMoveSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // roomId
+    if (
+      view.getInt32(at, true) === 0x6f6f7222 &&
+      view.getInt32(at + 4, true) === 0x2264496d &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field1 = scanWord(at + 9, alphabet2, 1, 64);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(cursorMoveSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // documentId
+    if (
+      view.getInt32(at, true) === 0x636f6422 &&
+      view.getInt32(at + 4, true) === 0x6e656d75 &&
+      view.getInt32(at + 8, true) === 0x22644974 &&
+      bytes[at + 12] === 0x3a
+    ) {
+      field2 = scanWord(at + 13, alphabet3, 1, 64);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(cursorMoveSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    // proposal
+    if (
+      view.getInt32(at, true) === 0x6f727022 &&
+      view.getInt32(at + 4, true) === 0x61736f70 &&
+      view.getInt32(at + 7, true) === 0x3a226c61
+    ) {
+      const end = scanInteger(at + 11, 1, 9007199254740991);
+      if (end < 0 || (seen & 8) !== 0) return handOver(cursorMoveSchema, at, seen);
+      field3 = scan.number;
+      at = nextMember(end);
+      seen |= 8;
+    }
+    // caret
+    if (view.getInt32(at, true) === 0x72616322 && view.getInt32(at + 4, true) === 0x3a227465) {
+      field4 = scanNull(at + 8) ? null : readTextPosition(at + 8);
+      if (field4 === undefined || (seen & 16) !== 0) return handOver(cursorMoveSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 16;
+    }
+    // anchor
+    if (
+      view.getInt32(at, true) === 0x636e6122 &&
+      view.getInt32(at + 4, true) === 0x22726f68 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field5 = readTextPosition(at + 9);
+      if (field5 === undefined || (seen & 32) !== 0) return handOver(cursorMoveSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 32;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, cursorMoveNames, others);
+      if (next < 0) return handOver(cursorMoveSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 31) !== 31) return undefined;
+  if ((seen & 31) !== 31) return handOver(cursorMoveSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = {
     type: "cursor_move",
     roomId: field1,
@@ -118,57 +165,50 @@ export function readCursorMove(isTagged?: boolean): CursorMove | undefined {
   return value as unknown as CursorMove;
 }
 
-/** Writes a {@link CursorMove}; `false` asks the slow pass. */
-export function writeCursorMove(value: unknown): boolean {
+/** Writes a {@link CursorMove}; a negative place asks the slow pass. */
+export function writeCursorMove(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as CursorMove;
   const members = membersOf(value, cursorMoveNames);
-  if (members < 0 || (members & 31) !== 31) return false;
+  if ((members & 31) !== 31) return -1;
   const {
-    type: field0,
     roomId: field1,
     documentId: field2,
     proposal: field3,
     caret: field4,
     anchor: field5,
   } = value as CursorMove;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "cursor_move") return false;
-  putToken(text4);
-  if (!putWordOf(field1, alphabet2, 1, 64)) return false;
-  putToken(text5);
-  if (!putWordOf(field2, alphabet3, 1, 64)) return false;
-  putToken(text6);
-  if (!putInteger(field3, 1, 9007199254740991)) return false;
-  putToken(text7);
-  if (!(field4 === null ? putWord(null) : writeTextPosition(field4))) return false;
-  if ((members & 32) !== 0) {
-    putToken(text8);
-    if (!writeTextPosition(field5)) return false;
-  }
-  return closeObject(place);
+  if (field0 !== "cursor_move") return -1;
+  let at = putWord(putPrepared(start, text4), field1, alphabet2, 1, 64);
+  at = putWord(putPrepared(at, text5), field2, alphabet3, 1, 64);
+  at = putInteger(putPrepared(at, text6), field3, 1, 9007199254740991);
+  at = putPrepared(at, text7);
+  at = field4 === null ? putNull(at) : writeTextPosition(at, field4);
+  if ((members & 32) !== 0) at = writeTextPosition(putPrepared(at, text8), field5);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link CursorMove}; `false` asks the slow pass. */
 export function judgeCursorMove(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as CursorMove;
   const members = membersOf(value, cursorMoveNames);
-  if (members < 0 || (members & 31) !== 31 || !enterObject(cursorMoveNames)) return false;
+  if ((members & 31) !== 31) return false;
   const {
-    type: field0,
     roomId: field1,
     documentId: field2,
     proposal: field3,
     caret: field4,
     anchor: field5,
   } = value as CursorMove;
-  if (!(field0 === "cursor_move")) return false;
-  if (!testWord(field1, alphabet2, 1, 64)) return false;
-  if (!testWord(field2, alphabet3, 1, 64)) return false;
-  if (!testInteger(field3, 1, 9007199254740991)) return false;
-  if (!(field4 === null || judgeTextPosition(field4))) return false;
-  if ((members & 32) !== 0) {
-    if (!judgeTextPosition(field5)) return false;
-  }
-  return leaveObject();
+  return (
+    field0 === "cursor_move" &&
+    testWord(field1, alphabet2, 1, 64) &&
+    testWord(field2, alphabet3, 1, 64) &&
+    testInteger(field3, 1, 9007199254740991) &&
+    (field4 === null || judgeTextPosition(field4)) &&
+    ((members & 32) === 0 || judgeTextPosition(field5))
+  );
 }
 
 export const cursorMoveFast: FastPass = {
@@ -236,39 +276,78 @@ export const cursorMovedSchema: Schema = {
 
 const cursorMovedNames = /* @__PURE__ */ names("type", "roomId", "documentId", "revision", "cursors");
 
-export function readCursorMoved(isTagged?: boolean): CursorMoved | undefined {
+export function readCursorMoved(start: number, isTagged?: boolean): CursorMoved | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3 = 0;
   let field4: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(cursorMovedNames) : nextMember(cursorMovedNames, 1);
-  for (; member >= 0; member = nextMember(cursorMovedNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token9)) return undefined;
-        break;
-      case 1:
-        field1 = scanWord(alphabet2, 1, 64);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanWord(alphabet3, 1, 64);
-        if (field2 === undefined) return undefined;
-        break;
-      case 3:
-        if (!scanInteger(1, 9007199254740991)) return undefined;
-        field3 = scanned.number;
-        break;
-      case 4:
-        field4 = scanArray(readCursor, 1, 50);
-        if (field4 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token9);
+      if (end < 0 || (seen & 1) !== 0) return handOver(cursorMovedSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // roomId
+    if (
+      view.getInt32(at, true) === 0x6f6f7222 &&
+      view.getInt32(at + 4, true) === 0x2264496d &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field1 = scanWord(at + 9, alphabet2, 1, 64);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(cursorMovedSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // documentId
+    if (
+      view.getInt32(at, true) === 0x636f6422 &&
+      view.getInt32(at + 4, true) === 0x6e656d75 &&
+      view.getInt32(at + 8, true) === 0x22644974 &&
+      bytes[at + 12] === 0x3a
+    ) {
+      field2 = scanWord(at + 13, alphabet3, 1, 64);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(cursorMovedSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    // revision
+    if (
+      view.getInt32(at, true) === 0x76657222 &&
+      view.getInt32(at + 4, true) === 0x6f697369 &&
+      view.getInt32(at + 7, true) === 0x3a226e6f
+    ) {
+      const end = scanInteger(at + 11, 1, 9007199254740991);
+      if (end < 0 || (seen & 8) !== 0) return handOver(cursorMovedSchema, at, seen);
+      field3 = scan.number;
+      at = nextMember(end);
+      seen |= 8;
+    }
+    // cursors
+    if (
+      view.getInt32(at, true) === 0x72756322 &&
+      view.getInt32(at + 4, true) === 0x73726f73 &&
+      view.getInt32(at + 6, true) === 0x3a227372
+    ) {
+      field4 = scanArray(at + 10, readCursor, 1, 50);
+      if (field4 === undefined || (seen & 16) !== 0) return handOver(cursorMovedSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 16;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, cursorMovedNames, others);
+      if (next < 0) return handOver(cursorMovedSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 31) !== 31) return undefined;
+  if ((seen & 31) !== 31) return handOver(cursorMovedSchema, at, seen);
+  leaveMembers(at);
   return {
     type: "cursor_moved",
     roomId: field1,
@@ -278,48 +357,35 @@ export function readCursorMoved(isTagged?: boolean): CursorMoved | undefined {
   } as CursorMoved;
 }
 
-/** Writes a {@link CursorMoved}; `false` asks the slow pass. */
-export function writeCursorMoved(value: unknown): boolean {
+/** Writes a {@link CursorMoved}; a negative place asks the slow pass. */
+export function writeCursorMoved(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as CursorMoved;
   const members = membersOf(value, cursorMovedNames);
-  if (members < 0 || (members & 31) !== 31) return false;
-  const {
-    type: field0,
-    roomId: field1,
-    documentId: field2,
-    revision: field3,
-    cursors: field4,
-  } = value as CursorMoved;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "cursor_moved") return false;
-  putToken(text10);
-  if (!putWordOf(field1, alphabet2, 1, 64)) return false;
-  putToken(text5);
-  if (!putWordOf(field2, alphabet3, 1, 64)) return false;
-  putToken(text11);
-  if (!putInteger(field3, 1, 9007199254740991)) return false;
-  putToken(text12);
-  if (!putArray(field4, writeCursor, 1, 50)) return false;
-  return closeObject(place);
+  if ((members & 31) !== 31) return -1;
+  const { roomId: field1, documentId: field2, revision: field3, cursors: field4 } = value as CursorMoved;
+  if (field0 !== "cursor_moved") return -1;
+  let at = putWord(putPrepared(start, text10), field1, alphabet2, 1, 64);
+  at = putWord(putPrepared(at, text5), field2, alphabet3, 1, 64);
+  at = putInteger(putPrepared(at, text11), field3, 1, 9007199254740991);
+  at = putArray(putPrepared(at, text12), field4, writeCursor, 1, 50);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link CursorMoved}; `false` asks the slow pass. */
 export function judgeCursorMoved(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as CursorMoved;
   const members = membersOf(value, cursorMovedNames);
-  if (members < 0 || (members & 31) !== 31 || !enterObject(cursorMovedNames)) return false;
-  const {
-    type: field0,
-    roomId: field1,
-    documentId: field2,
-    revision: field3,
-    cursors: field4,
-  } = value as CursorMoved;
-  if (!(field0 === "cursor_moved")) return false;
-  if (!testWord(field1, alphabet2, 1, 64)) return false;
-  if (!testWord(field2, alphabet3, 1, 64)) return false;
-  if (!testInteger(field3, 1, 9007199254740991)) return false;
-  if (!testArray(field4, judgeCursor, 1, 50)) return false;
-  return leaveObject();
+  if ((members & 31) !== 31) return false;
+  const { roomId: field1, documentId: field2, revision: field3, cursors: field4 } = value as CursorMoved;
+  return (
+    field0 === "cursor_moved" &&
+    testWord(field1, alphabet2, 1, 64) &&
+    testWord(field2, alphabet3, 1, 64) &&
+    testInteger(field3, 1, 9007199254740991) &&
+    testArray(field4, judgeCursor, 464, 1, 50)
+  );
 }
 
 export const cursorMovedFast: FastPass = {
@@ -372,36 +438,66 @@ const cursorSchema: Schema = {
 
 const cursorNames = /* @__PURE__ */ names("userId", "proposal", "caret", "anchor");
 
-function readCursor(): Cursor | undefined {
+function readCursor(start: number): Cursor | undefined {
   let field0: unknown;
   let field1 = 0;
   let field2: unknown;
   let field3: unknown;
+  let others: Set<string> | undefined;
   let seen = 0;
-  let member = firstMember(cursorNames);
-  for (; member >= 0; member = nextMember(cursorNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        field0 = scanWord(alphabet2, 1, 64);
-        if (field0 === undefined) return undefined;
-        break;
-      case 1:
-        if (!scanInteger(1, 9007199254740991)) return undefined;
-        field1 = scanned.number;
-        break;
-      case 2:
-        field2 = scanNull() ? null : readTextPosition();
-        if (field2 === undefined) return undefined;
-        break;
-      case 3:
-        field3 = readTextPosition();
-        if (field3 === undefined) return undefined;
-        break;
+  let at = firstMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // userId
+    if (
+      view.getInt32(at, true) === 0x65737522 &&
+      view.getInt32(at + 4, true) === 0x22644972 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field0 = scanWord(at + 9, alphabet2, 1, 64);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(cursorSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 1;
+    }
+    // proposal
+    if (
+      view.getInt32(at, true) === 0x6f727022 &&
+      view.getInt32(at + 4, true) === 0x61736f70 &&
+      view.getInt32(at + 7, true) === 0x3a226c61
+    ) {
+      const end = scanInteger(at + 11, 1, 9007199254740991);
+      if (end < 0 || (seen & 2) !== 0) return handOver(cursorSchema, at, seen);
+      field1 = scan.number;
+      at = nextMember(end);
+      seen |= 2;
+    }
+    // caret
+    if (view.getInt32(at, true) === 0x72616322 && view.getInt32(at + 4, true) === 0x3a227465) {
+      field2 = scanNull(at + 8) ? null : readTextPosition(at + 8);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(cursorSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    // anchor
+    if (
+      view.getInt32(at, true) === 0x636e6122 &&
+      view.getInt32(at + 4, true) === 0x22726f68 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field3 = readTextPosition(at + 9);
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(cursorSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 8;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, cursorNames, others);
+      if (next < 0) return handOver(cursorSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 5) !== 5) return undefined;
+  if ((seen & 5) !== 5) return handOver(cursorSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { userId: field0 };
   if ((seen & 2) !== 0) {
     if ("proposal" in value) return undefined;
@@ -416,42 +512,34 @@ function readCursor(): Cursor | undefined {
   return value as unknown as Cursor;
 }
 
-/** Writes a {@link Cursor}; `false` asks the slow pass. */
-function writeCursor(value: unknown): boolean {
+/** Writes a {@link Cursor}; a negative place asks the slow pass. */
+function writeCursor(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { userId: field0 } = value as Cursor;
   const members = membersOf(value, cursorNames);
-  if (members < 0 || (members & 5) !== 5) return false;
-  const { userId: field0, proposal: field1, caret: field2, anchor: field3 } = value as Cursor;
-  const place = openObject();
-  if (place < 0) return false;
-  putToken(text13);
-  if (!putWordOf(field0, alphabet2, 1, 64)) return false;
-  if ((members & 2) !== 0) {
-    putToken(text6);
-    if (!putInteger(field1, 1, 9007199254740991)) return false;
-  }
-  putToken(text7);
-  if (!(field2 === null ? putWord(null) : writeTextPosition(field2))) return false;
-  if ((members & 8) !== 0) {
-    putToken(text8);
-    if (!writeTextPosition(field3)) return false;
-  }
-  return closeObject(place);
+  if ((members & 5) !== 5) return -1;
+  const { proposal: field1, caret: field2, anchor: field3 } = value as Cursor;
+  let at = putWord(putPrepared(start, text13), field0, alphabet2, 1, 64);
+  if ((members & 2) !== 0) at = putInteger(putPrepared(at, text6), field1, 1, 9007199254740991);
+  at = putPrepared(at, text7);
+  at = field2 === null ? putNull(at) : writeTextPosition(at, field2);
+  if ((members & 8) !== 0) at = writeTextPosition(putPrepared(at, text8), field3);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link Cursor}; `false` asks the slow pass. */
 function judgeCursor(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { userId: field0 } = value as Cursor;
   const members = membersOf(value, cursorNames);
-  if (members < 0 || (members & 5) !== 5 || !enterObject(cursorNames)) return false;
-  const { userId: field0, proposal: field1, caret: field2, anchor: field3 } = value as Cursor;
-  if (!testWord(field0, alphabet2, 1, 64)) return false;
-  if ((members & 2) !== 0) {
-    if (!testInteger(field1, 1, 9007199254740991)) return false;
-  }
-  if (!(field2 === null || judgeTextPosition(field2))) return false;
-  if ((members & 8) !== 0) {
-    if (!judgeTextPosition(field3)) return false;
-  }
-  return leaveObject();
+  if ((members & 5) !== 5) return false;
+  const { proposal: field1, caret: field2, anchor: field3 } = value as Cursor;
+  return (
+    testWord(field0, alphabet2, 1, 64) &&
+    ((members & 2) === 0 || testInteger(field1, 1, 9007199254740991)) &&
+    (field2 === null || judgeTextPosition(field2)) &&
+    ((members & 8) === 0 || judgeTextPosition(field3))
+  );
 }
 
 const cursorFast: FastPass = {
@@ -489,51 +577,66 @@ const textPositionSchema: Schema = {
 
 const textPositionNames = /* @__PURE__ */ names("line", "column");
 
-function readTextPosition(): TextPosition | undefined {
+function readTextPosition(start: number): TextPosition | undefined {
   let field0 = 0;
   let field1 = 0;
+  let others: Set<string> | undefined;
   let seen = 0;
-  let member = firstMember(textPositionNames);
-  for (; member >= 0; member = nextMember(textPositionNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanInteger(0, 10000000)) return undefined;
-        field0 = scanned.number;
-        break;
-      case 1:
-        if (!scanInteger(0, 10000000)) return undefined;
-        field1 = scanned.number;
-        break;
+  let at = firstMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // line
+    if (view.getInt32(at, true) === 0x6e696c22 && view.getInt32(at + 3, true) === 0x3a22656e) {
+      const end = scanInteger(at + 7, 0, 10000000);
+      if (end < 0 || (seen & 1) !== 0) return handOver(textPositionSchema, at, seen);
+      field0 = scan.number;
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // column
+    if (
+      view.getInt32(at, true) === 0x6c6f6322 &&
+      view.getInt32(at + 4, true) === 0x226e6d75 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      const end = scanInteger(at + 9, 0, 10000000);
+      if (end < 0 || (seen & 2) !== 0) return handOver(textPositionSchema, at, seen);
+      field1 = scan.number;
+      at = nextMember(end);
+      seen |= 2;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, textPositionNames, others);
+      if (next < 0) return handOver(textPositionSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(textPositionSchema, at, seen);
+  leaveMembers(at);
   return { line: field0, column: field1 } as TextPosition;
 }
 
-/** Writes a {@link TextPosition}; `false` asks the slow pass. */
-function writeTextPosition(value: unknown): boolean {
+/** Writes a {@link TextPosition}; a negative place asks the slow pass. */
+function writeTextPosition(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { line: field0 } = value as TextPosition;
   const members = membersOf(value, textPositionNames);
-  if (members < 0 || (members & 3) !== 3) return false;
-  const { line: field0, column: field1 } = value as TextPosition;
-  const place = openObject();
-  if (place < 0) return false;
-  putToken(text14);
-  if (!putInteger(field0, 0, 10000000)) return false;
-  putToken(text15);
-  if (!putInteger(field1, 0, 10000000)) return false;
-  return closeObject(place);
+  if ((members & 3) !== 3) return -1;
+  const { column: field1 } = value as TextPosition;
+  let at = putInteger(putPrepared(start, text14), field0, 0, 10000000);
+  at = putInteger(putPrepared(at, text15), field1, 0, 10000000);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link TextPosition}; `false` asks the slow pass. */
 function judgeTextPosition(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { line: field0 } = value as TextPosition;
   const members = membersOf(value, textPositionNames);
-  if (members < 0 || (members & 3) !== 3 || !enterObject(textPositionNames)) return false;
-  const { line: field0, column: field1 } = value as TextPosition;
-  if (!testInteger(field0, 0, 10000000)) return false;
-  if (!testInteger(field1, 0, 10000000)) return false;
-  return leaveObject();
+  if ((members & 3) !== 3) return false;
+  const { column: field1 } = value as TextPosition;
+  return testInteger(field0, 0, 10000000) && testInteger(field1, 0, 10000000);
 }
 
 const textPositionFast: FastPass = {

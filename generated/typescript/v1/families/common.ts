@@ -4,21 +4,26 @@
 
 import { limits } from "../limits.js";
 import { type Codec, type FastPass, codec } from "../runtime/codec.js";
+import { isObject, membersOf } from "../runtime/plain.js";
+import { memberText } from "../runtime/prepared.js";
 import { putInteger } from "../runtime/put-number.js";
-import { putWordOf } from "../runtime/put-string.js";
-import { memberText, membersOf, putToken } from "../runtime/put-value.js";
-import { closeObject, openObject } from "../runtime/put.js";
+import { putWord } from "../runtime/put-string.js";
+import { putPrepared } from "../runtime/put-value.js";
+import { closeObject } from "../runtime/put.js";
+import { firstMember, handOver, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
 import { scanInteger } from "../runtime/scan-number.js";
 import { alphabet, scanWord } from "../runtime/scan-string.js";
-import { endOfObject, firstMember, names, nextMember, scanned } from "../runtime/scan.js";
+import { names, shared } from "../runtime/scan.js";
 import type { Schema } from "../runtime/schema.js";
-import { enterObject, leaveObject, testInteger, testWord } from "../runtime/test-value.js";
+import { testInteger, testWord } from "../runtime/test-value.js";
 
 /*
  * Common values.
  *
  * Value types that several families of the realtime protocol share. This file has no messages.
  */
+
+const { bytes, scan, view } = shared;
 
 /**
  * Names a room. Chosen by whoever creates the room; case matters. 1 to 64 code points, matches
@@ -202,59 +207,82 @@ export const streamPositionSchema: Schema = {
 
 const streamPositionNames = /* @__PURE__ */ names("stream", "epoch", "sequence");
 
-export function readStreamPosition(): StreamPosition | undefined {
+export function readStreamPosition(start: number): StreamPosition | undefined {
   let field0: unknown;
   let field1: unknown;
   let field2 = 0;
+  let others: Set<string> | undefined;
   let seen = 0;
-  let member = firstMember(streamPositionNames);
-  for (; member >= 0; member = nextMember(streamPositionNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        field0 = scanWord(alphabet1, 1, 128);
-        if (field0 === undefined) return undefined;
-        break;
-      case 1:
-        field1 = scanWord(alphabet2, 1, 32);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        if (!scanInteger(0, 9007199254740991)) return undefined;
-        field2 = scanned.number;
-        break;
+  let at = firstMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // stream
+    if (
+      view.getInt32(at, true) === 0x72747322 &&
+      view.getInt32(at + 4, true) === 0x226d6165 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field0 = scanWord(at + 9, alphabet1, 1, 128);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(streamPositionSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 1;
+    }
+    // epoch
+    if (view.getInt32(at, true) === 0x6f706522 && view.getInt32(at + 4, true) === 0x3a226863) {
+      field1 = scanWord(at + 8, alphabet2, 1, 32);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(streamPositionSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // sequence
+    if (
+      view.getInt32(at, true) === 0x71657322 &&
+      view.getInt32(at + 4, true) === 0x636e6575 &&
+      view.getInt32(at + 7, true) === 0x3a226563
+    ) {
+      const end = scanInteger(at + 11, 0, 9007199254740991);
+      if (end < 0 || (seen & 4) !== 0) return handOver(streamPositionSchema, at, seen);
+      field2 = scan.number;
+      at = nextMember(end);
+      seen |= 4;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, streamPositionNames, others);
+      if (next < 0) return handOver(streamPositionSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 7) !== 7) return undefined;
+  if ((seen & 7) !== 7) return handOver(streamPositionSchema, at, seen);
+  leaveMembers(at);
   return { stream: field0, epoch: field1, sequence: field2 } as StreamPosition;
 }
 
-/** Writes a {@link StreamPosition}; `false` asks the slow pass. */
-export function writeStreamPosition(value: unknown): boolean {
+/** Writes a {@link StreamPosition}; a negative place asks the slow pass. */
+export function writeStreamPosition(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { stream: field0 } = value as StreamPosition;
   const members = membersOf(value, streamPositionNames);
-  if (members < 0 || (members & 7) !== 7) return false;
-  const { stream: field0, epoch: field1, sequence: field2 } = value as StreamPosition;
-  const place = openObject();
-  if (place < 0) return false;
-  putToken(text3);
-  if (!putWordOf(field0, alphabet1, 1, 128)) return false;
-  putToken(text4);
-  if (!putWordOf(field1, alphabet2, 1, 32)) return false;
-  putToken(text5);
-  if (!putInteger(field2, 0, 9007199254740991)) return false;
-  return closeObject(place);
+  if ((members & 7) !== 7) return -1;
+  const { epoch: field1, sequence: field2 } = value as StreamPosition;
+  let at = putWord(putPrepared(start, text3), field0, alphabet1, 1, 128);
+  at = putWord(putPrepared(at, text4), field1, alphabet2, 1, 32);
+  at = putInteger(putPrepared(at, text5), field2, 0, 9007199254740991);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link StreamPosition}; `false` asks the slow pass. */
 export function judgeStreamPosition(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { stream: field0 } = value as StreamPosition;
   const members = membersOf(value, streamPositionNames);
-  if (members < 0 || (members & 7) !== 7 || !enterObject(streamPositionNames)) return false;
-  const { stream: field0, epoch: field1, sequence: field2 } = value as StreamPosition;
-  if (!testWord(field0, alphabet1, 1, 128)) return false;
-  if (!testWord(field1, alphabet2, 1, 32)) return false;
-  if (!testInteger(field2, 0, 9007199254740991)) return false;
-  return leaveObject();
+  if ((members & 7) !== 7) return false;
+  const { epoch: field1, sequence: field2 } = value as StreamPosition;
+  return (
+    testWord(field0, alphabet1, 1, 128) &&
+    testWord(field1, alphabet2, 1, 32) &&
+    testInteger(field2, 0, 9007199254740991)
+  );
 }
 
 const streamPositionFast: FastPass = {

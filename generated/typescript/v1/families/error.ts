@@ -4,14 +4,17 @@
 
 import { limits } from "../limits.js";
 import { type Codec, type FastPass, codec } from "../runtime/codec.js";
+import { isObject, membersOf } from "../runtime/plain.js";
+import { memberText } from "../runtime/prepared.js";
 import { putInteger } from "../runtime/put-number.js";
-import { putString, putWordOf } from "../runtime/put-string.js";
-import { memberText, membersOf, putBySchema, putToken } from "../runtime/put-value.js";
-import { closeObject, openObject } from "../runtime/put.js";
+import { putString, putWord } from "../runtime/put-string.js";
+import { putBySchema, putPrepared } from "../runtime/put-value.js";
+import { closeLevel, closeObject, openLevel } from "../runtime/put.js";
+import { firstMember, handOver, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
 import { scanInteger } from "../runtime/scan-number.js";
 import { alphabet, scanString, scanWord } from "../runtime/scan-string.js";
 import { scanBySchema } from "../runtime/scan-value.js";
-import { endOfObject, firstMember, names, nextMember, scanToken, scanned, token } from "../runtime/scan.js";
+import { names, scanToken, shared, token } from "../runtime/scan.js";
 import type { JsonValue, Schema } from "../runtime/schema.js";
 import {
   enterObject,
@@ -35,6 +38,8 @@ import {
  *
  * Says what went wrong, with which message, and whether to try again.
  */
+
+const { bytes, scan, view } = shared;
 
 /**
  * Something went wrong. Where it concerns a message, that message had no effect; the connection stays
@@ -88,44 +93,86 @@ const errorReportNames = /* @__PURE__ */ names(
   "details",
 );
 
-export function readErrorReport(isTagged?: boolean): ErrorReport | undefined {
+export function readErrorReport(start: number, isTagged?: boolean): ErrorReport | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
   let field4 = 0;
   let field5: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(errorReportNames) : nextMember(errorReportNames, 1);
-  for (; member >= 0; member = nextMember(errorReportNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token1)) return undefined;
-        break;
-      case 1:
-        field1 = scanBySchema(errorCodeSchema);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanString(1, 512);
-        if (field2 === undefined) return undefined;
-        break;
-      case 3:
-        field3 = readConcernedMessage();
-        if (field3 === undefined) return undefined;
-        break;
-      case 4:
-        if (!scanInteger(0, 604800000)) return undefined;
-        field4 = scanned.number;
-        break;
-      case 5:
-        field5 = scanBySchema(errorDetailsSchema);
-        if (field5 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token1);
+      if (end < 0 || (seen & 1) !== 0) return handOver(errorReportSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // code
+    if (view.getInt32(at, true) === 0x646f6322 && view.getInt32(at + 3, true) === 0x3a226564) {
+      field1 = scanBySchema(at + 7, errorCodeSchema);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(errorReportSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // message
+    if (
+      view.getInt32(at, true) === 0x73656d22 &&
+      view.getInt32(at + 4, true) === 0x65676173 &&
+      view.getInt32(at + 6, true) === 0x3a226567
+    ) {
+      field2 = scanString(at + 10, 1, 512);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(errorReportSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    // concerns
+    if (
+      view.getInt32(at, true) === 0x6e6f6322 &&
+      view.getInt32(at + 4, true) === 0x6e726563 &&
+      view.getInt32(at + 7, true) === 0x3a22736e
+    ) {
+      field3 = readConcernedMessage(at + 11);
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(errorReportSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 8;
+    }
+    // retryAfterMs
+    if (
+      view.getInt32(at, true) === 0x74657222 &&
+      view.getInt32(at + 4, true) === 0x66417972 &&
+      view.getInt32(at + 8, true) === 0x4d726574 &&
+      view.getInt32(at + 11, true) === 0x3a22734d
+    ) {
+      const end = scanInteger(at + 15, 0, 604800000);
+      if (end < 0 || (seen & 16) !== 0) return handOver(errorReportSchema, at, seen);
+      field4 = scan.number;
+      at = nextMember(end);
+      seen |= 16;
+    }
+    // details
+    if (
+      view.getInt32(at, true) === 0x74656422 &&
+      view.getInt32(at + 4, true) === 0x736c6961 &&
+      view.getInt32(at + 6, true) === 0x3a22736c
+    ) {
+      field5 = scanBySchema(at + 10, errorDetailsSchema);
+      if (field5 === undefined || (seen & 32) !== 0) return handOver(errorReportSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 32;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, errorReportNames, others);
+      if (next < 0) return handOver(errorReportSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 7) !== 7) return undefined;
+  if ((seen & 7) !== 7) return handOver(errorReportSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "error", code: field1, message: field2 };
   if ((seen & 8) !== 0) {
     if ("concerns" in value) return undefined;
@@ -142,65 +189,52 @@ export function readErrorReport(isTagged?: boolean): ErrorReport | undefined {
   return value as unknown as ErrorReport;
 }
 
-/** Writes a {@link ErrorReport}; `false` asks the slow pass. */
-export function writeErrorReport(value: unknown): boolean {
+/** Writes a {@link ErrorReport}; a negative place asks the slow pass. */
+export function writeErrorReport(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as ErrorReport;
   const members = membersOf(value, errorReportNames);
-  if (members < 0 || (members & 7) !== 7) return false;
+  if ((members & 7) !== 7) return -1;
   const {
-    type: field0,
     code: field1,
     message: field2,
     concerns: field3,
     retryAfterMs: field4,
     details: field5,
   } = value as ErrorReport;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "error") return false;
-  putToken(text2);
-  if (!putBySchema(field1, errorCodeSchema)) return false;
-  putToken(text3);
-  if (!putString(field2, 1, 512)) return false;
-  if ((members & 8) !== 0) {
-    putToken(text4);
-    if (!writeConcernedMessage(field3)) return false;
-  }
-  if ((members & 16) !== 0) {
-    putToken(text5);
-    if (!putInteger(field4, 0, 604800000)) return false;
-  }
-  if ((members & 32) !== 0) {
-    putToken(text6);
-    if (!putBySchema(field5, errorDetailsSchema)) return false;
-  }
-  return closeObject(place);
+  if (!openLevel(0)) return -1;
+  if (field0 !== "error") return -1;
+  let at = putBySchema(putPrepared(start, text2), field1, errorCodeSchema);
+  at = putString(putPrepared(at, text3), field2, 1, 512);
+  if ((members & 8) !== 0) at = writeConcernedMessage(putPrepared(at, text4), field3);
+  if ((members & 16) !== 0) at = putInteger(putPrepared(at, text5), field4, 0, 604800000);
+  if ((members & 32) !== 0) at = putBySchema(putPrepared(at, text6), field5, errorDetailsSchema);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link ErrorReport}; `false` asks the slow pass. */
 export function judgeErrorReport(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as ErrorReport;
   const members = membersOf(value, errorReportNames);
-  if (members < 0 || (members & 7) !== 7 || !enterObject(errorReportNames)) return false;
+  if ((members & 7) !== 7) return false;
   const {
-    type: field0,
     code: field1,
     message: field2,
     concerns: field3,
     retryAfterMs: field4,
     details: field5,
   } = value as ErrorReport;
-  if (!(field0 === "error")) return false;
-  if (!testBySchema(field1, errorCodeSchema)) return false;
-  if (!testString(field2, 1, 512)) return false;
-  if ((members & 8) !== 0) {
-    if (!judgeConcernedMessage(field3)) return false;
-  }
-  if ((members & 16) !== 0) {
-    if (!testInteger(field4, 0, 604800000)) return false;
-  }
-  if ((members & 32) !== 0) {
-    if (!testBySchema(field5, errorDetailsSchema)) return false;
-  }
-  return leaveObject();
+  return (
+    enterObject(428, 0) &&
+    field0 === "error" &&
+    testBySchema(field1, errorCodeSchema) &&
+    testString(field2, 1, 512) &&
+    ((members & 8) === 0 || judgeConcernedMessage(field3)) &&
+    ((members & 16) === 0 || testInteger(field4, 0, 604800000)) &&
+    ((members & 32) === 0 || testBySchema(field5, errorDetailsSchema)) &&
+    leaveObject()
+  );
 }
 
 export const errorReportFast: FastPass = {
@@ -357,36 +391,57 @@ const concernedMessageSchema: Schema = {
 
 const concernedMessageNames = /* @__PURE__ */ names("type", "messageId", "path", "fault");
 
-function readConcernedMessage(): ConcernedMessage | undefined {
+function readConcernedMessage(start: number): ConcernedMessage | undefined {
   let field0: unknown;
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
+  let others: Set<string> | undefined;
   let seen = 0;
-  let member = firstMember(concernedMessageNames);
-  for (; member >= 0; member = nextMember(concernedMessageNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        field0 = scanString(0, 128);
-        if (field0 === undefined) return undefined;
-        break;
-      case 1:
-        field1 = scanWord(alphabet7, 1, 64);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanBySchema(schema8);
-        if (field2 === undefined) return undefined;
-        break;
-      case 3:
-        field3 = scanWord(alphabet9, 1, 32);
-        if (field3 === undefined) return undefined;
-        break;
+  let at = firstMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      field0 = scanString(at + 7, 0, 128);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(concernedMessageSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 1;
+    }
+    // messageId
+    if (
+      view.getInt32(at, true) === 0x73656d22 &&
+      view.getInt32(at + 4, true) === 0x65676173 &&
+      view.getInt32(at + 8, true) === 0x3a226449
+    ) {
+      field1 = scanWord(at + 12, alphabet7, 1, 64);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(concernedMessageSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // path
+    if (view.getInt32(at, true) === 0x74617022 && view.getInt32(at + 3, true) === 0x3a226874) {
+      field2 = scanBySchema(at + 7, schema8);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(concernedMessageSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    // fault
+    if (view.getInt32(at, true) === 0x75616622 && view.getInt32(at + 4, true) === 0x3a22746c) {
+      field3 = scanWord(at + 8, alphabet9, 1, 32);
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(concernedMessageSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 8;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, concernedMessageNames, others);
+      if (next < 0) return handOver(concernedMessageSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 1) !== 1) return undefined;
+  if ((seen & 1) !== 1) return handOver(concernedMessageSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: field0 };
   if ((seen & 2) !== 0) {
     if ("messageId" in value) return undefined;
@@ -403,46 +458,36 @@ function readConcernedMessage(): ConcernedMessage | undefined {
   return value as unknown as ConcernedMessage;
 }
 
-/** Writes a {@link ConcernedMessage}; `false` asks the slow pass. */
-function writeConcernedMessage(value: unknown): boolean {
+/** Writes a {@link ConcernedMessage}; a negative place asks the slow pass. */
+function writeConcernedMessage(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as ConcernedMessage;
   const members = membersOf(value, concernedMessageNames);
-  if (members < 0 || (members & 1) !== 1) return false;
-  const { type: field0, messageId: field1, path: field2, fault: field3 } = value as ConcernedMessage;
-  const place = openObject();
-  if (place < 0) return false;
-  putToken(text10);
-  if (!putString(field0, 0, 128)) return false;
-  if ((members & 2) !== 0) {
-    putToken(text11);
-    if (!putWordOf(field1, alphabet7, 1, 64)) return false;
-  }
-  if ((members & 4) !== 0) {
-    putToken(text12);
-    if (!putBySchema(field2, schema8)) return false;
-  }
-  if ((members & 8) !== 0) {
-    putToken(text13);
-    if (!putWordOf(field3, alphabet9, 1, 32)) return false;
-  }
-  return closeObject(place);
+  if ((members & 1) !== 1) return -1;
+  const { messageId: field1, path: field2, fault: field3 } = value as ConcernedMessage;
+  if (!openLevel(0)) return -1;
+  let at = putString(putPrepared(start, text10), field0, 0, 128);
+  if ((members & 2) !== 0) at = putWord(putPrepared(at, text11), field1, alphabet7, 1, 64);
+  if ((members & 4) !== 0) at = putBySchema(putPrepared(at, text12), field2, schema8);
+  if ((members & 8) !== 0) at = putWord(putPrepared(at, text13), field3, alphabet9, 1, 32);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link ConcernedMessage}; `false` asks the slow pass. */
 function judgeConcernedMessage(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as ConcernedMessage;
   const members = membersOf(value, concernedMessageNames);
-  if (members < 0 || (members & 1) !== 1 || !enterObject(concernedMessageNames)) return false;
-  const { type: field0, messageId: field1, path: field2, fault: field3 } = value as ConcernedMessage;
-  if (!testString(field0, 0, 128)) return false;
-  if ((members & 2) !== 0) {
-    if (!testWord(field1, alphabet7, 1, 64)) return false;
-  }
-  if ((members & 4) !== 0) {
-    if (!testBySchema(field2, schema8)) return false;
-  }
-  if ((members & 8) !== 0) {
-    if (!testWord(field3, alphabet9, 1, 32)) return false;
-  }
-  return leaveObject();
+  if ((members & 1) !== 1) return false;
+  const { messageId: field1, path: field2, fault: field3 } = value as ConcernedMessage;
+  return (
+    enterObject(254, 0) &&
+    testString(field0, 0, 128) &&
+    ((members & 2) === 0 || testWord(field1, alphabet7, 1, 64)) &&
+    ((members & 4) === 0 || testBySchema(field2, schema8)) &&
+    ((members & 8) === 0 || testWord(field3, alphabet9, 1, 32)) &&
+    leaveObject()
+  );
 }
 
 const concernedMessageFast: FastPass = {

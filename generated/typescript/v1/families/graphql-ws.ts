@@ -4,32 +4,24 @@
 
 import { limits } from "../limits.js";
 import { type Codec, type FastPass, codec } from "../runtime/codec.js";
+import { isObject, membersOf } from "../runtime/plain.js";
+import { memberText } from "../runtime/prepared.js";
 import { putInteger } from "../runtime/put-number.js";
 import { putString } from "../runtime/put-string.js";
+import { putAny, putArray, putBySchema, putMap, putNull, putPrepared } from "../runtime/put-value.js";
+import { closeLevel, closeObject, openLevel } from "../runtime/put.js";
 import {
-  memberText,
-  membersOf,
-  putAny,
-  putArray,
-  putBySchema,
-  putMap,
-  putToken,
-  putWord,
-} from "../runtime/put-value.js";
-import { closeObject, openObject } from "../runtime/put.js";
+  firstMember,
+  handOver,
+  keepMember,
+  leaveMembers,
+  nextMember,
+  passMember,
+} from "../runtime/scan-members.js";
 import { scanInteger } from "../runtime/scan-number.js";
 import { scanString } from "../runtime/scan-string.js";
 import { scanAny, scanArray, scanBySchema, scanMap, scanNull } from "../runtime/scan-value.js";
-import {
-  endOfObject,
-  firstMember,
-  names,
-  nextMember,
-  scanToken,
-  scanned,
-  token,
-  unbounded,
-} from "../runtime/scan.js";
+import { names, scanToken, shared, token, unbounded } from "../runtime/scan.js";
 import type { JsonValue, Schema } from "../runtime/schema.js";
 import {
   enterObject,
@@ -50,6 +42,8 @@ import {
  * the subprotocol token graphql-ws belongs to the older subscriptions-transport-ws protocol, whose
  * messages are different. Section names in the descriptions are those of that PROTOCOL.md.
  */
+
+const { bytes, scan, view } = shared;
 
 /**
  * Asks the server to accept operations on this socket. The client's first message; too late closes the
@@ -86,27 +80,43 @@ export const graphqlConnectionInitSchema: Schema = {
 
 const graphqlConnectionInitNames = /* @__PURE__ */ names("type", "payload");
 
-export function readGraphqlConnectionInit(isTagged?: boolean): GraphqlConnectionInit | undefined {
+export function readGraphqlConnectionInit(
+  start: number,
+  isTagged?: boolean,
+): GraphqlConnectionInit | undefined {
   let field1: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member =
-    seen === 0
-      ? firstMember(graphqlConnectionInitNames)
-      : nextMember(graphqlConnectionInitNames, 1);
-  for (; member >= 0; member = nextMember(graphqlConnectionInitNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token1)) return undefined;
-        break;
-      case 1:
-        field1 = scanNull() ? null : scanMap(scanAny);
-        if (field1 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token1);
+      if (end < 0 || (seen & 1) !== 0) return handOver(graphqlConnectionInitSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // payload
+    if (
+      view.getInt32(at, true) === 0x79617022 &&
+      view.getInt32(at + 4, true) === 0x64616f6c &&
+      view.getInt32(at + 6, true) === 0x3a226461
+    ) {
+      field1 = scanNull(at + 10) ? null : scanMap(at + 10, scanAny);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(graphqlConnectionInitSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, graphqlConnectionInitNames, others);
+      if (next < 0) return handOver(graphqlConnectionInitSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 1) !== 1) return undefined;
+  if ((seen & 1) !== 1) return handOver(graphqlConnectionInitSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "connection_init" };
   if ((seen & 2) !== 0) {
     if ("payload" in value) return undefined;
@@ -115,32 +125,36 @@ export function readGraphqlConnectionInit(isTagged?: boolean): GraphqlConnection
   return value as unknown as GraphqlConnectionInit;
 }
 
-/** Writes a {@link GraphqlConnectionInit}; `false` asks the slow pass. */
-export function writeGraphqlConnectionInit(value: unknown): boolean {
+/** Writes a {@link GraphqlConnectionInit}; a negative place asks the slow pass. */
+export function writeGraphqlConnectionInit(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as GraphqlConnectionInit;
   const members = membersOf(value, graphqlConnectionInitNames);
-  if (members < 0 || (members & 1) !== 1) return false;
-  const { type: field0, payload: field1 } = value as GraphqlConnectionInit;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "connection_init") return false;
-  putToken(text2);
+  if ((members & 1) !== 1) return -1;
+  const { payload: field1 } = value as GraphqlConnectionInit;
+  if (!openLevel(1)) return -1;
+  if (field0 !== "connection_init") return -1;
+  let at = putPrepared(start, text2);
   if ((members & 2) !== 0) {
-    putToken(text3);
-    if (!(field1 === null ? putWord(null) : putMap(field1, putAny))) return false;
+    at = putPrepared(at, text3);
+    at = field1 === null ? putNull(at) : putMap(at, field1, putAny);
   }
-  return closeObject(place);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link GraphqlConnectionInit}; `false` asks the slow pass. */
 export function judgeGraphqlConnectionInit(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as GraphqlConnectionInit;
   const members = membersOf(value, graphqlConnectionInitNames);
-  if (members < 0 || (members & 1) !== 1 || !enterObject(graphqlConnectionInitNames)) return false;
-  const { type: field0, payload: field1 } = value as GraphqlConnectionInit;
-  if (!(field0 === "connection_init")) return false;
-  if ((members & 2) !== 0) {
-    if (!(field1 === null || testMap(field1, testAny))) return false;
-  }
-  return leaveObject();
+  if ((members & 1) !== 1) return false;
+  const { payload: field1 } = value as GraphqlConnectionInit;
+  return (
+    enterObject(182, 1) &&
+    field0 === "connection_init" &&
+    ((members & 2) === 0 || field1 === null || testMap(field1, testAny, 26)) &&
+    leaveObject()
+  );
 }
 
 export const graphqlConnectionInitFast: FastPass = {
@@ -191,24 +205,43 @@ export const graphqlConnectionAckSchema: Schema = {
 
 const graphqlConnectionAckNames = /* @__PURE__ */ names("type", "payload");
 
-export function readGraphqlConnectionAck(isTagged?: boolean): GraphqlConnectionAck | undefined {
+export function readGraphqlConnectionAck(
+  start: number,
+  isTagged?: boolean,
+): GraphqlConnectionAck | undefined {
   let field1: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(graphqlConnectionAckNames) : nextMember(graphqlConnectionAckNames, 1);
-  for (; member >= 0; member = nextMember(graphqlConnectionAckNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token4)) return undefined;
-        break;
-      case 1:
-        field1 = scanNull() ? null : scanMap(scanAny);
-        if (field1 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token4);
+      if (end < 0 || (seen & 1) !== 0) return handOver(graphqlConnectionAckSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // payload
+    if (
+      view.getInt32(at, true) === 0x79617022 &&
+      view.getInt32(at + 4, true) === 0x64616f6c &&
+      view.getInt32(at + 6, true) === 0x3a226461
+    ) {
+      field1 = scanNull(at + 10) ? null : scanMap(at + 10, scanAny);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(graphqlConnectionAckSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, graphqlConnectionAckNames, others);
+      if (next < 0) return handOver(graphqlConnectionAckSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 1) !== 1) return undefined;
+  if ((seen & 1) !== 1) return handOver(graphqlConnectionAckSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "connection_ack" };
   if ((seen & 2) !== 0) {
     if ("payload" in value) return undefined;
@@ -217,32 +250,36 @@ export function readGraphqlConnectionAck(isTagged?: boolean): GraphqlConnectionA
   return value as unknown as GraphqlConnectionAck;
 }
 
-/** Writes a {@link GraphqlConnectionAck}; `false` asks the slow pass. */
-export function writeGraphqlConnectionAck(value: unknown): boolean {
+/** Writes a {@link GraphqlConnectionAck}; a negative place asks the slow pass. */
+export function writeGraphqlConnectionAck(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as GraphqlConnectionAck;
   const members = membersOf(value, graphqlConnectionAckNames);
-  if (members < 0 || (members & 1) !== 1) return false;
-  const { type: field0, payload: field1 } = value as GraphqlConnectionAck;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "connection_ack") return false;
-  putToken(text5);
+  if ((members & 1) !== 1) return -1;
+  const { payload: field1 } = value as GraphqlConnectionAck;
+  if (!openLevel(1)) return -1;
+  if (field0 !== "connection_ack") return -1;
+  let at = putPrepared(start, text5);
   if ((members & 2) !== 0) {
-    putToken(text3);
-    if (!(field1 === null ? putWord(null) : putMap(field1, putAny))) return false;
+    at = putPrepared(at, text3);
+    at = field1 === null ? putNull(at) : putMap(at, field1, putAny);
   }
-  return closeObject(place);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link GraphqlConnectionAck}; `false` asks the slow pass. */
 export function judgeGraphqlConnectionAck(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as GraphqlConnectionAck;
   const members = membersOf(value, graphqlConnectionAckNames);
-  if (members < 0 || (members & 1) !== 1 || !enterObject(graphqlConnectionAckNames)) return false;
-  const { type: field0, payload: field1 } = value as GraphqlConnectionAck;
-  if (!(field0 === "connection_ack")) return false;
-  if ((members & 2) !== 0) {
-    if (!(field1 === null || testMap(field1, testAny))) return false;
-  }
-  return leaveObject();
+  if ((members & 1) !== 1) return false;
+  const { payload: field1 } = value as GraphqlConnectionAck;
+  return (
+    enterObject(176, 1) &&
+    field0 === "connection_ack" &&
+    ((members & 2) === 0 || field1 === null || testMap(field1, testAny, 26)) &&
+    leaveObject()
+  );
 }
 
 export const graphqlConnectionAckFast: FastPass = {
@@ -290,24 +327,40 @@ export const graphqlPingSchema: Schema = {
 
 const graphqlPingNames = /* @__PURE__ */ names("type", "payload");
 
-export function readGraphqlPing(isTagged?: boolean): GraphqlPing | undefined {
+export function readGraphqlPing(start: number, isTagged?: boolean): GraphqlPing | undefined {
   let field1: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(graphqlPingNames) : nextMember(graphqlPingNames, 1);
-  for (; member >= 0; member = nextMember(graphqlPingNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token6)) return undefined;
-        break;
-      case 1:
-        field1 = scanNull() ? null : scanMap(scanAny);
-        if (field1 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token6);
+      if (end < 0 || (seen & 1) !== 0) return handOver(graphqlPingSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // payload
+    if (
+      view.getInt32(at, true) === 0x79617022 &&
+      view.getInt32(at + 4, true) === 0x64616f6c &&
+      view.getInt32(at + 6, true) === 0x3a226461
+    ) {
+      field1 = scanNull(at + 10) ? null : scanMap(at + 10, scanAny);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(graphqlPingSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, graphqlPingNames, others);
+      if (next < 0) return handOver(graphqlPingSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 1) !== 1) return undefined;
+  if ((seen & 1) !== 1) return handOver(graphqlPingSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "ping" };
   if ((seen & 2) !== 0) {
     if ("payload" in value) return undefined;
@@ -316,32 +369,36 @@ export function readGraphqlPing(isTagged?: boolean): GraphqlPing | undefined {
   return value as unknown as GraphqlPing;
 }
 
-/** Writes a {@link GraphqlPing}; `false` asks the slow pass. */
-export function writeGraphqlPing(value: unknown): boolean {
+/** Writes a {@link GraphqlPing}; a negative place asks the slow pass. */
+export function writeGraphqlPing(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as GraphqlPing;
   const members = membersOf(value, graphqlPingNames);
-  if (members < 0 || (members & 1) !== 1) return false;
-  const { type: field0, payload: field1 } = value as GraphqlPing;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "ping") return false;
-  putToken(text7);
+  if ((members & 1) !== 1) return -1;
+  const { payload: field1 } = value as GraphqlPing;
+  if (!openLevel(1)) return -1;
+  if (field0 !== "ping") return -1;
+  let at = putPrepared(start, text7);
   if ((members & 2) !== 0) {
-    putToken(text3);
-    if (!(field1 === null ? putWord(null) : putMap(field1, putAny))) return false;
+    at = putPrepared(at, text3);
+    at = field1 === null ? putNull(at) : putMap(at, field1, putAny);
   }
-  return closeObject(place);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link GraphqlPing}; `false` asks the slow pass. */
 export function judgeGraphqlPing(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as GraphqlPing;
   const members = membersOf(value, graphqlPingNames);
-  if (members < 0 || (members & 1) !== 1 || !enterObject(graphqlPingNames)) return false;
-  const { type: field0, payload: field1 } = value as GraphqlPing;
-  if (!(field0 === "ping")) return false;
-  if ((members & 2) !== 0) {
-    if (!(field1 === null || testMap(field1, testAny))) return false;
-  }
-  return leaveObject();
+  if ((members & 1) !== 1) return false;
+  const { payload: field1 } = value as GraphqlPing;
+  return (
+    enterObject(116, 1) &&
+    field0 === "ping" &&
+    ((members & 2) === 0 || field1 === null || testMap(field1, testAny, 26)) &&
+    leaveObject()
+  );
 }
 
 export const graphqlPingFast: FastPass = {
@@ -388,24 +445,40 @@ export const graphqlPongSchema: Schema = {
 
 const graphqlPongNames = /* @__PURE__ */ names("type", "payload");
 
-export function readGraphqlPong(isTagged?: boolean): GraphqlPong | undefined {
+export function readGraphqlPong(start: number, isTagged?: boolean): GraphqlPong | undefined {
   let field1: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(graphqlPongNames) : nextMember(graphqlPongNames, 1);
-  for (; member >= 0; member = nextMember(graphqlPongNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token8)) return undefined;
-        break;
-      case 1:
-        field1 = scanNull() ? null : scanMap(scanAny);
-        if (field1 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token8);
+      if (end < 0 || (seen & 1) !== 0) return handOver(graphqlPongSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // payload
+    if (
+      view.getInt32(at, true) === 0x79617022 &&
+      view.getInt32(at + 4, true) === 0x64616f6c &&
+      view.getInt32(at + 6, true) === 0x3a226461
+    ) {
+      field1 = scanNull(at + 10) ? null : scanMap(at + 10, scanAny);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(graphqlPongSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, graphqlPongNames, others);
+      if (next < 0) return handOver(graphqlPongSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 1) !== 1) return undefined;
+  if ((seen & 1) !== 1) return handOver(graphqlPongSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "pong" };
   if ((seen & 2) !== 0) {
     if ("payload" in value) return undefined;
@@ -414,32 +487,36 @@ export function readGraphqlPong(isTagged?: boolean): GraphqlPong | undefined {
   return value as unknown as GraphqlPong;
 }
 
-/** Writes a {@link GraphqlPong}; `false` asks the slow pass. */
-export function writeGraphqlPong(value: unknown): boolean {
+/** Writes a {@link GraphqlPong}; a negative place asks the slow pass. */
+export function writeGraphqlPong(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as GraphqlPong;
   const members = membersOf(value, graphqlPongNames);
-  if (members < 0 || (members & 1) !== 1) return false;
-  const { type: field0, payload: field1 } = value as GraphqlPong;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "pong") return false;
-  putToken(text9);
+  if ((members & 1) !== 1) return -1;
+  const { payload: field1 } = value as GraphqlPong;
+  if (!openLevel(1)) return -1;
+  if (field0 !== "pong") return -1;
+  let at = putPrepared(start, text9);
   if ((members & 2) !== 0) {
-    putToken(text3);
-    if (!(field1 === null ? putWord(null) : putMap(field1, putAny))) return false;
+    at = putPrepared(at, text3);
+    at = field1 === null ? putNull(at) : putMap(at, field1, putAny);
   }
-  return closeObject(place);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link GraphqlPong}; `false` asks the slow pass. */
 export function judgeGraphqlPong(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as GraphqlPong;
   const members = membersOf(value, graphqlPongNames);
-  if (members < 0 || (members & 1) !== 1 || !enterObject(graphqlPongNames)) return false;
-  const { type: field0, payload: field1 } = value as GraphqlPong;
-  if (!(field0 === "pong")) return false;
-  if ((members & 2) !== 0) {
-    if (!(field1 === null || testMap(field1, testAny))) return false;
-  }
-  return leaveObject();
+  if ((members & 1) !== 1) return false;
+  const { payload: field1 } = value as GraphqlPong;
+  return (
+    enterObject(116, 1) &&
+    field0 === "pong" &&
+    ((members & 2) === 0 || field1 === null || testMap(field1, testAny, 26)) &&
+    leaveObject()
+  );
 }
 
 export const graphqlPongFast: FastPass = {
@@ -489,56 +566,79 @@ export const graphqlSubscribeSchema: Schema = {
 
 const graphqlSubscribeNames = /* @__PURE__ */ names("id", "type", "payload");
 
-export function readGraphqlSubscribe(isTagged?: boolean): GraphqlSubscribe | undefined {
+export function readGraphqlSubscribe(start: number, isTagged?: boolean): GraphqlSubscribe | undefined {
   let field0: unknown;
   let field2: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 2 : 0;
-  let member = seen === 0 ? firstMember(graphqlSubscribeNames) : nextMember(graphqlSubscribeNames, 0);
-  for (; member >= 0; member = nextMember(graphqlSubscribeNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        field0 = scanString(1, unbounded);
-        if (field0 === undefined) return undefined;
-        break;
-      case 1:
-        if (!scanToken(token10)) return undefined;
-        break;
-      case 2:
-        field2 = readGraphqlSubscribePayload();
-        if (field2 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // id
+    if (view.getInt32(at, true) === 0x22646922 && bytes[at + 4] === 0x3a) {
+      field0 = scanString(at + 5, 1, unbounded);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(graphqlSubscribeSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 1;
+    }
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token10);
+      if (end < 0 || (seen & 2) !== 0) return handOver(graphqlSubscribeSchema, at, seen);
+      at = nextMember(end);
+      seen |= 2;
+    }
+    // payload
+    if (
+      view.getInt32(at, true) === 0x79617022 &&
+      view.getInt32(at + 4, true) === 0x64616f6c &&
+      view.getInt32(at + 6, true) === 0x3a226461
+    ) {
+      field2 = readGraphqlSubscribePayload(at + 10);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(graphqlSubscribeSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, graphqlSubscribeNames, others);
+      if (next < 0) return handOver(graphqlSubscribeSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 7) !== 7) return undefined;
+  if ((seen & 7) !== 7) return handOver(graphqlSubscribeSchema, at, seen);
+  leaveMembers(at);
   return { id: field0, type: "subscribe", payload: field2 } as GraphqlSubscribe;
 }
 
-/** Writes a {@link GraphqlSubscribe}; `false` asks the slow pass. */
-export function writeGraphqlSubscribe(value: unknown): boolean {
+/** Writes a {@link GraphqlSubscribe}; a negative place asks the slow pass. */
+export function writeGraphqlSubscribe(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { id: field0 } = value as GraphqlSubscribe;
   const members = membersOf(value, graphqlSubscribeNames);
-  if (members < 0 || (members & 7) !== 7) return false;
-  const { id: field0, type: field1, payload: field2 } = value as GraphqlSubscribe;
-  const place = openObject();
-  if (place < 0) return false;
-  putToken(text11);
-  if (!putString(field0, 1, unbounded)) return false;
-  if (field1 !== "subscribe") return false;
-  putToken(text12);
-  if (!writeGraphqlSubscribePayload(field2)) return false;
-  return closeObject(place);
+  if ((members & 7) !== 7) return -1;
+  const { type: field1, payload: field2 } = value as GraphqlSubscribe;
+  if (!openLevel(0)) return -1;
+  let at = putString(putPrepared(start, text11), field0, 1, unbounded);
+  if (field1 !== "subscribe") return -1;
+  at = writeGraphqlSubscribePayload(putPrepared(at, text12), field2);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link GraphqlSubscribe}; `false` asks the slow pass. */
 export function judgeGraphqlSubscribe(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { id: field0 } = value as GraphqlSubscribe;
   const members = membersOf(value, graphqlSubscribeNames);
-  if (members < 0 || (members & 7) !== 7 || !enterObject(graphqlSubscribeNames)) return false;
-  const { id: field0, type: field1, payload: field2 } = value as GraphqlSubscribe;
-  if (!testString(field0, 1, unbounded)) return false;
-  if (!(field1 === "subscribe")) return false;
-  if (!judgeGraphqlSubscribePayload(field2)) return false;
-  return leaveObject();
+  if ((members & 7) !== 7) return false;
+  const { type: field1, payload: field2 } = value as GraphqlSubscribe;
+  return (
+    enterObject(188, 0) &&
+    testString(field0, 1, unbounded) &&
+    field1 === "subscribe" &&
+    judgeGraphqlSubscribePayload(field2) &&
+    leaveObject()
+  );
 }
 
 export const graphqlSubscribeFast: FastPass = {
@@ -584,56 +684,79 @@ export const graphqlNextSchema: Schema = {
 
 const graphqlNextNames = /* @__PURE__ */ names("id", "type", "payload");
 
-export function readGraphqlNext(isTagged?: boolean): GraphqlNext | undefined {
+export function readGraphqlNext(start: number, isTagged?: boolean): GraphqlNext | undefined {
   let field0: unknown;
   let field2: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 2 : 0;
-  let member = seen === 0 ? firstMember(graphqlNextNames) : nextMember(graphqlNextNames, 0);
-  for (; member >= 0; member = nextMember(graphqlNextNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        field0 = scanString(1, unbounded);
-        if (field0 === undefined) return undefined;
-        break;
-      case 1:
-        if (!scanToken(token13)) return undefined;
-        break;
-      case 2:
-        field2 = readGraphqlExecutionResult();
-        if (field2 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // id
+    if (view.getInt32(at, true) === 0x22646922 && bytes[at + 4] === 0x3a) {
+      field0 = scanString(at + 5, 1, unbounded);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(graphqlNextSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 1;
+    }
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token13);
+      if (end < 0 || (seen & 2) !== 0) return handOver(graphqlNextSchema, at, seen);
+      at = nextMember(end);
+      seen |= 2;
+    }
+    // payload
+    if (
+      view.getInt32(at, true) === 0x79617022 &&
+      view.getInt32(at + 4, true) === 0x64616f6c &&
+      view.getInt32(at + 6, true) === 0x3a226461
+    ) {
+      field2 = readGraphqlExecutionResult(at + 10);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(graphqlNextSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, graphqlNextNames, others);
+      if (next < 0) return handOver(graphqlNextSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 7) !== 7) return undefined;
+  if ((seen & 7) !== 7) return handOver(graphqlNextSchema, at, seen);
+  leaveMembers(at);
   return { id: field0, type: "next", payload: field2 } as GraphqlNext;
 }
 
-/** Writes a {@link GraphqlNext}; `false` asks the slow pass. */
-export function writeGraphqlNext(value: unknown): boolean {
+/** Writes a {@link GraphqlNext}; a negative place asks the slow pass. */
+export function writeGraphqlNext(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { id: field0 } = value as GraphqlNext;
   const members = membersOf(value, graphqlNextNames);
-  if (members < 0 || (members & 7) !== 7) return false;
-  const { id: field0, type: field1, payload: field2 } = value as GraphqlNext;
-  const place = openObject();
-  if (place < 0) return false;
-  putToken(text11);
-  if (!putString(field0, 1, unbounded)) return false;
-  if (field1 !== "next") return false;
-  putToken(text14);
-  if (!writeGraphqlExecutionResult(field2)) return false;
-  return closeObject(place);
+  if ((members & 7) !== 7) return -1;
+  const { type: field1, payload: field2 } = value as GraphqlNext;
+  if (!openLevel(0)) return -1;
+  let at = putString(putPrepared(start, text11), field0, 1, unbounded);
+  if (field1 !== "next") return -1;
+  at = writeGraphqlExecutionResult(putPrepared(at, text14), field2);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link GraphqlNext}; `false` asks the slow pass. */
 export function judgeGraphqlNext(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { id: field0 } = value as GraphqlNext;
   const members = membersOf(value, graphqlNextNames);
-  if (members < 0 || (members & 7) !== 7 || !enterObject(graphqlNextNames)) return false;
-  const { id: field0, type: field1, payload: field2 } = value as GraphqlNext;
-  if (!testString(field0, 1, unbounded)) return false;
-  if (!(field1 === "next")) return false;
-  if (!judgeGraphqlExecutionResult(field2)) return false;
-  return leaveObject();
+  if ((members & 7) !== 7) return false;
+  const { type: field1, payload: field2 } = value as GraphqlNext;
+  return (
+    enterObject(158, 0) &&
+    testString(field0, 1, unbounded) &&
+    field1 === "next" &&
+    judgeGraphqlExecutionResult(field2) &&
+    leaveObject()
+  );
 }
 
 export const graphqlNextFast: FastPass = {
@@ -688,56 +811,79 @@ export const graphqlErrorMessageSchema: Schema = {
 
 const graphqlErrorMessageNames = /* @__PURE__ */ names("id", "type", "payload");
 
-export function readGraphqlErrorMessage(isTagged?: boolean): GraphqlErrorMessage | undefined {
+export function readGraphqlErrorMessage(start: number, isTagged?: boolean): GraphqlErrorMessage | undefined {
   let field0: unknown;
   let field2: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 2 : 0;
-  let member = seen === 0 ? firstMember(graphqlErrorMessageNames) : nextMember(graphqlErrorMessageNames, 0);
-  for (; member >= 0; member = nextMember(graphqlErrorMessageNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        field0 = scanString(1, unbounded);
-        if (field0 === undefined) return undefined;
-        break;
-      case 1:
-        if (!scanToken(token15)) return undefined;
-        break;
-      case 2:
-        field2 = scanArray(readGraphqlExecutionError, 1, unbounded);
-        if (field2 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // id
+    if (view.getInt32(at, true) === 0x22646922 && bytes[at + 4] === 0x3a) {
+      field0 = scanString(at + 5, 1, unbounded);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(graphqlErrorMessageSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 1;
+    }
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token15);
+      if (end < 0 || (seen & 2) !== 0) return handOver(graphqlErrorMessageSchema, at, seen);
+      at = nextMember(end);
+      seen |= 2;
+    }
+    // payload
+    if (
+      view.getInt32(at, true) === 0x79617022 &&
+      view.getInt32(at + 4, true) === 0x64616f6c &&
+      view.getInt32(at + 6, true) === 0x3a226461
+    ) {
+      field2 = scanArray(at + 10, readGraphqlExecutionError, 1, unbounded);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(graphqlErrorMessageSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, graphqlErrorMessageNames, others);
+      if (next < 0) return handOver(graphqlErrorMessageSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 7) !== 7) return undefined;
+  if ((seen & 7) !== 7) return handOver(graphqlErrorMessageSchema, at, seen);
+  leaveMembers(at);
   return { id: field0, type: "error", payload: field2 } as GraphqlErrorMessage;
 }
 
-/** Writes a {@link GraphqlErrorMessage}; `false` asks the slow pass. */
-export function writeGraphqlErrorMessage(value: unknown): boolean {
+/** Writes a {@link GraphqlErrorMessage}; a negative place asks the slow pass. */
+export function writeGraphqlErrorMessage(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { id: field0 } = value as GraphqlErrorMessage;
   const members = membersOf(value, graphqlErrorMessageNames);
-  if (members < 0 || (members & 7) !== 7) return false;
-  const { id: field0, type: field1, payload: field2 } = value as GraphqlErrorMessage;
-  const place = openObject();
-  if (place < 0) return false;
-  putToken(text11);
-  if (!putString(field0, 1, unbounded)) return false;
-  if (field1 !== "error") return false;
-  putToken(text16);
-  if (!putArray(field2, writeGraphqlExecutionError, 1, unbounded)) return false;
-  return closeObject(place);
+  if ((members & 7) !== 7) return -1;
+  const { type: field1, payload: field2 } = value as GraphqlErrorMessage;
+  if (!openLevel(1)) return -1;
+  let at = putString(putPrepared(start, text11), field0, 1, unbounded);
+  if (field1 !== "error") return -1;
+  at = putArray(putPrepared(at, text16), field2, writeGraphqlExecutionError, 1, unbounded);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link GraphqlErrorMessage}; `false` asks the slow pass. */
 export function judgeGraphqlErrorMessage(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { id: field0 } = value as GraphqlErrorMessage;
   const members = membersOf(value, graphqlErrorMessageNames);
-  if (members < 0 || (members & 7) !== 7 || !enterObject(graphqlErrorMessageNames)) return false;
-  const { id: field0, type: field1, payload: field2 } = value as GraphqlErrorMessage;
-  if (!testString(field0, 1, unbounded)) return false;
-  if (!(field1 === "error")) return false;
-  if (!testArray(field2, judgeGraphqlExecutionError, 1, unbounded)) return false;
-  return leaveObject();
+  if ((members & 7) !== 7) return false;
+  const { type: field1, payload: field2 } = value as GraphqlErrorMessage;
+  return (
+    enterObject(164, 1) &&
+    testString(field0, 1, unbounded) &&
+    field1 === "error" &&
+    testArray(field2, judgeGraphqlExecutionError, 0, 1, unbounded) &&
+    leaveObject()
+  );
 }
 
 export const graphqlErrorMessageFast: FastPass = {
@@ -782,49 +928,60 @@ export const graphqlCompleteSchema: Schema = {
 
 const graphqlCompleteNames = /* @__PURE__ */ names("id", "type");
 
-export function readGraphqlComplete(isTagged?: boolean): GraphqlComplete | undefined {
+export function readGraphqlComplete(start: number, isTagged?: boolean): GraphqlComplete | undefined {
   let field0: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 2 : 0;
-  let member = seen === 0 ? firstMember(graphqlCompleteNames) : nextMember(graphqlCompleteNames, 0);
-  for (; member >= 0; member = nextMember(graphqlCompleteNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        field0 = scanString(1, unbounded);
-        if (field0 === undefined) return undefined;
-        break;
-      case 1:
-        if (!scanToken(token17)) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // id
+    if (view.getInt32(at, true) === 0x22646922 && bytes[at + 4] === 0x3a) {
+      field0 = scanString(at + 5, 1, unbounded);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(graphqlCompleteSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 1;
+    }
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token17);
+      if (end < 0 || (seen & 2) !== 0) return handOver(graphqlCompleteSchema, at, seen);
+      at = nextMember(end);
+      seen |= 2;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, graphqlCompleteNames, others);
+      if (next < 0) return handOver(graphqlCompleteSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(graphqlCompleteSchema, at, seen);
+  leaveMembers(at);
   return { id: field0, type: "complete" } as GraphqlComplete;
 }
 
-/** Writes a {@link GraphqlComplete}; `false` asks the slow pass. */
-export function writeGraphqlComplete(value: unknown): boolean {
+/** Writes a {@link GraphqlComplete}; a negative place asks the slow pass. */
+export function writeGraphqlComplete(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { id: field0 } = value as GraphqlComplete;
   const members = membersOf(value, graphqlCompleteNames);
-  if (members < 0 || (members & 3) !== 3) return false;
-  const { id: field0, type: field1 } = value as GraphqlComplete;
-  const place = openObject();
-  if (place < 0) return false;
-  putToken(text11);
-  if (!putString(field0, 1, unbounded)) return false;
-  if (field1 !== "complete") return false;
-  putToken(text18);
-  return closeObject(place);
+  if ((members & 3) !== 3) return -1;
+  const { type: field1 } = value as GraphqlComplete;
+  let at = putString(putPrepared(start, text11), field0, 1, unbounded);
+  if (field1 !== "complete") return -1;
+  at = putPrepared(at, text18);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link GraphqlComplete}; `false` asks the slow pass. */
 export function judgeGraphqlComplete(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { id: field0 } = value as GraphqlComplete;
   const members = membersOf(value, graphqlCompleteNames);
-  if (members < 0 || (members & 3) !== 3 || !enterObject(graphqlCompleteNames)) return false;
-  const { id: field0, type: field1 } = value as GraphqlComplete;
-  if (!testString(field0, 1, unbounded)) return false;
-  if (!(field1 === "complete")) return false;
-  return leaveObject();
+  if ((members & 3) !== 3) return false;
+  const { type: field1 } = value as GraphqlComplete;
+  return enterObject(136, 0) && testString(field0, 1, unbounded) && field1 === "complete" && leaveObject();
 }
 
 export const graphqlCompleteFast: FastPass = {
@@ -923,36 +1080,67 @@ const graphqlSubscribePayloadNames = /* @__PURE__ */ names(
   "extensions",
 );
 
-function readGraphqlSubscribePayload(): GraphqlSubscribePayload | undefined {
+function readGraphqlSubscribePayload(start: number): GraphqlSubscribePayload | undefined {
   let field0: unknown;
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
+  let others: Set<string> | undefined;
   let seen = 0;
-  let member = firstMember(graphqlSubscribePayloadNames);
-  for (; member >= 0; member = nextMember(graphqlSubscribePayloadNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        field0 = scanNull() ? null : scanString(0, unbounded);
-        if (field0 === undefined) return undefined;
-        break;
-      case 1:
-        field1 = scanString(0, unbounded);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanNull() ? null : scanMap(scanAny);
-        if (field2 === undefined) return undefined;
-        break;
-      case 3:
-        field3 = scanNull() ? null : scanMap(scanAny);
-        if (field3 === undefined) return undefined;
-        break;
+  let at = firstMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // operationName
+    if (
+      view.getInt32(at, true) === 0x65706f22 &&
+      view.getInt32(at + 4, true) === 0x69746172 &&
+      view.getInt32(at + 8, true) === 0x614e6e6f &&
+      view.getInt32(at + 12, true) === 0x3a22656d
+    ) {
+      field0 = scanNull(at + 16) ? null : scanString(at + 16, 0, unbounded);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(graphqlSubscribePayloadSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 1;
+    }
+    // query
+    if (view.getInt32(at, true) === 0x65757122 && view.getInt32(at + 4, true) === 0x3a227972) {
+      field1 = scanString(at + 8, 0, unbounded);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(graphqlSubscribePayloadSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // variables
+    if (
+      view.getInt32(at, true) === 0x72617622 &&
+      view.getInt32(at + 4, true) === 0x6c626169 &&
+      view.getInt32(at + 8, true) === 0x3a227365
+    ) {
+      field2 = scanNull(at + 12) ? null : scanMap(at + 12, scanAny);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(graphqlSubscribePayloadSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    // extensions
+    if (
+      view.getInt32(at, true) === 0x74786522 &&
+      view.getInt32(at + 4, true) === 0x69736e65 &&
+      view.getInt32(at + 8, true) === 0x22736e6f &&
+      bytes[at + 12] === 0x3a
+    ) {
+      field3 = scanNull(at + 13) ? null : scanMap(at + 13, scanAny);
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(graphqlSubscribePayloadSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 8;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, graphqlSubscribePayloadNames, others);
+      if (next < 0) return handOver(graphqlSubscribePayloadSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 2) !== 2) return undefined;
+  if ((seen & 2) !== 2) return handOver(graphqlSubscribePayloadSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = {};
   if ((seen & 1) !== 0) {
     if ("operationName" in value) return undefined;
@@ -971,56 +1159,46 @@ function readGraphqlSubscribePayload(): GraphqlSubscribePayload | undefined {
   return value as unknown as GraphqlSubscribePayload;
 }
 
-/** Writes a {@link GraphqlSubscribePayload}; `false` asks the slow pass. */
-function writeGraphqlSubscribePayload(value: unknown): boolean {
+/** Writes a {@link GraphqlSubscribePayload}; a negative place asks the slow pass. */
+function writeGraphqlSubscribePayload(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { operationName: field0 } = value as GraphqlSubscribePayload;
   const members = membersOf(value, graphqlSubscribePayloadNames);
-  if (members < 0 || (members & 2) !== 2) return false;
-  const {
-    operationName: field0,
-    query: field1,
-    variables: field2,
-    extensions: field3,
-  } = value as GraphqlSubscribePayload;
-  const place = openObject();
-  if (place < 0) return false;
+  if ((members & 2) !== 2) return -1;
+  const { query: field1, variables: field2, extensions: field3 } = value as GraphqlSubscribePayload;
+  if (!openLevel(1)) return -1;
+  let at = start;
   if ((members & 1) !== 0) {
-    putToken(text19);
-    if (!(field0 === null ? putWord(null) : putString(field0, 0, unbounded))) return false;
+    at = putPrepared(at, text19);
+    at = field0 === null ? putNull(at) : putString(at, field0, 0, unbounded);
   }
-  putToken(text20);
-  if (!putString(field1, 0, unbounded)) return false;
+  at = putString(putPrepared(at, text20), field1, 0, unbounded);
   if ((members & 4) !== 0) {
-    putToken(text21);
-    if (!(field2 === null ? putWord(null) : putMap(field2, putAny))) return false;
+    at = putPrepared(at, text21);
+    at = field2 === null ? putNull(at) : putMap(at, field2, putAny);
   }
   if ((members & 8) !== 0) {
-    putToken(text22);
-    if (!(field3 === null ? putWord(null) : putMap(field3, putAny))) return false;
+    at = putPrepared(at, text22);
+    at = field3 === null ? putNull(at) : putMap(at, field3, putAny);
   }
-  return closeObject(place);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link GraphqlSubscribePayload}; `false` asks the slow pass. */
 function judgeGraphqlSubscribePayload(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { operationName: field0 } = value as GraphqlSubscribePayload;
   const members = membersOf(value, graphqlSubscribePayloadNames);
-  if (members < 0 || (members & 2) !== 2 || !enterObject(graphqlSubscribePayloadNames)) return false;
-  const {
-    operationName: field0,
-    query: field1,
-    variables: field2,
-    extensions: field3,
-  } = value as GraphqlSubscribePayload;
-  if ((members & 1) !== 0) {
-    if (!(field0 === null || testString(field0, 0, unbounded))) return false;
-  }
-  if (!testString(field1, 0, unbounded)) return false;
-  if ((members & 4) !== 0) {
-    if (!(field2 === null || testMap(field2, testAny))) return false;
-  }
-  if ((members & 8) !== 0) {
-    if (!(field3 === null || testMap(field3, testAny))) return false;
-  }
-  return leaveObject();
+  if ((members & 2) !== 2) return false;
+  const { query: field1, variables: field2, extensions: field3 } = value as GraphqlSubscribePayload;
+  return (
+    enterObject(292, 1) &&
+    ((members & 1) === 0 || field0 === null || testString(field0, 0, unbounded)) &&
+    testString(field1, 0, unbounded) &&
+    ((members & 4) === 0 || field2 === null || testMap(field2, testAny, 26)) &&
+    ((members & 8) === 0 || field3 === null || testMap(field3, testAny, 26)) &&
+    leaveObject()
+  );
 }
 
 const graphqlSubscribePayloadFast: FastPass = {
@@ -1113,31 +1291,52 @@ const graphqlExecutionResultSchema: Schema = {
 
 const graphqlExecutionResultNames = /* @__PURE__ */ names("errors", "data", "extensions");
 
-function readGraphqlExecutionResult(): GraphqlExecutionResult | undefined {
+function readGraphqlExecutionResult(start: number): GraphqlExecutionResult | undefined {
   let field0: unknown;
   let field1: unknown;
   let field2: unknown;
+  const kept: { [name: string]: unknown } = {};
   let seen = 0;
-  let member = firstMember(graphqlExecutionResultNames);
-  for (; member >= 0; member = nextMember(graphqlExecutionResultNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        field0 = scanArray(readGraphqlExecutionError, 1, unbounded);
-        if (field0 === undefined) return undefined;
-        break;
-      case 1:
-        field1 = scanAny();
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanMap(scanAny);
-        if (field2 === undefined) return undefined;
-        break;
+  let at = firstMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // errors
+    if (
+      view.getInt32(at, true) === 0x72726522 &&
+      view.getInt32(at + 4, true) === 0x2273726f &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field0 = scanArray(at + 9, readGraphqlExecutionError, 1, unbounded);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(graphqlExecutionResultSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 1;
+    }
+    // data
+    if (view.getInt32(at, true) === 0x74616422 && view.getInt32(at + 3, true) === 0x3a226174) {
+      field1 = scanAny(at + 7);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(graphqlExecutionResultSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // extensions
+    if (
+      view.getInt32(at, true) === 0x74786522 &&
+      view.getInt32(at + 4, true) === 0x69736e65 &&
+      view.getInt32(at + 8, true) === 0x22736e6f &&
+      bytes[at + 12] === 0x3a
+    ) {
+      field2 = scanMap(at + 13, scanAny);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(graphqlExecutionResultSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    if (at === from) {
+      const next = keepMember(at, graphqlExecutionResultNames, kept, scanAny);
+      if (next < 0) return handOver(graphqlExecutionResultSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject) return undefined;
+  leaveMembers(at);
   const value: { [name: string]: unknown } = {};
   if ((seen & 1) !== 0) {
     if ("errors" in value) return undefined;
@@ -1151,46 +1350,41 @@ function readGraphqlExecutionResult(): GraphqlExecutionResult | undefined {
     if ("extensions" in value) return undefined;
     value["extensions"] = field2;
   }
+  Object.assign(value, kept);
   return value as unknown as GraphqlExecutionResult;
 }
 
-/** Writes a {@link GraphqlExecutionResult}; `false` asks the slow pass. */
-function writeGraphqlExecutionResult(value: unknown): boolean {
+/** Writes a {@link GraphqlExecutionResult}; a negative place asks the slow pass. */
+function writeGraphqlExecutionResult(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { errors: field0 } = value as GraphqlExecutionResult;
   const members = membersOf(value, graphqlExecutionResultNames);
-  if (members < 0) return false;
-  const { errors: field0, data: field1, extensions: field2 } = value as GraphqlExecutionResult;
-  const place = openObject();
-  if (place < 0) return false;
+  if (members < 0) return -1;
+  const { data: field1, extensions: field2 } = value as GraphqlExecutionResult;
+  if (!openLevel(1)) return -1;
+  let at = start;
   if ((members & 1) !== 0) {
-    putToken(text23);
-    if (!putArray(field0, writeGraphqlExecutionError, 1, unbounded)) return false;
+    at = putArray(putPrepared(at, text23), field0, writeGraphqlExecutionError, 1, unbounded);
   }
-  if ((members & 2) !== 0) {
-    putToken(text24);
-    if (!putAny(field1)) return false;
-  }
-  if ((members & 4) !== 0) {
-    putToken(text22);
-    if (!putMap(field2, putAny)) return false;
-  }
-  return closeObject(place);
+  if ((members & 2) !== 0) at = putAny(putPrepared(at, text24), field1);
+  if ((members & 4) !== 0) at = putMap(putPrepared(at, text22), field2, putAny);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link GraphqlExecutionResult}; `false` asks the slow pass. */
 function judgeGraphqlExecutionResult(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { errors: field0 } = value as GraphqlExecutionResult;
   const members = membersOf(value, graphqlExecutionResultNames);
-  if (members < 0 || !enterObject(graphqlExecutionResultNames)) return false;
-  const { errors: field0, data: field1, extensions: field2 } = value as GraphqlExecutionResult;
-  if ((members & 1) !== 0) {
-    if (!testArray(field0, judgeGraphqlExecutionError, 1, unbounded)) return false;
-  }
-  if ((members & 2) !== 0) {
-    if (!testAny(field1)) return false;
-  }
-  if ((members & 4) !== 0) {
-    if (!testMap(field2, testAny)) return false;
-  }
-  return leaveObject();
+  if (members < 0) return false;
+  const { data: field1, extensions: field2 } = value as GraphqlExecutionResult;
+  return (
+    enterObject(160, 1) &&
+    ((members & 1) === 0 || testArray(field0, judgeGraphqlExecutionError, 0, 1, unbounded)) &&
+    ((members & 2) === 0 || testAny(field1)) &&
+    ((members & 4) === 0 || testMap(field2, testAny, 26)) &&
+    leaveObject()
+  );
 }
 
 const graphqlExecutionResultFast: FastPass = {
@@ -1251,36 +1445,65 @@ const graphqlExecutionErrorSchema: Schema = {
 
 const graphqlExecutionErrorNames = /* @__PURE__ */ names("message", "locations", "path", "extensions");
 
-function readGraphqlExecutionError(): GraphqlExecutionError | undefined {
+function readGraphqlExecutionError(start: number): GraphqlExecutionError | undefined {
   let field0: unknown;
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
+  const kept: { [name: string]: unknown } = {};
   let seen = 0;
-  let member = firstMember(graphqlExecutionErrorNames);
-  for (; member >= 0; member = nextMember(graphqlExecutionErrorNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        field0 = scanString(0, unbounded);
-        if (field0 === undefined) return undefined;
-        break;
-      case 1:
-        field1 = scanArray(readGraphqlSourceLocation, 0, unbounded);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanArray(each25, 0, unbounded);
-        if (field2 === undefined) return undefined;
-        break;
-      case 3:
-        field3 = scanMap(scanAny);
-        if (field3 === undefined) return undefined;
-        break;
+  let at = firstMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // message
+    if (
+      view.getInt32(at, true) === 0x73656d22 &&
+      view.getInt32(at + 4, true) === 0x65676173 &&
+      view.getInt32(at + 6, true) === 0x3a226567
+    ) {
+      field0 = scanString(at + 10, 0, unbounded);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(graphqlExecutionErrorSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 1;
+    }
+    // locations
+    if (
+      view.getInt32(at, true) === 0x636f6c22 &&
+      view.getInt32(at + 4, true) === 0x6f697461 &&
+      view.getInt32(at + 8, true) === 0x3a22736e
+    ) {
+      field1 = scanArray(at + 12, readGraphqlSourceLocation, 0, unbounded);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(graphqlExecutionErrorSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // path
+    if (view.getInt32(at, true) === 0x74617022 && view.getInt32(at + 3, true) === 0x3a226874) {
+      field2 = scanArray(at + 7, each25, 0, unbounded);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(graphqlExecutionErrorSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    // extensions
+    if (
+      view.getInt32(at, true) === 0x74786522 &&
+      view.getInt32(at + 4, true) === 0x69736e65 &&
+      view.getInt32(at + 8, true) === 0x22736e6f &&
+      bytes[at + 12] === 0x3a
+    ) {
+      field3 = scanMap(at + 13, scanAny);
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(graphqlExecutionErrorSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 8;
+    }
+    if (at === from) {
+      const next = keepMember(at, graphqlExecutionErrorNames, kept, scanAny);
+      if (next < 0) return handOver(graphqlExecutionErrorSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 1) !== 1) return undefined;
+  if ((seen & 1) !== 1) return handOver(graphqlExecutionErrorSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { message: field0 };
   if ((seen & 2) !== 0) {
     if ("locations" in value) return undefined;
@@ -1294,59 +1517,42 @@ function readGraphqlExecutionError(): GraphqlExecutionError | undefined {
     if ("extensions" in value) return undefined;
     value["extensions"] = field3;
   }
+  Object.assign(value, kept);
   return value as unknown as GraphqlExecutionError;
 }
 
-/** Writes a {@link GraphqlExecutionError}; `false` asks the slow pass. */
-function writeGraphqlExecutionError(value: unknown): boolean {
+/** Writes a {@link GraphqlExecutionError}; a negative place asks the slow pass. */
+function writeGraphqlExecutionError(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { message: field0 } = value as GraphqlExecutionError;
   const members = membersOf(value, graphqlExecutionErrorNames);
-  if (members < 0 || (members & 1) !== 1) return false;
-  const {
-    message: field0,
-    locations: field1,
-    path: field2,
-    extensions: field3,
-  } = value as GraphqlExecutionError;
-  const place = openObject();
-  if (place < 0) return false;
-  putToken(text26);
-  if (!putString(field0, 0, unbounded)) return false;
+  if ((members & 1) !== 1) return -1;
+  const { locations: field1, path: field2, extensions: field3 } = value as GraphqlExecutionError;
+  if (!openLevel(2)) return -1;
+  let at = putString(putPrepared(start, text26), field0, 0, unbounded);
   if ((members & 2) !== 0) {
-    putToken(text27);
-    if (!putArray(field1, writeGraphqlSourceLocation, 0, unbounded)) return false;
+    at = putArray(putPrepared(at, text27), field1, writeGraphqlSourceLocation, 0, unbounded);
   }
-  if ((members & 4) !== 0) {
-    putToken(text29);
-    if (!putArray(field2, each28, 0, unbounded)) return false;
-  }
-  if ((members & 8) !== 0) {
-    putToken(text22);
-    if (!putMap(field3, putAny)) return false;
-  }
-  return closeObject(place);
+  if ((members & 4) !== 0) at = putArray(putPrepared(at, text28), field2, each29, 0, unbounded);
+  if ((members & 8) !== 0) at = putMap(putPrepared(at, text22), field3, putAny);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link GraphqlExecutionError}; `false` asks the slow pass. */
 function judgeGraphqlExecutionError(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { message: field0 } = value as GraphqlExecutionError;
   const members = membersOf(value, graphqlExecutionErrorNames);
-  if (members < 0 || (members & 1) !== 1 || !enterObject(graphqlExecutionErrorNames)) return false;
-  const {
-    message: field0,
-    locations: field1,
-    path: field2,
-    extensions: field3,
-  } = value as GraphqlExecutionError;
-  if (!testString(field0, 0, unbounded)) return false;
-  if ((members & 2) !== 0) {
-    if (!testArray(field1, judgeGraphqlSourceLocation, 0, unbounded)) return false;
-  }
-  if ((members & 4) !== 0) {
-    if (!testArray(field2, each30, 0, unbounded)) return false;
-  }
-  if ((members & 8) !== 0) {
-    if (!testMap(field3, testAny)) return false;
-  }
-  return leaveObject();
+  if ((members & 1) !== 1) return false;
+  const { locations: field1, path: field2, extensions: field3 } = value as GraphqlExecutionError;
+  return (
+    enterObject(224, 2) &&
+    testString(field0, 0, unbounded) &&
+    ((members & 2) === 0 || testArray(field1, judgeGraphqlSourceLocation, 122, 0, unbounded)) &&
+    ((members & 4) === 0 || testArray(field2, each30, 26, 0, unbounded)) &&
+    ((members & 8) === 0 || testMap(field3, testAny, 26)) &&
+    leaveObject()
+  );
 }
 
 const graphqlExecutionErrorFast: FastPass = {
@@ -1386,51 +1592,66 @@ const graphqlSourceLocationSchema: Schema = {
 
 const graphqlSourceLocationNames = /* @__PURE__ */ names("line", "column");
 
-function readGraphqlSourceLocation(): GraphqlSourceLocation | undefined {
+function readGraphqlSourceLocation(start: number): GraphqlSourceLocation | undefined {
   let field0 = 0;
   let field1 = 0;
+  let others: Set<string> | undefined;
   let seen = 0;
-  let member = firstMember(graphqlSourceLocationNames);
-  for (; member >= 0; member = nextMember(graphqlSourceLocationNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanInteger(1, unbounded)) return undefined;
-        field0 = scanned.number;
-        break;
-      case 1:
-        if (!scanInteger(1, unbounded)) return undefined;
-        field1 = scanned.number;
-        break;
+  let at = firstMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // line
+    if (view.getInt32(at, true) === 0x6e696c22 && view.getInt32(at + 3, true) === 0x3a22656e) {
+      const end = scanInteger(at + 7, 1, unbounded);
+      if (end < 0 || (seen & 1) !== 0) return handOver(graphqlSourceLocationSchema, at, seen);
+      field0 = scan.number;
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // column
+    if (
+      view.getInt32(at, true) === 0x6c6f6322 &&
+      view.getInt32(at + 4, true) === 0x226e6d75 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      const end = scanInteger(at + 9, 1, unbounded);
+      if (end < 0 || (seen & 2) !== 0) return handOver(graphqlSourceLocationSchema, at, seen);
+      field1 = scan.number;
+      at = nextMember(end);
+      seen |= 2;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, graphqlSourceLocationNames, others);
+      if (next < 0) return handOver(graphqlSourceLocationSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(graphqlSourceLocationSchema, at, seen);
+  leaveMembers(at);
   return { line: field0, column: field1 } as GraphqlSourceLocation;
 }
 
-/** Writes a {@link GraphqlSourceLocation}; `false` asks the slow pass. */
-function writeGraphqlSourceLocation(value: unknown): boolean {
+/** Writes a {@link GraphqlSourceLocation}; a negative place asks the slow pass. */
+function writeGraphqlSourceLocation(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { line: field0 } = value as GraphqlSourceLocation;
   const members = membersOf(value, graphqlSourceLocationNames);
-  if (members < 0 || (members & 3) !== 3) return false;
-  const { line: field0, column: field1 } = value as GraphqlSourceLocation;
-  const place = openObject();
-  if (place < 0) return false;
-  putToken(text31);
-  if (!putInteger(field0, 1, unbounded)) return false;
-  putToken(text32);
-  if (!putInteger(field1, 1, unbounded)) return false;
-  return closeObject(place);
+  if ((members & 3) !== 3) return -1;
+  const { column: field1 } = value as GraphqlSourceLocation;
+  let at = putInteger(putPrepared(start, text31), field0, 1, unbounded);
+  at = putInteger(putPrepared(at, text32), field1, 1, unbounded);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link GraphqlSourceLocation}; `false` asks the slow pass. */
 function judgeGraphqlSourceLocation(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { line: field0 } = value as GraphqlSourceLocation;
   const members = membersOf(value, graphqlSourceLocationNames);
-  if (members < 0 || (members & 3) !== 3 || !enterObject(graphqlSourceLocationNames)) return false;
-  const { line: field0, column: field1 } = value as GraphqlSourceLocation;
-  if (!testInteger(field0, 1, unbounded)) return false;
-  if (!testInteger(field1, 1, unbounded)) return false;
-  return leaveObject();
+  if ((members & 3) !== 3) return false;
+  const { column: field1 } = value as GraphqlSourceLocation;
+  return testInteger(field0, 1, unbounded) && testInteger(field1, 1, unbounded);
 }
 
 const graphqlSourceLocationFast: FastPass = {
@@ -1492,11 +1713,11 @@ const text21 = /* @__PURE__ */ memberText("variables");
 const text22 = /* @__PURE__ */ memberText("extensions");
 const text23 = /* @__PURE__ */ memberText("errors");
 const text24 = /* @__PURE__ */ memberText("data");
-const each25 = () => scanBySchema(graphqlPathSegmentSchema);
+const each25 = (at: number) => scanBySchema(at, graphqlPathSegmentSchema);
 const text26 = /* @__PURE__ */ memberText("message");
 const text27 = /* @__PURE__ */ memberText("locations");
-const each28 = (item: unknown): boolean => putBySchema(item, graphqlPathSegmentSchema);
-const text29 = /* @__PURE__ */ memberText("path");
+const text28 = /* @__PURE__ */ memberText("path");
+const each29 = (at: number, item: unknown): number => putBySchema(at, item, graphqlPathSegmentSchema);
 const each30 = (item: unknown): boolean => testBySchema(item, graphqlPathSegmentSchema);
 const text31 = /* @__PURE__ */ memberText("line");
 const text32 = /* @__PURE__ */ memberText("column");

@@ -4,24 +4,19 @@
 
 import { limits } from "../limits.js";
 import { type Codec, type FastPass, codec } from "../runtime/codec.js";
+import { isObject, membersOf } from "../runtime/plain.js";
+import { choices, memberText } from "../runtime/prepared.js";
 import { putInteger } from "../runtime/put-number.js";
-import { putString, putWordOf } from "../runtime/put-string.js";
-import { memberText, membersOf, putArray, putChoice, putToken } from "../runtime/put-value.js";
-import { closeObject, openObject } from "../runtime/put.js";
+import { putString, putWord } from "../runtime/put-string.js";
+import { putArray, putChoice, putPrepared } from "../runtime/put-value.js";
+import { closeObject } from "../runtime/put.js";
+import { firstMember, handOver, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
 import { scanInteger } from "../runtime/scan-number.js";
 import { alphabet, scanChoice, scanString, scanWord } from "../runtime/scan-string.js";
 import { scanArray } from "../runtime/scan-value.js";
-import { endOfObject, firstMember, names, nextMember, scanToken, scanned, token } from "../runtime/scan.js";
+import { names, scanToken, shared, token } from "../runtime/scan.js";
 import type { Schema } from "../runtime/schema.js";
-import {
-  enterObject,
-  leaveObject,
-  testArray,
-  testChoice,
-  testInteger,
-  testString,
-  testWord,
-} from "../runtime/test-value.js";
+import { testArray, testChoice, testInteger, testString, testWord } from "../runtime/test-value.js";
 import {
   type RoomId,
   type Timestamp,
@@ -36,6 +31,8 @@ import {
  *
  * Shows who is there: each user's status, to everybody who shares a room with them.
  */
+
+const { bytes, scan, view } = shared;
 
 /**
  * A user's status has changed. A client sends it for its own user; the server sends it to everybody who
@@ -73,39 +70,78 @@ export const presenceUpdateSchema: Schema = {
 
 const presenceUpdateNames = /* @__PURE__ */ names("type", "userId", "status", "statusText", "lastSeen");
 
-export function readPresenceUpdate(isTagged?: boolean): PresenceUpdate | undefined {
+export function readPresenceUpdate(start: number, isTagged?: boolean): PresenceUpdate | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
   let field4 = 0;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(presenceUpdateNames) : nextMember(presenceUpdateNames, 1);
-  for (; member >= 0; member = nextMember(presenceUpdateNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token1)) return undefined;
-        break;
-      case 1:
-        field1 = scanWord(alphabet2, 1, 64);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanChoice(choices3);
-        if (field2 === undefined) return undefined;
-        break;
-      case 3:
-        field3 = scanString(1, 140);
-        if (field3 === undefined) return undefined;
-        break;
-      case 4:
-        if (!scanInteger(0, 253402300799)) return undefined;
-        field4 = scanned.number;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token1);
+      if (end < 0 || (seen & 1) !== 0) return handOver(presenceUpdateSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // userId
+    if (
+      view.getInt32(at, true) === 0x65737522 &&
+      view.getInt32(at + 4, true) === 0x22644972 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field1 = scanWord(at + 9, alphabet2, 1, 64);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(presenceUpdateSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // status
+    if (
+      view.getInt32(at, true) === 0x61747322 &&
+      view.getInt32(at + 4, true) === 0x22737574 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field2 = scanChoice(at + 9, choices3);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(presenceUpdateSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    // statusText
+    if (
+      view.getInt32(at, true) === 0x61747322 &&
+      view.getInt32(at + 4, true) === 0x54737574 &&
+      view.getInt32(at + 8, true) === 0x22747865 &&
+      bytes[at + 12] === 0x3a
+    ) {
+      field3 = scanString(at + 13, 1, 140);
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(presenceUpdateSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 8;
+    }
+    // lastSeen
+    if (
+      view.getInt32(at, true) === 0x73616c22 &&
+      view.getInt32(at + 4, true) === 0x65655374 &&
+      view.getInt32(at + 7, true) === 0x3a226e65
+    ) {
+      const end = scanInteger(at + 11, 0, 253402300799);
+      if (end < 0 || (seen & 16) !== 0) return handOver(presenceUpdateSchema, at, seen);
+      field4 = scan.number;
+      at = nextMember(end);
+      seen |= 16;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, presenceUpdateNames, others);
+      if (next < 0) return handOver(presenceUpdateSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 7) !== 7) return undefined;
+  if ((seen & 7) !== 7) return handOver(presenceUpdateSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "presence", userId: field1, status: field2 };
   if ((seen & 8) !== 0) {
     if ("statusText" in value) return undefined;
@@ -118,56 +154,35 @@ export function readPresenceUpdate(isTagged?: boolean): PresenceUpdate | undefin
   return value as unknown as PresenceUpdate;
 }
 
-/** Writes a {@link PresenceUpdate}; `false` asks the slow pass. */
-export function writePresenceUpdate(value: unknown): boolean {
+/** Writes a {@link PresenceUpdate}; a negative place asks the slow pass. */
+export function writePresenceUpdate(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as PresenceUpdate;
   const members = membersOf(value, presenceUpdateNames);
-  if (members < 0 || (members & 7) !== 7) return false;
-  const {
-    type: field0,
-    userId: field1,
-    status: field2,
-    statusText: field3,
-    lastSeen: field4,
-  } = value as PresenceUpdate;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "presence") return false;
-  putToken(text4);
-  if (!putWordOf(field1, alphabet2, 1, 64)) return false;
-  putToken(text5);
-  if (!putChoice(field2, choices3)) return false;
-  if ((members & 8) !== 0) {
-    putToken(text6);
-    if (!putString(field3, 1, 140)) return false;
-  }
-  if ((members & 16) !== 0) {
-    putToken(text7);
-    if (!putInteger(field4, 0, 253402300799)) return false;
-  }
-  return closeObject(place);
+  if ((members & 7) !== 7) return -1;
+  const { userId: field1, status: field2, statusText: field3, lastSeen: field4 } = value as PresenceUpdate;
+  if (field0 !== "presence") return -1;
+  let at = putWord(putPrepared(start, text4), field1, alphabet2, 1, 64);
+  at = putChoice(putPrepared(at, text5), field2, listed6);
+  if ((members & 8) !== 0) at = putString(putPrepared(at, text7), field3, 1, 140);
+  if ((members & 16) !== 0) at = putInteger(putPrepared(at, text8), field4, 0, 253402300799);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link PresenceUpdate}; `false` asks the slow pass. */
 export function judgePresenceUpdate(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as PresenceUpdate;
   const members = membersOf(value, presenceUpdateNames);
-  if (members < 0 || (members & 7) !== 7 || !enterObject(presenceUpdateNames)) return false;
-  const {
-    type: field0,
-    userId: field1,
-    status: field2,
-    statusText: field3,
-    lastSeen: field4,
-  } = value as PresenceUpdate;
-  if (!(field0 === "presence")) return false;
-  if (!testWord(field1, alphabet2, 1, 64)) return false;
-  if (!testChoice(field2, choices3)) return false;
-  if ((members & 8) !== 0) {
-    if (!testString(field3, 1, 140)) return false;
-  }
-  if ((members & 16) !== 0) {
-    if (!testInteger(field4, 0, 253402300799)) return false;
-  }
-  return leaveObject();
+  if ((members & 7) !== 7) return false;
+  const { userId: field1, status: field2, statusText: field3, lastSeen: field4 } = value as PresenceUpdate;
+  return (
+    field0 === "presence" &&
+    testWord(field1, alphabet2, 1, 64) &&
+    testChoice(field2, listed6) &&
+    ((members & 8) === 0 || testString(field3, 1, 140)) &&
+    ((members & 16) === 0 || testInteger(field4, 0, 253402300799))
+  );
 }
 
 export const presenceUpdateFast: FastPass = {
@@ -226,56 +241,80 @@ export const presenceSnapshotSchema: Schema = {
 
 const presenceSnapshotNames = /* @__PURE__ */ names("type", "roomId", "members");
 
-export function readPresenceSnapshot(isTagged?: boolean): PresenceSnapshot | undefined {
+export function readPresenceSnapshot(start: number, isTagged?: boolean): PresenceSnapshot | undefined {
   let field1: unknown;
   let field2: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(presenceSnapshotNames) : nextMember(presenceSnapshotNames, 1);
-  for (; member >= 0; member = nextMember(presenceSnapshotNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token8)) return undefined;
-        break;
-      case 1:
-        field1 = scanWord(alphabet2, 1, 64);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanArray(readMemberPresence, 1, 100);
-        if (field2 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token9);
+      if (end < 0 || (seen & 1) !== 0) return handOver(presenceSnapshotSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // roomId
+    if (
+      view.getInt32(at, true) === 0x6f6f7222 &&
+      view.getInt32(at + 4, true) === 0x2264496d &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field1 = scanWord(at + 9, alphabet2, 1, 64);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(presenceSnapshotSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // members
+    if (
+      view.getInt32(at, true) === 0x6d656d22 &&
+      view.getInt32(at + 4, true) === 0x73726562 &&
+      view.getInt32(at + 6, true) === 0x3a227372
+    ) {
+      field2 = scanArray(at + 10, readMemberPresence, 1, 100);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(presenceSnapshotSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, presenceSnapshotNames, others);
+      if (next < 0) return handOver(presenceSnapshotSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 7) !== 7) return undefined;
+  if ((seen & 7) !== 7) return handOver(presenceSnapshotSchema, at, seen);
+  leaveMembers(at);
   return { type: "presence_snapshot", roomId: field1, members: field2 } as PresenceSnapshot;
 }
 
-/** Writes a {@link PresenceSnapshot}; `false` asks the slow pass. */
-export function writePresenceSnapshot(value: unknown): boolean {
+/** Writes a {@link PresenceSnapshot}; a negative place asks the slow pass. */
+export function writePresenceSnapshot(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as PresenceSnapshot;
   const members = membersOf(value, presenceSnapshotNames);
-  if (members < 0 || (members & 7) !== 7) return false;
-  const { type: field0, roomId: field1, members: field2 } = value as PresenceSnapshot;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "presence_snapshot") return false;
-  putToken(text9);
-  if (!putWordOf(field1, alphabet2, 1, 64)) return false;
-  putToken(text10);
-  if (!putArray(field2, writeMemberPresence, 1, 100)) return false;
-  return closeObject(place);
+  if ((members & 7) !== 7) return -1;
+  const { roomId: field1, members: field2 } = value as PresenceSnapshot;
+  if (field0 !== "presence_snapshot") return -1;
+  let at = putWord(putPrepared(start, text10), field1, alphabet2, 1, 64);
+  at = putArray(putPrepared(at, text11), field2, writeMemberPresence, 1, 100);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link PresenceSnapshot}; `false` asks the slow pass. */
 export function judgePresenceSnapshot(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as PresenceSnapshot;
   const members = membersOf(value, presenceSnapshotNames);
-  if (members < 0 || (members & 7) !== 7 || !enterObject(presenceSnapshotNames)) return false;
-  const { type: field0, roomId: field1, members: field2 } = value as PresenceSnapshot;
-  if (!(field0 === "presence_snapshot")) return false;
-  if (!testWord(field1, alphabet2, 1, 64)) return false;
-  if (!testArray(field2, judgeMemberPresence, 1, 100)) return false;
-  return leaveObject();
+  if ((members & 7) !== 7) return false;
+  const { roomId: field1, members: field2 } = value as PresenceSnapshot;
+  return (
+    field0 === "presence_snapshot" &&
+    testWord(field1, alphabet2, 1, 64) &&
+    testArray(field2, judgeMemberPresence, 302, 1, 100)
+  );
 }
 
 export const presenceSnapshotFast: FastPass = {
@@ -321,36 +360,71 @@ const memberPresenceSchema: Schema = {
 
 const memberPresenceNames = /* @__PURE__ */ names("userId", "status", "statusText", "lastSeen");
 
-function readMemberPresence(): MemberPresence | undefined {
+function readMemberPresence(start: number): MemberPresence | undefined {
   let field0: unknown;
   let field1: unknown;
   let field2: unknown;
   let field3 = 0;
+  let others: Set<string> | undefined;
   let seen = 0;
-  let member = firstMember(memberPresenceNames);
-  for (; member >= 0; member = nextMember(memberPresenceNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        field0 = scanWord(alphabet2, 1, 64);
-        if (field0 === undefined) return undefined;
-        break;
-      case 1:
-        field1 = scanChoice(choices3);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanString(1, 140);
-        if (field2 === undefined) return undefined;
-        break;
-      case 3:
-        if (!scanInteger(0, 253402300799)) return undefined;
-        field3 = scanned.number;
-        break;
+  let at = firstMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // userId
+    if (
+      view.getInt32(at, true) === 0x65737522 &&
+      view.getInt32(at + 4, true) === 0x22644972 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field0 = scanWord(at + 9, alphabet2, 1, 64);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(memberPresenceSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 1;
+    }
+    // status
+    if (
+      view.getInt32(at, true) === 0x61747322 &&
+      view.getInt32(at + 4, true) === 0x22737574 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field1 = scanChoice(at + 9, choices3);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(memberPresenceSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // statusText
+    if (
+      view.getInt32(at, true) === 0x61747322 &&
+      view.getInt32(at + 4, true) === 0x54737574 &&
+      view.getInt32(at + 8, true) === 0x22747865 &&
+      bytes[at + 12] === 0x3a
+    ) {
+      field2 = scanString(at + 13, 1, 140);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(memberPresenceSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    // lastSeen
+    if (
+      view.getInt32(at, true) === 0x73616c22 &&
+      view.getInt32(at + 4, true) === 0x65655374 &&
+      view.getInt32(at + 7, true) === 0x3a226e65
+    ) {
+      const end = scanInteger(at + 11, 0, 253402300799);
+      if (end < 0 || (seen & 8) !== 0) return handOver(memberPresenceSchema, at, seen);
+      field3 = scan.number;
+      at = nextMember(end);
+      seen |= 8;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, memberPresenceNames, others);
+      if (next < 0) return handOver(memberPresenceSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(memberPresenceSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { userId: field0, status: field1 };
   if ((seen & 4) !== 0) {
     if ("statusText" in value) return undefined;
@@ -363,42 +437,33 @@ function readMemberPresence(): MemberPresence | undefined {
   return value as unknown as MemberPresence;
 }
 
-/** Writes a {@link MemberPresence}; `false` asks the slow pass. */
-function writeMemberPresence(value: unknown): boolean {
+/** Writes a {@link MemberPresence}; a negative place asks the slow pass. */
+function writeMemberPresence(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { userId: field0 } = value as MemberPresence;
   const members = membersOf(value, memberPresenceNames);
-  if (members < 0 || (members & 3) !== 3) return false;
-  const { userId: field0, status: field1, statusText: field2, lastSeen: field3 } = value as MemberPresence;
-  const place = openObject();
-  if (place < 0) return false;
-  putToken(text11);
-  if (!putWordOf(field0, alphabet2, 1, 64)) return false;
-  putToken(text5);
-  if (!putChoice(field1, choices3)) return false;
-  if ((members & 4) !== 0) {
-    putToken(text6);
-    if (!putString(field2, 1, 140)) return false;
-  }
-  if ((members & 8) !== 0) {
-    putToken(text7);
-    if (!putInteger(field3, 0, 253402300799)) return false;
-  }
-  return closeObject(place);
+  if ((members & 3) !== 3) return -1;
+  const { status: field1, statusText: field2, lastSeen: field3 } = value as MemberPresence;
+  let at = putWord(putPrepared(start, text12), field0, alphabet2, 1, 64);
+  at = putChoice(putPrepared(at, text5), field1, listed6);
+  if ((members & 4) !== 0) at = putString(putPrepared(at, text7), field2, 1, 140);
+  if ((members & 8) !== 0) at = putInteger(putPrepared(at, text8), field3, 0, 253402300799);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link MemberPresence}; `false` asks the slow pass. */
 function judgeMemberPresence(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { userId: field0 } = value as MemberPresence;
   const members = membersOf(value, memberPresenceNames);
-  if (members < 0 || (members & 3) !== 3 || !enterObject(memberPresenceNames)) return false;
-  const { userId: field0, status: field1, statusText: field2, lastSeen: field3 } = value as MemberPresence;
-  if (!testWord(field0, alphabet2, 1, 64)) return false;
-  if (!testChoice(field1, choices3)) return false;
-  if ((members & 4) !== 0) {
-    if (!testString(field2, 1, 140)) return false;
-  }
-  if ((members & 8) !== 0) {
-    if (!testInteger(field3, 0, 253402300799)) return false;
-  }
-  return leaveObject();
+  if ((members & 3) !== 3) return false;
+  const { status: field1, statusText: field2, lastSeen: field3 } = value as MemberPresence;
+  return (
+    testWord(field0, alphabet2, 1, 64) &&
+    testChoice(field1, listed6) &&
+    ((members & 4) === 0 || testString(field2, 1, 140)) &&
+    ((members & 8) === 0 || testInteger(field3, 0, 253402300799))
+  );
 }
 
 const memberPresenceFast: FastPass = {
@@ -456,9 +521,10 @@ const alphabet2 = /* @__PURE__ */ alphabet(45, 46, 48, 58, 64, 90, 95, 95, 97, 1
 const choices3 = /* @__PURE__ */ names("online", "away", "busy", "offline");
 const text4 = /* @__PURE__ */ memberText("type", "presence", "userId");
 const text5 = /* @__PURE__ */ memberText("status");
-const text6 = /* @__PURE__ */ memberText("statusText");
-const text7 = /* @__PURE__ */ memberText("lastSeen");
-const token8 = /* @__PURE__ */ token("presence_snapshot");
-const text9 = /* @__PURE__ */ memberText("type", "presence_snapshot", "roomId");
-const text10 = /* @__PURE__ */ memberText("members");
-const text11 = /* @__PURE__ */ memberText("userId");
+const listed6 = /* @__PURE__ */ choices("online", "away", "busy", "offline");
+const text7 = /* @__PURE__ */ memberText("statusText");
+const text8 = /* @__PURE__ */ memberText("lastSeen");
+const token9 = /* @__PURE__ */ token("presence_snapshot");
+const text10 = /* @__PURE__ */ memberText("type", "presence_snapshot", "roomId");
+const text11 = /* @__PURE__ */ memberText("members");
+const text12 = /* @__PURE__ */ memberText("userId");

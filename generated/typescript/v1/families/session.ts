@@ -4,14 +4,17 @@
 
 import { limits } from "../limits.js";
 import { type Codec, type FastPass, codec } from "../runtime/codec.js";
+import { isObject, membersOf } from "../runtime/plain.js";
+import { memberText } from "../runtime/prepared.js";
 import { putInteger } from "../runtime/put-number.js";
-import { putString, putWordOf } from "../runtime/put-string.js";
-import { memberText, membersOf, putArray, putBoolean, putBySchema, putToken } from "../runtime/put-value.js";
-import { closeObject, openObject } from "../runtime/put.js";
+import { putString, putWord } from "../runtime/put-string.js";
+import { putArray, putBoolean, putBySchema, putPrepared } from "../runtime/put-value.js";
+import { closeLevel, closeObject, openLevel } from "../runtime/put.js";
+import { firstMember, handOver, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
 import { scanInteger } from "../runtime/scan-number.js";
 import { alphabet, scanString, scanWord } from "../runtime/scan-string.js";
 import { scanArray, scanBoolean, scanBySchema } from "../runtime/scan-value.js";
-import { endOfObject, firstMember, names, nextMember, scanToken, scanned, token } from "../runtime/scan.js";
+import { isAt, nameToken, names, scanToken, shared, token } from "../runtime/scan.js";
 import type { Schema } from "../runtime/schema.js";
 import {
   enterObject,
@@ -46,6 +49,8 @@ import {
  * Opens a session, resumes it after a lost connection, renews its access token and keeps the connection
  * alive.
  */
+
+const { bytes, scan, view } = shared;
 
 /**
  * Opens a session or resumes one. It is the first message on every connection; until it is answered a
@@ -86,39 +91,72 @@ export const sessionOpenSchema: Schema = {
 
 const sessionOpenNames = /* @__PURE__ */ names("type", "version", "token", "client", "resume");
 
-export function readSessionOpen(isTagged?: boolean): SessionOpen | undefined {
+export function readSessionOpen(start: number, isTagged?: boolean): SessionOpen | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
   let field4: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(sessionOpenNames) : nextMember(sessionOpenNames, 1);
-  for (; member >= 0; member = nextMember(sessionOpenNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token1)) return undefined;
-        break;
-      case 1:
-        field1 = scanBySchema(catalogVersionSchema);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanBySchema(accessTokenSchema);
-        if (field2 === undefined) return undefined;
-        break;
-      case 3:
-        field3 = readClientInfo();
-        if (field3 === undefined) return undefined;
-        break;
-      case 4:
-        field4 = readResumeRequest();
-        if (field4 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token1);
+      if (end < 0 || (seen & 1) !== 0) return handOver(sessionOpenSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // version
+    if (
+      view.getInt32(at, true) === 0x72657622 &&
+      view.getInt32(at + 4, true) === 0x6e6f6973 &&
+      view.getInt32(at + 6, true) === 0x3a226e6f
+    ) {
+      field1 = scanBySchema(at + 10, catalogVersionSchema);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(sessionOpenSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // token
+    if (view.getInt32(at, true) === 0x6b6f7422 && view.getInt32(at + 4, true) === 0x3a226e65) {
+      field2 = scanBySchema(at + 8, accessTokenSchema);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(sessionOpenSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    // client
+    if (
+      view.getInt32(at, true) === 0x696c6322 &&
+      view.getInt32(at + 4, true) === 0x22746e65 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field3 = readClientInfo(at + 9);
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(sessionOpenSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 8;
+    }
+    // resume
+    if (
+      view.getInt32(at, true) === 0x73657222 &&
+      view.getInt32(at + 4, true) === 0x22656d75 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field4 = readResumeRequest(at + 9);
+      if (field4 === undefined || (seen & 16) !== 0) return handOver(sessionOpenSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 16;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, sessionOpenNames, others);
+      if (next < 0) return handOver(sessionOpenSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(sessionOpenSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "session_open", version: field1 };
   if ((seen & 4) !== 0) {
     if ("token" in value) return undefined;
@@ -135,60 +173,38 @@ export function readSessionOpen(isTagged?: boolean): SessionOpen | undefined {
   return value as unknown as SessionOpen;
 }
 
-/** Writes a {@link SessionOpen}; `false` asks the slow pass. */
-export function writeSessionOpen(value: unknown): boolean {
+/** Writes a {@link SessionOpen}; a negative place asks the slow pass. */
+export function writeSessionOpen(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as SessionOpen;
   const members = membersOf(value, sessionOpenNames);
-  if (members < 0 || (members & 3) !== 3) return false;
-  const {
-    type: field0,
-    version: field1,
-    token: field2,
-    client: field3,
-    resume: field4,
-  } = value as SessionOpen;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "session_open") return false;
-  putToken(text2);
-  if (!putBySchema(field1, catalogVersionSchema)) return false;
-  if ((members & 4) !== 0) {
-    putToken(text3);
-    if (!putBySchema(field2, accessTokenSchema)) return false;
-  }
-  if ((members & 8) !== 0) {
-    putToken(text4);
-    if (!writeClientInfo(field3)) return false;
-  }
-  if ((members & 16) !== 0) {
-    putToken(text5);
-    if (!writeResumeRequest(field4)) return false;
-  }
-  return closeObject(place);
+  if ((members & 3) !== 3) return -1;
+  const { version: field1, token: field2, client: field3, resume: field4 } = value as SessionOpen;
+  if (!openLevel(3)) return -1;
+  if (field0 !== "session_open") return -1;
+  let at = putBySchema(putPrepared(start, text2), field1, catalogVersionSchema);
+  if ((members & 4) !== 0) at = putBySchema(putPrepared(at, text3), field2, accessTokenSchema);
+  if ((members & 8) !== 0) at = writeClientInfo(putPrepared(at, text4), field3);
+  if ((members & 16) !== 0) at = writeResumeRequest(putPrepared(at, text5), field4);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link SessionOpen}; `false` asks the slow pass. */
 export function judgeSessionOpen(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as SessionOpen;
   const members = membersOf(value, sessionOpenNames);
-  if (members < 0 || (members & 3) !== 3 || !enterObject(sessionOpenNames)) return false;
-  const {
-    type: field0,
-    version: field1,
-    token: field2,
-    client: field3,
-    resume: field4,
-  } = value as SessionOpen;
-  if (!(field0 === "session_open")) return false;
-  if (!testBySchema(field1, catalogVersionSchema)) return false;
-  if ((members & 4) !== 0) {
-    if (!testBySchema(field2, accessTokenSchema)) return false;
-  }
-  if ((members & 8) !== 0) {
-    if (!judgeClientInfo(field3)) return false;
-  }
-  if ((members & 16) !== 0) {
-    if (!judgeResumeRequest(field4)) return false;
-  }
-  return leaveObject();
+  if ((members & 3) !== 3) return false;
+  const { version: field1, token: field2, client: field3, resume: field4 } = value as SessionOpen;
+  return (
+    enterObject(474, 3) &&
+    field0 === "session_open" &&
+    testBySchema(field1, catalogVersionSchema) &&
+    ((members & 4) === 0 || testBySchema(field2, accessTokenSchema)) &&
+    ((members & 8) === 0 || judgeClientInfo(field3)) &&
+    ((members & 16) === 0 || judgeResumeRequest(field4)) &&
+    leaveObject()
+  );
 }
 
 export const sessionOpenFast: FastPass = {
@@ -279,7 +295,7 @@ const sessionOpenedNames = /* @__PURE__ */ names(
   "ts",
 );
 
-export function readSessionOpened(isTagged?: boolean): SessionOpened | undefined {
+export function readSessionOpened(start: number, isTagged?: boolean): SessionOpened | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
@@ -290,58 +306,125 @@ export function readSessionOpened(isTagged?: boolean): SessionOpened | undefined
   let field8 = 0;
   let field9 = 0;
   let field10 = 0;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(sessionOpenedNames) : nextMember(sessionOpenedNames, 1);
-  for (; member >= 0; member = nextMember(sessionOpenedNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token6)) return undefined;
-        break;
-      case 1:
-        field1 = scanWord(alphabet7, 16, 128);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanBySchema(catalogVersionSchema);
-        if (field2 === undefined) return undefined;
-        break;
-      case 3:
-        field3 = scanBoolean();
-        if (field3 === undefined) return undefined;
-        break;
-      case 4:
-        field4 = scanWord(alphabet8, 1, 64);
-        if (field4 === undefined) return undefined;
-        break;
-      case 5:
-        field5 = readServerLimits();
-        if (field5 === undefined) return undefined;
-        break;
-      case 6:
-        field6 = readHeartbeatSettings();
-        if (field6 === undefined) return undefined;
-        break;
-      case 7:
-        if (!scanInteger(0, 604800000)) return undefined;
-        field7 = scanned.number;
-        break;
-      case 8:
-        if (!scanInteger(0, 604800000)) return undefined;
-        field8 = scanned.number;
-        break;
-      case 9:
-        if (!scanInteger(0, 604800000)) return undefined;
-        field9 = scanned.number;
-        break;
-      case 10:
-        if (!scanInteger(0, 253402300799)) return undefined;
-        field10 = scanned.number;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token6);
+      if (end < 0 || (seen & 1) !== 0) return handOver(sessionOpenedSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // sessionId
+    if (
+      view.getInt32(at, true) === 0x73657322 &&
+      view.getInt32(at + 4, true) === 0x6e6f6973 &&
+      view.getInt32(at + 8, true) === 0x3a226449
+    ) {
+      field1 = scanWord(at + 12, alphabet7, 16, 128);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(sessionOpenedSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // version
+    if (
+      view.getInt32(at, true) === 0x72657622 &&
+      view.getInt32(at + 4, true) === 0x6e6f6973 &&
+      view.getInt32(at + 6, true) === 0x3a226e6f
+    ) {
+      field2 = scanBySchema(at + 10, catalogVersionSchema);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(sessionOpenedSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    // resumed
+    if (
+      view.getInt32(at, true) === 0x73657222 &&
+      view.getInt32(at + 4, true) === 0x64656d75 &&
+      view.getInt32(at + 6, true) === 0x3a226465
+    ) {
+      field3 = scanBoolean(at + 10);
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(sessionOpenedSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 8;
+    }
+    // userId
+    if (
+      view.getInt32(at, true) === 0x65737522 &&
+      view.getInt32(at + 4, true) === 0x22644972 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field4 = scanWord(at + 9, alphabet8, 1, 64);
+      if (field4 === undefined || (seen & 16) !== 0) return handOver(sessionOpenedSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 16;
+    }
+    // limits
+    if (
+      view.getInt32(at, true) === 0x6d696c22 &&
+      view.getInt32(at + 4, true) === 0x22737469 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field5 = readServerLimits(at + 9);
+      if (field5 === undefined || (seen & 32) !== 0) return handOver(sessionOpenedSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 32;
+    }
+    // heartbeat
+    if (
+      view.getInt32(at, true) === 0x61656822 &&
+      view.getInt32(at + 4, true) === 0x65627472 &&
+      view.getInt32(at + 8, true) === 0x3a227461
+    ) {
+      field6 = readHeartbeatSettings(at + 12);
+      if (field6 === undefined || (seen & 64) !== 0) return handOver(sessionOpenedSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 64;
+    }
+    // resumeWindowMs
+    if (view.getInt32(at, true) === 0x73657222 && isAt(name9, at)) {
+      const end = scanInteger(at + 17, 0, 604800000);
+      if (end < 0 || (seen & 128) !== 0) return handOver(sessionOpenedSchema, at, seen);
+      field7 = scan.number;
+      at = nextMember(end);
+      seen |= 128;
+    }
+    // dedupeWindowMs
+    if (view.getInt32(at, true) === 0x64656422 && isAt(name10, at)) {
+      const end = scanInteger(at + 17, 0, 604800000);
+      if (end < 0 || (seen & 256) !== 0) return handOver(sessionOpenedSchema, at, seen);
+      field8 = scan.number;
+      at = nextMember(end);
+      seen |= 256;
+    }
+    // tokenExpiresInMs
+    if (view.getInt32(at, true) === 0x6b6f7422 && isAt(name11, at)) {
+      const end = scanInteger(at + 19, 0, 604800000);
+      if (end < 0 || (seen & 512) !== 0) return handOver(sessionOpenedSchema, at, seen);
+      field9 = scan.number;
+      at = nextMember(end);
+      seen |= 512;
+    }
+    // ts
+    if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a) {
+      const end = scanInteger(at + 5, 0, 253402300799);
+      if (end < 0 || (seen & 1024) !== 0) return handOver(sessionOpenedSchema, at, seen);
+      field10 = scan.number;
+      at = nextMember(end);
+      seen |= 1024;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, sessionOpenedNames, others);
+      if (next < 0) return handOver(sessionOpenedSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 111) !== 111) return undefined;
+  if ((seen & 111) !== 111) return handOver(sessionOpenedSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = {
     type: "session_opened",
     sessionId: field1,
@@ -375,12 +458,13 @@ export function readSessionOpened(isTagged?: boolean): SessionOpened | undefined
   return value as unknown as SessionOpened;
 }
 
-/** Writes a {@link SessionOpened}; `false` asks the slow pass. */
-export function writeSessionOpened(value: unknown): boolean {
+/** Writes a {@link SessionOpened}; a negative place asks the slow pass. */
+export function writeSessionOpened(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as SessionOpened;
   const members = membersOf(value, sessionOpenedNames);
-  if (members < 0 || (members & 111) !== 111) return false;
+  if ((members & 111) !== 111) return -1;
   const {
-    type: field0,
     sessionId: field1,
     version: field2,
     resumed: field3,
@@ -392,48 +476,28 @@ export function writeSessionOpened(value: unknown): boolean {
     tokenExpiresInMs: field9,
     ts: field10,
   } = value as SessionOpened;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "session_opened") return false;
-  putToken(text9);
-  if (!putWordOf(field1, alphabet7, 16, 128)) return false;
-  putToken(text10);
-  if (!putBySchema(field2, catalogVersionSchema)) return false;
-  putToken(text11);
-  if (!putBoolean(field3)) return false;
-  if ((members & 16) !== 0) {
-    putToken(text12);
-    if (!putWordOf(field4, alphabet8, 1, 64)) return false;
-  }
-  putToken(text13);
-  if (!writeServerLimits(field5)) return false;
-  putToken(text14);
-  if (!writeHeartbeatSettings(field6)) return false;
-  if ((members & 128) !== 0) {
-    putToken(text15);
-    if (!putInteger(field7, 0, 604800000)) return false;
-  }
-  if ((members & 256) !== 0) {
-    putToken(text16);
-    if (!putInteger(field8, 0, 604800000)) return false;
-  }
-  if ((members & 512) !== 0) {
-    putToken(text17);
-    if (!putInteger(field9, 0, 604800000)) return false;
-  }
-  if ((members & 1024) !== 0) {
-    putToken(text18);
-    if (!putInteger(field10, 0, 253402300799)) return false;
-  }
-  return closeObject(place);
+  if (!openLevel(1)) return -1;
+  if (field0 !== "session_opened") return -1;
+  let at = putWord(putPrepared(start, text12), field1, alphabet7, 16, 128);
+  at = putBySchema(putPrepared(at, text13), field2, catalogVersionSchema);
+  at = putBoolean(putPrepared(at, text14), field3);
+  if ((members & 16) !== 0) at = putWord(putPrepared(at, text15), field4, alphabet8, 1, 64);
+  at = writeServerLimits(putPrepared(at, text16), field5);
+  at = writeHeartbeatSettings(putPrepared(at, text17), field6);
+  if ((members & 128) !== 0) at = putInteger(putPrepared(at, text18), field7, 0, 604800000);
+  if ((members & 256) !== 0) at = putInteger(putPrepared(at, text19), field8, 0, 604800000);
+  if ((members & 512) !== 0) at = putInteger(putPrepared(at, text20), field9, 0, 604800000);
+  if ((members & 1024) !== 0) at = putInteger(putPrepared(at, text21), field10, 0, 253402300799);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link SessionOpened}; `false` asks the slow pass. */
 export function judgeSessionOpened(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as SessionOpened;
   const members = membersOf(value, sessionOpenedNames);
-  if (members < 0 || (members & 111) !== 111 || !enterObject(sessionOpenedNames)) return false;
+  if ((members & 111) !== 111) return false;
   const {
-    type: field0,
     sessionId: field1,
     version: field2,
     resumed: field3,
@@ -445,28 +509,21 @@ export function judgeSessionOpened(value: unknown): boolean {
     tokenExpiresInMs: field9,
     ts: field10,
   } = value as SessionOpened;
-  if (!(field0 === "session_opened")) return false;
-  if (!testWord(field1, alphabet7, 16, 128)) return false;
-  if (!testBySchema(field2, catalogVersionSchema)) return false;
-  if (!(typeof field3 === "boolean")) return false;
-  if ((members & 16) !== 0) {
-    if (!testWord(field4, alphabet8, 1, 64)) return false;
-  }
-  if (!judgeServerLimits(field5)) return false;
-  if (!judgeHeartbeatSettings(field6)) return false;
-  if ((members & 128) !== 0) {
-    if (!testInteger(field7, 0, 604800000)) return false;
-  }
-  if ((members & 256) !== 0) {
-    if (!testInteger(field8, 0, 604800000)) return false;
-  }
-  if ((members & 512) !== 0) {
-    if (!testInteger(field9, 0, 604800000)) return false;
-  }
-  if ((members & 1024) !== 0) {
-    if (!testInteger(field10, 0, 253402300799)) return false;
-  }
-  return leaveObject();
+  return (
+    enterObject(1618, 1) &&
+    field0 === "session_opened" &&
+    testWord(field1, alphabet7, 16, 128) &&
+    testBySchema(field2, catalogVersionSchema) &&
+    typeof field3 === "boolean" &&
+    ((members & 16) === 0 || testWord(field4, alphabet8, 1, 64)) &&
+    judgeServerLimits(field5) &&
+    judgeHeartbeatSettings(field6) &&
+    ((members & 128) === 0 || testInteger(field7, 0, 604800000)) &&
+    ((members & 256) === 0 || testInteger(field8, 0, 604800000)) &&
+    ((members & 512) === 0 || testInteger(field9, 0, 604800000)) &&
+    ((members & 1024) === 0 || testInteger(field10, 0, 253402300799)) &&
+    leaveObject()
+  );
 }
 
 export const sessionOpenedFast: FastPass = {
@@ -517,29 +574,48 @@ export const sessionAuthenticateSchema: Schema = {
 
 const sessionAuthenticateNames = /* @__PURE__ */ names("type", "token", "messageId");
 
-export function readSessionAuthenticate(isTagged?: boolean): SessionAuthenticate | undefined {
+export function readSessionAuthenticate(start: number, isTagged?: boolean): SessionAuthenticate | undefined {
   let field1: unknown;
   let field2: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(sessionAuthenticateNames) : nextMember(sessionAuthenticateNames, 1);
-  for (; member >= 0; member = nextMember(sessionAuthenticateNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token19)) return undefined;
-        break;
-      case 1:
-        field1 = scanBySchema(accessTokenSchema);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanWord(alphabet7, 1, 64);
-        if (field2 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token22);
+      if (end < 0 || (seen & 1) !== 0) return handOver(sessionAuthenticateSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // token
+    if (view.getInt32(at, true) === 0x6b6f7422 && view.getInt32(at + 4, true) === 0x3a226e65) {
+      field1 = scanBySchema(at + 8, accessTokenSchema);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(sessionAuthenticateSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // messageId
+    if (
+      view.getInt32(at, true) === 0x73656d22 &&
+      view.getInt32(at + 4, true) === 0x65676173 &&
+      view.getInt32(at + 8, true) === 0x3a226449
+    ) {
+      field2 = scanWord(at + 12, alphabet7, 1, 64);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(sessionAuthenticateSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, sessionAuthenticateNames, others);
+      if (next < 0) return handOver(sessionAuthenticateSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(sessionAuthenticateSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "session_authenticate", token: field1 };
   if ((seen & 4) !== 0) {
     if ("messageId" in value) return undefined;
@@ -548,34 +624,34 @@ export function readSessionAuthenticate(isTagged?: boolean): SessionAuthenticate
   return value as unknown as SessionAuthenticate;
 }
 
-/** Writes a {@link SessionAuthenticate}; `false` asks the slow pass. */
-export function writeSessionAuthenticate(value: unknown): boolean {
+/** Writes a {@link SessionAuthenticate}; a negative place asks the slow pass. */
+export function writeSessionAuthenticate(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as SessionAuthenticate;
   const members = membersOf(value, sessionAuthenticateNames);
-  if (members < 0 || (members & 3) !== 3) return false;
-  const { type: field0, token: field1, messageId: field2 } = value as SessionAuthenticate;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "session_authenticate") return false;
-  putToken(text20);
-  if (!putBySchema(field1, accessTokenSchema)) return false;
-  if ((members & 4) !== 0) {
-    putToken(text21);
-    if (!putWordOf(field2, alphabet7, 1, 64)) return false;
-  }
-  return closeObject(place);
+  if ((members & 3) !== 3) return -1;
+  const { token: field1, messageId: field2 } = value as SessionAuthenticate;
+  if (!openLevel(0)) return -1;
+  if (field0 !== "session_authenticate") return -1;
+  let at = putBySchema(putPrepared(start, text23), field1, accessTokenSchema);
+  if ((members & 4) !== 0) at = putWord(putPrepared(at, text24), field2, alphabet7, 1, 64);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link SessionAuthenticate}; `false` asks the slow pass. */
 export function judgeSessionAuthenticate(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as SessionAuthenticate;
   const members = membersOf(value, sessionAuthenticateNames);
-  if (members < 0 || (members & 3) !== 3 || !enterObject(sessionAuthenticateNames)) return false;
-  const { type: field0, token: field1, messageId: field2 } = value as SessionAuthenticate;
-  if (!(field0 === "session_authenticate")) return false;
-  if (!testBySchema(field1, accessTokenSchema)) return false;
-  if ((members & 4) !== 0) {
-    if (!testWord(field2, alphabet7, 1, 64)) return false;
-  }
-  return leaveObject();
+  if ((members & 3) !== 3) return false;
+  const { token: field1, messageId: field2 } = value as SessionAuthenticate;
+  return (
+    enterObject(310, 0) &&
+    field0 === "session_authenticate" &&
+    testBySchema(field1, accessTokenSchema) &&
+    ((members & 4) === 0 || testWord(field2, alphabet7, 1, 64)) &&
+    leaveObject()
+  );
 }
 
 export const sessionAuthenticateFast: FastPass = {
@@ -625,29 +701,52 @@ export const sessionAuthenticatedSchema: Schema = {
 
 const sessionAuthenticatedNames = /* @__PURE__ */ names("type", "tokenExpiresInMs", "replyTo");
 
-export function readSessionAuthenticated(isTagged?: boolean): SessionAuthenticated | undefined {
+export function readSessionAuthenticated(
+  start: number,
+  isTagged?: boolean,
+): SessionAuthenticated | undefined {
   let field1 = 0;
   let field2: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(sessionAuthenticatedNames) : nextMember(sessionAuthenticatedNames, 1);
-  for (; member >= 0; member = nextMember(sessionAuthenticatedNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token22)) return undefined;
-        break;
-      case 1:
-        if (!scanInteger(0, 604800000)) return undefined;
-        field1 = scanned.number;
-        break;
-      case 2:
-        field2 = scanWord(alphabet7, 1, 64);
-        if (field2 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token25);
+      if (end < 0 || (seen & 1) !== 0) return handOver(sessionAuthenticatedSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // tokenExpiresInMs
+    if (view.getInt32(at, true) === 0x6b6f7422 && isAt(name11, at)) {
+      const end = scanInteger(at + 19, 0, 604800000);
+      if (end < 0 || (seen & 2) !== 0) return handOver(sessionAuthenticatedSchema, at, seen);
+      field1 = scan.number;
+      at = nextMember(end);
+      seen |= 2;
+    }
+    // replyTo
+    if (
+      view.getInt32(at, true) === 0x70657222 &&
+      view.getInt32(at + 4, true) === 0x6f54796c &&
+      view.getInt32(at + 6, true) === 0x3a226f54
+    ) {
+      field2 = scanWord(at + 10, alphabet7, 1, 64);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(sessionAuthenticatedSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, sessionAuthenticatedNames, others);
+      if (next < 0) return handOver(sessionAuthenticatedSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 1) !== 1) return undefined;
+  if ((seen & 1) !== 1) return handOver(sessionAuthenticatedSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "session_authenticated" };
   if ((seen & 2) !== 0) {
     if ("tokenExpiresInMs" in value) return undefined;
@@ -660,39 +759,32 @@ export function readSessionAuthenticated(isTagged?: boolean): SessionAuthenticat
   return value as unknown as SessionAuthenticated;
 }
 
-/** Writes a {@link SessionAuthenticated}; `false` asks the slow pass. */
-export function writeSessionAuthenticated(value: unknown): boolean {
+/** Writes a {@link SessionAuthenticated}; a negative place asks the slow pass. */
+export function writeSessionAuthenticated(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as SessionAuthenticated;
   const members = membersOf(value, sessionAuthenticatedNames);
-  if (members < 0 || (members & 1) !== 1) return false;
-  const { type: field0, tokenExpiresInMs: field1, replyTo: field2 } = value as SessionAuthenticated;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "session_authenticated") return false;
-  putToken(text23);
-  if ((members & 2) !== 0) {
-    putToken(text17);
-    if (!putInteger(field1, 0, 604800000)) return false;
-  }
-  if ((members & 4) !== 0) {
-    putToken(text24);
-    if (!putWordOf(field2, alphabet7, 1, 64)) return false;
-  }
-  return closeObject(place);
+  if ((members & 1) !== 1) return -1;
+  const { tokenExpiresInMs: field1, replyTo: field2 } = value as SessionAuthenticated;
+  if (field0 !== "session_authenticated") return -1;
+  let at = putPrepared(start, text26);
+  if ((members & 2) !== 0) at = putInteger(putPrepared(at, text20), field1, 0, 604800000);
+  if ((members & 4) !== 0) at = putWord(putPrepared(at, text27), field2, alphabet7, 1, 64);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link SessionAuthenticated}; `false` asks the slow pass. */
 export function judgeSessionAuthenticated(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as SessionAuthenticated;
   const members = membersOf(value, sessionAuthenticatedNames);
-  if (members < 0 || (members & 1) !== 1 || !enterObject(sessionAuthenticatedNames)) return false;
-  const { type: field0, tokenExpiresInMs: field1, replyTo: field2 } = value as SessionAuthenticated;
-  if (!(field0 === "session_authenticated")) return false;
-  if ((members & 2) !== 0) {
-    if (!testInteger(field1, 0, 604800000)) return false;
-  }
-  if ((members & 4) !== 0) {
-    if (!testWord(field2, alphabet7, 1, 64)) return false;
-  }
-  return leaveObject();
+  if ((members & 1) !== 1) return false;
+  const { tokenExpiresInMs: field1, replyTo: field2 } = value as SessionAuthenticated;
+  return (
+    field0 === "session_authenticated" &&
+    ((members & 2) === 0 || testInteger(field1, 0, 604800000)) &&
+    ((members & 4) === 0 || testWord(field2, alphabet7, 1, 64))
+  );
 }
 
 export const sessionAuthenticatedFast: FastPass = {
@@ -736,24 +828,41 @@ export const heartbeatPingSchema: Schema = {
 
 const heartbeatPingNames = /* @__PURE__ */ names("type", "pingId");
 
-export function readHeartbeatPing(isTagged?: boolean): HeartbeatPing | undefined {
+export function readHeartbeatPing(start: number, isTagged?: boolean): HeartbeatPing | undefined {
   let field1 = 0;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(heartbeatPingNames) : nextMember(heartbeatPingNames, 1);
-  for (; member >= 0; member = nextMember(heartbeatPingNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token25)) return undefined;
-        break;
-      case 1:
-        if (!scanInteger(0, 9007199254740991)) return undefined;
-        field1 = scanned.number;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token28);
+      if (end < 0 || (seen & 1) !== 0) return handOver(heartbeatPingSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // pingId
+    if (
+      view.getInt32(at, true) === 0x6e697022 &&
+      view.getInt32(at + 4, true) === 0x22644967 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      const end = scanInteger(at + 9, 0, 9007199254740991);
+      if (end < 0 || (seen & 2) !== 0) return handOver(heartbeatPingSchema, at, seen);
+      field1 = scan.number;
+      at = nextMember(end);
+      seen |= 2;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, heartbeatPingNames, others);
+      if (next < 0) return handOver(heartbeatPingSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 1) !== 1) return undefined;
+  if ((seen & 1) !== 1) return handOver(heartbeatPingSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "ping" };
   if ((seen & 2) !== 0) {
     if ("pingId" in value) return undefined;
@@ -762,32 +871,27 @@ export function readHeartbeatPing(isTagged?: boolean): HeartbeatPing | undefined
   return value as unknown as HeartbeatPing;
 }
 
-/** Writes a {@link HeartbeatPing}; `false` asks the slow pass. */
-export function writeHeartbeatPing(value: unknown): boolean {
+/** Writes a {@link HeartbeatPing}; a negative place asks the slow pass. */
+export function writeHeartbeatPing(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as HeartbeatPing;
   const members = membersOf(value, heartbeatPingNames);
-  if (members < 0 || (members & 1) !== 1) return false;
-  const { type: field0, pingId: field1 } = value as HeartbeatPing;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "ping") return false;
-  putToken(text26);
-  if ((members & 2) !== 0) {
-    putToken(text27);
-    if (!putInteger(field1, 0, 9007199254740991)) return false;
-  }
-  return closeObject(place);
+  if ((members & 1) !== 1) return -1;
+  const { pingId: field1 } = value as HeartbeatPing;
+  if (field0 !== "ping") return -1;
+  let at = putPrepared(start, text29);
+  if ((members & 2) !== 0) at = putInteger(putPrepared(at, text30), field1, 0, 9007199254740991);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link HeartbeatPing}; `false` asks the slow pass. */
 export function judgeHeartbeatPing(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as HeartbeatPing;
   const members = membersOf(value, heartbeatPingNames);
-  if (members < 0 || (members & 1) !== 1 || !enterObject(heartbeatPingNames)) return false;
-  const { type: field0, pingId: field1 } = value as HeartbeatPing;
-  if (!(field0 === "ping")) return false;
-  if ((members & 2) !== 0) {
-    if (!testInteger(field1, 0, 9007199254740991)) return false;
-  }
-  return leaveObject();
+  if ((members & 1) !== 1) return false;
+  const { pingId: field1 } = value as HeartbeatPing;
+  return field0 === "ping" && ((members & 2) === 0 || testInteger(field1, 0, 9007199254740991));
 }
 
 export const heartbeatPingFast: FastPass = {
@@ -830,24 +934,41 @@ export const heartbeatPongSchema: Schema = {
 
 const heartbeatPongNames = /* @__PURE__ */ names("type", "pingId");
 
-export function readHeartbeatPong(isTagged?: boolean): HeartbeatPong | undefined {
+export function readHeartbeatPong(start: number, isTagged?: boolean): HeartbeatPong | undefined {
   let field1 = 0;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(heartbeatPongNames) : nextMember(heartbeatPongNames, 1);
-  for (; member >= 0; member = nextMember(heartbeatPongNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token28)) return undefined;
-        break;
-      case 1:
-        if (!scanInteger(0, 9007199254740991)) return undefined;
-        field1 = scanned.number;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token31);
+      if (end < 0 || (seen & 1) !== 0) return handOver(heartbeatPongSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // pingId
+    if (
+      view.getInt32(at, true) === 0x6e697022 &&
+      view.getInt32(at + 4, true) === 0x22644967 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      const end = scanInteger(at + 9, 0, 9007199254740991);
+      if (end < 0 || (seen & 2) !== 0) return handOver(heartbeatPongSchema, at, seen);
+      field1 = scan.number;
+      at = nextMember(end);
+      seen |= 2;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, heartbeatPongNames, others);
+      if (next < 0) return handOver(heartbeatPongSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 1) !== 1) return undefined;
+  if ((seen & 1) !== 1) return handOver(heartbeatPongSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "pong" };
   if ((seen & 2) !== 0) {
     if ("pingId" in value) return undefined;
@@ -856,32 +977,27 @@ export function readHeartbeatPong(isTagged?: boolean): HeartbeatPong | undefined
   return value as unknown as HeartbeatPong;
 }
 
-/** Writes a {@link HeartbeatPong}; `false` asks the slow pass. */
-export function writeHeartbeatPong(value: unknown): boolean {
+/** Writes a {@link HeartbeatPong}; a negative place asks the slow pass. */
+export function writeHeartbeatPong(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as HeartbeatPong;
   const members = membersOf(value, heartbeatPongNames);
-  if (members < 0 || (members & 1) !== 1) return false;
-  const { type: field0, pingId: field1 } = value as HeartbeatPong;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "pong") return false;
-  putToken(text29);
-  if ((members & 2) !== 0) {
-    putToken(text27);
-    if (!putInteger(field1, 0, 9007199254740991)) return false;
-  }
-  return closeObject(place);
+  if ((members & 1) !== 1) return -1;
+  const { pingId: field1 } = value as HeartbeatPong;
+  if (field0 !== "pong") return -1;
+  let at = putPrepared(start, text32);
+  if ((members & 2) !== 0) at = putInteger(putPrepared(at, text30), field1, 0, 9007199254740991);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link HeartbeatPong}; `false` asks the slow pass. */
 export function judgeHeartbeatPong(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as HeartbeatPong;
   const members = membersOf(value, heartbeatPongNames);
-  if (members < 0 || (members & 1) !== 1 || !enterObject(heartbeatPongNames)) return false;
-  const { type: field0, pingId: field1 } = value as HeartbeatPong;
-  if (!(field0 === "pong")) return false;
-  if ((members & 2) !== 0) {
-    if (!testInteger(field1, 0, 9007199254740991)) return false;
-  }
-  return leaveObject();
+  if ((members & 1) !== 1) return false;
+  const { pingId: field1 } = value as HeartbeatPong;
+  return field0 === "pong" && ((members & 2) === 0 || testInteger(field1, 0, 9007199254740991));
 }
 
 export const heartbeatPongFast: FastPass = {
@@ -1006,31 +1122,53 @@ const clientInfoSchema: Schema = {
 
 const clientInfoNames = /* @__PURE__ */ names("name", "version", "platform");
 
-function readClientInfo(): ClientInfo | undefined {
+function readClientInfo(start: number): ClientInfo | undefined {
   let field0: unknown;
   let field1: unknown;
   let field2: unknown;
+  let others: Set<string> | undefined;
   let seen = 0;
-  let member = firstMember(clientInfoNames);
-  for (; member >= 0; member = nextMember(clientInfoNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        field0 = scanString(1, 64);
-        if (field0 === undefined) return undefined;
-        break;
-      case 1:
-        field1 = scanString(1, 32);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanBySchema(clientPlatformSchema);
-        if (field2 === undefined) return undefined;
-        break;
+  let at = firstMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // name
+    if (view.getInt32(at, true) === 0x6d616e22 && view.getInt32(at + 3, true) === 0x3a22656d) {
+      field0 = scanString(at + 7, 1, 64);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(clientInfoSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 1;
+    }
+    // version
+    if (
+      view.getInt32(at, true) === 0x72657622 &&
+      view.getInt32(at + 4, true) === 0x6e6f6973 &&
+      view.getInt32(at + 6, true) === 0x3a226e6f
+    ) {
+      field1 = scanString(at + 10, 1, 32);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(clientInfoSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // platform
+    if (
+      view.getInt32(at, true) === 0x616c7022 &&
+      view.getInt32(at + 4, true) === 0x726f6674 &&
+      view.getInt32(at + 7, true) === 0x3a226d72
+    ) {
+      field2 = scanBySchema(at + 11, clientPlatformSchema);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(clientInfoSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, clientInfoNames, others);
+      if (next < 0) return handOver(clientInfoSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(clientInfoSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { name: field0, version: field1 };
   if ((seen & 4) !== 0) {
     if ("platform" in value) return undefined;
@@ -1039,35 +1177,34 @@ function readClientInfo(): ClientInfo | undefined {
   return value as unknown as ClientInfo;
 }
 
-/** Writes a {@link ClientInfo}; `false` asks the slow pass. */
-function writeClientInfo(value: unknown): boolean {
+/** Writes a {@link ClientInfo}; a negative place asks the slow pass. */
+function writeClientInfo(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { name: field0 } = value as ClientInfo;
   const members = membersOf(value, clientInfoNames);
-  if (members < 0 || (members & 3) !== 3) return false;
-  const { name: field0, version: field1, platform: field2 } = value as ClientInfo;
-  const place = openObject();
-  if (place < 0) return false;
-  putToken(text30);
-  if (!putString(field0, 1, 64)) return false;
-  putToken(text10);
-  if (!putString(field1, 1, 32)) return false;
-  if ((members & 4) !== 0) {
-    putToken(text31);
-    if (!putBySchema(field2, clientPlatformSchema)) return false;
-  }
-  return closeObject(place);
+  if ((members & 3) !== 3) return -1;
+  const { version: field1, platform: field2 } = value as ClientInfo;
+  if (!openLevel(0)) return -1;
+  let at = putString(putPrepared(start, text33), field0, 1, 64);
+  at = putString(putPrepared(at, text13), field1, 1, 32);
+  if ((members & 4) !== 0) at = putBySchema(putPrepared(at, text34), field2, clientPlatformSchema);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link ClientInfo}; `false` asks the slow pass. */
 function judgeClientInfo(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { name: field0 } = value as ClientInfo;
   const members = membersOf(value, clientInfoNames);
-  if (members < 0 || (members & 3) !== 3 || !enterObject(clientInfoNames)) return false;
-  const { name: field0, version: field1, platform: field2 } = value as ClientInfo;
-  if (!testString(field0, 1, 64)) return false;
-  if (!testString(field1, 1, 32)) return false;
-  if ((members & 4) !== 0) {
-    if (!testBySchema(field2, clientPlatformSchema)) return false;
-  }
-  return leaveObject();
+  if ((members & 3) !== 3) return false;
+  const { version: field1, platform: field2 } = value as ClientInfo;
+  return (
+    enterObject(206, 0) &&
+    testString(field0, 1, 64) &&
+    testString(field1, 1, 32) &&
+    ((members & 4) === 0 || testBySchema(field2, clientPlatformSchema)) &&
+    leaveObject()
+  );
 }
 
 const clientInfoFast: FastPass = {
@@ -1141,51 +1278,68 @@ const resumeRequestSchema: Schema = {
 
 const resumeRequestNames = /* @__PURE__ */ names("sessionId", "positions");
 
-function readResumeRequest(): ResumeRequest | undefined {
+function readResumeRequest(start: number): ResumeRequest | undefined {
   let field0: unknown;
   let field1: unknown;
+  let others: Set<string> | undefined;
   let seen = 0;
-  let member = firstMember(resumeRequestNames);
-  for (; member >= 0; member = nextMember(resumeRequestNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        field0 = scanWord(alphabet7, 16, 128);
-        if (field0 === undefined) return undefined;
-        break;
-      case 1:
-        field1 = scanArray(readStreamPosition, 0, 100);
-        if (field1 === undefined) return undefined;
-        break;
+  let at = firstMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // sessionId
+    if (
+      view.getInt32(at, true) === 0x73657322 &&
+      view.getInt32(at + 4, true) === 0x6e6f6973 &&
+      view.getInt32(at + 8, true) === 0x3a226449
+    ) {
+      field0 = scanWord(at + 12, alphabet7, 16, 128);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(resumeRequestSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 1;
+    }
+    // positions
+    if (
+      view.getInt32(at, true) === 0x736f7022 &&
+      view.getInt32(at + 4, true) === 0x6f697469 &&
+      view.getInt32(at + 8, true) === 0x3a22736e
+    ) {
+      field1 = scanArray(at + 12, readStreamPosition, 0, 100);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(resumeRequestSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, resumeRequestNames, others);
+      if (next < 0) return handOver(resumeRequestSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(resumeRequestSchema, at, seen);
+  leaveMembers(at);
   return { sessionId: field0, positions: field1 } as ResumeRequest;
 }
 
-/** Writes a {@link ResumeRequest}; `false` asks the slow pass. */
-function writeResumeRequest(value: unknown): boolean {
+/** Writes a {@link ResumeRequest}; a negative place asks the slow pass. */
+function writeResumeRequest(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { sessionId: field0 } = value as ResumeRequest;
   const members = membersOf(value, resumeRequestNames);
-  if (members < 0 || (members & 3) !== 3) return false;
-  const { sessionId: field0, positions: field1 } = value as ResumeRequest;
-  const place = openObject();
-  if (place < 0) return false;
-  putToken(text32);
-  if (!putWordOf(field0, alphabet7, 16, 128)) return false;
-  putToken(text33);
-  if (!putArray(field1, writeStreamPosition, 0, 100)) return false;
-  return closeObject(place);
+  if ((members & 3) !== 3) return -1;
+  const { positions: field1 } = value as ResumeRequest;
+  let at = putWord(putPrepared(start, text35), field0, alphabet7, 16, 128);
+  at = putArray(putPrepared(at, text36), field1, writeStreamPosition, 0, 100);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link ResumeRequest}; `false` asks the slow pass. */
 function judgeResumeRequest(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { sessionId: field0 } = value as ResumeRequest;
   const members = membersOf(value, resumeRequestNames);
-  if (members < 0 || (members & 3) !== 3 || !enterObject(resumeRequestNames)) return false;
-  const { sessionId: field0, positions: field1 } = value as ResumeRequest;
-  if (!testWord(field0, alphabet7, 16, 128)) return false;
-  if (!testArray(field1, judgeStreamPosition, 0, 100)) return false;
-  return leaveObject();
+  if ((members & 3) !== 3) return false;
+  const { positions: field1 } = value as ResumeRequest;
+  return testWord(field0, alphabet7, 16, 128) && testArray(field1, judgeStreamPosition, 206, 0, 100);
 }
 
 const resumeRequestFast: FastPass = {
@@ -1251,41 +1405,85 @@ const serverLimitsNames = /* @__PURE__ */ names(
   "maxMessagesPerSecond",
 );
 
-function readServerLimits(): ServerLimits | undefined {
+function readServerLimits(start: number): ServerLimits | undefined {
   let field0 = 0;
   let field1 = 0;
   let field2 = 0;
   let field3 = 0;
   let field4 = 0;
+  let others: Set<string> | undefined;
   let seen = 0;
-  let member = firstMember(serverLimitsNames);
-  for (; member >= 0; member = nextMember(serverLimitsNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanInteger(1024, 1048576)) return undefined;
-        field0 = scanned.number;
-        break;
-      case 1:
-        if (!scanInteger(1, 1024)) return undefined;
-        field1 = scanned.number;
-        break;
-      case 2:
-        if (!scanInteger(0, 100)) return undefined;
-        field2 = scanned.number;
-        break;
-      case 3:
-        if (!scanInteger(0, 100)) return undefined;
-        field3 = scanned.number;
-        break;
-      case 4:
-        if (!scanInteger(1, 10000)) return undefined;
-        field4 = scanned.number;
-        break;
+  let at = firstMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // maxFrameBytes
+    if (
+      view.getInt32(at, true) === 0x78616d22 &&
+      view.getInt32(at + 4, true) === 0x6d617246 &&
+      view.getInt32(at + 8, true) === 0x74794265 &&
+      view.getInt32(at + 12, true) === 0x3a227365
+    ) {
+      const end = scanInteger(at + 16, 1024, 1048576);
+      if (end < 0 || (seen & 1) !== 0) return handOver(serverLimitsSchema, at, seen);
+      field0 = scan.number;
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // maxInFlight
+    if (
+      view.getInt32(at, true) === 0x78616d22 &&
+      view.getInt32(at + 4, true) === 0x6c466e49 &&
+      view.getInt32(at + 8, true) === 0x74686769 &&
+      view.getInt32(at + 10, true) === 0x3a227468
+    ) {
+      const end = scanInteger(at + 14, 1, 1024);
+      if (end < 0 || (seen & 2) !== 0) return handOver(serverLimitsSchema, at, seen);
+      field1 = scan.number;
+      at = nextMember(end);
+      seen |= 2;
+    }
+    // maxRooms
+    if (
+      view.getInt32(at, true) === 0x78616d22 &&
+      view.getInt32(at + 4, true) === 0x6d6f6f52 &&
+      view.getInt32(at + 7, true) === 0x3a22736d
+    ) {
+      const end = scanInteger(at + 11, 0, 100);
+      if (end < 0 || (seen & 4) !== 0) return handOver(serverLimitsSchema, at, seen);
+      field2 = scan.number;
+      at = nextMember(end);
+      seen |= 4;
+    }
+    // maxSymbols
+    if (
+      view.getInt32(at, true) === 0x78616d22 &&
+      view.getInt32(at + 4, true) === 0x626d7953 &&
+      view.getInt32(at + 8, true) === 0x22736c6f &&
+      bytes[at + 12] === 0x3a
+    ) {
+      const end = scanInteger(at + 13, 0, 100);
+      if (end < 0 || (seen & 8) !== 0) return handOver(serverLimitsSchema, at, seen);
+      field3 = scan.number;
+      at = nextMember(end);
+      seen |= 8;
+    }
+    // maxMessagesPerSecond
+    if (view.getInt32(at, true) === 0x78616d22 && isAt(name37, at)) {
+      const end = scanInteger(at + 23, 1, 10000);
+      if (end < 0 || (seen & 16) !== 0) return handOver(serverLimitsSchema, at, seen);
+      field4 = scan.number;
+      at = nextMember(end);
+      seen |= 16;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, serverLimitsNames, others);
+      if (next < 0) return handOver(serverLimitsSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(serverLimitsSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { maxFrameBytes: field0, maxInFlight: field1 };
   if ((seen & 4) !== 0) {
     if ("maxRooms" in value) return undefined;
@@ -1302,61 +1500,45 @@ function readServerLimits(): ServerLimits | undefined {
   return value as unknown as ServerLimits;
 }
 
-/** Writes a {@link ServerLimits}; `false` asks the slow pass. */
-function writeServerLimits(value: unknown): boolean {
+/** Writes a {@link ServerLimits}; a negative place asks the slow pass. */
+function writeServerLimits(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { maxFrameBytes: field0 } = value as ServerLimits;
   const members = membersOf(value, serverLimitsNames);
-  if (members < 0 || (members & 3) !== 3) return false;
+  if ((members & 3) !== 3) return -1;
   const {
-    maxFrameBytes: field0,
     maxInFlight: field1,
     maxRooms: field2,
     maxSymbols: field3,
     maxMessagesPerSecond: field4,
   } = value as ServerLimits;
-  const place = openObject();
-  if (place < 0) return false;
-  putToken(text34);
-  if (!putInteger(field0, 1024, 1048576)) return false;
-  putToken(text35);
-  if (!putInteger(field1, 1, 1024)) return false;
-  if ((members & 4) !== 0) {
-    putToken(text36);
-    if (!putInteger(field2, 0, 100)) return false;
-  }
-  if ((members & 8) !== 0) {
-    putToken(text37);
-    if (!putInteger(field3, 0, 100)) return false;
-  }
-  if ((members & 16) !== 0) {
-    putToken(text38);
-    if (!putInteger(field4, 1, 10000)) return false;
-  }
-  return closeObject(place);
+  let at = putInteger(putPrepared(start, text38), field0, 1024, 1048576);
+  at = putInteger(putPrepared(at, text39), field1, 1, 1024);
+  if ((members & 4) !== 0) at = putInteger(putPrepared(at, text40), field2, 0, 100);
+  if ((members & 8) !== 0) at = putInteger(putPrepared(at, text41), field3, 0, 100);
+  if ((members & 16) !== 0) at = putInteger(putPrepared(at, text42), field4, 1, 10000);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link ServerLimits}; `false` asks the slow pass. */
 function judgeServerLimits(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { maxFrameBytes: field0 } = value as ServerLimits;
   const members = membersOf(value, serverLimitsNames);
-  if (members < 0 || (members & 3) !== 3 || !enterObject(serverLimitsNames)) return false;
+  if ((members & 3) !== 3) return false;
   const {
-    maxFrameBytes: field0,
     maxInFlight: field1,
     maxRooms: field2,
     maxSymbols: field3,
     maxMessagesPerSecond: field4,
   } = value as ServerLimits;
-  if (!testInteger(field0, 1024, 1048576)) return false;
-  if (!testInteger(field1, 1, 1024)) return false;
-  if ((members & 4) !== 0) {
-    if (!testInteger(field2, 0, 100)) return false;
-  }
-  if ((members & 8) !== 0) {
-    if (!testInteger(field3, 0, 100)) return false;
-  }
-  if ((members & 16) !== 0) {
-    if (!testInteger(field4, 1, 10000)) return false;
-  }
-  return leaveObject();
+  return (
+    testInteger(field0, 1024, 1048576) &&
+    testInteger(field1, 1, 1024) &&
+    ((members & 4) === 0 || testInteger(field2, 0, 100)) &&
+    ((members & 8) === 0 || testInteger(field3, 0, 100)) &&
+    ((members & 16) === 0 || testInteger(field4, 1, 10000))
+  );
 }
 
 const serverLimitsFast: FastPass = {
@@ -1402,51 +1584,71 @@ const heartbeatSettingsSchema: Schema = {
 
 const heartbeatSettingsNames = /* @__PURE__ */ names("intervalMs", "timeoutMs");
 
-function readHeartbeatSettings(): HeartbeatSettings | undefined {
+function readHeartbeatSettings(start: number): HeartbeatSettings | undefined {
   let field0 = 0;
   let field1 = 0;
+  let others: Set<string> | undefined;
   let seen = 0;
-  let member = firstMember(heartbeatSettingsNames);
-  for (; member >= 0; member = nextMember(heartbeatSettingsNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanInteger(1000, 300000)) return undefined;
-        field0 = scanned.number;
-        break;
-      case 1:
-        if (!scanInteger(1000, 60000)) return undefined;
-        field1 = scanned.number;
-        break;
+  let at = firstMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // intervalMs
+    if (
+      view.getInt32(at, true) === 0x746e6922 &&
+      view.getInt32(at + 4, true) === 0x61767265 &&
+      view.getInt32(at + 8, true) === 0x22734d6c &&
+      bytes[at + 12] === 0x3a
+    ) {
+      const end = scanInteger(at + 13, 1000, 300000);
+      if (end < 0 || (seen & 1) !== 0) return handOver(heartbeatSettingsSchema, at, seen);
+      field0 = scan.number;
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // timeoutMs
+    if (
+      view.getInt32(at, true) === 0x6d697422 &&
+      view.getInt32(at + 4, true) === 0x74756f65 &&
+      view.getInt32(at + 8, true) === 0x3a22734d
+    ) {
+      const end = scanInteger(at + 12, 1000, 60000);
+      if (end < 0 || (seen & 2) !== 0) return handOver(heartbeatSettingsSchema, at, seen);
+      field1 = scan.number;
+      at = nextMember(end);
+      seen |= 2;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, heartbeatSettingsNames, others);
+      if (next < 0) return handOver(heartbeatSettingsSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(heartbeatSettingsSchema, at, seen);
+  leaveMembers(at);
   return { intervalMs: field0, timeoutMs: field1 } as HeartbeatSettings;
 }
 
-/** Writes a {@link HeartbeatSettings}; `false` asks the slow pass. */
-function writeHeartbeatSettings(value: unknown): boolean {
+/** Writes a {@link HeartbeatSettings}; a negative place asks the slow pass. */
+function writeHeartbeatSettings(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { intervalMs: field0 } = value as HeartbeatSettings;
   const members = membersOf(value, heartbeatSettingsNames);
-  if (members < 0 || (members & 3) !== 3) return false;
-  const { intervalMs: field0, timeoutMs: field1 } = value as HeartbeatSettings;
-  const place = openObject();
-  if (place < 0) return false;
-  putToken(text39);
-  if (!putInteger(field0, 1000, 300000)) return false;
-  putToken(text40);
-  if (!putInteger(field1, 1000, 60000)) return false;
-  return closeObject(place);
+  if ((members & 3) !== 3) return -1;
+  const { timeoutMs: field1 } = value as HeartbeatSettings;
+  let at = putInteger(putPrepared(start, text43), field0, 1000, 300000);
+  at = putInteger(putPrepared(at, text44), field1, 1000, 60000);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link HeartbeatSettings}; `false` asks the slow pass. */
 function judgeHeartbeatSettings(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { intervalMs: field0 } = value as HeartbeatSettings;
   const members = membersOf(value, heartbeatSettingsNames);
-  if (members < 0 || (members & 3) !== 3 || !enterObject(heartbeatSettingsNames)) return false;
-  const { intervalMs: field0, timeoutMs: field1 } = value as HeartbeatSettings;
-  if (!testInteger(field0, 1000, 300000)) return false;
-  if (!testInteger(field1, 1000, 60000)) return false;
-  return leaveObject();
+  if ((members & 3) !== 3) return false;
+  const { timeoutMs: field1 } = value as HeartbeatSettings;
+  return testInteger(field0, 1000, 300000) && testInteger(field1, 1000, 60000);
 }
 
 const heartbeatSettingsFast: FastPass = {
@@ -1471,35 +1673,39 @@ const text5 = /* @__PURE__ */ memberText("resume");
 const token6 = /* @__PURE__ */ token("session_opened");
 const alphabet7 = /* @__PURE__ */ alphabet(45, 45, 48, 57, 65, 90, 95, 95, 97, 122);
 const alphabet8 = /* @__PURE__ */ alphabet(45, 46, 48, 58, 64, 90, 95, 95, 97, 122);
-const text9 = /* @__PURE__ */ memberText("type", "session_opened", "sessionId");
-const text10 = /* @__PURE__ */ memberText("version");
-const text11 = /* @__PURE__ */ memberText("resumed");
-const text12 = /* @__PURE__ */ memberText("userId");
-const text13 = /* @__PURE__ */ memberText("limits");
-const text14 = /* @__PURE__ */ memberText("heartbeat");
-const text15 = /* @__PURE__ */ memberText("resumeWindowMs");
-const text16 = /* @__PURE__ */ memberText("dedupeWindowMs");
-const text17 = /* @__PURE__ */ memberText("tokenExpiresInMs");
-const text18 = /* @__PURE__ */ memberText("ts");
-const token19 = /* @__PURE__ */ token("session_authenticate");
-const text20 = /* @__PURE__ */ memberText("type", "session_authenticate", "token");
-const text21 = /* @__PURE__ */ memberText("messageId");
-const token22 = /* @__PURE__ */ token("session_authenticated");
-const text23 = /* @__PURE__ */ memberText("type", "session_authenticated");
-const text24 = /* @__PURE__ */ memberText("replyTo");
-const token25 = /* @__PURE__ */ token("ping");
-const text26 = /* @__PURE__ */ memberText("type", "ping");
-const text27 = /* @__PURE__ */ memberText("pingId");
-const token28 = /* @__PURE__ */ token("pong");
-const text29 = /* @__PURE__ */ memberText("type", "pong");
-const text30 = /* @__PURE__ */ memberText("name");
-const text31 = /* @__PURE__ */ memberText("platform");
-const text32 = /* @__PURE__ */ memberText("sessionId");
-const text33 = /* @__PURE__ */ memberText("positions");
-const text34 = /* @__PURE__ */ memberText("maxFrameBytes");
-const text35 = /* @__PURE__ */ memberText("maxInFlight");
-const text36 = /* @__PURE__ */ memberText("maxRooms");
-const text37 = /* @__PURE__ */ memberText("maxSymbols");
-const text38 = /* @__PURE__ */ memberText("maxMessagesPerSecond");
-const text39 = /* @__PURE__ */ memberText("intervalMs");
-const text40 = /* @__PURE__ */ memberText("timeoutMs");
+const name9 = /* @__PURE__ */ nameToken("resumeWindowMs");
+const name10 = /* @__PURE__ */ nameToken("dedupeWindowMs");
+const name11 = /* @__PURE__ */ nameToken("tokenExpiresInMs");
+const text12 = /* @__PURE__ */ memberText("type", "session_opened", "sessionId");
+const text13 = /* @__PURE__ */ memberText("version");
+const text14 = /* @__PURE__ */ memberText("resumed");
+const text15 = /* @__PURE__ */ memberText("userId");
+const text16 = /* @__PURE__ */ memberText("limits");
+const text17 = /* @__PURE__ */ memberText("heartbeat");
+const text18 = /* @__PURE__ */ memberText("resumeWindowMs");
+const text19 = /* @__PURE__ */ memberText("dedupeWindowMs");
+const text20 = /* @__PURE__ */ memberText("tokenExpiresInMs");
+const text21 = /* @__PURE__ */ memberText("ts");
+const token22 = /* @__PURE__ */ token("session_authenticate");
+const text23 = /* @__PURE__ */ memberText("type", "session_authenticate", "token");
+const text24 = /* @__PURE__ */ memberText("messageId");
+const token25 = /* @__PURE__ */ token("session_authenticated");
+const text26 = /* @__PURE__ */ memberText("type", "session_authenticated");
+const text27 = /* @__PURE__ */ memberText("replyTo");
+const token28 = /* @__PURE__ */ token("ping");
+const text29 = /* @__PURE__ */ memberText("type", "ping");
+const text30 = /* @__PURE__ */ memberText("pingId");
+const token31 = /* @__PURE__ */ token("pong");
+const text32 = /* @__PURE__ */ memberText("type", "pong");
+const text33 = /* @__PURE__ */ memberText("name");
+const text34 = /* @__PURE__ */ memberText("platform");
+const text35 = /* @__PURE__ */ memberText("sessionId");
+const text36 = /* @__PURE__ */ memberText("positions");
+const name37 = /* @__PURE__ */ nameToken("maxMessagesPerSecond");
+const text38 = /* @__PURE__ */ memberText("maxFrameBytes");
+const text39 = /* @__PURE__ */ memberText("maxInFlight");
+const text40 = /* @__PURE__ */ memberText("maxRooms");
+const text41 = /* @__PURE__ */ memberText("maxSymbols");
+const text42 = /* @__PURE__ */ memberText("maxMessagesPerSecond");
+const text43 = /* @__PURE__ */ memberText("intervalMs");
+const text44 = /* @__PURE__ */ memberText("timeoutMs");

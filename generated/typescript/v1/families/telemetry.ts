@@ -4,23 +4,17 @@
 
 import { limits } from "../limits.js";
 import { type Codec, type FastPass, codec } from "../runtime/codec.js";
+import { isObject, membersOf } from "../runtime/plain.js";
+import { memberText } from "../runtime/prepared.js";
 import { putInteger, putNumber } from "../runtime/put-number.js";
-import { putWordOf } from "../runtime/put-string.js";
-import { memberText, membersOf, putArray, putBySchema, putToken } from "../runtime/put-value.js";
-import { closeObject, openObject } from "../runtime/put.js";
+import { putWord } from "../runtime/put-string.js";
+import { putArray, putBySchema, putPrepared } from "../runtime/put-value.js";
+import { closeLevel, closeObject, openLevel } from "../runtime/put.js";
+import { firstMember, handOver, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
 import { scanInteger, scanNumber } from "../runtime/scan-number.js";
 import { alphabet, scanWord } from "../runtime/scan-string.js";
 import { scanArray, scanBySchema } from "../runtime/scan-value.js";
-import {
-  endOfObject,
-  firstMember,
-  names,
-  nextMember,
-  scanToken,
-  scanned,
-  token,
-  unbounded,
-} from "../runtime/scan.js";
+import { names, scanToken, shared, token, unbounded } from "../runtime/scan.js";
 import type { Schema } from "../runtime/schema.js";
 import {
   enterObject,
@@ -38,6 +32,8 @@ import { type MessageId, type Timestamp, messageIdSchema, timestampSchema } from
  *
  * Reports what happened in the client, counted and summed up before it is sent.
  */
+
+const { bytes, scan, view } = shared;
 
 /**
  * What a client observed during a span of time. Equal events are counted, not listed.
@@ -89,44 +85,83 @@ export const telemetryBatchSchema: Schema = {
 
 const telemetryBatchNames = /* @__PURE__ */ names("type", "messageId", "from", "to", "events", "dropped");
 
-export function readTelemetryBatch(isTagged?: boolean): TelemetryBatch | undefined {
+export function readTelemetryBatch(start: number, isTagged?: boolean): TelemetryBatch | undefined {
   let field1: unknown;
   let field2 = 0;
   let field3 = 0;
   let field4: unknown;
   let field5 = 0;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(telemetryBatchNames) : nextMember(telemetryBatchNames, 1);
-  for (; member >= 0; member = nextMember(telemetryBatchNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token1)) return undefined;
-        break;
-      case 1:
-        field1 = scanWord(alphabet2, 1, 64);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        if (!scanInteger(0, 253402300799)) return undefined;
-        field2 = scanned.number;
-        break;
-      case 3:
-        if (!scanInteger(0, 253402300799)) return undefined;
-        field3 = scanned.number;
-        break;
-      case 4:
-        field4 = scanArray(readTelemetryEvent, 1, 50);
-        if (field4 === undefined) return undefined;
-        break;
-      case 5:
-        if (!scanInteger(0, 1000000000)) return undefined;
-        field5 = scanned.number;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token1);
+      if (end < 0 || (seen & 1) !== 0) return handOver(telemetryBatchSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // messageId
+    if (
+      view.getInt32(at, true) === 0x73656d22 &&
+      view.getInt32(at + 4, true) === 0x65676173 &&
+      view.getInt32(at + 8, true) === 0x3a226449
+    ) {
+      field1 = scanWord(at + 12, alphabet2, 1, 64);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(telemetryBatchSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // from
+    if (view.getInt32(at, true) === 0x6f726622 && view.getInt32(at + 3, true) === 0x3a226d6f) {
+      const end = scanInteger(at + 7, 0, 253402300799);
+      if (end < 0 || (seen & 4) !== 0) return handOver(telemetryBatchSchema, at, seen);
+      field2 = scan.number;
+      at = nextMember(end);
+      seen |= 4;
+    }
+    // to
+    if (view.getInt32(at, true) === 0x226f7422 && bytes[at + 4] === 0x3a) {
+      const end = scanInteger(at + 5, 0, 253402300799);
+      if (end < 0 || (seen & 8) !== 0) return handOver(telemetryBatchSchema, at, seen);
+      field3 = scan.number;
+      at = nextMember(end);
+      seen |= 8;
+    }
+    // events
+    if (
+      view.getInt32(at, true) === 0x65766522 &&
+      view.getInt32(at + 4, true) === 0x2273746e &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field4 = scanArray(at + 9, readTelemetryEvent, 1, 50);
+      if (field4 === undefined || (seen & 16) !== 0) return handOver(telemetryBatchSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 16;
+    }
+    // dropped
+    if (
+      view.getInt32(at, true) === 0x6f726422 &&
+      view.getInt32(at + 4, true) === 0x64657070 &&
+      view.getInt32(at + 6, true) === 0x3a226465
+    ) {
+      const end = scanInteger(at + 10, 0, 1000000000);
+      if (end < 0 || (seen & 32) !== 0) return handOver(telemetryBatchSchema, at, seen);
+      field5 = scan.number;
+      at = nextMember(end);
+      seen |= 32;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, telemetryBatchNames, others);
+      if (next < 0) return handOver(telemetryBatchSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 31) !== 31) return undefined;
+  if ((seen & 31) !== 31) return handOver(telemetryBatchSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = {
     type: "telemetry_batch",
     messageId: field1,
@@ -141,57 +176,52 @@ export function readTelemetryBatch(isTagged?: boolean): TelemetryBatch | undefin
   return value as unknown as TelemetryBatch;
 }
 
-/** Writes a {@link TelemetryBatch}; `false` asks the slow pass. */
-export function writeTelemetryBatch(value: unknown): boolean {
+/** Writes a {@link TelemetryBatch}; a negative place asks the slow pass. */
+export function writeTelemetryBatch(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as TelemetryBatch;
   const members = membersOf(value, telemetryBatchNames);
-  if (members < 0 || (members & 31) !== 31) return false;
+  if ((members & 31) !== 31) return -1;
   const {
-    type: field0,
     messageId: field1,
     from: field2,
     to: field3,
     events: field4,
     dropped: field5,
   } = value as TelemetryBatch;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "telemetry_batch") return false;
-  putToken(text3);
-  if (!putWordOf(field1, alphabet2, 1, 64)) return false;
-  putToken(text4);
-  if (!putInteger(field2, 0, 253402300799)) return false;
-  putToken(text5);
-  if (!putInteger(field3, 0, 253402300799)) return false;
-  putToken(text6);
-  if (!putArray(field4, writeTelemetryEvent, 1, 50)) return false;
-  if ((members & 32) !== 0) {
-    putToken(text7);
-    if (!putInteger(field5, 0, 1000000000)) return false;
-  }
-  return closeObject(place);
+  if (!openLevel(1)) return -1;
+  if (field0 !== "telemetry_batch") return -1;
+  let at = putWord(putPrepared(start, text3), field1, alphabet2, 1, 64);
+  at = putInteger(putPrepared(at, text4), field2, 0, 253402300799);
+  at = putInteger(putPrepared(at, text5), field3, 0, 253402300799);
+  at = putArray(putPrepared(at, text6), field4, writeTelemetryEvent, 1, 50);
+  if ((members & 32) !== 0) at = putInteger(putPrepared(at, text7), field5, 0, 1000000000);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link TelemetryBatch}; `false` asks the slow pass. */
 export function judgeTelemetryBatch(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as TelemetryBatch;
   const members = membersOf(value, telemetryBatchNames);
-  if (members < 0 || (members & 31) !== 31 || !enterObject(telemetryBatchNames)) return false;
+  if ((members & 31) !== 31) return false;
   const {
-    type: field0,
     messageId: field1,
     from: field2,
     to: field3,
     events: field4,
     dropped: field5,
   } = value as TelemetryBatch;
-  if (!(field0 === "telemetry_batch")) return false;
-  if (!testWord(field1, alphabet2, 1, 64)) return false;
-  if (!testInteger(field2, 0, 253402300799)) return false;
-  if (!testInteger(field3, 0, 253402300799)) return false;
-  if (!testArray(field4, judgeTelemetryEvent, 1, 50)) return false;
-  if ((members & 32) !== 0) {
-    if (!testInteger(field5, 0, 1000000000)) return false;
-  }
-  return leaveObject();
+  return (
+    enterObject(428, 1) &&
+    field0 === "telemetry_batch" &&
+    testWord(field1, alphabet2, 1, 64) &&
+    testInteger(field2, 0, 253402300799) &&
+    testInteger(field3, 0, 253402300799) &&
+    testArray(field4, judgeTelemetryEvent, 0, 1, 50) &&
+    ((members & 32) === 0 || testInteger(field5, 0, 1000000000)) &&
+    leaveObject()
+  );
 }
 
 export const telemetryBatchFast: FastPass = {
@@ -263,36 +293,63 @@ const telemetryEventSchema: Schema = {
 
 const telemetryEventNames = /* @__PURE__ */ names("name", "count", "measure", "attributes");
 
-function readTelemetryEvent(): TelemetryEvent | undefined {
+function readTelemetryEvent(start: number): TelemetryEvent | undefined {
   let field0: unknown;
   let field1 = 0;
   let field2: unknown;
   let field3: unknown;
+  let others: Set<string> | undefined;
   let seen = 0;
-  let member = firstMember(telemetryEventNames);
-  for (; member >= 0; member = nextMember(telemetryEventNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        field0 = scanBySchema(schema8);
-        if (field0 === undefined) return undefined;
-        break;
-      case 1:
-        if (!scanInteger(1, 1000000000)) return undefined;
-        field1 = scanned.number;
-        break;
-      case 2:
-        field2 = readTelemetryMeasure();
-        if (field2 === undefined) return undefined;
-        break;
-      case 3:
-        field3 = scanBySchema(telemetryAttributesSchema);
-        if (field3 === undefined) return undefined;
-        break;
+  let at = firstMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // name
+    if (view.getInt32(at, true) === 0x6d616e22 && view.getInt32(at + 3, true) === 0x3a22656d) {
+      field0 = scanBySchema(at + 7, schema8);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(telemetryEventSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 1;
+    }
+    // count
+    if (view.getInt32(at, true) === 0x756f6322 && view.getInt32(at + 4, true) === 0x3a22746e) {
+      const end = scanInteger(at + 8, 1, 1000000000);
+      if (end < 0 || (seen & 2) !== 0) return handOver(telemetryEventSchema, at, seen);
+      field1 = scan.number;
+      at = nextMember(end);
+      seen |= 2;
+    }
+    // measure
+    if (
+      view.getInt32(at, true) === 0x61656d22 &&
+      view.getInt32(at + 4, true) === 0x65727573 &&
+      view.getInt32(at + 6, true) === 0x3a226572
+    ) {
+      field2 = readTelemetryMeasure(at + 10);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(telemetryEventSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    // attributes
+    if (
+      view.getInt32(at, true) === 0x74746122 &&
+      view.getInt32(at + 4, true) === 0x75626972 &&
+      view.getInt32(at + 8, true) === 0x22736574 &&
+      bytes[at + 12] === 0x3a
+    ) {
+      field3 = scanBySchema(at + 13, telemetryAttributesSchema);
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(telemetryEventSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 8;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, telemetryEventNames, others);
+      if (next < 0) return handOver(telemetryEventSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(telemetryEventSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { name: field0, count: field1 };
   if ((seen & 4) !== 0) {
     if ("measure" in value) return undefined;
@@ -305,42 +362,36 @@ function readTelemetryEvent(): TelemetryEvent | undefined {
   return value as unknown as TelemetryEvent;
 }
 
-/** Writes a {@link TelemetryEvent}; `false` asks the slow pass. */
-function writeTelemetryEvent(value: unknown): boolean {
+/** Writes a {@link TelemetryEvent}; a negative place asks the slow pass. */
+function writeTelemetryEvent(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { name: field0 } = value as TelemetryEvent;
   const members = membersOf(value, telemetryEventNames);
-  if (members < 0 || (members & 3) !== 3) return false;
-  const { name: field0, count: field1, measure: field2, attributes: field3 } = value as TelemetryEvent;
-  const place = openObject();
-  if (place < 0) return false;
-  putToken(text9);
-  if (!putBySchema(field0, schema8)) return false;
-  putToken(text10);
-  if (!putInteger(field1, 1, 1000000000)) return false;
-  if ((members & 4) !== 0) {
-    putToken(text11);
-    if (!writeTelemetryMeasure(field2)) return false;
-  }
-  if ((members & 8) !== 0) {
-    putToken(text12);
-    if (!putBySchema(field3, telemetryAttributesSchema)) return false;
-  }
-  return closeObject(place);
+  if ((members & 3) !== 3) return -1;
+  const { count: field1, measure: field2, attributes: field3 } = value as TelemetryEvent;
+  if (!openLevel(0)) return -1;
+  let at = putBySchema(putPrepared(start, text9), field0, schema8);
+  at = putInteger(putPrepared(at, text10), field1, 1, 1000000000);
+  if ((members & 4) !== 0) at = writeTelemetryMeasure(putPrepared(at, text11), field2);
+  if ((members & 8) !== 0) at = putBySchema(putPrepared(at, text12), field3, telemetryAttributesSchema);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link TelemetryEvent}; `false` asks the slow pass. */
 function judgeTelemetryEvent(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { name: field0 } = value as TelemetryEvent;
   const members = membersOf(value, telemetryEventNames);
-  if (members < 0 || (members & 3) !== 3 || !enterObject(telemetryEventNames)) return false;
-  const { name: field0, count: field1, measure: field2, attributes: field3 } = value as TelemetryEvent;
-  if (!testBySchema(field0, schema8)) return false;
-  if (!testInteger(field1, 1, 1000000000)) return false;
-  if ((members & 4) !== 0) {
-    if (!judgeTelemetryMeasure(field2)) return false;
-  }
-  if ((members & 8) !== 0) {
-    if (!testBySchema(field3, telemetryAttributesSchema)) return false;
-  }
-  return leaveObject();
+  if ((members & 3) !== 3) return false;
+  const { count: field1, measure: field2, attributes: field3 } = value as TelemetryEvent;
+  return (
+    enterObject(252, 0) &&
+    testBySchema(field0, schema8) &&
+    testInteger(field1, 1, 1000000000) &&
+    ((members & 4) === 0 || judgeTelemetryMeasure(field2)) &&
+    ((members & 8) === 0 || testBySchema(field3, telemetryAttributesSchema)) &&
+    leaveObject()
+  );
 }
 
 const telemetryEventFast: FastPass = {
@@ -387,67 +438,89 @@ const telemetryMeasureSchema: Schema = {
 
 const telemetryMeasureNames = /* @__PURE__ */ names("unit", "sum", "min", "max");
 
-function readTelemetryMeasure(): TelemetryMeasure | undefined {
+function readTelemetryMeasure(start: number): TelemetryMeasure | undefined {
   let field0: unknown;
   let field1 = 0;
   let field2 = 0;
   let field3 = 0;
+  let others: Set<string> | undefined;
   let seen = 0;
-  let member = firstMember(telemetryMeasureNames);
-  for (; member >= 0; member = nextMember(telemetryMeasureNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        field0 = scanBySchema(telemetryUnitSchema);
-        if (field0 === undefined) return undefined;
-        break;
-      case 1:
-        if (!scanNumber(-unbounded, unbounded)) return undefined;
-        field1 = scanned.number;
-        break;
-      case 2:
-        if (!scanNumber(-unbounded, unbounded)) return undefined;
-        field2 = scanned.number;
-        break;
-      case 3:
-        if (!scanNumber(-unbounded, unbounded)) return undefined;
-        field3 = scanned.number;
-        break;
+  let at = firstMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // unit
+    if (view.getInt32(at, true) === 0x696e7522 && view.getInt32(at + 3, true) === 0x3a227469) {
+      field0 = scanBySchema(at + 7, telemetryUnitSchema);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(telemetryMeasureSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 1;
+    }
+    // sum
+    if (view.getInt32(at, true) === 0x6d757322 && view.getInt32(at + 2, true) === 0x3a226d75) {
+      const end = scanNumber(at + 6, -unbounded, unbounded);
+      if (end < 0 || (seen & 2) !== 0) return handOver(telemetryMeasureSchema, at, seen);
+      field1 = scan.number;
+      at = nextMember(end);
+      seen |= 2;
+    }
+    // min
+    if (view.getInt32(at, true) === 0x6e696d22 && view.getInt32(at + 2, true) === 0x3a226e69) {
+      const end = scanNumber(at + 6, -unbounded, unbounded);
+      if (end < 0 || (seen & 4) !== 0) return handOver(telemetryMeasureSchema, at, seen);
+      field2 = scan.number;
+      at = nextMember(end);
+      seen |= 4;
+    }
+    // max
+    if (view.getInt32(at, true) === 0x78616d22 && view.getInt32(at + 2, true) === 0x3a227861) {
+      const end = scanNumber(at + 6, -unbounded, unbounded);
+      if (end < 0 || (seen & 8) !== 0) return handOver(telemetryMeasureSchema, at, seen);
+      field3 = scan.number;
+      at = nextMember(end);
+      seen |= 8;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, telemetryMeasureNames, others);
+      if (next < 0) return handOver(telemetryMeasureSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 15) !== 15) return undefined;
+  if ((seen & 15) !== 15) return handOver(telemetryMeasureSchema, at, seen);
+  leaveMembers(at);
   return { unit: field0, sum: field1, min: field2, max: field3 } as TelemetryMeasure;
 }
 
-/** Writes a {@link TelemetryMeasure}; `false` asks the slow pass. */
-function writeTelemetryMeasure(value: unknown): boolean {
+/** Writes a {@link TelemetryMeasure}; a negative place asks the slow pass. */
+function writeTelemetryMeasure(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { unit: field0 } = value as TelemetryMeasure;
   const members = membersOf(value, telemetryMeasureNames);
-  if (members < 0 || (members & 15) !== 15) return false;
-  const { unit: field0, sum: field1, min: field2, max: field3 } = value as TelemetryMeasure;
-  const place = openObject();
-  if (place < 0) return false;
-  putToken(text13);
-  if (!putBySchema(field0, telemetryUnitSchema)) return false;
-  putToken(text14);
-  if (!putNumber(field1, -unbounded, unbounded)) return false;
-  putToken(text15);
-  if (!putNumber(field2, -unbounded, unbounded)) return false;
-  putToken(text16);
-  if (!putNumber(field3, -unbounded, unbounded)) return false;
-  return closeObject(place);
+  if ((members & 15) !== 15) return -1;
+  const { sum: field1, min: field2, max: field3 } = value as TelemetryMeasure;
+  if (!openLevel(0)) return -1;
+  let at = putBySchema(putPrepared(start, text13), field0, telemetryUnitSchema);
+  at = putNumber(putPrepared(at, text14), field1, -unbounded, unbounded);
+  at = putNumber(putPrepared(at, text15), field2, -unbounded, unbounded);
+  at = putNumber(putPrepared(at, text16), field3, -unbounded, unbounded);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link TelemetryMeasure}; `false` asks the slow pass. */
 function judgeTelemetryMeasure(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { unit: field0 } = value as TelemetryMeasure;
   const members = membersOf(value, telemetryMeasureNames);
-  if (members < 0 || (members & 15) !== 15 || !enterObject(telemetryMeasureNames)) return false;
-  const { unit: field0, sum: field1, min: field2, max: field3 } = value as TelemetryMeasure;
-  if (!testBySchema(field0, telemetryUnitSchema)) return false;
-  if (!testNumber(field1, -unbounded, unbounded)) return false;
-  if (!testNumber(field2, -unbounded, unbounded)) return false;
-  if (!testNumber(field3, -unbounded, unbounded)) return false;
-  return leaveObject();
+  if ((members & 15) !== 15) return false;
+  const { sum: field1, min: field2, max: field3 } = value as TelemetryMeasure;
+  return (
+    enterObject(200, 0) &&
+    testBySchema(field0, telemetryUnitSchema) &&
+    testNumber(field1, -unbounded, unbounded) &&
+    testNumber(field2, -unbounded, unbounded) &&
+    testNumber(field3, -unbounded, unbounded) &&
+    leaveObject()
+  );
 }
 
 const telemetryMeasureFast: FastPass = {

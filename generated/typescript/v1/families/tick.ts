@@ -4,14 +4,17 @@
 
 import { limits } from "../limits.js";
 import { type Codec, type FastPass, codec } from "../runtime/codec.js";
+import { isObject, membersOf } from "../runtime/plain.js";
+import { memberText } from "../runtime/prepared.js";
 import { putInteger, putNumber } from "../runtime/put-number.js";
-import { putWordOf } from "../runtime/put-string.js";
-import { memberText, membersOf, putArray, putBySchema, putToken } from "../runtime/put-value.js";
-import { closeObject, openObject } from "../runtime/put.js";
+import { putWord } from "../runtime/put-string.js";
+import { putArray, putBySchema, putPrepared } from "../runtime/put-value.js";
+import { closeLevel, closeObject, openLevel } from "../runtime/put.js";
+import { firstMember, handOver, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
 import { scanInteger, scanNumber } from "../runtime/scan-number.js";
 import { alphabet, scanWord } from "../runtime/scan-string.js";
 import { scanArray, scanBySchema } from "../runtime/scan-value.js";
-import { endOfObject, firstMember, names, nextMember, scanToken, scanned, token } from "../runtime/scan.js";
+import { names, scanToken, shared, token } from "../runtime/scan.js";
 import type { Schema } from "../runtime/schema.js";
 import {
   enterObject,
@@ -30,6 +33,8 @@ import { type ErrorCode, errorCodeSchema } from "./error.js";
  *
  * Subscribes to instruments by their symbols and carries their prices, one at a time or in batches.
  */
+
+const { bytes, scan, view } = shared;
 
 /**
  * Adds symbols to the session's subscription. The server answers, then sends the latest price of each new
@@ -80,34 +85,66 @@ export const tickSubscribeSchema: Schema = {
 
 const tickSubscribeNames = /* @__PURE__ */ names("type", "symbols", "minIntervalMs", "messageId");
 
-export function readTickSubscribe(isTagged?: boolean): TickSubscribe | undefined {
+export function readTickSubscribe(start: number, isTagged?: boolean): TickSubscribe | undefined {
   let field1: unknown;
   let field2 = 0;
   let field3: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(tickSubscribeNames) : nextMember(tickSubscribeNames, 1);
-  for (; member >= 0; member = nextMember(tickSubscribeNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token1)) return undefined;
-        break;
-      case 1:
-        field1 = scanBySchema(schema2);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        if (!scanInteger(0, 60000)) return undefined;
-        field2 = scanned.number;
-        break;
-      case 3:
-        field3 = scanWord(alphabet3, 1, 64);
-        if (field3 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token1);
+      if (end < 0 || (seen & 1) !== 0) return handOver(tickSubscribeSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // symbols
+    if (
+      view.getInt32(at, true) === 0x6d797322 &&
+      view.getInt32(at + 4, true) === 0x736c6f62 &&
+      view.getInt32(at + 6, true) === 0x3a22736c
+    ) {
+      field1 = scanBySchema(at + 10, schema2);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(tickSubscribeSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // minIntervalMs
+    if (
+      view.getInt32(at, true) === 0x6e696d22 &&
+      view.getInt32(at + 4, true) === 0x65746e49 &&
+      view.getInt32(at + 8, true) === 0x6c617672 &&
+      view.getInt32(at + 12, true) === 0x3a22734d
+    ) {
+      const end = scanInteger(at + 16, 0, 60000);
+      if (end < 0 || (seen & 4) !== 0) return handOver(tickSubscribeSchema, at, seen);
+      field2 = scan.number;
+      at = nextMember(end);
+      seen |= 4;
+    }
+    // messageId
+    if (
+      view.getInt32(at, true) === 0x73656d22 &&
+      view.getInt32(at + 4, true) === 0x65676173 &&
+      view.getInt32(at + 8, true) === 0x3a226449
+    ) {
+      field3 = scanWord(at + 12, alphabet3, 1, 64);
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(tickSubscribeSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 8;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, tickSubscribeNames, others);
+      if (next < 0) return handOver(tickSubscribeSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(tickSubscribeSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "tick_subscribe", symbols: field1 };
   if ((seen & 4) !== 0) {
     if ("minIntervalMs" in value) return undefined;
@@ -120,41 +157,36 @@ export function readTickSubscribe(isTagged?: boolean): TickSubscribe | undefined
   return value as unknown as TickSubscribe;
 }
 
-/** Writes a {@link TickSubscribe}; `false` asks the slow pass. */
-export function writeTickSubscribe(value: unknown): boolean {
+/** Writes a {@link TickSubscribe}; a negative place asks the slow pass. */
+export function writeTickSubscribe(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as TickSubscribe;
   const members = membersOf(value, tickSubscribeNames);
-  if (members < 0 || (members & 3) !== 3) return false;
-  const { type: field0, symbols: field1, minIntervalMs: field2, messageId: field3 } = value as TickSubscribe;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "tick_subscribe") return false;
-  putToken(text4);
-  if (!putBySchema(field1, schema2)) return false;
-  if ((members & 4) !== 0) {
-    putToken(text5);
-    if (!putInteger(field2, 0, 60000)) return false;
-  }
-  if ((members & 8) !== 0) {
-    putToken(text6);
-    if (!putWordOf(field3, alphabet3, 1, 64)) return false;
-  }
-  return closeObject(place);
+  if ((members & 3) !== 3) return -1;
+  const { symbols: field1, minIntervalMs: field2, messageId: field3 } = value as TickSubscribe;
+  if (!openLevel(0)) return -1;
+  if (field0 !== "tick_subscribe") return -1;
+  let at = putBySchema(putPrepared(start, text4), field1, schema2);
+  if ((members & 4) !== 0) at = putInteger(putPrepared(at, text5), field2, 0, 60000);
+  if ((members & 8) !== 0) at = putWord(putPrepared(at, text6), field3, alphabet3, 1, 64);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link TickSubscribe}; `false` asks the slow pass. */
 export function judgeTickSubscribe(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as TickSubscribe;
   const members = membersOf(value, tickSubscribeNames);
-  if (members < 0 || (members & 3) !== 3 || !enterObject(tickSubscribeNames)) return false;
-  const { type: field0, symbols: field1, minIntervalMs: field2, messageId: field3 } = value as TickSubscribe;
-  if (!(field0 === "tick_subscribe")) return false;
-  if (!testBySchema(field1, schema2)) return false;
-  if ((members & 4) !== 0) {
-    if (!testInteger(field2, 0, 60000)) return false;
-  }
-  if ((members & 8) !== 0) {
-    if (!testWord(field3, alphabet3, 1, 64)) return false;
-  }
-  return leaveObject();
+  if ((members & 3) !== 3) return false;
+  const { symbols: field1, minIntervalMs: field2, messageId: field3 } = value as TickSubscribe;
+  return (
+    enterObject(394, 0) &&
+    field0 === "tick_subscribe" &&
+    testBySchema(field1, schema2) &&
+    ((members & 4) === 0 || testInteger(field2, 0, 60000)) &&
+    ((members & 8) === 0 || testWord(field3, alphabet3, 1, 64)) &&
+    leaveObject()
+  );
 }
 
 export const tickSubscribeFast: FastPass = {
@@ -213,29 +245,52 @@ export const tickUnsubscribeSchema: Schema = {
 
 const tickUnsubscribeNames = /* @__PURE__ */ names("type", "symbols", "messageId");
 
-export function readTickUnsubscribe(isTagged?: boolean): TickUnsubscribe | undefined {
+export function readTickUnsubscribe(start: number, isTagged?: boolean): TickUnsubscribe | undefined {
   let field1: unknown;
   let field2: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(tickUnsubscribeNames) : nextMember(tickUnsubscribeNames, 1);
-  for (; member >= 0; member = nextMember(tickUnsubscribeNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token7)) return undefined;
-        break;
-      case 1:
-        field1 = scanBySchema(schema2);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanWord(alphabet3, 1, 64);
-        if (field2 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token7);
+      if (end < 0 || (seen & 1) !== 0) return handOver(tickUnsubscribeSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // symbols
+    if (
+      view.getInt32(at, true) === 0x6d797322 &&
+      view.getInt32(at + 4, true) === 0x736c6f62 &&
+      view.getInt32(at + 6, true) === 0x3a22736c
+    ) {
+      field1 = scanBySchema(at + 10, schema2);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(tickUnsubscribeSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // messageId
+    if (
+      view.getInt32(at, true) === 0x73656d22 &&
+      view.getInt32(at + 4, true) === 0x65676173 &&
+      view.getInt32(at + 8, true) === 0x3a226449
+    ) {
+      field2 = scanWord(at + 12, alphabet3, 1, 64);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(tickUnsubscribeSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, tickUnsubscribeNames, others);
+      if (next < 0) return handOver(tickUnsubscribeSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(tickUnsubscribeSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "tick_unsubscribe", symbols: field1 };
   if ((seen & 4) !== 0) {
     if ("messageId" in value) return undefined;
@@ -244,34 +299,34 @@ export function readTickUnsubscribe(isTagged?: boolean): TickUnsubscribe | undef
   return value as unknown as TickUnsubscribe;
 }
 
-/** Writes a {@link TickUnsubscribe}; `false` asks the slow pass. */
-export function writeTickUnsubscribe(value: unknown): boolean {
+/** Writes a {@link TickUnsubscribe}; a negative place asks the slow pass. */
+export function writeTickUnsubscribe(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as TickUnsubscribe;
   const members = membersOf(value, tickUnsubscribeNames);
-  if (members < 0 || (members & 3) !== 3) return false;
-  const { type: field0, symbols: field1, messageId: field2 } = value as TickUnsubscribe;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "tick_unsubscribe") return false;
-  putToken(text8);
-  if (!putBySchema(field1, schema2)) return false;
-  if ((members & 4) !== 0) {
-    putToken(text6);
-    if (!putWordOf(field2, alphabet3, 1, 64)) return false;
-  }
-  return closeObject(place);
+  if ((members & 3) !== 3) return -1;
+  const { symbols: field1, messageId: field2 } = value as TickUnsubscribe;
+  if (!openLevel(0)) return -1;
+  if (field0 !== "tick_unsubscribe") return -1;
+  let at = putBySchema(putPrepared(start, text8), field1, schema2);
+  if ((members & 4) !== 0) at = putWord(putPrepared(at, text6), field2, alphabet3, 1, 64);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link TickUnsubscribe}; `false` asks the slow pass. */
 export function judgeTickUnsubscribe(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as TickUnsubscribe;
   const members = membersOf(value, tickUnsubscribeNames);
-  if (members < 0 || (members & 3) !== 3 || !enterObject(tickUnsubscribeNames)) return false;
-  const { type: field0, symbols: field1, messageId: field2 } = value as TickUnsubscribe;
-  if (!(field0 === "tick_unsubscribe")) return false;
-  if (!testBySchema(field1, schema2)) return false;
-  if ((members & 4) !== 0) {
-    if (!testWord(field2, alphabet3, 1, 64)) return false;
-  }
-  return leaveObject();
+  if ((members & 3) !== 3) return false;
+  const { symbols: field1, messageId: field2 } = value as TickUnsubscribe;
+  return (
+    enterObject(298, 0) &&
+    field0 === "tick_unsubscribe" &&
+    testBySchema(field1, schema2) &&
+    ((members & 4) === 0 || testWord(field2, alphabet3, 1, 64)) &&
+    leaveObject()
+  );
 }
 
 export const tickUnsubscribeFast: FastPass = {
@@ -344,34 +399,64 @@ export const tickSubscriptionSchema: Schema = {
 
 const tickSubscriptionNames = /* @__PURE__ */ names("type", "symbols", "refused", "replyTo");
 
-export function readTickSubscription(isTagged?: boolean): TickSubscription | undefined {
+export function readTickSubscription(start: number, isTagged?: boolean): TickSubscription | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(tickSubscriptionNames) : nextMember(tickSubscriptionNames, 1);
-  for (; member >= 0; member = nextMember(tickSubscriptionNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token9)) return undefined;
-        break;
-      case 1:
-        field1 = scanBySchema(schema10);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        field2 = scanArray(readSymbolRefusal, 1, 100);
-        if (field2 === undefined) return undefined;
-        break;
-      case 3:
-        field3 = scanWord(alphabet3, 1, 64);
-        if (field3 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token9);
+      if (end < 0 || (seen & 1) !== 0) return handOver(tickSubscriptionSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // symbols
+    if (
+      view.getInt32(at, true) === 0x6d797322 &&
+      view.getInt32(at + 4, true) === 0x736c6f62 &&
+      view.getInt32(at + 6, true) === 0x3a22736c
+    ) {
+      field1 = scanBySchema(at + 10, schema10);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(tickSubscriptionSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // refused
+    if (
+      view.getInt32(at, true) === 0x66657222 &&
+      view.getInt32(at + 4, true) === 0x64657375 &&
+      view.getInt32(at + 6, true) === 0x3a226465
+    ) {
+      field2 = scanArray(at + 10, readSymbolRefusal, 1, 100);
+      if (field2 === undefined || (seen & 4) !== 0) return handOver(tickSubscriptionSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 4;
+    }
+    // replyTo
+    if (
+      view.getInt32(at, true) === 0x70657222 &&
+      view.getInt32(at + 4, true) === 0x6f54796c &&
+      view.getInt32(at + 6, true) === 0x3a226f54
+    ) {
+      field3 = scanWord(at + 10, alphabet3, 1, 64);
+      if (field3 === undefined || (seen & 8) !== 0) return handOver(tickSubscriptionSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 8;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, tickSubscriptionNames, others);
+      if (next < 0) return handOver(tickSubscriptionSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(tickSubscriptionSchema, at, seen);
+  leaveMembers(at);
   const value: { [name: string]: unknown } = { type: "tick_subscription", symbols: field1 };
   if ((seen & 4) !== 0) {
     if ("refused" in value) return undefined;
@@ -384,41 +469,36 @@ export function readTickSubscription(isTagged?: boolean): TickSubscription | und
   return value as unknown as TickSubscription;
 }
 
-/** Writes a {@link TickSubscription}; `false` asks the slow pass. */
-export function writeTickSubscription(value: unknown): boolean {
+/** Writes a {@link TickSubscription}; a negative place asks the slow pass. */
+export function writeTickSubscription(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as TickSubscription;
   const members = membersOf(value, tickSubscriptionNames);
-  if (members < 0 || (members & 3) !== 3) return false;
-  const { type: field0, symbols: field1, refused: field2, replyTo: field3 } = value as TickSubscription;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "tick_subscription") return false;
-  putToken(text11);
-  if (!putBySchema(field1, schema10)) return false;
-  if ((members & 4) !== 0) {
-    putToken(text12);
-    if (!putArray(field2, writeSymbolRefusal, 1, 100)) return false;
-  }
-  if ((members & 8) !== 0) {
-    putToken(text13);
-    if (!putWordOf(field3, alphabet3, 1, 64)) return false;
-  }
-  return closeObject(place);
+  if ((members & 3) !== 3) return -1;
+  const { symbols: field1, refused: field2, replyTo: field3 } = value as TickSubscription;
+  if (!openLevel(1)) return -1;
+  if (field0 !== "tick_subscription") return -1;
+  let at = putBySchema(putPrepared(start, text11), field1, schema10);
+  if ((members & 4) !== 0) at = putArray(putPrepared(at, text12), field2, writeSymbolRefusal, 1, 100);
+  if ((members & 8) !== 0) at = putWord(putPrepared(at, text13), field3, alphabet3, 1, 64);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link TickSubscription}; `false` asks the slow pass. */
 export function judgeTickSubscription(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as TickSubscription;
   const members = membersOf(value, tickSubscriptionNames);
-  if (members < 0 || (members & 3) !== 3 || !enterObject(tickSubscriptionNames)) return false;
-  const { type: field0, symbols: field1, refused: field2, replyTo: field3 } = value as TickSubscription;
-  if (!(field0 === "tick_subscription")) return false;
-  if (!testBySchema(field1, schema10)) return false;
-  if ((members & 4) !== 0) {
-    if (!testArray(field2, judgeSymbolRefusal, 1, 100)) return false;
-  }
-  if ((members & 8) !== 0) {
-    if (!testWord(field3, alphabet3, 1, 64)) return false;
-  }
-  return leaveObject();
+  if ((members & 3) !== 3) return false;
+  const { symbols: field1, refused: field2, replyTo: field3 } = value as TickSubscription;
+  return (
+    enterObject(338, 1) &&
+    field0 === "tick_subscription" &&
+    testBySchema(field1, schema10) &&
+    ((members & 4) === 0 || testArray(field2, judgeSymbolRefusal, 0, 1, 100)) &&
+    ((members & 8) === 0 || testWord(field3, alphabet3, 1, 64)) &&
+    leaveObject()
+  );
 }
 
 export const tickSubscriptionFast: FastPass = {
@@ -471,72 +551,99 @@ export const tickSchema: Schema = {
 
 const tickNames = /* @__PURE__ */ names("type", "symbol", "bid", "ask", "ts");
 
-export function readTick(isTagged?: boolean): Tick | undefined {
+export function readTick(start: number, isTagged?: boolean): Tick | undefined {
   let field1: unknown;
   let field2 = 0;
   let field3 = 0;
   let field4 = 0;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(tickNames) : nextMember(tickNames, 1);
-  for (; member >= 0; member = nextMember(tickNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token14)) return undefined;
-        break;
-      case 1:
-        field1 = scanWord(alphabet15, 1, 32);
-        if (field1 === undefined) return undefined;
-        break;
-      case 2:
-        if (!scanNumber(0, 1000000000)) return undefined;
-        field2 = scanned.number;
-        break;
-      case 3:
-        if (!scanNumber(0, 1000000000)) return undefined;
-        field3 = scanned.number;
-        break;
-      case 4:
-        if (!scanInteger(0, 253402300799)) return undefined;
-        field4 = scanned.number;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token14);
+      if (end < 0 || (seen & 1) !== 0) return handOver(tickSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // symbol
+    if (
+      view.getInt32(at, true) === 0x6d797322 &&
+      view.getInt32(at + 4, true) === 0x226c6f62 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field1 = scanWord(at + 9, alphabet15, 1, 32);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(tickSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    // bid
+    if (view.getInt32(at, true) === 0x64696222 && view.getInt32(at + 2, true) === 0x3a226469) {
+      const end = scanNumber(at + 6, 0, 1000000000);
+      if (end < 0 || (seen & 4) !== 0) return handOver(tickSchema, at, seen);
+      field2 = scan.number;
+      at = nextMember(end);
+      seen |= 4;
+    }
+    // ask
+    if (view.getInt32(at, true) === 0x6b736122 && view.getInt32(at + 2, true) === 0x3a226b73) {
+      const end = scanNumber(at + 6, 0, 1000000000);
+      if (end < 0 || (seen & 8) !== 0) return handOver(tickSchema, at, seen);
+      field3 = scan.number;
+      at = nextMember(end);
+      seen |= 8;
+    }
+    // ts
+    if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a) {
+      const end = scanInteger(at + 5, 0, 253402300799);
+      if (end < 0 || (seen & 16) !== 0) return handOver(tickSchema, at, seen);
+      field4 = scan.number;
+      at = nextMember(end);
+      seen |= 16;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, tickNames, others);
+      if (next < 0) return handOver(tickSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 31) !== 31) return undefined;
+  if ((seen & 31) !== 31) return handOver(tickSchema, at, seen);
+  leaveMembers(at);
   return { type: "tick", symbol: field1, bid: field2, ask: field3, ts: field4 } as Tick;
 }
 
-/** Writes a {@link Tick}; `false` asks the slow pass. */
-export function writeTick(value: unknown): boolean {
+/** Writes a {@link Tick}; a negative place asks the slow pass. */
+export function writeTick(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as Tick;
   const members = membersOf(value, tickNames);
-  if (members < 0 || (members & 31) !== 31) return false;
-  const { type: field0, symbol: field1, bid: field2, ask: field3, ts: field4 } = value as Tick;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "tick") return false;
-  putToken(text16);
-  if (!putWordOf(field1, alphabet15, 1, 32)) return false;
-  putToken(text17);
-  if (!putNumber(field2, 0, 1000000000)) return false;
-  putToken(text18);
-  if (!putNumber(field3, 0, 1000000000)) return false;
-  putToken(text19);
-  if (!putInteger(field4, 0, 253402300799)) return false;
-  return closeObject(place);
+  if ((members & 31) !== 31) return -1;
+  const { symbol: field1, bid: field2, ask: field3, ts: field4 } = value as Tick;
+  if (field0 !== "tick") return -1;
+  let at = putWord(putPrepared(start, text16), field1, alphabet15, 1, 32);
+  at = putNumber(putPrepared(at, text17), field2, 0, 1000000000);
+  at = putNumber(putPrepared(at, text18), field3, 0, 1000000000);
+  at = putInteger(putPrepared(at, text19), field4, 0, 253402300799);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link Tick}; `false` asks the slow pass. */
 export function judgeTick(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as Tick;
   const members = membersOf(value, tickNames);
-  if (members < 0 || (members & 31) !== 31 || !enterObject(tickNames)) return false;
-  const { type: field0, symbol: field1, bid: field2, ask: field3, ts: field4 } = value as Tick;
-  if (!(field0 === "tick")) return false;
-  if (!testWord(field1, alphabet15, 1, 32)) return false;
-  if (!testNumber(field2, 0, 1000000000)) return false;
-  if (!testNumber(field3, 0, 1000000000)) return false;
-  if (!testInteger(field4, 0, 253402300799)) return false;
-  return leaveObject();
+  if ((members & 31) !== 31) return false;
+  const { symbol: field1, bid: field2, ask: field3, ts: field4 } = value as Tick;
+  return (
+    field0 === "tick" &&
+    testWord(field1, alphabet15, 1, 32) &&
+    testNumber(field2, 0, 1000000000) &&
+    testNumber(field3, 0, 1000000000) &&
+    testInteger(field4, 0, 253402300799)
+  );
 }
 
 export const tickFast: FastPass = {
@@ -584,48 +691,59 @@ export const tickBatchSchema: Schema = {
 
 const tickBatchNames = /* @__PURE__ */ names("type", "ticks");
 
-export function readTickBatch(isTagged?: boolean): TickBatch | undefined {
+export function readTickBatch(start: number, isTagged?: boolean): TickBatch | undefined {
   let field1: unknown;
+  let others: Set<string> | undefined;
   let seen = isTagged === true ? 1 : 0;
-  let member = seen === 0 ? firstMember(tickBatchNames) : nextMember(tickBatchNames, 1);
-  for (; member >= 0; member = nextMember(tickBatchNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        if (!scanToken(token20)) return undefined;
-        break;
-      case 1:
-        field1 = scanArray(readQuote, 1, 100);
-        if (field1 === undefined) return undefined;
-        break;
+  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // type
+    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+      const end = scanToken(at + 7, token20);
+      if (end < 0 || (seen & 1) !== 0) return handOver(tickBatchSchema, at, seen);
+      at = nextMember(end);
+      seen |= 1;
+    }
+    // ticks
+    if (view.getInt32(at, true) === 0x63697422 && view.getInt32(at + 4, true) === 0x3a22736b) {
+      field1 = scanArray(at + 8, readQuote, 1, 100);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(tickBatchSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, tickBatchNames, others);
+      if (next < 0) return handOver(tickBatchSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(tickBatchSchema, at, seen);
+  leaveMembers(at);
   return { type: "tick_batch", ticks: field1 } as TickBatch;
 }
 
-/** Writes a {@link TickBatch}; `false` asks the slow pass. */
-export function writeTickBatch(value: unknown): boolean {
+/** Writes a {@link TickBatch}; a negative place asks the slow pass. */
+export function writeTickBatch(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { type: field0 } = value as TickBatch;
   const members = membersOf(value, tickBatchNames);
-  if (members < 0 || (members & 3) !== 3) return false;
-  const { type: field0, ticks: field1 } = value as TickBatch;
-  const place = openObject();
-  if (place < 0) return false;
-  if (field0 !== "tick_batch") return false;
-  putToken(text21);
-  if (!putArray(field1, writeQuote, 1, 100)) return false;
-  return closeObject(place);
+  if ((members & 3) !== 3) return -1;
+  const { ticks: field1 } = value as TickBatch;
+  if (field0 !== "tick_batch") return -1;
+  let at = putArray(putPrepared(start, text21), field1, writeQuote, 1, 100);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link TickBatch}; `false` asks the slow pass. */
 export function judgeTickBatch(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type: field0 } = value as TickBatch;
   const members = membersOf(value, tickBatchNames);
-  if (members < 0 || (members & 3) !== 3 || !enterObject(tickBatchNames)) return false;
-  const { type: field0, ticks: field1 } = value as TickBatch;
-  if (!(field0 === "tick_batch")) return false;
-  if (!testArray(field1, judgeQuote, 1, 100)) return false;
-  return leaveObject();
+  if ((members & 3) !== 3) return false;
+  const { ticks: field1 } = value as TickBatch;
+  return field0 === "tick_batch" && testArray(field1, judgeQuote, 206, 1, 100);
 }
 
 export const tickBatchFast: FastPass = {
@@ -671,67 +789,90 @@ const quoteSchema: Schema = {
 
 const quoteNames = /* @__PURE__ */ names("symbol", "bid", "ask", "ts");
 
-function readQuote(): Quote | undefined {
+function readQuote(start: number): Quote | undefined {
   let field0: unknown;
   let field1 = 0;
   let field2 = 0;
   let field3 = 0;
+  let others: Set<string> | undefined;
   let seen = 0;
-  let member = firstMember(quoteNames);
-  for (; member >= 0; member = nextMember(quoteNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        field0 = scanWord(alphabet15, 1, 32);
-        if (field0 === undefined) return undefined;
-        break;
-      case 1:
-        if (!scanNumber(0, 1000000000)) return undefined;
-        field1 = scanned.number;
-        break;
-      case 2:
-        if (!scanNumber(0, 1000000000)) return undefined;
-        field2 = scanned.number;
-        break;
-      case 3:
-        if (!scanInteger(0, 253402300799)) return undefined;
-        field3 = scanned.number;
-        break;
+  let at = firstMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // symbol
+    if (
+      view.getInt32(at, true) === 0x6d797322 &&
+      view.getInt32(at + 4, true) === 0x226c6f62 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field0 = scanWord(at + 9, alphabet15, 1, 32);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(quoteSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 1;
+    }
+    // bid
+    if (view.getInt32(at, true) === 0x64696222 && view.getInt32(at + 2, true) === 0x3a226469) {
+      const end = scanNumber(at + 6, 0, 1000000000);
+      if (end < 0 || (seen & 2) !== 0) return handOver(quoteSchema, at, seen);
+      field1 = scan.number;
+      at = nextMember(end);
+      seen |= 2;
+    }
+    // ask
+    if (view.getInt32(at, true) === 0x6b736122 && view.getInt32(at + 2, true) === 0x3a226b73) {
+      const end = scanNumber(at + 6, 0, 1000000000);
+      if (end < 0 || (seen & 4) !== 0) return handOver(quoteSchema, at, seen);
+      field2 = scan.number;
+      at = nextMember(end);
+      seen |= 4;
+    }
+    // ts
+    if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a) {
+      const end = scanInteger(at + 5, 0, 253402300799);
+      if (end < 0 || (seen & 8) !== 0) return handOver(quoteSchema, at, seen);
+      field3 = scan.number;
+      at = nextMember(end);
+      seen |= 8;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, quoteNames, others);
+      if (next < 0) return handOver(quoteSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 15) !== 15) return undefined;
+  if ((seen & 15) !== 15) return handOver(quoteSchema, at, seen);
+  leaveMembers(at);
   return { symbol: field0, bid: field1, ask: field2, ts: field3 } as Quote;
 }
 
-/** Writes a {@link Quote}; `false` asks the slow pass. */
-function writeQuote(value: unknown): boolean {
+/** Writes a {@link Quote}; a negative place asks the slow pass. */
+function writeQuote(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { symbol: field0 } = value as Quote;
   const members = membersOf(value, quoteNames);
-  if (members < 0 || (members & 15) !== 15) return false;
-  const { symbol: field0, bid: field1, ask: field2, ts: field3 } = value as Quote;
-  const place = openObject();
-  if (place < 0) return false;
-  putToken(text22);
-  if (!putWordOf(field0, alphabet15, 1, 32)) return false;
-  putToken(text17);
-  if (!putNumber(field1, 0, 1000000000)) return false;
-  putToken(text18);
-  if (!putNumber(field2, 0, 1000000000)) return false;
-  putToken(text19);
-  if (!putInteger(field3, 0, 253402300799)) return false;
-  return closeObject(place);
+  if ((members & 15) !== 15) return -1;
+  const { bid: field1, ask: field2, ts: field3 } = value as Quote;
+  let at = putWord(putPrepared(start, text22), field0, alphabet15, 1, 32);
+  at = putNumber(putPrepared(at, text17), field1, 0, 1000000000);
+  at = putNumber(putPrepared(at, text18), field2, 0, 1000000000);
+  at = putInteger(putPrepared(at, text19), field3, 0, 253402300799);
+  return closeObject(start, at);
 }
 
 /** Judges a {@link Quote}; `false` asks the slow pass. */
 function judgeQuote(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { symbol: field0 } = value as Quote;
   const members = membersOf(value, quoteNames);
-  if (members < 0 || (members & 15) !== 15 || !enterObject(quoteNames)) return false;
-  const { symbol: field0, bid: field1, ask: field2, ts: field3 } = value as Quote;
-  if (!testWord(field0, alphabet15, 1, 32)) return false;
-  if (!testNumber(field1, 0, 1000000000)) return false;
-  if (!testNumber(field2, 0, 1000000000)) return false;
-  if (!testInteger(field3, 0, 253402300799)) return false;
-  return leaveObject();
+  if ((members & 15) !== 15) return false;
+  const { bid: field1, ask: field2, ts: field3 } = value as Quote;
+  return (
+    testWord(field0, alphabet15, 1, 32) &&
+    testNumber(field1, 0, 1000000000) &&
+    testNumber(field2, 0, 1000000000) &&
+    testInteger(field3, 0, 253402300799)
+  );
 }
 
 const quoteFast: FastPass = {
@@ -766,51 +907,70 @@ const symbolRefusalSchema: Schema = {
 
 const symbolRefusalNames = /* @__PURE__ */ names("symbol", "code");
 
-function readSymbolRefusal(): SymbolRefusal | undefined {
+function readSymbolRefusal(start: number): SymbolRefusal | undefined {
   let field0: unknown;
   let field1: unknown;
+  let others: Set<string> | undefined;
   let seen = 0;
-  let member = firstMember(symbolRefusalNames);
-  for (; member >= 0; member = nextMember(symbolRefusalNames, member + 1)) {
-    if ((seen & (1 << member)) !== 0) return undefined;
-    seen |= 1 << member;
-    switch (member) {
-      case 0:
-        field0 = scanWord(alphabet15, 1, 32);
-        if (field0 === undefined) return undefined;
-        break;
-      case 1:
-        field1 = scanBySchema(errorCodeSchema);
-        if (field1 === undefined) return undefined;
-        break;
+  let at = firstMember(start);
+  while (bytes[at] !== 0x7d) {
+    const from = at;
+    // symbol
+    if (
+      view.getInt32(at, true) === 0x6d797322 &&
+      view.getInt32(at + 4, true) === 0x226c6f62 &&
+      bytes[at + 8] === 0x3a
+    ) {
+      field0 = scanWord(at + 9, alphabet15, 1, 32);
+      if (field0 === undefined || (seen & 1) !== 0) return handOver(symbolRefusalSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 1;
+    }
+    // code
+    if (view.getInt32(at, true) === 0x646f6322 && view.getInt32(at + 3, true) === 0x3a226564) {
+      field1 = scanBySchema(at + 7, errorCodeSchema);
+      if (field1 === undefined || (seen & 2) !== 0) return handOver(symbolRefusalSchema, at, seen);
+      at = nextMember(scan.at);
+      seen |= 2;
+    }
+    if (at === from) {
+      others ??= new Set();
+      const next = passMember(at, symbolRefusalNames, others);
+      if (next < 0) return handOver(symbolRefusalSchema, at, seen);
+      at = next;
     }
   }
-  if (member !== endOfObject || (seen & 3) !== 3) return undefined;
+  if ((seen & 3) !== 3) return handOver(symbolRefusalSchema, at, seen);
+  leaveMembers(at);
   return { symbol: field0, code: field1 } as SymbolRefusal;
 }
 
-/** Writes a {@link SymbolRefusal}; `false` asks the slow pass. */
-function writeSymbolRefusal(value: unknown): boolean {
+/** Writes a {@link SymbolRefusal}; a negative place asks the slow pass. */
+function writeSymbolRefusal(start: number, value: unknown): number {
+  if (!isObject(value)) return -1;
+  const { symbol: field0 } = value as SymbolRefusal;
   const members = membersOf(value, symbolRefusalNames);
-  if (members < 0 || (members & 3) !== 3) return false;
-  const { symbol: field0, code: field1 } = value as SymbolRefusal;
-  const place = openObject();
-  if (place < 0) return false;
-  putToken(text22);
-  if (!putWordOf(field0, alphabet15, 1, 32)) return false;
-  putToken(text23);
-  if (!putBySchema(field1, errorCodeSchema)) return false;
-  return closeObject(place);
+  if ((members & 3) !== 3) return -1;
+  const { code: field1 } = value as SymbolRefusal;
+  if (!openLevel(0)) return -1;
+  let at = putWord(putPrepared(start, text22), field0, alphabet15, 1, 32);
+  at = putBySchema(putPrepared(at, text23), field1, errorCodeSchema);
+  return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link SymbolRefusal}; `false` asks the slow pass. */
 function judgeSymbolRefusal(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { symbol: field0 } = value as SymbolRefusal;
   const members = membersOf(value, symbolRefusalNames);
-  if (members < 0 || (members & 3) !== 3 || !enterObject(symbolRefusalNames)) return false;
-  const { symbol: field0, code: field1 } = value as SymbolRefusal;
-  if (!testWord(field0, alphabet15, 1, 32)) return false;
-  if (!testBySchema(field1, errorCodeSchema)) return false;
-  return leaveObject();
+  if ((members & 3) !== 3) return false;
+  const { code: field1 } = value as SymbolRefusal;
+  return (
+    enterObject(122, 0) &&
+    testWord(field0, alphabet15, 1, 32) &&
+    testBySchema(field1, errorCodeSchema) &&
+    leaveObject()
+  );
 }
 
 const symbolRefusalFast: FastPass = {

@@ -20,6 +20,10 @@ export function stringFault(schema: StringSchema, value: JsonValue): FaultCode |
 /** `const`: strings equal by code units, numbers by value. */
 export function literalFault(schema: LiteralSchema, value: JsonValue): FaultCode | null {
   if (value === schema.value) return null;
+  if (schema.typed === "integer" && typeof value === "number") {
+    if (!Number.isInteger(value)) return "type";
+    return Number.isSafeInteger(value) ? "const" : "range";
+  }
   return schema.typed && jsonType(value) !== jsonType(schema.value) ? "type" : "const";
 }
 

@@ -21,12 +21,30 @@ interface Visit {
  *
  * Each value's own keywords come before its children, each child with all that lies in it before the next. The walk
  * has its own stack, so that the depth of the value costs memory and not the stack of the caller.
+ *
+ * @param parent name of the member that the value is, where it is one
  */
-export function check(schema: Schema, value: JsonValue): Fault | null {
+export function check(schema: Schema, value: JsonValue, parent?: string): Fault | null {
+  // Most values have neither rules nor children, and a walk would cost more than the check.
+  const settled = settle(schema, value);
+  if (typeof settled === "string") return faultIn(parent, settled, "");
+  if (settled.kind === "constrained") return checkByRules(settled, value, parent);
+  const finding = findingOf(settled, value, null);
+  if (typeof finding === "string") return faultIn(parent, finding, "");
+  if (finding !== null) return faultIn(parent, finding.code, finding.path);
+  const children = childrenOf(settled, value);
+  return children === null ? null : walk([{ children, at: -1 }], new ValueNumbers(), parent);
+}
+
+function checkByRules(schema: ConstrainedSchema, value: JsonValue, parent: string | undefined): Fault | null {
   const visits: Visit[] = [];
   const numbers = new ValueNumbers();
-  const root = checkOne(schema, value, numbers, visits);
-  if (root !== null) return faultAt(visits, root);
+  const finding = checkOne(schema, value, numbers, visits);
+  return finding === null ? walk(visits, numbers, parent) : faultIn(parent, finding.code, finding.path);
+}
+
+/** Checks all that lies in the arrays and objects that are open. */
+function walk(visits: Visit[], numbers: ValueNumbers, parent: string | undefined): Fault | null {
   for (;;) {
     const visit = visits.at(-1);
     if (visit === undefined) return null;
@@ -38,7 +56,7 @@ export function check(schema: Schema, value: JsonValue): Fault | null {
     }
     const child = children.values[visit.at] as JsonValue;
     const finding = checkOne(childSchema(children, visit.at), child, numbers, visits);
-    if (finding !== null) return faultAt(visits, finding);
+    if (finding !== null) return faultIn(parent, finding.code, visitPath(visits) + finding.path);
   }
 }
 
@@ -65,7 +83,7 @@ function checkOne(schema: Schema, value: JsonValue, numbers: ValueNumbers, visit
 function findingOf(
   schema: Exclude<SettledSchema, ConstrainedSchema>,
   value: JsonValue,
-  numbers: ValueNumbers,
+  numbers: ValueNumbers | null,
 ): Finding | FaultCode | null {
   switch (schema.kind) {
     case "any":
@@ -87,13 +105,16 @@ function findingOf(
       return firstBranch(schema, value, check) === undefined ? schema.keyword : null;
     case "array":
     case "tuple":
-      return arrayFault(schema, value, numbers);
+      return arrayFault(schema, value, numbers ?? new ValueNumbers());
     default:
       return objectFault(schema, value);
   }
 }
 
-function faultAt(visits: readonly Visit[], finding: Finding): Fault {
-  const tokens = visits.map(({ children, at }) => pointerToken(children.names?.[at] ?? at));
-  return fault(finding.code, tokens.join("") + finding.path);
+function faultIn(parent: string | undefined, code: FaultCode, path: string): Fault {
+  return fault(code, parent === undefined ? path : pointerToken(parent) + path);
+}
+
+function visitPath(visits: readonly Visit[]): string {
+  return visits.map(({ children, at }) => pointerToken(children.names?.[at] ?? at)).join("");
 }

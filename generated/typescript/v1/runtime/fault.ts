@@ -60,6 +60,7 @@ export function refuse(code: FaultCode, path: string): { readonly ok: false; rea
 
 /** Text from a frame, fit for a log: printable ASCII only, the rest as `\u{...}`, cut after {@link longestPath}. */
 function printable(text: string): string {
+  if (isPlain(text)) return text;
   let shown = "";
   for (const character of text) {
     const isPrintable = character >= " " && character <= "~" && character !== "\\";
@@ -70,8 +71,18 @@ function printable(text: string): string {
   return shown;
 }
 
+/** Whether a text is short and can be shown as it is. A loop is quicker here than an expression. */
+function isPlain(text: string): boolean {
+  if (text.length > longestPath) return false;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit < 0x20 || unit > 0x7e || unit === 0x5c) return false;
+  }
+  return true;
+}
+
 /** One reference token of a JSON Pointer with its slash: `~` and `/` in names are escaped (RFC 6901 section 3). */
 export function pointerToken(name: string | number): string {
   if (typeof name === "number") return `/${name}`;
-  return /[~/]/.test(name) ? `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}` : `/${name}`;
+  return name.includes("~") || name.includes("/") ? `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}` : `/${name}`;
 }

@@ -23,6 +23,11 @@ export function addMember(object: Members, name: string, value: JsonValue): void
   }
 }
 
+/** Whether a plain object or its prototype has a member: `in`, but quicker on large objects, where most names are new. */
+export function isTaken(object: object, name: string): boolean {
+  return Object.hasOwn(object, name) || Object.hasOwn(Object.prototype, name);
+}
+
 /** Notes the received order of an object, where it is not the order in which JavaScript enumerates it. */
 export function noteOrder(object: Members, names: readonly string[]): void {
   const own = Object.keys(object);
@@ -41,6 +46,11 @@ export function orderedNames(object: object): readonly string[] {
   const present = new Set(names);
   const known = new Set(noted);
   return [...noted.filter((name) => present.has(name)), ...names.filter((name) => !known.has(name))];
+}
+
+/** Whether the received order of an object was noted. */
+export function hasNotedOrder(object: object): boolean {
+  return receivedOrder.has(object);
 }
 
 /** Whether a name could be an array index, and so could leave its place in JavaScript's own order. */

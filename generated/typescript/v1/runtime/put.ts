@@ -1,126 +1,140 @@
 import { latin1Slice, utf8Slice } from "./native.js";
+import { isPolluted } from "./plain.js";
 import type { Limits } from "./schema.js";
 import { decodeUtf8 } from "./utf8.js";
 
 /**
- * The fast pass of an encoder: emitted functions check a value and write its canonical text in one go. What they do not
- * expect, the slow pass (`encodeValue`) decides.
+ * The fast pass of an encoder: emitted functions check a value and write its canonical text in one go. Each takes the
+ * place where it writes and gives the place behind; a negative place means that something was refused, and is handed on
+ * by all that follows. What is refused, the slow pass (`encodeValue`) decides.
  */
 
-/** Size of the blocks that frames are written to, one behind the other. */
-const blockSize = 65_536;
+/** Longest frame that is written this way. */
+const longestFrame = 1_048_576;
 
 /** Deepest nesting that is written this way: the fast pass uses the stack of its caller. */
 const deepest = 100;
 
-/** Where the pass stands. */
-interface Output {
-  block: Uint8Array;
-  /** The block in words. */
-  view: DataView;
-  /** Where the frame starts. */
-  start: number;
-  at: number;
+/** Size of the blocks that short frames are handed out of, one behind the other. */
+const poolSize = 65_536;
+
+/** Frames up to this length are copied word by word; longer ones are worth a call of the engine. */
+const longestLooped = 256;
+
+/** Longest frame that shares its memory with others. */
+const longestShared = 4096;
+
+/** The place that refuses. */
+export const refused = -1;
+
+/**
+ * The frame that is being written. One block that never moves: engines make constants of its address and its length.
+ * Writing beyond its end either throws or does nothing, and the place behind it is then refused as too far.
+ */
+const block: Uint8Array = new Uint8Array(longestFrame + 64);
+
+/** What the frame that is being written has come to. */
+interface Progress {
+  /** Most bytes of the frame. */
+  mostBytes: number;
+  /** Arrays and objects that may still be opened. */
   depth: number;
-  maxDepth: number;
-  /** Most bytes of a frame. */
-  maxFrameBytes: number;
   /** Whether a frame is being written: a getter of the value may encode another one. */
   isBusy: boolean;
-  /** Whether all of the frame is ASCII. */
-  isAscii: boolean;
+  /** Whether something in the frame is not ASCII. */
+  isWide: boolean;
 }
 
-/** The one output of all encoders. */
-const out: Output = {
-  block: new Uint8Array(0),
-  view: new DataView(new ArrayBuffer(0)),
-  start: 0,
-  at: 0,
-  depth: 0,
-  maxDepth: deepest,
-  maxFrameBytes: 0,
-  isBusy: false,
-  isAscii: true,
+const progress: Progress = { mostBytes: 0, depth: 0, isBusy: false, isWide: false };
+
+/** What the other modules of the pass share. Kept apart: engines make constants of what is not exported itself. */
+export const output: { readonly block: Uint8Array; readonly view: DataView; readonly progress: Progress } = {
+  block,
+  view: new DataView(block.buffer),
+  progress,
 };
 
-/** It, for the other modules. Apart, since engines make constants of what is not exported itself. */
-export const output: Output = out;
+/** An emitted function that checks a value and writes it. */
+export type Write = (at: number, value: unknown) => number;
 
-/** Checks a value and writes it into the block. `false` leaves the value to the slow pass. */
-function putFrame(value: unknown, limits: Limits, write: (value: unknown) => boolean): boolean {
-  out.isBusy = true;
-  // A program that transferred a frame took its whole block away.
-  if (out.block.length - out.at < 1024) nextBlock(blockSize);
-  out.start = out.at;
-  out.depth = 0;
-  out.maxDepth = Math.min(limits.maxDepth, deepest);
-  out.maxFrameBytes = limits.maxFrameBytes;
-  out.isAscii = true;
+/** Checks a value and writes it into the block. Gives the length of the frame; a negative one asks the slow pass. */
+function putFrame(value: unknown, limits: Limits, write: Write): number {
+  if (progress.isBusy || isPolluted()) return refused;
+  progress.isBusy = true;
+  progress.isWide = false;
+  progress.depth = Math.min(limits.maxDepth, deepest);
+  progress.mostBytes = Math.min(limits.maxFrameBytes, longestFrame);
   try {
-    return write(value) && out.at - out.start <= limits.maxFrameBytes;
+    const length = write(0, value);
+    return length <= progress.mostBytes ? length : refused;
   } catch {
-    // A getter or a proxy threw: the slow pass has a fault for that.
-    return false;
+    // A getter or a proxy threw, or the block is full: the slow pass has a fault for that.
+    return refused;
   } finally {
-    out.isBusy = false;
+    progress.isBusy = false;
   }
 }
 
 /** Writes a value as a frame in UTF-8, or hands it over to the slow pass. */
-export function putBytes(value: unknown, limits: Limits, write: (value: unknown) => boolean): Uint8Array | undefined {
-  if (out.isBusy) return undefined;
-  const isWritten = putFrame(value, limits, write);
-  const { block, start, at } = out;
-  if (isWritten) return new Uint8Array(block.buffer, start, at - start);
-  out.at = start;
-  return undefined;
+export function putBytes(value: unknown, limits: Limits, write: Write): Uint8Array | undefined {
+  const length = putFrame(value, limits, write);
+  return length < 0 ? undefined : copied(length);
 }
 
 /** Writes a value as a frame in a string, or hands it over to the slow pass. */
-export function putText(value: unknown, limits: Limits, write: (value: unknown) => boolean): string | undefined {
-  if (out.isBusy) return undefined;
-  const isWritten = putFrame(value, limits, write);
-  const { block, start, at } = out;
-  out.at = start;
-  if (!isWritten) return undefined;
-  if (out.isAscii && latin1Slice !== undefined) return latin1Slice.call(block, start, at);
-  return utf8Slice === undefined ? decodeUtf8(block, start, at) : utf8Slice.call(block, start, at);
+export function putText(value: unknown, limits: Limits, write: Write): string | undefined {
+  const length = putFrame(value, limits, write);
+  if (length < 0) return undefined;
+  if (!progress.isWide && latin1Slice !== undefined) return latin1Slice.call(block, 0, length);
+  return utf8Slice === undefined ? decodeUtf8(block, 0, length) : utf8Slice.call(block, 0, length);
 }
 
-/** Makes room for `count` more bytes, and for what is written beyond them for speed. */
-export function reserve(count: number): void {
-  if (out.at + count + 8 > out.block.length) grow(count);
+/** Memory for short frames, and how much of it is handed out. */
+let pool: DataView = new DataView(new ArrayBuffer(0));
+let poolAt = poolSize;
+
+/** A copy of the frame. Short ones share their memory with others, as Node's own small buffers do. */
+function copied(length: number): Uint8Array {
+  if (length > longestShared) return block.slice(0, length);
+  if (poolSize - poolAt < length || isDetached(pool.buffer)) {
+    // Words are copied whole, also at the end of the pool.
+    pool = new DataView(new ArrayBuffer(poolSize + 8));
+    poolAt = 0;
+  }
+  const start = poolAt;
+  poolAt = (start + length + 7) & ~7;
+  const { view } = output;
+  if (length <= longestLooped) {
+    // Not as doubles: behind the end of the frame may be what makes a NaN.
+    for (let at = 0; at < length; at += 4) pool.setInt32(start + at, view.getInt32(at, true), true);
+  } else {
+    new Uint8Array(pool.buffer).set(block.subarray(0, length), start);
+  }
+  return new Uint8Array(pool.buffer, start, length);
 }
 
-function grow(count: number): void {
-  const { block, start, at } = out;
-  nextBlock(Math.max(blockSize, 2 * (at - start + count)));
-  out.block.set(block.subarray(start, at));
-  out.at = at - start;
-  out.start = 0;
+/** Whether a program transferred a frame, and with it the whole pool, away. */
+function isDetached(buffer: ArrayBufferLike): boolean {
+  return buffer.byteLength === 0;
 }
 
-/** Starts an object: members are written with a comma in front. Gives the place to close it with. */
-export function openObject(): number {
-  out.depth += 1;
-  return out.depth > out.maxDepth ? -1 : out.at - out.start;
+/** Goes into an object of a type that may nest without end; `levels` may lie in it that count no further. */
+export function openLevel(levels: number): boolean {
+  progress.depth -= 1;
+  return progress.depth >= levels;
 }
 
-/** Ends an object: the first member's comma becomes its brace. */
-export function closeObject(place: number): true {
-  out.depth -= 1;
-  reserve(2);
-  const opening = out.start + place;
-  if (out.at === opening) out.at += 1;
-  out.block[opening] = 0x7b;
-  out.block[out.at++] = 0x7d;
-  return true;
+/** Comes out of it. */
+export function closeLevel(at: number): number {
+  progress.depth += 1;
+  return at;
 }
 
-function nextBlock(size: number): void {
-  out.block = new Uint8Array(size + 16);
-  out.view = new DataView(out.block.buffer);
-  out.at = 0;
-  out.start = 0;
+/** Ends an object that started at `start`: the first member's comma becomes its brace. */
+export function closeObject(start: number, at: number): number {
+  if (at < 0) return refused;
+  const end = at === start ? at + 1 : at;
+  block[start] = 0x7b;
+  block[end] = 0x7d;
+  return end + 1;
 }

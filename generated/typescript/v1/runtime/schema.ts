@@ -42,11 +42,14 @@ export interface StringSchema {
   readonly format?: Format;
 }
 
-/** `const`. With `typed`, the schema states `type` too, and a value of another JSON type is a `type` fault. */
+/**
+ * `const`. With `typed`, the schema states `type` too, and a value of another JSON type is a `type` fault; where that
+ * is `integer`, a number with a fraction is as well, and one past 2^53 a `range` fault.
+ */
 export interface LiteralSchema {
   readonly kind: "literal";
   readonly value: null | boolean | number | string;
-  readonly typed: boolean;
+  readonly typed: boolean | "integer";
 }
 
 /** A list of strings, open where a `base` judges all others; `typed` as in {@link LiteralSchema}. */

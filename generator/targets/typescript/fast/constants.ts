@@ -17,9 +17,24 @@ export class Constants {
     return this.#add("choices", "", callCode("/* @__PURE__ */ names", values.map(stringLiteral)));
   }
 
+  /** Strings to choose from, as they are written. */
+  listed(values: readonly string[]): string {
+    return this.#add("listed", "", callCode("/* @__PURE__ */ choices", values.map(stringLiteral)));
+  }
+
+  /** Text of a constant, as it is written. */
+  scalar(value: JsonScalar): string {
+    return this.#add("scalar", "", callCode("/* @__PURE__ */ constant", [scalarLiteral(value)]));
+  }
+
   /** Text of a constant. */
   token(value: JsonScalar): string {
     return this.#add("token", "", callCode("/* @__PURE__ */ token", [scalarLiteral(value)]));
+  }
+
+  /** Name of a member, with the colon behind it. */
+  memberName(name: string): string {
+    return this.#add("name", "", callCode("/* @__PURE__ */ nameToken", [stringLiteral(name)]));
   }
 
   /** Text of constant members, and of the name of the next one: names and values in turn. */

@@ -1,6 +1,7 @@
+import type { TypeNode } from "../../../model/type.ts";
 import { numberLiteral, scalarLiteral } from "../encode/literal.ts";
 import { type Use, valueUse } from "../imports.ts";
-import { type Plan, plannedType } from "../plan.ts";
+import { type Plan, type PlannedType, plannedType } from "../plan.ts";
 import { schemaTable } from "../schema-table.ts";
 import type { Constants } from "./constants.ts";
 import type { Shape } from "./shape.ts";
@@ -13,10 +14,6 @@ export interface Printing {
   readonly uses: Use[];
 }
 
-/** One of the three functions of a type: it reads, writes or judges. */
-type Verb = "scan" | "put" | "test";
-
-const verbs = { scan: "read", put: "write", test: "judge" } as const;
 const scanValue = "runtime/scan-value";
 const homes: Readonly<Record<string, string>> = {
   scanArray: scanValue,
@@ -25,6 +22,7 @@ const homes: Readonly<Record<string, string>> = {
   scanNull: scanValue,
   scanBoolean: scanValue,
   scanBySchema: scanValue,
+  scanLiteral: scanValue,
   scanAnyNumber: scanValue,
   scanWord: "runtime/scan-string",
   scanString: "runtime/scan-string",
@@ -33,97 +31,77 @@ const homes: Readonly<Record<string, string>> = {
   scanInteger: "runtime/scan-number",
   numberIf: "runtime/scan-number",
   scanToken: "runtime/scan",
-  scanned: "runtime/scan",
+  isAt: "runtime/scan",
+  shared: "runtime/scan",
+  nameToken: "runtime/scan",
   unbounded: "runtime/scan",
-  firstMember: "runtime/scan",
-  nextMember: "runtime/scan",
-  endOfObject: "runtime/scan",
+  firstMember: "runtime/scan-members",
+  nextMember: "runtime/scan-members",
+  passMember: "runtime/scan-members",
+  keepMember: "runtime/scan-members",
+  leaveMembers: "runtime/scan-members",
+  handOver: "runtime/scan-members",
+  firstTag: "runtime/scan-tag",
+  laterTag: "runtime/scan-tag",
   names: "runtime/scan",
   token: "runtime/scan",
-  memberText: "runtime/put-value",
   alphabet: "runtime/scan-string",
-  putWordOf: "runtime/put-string",
-  putString: "runtime/put-string",
-  putNumber: "runtime/put-number",
-  putInteger: "runtime/put-number",
-  openObject: "runtime/put",
-  closeObject: "runtime/put",
-  putToken: "runtime/put-value",
-  putArray: "runtime/put-value",
-  putMap: "runtime/put-value",
-  putAny: "runtime/put-value",
-  putWord: "runtime/put-value",
-  putBoolean: "runtime/put-value",
-  putChoice: "runtime/put-value",
-  putBySchema: "runtime/put-value",
-  membersOf: "runtime/put-value",
 };
 
 /** Takes a name from the runtime. */
 export function use(printing: Printing, name: string): string {
-  printing.uses.push(valueUse(homes[name] ?? "runtime/test-value", name));
+  printing.uses.push(valueUse(homes[name] ?? "runtime/scan", name));
   return name;
 }
 
-/** An expression for the value that is read next, `undefined` where it is refused. */
-export function scanExpression(printing: Printing, shape: Shape): string {
+/** An expression for the value that stands at a place, `undefined` where it is refused. */
+export function scanExpression(printing: Printing, shape: Shape, at: string): string {
   switch (shape.kind) {
     case "number":
     case "integer":
-      return `${use(printing, "numberIf")}(${numberCondition(printing, shape)})`;
+      return `${use(printing, "numberIf")}(${scalarEnd(printing, shape, at)})`;
     case "null":
-      return `${use(printing, "scanNull")}() ? null : undefined`;
+      return `${use(printing, "scanNull")}(${at}) ? null : undefined`;
     case "literal":
-      return `${tokenOf(printing, shape.value)} ? ${scalarLiteral(shape.value)} : undefined`;
+      if (typeof shape.value === "number") return scanExpression(printing, numberOf(shape.value), at);
+      return `${use(printing, "scanLiteral")}(${at}, ${tokenOf(printing, shape.value)}, ${scalarLiteral(shape.value)})`;
     case "nullable":
-      return `${use(printing, "scanNull")}() ? null : ${scanExpression(printing, shape.inner)}`;
+      return `${use(printing, "scanNull")}(${at}) ? null : ${scanExpression(printing, shape.inner, at)}`;
     default:
-      return call(printing, "scan", shape, null);
+      return call(printing, shape, at);
   }
 }
 
-/** Reads a number and tells whether it is accepted. */
-export function numberCondition(printing: Printing, shape: Shape): string {
-  return call(printing, "scan", shape, null);
+/** Reads a number or a constant: the place behind it, or -1. */
+export function scalarEnd(printing: Printing, shape: Shape, at: string): string {
+  if (shape.kind !== "literal") return call(printing, shape, at);
+  if (typeof shape.value === "number") return scalarEnd(printing, numberOf(shape.value), at);
+  return `${use(printing, "scanToken")}(${at}, ${tokenOf(printing, shape.value)})`;
 }
 
-/** Whether the text of a constant is next. */
+/** A number that is the only one: it may be written in several ways, and its text may be where a longer one starts. */
+function numberOf(value: number): Shape {
+  return { kind: "number", minimum: value, maximum: value };
+}
+
+/** The prepared text of a constant. */
 export function tokenOf(printing: Printing, value: null | boolean | number | string): string {
   use(printing, "token");
-  return `${use(printing, "scanToken")}(${printing.constants.token(value)})`;
+  return printing.constants.token(value);
 }
 
-/** An expression that writes or judges a value, `false` where it is refused. */
-export function valueExpression(printing: Printing, verb: "put" | "test", shape: Shape, value: string): string {
-  switch (shape.kind) {
-    case "null":
-      return verb === "test" ? `${value} === null` : `${value} === null && ${use(printing, "putWord")}(null)`;
-    case "boolean":
-      return verb === "test" ? `typeof ${value} === "boolean"` : `${use(printing, "putBoolean")}(${value})`;
-    case "literal": {
-      const isEqual = `${value} === ${scalarLiteral(shape.value)}`;
-      if (verb === "test") return isEqual;
-      const text = printing.constants.token(shape.value);
-      use(printing, "token");
-      return `${isEqual} && ${use(printing, "putToken")}(${text})`;
-    }
-    case "nullable": {
-      const inner = valueExpression(printing, verb, shape.inner, value);
-      const isNull = verb === "test" ? `${value} === null` : `${use(printing, "putWord")}(null)`;
-      return verb === "test" ? `${isNull} || ${inner}` : `${value} === null ? ${isNull} : ${inner}`;
-    }
-    default:
-      return call(printing, verb, shape, value);
-  }
+/** Whether a member's name stands at a place, with the colon behind it: for long names. */
+export function isNameAt(printing: Printing, name: string, at: string): string {
+  use(printing, "nameToken");
+  return `${use(printing, "isAt")}(${printing.constants.memberName(name)}, ${at})`;
 }
 
 /** A call of the runtime's function, or of the type's own. */
-function call(printing: Printing, verb: Verb, shape: Shape, value: string | null): string {
-  const args = value === null ? [] : [value];
+function call(printing: Printing, shape: Shape, at: string): string {
   const bound = (limit: number | null, sign = ""): string =>
     limit === null ? sign + use(printing, "unbounded") : numberLiteral(limit);
   const print = (name: string, ...others: string[]): string =>
-    `${use(printing, verb + name)}(${[...args, ...others].join(", ")})`;
+    `${use(printing, `scan${name}`)}(${[at, ...others].join(", ")})`;
   switch (shape.kind) {
     case "any":
       return print("Any");
@@ -138,45 +116,43 @@ function call(printing: Printing, verb: Verb, shape: Shape, value: string | null
     case "word": {
       const characters = printing.constants.alphabet(shape.alphabet);
       use(printing, "alphabet");
-      const name = verb === "put" ? "WordOf" : "Word";
-      return print(name, characters, numberLiteral(shape.minLength), bound(shape.maxLength));
+      return print("Word", characters, numberLiteral(shape.minLength), bound(shape.maxLength));
     }
     case "choice":
       use(printing, "names");
       return print("Choice", printing.constants.choices(shape.values));
     case "array":
-      return print("Array", each(printing, verb, shape.items), numberLiteral(shape.minItems), bound(shape.maxItems));
+      return print("Array", each(printing, shape.items), numberLiteral(shape.minItems), bound(shape.maxItems));
     case "map":
-      return print("Map", each(printing, verb, shape.values));
-    case "call": {
-      const name = verbs[verb] + shape.target.name;
-      printing.uses.push(valueUse(shape.target.module, name));
-      return `${name}(${args.join()})`;
-    }
-    case "schema": {
-      if (shape.type.kind === "ref") {
-        const target = plannedType(printing.plan, shape.type.target);
-        printing.uses.push(valueUse(target.module, target.schema));
-        return print("BySchema", target.schema);
-      }
-      const table = schemaTable(shape.type, (key) => plannedType(printing.plan, key).schema);
-      return print("BySchema", printing.constants.schema(table));
-    }
+      return print("Map", each(printing, shape.values));
+    case "call":
+      return `${readerOf(printing, shape.target)}(${at})`;
+    case "schema":
+      return print("BySchema", schemaName(printing, shape.type));
     default:
       throw new Error(`${shape.kind} is no call`);
   }
 }
 
-/** The function that takes each item or member. */
-function each(printing: Printing, verb: Verb, shape: Shape): string {
-  if (shape.kind === "call") {
-    const name = verbs[verb] + shape.target.name;
-    printing.uses.push(valueUse(shape.target.module, name));
-    return name;
+/** The table of a type, by its name where it has one. */
+export function schemaName(printing: Printing, type: TypeNode): string {
+  if (type.kind === "ref") {
+    const target = plannedType(printing.plan, type.target);
+    printing.uses.push(valueUse(target.module, target.schema));
+    return target.schema;
   }
-  if (shape.kind === "any") return use(printing, `${verb}Any`);
-  const { constants } = printing;
-  const body = verb === "scan" ? scanExpression(printing, shape) : valueExpression(printing, verb, shape, "item");
-  const wrapped = body.includes(" ? ") ? `(${body})` : body;
-  return constants.part(verb === "scan" ? `() => ${wrapped}` : `(item: unknown): boolean => ${wrapped}`);
+  return printing.constants.schema(schemaTable(type, (key) => plannedType(printing.plan, key).schema));
+}
+
+function readerOf(printing: Printing, target: PlannedType): string {
+  const name = `read${target.name}`;
+  printing.uses.push(valueUse(target.module, name));
+  return name;
+}
+
+/** The function that reads each item or member. */
+export function each(printing: Printing, shape: Shape): string {
+  if (shape.kind === "call") return readerOf(printing, shape.target);
+  if (shape.kind === "any") return use(printing, "scanAny");
+  return printing.constants.part(`(at: number) => ${scanExpression(printing, shape, "at")}`);
 }

@@ -25,13 +25,17 @@ export function fastStatements(printing: Printing, type: PlannedType, object: Ob
   return [
     `${start}${printCode(list, 0, start.length)};`,
     [
-      ...signature(`${keyword} read${type.name}`, tag === null ? "" : "isTagged?: boolean", `${type.name} | undefined`),
-      ...readBody(printing, type, known, members, tag),
+      ...signature(
+        `${keyword} read${type.name}`,
+        tag === null ? "start: number" : "start: number, isTagged?: boolean",
+        `${type.name} | undefined`,
+      ),
+      ...readBody(printing, type, object, known, members, tag),
       "}",
     ],
     [
-      linkDoc("Writes a ", type.name, "; `false` asks the slow pass."),
-      ...signature(`${keyword} write${type.name}`, "value: unknown", "boolean"),
+      linkDoc("Writes a ", type.name, "; a negative place asks the slow pass."),
+      ...signature(`${keyword} write${type.name}`, "start: number, value: unknown", "number"),
       ...writeBody(printing, type, known, members),
       "}",
     ],
@@ -51,9 +55,9 @@ export function fastStatements(printing: Printing, type: PlannedType, object: Ob
   ].map((lines) => (typeof lines === "string" ? lines : lines.join("\n")));
 }
 
-/** The first line of a function, or three where it is too long for one. */
-function signature(start: string, parameter: string, result: string): string[] {
+/** The first line of a function, or several where it is too long for one. */
+export function signature(start: string, parameter: string, result: string): string[] {
   const line = `${start}(${parameter}): ${result} {`;
-  if (line.length <= lineWidth || parameter === "") return [line];
-  return [`${start}(`, `  ${parameter},`, `): ${result} {`];
+  if (line.length <= lineWidth) return [line];
+  return [`${start}(`, ...parameter.split(", ").map((one) => `  ${one},`), `): ${result} {`];
 }

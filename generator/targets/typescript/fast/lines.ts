@@ -16,3 +16,15 @@ export function leaveIf(condition: string, result: string, indent: number): stri
 export function indented(columns: number, lines: readonly string[]): string[] {
   return lines.map((line) => " ".repeat(columns) + line);
 }
+
+/** The head of an `if` of several conditions. */
+export function ifAll(all: readonly string[], indent: number): string[] {
+  const line = `${" ".repeat(indent)}if (${all.join(" && ")}) {`;
+  if (line.length <= lineWidth) return [line];
+  const pad = " ".repeat(indent + 2);
+  return [
+    `${" ".repeat(indent)}if (`,
+    ...all.map((one, index) => `${pad}${one}${index === all.length - 1 ? "" : " &&"}`),
+    `${" ".repeat(indent)}) {`,
+  ];
+}

@@ -1,42 +1,76 @@
 import type { JsonScalar } from "../../../model/type.ts";
-import { scalarLiteral } from "../encode/literal.ts";
+import { numberLiteral, scalarLiteral } from "../encode/literal.ts";
+import { lineWidth } from "../layout.ts";
 import type { PlannedType } from "../plan.ts";
-import { type Printing, use, valueExpression } from "./expressions.ts";
-import { indented, leaveIf, unless } from "./lines.ts";
+import type { Printing } from "./expressions.ts";
+import { isShallow, shareOfObject } from "./extent.ts";
+import { indented, leaveIf } from "./lines.ts";
 import { type Member, opening } from "./members.ts";
+import type { Shape } from "./shape.ts";
+import { placesOnce, putExpression, putMembers, take } from "./values.ts";
 
 /** The body of the function that checks a value and writes it. */
 export function writeBody(printing: Printing, type: PlannedType, known: string, members: readonly Member[]): string[] {
   const lines: string[] = [];
   let pending: JsonScalar[] = [];
-  const put = (text: readonly JsonScalar[]): string => {
-    use(printing, "memberText");
-    return `${use(printing, "putToken")}(${printing.constants.memberText(text)});`;
+  // What is written first starts at the place that was given.
+  let place = "start";
+  const assign = (...expressions: string[]): void => {
+    for (const expression of expressions) {
+      lines.push(`${place === "start" ? "let at" : "at"} = ${expression};`);
+      place = "at";
+    }
   };
   const flush = (): void => {
-    if (pending.length > 0) lines.push(`  ${put(pending)}`);
+    if (pending.length > 0) assign(putMembers(printing, place, pending));
     pending = [];
   };
   for (const { field, shape, local, bit } of members) {
-    if (field.required && shape.kind === "literal") {
-      lines.push(...indented(2, leaveIf(`${local} !== ${scalarLiteral(shape.value)}`, "false", 2)));
+    if (!field.required) {
+      flush();
+      if (place === "start") assign("start");
+      lines.push(...optional(bit, putMember(printing, shape, [field.name], local, place)));
+    } else if (shape.kind === "literal") {
+      lines.push(...leaveIf(`${local} !== ${scalarLiteral(shape.value)}`, "-1", 2));
       pending.push(field.name, shape.value);
-    } else if (field.required) {
-      pending.push(field.name);
-      flush();
-      lines.push(...indented(2, unless(valueExpression(printing, "put", shape, local), "false", 2)));
     } else {
-      flush();
-      const value = unless(valueExpression(printing, "put", shape, local), "false", 4);
-      lines.push(`  if ((members & ${bit}) !== 0) {`, ...indented(4, [put([field.name]), ...value]), "  }");
+      assign(...putMember(printing, shape, [...pending, field.name], local, place));
+      pending = [];
     }
   }
   flush();
-  return [
-    ...opening(printing, type, known, members, ""),
-    `  const place = ${use(printing, "openObject")}();`,
-    "  if (place < 0) return false;",
-    ...lines,
-    `  return ${use(printing, "closeObject")}(place);`,
-  ];
+  const end = `${take(printing, "closeObject")}(start, ${place})`;
+  return [...opening(printing, type, known, members, "-1"), ...indented(2, levelled(printing, type, lines, end))];
+}
+
+/** The places behind a member's name and behind its value: in one expression where the first is named once. */
+function putMember(
+  printing: Printing,
+  shape: Shape,
+  text: readonly JsonScalar[],
+  local: string,
+  place: string,
+): readonly string[] {
+  const behindName = putMembers(printing, place, text);
+  const put = (at: string): string => putExpression(printing, shape, at, local);
+  const both = put(behindName);
+  // Two columns of indentation, `let at = ` or more of it, and the semicolon.
+  return placesOnce(shape) && both.length + 14 <= lineWidth ? [both] : [behindName, put("at")];
+}
+
+/** Statements for a member that may be absent. */
+function optional(bit: string, expressions: readonly string[]): string[] {
+  const condition = `if ((members & ${bit}) !== 0)`;
+  const [first, ...more] = expressions.map((expression) => `at = ${expression};`);
+  const line = `${condition} ${first}`;
+  if (more.length === 0 && line.length + 2 <= lineWidth) return [line];
+  return [`${condition} {`, ...indented(2, [first as string, ...more]), "}"];
+}
+
+/** Counts the level of an object that may lie in itself. */
+function levelled(printing: Printing, type: PlannedType, lines: readonly string[], end: string): string[] {
+  if (isShallow(printing.plan, type)) return [...lines, `return ${end};`];
+  const levels = numberLiteral(shareOfObject(printing.plan, type).depth - 1);
+  const open = `${take(printing, "openLevel")}(${levels})`;
+  return [`if (!${open}) return -1;`, ...lines, `return ${take(printing, "closeLevel")}(${end});`];
 }

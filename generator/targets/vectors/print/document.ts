@@ -1,5 +1,5 @@
 import type { JsonValue } from "../../../model/type.ts";
-import { isArray, isObject } from "../values/json.ts";
+import { isArray, isObject } from "../../../oracle/json.ts";
 
 const width = 100;
 

@@ -8,8 +8,12 @@ export interface Case {
   /** Tells the cases of a rule at one place apart; part of the vector's id. */
   readonly name: string;
   readonly value: JsonValue;
-  /** The one fault, with the place inside the value; `null` for a valid value. */
+  /** Text that stands for the value where its spelling matters; then `value` means nothing. */
+  readonly text?: string;
+  /** The one fault, with the place inside the value; `null` for a valid value. A `syntax` fault is the whole frame's. */
   readonly fault: { readonly code: FaultCode; readonly at: readonly string[] } | null;
+  /** Whether the value is meant to break other rules, too: the fault is the one that comes first. */
+  readonly several?: boolean;
   readonly comment: string;
 }
 
@@ -43,6 +47,23 @@ export function reject(
   at: readonly string[] = [],
 ): Case {
   return { rule, name, value, fault: { code, at }, comment };
+}
+
+/** A valid text. */
+export function acceptText(rule: Rule, name: string, text: string, comment: string): Case {
+  return { rule, name, value: null, text, fault: null, comment };
+}
+
+/** A text with one fault. */
+export function rejectText(
+  rule: Rule,
+  name: string,
+  text: string,
+  code: FaultCode,
+  comment: string,
+  at: readonly string[] = [],
+): Case {
+  return { rule, name, value: null, text, fault: { code, at }, comment };
 }
 
 /** A case that cannot be had. */

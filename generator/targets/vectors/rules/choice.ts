@@ -1,8 +1,8 @@
 import type { JsonValue, TypeNode, UnionType } from "../../../model/type.ts";
+import { isObject, withMember, withoutMember } from "../../../oracle/json.ts";
+import { acceptedTypes, tagValue, target } from "../../../oracle/types.ts";
 import type { Context } from "../values/context.ts";
-import { isObject, withMember, withoutMember } from "../values/json.ts";
 import { smallest } from "../values/smallest.ts";
-import { acceptedTypes, tagValue, target } from "../values/types.ts";
 import { accept, type Derived, omit, reject } from "./case.ts";
 
 /** Each branch of a choice, and for a tagged union, tags that select none. */

@@ -1,7 +1,7 @@
 import type { ArrayType, JsonValue, MapType } from "../../../model/type.ts";
+import { objectOf } from "../../../oracle/json.ts";
 import { caps } from "../caps.ts";
 import type { Context } from "../values/context.ts";
-import { objectOf } from "../values/json.ts";
 import { arrayOf, mapOf, smallest } from "../values/smallest.ts";
 import { variants } from "../values/variants.ts";
 import { accept, type Derived, omit, reject } from "./case.ts";

@@ -1,7 +1,7 @@
 import type { JsonValue, ObjectType } from "../../../model/type.ts";
+import { isObject, type JsonObject, membersOf, objectOf, withMember, withoutMember } from "../../../oracle/json.ts";
 import { caps } from "../caps.ts";
 import type { Context } from "../values/context.ts";
-import { isObject, type JsonObject, objectOf, withMember, withoutMember } from "../values/json.ts";
 import { extraNames, filled, inOrder, smallest } from "../values/smallest.ts";
 import { accept, type Derived, label, omit, reject } from "./case.ts";
 
@@ -73,7 +73,7 @@ function* unknownCases(context: Context, type: ObjectType, base: JsonObject): Ge
       yield accept("unknown-member", name, object, `${comment}: ${additional.policy === "keep" ? "kept" : "ignored"}`);
   }
   if (additional.policy !== "keep" || !hasRoom(type, base, 2)) return;
-  const mixed = objectOf([["z", value], ...Object.entries(base), ["b", value]]);
+  const mixed = objectOf([["z", value], ...membersOf(base), ["b", value]]);
   if (type.fields.some(({ name }) => name === "z" || name === "b")) return;
   yield accept(
     "unknown-member",

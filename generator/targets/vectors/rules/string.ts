@@ -1,13 +1,18 @@
 import type { StringType } from "../../../model/type.ts";
 import { caps } from "../caps.ts";
 import type { Context } from "../values/context.ts";
+import { formatEdges } from "../values/format-edges.ts";
 import { formatSamples } from "../values/formats.ts";
 import {
   type Candidate,
   candidates,
   candidatesOfLength,
+  type Flavour,
   flavours,
+  flavoursByReference,
+  patternEdges,
   plainText,
+  smallestString,
   stringFaults,
 } from "../values/strings.ts";
 import { accept, type Derived, label, omit, reject } from "./case.ts";
@@ -21,12 +26,15 @@ interface Most {
 /** Lengths at their edges, the pattern, the format, and characters that JSON escapes. */
 export function* stringCases(context: Context, type: StringType, byReference: boolean): Generator<Derived> {
   const most = byReference ? caps.samplesByReference : caps.samples;
-  yield* lengthCases(type, "minLength", type.minLength, "at");
-  if (type.minLength !== null && type.minLength > 0) yield* lengthCases(type, "minLength", type.minLength - 1, "under");
-  yield* lengthCases(type, "maxLength", type.maxLength, "at");
-  yield* lengthCases(type, "maxLength", type.maxLength === null ? null : type.maxLength + 1, "over");
+  const { minLength: least, maxLength: greatest } = type;
+  const kinds = byReference ? flavoursByReference : flavours;
+  yield* lengthCases(type, "minLength", least, "at", kinds);
+  if (least !== null && least > 0) yield* lengthCases(type, "minLength", least - 1, "under", kinds);
+  yield* lengthCases(type, "maxLength", greatest, "at", kinds);
+  yield* lengthCases(type, "maxLength", greatest === null ? null : greatest + 1, "over", kinds);
   yield* patternCases(context, type, most);
-  yield* formatCases(type, most);
+  if (!byReference) yield* edgeCases(context, type);
+  yield* formatCases(type, byReference ? most : caps.formatSamples);
   yield* characterCases(type);
 }
 
@@ -36,6 +44,7 @@ function* lengthCases(
   rule: "minLength" | "maxLength",
   length: number | null,
   side: "at" | "under" | "over",
+  kinds: readonly Flavour[],
 ): Generator<Derived> {
   if (length === null) return;
   if (length > caps.stringLength) {
@@ -46,8 +55,9 @@ function* lengthCases(
   const fitting = candidatesOfLength(type, length).filter((one) => stringFaults(type, one).join() === expected);
   const texts = new Map<string, string>();
   for (const one of fitting) {
-    const name = nameOf(side, one, length);
-    if (!texts.has(name)) texts.set(name, one.text);
+    const flavour = flavourOf(one, length);
+    const name = flavour === "ascii" ? side : `${side}-${flavour}`;
+    if (kinds.includes(flavour) && !texts.has(name)) texts.set(name, one.text);
   }
   if (texts.size === 0) {
     yield omit(
@@ -62,15 +72,25 @@ function* lengthCases(
   }
 }
 
-function nameOf(side: string, { text }: Candidate, length: number): string {
-  const flavour = flavours.find((one) => one !== "ascii" && plainText(length, one) === text);
-  return flavour === undefined ? side : `${side}-${flavour}`;
+function flavourOf({ text }: Candidate, length: number): Flavour {
+  return flavours.find((one) => one !== "ascii" && plainText(length, one) === text) ?? "ascii";
 }
 
 function commentOn(name: string): string {
-  if (name.endsWith("-astral")) return ", one of them two UTF-16 code units";
-  return name.endsWith("-combining") ? ", two of them one grapheme" : "";
+  const [, , kind = "ascii"] = /^([a-z]+)-(.+)$/.exec(name) ?? [];
+  return flavourComments[kind as Flavour];
 }
+
+const flavourComments: Readonly<Record<Flavour, string>> = {
+  ascii: "",
+  astral: ", one of them two UTF-16 code units",
+  combining: ", two of them one grapheme",
+  "two-byte": ", each two bytes",
+  "three-byte": ", each three bytes",
+  pairs: ", each two UTF-16 code units",
+  family: ", five of them one grapheme",
+  "line-end": ", a line end and U+0000 among them",
+};
 
 function* patternCases(context: Context, type: StringType, most: Most): Generator<Derived> {
   if (type.pattern === null) return;
@@ -83,9 +103,24 @@ function* patternCases(context: Context, type: StringType, most: Most): Generato
   for (const { text } of missing) yield reject("pattern", `miss-${label(text)}`, text, "pattern", "does not match");
 }
 
+/** Ends of the classes of a pattern: the first and last character of each, and those outside. */
+function* edgeCases(context: Context, type: StringType): Generator<Derived> {
+  const base = smallestString(context, type);
+  if (type.pattern === null || type.format !== null || base === undefined) return;
+  for (const text of patternEdges(type.pattern, base)) {
+    const faults = stringFaults(type, { text, inFormat: true }).join();
+    if (faults === "") yield accept("pattern", `edge-${label(text)}`, text, "an end of a class of the pattern");
+    if (faults === "pattern")
+      yield reject("pattern", `edge-${label(text)}`, text, "pattern", "just outside a class of the pattern");
+  }
+}
+
 function* formatCases(type: StringType, most: Most): Generator<Derived> {
   if (type.format === null) return;
-  const { valid, invalid } = formatSamples[type.format];
+  const samples = formatSamples[type.format];
+  const edges = formatEdges[type.format];
+  const valid = [...new Set([...samples.valid, ...edges.valid])];
+  const invalid = [...new Set([...samples.invalid, ...edges.invalid])];
   const good = valid.filter((text) => stringFaults(type, { text, inFormat: true }).length === 0);
   const bad = invalid.filter((text) => stringFaults(type, { text, inFormat: false }).join() === "format");
   for (const text of good.slice(0, most.valid)) {

@@ -1,12 +1,13 @@
 import type { JsonValue, TypeNode } from "../../../model/type.ts";
+import { type JsonType, jsonTypes, objectOf } from "../../../oracle/json.ts";
+import { acceptedTypes, resolve } from "../../../oracle/types.ts";
 import type { Context } from "../values/context.ts";
-import { type JsonType, jsonTypes, objectOf } from "../values/json.ts";
 import { numberFaults, validNumbers } from "../values/number-values.ts";
-import { acceptedTypes, resolve } from "../values/types.ts";
 import type { FaultCode } from "../vector.ts";
 import { accept, type Derived, reject } from "./case.ts";
 
-const plainest: Readonly<Record<JsonType, JsonValue>> = {
+/** A plain value of each JSON type. */
+export const plainest: Readonly<Record<JsonType, JsonValue>> = {
   null: null,
   boolean: true,
   number: 0,
@@ -52,7 +53,7 @@ export function* anyCases(): Generator<Derived> {
 }
 
 /** The fault of a value whose JSON type is none of those accepted (PROTOCOL §4). */
-function mistypeCode(context: Context, node: TypeNode): FaultCode {
+export function mistypeCode(context: Context, node: TypeNode): FaultCode {
   const type = valueType(context, node);
   switch (type.kind) {
     case "literal":

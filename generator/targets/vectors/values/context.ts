@@ -1,9 +1,9 @@
 import type { Catalog } from "../../../model/catalog.ts";
 import { declarationIndex } from "../../../model/catalog.ts";
 import type { JsonValue, TypeKey, TypeNode } from "../../../model/type.ts";
+import type { Declarations } from "../../../oracle/types.ts";
 import { harvest } from "./harvest.ts";
 import { smallestValues } from "./smallest.ts";
-import type { Declarations } from "./types.ts";
 
 /** What values are made from: the model, its examples, and the smallest value of each declaration. */
 export interface Context {

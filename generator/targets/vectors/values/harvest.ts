@@ -1,6 +1,6 @@
 import type { JsonValue, TypeNode } from "../../../model/type.ts";
-import { isArray, isObject } from "./json.ts";
-import { type Declarations, resolve, selectBranch } from "./types.ts";
+import { isArray, isObject } from "../../../oracle/json.ts";
+import { type Declarations, resolve, selectBranch } from "../../../oracle/types.ts";
 
 /** Most example values that are kept for one type. */
 const enough = 8;

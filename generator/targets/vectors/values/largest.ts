@@ -1,10 +1,10 @@
 import type { ArrayType, JsonValue, ObjectType, TypeKey, TypeNode } from "../../../model/type.ts";
+import { type JsonObject, objectOf } from "../../../oracle/json.ts";
+import { target } from "../../../oracle/types.ts";
 import type { Context } from "./context.ts";
-import { type JsonObject, objectOf } from "./json.ts";
 import { validNumbers } from "./number-values.ts";
 import { extraNames, mapOf, smallest } from "./smallest.ts";
 import { largestString } from "./strings.ts";
-import { target } from "./types.ts";
 import { variants } from "./variants.ts";
 
 /** How large a value may get. */

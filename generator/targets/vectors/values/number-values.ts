@@ -1,6 +1,8 @@
 import type { NumberType } from "../../../model/type.ts";
+import { isWritable } from "../../../oracle/json.ts";
+import { isMultiple } from "../../../oracle/model/decimal.ts";
 import type { FaultCode } from "../vector.ts";
-import { isMultiple, isWritable, nextDown, nextUp } from "./numbers.ts";
+import { nextDown, nextUp } from "./numbers.ts";
 
 /** Faults of a number as a value of a type, as the derivation sees them. */
 export function numberFaults(type: NumberType, value: number): readonly FaultCode[] {

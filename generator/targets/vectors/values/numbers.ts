@@ -12,26 +12,3 @@ export function nextUp(value: number): number {
 export function nextDown(value: number): number {
   return -nextUp(-value);
 }
-
-/** A finite double as `digits × 10^exponent`, by its shortest decimal form (ECMA-262 Number::toString). */
-function decimal(value: number): { readonly digits: bigint; readonly exponent: number } {
-  const [significand = "0", power = "0"] = value.toExponential().split("e");
-  const [whole = "0", fraction = ""] = significand.split(".");
-  return { digits: BigInt(whole + fraction), exponent: Number(power) - fraction.length };
-}
-
-/** Whether a number is an integer multiple of another one, exactly and in decimal (PROTOCOL §4 `multipleOf`). */
-export function isMultiple(value: number, divisor: number): boolean {
-  const [a, b] = [decimal(value), decimal(divisor)];
-  const exponent = Math.min(a.exponent, b.exponent);
-  const scaled = ({ digits, exponent: own }: typeof a): bigint => digits * 10n ** BigInt(own - exponent);
-  return scaled(a) % scaled(b) === 0n;
-}
-
-/**
- * Whether a number can travel in canonical form: a literal without fraction and exponent has to lie within ±(2^53−1)
- * (PROTOCOL §2 `range`), and Number::toString gives one an exponent only from 10^21 on.
- */
-export function isWritable(value: number): boolean {
-  return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value) || Math.abs(value) >= 1e21);
-}

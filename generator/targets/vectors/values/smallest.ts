@@ -1,10 +1,10 @@
 import type { ArrayType, JsonValue, MapType, ObjectType, TypeKey, TypeNode } from "../../../model/type.ts";
+import { isLongerThan, type JsonObject, membersOf, objectOf } from "../../../oracle/json.ts";
+import type { Declarations } from "../../../oracle/types.ts";
 import { caps } from "../caps.ts";
 import type { Context } from "./context.ts";
-import { isLongerThan, type JsonObject, objectOf } from "./json.ts";
 import { validNumbers } from "./number-values.ts";
 import { smallestString } from "./strings.ts";
-import type { Declarations } from "./types.ts";
 import { variants } from "./variants.ts";
 
 /**
@@ -125,7 +125,7 @@ export function filled(context: Context, type: ObjectType, object: JsonObject, c
     if (value === undefined) return undefined;
     for (const name of extraNames(taken, count - added.length)) added.push([name, value]);
   }
-  return added.length < count ? undefined : inOrder(type, objectOf([...Object.entries(object), ...added]));
+  return added.length < count ? undefined : inOrder(type, objectOf([...membersOf(object), ...added]));
 }
 
 /** Names that nothing declares. */
@@ -139,6 +139,6 @@ export function extraNames(taken: readonly string[], count: number): readonly st
 /** The same members, declared ones first and in schema order. */
 export function inOrder(type: ObjectType, object: JsonObject): JsonObject {
   const declared = type.fields.map(({ name }) => name).filter((name) => Object.hasOwn(object, name));
-  const names = new Set([...declared, ...Object.keys(object)]);
+  const names = new Set([...declared, ...membersOf(object).map(([name]) => name)]);
   return objectOf([...names].map((name) => [name, object[name] as JsonValue]));
 }

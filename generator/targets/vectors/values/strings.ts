@@ -1,11 +1,11 @@
 import type { Pattern, StringType } from "../../../model/type.ts";
+import { type RegularExpression, regularExpression } from "../../../oracle/ajv/regular-expression.ts";
+import { codePoints } from "../../../oracle/json.ts";
 import { type PatternSamples, samplePattern } from "../../../patterns/sample.ts";
 import { caps } from "../caps.ts";
-import { type RegularExpression, regularExpression } from "../oracle/regular-expression.ts";
 import type { FaultCode } from "../vector.ts";
 import type { Context } from "./context.ts";
 import { formatSamples } from "./formats.ts";
-import { codePoints } from "./json.ts";
 
 /** A string that may serve as a value, and whether it was made to be in the format of its type. */
 export interface Candidate {
@@ -14,17 +14,44 @@ export interface Candidate {
 }
 
 /** What a string consists of: one way of counting its length is right for all of them, others err on some. */
-export const flavours = ["ascii", "astral", "combining"] as const;
+export const flavours = [
+  "ascii",
+  "astral",
+  "combining",
+  "two-byte",
+  "three-byte",
+  "pairs",
+  "family",
+  "line-end",
+] as const;
+
+/** Those that make a string of a type that is used by reference; its own vectors have them all. */
+export const flavoursByReference: readonly Flavour[] = ["ascii", "astral", "combining"];
+
+export type Flavour = (typeof flavours)[number];
 
 /**
- * A string of so many code points: of one letter; with one character beyond U+FFFF, which is two UTF-16 code units; or
- * with one combining mark, which makes one grapheme of two code points.
+ * A string of so many code points: of one letter; with one character beyond U+FFFF, which is two UTF-16 code units; with
+ * one combining mark, which makes one grapheme of two code points; of characters of two, three or four bytes in UTF-8
+ * alone; with a family, one grapheme of five code points; or with a line end of two code points and U+0000.
  */
-export function plainText(length: number, flavour: (typeof flavours)[number] = "ascii"): string | undefined {
-  if (flavour === "astral") return length < 1 ? undefined : `\u{1F600}${"a".repeat(length - 1)}`;
-  if (flavour === "combining") return length < 2 ? undefined : `${"a".repeat(length - 2)}e\u0301`;
-  return "a".repeat(length);
+export function plainText(length: number, flavour: Flavour = "ascii"): string | undefined {
+  if (flavour === "ascii") return "a".repeat(length);
+  const { head = "", repeated = "a", tail = "" } = made[flavour];
+  const count = length - codePoints(head) - codePoints(tail);
+  return count < 0 ? undefined : head + repeated.repeat(count) + tail;
 }
+
+const made: Readonly<Record<Exclude<Flavour, "ascii">, { head?: string; repeated?: string; tail?: string }>> = {
+  astral: { head: "\u{1F600}" },
+  combining: { tail: "e\u0301" },
+  "two-byte": { repeated: "\u00e9", tail: "\u07ff" },
+  "three-byte": { repeated: "\u20ac", tail: "\uffff" },
+  // U+10000 is the least of surrogate pairs, D800 DC00, and U+10FFFF the greatest, DBFF DFFF.
+  pairs: { head: "\u{10000}", repeated: "\u{1F600}", tail: "\u{10FFFF}" },
+  family: { head: "\u{1F468}\u200D\u{1F469}\u200D\u{1F467}" },
+  "line-end": { head: "\r\n", tail: "\u0000" },
+};
 
 /** Faults of a candidate as a value of a type, as the derivation sees them. */
 export function stringFaults(type: StringType, { text, inFormat }: Candidate): readonly FaultCode[] {
@@ -115,4 +142,36 @@ function samples(pattern: Pattern, minLength: number, maxLength: number | null):
   const made = known.get(key) ?? samplePattern(pattern.source, { minLength, ...most });
   known.set(key, made);
   return made;
+}
+
+/** Most ends of classes that are put into a string. */
+const mostEdges = 40;
+
+/**
+ * A string with one character replaced by each end of the pattern's classes and by its neighbours, at the first place
+ * where it still matches and at the first where it does not.
+ */
+export function patternEdges({ program, source }: Pattern, base: string): readonly string[] {
+  const signs = Array.from(base);
+  if (signs.length === 0 || signs.length > 64) return [];
+  const points = new Set<number>();
+  for (const [operation, ...ranges] of program) {
+    if (operation !== 0) continue;
+    for (const [index, end] of ranges.entries()) {
+      points.add(end).add(end + (index % 2 === 0 ? -1 : 1));
+      if (index % 2 === 0) points.add(end + 1);
+    }
+  }
+  const isScalar = (point: number): boolean => point >= 0 && point <= 0x10ffff && (point < 0xd800 || point > 0xdfff);
+  const test = regularExpression(source);
+  const edges = new Set<string>();
+  for (const point of [...points].filter(isScalar).slice(0, mostEdges)) {
+    const texts = signs.map((_, at) => signs.with(at, String.fromCodePoint(point)).join(""));
+    for (const isMatch of [true, false]) {
+      const text = texts.find((one) => test.test(one) === isMatch);
+      if (text !== undefined) edges.add(text);
+    }
+  }
+  edges.delete(base);
+  return [...edges];
 }

@@ -1,11 +1,11 @@
 import type { JsonValue, NumberType, ObjectType, StringType, TypeNode } from "../../../model/type.ts";
+import { isObject, withMember } from "../../../oracle/json.ts";
+import { resolve } from "../../../oracle/types.ts";
 import type { Context } from "./context.ts";
 import { formatSamples } from "./formats.ts";
-import { isObject, withMember } from "./json.ts";
 import { isValid, stepOf, validNumbers } from "./number-values.ts";
 import { mapOf, smallest } from "./smallest.ts";
 import { type Candidate, candidates, candidatesOfLength, smallestString, stringFaults } from "./strings.ts";
-import { resolve } from "./types.ts";
 
 /** Types inside types that are varied; beyond, the smallest value stands alone. */
 const mostTypes = 200;

@@ -9,6 +9,7 @@ import base64
 import json
 import re
 import sys
+from decimal import Decimal
 from pathlib import Path
 
 FOLDER = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parents[4] / "schema" / "v1")
@@ -129,7 +130,7 @@ def children(schema, value):
 
 
 def canonical(schema, value):
-    """The canonical form (PROTOCOL section 7), as far as repr() prints numbers as JavaScript does."""
+    """The canonical form (PROTOCOL section 7)."""
     schema = resolve(select(resolve(schema), value))
     if isinstance(value, list):
         return "[" + ",".join(canonical(inner, item) for _, item, inner in children(schema, value)) + "]"
@@ -137,7 +138,10 @@ def canonical(schema, value):
         parts = (json.dumps(name, ensure_ascii=False) + ":" + canonical(inner, part) for name, part, inner in children(schema, value))
         return "{" + ",".join(parts) + "}"
     if json_type(value) == "number":
-        return str(int(value)) if value == int(value) and abs(value) < 1e21 else repr(value).replace("e-0", "e-")
+        if value == int(value) and abs(value) < 1e21:
+            return str(int(value))
+        # repr() takes to exponents below 1e-4, JavaScript below 1e-6.
+        return f"{Decimal(repr(value)):f}" if 1e-6 <= abs(value) < 1e-4 else repr(value).replace("e-0", "e-")
     return json.dumps(value, ensure_ascii=False)
 
 

@@ -103,6 +103,10 @@ function shapeOf(text: string): Shape {
     if (ts.isStringLiteral(node)) {
       if (!ts.isImportDeclaration(node.parent) && !ts.isExportDeclaration(node.parent)) shape.literals.push(node.text);
       shape.tokens.push("literal");
+    } else if (ts.isNumericLiteral(ts.isPrefixUnaryExpression(node) ? node.operand : node)) {
+      // Lengths and first bytes of texts are among them.
+      shape.tokens.push("number");
+      return;
     } else if (children.length === 0) {
       const token = node.getText(file);
       if (token !== "," && token !== "|" && token !== "") shape.tokens.push(token);
@@ -113,7 +117,8 @@ function shapeOf(text: string): Shape {
   return shape;
 }
 
-const tame = (tag: string): string => `a text, ${tag}`;
+/** As long as the others in that emitted code compares it in the same way. */
+const tame = (tag: string): string => `an ordinary text, ${tag}`;
 
 describe("catalog text", () => {
   it.each(hostileTexts)("stays inside literals and comments: %s", async (_, hostile) => {

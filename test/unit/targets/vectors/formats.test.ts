@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type AssertedFormat, assertedFormats } from "../../../../generator/model/type.ts";
-import { formatChecks } from "../../../../generator/targets/vectors/oracle/formats.ts";
+import { formatChecks } from "../../../../generator/oracle/ajv/formats.ts";
+import { formats } from "../../../../generator/oracle/model/formats.ts";
+import { formatEdges } from "../../../../generator/targets/vectors/values/format-edges.ts";
 import { formatSamples } from "../../../../generator/targets/vectors/values/formats.ts";
 import { checkout } from "../../../support/project.ts";
 
@@ -23,6 +25,14 @@ describe.each(assertedFormats)("%s", (format) => {
     expect(valid.filter((text) => !formatChecks[format](text))).toEqual([]);
     expect(invalid.filter((text) => formatChecks[format](text))).toEqual([]);
     expect(new Set([...valid, ...invalid]).size).toBe(valid.length + invalid.length);
+  });
+
+  it("has edges that both oracles judge as they are meant", () => {
+    const edges = formatEdges[format];
+    for (const check of [formatChecks[format], formats[format]]) {
+      expect(edges.valid.filter((text) => !check(text))).toEqual([]);
+      expect(edges.invalid.filter((text) => check(text))).toEqual([]);
+    }
   });
 
   it("has a valid sample for every number, the first hundred all different", () => {

@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { isWritable } from "../../../../generator/oracle/json.ts";
+import { isMultiple } from "../../../../generator/oracle/model/decimal.ts";
 import {
   around,
   isValid,
@@ -9,7 +11,7 @@ import {
   stepOf,
   validNumbers,
 } from "../../../../generator/targets/vectors/values/number-values.ts";
-import { isMultiple, isWritable, nextDown, nextUp } from "../../../../generator/targets/vectors/values/numbers.ts";
+import { nextDown, nextUp } from "../../../../generator/targets/vectors/values/numbers.ts";
 import { integer, number } from "../../../support/model.ts";
 import { checkout } from "../../../support/project.ts";
 

@@ -63,6 +63,8 @@ describe("text", () => {
   it("is what JSON.parse takes or refuses, where the profile is no stricter than JSON", () => {
     for (const [id, { frame, expect: answer }] of vectors) {
       if (!id.includes(":text:") || !("text" in frame)) continue;
+      // Half a pair, and a bracket too deep, are found before the end of the text that comes too early.
+      if (/:(?:cut-half-pair|depth-over-open)$/.test(id)) continue;
       const parses = (): unknown => JSON.parse(frame.text);
       const strict = answer.outcome === "reject" && ["syntax", "bom"].includes(answer.code);
       if (strict) expect(parses, id).toThrow();

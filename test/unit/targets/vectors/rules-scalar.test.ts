@@ -51,26 +51,51 @@ describe("const", () => {
     [literal(true), ["false"]],
     [literal(null), []],
   ])("%#", (type, values) => {
-    const cases = outlines(literalCases(type));
+    const cases = outlines(literalCases(type, true)).filter((line) => line.startsWith("const:"));
     expect(cases.map((line) => line.replace(/^const:\S+ (.*) -> const$/, "$1"))).toEqual(values);
   });
 });
 
+it("tries constants by their ends, and in other spellings", () => {
+  expect(outlines(literalCases(literal("ab"), false)).slice(4)).toEqual([
+    'const:shorter "a" -> const',
+    'const:last-changed "a~" -> const',
+    'const:first-changed "~b" -> const',
+    'const:combining "ab\u0301" -> const',
+    'const:ends-in-nul "ab\\u0000" -> const',
+    'lexeme:escaped "\\u0061\\u0062" -> accept',
+    'near-miss:open-end "ab -> syntax',
+  ]);
+  expect(outlines(literalCases(literal(5), false))).toEqual([
+    "const:next 6 -> const",
+    "const:before 4 -> const",
+    "lexeme:exponent 5e+0 -> accept",
+    "lexeme:zeros 5.0 -> accept",
+  ]);
+});
+
 describe("enum", () => {
   it("closed: each value, and values beside the list", () => {
-    expect(outlines(enumCases(context, oneOf(["on", "off"]), false))).toEqual([
+    expect(outlines(enumCases(context, oneOf(["on", "off"]), true))).toEqual([
       'enum:listed-on "on" -> accept',
       'enum:listed-off "off" -> accept',
+      'lexeme:escaped-on "\\u006f\\u006e" -> accept',
       'enum:longer "onx" -> enum',
       'enum:padded "on " -> enum',
       'enum:empty "" -> enum',
       'enum:other-case "ON" -> enum',
+      'enum:shorter-on "o" -> enum',
+      'enum:last-changed-on "o~" -> enum',
+      'enum:first-changed-on "~n" -> enum',
+      'enum:combining-on "on\u0301" -> enum',
+      'enum:ends-in-nul-on "on\\u0000" -> enum',
     ]);
   });
 
   it("open: each value, others that its strings allow, and the rules of those", () => {
-    expect(outlines(enumCases(context, oneOf(["on"], string({ maxLength: 3, minLength: 1 })), false))).toEqual([
+    expect(outlines(enumCases(context, oneOf(["on"], string({ maxLength: 3, minLength: 1 })), true))).toEqual([
       'enum:listed-on "on" -> accept',
+      'lexeme:escaped-on "\\u006f\\u006e" -> accept',
       'enum:unknown-longer "onx" -> accept',
       'enum:unknown-padded "on " -> accept',
       'enum:unknown-other-case "ON" -> accept',

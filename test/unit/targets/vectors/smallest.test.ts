@@ -91,7 +91,11 @@ describe("the largest value", () => {
       "b?": array(integer({ maximum: 9 })),
       "c?": oneOf(["x", "yy"]),
     });
-    expect(largest(contextOf({}), type, extent)).toEqual({ a: "\u{1F600}aaaa", b: [9, 9], c: "yy" });
+    expect(largest(contextOf({}), type, extent)).toEqual({
+      a: "\u{10000}\u{1F600}\u{1F600}\u{1F600}\u{10FFFF}",
+      b: [9, 9],
+      c: "yy",
+    });
   });
 
   it("keeps a member that is not declared, and leaves out what maxProperties forbids", () => {

@@ -77,6 +77,6 @@ export function outlines(cases: Iterable<Derived>): string[] {
   return [...cases].map((one) => {
     if (isOmission(one)) return `${one.rule}:${one.name} omitted`;
     const fault = one.fault && `${one.fault.code}${one.fault.at.map((segment) => `/${segment}`).join("")}`;
-    return `${one.rule}:${one.name} ${JSON.stringify(one.value)} -> ${fault ?? "accept"}`;
+    return `${one.rule}:${one.name} ${one.text ?? JSON.stringify(one.value)} -> ${fault ?? "accept"}`;
   });
 }

@@ -13,15 +13,36 @@ describe("derivation and oracle", () => {
     const text = readFileSync(new URL("fixtures/exotic.schema.json", import.meta.url), "utf8");
     const compiled = await compileFolder({ "exotic.schema.json": text }, "exotic.schema.json");
     const vectors = [...byId(agreedGroups(compiled)).values()];
-    for (const { name, type } of compiled.catalog.families.flatMap((family) => family.declarations)) {
+    for (const { name } of compiled.catalog.families.flatMap((family) => family.declarations)) {
       const own = vectors.filter((vector) => vector.type === name).map(({ expect: answer }) => answer.outcome);
       expect(own.length, name).toBeGreaterThan(3);
-      expect([...new Set(own)].sort(), name).toEqual(type.kind === "any" ? ["accept"] : ["accept", "reject"]);
+      expect([...new Set(own)].sort(), name).toEqual(["accept", "reject"]);
     }
     const unused = Object.keys(ruleNotes).filter((rule) => !vectors.some((vector) => vector.rule === rule));
     expect(unused).toEqual(["example", "counter-example", "dispatch"]);
   });
 
+  it("that contradict each other stop the generator, and say on which vector", async () => {
+    const compiled = await compile({ $defs: { Name: { type: "string", pattern: "^[ab]$" } } });
+    const declaration = compiled.catalog.families[0]?.declarations[0];
+    if (declaration?.type.kind !== "string" || declaration.type.pattern === null) throw new Error("no pattern");
+    // The derivation reads the source of a pattern, the oracles its program and the schema file.
+    Object.assign(declaration.type.pattern, { source: "^[bc]$" });
+    const found = catalogVectors(compiled).flatMap(({ disagreements }) => disagreements);
+    expect(found.map(({ id, between, intended, observed }) => [id, between, intended, observed])).toContainEqual([
+      "Name#:pattern:match-c",
+      "derivation and oracles",
+      "accepted",
+      'refused with pattern at ""',
+    ]);
+    const { diagnostics } = await vectorsTarget.emit([compiled], templates);
+    expect(diagnostics.map(({ code, severity }) => `${code} ${severity}`)).toEqual(
+      found.map(() => "vectors/oracle-disagrees error"),
+    );
+  });
+});
+
+describe("oracles", () => {
   it("that contradict each other stop the generator, and say on which vector", async () => {
     const compiled = await compile({ $defs: { Name: { type: "string", maxLength: 5 } } });
     const [source] = compiled.sources;
@@ -29,14 +50,12 @@ describe("derivation and oracle", () => {
     const text = source.text.replace('"maxLength":5', '"maxLength":6');
     const tampered = { ...compiled, sources: [{ ...source, text }] };
     const found = catalogVectors(tampered).flatMap(({ disagreements }) => disagreements);
-    expect(found.map(({ id, intended, observed }) => `${id}: ${intended}, ${observed}`)).toEqual([
-      'Name#:maxLength:over: refused with maxLength at "", accepted',
-      'Name#:maxLength:over-astral: refused with maxLength at "", accepted',
-      'Name#:maxLength:over-combining: refused with maxLength at "", accepted',
+    expect(found.map(({ id, intended, observed }) => `${id}: ${intended}, ${observed}`).slice(0, 1)).toEqual([
+      'Name#:maxLength:over: refused with maxLength at "" by the model\'s evaluator, accepted as "aaaaaa" by Ajv',
     ]);
     const { diagnostics } = await vectorsTarget.emit([tampered], templates);
     expect(diagnostics.map(({ code, severity }) => `${code} ${severity}`)).toEqual(
-      found.map(() => "vectors/oracle-disagrees error"),
+      found.map(() => "vectors/oracles-differ error"),
     );
     expect(diagnostics[0]?.message).toContain("Name#:maxLength:over");
   });
@@ -70,6 +89,29 @@ describe("ids", () => {
     const properties = { first: { type: "boolean" }, ...order.properties };
     const after = await vectorsOf({ ...shop, $defs: { ...shop.$defs, Order: { ...order, properties } } });
     expect([...before.keys()].filter((id) => !after.has(id))).toEqual([]);
+  });
+
+  it("stay when a member is added to a type that others refer to, whatever its name", async () => {
+    const line = (properties: object): object => ({
+      type: "object",
+      required: ["sku"],
+      properties: { ...properties, sku: { type: "string" }, all: { type: "integer" }, unknown: { type: "boolean" } },
+      additionalProperties: false,
+    });
+    const box = { type: "object", properties: { line: { $ref: "#/$defs/Line" } }, additionalProperties: false };
+    const before = await vectorsOf({ $defs: { Box: box, Line: line({}) } });
+    const after = await vectorsOf({ $defs: { Box: box, Line: line({ first: { type: "boolean" } }) } });
+    expect([...before.keys()].filter((id) => !after.has(id))).toEqual([]);
+    expect([...after.keys()].filter((id) => !before.has(id)).every((id) => id.includes("first"))).toBe(true);
+  });
+
+  it("stay when a message is removed", async () => {
+    const removed = { ...order, properties: { kind: { const: "removed" } } };
+    const oneOf = [{ $ref: "#/$defs/Removed" }, ...shop.oneOf];
+    const before = await vectorsOf({ oneOf, $defs: { ...shop.$defs, Removed: removed } });
+    const after = await vectorsOf(shop);
+    const gone = [...before.keys()].filter((id) => !after.has(id));
+    expect(gone.filter((id) => !/Removed|unknown-/.test(id))).toEqual([]);
   });
 
   it("stay when a type is added before the first, in a catalog without messages", async () => {
@@ -118,7 +160,7 @@ describe("caps", () => {
     const names = Array.from({ length: 400 }, (_, index) => `p${index}`);
     const properties = Object.fromEntries(names.map((name) => [name, { type: "integer", minimum: 0 }]));
     const groups = agreedGroups(await compile({ $defs: { Wide: { type: "object", properties } } }));
-    expect(byId(groups).size).toBeLessThan(2200);
+    expect(byId(groups).size).toBeLessThan(2800);
     expect(groups.flatMap((group) => group.skipped).find(({ id }) => id === "Wide#:type:further")?.reason).toMatch(
       /more vectors/,
     );

@@ -1,0 +1,95 @@
+import type { JsonValue } from "../../model/type.ts";
+import { matches } from "../../oracle/model/match.ts";
+import { compilePattern } from "../../patterns/compile.ts";
+import type { Standing } from "../definitions.ts";
+import { jsonTypeOf } from "../jsontypes.ts";
+import type { RawObject, TypeName } from "../schema.ts";
+import { type Composed, contradiction, inexpressible, placeOf } from "./conflict.ts";
+import type { Part } from "./parts.ts";
+
+type Listed = { readonly const?: JsonValue; readonly enum?: readonly JsonValue[] };
+
+/** Whether a part lists the values that it allows. */
+export function listsValues({ schema }: Part): boolean {
+  return schema.const !== undefined || schema.enum !== undefined;
+}
+
+/** `const` and `enum` under everything else that holds: the values that are left. */
+export function mergeValues(
+  parts: readonly Part[],
+  types: readonly TypeName[] | null,
+  bounds: RawObject,
+  at: Standing,
+): Composed | RawObject {
+  const listing = parts.filter(listsValues);
+  const [first] = listing as [Part];
+  const formal = parts.find(({ schema }) => schema.format !== undefined || schema.contentEncoding !== undefined);
+  if (formal) {
+    const keyword = formal.schema.format === undefined ? "contentEncoding" : "format";
+    return inexpressible(
+      formal.standing,
+      keyword,
+      `values are listed at ${placeOf(first.standing)}; list those that have the ${keyword}`,
+    );
+  }
+  const sound = (value: JsonValue): boolean =>
+    listing.every(({ schema }) => valuesOf(schema as Listed).some((one) => equal(one, value))) &&
+    (types === null || typesOf(value).some((type) => types.includes(type))) &&
+    meets(value, bounds);
+  const values = valuesOf(first.schema as Listed).filter(sound);
+  const [only] = values;
+  if (only === undefined) {
+    const places = listing.map(({ standing }) => placeOf(standing));
+    const others = places.length > 1 ? `, and ${places.at(-1)} lists others` : " by what else holds";
+    return contradiction(at, `no value that ${placeOf(first.standing)} lists is allowed${others}`);
+  }
+  const type = types === null ? {} : { type: statedFor(values, types) };
+  if (listing.some(({ schema }) => schema.const !== undefined)) return { ...type, const: only as never };
+  const isAlone = listing.some(({ schema }) => schema.enum?.filter((value) => value !== null).length === 1);
+  return { ...type, enum: values, ...(isAlone ? {} : { narrowed: true as const }) };
+}
+
+function valuesOf(schema: Listed): readonly JsonValue[] {
+  const { enum: values } = schema;
+  if (schema.const === undefined) return values ?? [];
+  const only = schema.const;
+  return values === undefined || values.some((one) => equal(one, only)) ? [only] : [];
+}
+
+function equal(a: JsonValue, b: JsonValue): boolean {
+  return a === b || (typeof a === "object" && JSON.stringify(a) === JSON.stringify(b));
+}
+
+/** Types that name a value, the narrowest first. */
+function typesOf(value: JsonValue): readonly TypeName[] {
+  const type = jsonTypeOf(value);
+  return type === "number" && Number.isInteger(value) ? ["integer", "number"] : [type];
+}
+
+/** The stated types that the values have. */
+function statedFor(values: readonly JsonValue[], types: readonly TypeName[]): TypeName | readonly TypeName[] {
+  const used = types.filter((type) => values.some((value) => typesOf(value).includes(type)));
+  return used.length === 1 ? (used[0] as TypeName) : used;
+}
+
+/** Whether a value lies within bounds and matches the pattern. */
+function meets(value: JsonValue, bounds: RawObject): boolean {
+  if (typeof value === "string") {
+    const length = Array.from(value).length;
+    return length >= (bounds.minLength ?? 0) && length <= (bounds.maxLength ?? length) && fits(value, bounds.pattern);
+  }
+  if (typeof value !== "number") return true;
+  return (
+    value >= (bounds.minimum ?? value) &&
+    value <= (bounds.maximum ?? value) &&
+    (bounds.exclusiveMinimum === undefined || value > bounds.exclusiveMinimum) &&
+    (bounds.exclusiveMaximum === undefined || value < bounds.exclusiveMaximum)
+  );
+}
+
+/** A pattern outside the subset is refused where it stands, so here it lets everything pass. */
+function fits(value: string, pattern: string | undefined): boolean {
+  if (pattern === undefined) return true;
+  const compiled = compilePattern(pattern);
+  return !compiled.ok || matches(compiled.program, value);
+}

@@ -1,0 +1,112 @@
+import type { ErrorObject } from "ajv";
+import { child, segments } from "../../model/pointer.ts";
+import { type Fault, type FaultCode, faultCodes } from "../fault.ts";
+import { jsonTypesOf, openEnum, selectByTag, tagOf } from "./choice.ts";
+import { type Schema, type Schemas, safeInteger } from "./schemas.ts";
+import type { Findings, Validator } from "./validator.ts";
+
+/** Ajv keywords whose fault has another name than theirs (PROTOCOL §4, §6). */
+const renamed: Readonly<Record<string, FaultCode>> = {
+  additionalProperties: "unknownField",
+  contentEncoding: "format",
+  [safeInteger]: "range",
+};
+
+/**
+ * Turns Ajv's findings about a value into faults of the wire profile (PROTOCOL §4), each once, in the order found.
+ *
+ * A choice that failed comes with the findings of all its branches; they are replaced by the fault that the rules for
+ * nullable types, open enums and choices name.
+ */
+export function faultsOf(findings: Findings, value: unknown, schemas: Schemas, validator: Validator): readonly Fault[] {
+  if (findings.length === 0) return [];
+  const choices = outermostChoices(findings);
+  const single = findings.filter(({ instancePath }) => !choices.some((choice) => isWithin(instancePath, choice)));
+  const faults = single.map((finding) => missingTag(finding, schemas) ?? faultOf(finding));
+  for (const choice of choices) {
+    // What stands beside a choice holds for the branch that the value selects.
+    const beside = findings.filter(
+      (one) => one.parentSchema === choice.parentSchema && one !== choice && one.keyword !== "type",
+    );
+    faults.push(...choiceFaults(choice, beside, value, schemas, validator));
+  }
+  return distinct(faults);
+}
+
+function faultOf({ keyword, instancePath, params, parentSchema }: ErrorObject): Fault {
+  const listed: unknown = parentSchema?.enum;
+  // An enum of one string, beside null or not, is a constant (PROTOCOL §4).
+  const isConstant = keyword === "enum" && Array.isArray(listed) && listed.filter((one) => one !== null).length === 1;
+  const code = isConstant ? "const" : (renamed[keyword] ?? faultCodes.find((known) => known === keyword));
+  if (code === undefined) throw new Error(`no fault code for the keyword ${keyword}`);
+  if (code === "required") return { code, path: child(instancePath, String(params.missingProperty)) };
+  if (code === "unknownField") return { code, path: child(instancePath, String(params.additionalProperty)) };
+  return { code, path: instancePath };
+}
+
+/** A member that is required beside the choice that it decides: without it no branch is selected. */
+function missingTag({ keyword, instancePath, params, parentSchema }: ErrorObject, schemas: Schemas): Fault | null {
+  const branches = (parentSchema?.anyOf ?? parentSchema?.oneOf) as readonly Schema[] | undefined;
+  if (keyword !== "required" || branches === undefined) return null;
+  const code = parentSchema?.anyOf === undefined ? "oneOf" : "anyOf";
+  return tagOf(branches, schemas) === params.missingProperty ? { code, path: instancePath } : null;
+}
+
+/** Failed choices that stand in no other; Ajv lists a choice after those in its branches. */
+function outermostChoices(findings: Findings): Findings {
+  const outermost: ErrorObject[] = [];
+  for (const finding of findings.toReversed()) {
+    const isChoice = finding.keyword === "anyOf" || finding.keyword === "oneOf";
+    if (isChoice && !outermost.some((other) => isWithin(finding.instancePath, other))) outermost.push(finding);
+  }
+  return outermost.filter((one) => !outermost.some((other) => other !== one && isWithin(one.instancePath, other)));
+}
+
+function isWithin(path: string, { instancePath }: ErrorObject): boolean {
+  return path === instancePath || path.startsWith(`${instancePath}/`);
+}
+
+function choiceFaults(
+  choice: ErrorObject,
+  beside: Findings,
+  value: unknown,
+  schemas: Schemas,
+  validator: Validator,
+): readonly Fault[] {
+  const { keyword, instancePath, parentSchema } = choice;
+  // Not `schema` and `data`: what passes through a reference has those of the reference.
+  const branches = parentSchema?.[keyword] as readonly Schema[];
+  const data = segments(instancePath).reduce<unknown>((part, name) => (part as Record<string, unknown>)[name], value);
+  const selected = selectedBranch(branches, data, keyword, schemas);
+  if (selected === undefined) return [{ code: keyword as FaultCode, path: instancePath }];
+  const inner = faultsOf(validator.of(selected)(data), data, schemas, validator);
+  return [...beside.map(faultOf), ...inner.map(({ code, path }) => ({ code, path: `${instancePath}${path}` }))];
+}
+
+/** The branch whose fault is reported, if the value selects one (PROTOCOL §4 "Nullable", "Open enum", "Choice"). */
+function selectedBranch(
+  branches: readonly Schema[],
+  data: unknown,
+  keyword: string,
+  schemas: Schemas,
+): Schema | undefined {
+  const isNull = (branch: Schema): boolean => jsonTypesOf(branch, schemas).every((type) => type === "null");
+  const others = branches.filter((branch) => !isNull(branch));
+  if (others.length === 1) return others[0];
+  const base = keyword === "anyOf" ? openEnum(others, schemas) : undefined;
+  if (base !== undefined) return base;
+  const type = data === null ? "null" : Array.isArray(data) ? "array" : typeof data;
+  const fitting = others.filter((branch) => jsonTypesOf(branch, schemas).some((one) => one === type));
+  return fitting.length > 1 ? selectByTag(fitting, data, schemas) : fitting[0];
+}
+
+/** Each fault once; where the type is wrong, what `const` or `enum` add at the same place says nothing new. */
+function distinct(faults: readonly Fault[]): readonly Fault[] {
+  const mistyped = new Set(faults.filter(({ code }) => code === "type").map(({ path }) => path));
+  const unique = new Map(faults.map((fault) => [`${fault.code} ${fault.path}`, fault]));
+  return [...unique.values()].filter(({ code, path }) => code === "type" || !isImplied(code) || !mistyped.has(path));
+}
+
+function isImplied(code: FaultCode): boolean {
+  return code === "const" || code === "enum";
+}

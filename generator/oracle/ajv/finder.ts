@@ -1,0 +1,71 @@
+import type { Protocol } from "../../model/catalog.ts";
+import type { CompiledCatalog } from "../../model/compiled.ts";
+import { child } from "../../model/pointer.ts";
+import type { JsonValue, TypeDeclaration } from "../../model/type.ts";
+import type { Fault } from "../fault.ts";
+import { constantOf } from "./choice.ts";
+import { declaredSchema, mergedSchema } from "./declared.ts";
+import { faultsOf } from "./faults.ts";
+import { isSchemaObject, lazyReference, readSchemas, type Schema, type SchemaObject } from "./schemas.ts";
+import { createValidator } from "./validator.ts";
+
+/** Finds every fault of a value, in no order. */
+export interface FaultFinder {
+  ofType(declaration: TypeDeclaration, value: JsonValue): readonly Fault[];
+  /** As the union of a protocol (PROTOCOL §3). */
+  ofProtocol(protocol: Protocol, value: JsonValue): readonly Fault[];
+}
+
+/** Finds faults by the schemas alone, read anew from the files. */
+export function faultFinder({ catalog, sources }: CompiledCatalog): FaultFinder {
+  const schemas = readSchemas(sources);
+  const validator = createValidator(schemas, { allErrors: true });
+  const files = new Map(catalog.families.map(({ name, file }) => [name, file]));
+  const fileOf = (family: string): string => files.get(family) ?? family;
+  type Judge = (value: JsonValue) => readonly Fault[];
+  const judges = new Map<string, Judge>();
+  const judgeAt = (address: string): Judge => {
+    const validate = validator.at(address);
+    return (value) => faultsOf(validate(value), value, schemas, validator);
+  };
+  const judgeBy = (schema: Schema): Judge => {
+    const validate = validator.of(schema);
+    return (value) => faultsOf(validate(value), value, schemas, validator);
+  };
+  const judgeOf = ({ key, type, places }: TypeDeclaration): Judge => {
+    if (places !== undefined) return judgeBy(mergedSchema(type, places, schemas));
+    const hash = key.indexOf("#");
+    const [file, pointer] = [fileOf(key.slice(0, hash)), key.slice(hash + 1)];
+    const declared = declaredSchema(schemas.at(`${file}#`), pointer, type.kind === "nullable");
+    if (declared.pointer !== null) return judgeAt(`${file}#${pointer}`);
+    return judgeBy(declared.schema);
+  };
+
+  /** Judges of a protocol's messages by discriminator value, from the lists in the files. */
+  const messagesOf = ({ messages, discriminator }: Protocol): ReadonlyMap<unknown, Judge> => {
+    const roots = [...new Set(messages.map(({ family }) => fileOf(family)))];
+    const listed = roots.flatMap((file) => (schemas.at(`${file}#`) as SchemaObject).oneOf ?? []);
+    const places = (listed as SchemaObject[]).map((one) => String(one[lazyReference]));
+    const typeAt = (place: string): unknown => constantOf(schemas.at(place) as SchemaObject, discriminator, schemas);
+    return new Map(places.map((place) => [typeAt(place), judgeAt(place)]));
+  };
+  const tables = new Map<string, ReadonlyMap<unknown, Judge>>();
+
+  return {
+    ofType: (declaration, value) => {
+      const judge = judges.get(declaration.key) ?? judgeOf(declaration);
+      judges.set(declaration.key, judge);
+      return judge(value);
+    },
+    ofProtocol: (protocol, value) => {
+      const path = child("", protocol.discriminator);
+      if (!isSchemaObject(value)) return [{ code: "notObject", path: "" }];
+      if (!Object.hasOwn(value, protocol.discriminator)) return [{ code: "noType", path }];
+      const type = value[protocol.discriminator];
+      if (typeof type !== "string") return [{ code: "badType", path }];
+      const messages = tables.get(protocol.name) ?? messagesOf(protocol);
+      tables.set(protocol.name, messages);
+      return messages.get(type)?.(value) ?? [{ code: "unknownMessage", path }];
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+import { assertedFormats, type JsonValue } from "../../model/type.ts";
+import { isMultiple } from "./decimal.ts";
+import { sorted } from "./equality.ts";
+import { formatChecks } from "./formats.ts";
+import { referenceKeyword } from "./reference.ts";
+import { regularExpression } from "./regular-expression.ts";
+import { isSchemaObject, type Schema, type Schemas, safeInteger } from "./schemas.ts";
+
+/** Ajv's findings about one value; none for a valid one. */
+export type Findings = readonly ErrorObject[];
+
+/** Judges values by JSON Schema 2020-12. */
+export interface Validator {
+  /** By the schema at an address. */
+  at(address: string): (value: unknown) => Findings;
+  /** By a schema that refers to others by address. */
+  of(schema: Schema): (value: unknown) => Findings;
+}
+
+/**
+ * Sets Ajv up, the one preparation for all who ask it: strict, own properties only, each error with the schema that
+ * holds its keyword; all errors, or only what stops at the first.
+ *
+ * Where JSON Schema leaves a verdict open, or Ajv decides it otherwise, the wire profile's definition is put in: formats
+ * and `contentEncoding` (PROTOCOL §6), `multipleOf`, which is exact in decimal (§4), patterns, which must not take for
+ * ever, and equality of items, for which Ajv calls methods of the values.
+ */
+export function createValidator(schemas: Schemas, options: { readonly allErrors: boolean }): Validator {
+  const ajv = createAjv(options.allErrors);
+  const validators = new Map<string, ValidateFunction>();
+  const validatorOf = (address: string): ValidateFunction => {
+    const end = schemas.end(address);
+    const known = validators.get(end);
+    if (known) return known;
+    const validate = ajv.compile(withoutDefinitions(schemas.at(end)));
+    validators.set(end, validate);
+    return validate;
+  };
+  ajv.addKeyword(referenceKeyword(validatorOf));
+  return {
+    at: (address) => {
+      const validate = validatorOf(address);
+      return (value) => findings(validate, value);
+    },
+    of: (schema) => {
+      const validate = ajv.compile(schema);
+      return (value) => findings(validate, value);
+    },
+  };
+}
+
+/** The root of a file without what it only holds for others, which Ajv would look through. */
+function withoutDefinitions(schema: Schema): Schema {
+  if (!isSchemaObject(schema)) return schema;
+  const { $defs: _definitions, definitions: _older, ...rest } = schema;
+  return rest;
+}
+
+function createAjv(allErrors: boolean): Ajv2020 {
+  const ajv = new Ajv2020({
+    strict: true,
+    // Types are the dialect's affair: it has lists of them, and one of several keeps the keywords of the others.
+    strictRequired: false,
+    strictTypes: false,
+    ownProperties: true,
+    allErrors,
+    verbose: true,
+    meta: false,
+    validateSchema: false,
+    logger: false,
+    // Each validator judges few values: making its code shorter costs more than it saves.
+    code: { optimize: false, regExp: Object.assign(regularExpression, { code: "regularExpression" }) },
+  });
+  for (const format of assertedFormats) ajv.addFormat(format, { type: "string", validate: formatChecks[format] });
+  for (const keyword of ["multipleOf", "uniqueItems", "contentEncoding"]) ajv.removeKeyword(keyword);
+  ajv.addKeyword({
+    keyword: "contentEncoding",
+    type: "string",
+    schemaType: "string",
+    errors: false,
+    compile: (encoding: string) => (text: string) => encoding !== "base64" || formatChecks.base64(text),
+  });
+  ajv.addKeyword({
+    keyword: safeInteger,
+    type: "number",
+    schemaType: "boolean",
+    errors: false,
+    compile: () => (value: number) => !Number.isInteger(value) || Number.isSafeInteger(value),
+  });
+  ajv.addKeyword({
+    keyword: "multipleOf",
+    type: "number",
+    schemaType: "number",
+    errors: false,
+    compile: (divisor: number) => (value: number) => isMultiple(value, divisor),
+  });
+  ajv.addKeyword({
+    keyword: "uniqueItems",
+    type: "array",
+    schemaType: "boolean",
+    errors: false,
+    compile: (unique: boolean) => (items: readonly JsonValue[]) =>
+      !unique || new Set(items.map(sorted)).size === items.length,
+  });
+  return ajv;
+}
+
+function findings(validate: ValidateFunction, value: unknown): Findings {
+  return validate(value) ? [] : (validate.errors ?? []);
+}

@@ -1,0 +1,52 @@
+import { type Catalog, declarationIndex, type Protocol } from "../../model/catalog.ts";
+import { child } from "../../model/pointer.ts";
+import type { TypeNode } from "../../model/type.ts";
+import type { Fault, FaultCode } from "../fault.ts";
+import type { Oracle } from "../oracle.ts";
+import { evaluate } from "./evaluate.ts";
+import { readFrame } from "./read.ts";
+import { isMembers, type Tree } from "./tree.ts";
+import { write } from "./write.ts";
+
+/**
+ * The model's own evaluator: reads bytes, walks the types of the model, writes what it has read. Written from
+ * docs/PROTOCOL.md for this alone; it uses neither Ajv nor the schema files, nor anything that is emitted.
+ */
+export function modelOracle(catalog: Catalog): Oracle {
+  const types = declarationIndex(catalog);
+  const named = new Map([...types.values()].map(({ name, type }) => [name, type]));
+  const protocols = new Map(catalog.protocols.map((protocol) => [protocol.name, protocol]));
+  return {
+    name: "the model's evaluator",
+    judge: (subject, bytes) => {
+      const read = readFrame(bytes, catalog.limits);
+      if ("fault" in read) return { outcome: "reject", ...read.fault };
+      const { tree } = read;
+      const selected =
+        "type" in subject ? { type: found(named, subject.type) } : dispatch(found(protocols, subject.protocol), tree);
+      if ("code" in selected) return { outcome: "reject", ...selected };
+      const fault = evaluate(types, selected.type, tree, "");
+      return fault === null
+        ? { outcome: "accept", frame: write(types, selected.type, tree) }
+        : { outcome: "reject", ...fault };
+    },
+  };
+}
+
+/** Finds the message of a frame (PROTOCOL §3). Nobody says here which side is asked, so that either may be. */
+function dispatch({ discriminator, messages }: Protocol, tree: Tree): { readonly type: TypeNode } | Fault {
+  const path = child("", discriminator);
+  const refuse = (code: FaultCode, at = path): Fault => ({ code, path: at });
+  if (!isMembers(tree)) return refuse("notObject", "");
+  const value = tree.get(discriminator);
+  if (value === undefined) return refuse("noType");
+  if (typeof value !== "string") return refuse("badType");
+  const message = messages.find(({ discriminatorValue }) => discriminatorValue === value);
+  return message === undefined ? refuse("unknownMessage") : { type: message.declaration.type };
+}
+
+function found<T>(entries: ReadonlyMap<string, T>, name: string): T {
+  const entry = entries.get(name);
+  if (entry === undefined) throw new Error(`the catalog has no ${name}`);
+  return entry;
+}

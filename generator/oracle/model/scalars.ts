@@ -1,0 +1,27 @@
+import type { NumberType, StringType } from "../../model/type.ts";
+import type { FaultCode } from "../fault.ts";
+import { isMultiple } from "./decimal.ts";
+import { formats } from "./formats.ts";
+import { matches } from "./match.ts";
+
+/** The first fault of a number, in the order of the list of codes (PROTOCOL §4). */
+export function numberFault(type: NumberType, value: number): FaultCode | null {
+  if (type.kind === "integer" && !Number.isInteger(value)) return "type";
+  if (type.kind === "integer" && !Number.isSafeInteger(value)) return "range";
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = type;
+  if (minimum !== null && value < minimum) return "minimum";
+  if (maximum !== null && value > maximum) return "maximum";
+  if (exclusiveMinimum !== null && value <= exclusiveMinimum) return "exclusiveMinimum";
+  if (exclusiveMaximum !== null && value >= exclusiveMaximum) return "exclusiveMaximum";
+  return multipleOf !== null && !isMultiple(value, multipleOf) ? "multipleOf" : null;
+}
+
+/** The first fault of a string. Lengths count code points; a pattern is matched by the model's own program. */
+export function stringFault(type: StringType, value: string): FaultCode | null {
+  const { minLength, maxLength, pattern, format } = type;
+  const length = minLength === null && maxLength === null ? 0 : Array.from(value).length;
+  if (minLength !== null && length < minLength) return "minLength";
+  if (maxLength !== null && length > maxLength) return "maxLength";
+  if (pattern !== null && !matches(pattern.program, value)) return "pattern";
+  return format !== null && !formats[format](value) ? "format" : null;
+}

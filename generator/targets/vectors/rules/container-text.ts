@@ -1,0 +1,102 @@
+import type { ArrayType, JsonValue, MapType } from "../../../model/type.ts";
+import { asReceived } from "../../../oracle/ajv/canonical.ts";
+import { isObject, membersOf, objectOf } from "../../../oracle/json.ts";
+import { resolve } from "../../../oracle/types.ts";
+import type { Context } from "../values/context.ts";
+import { numberFaults } from "../values/number-values.ts";
+import { arrayOf, smallest } from "../values/smallest.ts";
+import { stringFaults } from "../values/strings.ts";
+import { accept, type Derived, reject, rejectText } from "./case.ts";
+
+/** Near misses of an array's text, and items that are equal or different in ways that are easy to get wrong. */
+export function* arrayTexts(context: Context, type: ArrayType, byReference: boolean): Generator<Derived> {
+  const items = arrayOf(context, type, Math.max(2, type.minItems ?? 0)) ?? arrayOf(context, type, type.minItems ?? 0);
+  if (items === undefined) return;
+  const inside = items.map(asReceived).join();
+  const rows: readonly (readonly [string, string])[] = [
+    ["comma-at-end", `[${inside},]`],
+    ["comma-at-start", `[,${inside}]`],
+    ["two-commas", `[${items.map(asReceived).join(",,")},,]`],
+    ...(items[0] === undefined ? [] : [["no-comma", `[${asReceived(items[0])} ${asReceived(items[0])}]`] as const]),
+    ["no-end", `[${inside}`],
+    ["wrong-end", `[${inside}}`],
+  ];
+  for (const [name, text] of rows.slice(0, byReference ? 1 : 6)) {
+    yield rejectText("near-miss", name, text, "syntax", "nearly the text of an array");
+  }
+  if (type.uniqueItems && Math.max(2, type.minItems ?? 0) === 2 && (type.maxItems ?? 2) >= 2)
+    yield* uniqueTexts(context, type);
+}
+
+function* uniqueTexts(context: Context, type: ArrayType): Generator<Derived> {
+  const item = resolve(context.declarations, type.items);
+  const value = smallest(context, item);
+  if (
+    (item.kind === "integer" || item.kind === "number") &&
+    typeof value === "number" &&
+    numberFaults(item, value).length === 0
+  ) {
+    yield rejectText(
+      "uniqueItems",
+      "repeated-spelling",
+      `[${value},${value}.0]`.replace(/(\.\d+)\.0/, "$10"),
+      "uniqueItems",
+      "an equal number, spelled another way",
+    );
+  }
+  if (item.kind === "string") {
+    yield rejectText(
+      "uniqueItems",
+      "repeated-escape",
+      `[${asReceived(value ?? "")},"${escaped(String(value ?? ""))}"]`,
+      "uniqueItems",
+      "an equal string, escaped",
+    );
+    const equivalent = ["\u00e9", "e\u0301"].map((text) => text.padEnd(item.minLength ?? 0, "a"));
+    if (equivalent.every((text) => stringFaults(item, { text, inFormat: item.format === null }).length === 0))
+      yield accept("uniqueItems", "equivalent", equivalent, "strings that only look equal");
+  }
+  if (value === undefined || !isObject(value) || membersOf(value).length < 2) return;
+  const reversed = objectOf(membersOf(value).toReversed());
+  yield reject(
+    "uniqueItems",
+    "repeated-order",
+    [value, reversed],
+    "uniqueItems",
+    "an equal object, its members in another order",
+  );
+}
+
+function escaped(text: string): string {
+  return Array.from({ length: text.length }, (_, at) => `\\u${text.charCodeAt(at).toString(16).padStart(4, "0")}`).join(
+    "",
+  );
+}
+
+/** Order, equal names and the reserved name among the members of a map. */
+export function* mapTexts(context: Context, type: MapType): Generator<Derived> {
+  const value = smallest(context, type.values);
+  if (value === undefined) return;
+  const [least, most] = [type.minProperties ?? 0, type.maxProperties ?? Number.POSITIVE_INFINITY];
+  const fits = (count: number): boolean => count >= least && count <= most;
+  const named = (names: readonly string[]): JsonValue => objectOf(names.map((name) => [name, value]));
+  const numbers = ["b", "10", "9", "a", "1", "4294967295", "-1", "01"];
+  if (fits(numbers.length)) yield accept("members", "number-names", named(numbers), "names that JavaScript would sort");
+  const part = asReceived(value);
+  if (most >= 2) {
+    yield rejectText("duplicate", "member", `{"a":${part},"a":${part}}`, "duplicate", "an equal name again", ["a"]);
+    yield rejectText(
+      "duplicate",
+      "escaped",
+      `{"a":${part},"\\u0061":${part}}`,
+      "duplicate",
+      "an equal name again, escaped",
+      ["a"],
+    );
+  }
+  yield rejectText("unknown-member", "reserved", `{"__proto__":${part}}`, "reservedName", "a reserved name", [
+    "__proto__",
+  ]);
+  yield rejectText("near-miss", "comma-at-end", `{"a":${part},}`, "syntax", "nearly the text of an object");
+  yield rejectText("near-miss", "no-colon", `{"a" ${part}}`, "syntax", "nearly the text of an object");
+}

@@ -1,0 +1,130 @@
+import type { NumberType, StringType } from "../../../model/type.ts";
+import { escapeAll } from "../text/spelling.ts";
+import type { Context } from "../values/context.ts";
+import { isValid, numberFaults, validNumbers } from "../values/number-values.ts";
+import { smallestString } from "../values/strings.ts";
+import { acceptText, type Derived, label, rejectText } from "./case.ts";
+
+const notNumbers = ["01", "-", "1.", ".5", "1e", "+1", "0x1", "1.e1", "- 1", "Infinity"];
+const beyond = ["9007199254740992", "-9007199254740992", "1e400"];
+
+/** Numbers in other spellings, and what is nearly a number. */
+export function* numberTexts(type: NumberType, byReference: boolean): Generator<Derived> {
+  const [value] = validNumbers(type).filter((one) => one !== 0);
+  const texts = new Map<string, string>();
+  if (value !== undefined) for (const [name, text] of spellings(value)) texts.set(name, text);
+  if (isValid(type, 0)) for (const text of ["-0", "0.0", "-0.0e5", "0E9"]) texts.set(`zero-${text}`, text);
+  if (type.kind === "number" && isValid(type, 0))
+    for (const text of ["1e-400", "-2e-324"]) texts.set(`zero-${text}`, text);
+  for (const [name, text] of [...texts].slice(0, byReference ? 2 : 16)) {
+    yield acceptText("lexeme", name, text, `${text}, which is written another way`);
+  }
+  if (!byReference && type.kind === "number" && type.multipleOf === null) yield* numbersToWrite(type);
+  for (const text of notNumbers.slice(0, byReference ? 1 : 10)) {
+    yield rejectText("near-miss", label(text), text, "syntax", "no number of RFC 8259");
+  }
+  for (const text of beyond.slice(0, byReference ? 1 : 3)) {
+    yield rejectText("near-miss", text, text, "range", "a number that decoders refuse whatever the schema says");
+  }
+}
+
+/** One number in several spellings, all exact. */
+function spellings(value: number): readonly (readonly [string, string])[] {
+  const [mantissa = "", power = "0"] = value.toExponential().split("e");
+  const [whole = "", fraction = ""] = mantissa.split(".");
+  const digits = `${whole}${fraction}`;
+  const exponent = Number(power) - fraction.length;
+  const plain = String(value);
+  const pointed = plain.includes("e")
+    ? []
+    : [["zeros", `${plain}${plain.includes(".") ? "" : "."}${"0".repeat(40)}`] as const];
+  return [
+    ...pointed,
+    ["exponent", `${digits}e${exponent}`],
+    ["scaled", `${digits}00.0E${exponent - 2}`],
+    ["signed", `${digits}e${exponent < 0 ? "" : "+"}${exponent}`],
+    ...(Number.isInteger(value) && Math.abs(value) < 1e6 ? ([["tenths", `${value}0e-1`]] as const) : []),
+  ];
+}
+
+/** Numbers whose canonical form has a form of its own, and whole ones that no encoder writes. */
+function* numbersToWrite(type: NumberType): Generator<Derived> {
+  for (const value of [1e21, 1.5e21, 1e-6, 1e-7, 1.25e-7, 123456.789, 0.1, 1 / 3, 5e-324, 4294967296.5]) {
+    for (const signed of [value, -value]) {
+      if (isValid(type, signed))
+        yield acceptText("lexeme", `written-${signed}`, signed.toExponential(), `written as ${signed}`);
+    }
+  }
+  for (const text of ["1e20", "9007199254740993.0", "-9.1e15"]) {
+    if (numberFaults(type, Number(text)).length > 0) continue;
+    yield rejectText(
+      "encode",
+      `whole-${text}`,
+      text,
+      "range",
+      "decoded; in digits it is out of range, so no encoder writes it",
+    );
+  }
+}
+
+/** Strings in other spellings, and what is nearly a string. */
+export function* stringTexts(context: Context, type: StringType, byReference: boolean): Generator<Derived> {
+  const text = smallestString(context, type);
+  if (text === undefined) return;
+  if (text !== "") yield acceptText("lexeme", "escaped", `"${escapeAll(text)}"`, "every character escaped");
+  const spoilt: readonly (readonly [string, string, "syntax" | "surrogate"])[] = [
+    ["raw-control", `"${text}\u0001"`, "syntax"],
+    ["half-pair", `"${text}\\ud83d"`, "surrogate"],
+    ["bad-escape", `"${text}\\x41"`, "syntax"],
+    ["open-end", `"${text}`, "syntax"],
+    ["no-quotes", text === "" || /^[-\d[{"tfn]/.test(text) ? "x" : text, "syntax"],
+    ["line-feed", `"${text}\n"`, "syntax"],
+    ["low-half", `"${text}\\ude00"`, "surrogate"],
+  ];
+  for (const [name, spelled, code] of spoilt.slice(0, byReference ? 2 : 7)) {
+    yield rejectText("near-miss", name, spelled, code, "nearly the text of a string");
+  }
+}
+
+/** What is nearly `true`, `false` or `null`. */
+export function* wordTexts(kind: "boolean" | "null"): Generator<Derived> {
+  const words = kind === "null" ? ["nul", "Null", "nullx"] : ["tru", "True", "falsee", "FALSE", "yes"];
+  for (const word of words) yield rejectText("near-miss", word, word, "syntax", "no literal of RFC 8259");
+}
+
+/** Values of any type in spellings that are not kept, and near misses, which no laxness about the schema may let in. */
+export function* anyTexts(): Generator<Derived> {
+  const spelled = '{ "\\u0062" : [ 1.0 , -0 , 1E2, "\\u00e9\\/" ] , "10":1e-7, "9":[], "a":{ } }';
+  yield acceptText("lexeme", "nested", spelled, "a nested value in other spellings, names in received order");
+  yield acceptText(
+    "lexeme",
+    "text",
+    '"\\u0022\\u005C\\u0008\\u001F\\u007f\\ud83d\\ude00\\u2028"',
+    "a string of escapes",
+  );
+  for (const text of ["1e21", "-1.5E-7", "123456789.125", "0e0"]) yield acceptText("lexeme", text, text, "a number");
+  yield rejectText(
+    "encode",
+    "whole-1e20",
+    "1e20",
+    "range",
+    "decoded; in digits it is out of range, so no encoder writes it",
+  );
+  yield rejectText("encode", "whole-inside", '{"a":[0,1e20]}', "range", "the same inside of a value", ["a", "1"]);
+  for (const [name, text] of Object.entries({
+    word: "tru",
+    number: "01",
+    comma: "[1,]",
+    colon: '{"a" 1}',
+    string: '"\\x"',
+  })) {
+    yield rejectText("near-miss", name, text, "syntax", "nearly a value");
+  }
+  yield rejectText("near-miss", "duplicate", '{"a":1,"\\u0061":2}', "duplicate", "two equal names", ["a"]);
+  yield rejectText("near-miss", "reserved-name", '[{"__proto__":1}]', "reservedName", "a reserved name", [
+    "0",
+    "__proto__",
+  ]);
+  yield rejectText("near-miss", "half-pair", '["\\udc00"]', "surrogate", "half of a surrogate pair", ["0"]);
+  yield rejectText("near-miss", "overflow", "[1,1e999]", "range", "a number beyond all doubles", ["1"]);
+}

@@ -1,0 +1,88 @@
+/** `npm run mutate`: how many small changes of schemas and of emitted code the vectors alone take notice of. */
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Ground, loadGround, makeGround } from "../fuzz/load.ts";
+import { scratchPath } from "../swift/index.ts";
+import { type Options, parseOptions, usage } from "./command-line.ts";
+import { measure } from "./measure.ts";
+import { isFine, markdown, summaryOf, summaryText } from "./print.ts";
+import { type EquivalenceRecord, Records } from "./records.ts";
+import { mergeReports, type PartReport } from "./report.ts";
+
+const checkout = fileURLToPath(new URL("../..", import.meta.url));
+const folder = join(checkout, "test/mutation");
+
+/** Catalogs that use what the example does not use of the runtimes. */
+const otherCatalogs: readonly string[] = ["test/conformance/catalogs/wire", "test/fuzz/fixtures/breadth"];
+
+/** When a line was last said. */
+let said = 0;
+
+try {
+  const options = parseOptions(process.argv.slice(2));
+  if (typeof options === "string") stop(`${options}\n${usage}`, 2);
+  const isMerge = options.merge.length > 0;
+  const reports = isMerge ? mergeReports(options.merge.flatMap(readReport)) : await run(options);
+  if (options.json !== null) writeFileSync(options.json, `${JSON.stringify(reports)}\n`);
+  const records = new Records(readJson(join(folder, "records.json")) as readonly EquivalenceRecord[]);
+  if (options.shard === null) conclude(reports, records, options);
+} catch (error) {
+  stop(error instanceof Error ? error.message : String(error), 2);
+}
+
+/** A shard says little by itself; the whole is counted, and written down where nothing of it was left out. */
+function conclude(reports: readonly PartReport[], records: Records, { what }: Options): void {
+  const summary = summaryOf(reports, records);
+  process.stdout.write(summaryText(summary));
+  process.exitCode = isFine(summary) ? 0 : 1;
+  const isWhole = reports.every(({ sample }) => sample === 1) && reports.length === 3;
+  const path = isWhole ? join(folder, "report.md") : join(scratchPath("mutate"), `report-${what.join("-")}.md`);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, markdown(reports, summary, records));
+  process.stderr.write(`the report is in ${path}\n`);
+}
+
+async function run({ what, shard, sample }: Options): Promise<readonly PartReport[]> {
+  const [ground] = await loadGround(join(checkout, "schema"), join(checkout, "generated"));
+  if (ground === undefined) throw new Error("there is no catalog");
+  const isRuntime = what.includes("typescript") || what.includes("swift");
+  const others: Ground[] = [];
+  for (const path of isRuntime ? otherCatalogs : []) {
+    others.push(...(await makeGround(join(checkout, path), scratchPath(`mutate-generated-${path}`))));
+  }
+  const catalog = join(checkout, "schema", ground.name);
+  const reports: PartReport[] = [];
+  for (const part of what) {
+    const progress = (line: string): void => say(`${part}: ${line}`);
+    const report = await measure(part, { ground, catalog, others, shard, sample, progress });
+    if (report !== null) reports.push(report);
+    else if (/^(true|1)$/i.test(process.env.CI ?? "")) throw new Error("this machine has to have Swift");
+  }
+  if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
+  return reports;
+}
+
+function readReport(path: string): readonly PartReport[] {
+  const value = readJson(path);
+  if (!Array.isArray(value)) throw new Error(`${path} is no report of npm run mutate`);
+  return value as readonly PartReport[];
+}
+
+function readJson(path: string): unknown {
+  return JSON.parse(readFileSync(path, "utf8"));
+}
+
+/** On a terminal one line that changes; elsewhere a line now and then. */
+function say(line: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${line}`);
+  else if (Date.now() - said > 15_000) {
+    said = Date.now();
+    process.stderr.write(`${line}\n`);
+  }
+}
+
+function stop(reason: string, code: number): never {
+  process.stderr.write(`${reason}\n`);
+  process.exit(code);
+}

@@ -1,0 +1,68 @@
+import { isDetected, type Judged, type Mutant, type Part } from "./mutant.ts";
+
+/** Mutants that no vector can tell from the original, and why. */
+export interface EquivalenceRecord {
+  readonly part: Part;
+  /** In the texts that follow, an ellipsis (U+2026) stands for any text. */
+  readonly file: string;
+  readonly before: string;
+  readonly after: string;
+  /** The line that the mutant is in, where that is needed to tell it from others. */
+  readonly source?: string;
+  /**
+   * `equivalent`: no frame and no value makes a difference. `outside`: only a program can see it, not a frame, and other
+   * tests than vectors hold it.
+   */
+  readonly kind: "equivalent" | "outside";
+  readonly reason: string;
+}
+
+/** The records, ready to be asked. */
+export class Records {
+  private readonly entries: readonly {
+    readonly record: EquivalenceRecord;
+    readonly matches: (one: Mutant) => boolean;
+  }[];
+
+  constructor(records: readonly EquivalenceRecord[]) {
+    this.entries = records.map((record) => ({ record, matches: matcherOf(record) }));
+  }
+
+  /** The record of a mutant. */
+  of(part: Part, mutant: Mutant): EquivalenceRecord | undefined {
+    return this.entries.find(({ record, matches }) => record.part === part && matches(mutant))?.record;
+  }
+
+  /**
+   * What is wrong with the records: one that a vector tells from the original after all, and, where all mutants of a part
+   * were judged, one that matches none.
+   */
+  faults(part: Part, judged: readonly Judged[], isWhole: boolean): readonly string[] {
+    return this.entries
+      .filter(({ record }) => record.part === part)
+      .flatMap(({ record, matches }) => {
+        const own = judged.filter(({ mutant }) => matches(mutant));
+        const told = own.filter(({ outcome }) => isDetected(outcome));
+        const shown = `${record.file}: ${record.before} \u2192 ${record.after}`;
+        if (own.length === 0 && isWhole) return [`recorded, and there is no such mutant: ${shown}`];
+        return told.map(
+          ({ mutant, by }) =>
+            `recorded, and told by ${by?.vector ?? "loading"} (${by?.way ?? ""}): ${mutant.file}:${mutant.line}: ${shown}`,
+        );
+      });
+  }
+}
+
+function matcherOf({ file, before, after, source }: EquivalenceRecord): (mutant: Mutant) => boolean {
+  const [inFile, was, is, inLine] = [file, before, after, source ?? "\u2026"].map(pattern);
+  return (mutant) =>
+    inFile?.test(mutant.file) === true &&
+    was?.test(mutant.before) === true &&
+    is?.test(mutant.after) === true &&
+    inLine?.test(mutant.source) === true;
+}
+
+function pattern(text: string): RegExp {
+  const parts = text.split("\u2026").map((part) => part.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"));
+  return new RegExp(`^${parts.join(".*")}$`, "su");
+}

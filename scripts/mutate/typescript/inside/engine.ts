@@ -1,0 +1,18 @@
+/** Stands in for runtime/engine.ts where codecs import it: what the direct pass hands over is not answered. */
+import * as engine from "../../../../templates/typescript/runtime/engine.ts";
+import { handedOver, state } from "./state.ts";
+
+export * from "../../../../templates/typescript/runtime/engine.ts";
+
+function orHandOver<Arguments extends readonly unknown[], Answer>(
+  answer: (...given: Arguments) => Answer,
+): (...given: Arguments) => Answer {
+  return (...given) => {
+    if (state.way === "direct") throw handedOver;
+    return answer(...given);
+  };
+}
+
+export const decodeFrame: typeof engine.decodeFrame = orHandOver(engine.decodeFrame);
+export const encodeValue: typeof engine.encodeValue = orHandOver(engine.encodeValue);
+export const judgeValue: typeof engine.judgeValue = orHandOver(engine.judgeValue);

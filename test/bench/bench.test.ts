@@ -1,0 +1,74 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { describe, expect, it } from "vitest";
+import { bundleRow } from "./bundle.ts";
+import { compare, work } from "./measure.ts";
+import { peerRows } from "./peers/rows.ts";
+import { catalogSchemas, documentOf } from "./peers/schemas.ts";
+import { typiaSource } from "./peers/typia.ts";
+import { goalLine, type Row, rowLine } from "./row.ts";
+import { rows } from "./rows.ts";
+import { stream } from "./stream.ts";
+import { refused, unions } from "./work.ts";
+
+const ratio = (median: number) => ({ median, lowerQuartile: median, upperQuartile: median });
+
+describe("the bench", () => {
+  it("sees that twice the work costs about twice as much", () => {
+    const spin = (count: number): number => {
+      let sum = 0;
+      for (let index = 0; index < count; index += 1) sum += Math.sqrt(index);
+      return sum;
+    };
+    const repeated = (count: number): number[] => new Array<number>(20).fill(count);
+    const { median } = compare(work(repeated(20_000), spin), work(repeated(40_000), spin), 11);
+    expect(median).toBeGreaterThan(1.5);
+    expect(median).toBeLessThan(2.7);
+  });
+
+  it("measures frames that are accepted, and frames that are refused", () => {
+    const isAccepted = (text: string): boolean => unions.realtime.decode(text).ok || unions.graphql.decode(text).ok;
+    expect(stream(500).filter(({ text }) => !isAccepted(text))).toEqual([]);
+    expect(refused().filter(({ text }) => isAccepted(text))).toEqual([]);
+  });
+
+  it("tells for each goal whether it is met, and how far it is missed otherwise", () => {
+    const row: Row = { name: "n", floor: "f", hold: 0.5, reach: 0.4, measure: () => ratio(1) };
+    expect(goalLine(row, ratio(0.4))).toBe("| n | 0.40 | <= 0.5 met | <= 0.4 met |");
+    expect(goalLine(row, ratio(0.44))).toBe("| n | 0.44 | <= 0.5 met | <= 0.4 missed by 10 % |");
+    expect(rowLine(row, { median: 0.05, lowerQuartile: 0.04, upperQuartile: 0.06, note: "x" })).toBe(
+      "| n | f | 0.050 | 0.040-0.060 | x |",
+    );
+  });
+
+  it("has other names for the rows of peers", () => {
+    expect(Object.keys(peerRows).filter((name) => Object.hasOwn(rows, name))).toEqual([]);
+    expect(Object.keys(peerRows).length).toBeGreaterThan(10);
+  });
+
+  it("finds the size of the code of ten messages beside Ajv's", async () => {
+    const [code, all] = [await bundleRow(false), await bundleRow(true)];
+    expect(code.median).toBeGreaterThan(0.3);
+    expect(all.median).toBeGreaterThan(code.median);
+  });
+});
+
+describe("the schemas that peers get", () => {
+  const schemas = catalogSchemas();
+  const messages = [...schemas.realtime, ...schemas.graphql];
+
+  it("are the catalog's own: they take and refuse what the mix has", () => {
+    const ajv = new Ajv2020({ strict: false });
+    const validators = new Map(messages.map(([type, name]) => [type, ajv.compile(documentOf(schemas, name))]));
+    const isValid = ({ value }: { readonly value: { readonly [name: string]: unknown } }): boolean =>
+      validators.get(String(value.type))?.(value) === true;
+    expect(stream(500).filter((sample) => !isValid(sample))).toEqual([]);
+    expect(refused().slice(0, 500).filter(isValid)).toEqual([]);
+  });
+
+  it("say the same in typia's types", () => {
+    const source = typiaSource(schemas);
+    for (const name of Object.keys(schemas.$defs)) expect(source).toContain(`\ntype ${name} = `);
+    expect(source).toContain('type TickerSymbol = string & tags.MinLength<1> & tags.MaxLength<32> & tags.Pattern<"');
+    expect(source).not.toContain("undefined");
+  });
+});

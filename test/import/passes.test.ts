@@ -1,0 +1,214 @@
+import { describe, expect, it } from "vitest";
+import { importSchema, importTexts, said } from "./support.ts";
+
+/** What becomes of each foreign construct; docs/IMPORT.md is the same table for people. */
+
+/** A schema of a property of a draft-07 object after import. */
+async function property(
+  schema: object | boolean,
+  more: object = {},
+): Promise<{ schema: unknown; notes: readonly string[] }> {
+  const { defs, report } = await importSchema({
+    $schema: "http://json-schema.org/draft-07/schema#",
+    type: "object",
+    properties: { a: schema },
+    definitions: { Named: { type: "string", maxLength: 9 } },
+    ...more,
+  });
+  const properties = defs.thing?.properties as { a: unknown };
+  return { schema: properties.a, notes: said(report).filter((note) => !/\$schema|definitions/.test(note)) };
+}
+
+describe("an exact translation", () => {
+  const exact: readonly (readonly [string, object, object])[] = [
+    [
+      "exclusive bounds of draft-04",
+      { type: "number", minimum: 1, exclusiveMinimum: true, exclusiveMaximum: false },
+      { type: "number", exclusiveMinimum: 1 },
+    ],
+    ["an enum of one value", { enum: ["x"] }, { const: "x" }],
+    ["a list of one type", { type: ["string"] }, { type: "string" }],
+    ["both number types", { type: ["integer", "number"] }, { type: "number" }],
+    ["nullable", { type: "string", nullable: true }, { type: ["string", "null"] }],
+    [
+      "a nullable enum",
+      { type: "string", enum: ["a", "b"], nullable: true },
+      { type: ["string", "null"], enum: ["a", "b", null] },
+    ],
+    ["example", { type: "string", example: "x" }, { type: "string", examples: ["x"] }],
+    [
+      "additionalItems without a list",
+      { type: "array", items: { type: "null" }, additionalItems: false },
+      { type: "array", items: { type: "null" } },
+    ],
+    [
+      "allOf of one reference",
+      { description: "d", allOf: [{ $ref: "#/definitions/Named" }] },
+      { description: "d", $ref: "#/$defs/Named" },
+    ],
+    ["siblings of a reference", { $ref: "#/definitions/Named", minLength: 2 }, { $ref: "#/$defs/Named" }],
+    ["divisibleBy", { type: "number", divisibleBy: 2 }, { type: "number", multipleOf: 2 }],
+    ["the type any", { type: "any", description: "d" }, { description: "d" }],
+    ["an open object", { type: "object" }, { type: "object", additionalProperties: true }],
+    ["oneOf of constants", { oneOf: [{ const: "a", title: "A" }, { const: "b" }] }, { enum: ["a", "b"] }],
+    ["items that are never valid", { type: "array", items: false }, { type: "array", maxItems: 0 }],
+    ["a word that JSON Schema does not know", { type: "string", wording: 1 }, { type: "string", "x-wording": 1 }],
+    [
+      "a choice with its type beside it",
+      { type: "string", anyOf: [{ enum: ["a"] }, { type: "string" }] },
+      { anyOf: [{ const: "a" }, { type: "string" }] },
+    ],
+  ];
+
+  it.each(exact.slice(0, -1))("keeps %s", async (_, before, after) => {
+    const { schema, notes } = await property(before);
+    expect(schema).toEqual(after);
+    expect(notes.length).toBeGreaterThan(0);
+    expect(notes.filter((note) => note.startsWith("lost"))).toEqual([]);
+  });
+
+  it("moves what draft-03 requires on properties", async () => {
+    const { defs } = await importSchema({ type: "object", properties: { a: { type: "string", required: true } } });
+    expect(defs.thing).toEqual({ type: "object", required: ["a"], properties: { a: { type: "string" } } });
+  });
+
+  it("keeps allOf, which the loader merges", async () => {
+    const { defs, report } = await importSchema({
+      definitions: {
+        Base: {
+          type: "object",
+          required: ["kind"],
+          properties: { seq: { type: "integer" }, kind: { type: "string" } },
+        },
+        Next: {
+          allOf: [
+            { $ref: "#/definitions/Base" },
+            { type: "object", properties: { kind: { enum: ["next"] }, at: { type: "null" } } },
+          ],
+        },
+      },
+    });
+    expect(defs.Next).toMatchObject({ allOf: [{ $ref: "#/$defs/Base" }, { type: "object" }] });
+    expect(said(report).filter((note) => note.startsWith("lost"))).toEqual([]);
+  });
+});
+
+describe("a loss", () => {
+  it.each([
+    [
+      "tuples keep their length open",
+      { type: "array", items: [{ type: "null" }], additionalItems: { type: "string" } },
+      { type: "array" },
+    ],
+    [
+      "patternProperties open the object",
+      { type: "object", patternProperties: { "^a": {} }, additionalProperties: false },
+      { type: "object", additionalProperties: true },
+    ],
+    [
+      "numbers in an enum become a range",
+      { type: "integer", enum: [3, 1] },
+      { type: "integer", minimum: 1, maximum: 3 },
+    ],
+    ["other formats are not checked", { type: "string", format: "idn-email" }, { type: "string" }],
+    [
+      "a branch that loses something turns oneOf into a type",
+      {
+        oneOf: [
+          { type: "object", required: ["a"] },
+          { type: "object", required: ["b"] },
+        ],
+      },
+      { type: "object", additionalProperties: true },
+    ],
+  ])("%s", async (_, before, after) => {
+    const { schema, notes } = await property(before);
+    expect(schema).toEqual(after);
+    expect(notes.filter((note) => note.startsWith("lost")).length).toBeGreaterThan(0);
+  });
+
+  it("inside a negation takes the whole negation", async () => {
+    const { defs } = await importSchema({
+      type: "object",
+      properties: { a: { type: "string", not: { format: "idn-email" } } },
+    });
+    expect(defs.thing?.properties).toEqual({ a: { type: "string" } });
+  });
+
+  it("has the place in the document", async () => {
+    const report = await importTexts({ "a.json": '{\n  "type": "string",\n  "format": "idn-email"\n}' }, "a.json");
+    const [loss] = report.notes.filter(({ kind }) => kind === "lost");
+    expect(loss?.origin).toMatchObject({ line: 3, column: 3 });
+  });
+});
+
+describe("a schema without type", () => {
+  it("accepts every type, as the document does, or the one that --assume asks for", async () => {
+    const schema = { type: "object", properties: { a: { maxLength: 3 } } };
+    const plain = await importSchema(schema);
+    expect(plain.defs.thing?.properties).toMatchObject({
+      a: { type: ["object", "array", "string", "number", "boolean", "null"] },
+    });
+    const assumed = await importSchema(schema, { assume: true });
+    expect(assumed.defs.thing?.properties).toEqual({ a: { type: "string", maxLength: 3 } });
+  });
+});
+
+describe("messages of a schema", () => {
+  const one = (value: string): object => ({ type: "object", required: ["op"], properties: { op: { enum: [value] } } });
+
+  it("are the choices of its root", async () => {
+    const report = await importTexts({ "m.json": JSON.stringify({ oneOf: [one("in"), one("out")] }) }, "m.json");
+    const [protocol] = report.catalog?.catalog.protocols ?? [];
+    expect(protocol?.discriminator).toBe("op");
+    expect(protocol?.messages.map((message) => message.declaration.name)).toEqual(["MIn", "MOut"]);
+  });
+
+  it("are the files of a folder, where a constant tells them apart", async () => {
+    const report = await importTexts({ "a.json": JSON.stringify(one("a")), "b.json": JSON.stringify(one("b")) });
+    expect(report.catalog?.catalog.protocols[0]?.messages.map((message) => message.discriminatorValue)).toEqual([
+      "a",
+      "b",
+    ]);
+  });
+});
+
+describe("references", () => {
+  it("reach files, anchors, identifiers and places in the middle of a schema", async () => {
+    const report = await importTexts(
+      {
+        "main.json": JSON.stringify({
+          type: "object",
+          properties: {
+            a: { $ref: "sub/other.json#/definitions/A%20b" },
+            b: { $ref: "#mark" },
+            c: { $ref: "#/properties/d/properties/e" },
+            d: { type: "object", properties: { e: { type: "integer" } } },
+            self: { $ref: "#" },
+          },
+          $defs: { M: { $anchor: "mark", type: "null" } },
+        }),
+        "sub/other.json": JSON.stringify({ definitions: { "A b": { $ref: "../main.json#/$defs/M" } } }),
+      },
+      "main.json",
+    );
+    const main = JSON.parse(report.texts.get("main.schema.json") ?? "");
+    expect(main.$defs.main.properties).toEqual({
+      a: { $ref: "other.schema.json#/$defs/A%20b" },
+      b: { $ref: "#/$defs/M" },
+      c: { $ref: "#/$defs/e" },
+      d: { type: "object", properties: { e: { $ref: "#/$defs/e" } } },
+      self: { $ref: "#/$defs/main" },
+    });
+    expect(report.notes.filter(({ kind }) => kind === "lost")).toEqual([]);
+  });
+
+  it("to a network or to nothing accept anything, and say so", async () => {
+    const { defs, report } = await importSchema({
+      type: "object",
+      properties: { a: { $ref: "https://example.com/a.json" }, b: { $ref: "#/definitions/none" } },
+    });
+    expect(defs.thing?.properties).toEqual({ a: {}, b: {} });
+    expect(said(report).filter((note) => note.startsWith("lost"))).toHaveLength(2);
+  });
+});

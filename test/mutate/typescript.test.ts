@@ -1,0 +1,86 @@
+import { fileURLToPath } from "node:url";
+import type { Plugin } from "esbuild";
+import { beforeAll, describe, expect, it } from "vitest";
+import { isChosen } from "../../scripts/mutate/measure.ts";
+import type { Judged } from "../../scripts/mutate/mutant.ts";
+import type { Question } from "../../scripts/mutate/question.ts";
+import { bundle } from "../../scripts/mutate/typescript/bundle.ts";
+import { type Instrumented, instrument } from "../../scripts/mutate/typescript/instrument.ts";
+import { judgeProgram } from "../../scripts/mutate/typescript/run.ts";
+
+const fixtures = fileURLToPath(new URL("./fixtures", import.meta.url));
+
+const question = (text: string): Question => {
+  const isAccepted = text.length > 1;
+  const right = isAccepted ? `accept ${text}` : "reject minLength at ";
+  return { id: text, type: "", bytes: Buffer.from(text), text, isAccepted, right };
+};
+
+let made: Instrumented;
+let script: string;
+
+beforeAll(async () => {
+  made = await instrument(fixtures, ["codec.ts"]);
+  const mutants: Plugin = {
+    name: "mutants",
+    setup: ({ onLoad }) =>
+      onLoad({ filter: /codec\.ts$/ }, () => ({ contents: made.files.get("codec.ts") ?? "", loader: "ts" })),
+  };
+  script = await bundle(`${fixtures}/entry.ts`, [mutants]);
+});
+
+function judge(questions: readonly Question[], isWanted = (_: number): boolean => true): Promise<readonly Judged[]> {
+  const { mutants } = made;
+  return judgeProgram({ script, mutants, questions, isWanted, threads: 2, patience: 2000, progress: () => {} });
+}
+
+function found(judged: readonly Judged[], before: string, after: string): Judged | undefined {
+  return judged.find(({ mutant }) => mutant.before === before && mutant.after === after);
+}
+
+describe("mutants of TypeScript", () => {
+  it("are told by the vectors that notice them, and by no others", async () => {
+    const judged = await judge(["1", "12", "123"].map(question));
+    expect(found(judged, "countDigits(text) < least", "countDigits(text) <= least")).toMatchObject({
+      outcome: "killed",
+      by: { vector: "12", way: "decode" },
+    });
+    expect(found(judged, 'text[at] === "-"', "true")).toMatchObject({ outcome: "killed" });
+    // No frame has a hyphen in it.
+    expect(found(judged, 'text[at] === "-"', "false")).toMatchObject({ outcome: "survived", by: null });
+    expect(found(await judge(["1", "12", "1-"].map(question).slice(0, 2)), '"-"', '""')?.outcome).toBe("survived");
+  });
+
+  it("are told where they never end, and where the module does not load as before", async () => {
+    const judged = await judge(["1", "12"].map(question));
+    expect(found(judged, "at += 1", "at -= 1")?.outcome).toBe("timedOut");
+    expect(found(judged, '"2"', '""')).toMatchObject({ outcome: "killed", by: { vector: "1" } });
+  });
+
+  it("are not reached where no vector calls them", async () => {
+    const judged = await judge(["1", "12"].map(question));
+    expect(found(judged, '"nobody sees this"', '""')?.outcome).toBe("unreached");
+  });
+
+  it("say where they are", async () => {
+    const one = made.mutants.find(({ before }) => before === '"2"');
+    expect(one).toMatchObject({ file: "codec.ts", line: 11, column: 29, operator: "StringLiteral", after: '""' });
+    expect(one?.source).toBe('export const least = Number("2");');
+  });
+
+  it("are not judged by vectors that the original does not answer", async () => {
+    const wrong: Question = { ...question("12"), right: "accept 21" };
+    await expect(judge([wrong])).rejects.toThrow("12 is answered accept 12 without any mutant");
+  });
+
+  it("come to the same in shards as in one run", async () => {
+    const questions = ["1", "12"].map(question);
+    const whole = await judge(questions);
+    const shards = [1, 2, 3].map((index) => ({ shard: { index, of: 3 }, sample: 1 }));
+    const parts = await Promise.all(shards.map((choice) => judge(questions, (number) => isChosen(number, choice))));
+    const outcomes = (judged: readonly Judged[]): readonly string[] =>
+      judged.map(({ mutant, outcome }) => JSON.stringify([mutant, outcome])).sort();
+    expect(outcomes(parts.flat())).toEqual(outcomes(whole));
+    expect(parts.every(({ length }) => length > 0)).toBe(true);
+  });
+});
