@@ -1,5 +1,5 @@
 import type { Delivery, Direction } from "../model/catalog.ts";
-import type { AssertedFormat, JsonScalar, JsonValue } from "../model/type.ts";
+import type { JsonScalar, JsonValue } from "../model/type.ts";
 
 /** The JSON types that `type` can name. */
 export type TypeName = "null" | "boolean" | "integer" | "number" | "string" | "array" | "object";
@@ -40,7 +40,8 @@ export interface RawObject {
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly pattern?: string;
-  readonly format?: AssertedFormat;
+  /** Any text: only asserted formats are checked. */
+  readonly format?: string;
   readonly contentEncoding?: "base64";
   readonly minimum?: number;
   readonly maximum?: number;

@@ -29,7 +29,7 @@ export function partsOf(node: TypeNode): readonly TypeNode[] {
     case "tuple":
       return node.rest === null ? node.items : [...node.items, node.rest];
     case "object":
-      return [...node.fields.map(({ type }) => type), ...keptTypes(node)];
+      return [...node.fields.map(({ type }) => type), ...keptTypes(node), ...node.rules.flatMap(ruleSchemas)];
     case "map":
       return [node.values];
     case "union":

@@ -153,6 +153,8 @@ export interface ObjectType extends NodeBase {
   readonly fields: readonly Field[];
   readonly patterns: readonly PatternMembers[];
   readonly additional: Additional;
+  /** What else holds, as for {@link ConstrainedType}: an object is always the type of its declaration itself. */
+  readonly rules: readonly Rule[];
   readonly minProperties: number | null;
   readonly maxProperties: number | null;
 }

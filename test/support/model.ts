@@ -117,6 +117,7 @@ export function objectOf(fields: readonly Field[], rules: Partial<ObjectType> = 
     kind: "object",
     fields,
     patterns: [],
+    rules: [],
     additional,
     minProperties: null,
     maxProperties: null,

@@ -47,7 +47,16 @@ export function runtimeSchemas(catalog: Catalog): (key: TypeKey) => Schema {
         const additional = policy === "keep" ? ofNode(node.additional.type) : policy;
         const patterns = node.patterns.map(({ pattern, type }) => ({ pattern: pattern.program, schema: ofNode(type) }));
         const named = patterns.length === 0 ? { patterns: undefined } : { patterns };
-        return { ...stated(node), kind: "object", fields, ...named, additional } as unknown as Schema;
+        const object = {
+          ...stated(node),
+          kind: "object",
+          fields,
+          ...named,
+          additional,
+          rules: undefined,
+        } as unknown as Schema;
+        if (node.rules.length === 0) return object;
+        return { kind: "constrained", inner: object, rules: node.rules.flatMap(ofRule) };
       }
       case "map":
         return { ...stated(node), kind: "map", values: ofNode(node.values) } as Schema;

@@ -57,6 +57,7 @@ export function buildObject(schema: RawObject, site: Site): ObjectType {
     ...base(schema, site),
     fields: [...declared, ...undeclared],
     patterns: [],
+    rules: [],
     additional: additionalPolicy(schema.additionalProperties, site),
     minProperties: schema.minProperties ?? null,
     maxProperties: schema.maxProperties ?? null,

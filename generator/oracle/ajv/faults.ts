@@ -9,6 +9,10 @@ import type { Findings, Validator } from "./validator.ts";
 const renamed: Readonly<Record<string, FaultCode>> = {
   additionalProperties: "unknownField",
   contentEncoding: "format",
+  // Nothing satisfies `false`, as nothing satisfies what is the opposite of everything.
+  "false schema": "not",
+  // Of a tuple: more items than it may have.
+  items: "maxItems",
   [safeInteger]: "range",
 };
 
@@ -18,8 +22,9 @@ const renamed: Readonly<Record<string, FaultCode>> = {
  * A choice that failed comes with the findings of all its branches; they are replaced by the fault that the rules for
  * nullable types, open enums and choices name.
  */
-export function faultsOf(findings: Findings, value: unknown, schemas: Schemas, validator: Validator): readonly Fault[] {
-  if (findings.length === 0) return [];
+export function faultsOf(all: Findings, value: unknown, schemas: Schemas, validator: Validator): readonly Fault[] {
+  if (all.length === 0) return [];
+  const findings = all.filter((finding) => !isConsequence(finding));
   const choices = outermostChoices(findings);
   const single = findings.filter(({ instancePath }) => !choices.some((choice) => isWithin(instancePath, choice)));
   const faults = single.map((finding) => missingTag(finding, schemas) ?? faultOf(finding));
@@ -31,6 +36,11 @@ export function faultsOf(findings: Findings, value: unknown, schemas: Schemas, v
     faults.push(...choiceFaults(choice, beside, value, schemas, validator));
   }
   return distinct(faults);
+}
+
+/** What Ajv says beside the keyword at fault: that a condition led there, or what is wrong with a member's name. */
+function isConsequence({ keyword, propertyName }: ErrorObject): boolean {
+  return keyword === "if" || (propertyName !== undefined && keyword !== "propertyNames");
 }
 
 function faultOf({ keyword, instancePath, params, parentSchema }: ErrorObject): Fault {

@@ -63,6 +63,7 @@ function createAjv(allErrors: boolean): Ajv2020 {
     // Types are the dialect's affair: it has lists of them, and one of several keeps the keywords of the others.
     strictRequired: false,
     strictTypes: false,
+    strictTuples: false,
     ownProperties: true,
     allErrors,
     verbose: true,

@@ -51,6 +51,8 @@ export function evaluate(types: Types, node: TypeNode, tree: Tree, path: string)
     }
     case "constrained":
       return evaluateConstrained(types, type, tree, path);
+    case "object":
+      return evaluateConstrained(types, { ...type, kind: "constrained", inner: type, rules: [] }, tree, path);
     default:
       return ownFault(type, tree, path) ?? partFault(types, type, tree, path);
   }
@@ -71,6 +73,7 @@ function evaluateConstrained(types: Types, type: ConstrainedType, tree: Tree, pa
     if (next === undefined) return { code: (inner as UnionType).keyword, path };
     inner = follow(types, next);
   }
+  if (inner.kind === "object") rules.unshift(...inner.rules);
   const judge: Judge = {
     fault: (schema, part, at) => evaluate(types, schema, part, at),
     fits: (schema, part) => selects(types, schema, part),

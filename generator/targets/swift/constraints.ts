@@ -28,7 +28,7 @@ export function constraintSentences(type: TypeNode, plan: TypePlan): readonly st
     case "map":
       return [...range(type.minProperties, type.maxProperties, "member"), ...of("Each value: ", type.values, plan)];
     case "object":
-      return range(type.minProperties, type.maxProperties, "member");
+      return [...range(type.minProperties, type.maxProperties, "member"), ...type.rules.flatMap(ruleSentences)];
     case "nullable":
       return constraintSentences(type.inner, plan);
     case "union":

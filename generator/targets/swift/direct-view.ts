@@ -60,8 +60,8 @@ export function directStruct(
 }
 
 /** Whether a table has to judge the object, since direct code knows neither patterns of names nor rules. */
-function isJudged({ patterns, fields }: ObjectType, plan: ModulePlan): boolean {
-  return patterns.length > 0 || fields.some((field) => isRuled(field.type, plan.types));
+function isJudged({ patterns, rules, fields }: ObjectType, plan: ModulePlan): boolean {
+  return patterns.length + rules.length > 0 || fields.some((field) => isRuled(field.type, plan.types));
 }
 
 function memberView(field: Field, position: number, name: string, plan: ModulePlan, tables: Tables): DirectMemberView {

@@ -4,6 +4,7 @@ import type {
   NumberType,
   ObjectType,
   Pattern,
+  Rule,
   StringType,
   TupleType,
   TypeNode,
@@ -52,7 +53,7 @@ export function schemaExpression(type: TypeNode, plan: TypePlan, path: SchemaPat
       return call(".tuple", [list(type.items.map(inner)), ...rest, ...rules("ArrayRules", itemRules(type))]);
     }
     case "object":
-      return call(".object", [objectRules(type, inner)]);
+      return withRules(call(".object", [objectRules(type, inner)]), type.rules, inner);
     case "map":
       return call(".map", [inner(type.values), ...rules("CountRules", memberCounts(type))]);
     case "union": {
@@ -67,11 +68,13 @@ export function schemaExpression(type: TypeNode, plan: TypePlan, path: SchemaPat
     case "ref":
       return `.reference { ${path(type.target)} }`;
     case "constrained":
-      return call(".constrained", [
-        inner(type.inner),
-        list(type.rules.flatMap((rule) => ruleExpressions(rule, inner))),
-      ]);
+      return withRules(inner(type.inner), type.rules, inner);
   }
+}
+
+function withRules(schema: Expression, rules: readonly Rule[], inner: (node: TypeNode) => Expression): Expression {
+  if (rules.length === 0) return schema;
+  return call(".constrained", [schema, list(rules.flatMap((rule) => ruleExpressions(rule, inner)))]);
 }
 
 function objectRules(type: ObjectType, inner: (node: TypeNode) => Expression): Expression {

@@ -88,13 +88,15 @@ function objectTable(type: ObjectType, schemaName: (key: TypeKey) => string): Co
       ["schema", schemaTable(one.type, schemaName)],
     ]),
   );
-  return table(
+  const object = table(
     "object",
     ["fields", arrayCode(fields)],
     patterns.length === 0 ? null : ["patterns", arrayCode(patterns)],
     ["additional", kept],
     ...countRules(type),
   );
+  const rules = type.rules.flatMap((rule) => ruleTables(rule, (inner) => schemaTable(inner, schemaName)));
+  return rules.length === 0 ? object : table("constrained", ["inner", object], ["rules", arrayCode(rules)]);
 }
 
 function patternCode({ program }: Pattern): Code {

@@ -72,6 +72,7 @@ function constraints(type: TypeNode): string[] {
         ...count(type.minProperties, type.maxProperties, "member"),
         ...(keptTypes(type).length > 0 ? ["members that are not declared are kept"] : []),
         ...(type.additional.policy === "refuse" ? ["members that are not declared are refused"] : []),
+        ...type.rules.flatMap(ruleWords),
       ];
     case "enum": {
       const others = type.base === null ? [] : constraints(type.base);
