@@ -208,7 +208,13 @@ export interface ConstrainedType extends NodeBase {
  * and a schema that states no `type` speaks of the types its keywords are about.
  */
 export type Rule = { readonly origin: Origin } & (
-  | { readonly kind: "values"; readonly code: "const" | "enum"; readonly values: readonly JsonValue[] }
+  | {
+      readonly kind: "values";
+      readonly code: "const" | "enum";
+      /** As for {@link LiteralType}: without `type`, a value of another type is a fault of the list. */
+      readonly typed: boolean;
+      readonly values: readonly JsonValue[];
+    }
   | {
       readonly kind: "contains";
       readonly schema: TypeNode;

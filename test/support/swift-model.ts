@@ -197,11 +197,20 @@ export function shapesCatalog(): Catalog {
     shape("Picture", m.object({ kind_of: m.literal("picture"), url: m.string() })),
     shape("Quotation", m.object({ kind_of: m.literal("quotation"), "inner?": ref("Attachment") })),
     // Shapes with rules beside them.
-    shape("Port", m.constrained(m.integer(), { kind: "values", code: "enum", values: [80, 443, -1] }), 80, -1),
-    shape("Flag", m.constrained(m.any, { kind: "values", code: "const", values: [{ a: [1, null, "x"], b: {} }] }), {
-      a: [1, null, "x"],
-      b: {},
-    }),
+    shape(
+      "Port",
+      m.constrained(m.integer(), { kind: "values", code: "enum", typed: true, values: [80, 443, -1] }),
+      80,
+      -1,
+    ),
+    shape(
+      "Flag",
+      m.constrained(m.any, { kind: "values", code: "const", typed: false, values: [{ a: [1, null, "x"], b: {} }] }),
+      {
+        a: [1, null, "x"],
+        b: {},
+      },
+    ),
     shape("MaybePort", m.nullable(ref("Port")), null, 443),
     shape(
       "Ruled",

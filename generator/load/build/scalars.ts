@@ -3,6 +3,7 @@ import { suggest } from "../../diagnostics/suggest.ts";
 import {
   type AssertedFormat,
   assertedFormats,
+  type JsonScalar,
   type LiteralType,
   type NumberType,
   type Pattern,
@@ -18,7 +19,7 @@ import { originOf, report, type Site } from "./site.ts";
 /** `const`, or an `enum` of one string, with or without `type` beside it. */
 export function buildLiteral(schema: RawObject, site: Site): LiteralType {
   const [listed = null] = schema.enum ?? [];
-  const value = schema.const ?? (typeof listed === "string" ? listed : null);
+  const value = (schema.const ?? (typeof listed === "string" ? listed : null)) as JsonScalar;
   const stated = statedTypes(schema);
   const fitting =
     jsonTypeOf(value) === "number" && Number.isInteger(value) ? ["integer", "number"] : [jsonTypeOf(value)];
@@ -75,7 +76,8 @@ function assertedFormat({ format }: RawObject, site: Site): AssertedFormat | nul
   return null;
 }
 
-function buildPattern(source: string, site: Site): Pattern | null {
+/** Compiles a pattern; where that cannot be, the finding is recorded. */
+export function buildPattern(source: string, site: Site): Pattern | null {
   const compiled = compilePattern(source);
   if (compiled.ok) return { source, program: compiled.program };
   const { position, reason } = compiled;

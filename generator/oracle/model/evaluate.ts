@@ -78,7 +78,12 @@ function evaluateConstrained(types: Types, type: ConstrainedType, tree: Tree, pa
     fault: (schema, part, at) => evaluate(types, schema, part, at),
     fits: (schema, part) => selects(types, schema, part),
   };
-  return ownFault(inner, tree, path) ?? ruleFault(rules, tree, path, judge) ?? partFault(types, inner, tree, path);
+  const own = ownFault(inner, tree, path);
+  const list = rules.find((rule) => rule.kind === "values" && !rule.typed);
+  if (list?.kind === "values" && (own?.code === "type" || own?.code === "range") && own.path === path) {
+    return { code: list.code, path };
+  }
+  return own ?? ruleFault(rules, tree, path, judge) ?? partFault(types, inner, tree, path);
 }
 
 function nothing({ origin }: TypeNode): TypeNode {

@@ -7,7 +7,9 @@ import { call, type Expression, labelled, list } from "./layout.ts";
 export function ruleExpressions(rule: Rule, schema: (type: TypeNode) => Expression): readonly Expression[] {
   switch (rule.kind) {
     case "values":
-      return [call(".values", [list(rule.values.map(jsonValue)), `.${rule.code}`])];
+      return [
+        call(".values", [list(rule.values.map(jsonValue)), `.${rule.code}`, labelled("typed", String(rule.typed))]),
+      ];
     case "contains": {
       const { minContains, maxContains } = rule;
       const minimum = minContains === 1 ? [] : [labelled("minimum", integerLiteral(minContains))];

@@ -11,7 +11,11 @@ export function ruleTables(rule: Rule, schema: (type: TypeNode) => Code): readon
     type === null ? null : [key, schema(type)];
   switch (rule.kind) {
     case "values":
-      return print(["code", stringLiteral(rule.code)], ["values", arrayCode(rule.values.map(valueCode))]);
+      return print(
+        ["code", stringLiteral(rule.code)],
+        ["typed", String(rule.typed)],
+        ["values", arrayCode(rule.values.map(valueCode))],
+      );
     case "contains":
       return print(
         ["schema", schema(rule.schema)],

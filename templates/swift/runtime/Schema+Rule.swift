@@ -3,8 +3,8 @@ extension Schema {
     ///
     /// A rule about arrays or objects says nothing of other values.
     public indirect enum Rule: Sendable {
-        /// One of the values, else the fault `.const` or `.enum`.
-        case values([JSONValue], FaultCode)
+        /// One of the values, else the fault `.const` or `.enum`; `typed` as for a literal.
+        case values([JSONValue], FaultCode, typed: Bool)
         /// Arrays: so many items satisfy the schema.
         case contains(Schema, minimum: Int = 1, maximum: Int? = nil)
         /// Objects: every name satisfies the schema.

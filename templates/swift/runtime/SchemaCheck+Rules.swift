@@ -24,9 +24,15 @@ extension SchemaCheck {
         return branches[(first + 1)...].contains { accepts(value, $0, level: level) } ? nil : first
     }
 
+    /// The code of a list of values beside which no type is stated: it is the list that a value of another type breaks.
+    static func untypedList(_ constraints: [[Schema.Rule]]) -> FaultCode? {
+        for case .values(_, let code, typed: false) in constraints.joined() { return code }
+        return nil
+    }
+
     private static func fault(of value: JSONValue, _ rule: Schema.Rule, level: Int) -> Fault? {
         switch rule {
-        case .values(let values, let code):
+        case .values(let values, let code, _):
             return values.contains(value) ? nil : Fault(code)
         case .anyOf(let branches), .oneOf(let branches):
             // Where the JSON type leaves one branch, that branch says what is wrong.

@@ -56,7 +56,10 @@ struct SchemaCheck {
                 break
             }
         }
-        if let code = SchemaCheck.fault(of: value, schema, level: level) { return fault(code) }
+        if let code = SchemaCheck.fault(of: value, schema, level: level) {
+            let isTyping = code == .type || code == .range
+            return fault(isTyping ? SchemaCheck.untypedList(constraints) ?? code : code)
+        }
         if case .object(let rules) = schema, case .object(let members) = value {
             if let (code, name) = rules.memberFault(members) { return fault(code, member: name) }
             if let code = members.countFault(rules.count) { return fault(code) }

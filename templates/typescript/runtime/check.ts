@@ -69,6 +69,8 @@ function checkOne(schema: Schema, value: JsonValue, numbers: ValueNumbers, visit
   }
   if (typeof settled === "string") return { code: settled, path: "" };
   const finding = findingOf(settled, value, numbers);
+  const listed = finding === "type" || finding === "range" ? untypedList(constraints) : null;
+  if (listed !== null) return { code: listed, path: "" };
   if (finding !== null) return typeof finding === "string" ? { code: finding, path: "" } : finding;
   for (const { rules } of constraints.reverse()) {
     const broken = ruleFault(rules, value, numbers, check);
@@ -76,6 +78,14 @@ function checkOne(schema: Schema, value: JsonValue, numbers: ValueNumbers, visit
   }
   const children = childrenOf(settled, value);
   if (children !== null) visits.push({ children, at: -1 });
+  return null;
+}
+
+/** The code of a list of values beside which no type is stated: it is the list that a value of another type breaks. */
+function untypedList(constraints: readonly ConstrainedSchema[]): FaultCode | null {
+  for (const { rules } of constraints) {
+    for (const rule of rules) if (rule.kind === "values" && !rule.typed) return rule.code;
+  }
   return null;
 }
 

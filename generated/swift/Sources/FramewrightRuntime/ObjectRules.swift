@@ -90,13 +90,16 @@ extension Schema {
         }
     }
 
-    /// The schema itself, or the declaration that it refers to.
+    /// The schema itself, or the declaration that it refers to, without rules.
     var resolved: Schema {
         var schema = self
-        while case .reference(let target) = schema {
-            schema = target()
+        while true {
+            switch schema {
+            case .reference(let target): schema = target()
+            case .constrained(let inner, _): schema = inner
+            default: return schema
+            }
         }
-        return schema
     }
 
     /// Whether the schema is an object that keeps the member `name` without declaring it.

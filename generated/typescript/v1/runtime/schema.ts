@@ -141,7 +141,13 @@ export interface ConstrainedSchema {
 
 /** One restriction of a value beside its type, in the words of JSON Schema. */
 export type Rule =
-  | { readonly kind: "values"; readonly code: "const" | "enum"; readonly values: readonly JsonValue[] }
+  | {
+      readonly kind: "values";
+      readonly code: "const" | "enum";
+      /** As in {@link LiteralSchema}. */
+      readonly typed: boolean;
+      readonly values: readonly JsonValue[];
+    }
   | { readonly kind: "contains"; readonly schema: Schema; readonly minContains: number; readonly maxContains?: number }
   | { readonly kind: "propertyNames"; readonly schema: Schema }
   | { readonly kind: "dependentRequired"; readonly name: string; readonly requires: readonly string[] }

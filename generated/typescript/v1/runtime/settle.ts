@@ -115,7 +115,8 @@ function typesOf(schema: Schema): readonly JsonType[] {
 
 /** The strings that the member `tag` of a branch allows. */
 function tagsOf(schema: Schema, tag: string): readonly string[] {
-  const settled = resolve(schema);
+  let settled = resolve(schema);
+  while (settled.kind === "constrained") settled = resolve(settled.inner);
   const literal = settled.kind === "object" ? fieldSchema(settled, tag) : null;
   return literal?.kind === "literal" && typeof literal.value === "string" ? [literal.value] : [];
 }

@@ -74,7 +74,7 @@ function made(context: Context, node: TypeNode): JsonValue | undefined {
       return mapOf(context, node, node.minProperties ?? 0);
     case "object": {
       const plain = smallestObject(context, node);
-      return node.rules.length === 0 ? plain : proposed(context, node, node, plain);
+      return node.rules.length === 0 ? plain : proposed(context, node, { ...node, rules: [] }, plain);
     }
     case "constrained":
       return proposed(context, node, node.inner, smallest(context, node.inner));

@@ -125,10 +125,15 @@ export function oddCatalog(versionFolder: string): Catalog {
     declaration("Left", object({ kind: literal("left") })),
     declaration("Right", object({ kind: literal("right"), "next?": ref("Either") })),
     declaration("Either", union([ref("Left"), ref("Right")], { tag: "kind", keyword: "oneOf" })),
-    declaration("Listed", constrained(integer(), { kind: "values", code: "enum", values: [1, -2] })),
+    declaration("Listed", constrained(integer(), { kind: "values", code: "enum", typed: true, values: [1, -2] })),
     declaration(
       "Shown",
-      constrained(any, { kind: "values", code: "const", values: [{ __proto: [1], "*/": null, "\u2028": "\u2028" }] }),
+      constrained(any, {
+        kind: "values",
+        code: "const",
+        typed: false,
+        values: [{ __proto: [1], "*/": null, "\u2028": "\u2028" }],
+      }),
     ),
     declaration("Pair", tuple([number(), union([string(), boolean])], { minItems: 1, maxItems: 2 })),
     declaration("Tail", tuple([ref("Plain")], { rest: nullable(ref("Pair")), uniqueItems: true })),

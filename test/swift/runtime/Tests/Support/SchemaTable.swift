@@ -50,7 +50,7 @@ struct SchemaTable: Sendable {
         switch try table.member("kind").text() {
         case "values":
             guard let code = FaultCode(rawValue: try table.member("code").text()) else { throw MalformedCorpus() }
-            return .values(try table.member("values").items(), code)
+            return .values(try table.member("values").items(), code, typed: table["typed"] == true)
         case "contains":
             let minimum = try table.member("minContains").integer()
             return .contains(try inner(), minimum: minimum, maximum: try table["maxContains"]?.integer())
