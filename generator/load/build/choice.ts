@@ -2,7 +2,7 @@ import { child } from "../../model/pointer.ts";
 import type { NullableType, TypeNode, UnionType } from "../../model/type.ts";
 import { pascalCase } from "../../names/pascal.ts";
 import { limits } from "../limits.ts";
-import { type RawObject, type RawSchema, statedTypes, structuralKeywords } from "../schema.ts";
+import { judging, type RawObject, type RawSchema, statedTypes, structuralKeywords } from "../schema.ts";
 import { buildOpenEnum } from "./enums.ts";
 import { hoist, hoistAs } from "./hoist.ts";
 import { withoutExamples } from "./keywords.ts";
@@ -89,6 +89,8 @@ function typesOf({ schema, site }: Branch): ReadonlySet<string> {
 
 /** A choice between two branches or more, none of which is null alone. */
 function buildUnion(schema: RawObject, keyword: Keyword, branches: readonly Branch[], site: Site): TypeNode {
+  const constants = asConstants(schema, branches, site);
+  if (constants) return constants;
   const openEnum = keyword === "anyOf" ? asOpenEnum(schema, branches, site) : null;
   if (openEnum) return openEnum;
   const union = (nodes: readonly TypeNode[], tag: string | null): UnionType => {
@@ -152,6 +154,19 @@ function findOverlap(branches: readonly Branch[]): string | null {
     }
   }
   return null;
+}
+
+/** Distinct constant strings, which may each have a title: an enum. */
+function asConstants(schema: RawObject, branches: readonly Branch[], site: Site): TypeNode | null {
+  const values = branches.map(objectBranch).map((branch) => branch?.schema.const);
+  const strings = values.filter((value) => typeof value === "string");
+  const isPlain = branches.map(objectBranch).every((branch) => branch !== null && saysConstOnly(branch.schema));
+  if (!isPlain || strings.length < values.length || new Set(strings).size < strings.length) return null;
+  return { kind: "enum", ...base(schema, site), values: strings, base: null, typed: false };
+}
+
+function saysConstOnly(schema: RawObject): boolean {
+  return judging.every((keyword) => keyword === "const" || keyword === "type" || !Object.hasOwn(schema, keyword));
 }
 
 /** An enum of strings beside a string schema; `null` where the branches are something else. */

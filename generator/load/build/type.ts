@@ -61,10 +61,10 @@ function buildStated(schema: RawObject, site: Site): TypeNode {
   const [only] = stated;
   if (only === undefined) return restricted({ kind: "any", ...base(schema, site) }, schema, site);
   if (stated.length === 1) return buildOne(schema, only, site);
+  // Numbers cover integers.
   if (stated.includes("integer") && stated.includes("number")) {
-    const problem = '"number" accepts every integer';
-    report(site, "schema/ambiguous-choice", { keyword: "type" }, { keyword: "type", problem });
-    return { kind: "any", ...base(schema, site) };
+    const others = stated.filter((type) => type !== "integer");
+    return buildStated({ ...schema, type: others.length === 1 ? "number" : others }, site);
   }
   if (!stated.includes("null")) return buildTypeUnion(schema, stated, site);
   const nullable: TypeNode = { kind: "nullable", ...base(schema, site), inner: buildNotNull(schema, stated, site) };

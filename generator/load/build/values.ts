@@ -9,7 +9,8 @@ import { originOf, report, type Site } from "./site.ts";
 /** Whether a schema lists values that are more than strings and null, or one that is no scalar. */
 export function listsOthers({ const: value, enum: values }: RawObject): boolean {
   if (value !== undefined) return typeof value === "object" && value !== null;
-  return values?.some((one) => one !== null && typeof one !== "string") ?? false;
+  if (values === undefined) return false;
+  return values.some((one) => one !== null && typeof one !== "string") || values.every((one) => one === null);
 }
 
 /** `enum` of any values, or `const` of an array or object: a type that holds them all, and the list as a rule. */
@@ -59,7 +60,8 @@ function typeOfAll(values: readonly JsonValue[], isNumber: boolean, site: Site):
   const any: TypeNode = { kind: "any", ...base({}, site) };
   const others = values.filter((value) => value !== null);
   const [type, ...more] = [...new Set(others.map(jsonTypeOf))];
-  if (type === undefined || more.length > 0) return any;
+  if (type === undefined) return { kind: "null", ...base({}, site) };
+  if (more.length > 0) return any;
   const node = common(type, others.every(Number.isInteger) && !isNumber, site, any);
   return others.length < values.length ? { kind: "nullable", ...base({}, site), inner: node } : node;
 }

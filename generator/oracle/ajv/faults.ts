@@ -2,7 +2,7 @@ import type { ErrorObject } from "ajv";
 import { child, segments } from "../../model/pointer.ts";
 import { type Fault, type FaultCode, faultCodes } from "../fault.ts";
 import { jsonTypesOf, openEnum, selectByTag, tagOf } from "./choice.ts";
-import { type Schema, type Schemas, safeInteger } from "./schemas.ts";
+import { isSchemaObject, type Schema, type Schemas, safeInteger } from "./schemas.ts";
 import type { Findings, Validator } from "./validator.ts";
 
 /** Ajv keywords whose fault has another name than theirs (PROTOCOL §4, §6). */
@@ -88,9 +88,21 @@ function choiceFaults(
   const branches = parentSchema?.[keyword] as readonly Schema[];
   const data = segments(instancePath).reduce<unknown>((part, name) => (part as Record<string, unknown>)[name], value);
   const selected = selectedBranch(branches, data, keyword, schemas);
-  if (selected === undefined) return [{ code: keyword as FaultCode, path: instancePath }];
+  if (selected === undefined) {
+    // A choice between constant strings alone is an enum of them (PROTOCOL §4).
+    const code = isEnum(branches, schemas) ? "enum" : (keyword as FaultCode);
+    return [{ code, path: instancePath }];
+  }
   const inner = faultsOf(validator.of(selected)(data), data, schemas, validator);
   return [...beside.map(faultOf), ...inner.map(({ code, path }) => ({ code, path: `${instancePath}${path}` }))];
+}
+
+function isEnum(branches: readonly Schema[], schemas: Schemas): boolean {
+  const constants = branches.map((branch) => schemas.resolve(branch)).map((one) => (isSchemaObject(one) ? one : {}));
+  const isPlain = constants.every((one) =>
+    Object.keys(one).every((keyword) => keyword === "const" || keyword === "type"),
+  );
+  return isPlain && constants.every((one) => typeof one.const === "string");
 }
 
 /** The branch whose fault is reported, if the value selects one (PROTOCOL §4 "Nullable", "Open enum", "Choice"). */
