@@ -2,26 +2,51 @@ import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { isClean, readVectors, reportText, runTestee } from "../../generator/conformance/index.ts";
+import { scratchPath } from "../../scripts/swift/index.ts";
 import { temporaryFolder, writeFiles } from "../support/folder.ts";
 import { framewright } from "../support/framewright.ts";
 import { compileTypeScript } from "../support/project.ts";
+import { describeSwift } from "../support/swift.ts";
 
 /**
  * Catalogs in the ways of others: a debugger's messages that inherit by `allOf`, a charging station's documents that
- * repeat what they share, a tool server's unions of inline and nested branches.
+ * repeat what they share, a tool server's unions of inline and nested branches, and every keyword that restricts values
+ * beside their type.
  */
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 
-describe.each(["debugger/debugger.schema.json", "charging", "tools/tools.schema.json"])("%s", (catalog) => {
-  it("becomes TypeScript that compiles and passes its vectors", { timeout: 240_000 }, () => {
+describe.each(["debugger/debugger.schema.json", "charging", "tools/tools.schema.json", "rules/rules.schema.json"])(
+  "%s",
+  (catalog) => {
+    it("becomes TypeScript that compiles and passes its vectors", { timeout: 240_000 }, () => {
+      const folder = temporaryFolder();
+      cpSync(join(here, catalog), join(folder, catalog), { recursive: true });
+      expect(framewright(folder, ["generate", catalog])).toMatchObject({ code: 0, error: "" });
+      writeFiles(folder, { "package.json": '{"type":"module"}' });
+      expect(compileTypeScript(folder, ["generated/typescript"])).toBe("");
+      const { code, out } = framewright(folder, ["conform"]);
+      expect(out).toMatch(/ [1-9]\d* passed, 0 failed, 0 skipped\n$/);
+      expect(code).toBe(0);
+    });
+  },
+);
+
+describeSwift("rules in Swift", (swift) => {
+  it("are judged as the vectors say", { timeout: 15 * 60_000 }, async () => {
     const folder = temporaryFolder();
-    cpSync(join(here, catalog), join(folder, catalog), { recursive: true });
-    expect(framewright(folder, ["generate", catalog])).toMatchObject({ code: 0, error: "" });
-    writeFiles(folder, { "package.json": '{"type":"module"}' });
-    expect(compileTypeScript(folder, ["generated/typescript"])).toBe("");
-    const { code, out } = framewright(folder, ["conform"]);
-    expect(out).toMatch(/ [1-9]\d* passed, 0 failed, 0 skipped\n$/);
-    expect(code).toBe(0);
+    cpSync(join(here, "rules"), folder, { recursive: true });
+    expect(framewright(folder, ["generate", "rules.schema.json"])).toMatchObject({ code: 0, error: "" });
+    const scratch = scratchPath("strangers");
+    const folders = ["--package-path", join(folder, "generated/swift"), "--scratch-path", scratch];
+    const strict = ["-Xswiftc", "-warnings-as-errors"];
+    const built = await swift.run("swift", ["build", "--product", "testee", ...folders, ...strict]);
+    expect(built.code, `${built.stdout}\n${built.stderr}`).toBe(0);
+    const vectors = await readVectors(join(folder, "generated/vectors"));
+    expect(vectors.vectors.length).toBeGreaterThan(1000);
+    const report = await runTestee(() => swift.spawn(join(scratch, "debug/testee"), []), vectors, { name: "swift" });
+    expect(isClean(report), reportText([report])).toBe(true);
+    expect(report.passed).toBe(vectors.vectors.length);
   });
 });
