@@ -19,10 +19,11 @@ const [minus, point, zero] = [0x2d, 0x2e, 0x30];
  * all that most numbers have not, a sign or a zero in front above all, is left to {@link unusualNumber}.
  */
 export function scanNumber(from: number, minimum: number, maximum: number): number {
-  let at = from;
+  const start = (bytes[from] as number) <= 0x20 ? skipSpace(from) : from;
+  let at = start;
   let value = 0;
   let digit = (bytes[at] as number) - 0x30;
-  if (digit === 0) return unusualNumber(from, minimum, maximum);
+  if (digit === 0) return unusualNumber(start, minimum, maximum);
   while (digit >>> 0 < 10) {
     value = (value * 10 + digit) | 0;
     digit = (bytes[++at] as number) - 0x30;
@@ -37,8 +38,8 @@ export function scanNumber(from: number, minimum: number, maximum: number): numb
   }
   const places = at - whole;
   // No digit at one side of the point, too many, or an exponent.
-  if (whole === from || places === 1 || at - from > fewDigits || (digit | 0x20) === 0x35) {
-    return unusualNumber(from, minimum, maximum);
+  if (whole === start || places === 1 || at - start > fewDigits || (digit | 0x20) === 0x35) {
+    return unusualNumber(start, minimum, maximum);
   }
   return accept(places === 0 ? value : value / (powers[places - 1] as number), at, minimum, maximum);
 }
