@@ -6,6 +6,7 @@ import { project } from "./project.js";
 import { closeObject, output, refused, type Write } from "./put.js";
 import { putNumber } from "./put-number.js";
 import { putAnyString, putAscii, putUtf8 } from "./put-string.js";
+import type { Names } from "./scan.js";
 import type { Schema } from "./schema.js";
 import { snapshot } from "./snapshot.js";
 import { writeText } from "./writer.js";
@@ -23,6 +24,11 @@ export function putPrepared(at: number, { first, second, words, length, isAscii 
   for (let start = 16; start < length; start += 8) view.setFloat64(at + start, words[start >> 3] as number, true);
   if (!isAscii) progress.isWide = true;
   return at + length;
+}
+
+/** Writes the name of a member, by its number. */
+export function putName(at: number, { prepared }: Names, index: number): number {
+  return putPrepared(at, prepared[index] as Prepared);
 }
 
 /** Writes `null`. */
