@@ -164,6 +164,7 @@ export const GraphqlTransportWsMessage: ProtocolCodec<GraphqlTransportWsMessage>
     name: "GraphqlTransportWsMessage",
     discriminator: "type",
     limits,
+    tag: ({ type: tag }) => tag,
     messages: [
       {
         type: "connection_init",

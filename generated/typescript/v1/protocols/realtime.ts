@@ -436,6 +436,7 @@ export const RealtimeMessage: ProtocolCodec<RealtimeMessage> = /* @__PURE__ */ p
   name: "RealtimeMessage",
   discriminator: "type",
   limits,
+  tag: ({ type: tag }) => tag,
   messages: [
     { type: "session_open", schema: sessionOpenSchema, direction: "clientToServer", fast: sessionOpenFast },
     {
