@@ -98,7 +98,7 @@ function only(catalog: Catalog, names: ReadonlySet<string>): Catalog {
 /** An entry that has all that the emitted modules take from the runtime. */
 function writeRuntimeEntry(folder: string): string {
   const root = join(folder, "typescript/v1");
-  const imports = /import \{([^}]*)\} from "\.\.\/runtime\/emitted\.js"/g;
+  const imports = /import \{([^}]*)\} from "\.\.\/runtime\/(?:parts|protocol)\.js"/g;
   const texts = ["families", "protocols"].flatMap((part) =>
     readdirSync(join(root, part)).map((file) => readFileSync(join(root, part, file), "utf8")),
   );
@@ -106,10 +106,15 @@ function writeRuntimeEntry(folder: string): string {
   const values = new Set(names.map((name) => name.trim()).filter((name) => name !== "" && !name.startsWith("type ")));
   if (values.size === 0) throw new Error("the emitted modules take nothing from the runtime");
   const path = join(folder, "runtime.ts");
-  const others = ["result", "conversions"].map((name) => `export * from "./typescript/v1/runtime/${name}.js";`);
+  const others = ["protocol", "result", "conversions"].map(
+    (name) => `export * from "./typescript/v1/runtime/${name}.js";`,
+  );
   writeFileSync(
     path,
-    [`export { ${[...values].join(", ")} } from "./typescript/v1/runtime/emitted.js";`, ...others].join("\n"),
+    [
+      `export { ${[...values].filter((name) => name !== "protocolCodec").join(", ")} } from "./typescript/v1/runtime/parts.js";`,
+      ...others,
+    ].join("\n"),
   );
   return path;
 }

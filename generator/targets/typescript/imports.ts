@@ -8,9 +8,6 @@ export interface Use {
   readonly isType: boolean;
 }
 
-/** The module that has all that emitted modules take from the runtime. */
-export const emittedRuntime = "runtime/emitted";
-
 /** A type of another module. */
 export function typeUse(module: string, name: string): Use {
   return { module, name, isType: true };
@@ -23,14 +20,11 @@ export function valueUse(module: string, name: string): Use {
 
 /** Prints the import declarations for the names that the module `from` uses, sorted; its own names need none. */
 export function printImports(from: string, uses: readonly Use[]): string {
-  const isAtTop = !from.includes("/");
-  const foreign = uses.filter((use) => use.module !== from);
-  return printLinks("import", from, isAtTop ? foreign : foreign.map(atOnePlace)).join("\n");
-}
-
-/** Families and protocols take much of the runtime, all of it from one module. */
-function atOnePlace(use: Use): Use {
-  return use.module.startsWith("runtime/") ? { ...use, module: emittedRuntime } : use;
+  return printLinks(
+    "import",
+    from,
+    uses.filter((use) => use.module !== from),
+  ).join("\n");
 }
 
 /** Prints `export { … } from` declarations, one for each module, sorted. */

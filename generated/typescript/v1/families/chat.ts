@@ -25,6 +25,7 @@ import {
   passMember,
   putBySchema,
   putInteger,
+  putName,
   putPrepared,
   putString,
   putWord,
@@ -39,7 +40,7 @@ import {
   testString,
   testWord,
   token,
-} from "../runtime/emitted.js";
+} from "../runtime/parts.js";
 import {
   type MessageId,
   type RoomId,
@@ -180,29 +181,27 @@ export function readRoomJoin(start: number, seen = 0): RoomJoin | undefined {
 /** Writes a {@link RoomJoin}; a negative place asks the slow pass. */
 export function writeRoomJoin(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { type: field0 } = value as RoomJoin;
+  const { type: field0, roomId: field1, position: field2, messageId: field3 } = value as RoomJoin;
   const members = membersOf(value, roomJoinNames);
   if ((members & 3) !== 3) return -1;
-  const { roomId: field1, position: field2, messageId: field3 } = value as RoomJoin;
   if (field0 !== "room_join") return -1;
   let at = putWord(putPrepared(start, text4), field1, alphabet2, 1, 64);
-  if ((members & 4) !== 0) at = writeStreamPosition(putPrepared(at, text5), field2);
-  if ((members & 8) !== 0) at = putWord(putPrepared(at, text6), field3, alphabet3, 1, 64);
+  if (members & 4) at = writeStreamPosition(putName(at, roomJoinNames, 2), field2);
+  if (members & 8) at = putWord(putName(at, roomJoinNames, 3), field3, alphabet3, 1, 64);
   return closeObject(start, at);
 }
 
 /** Judges a {@link RoomJoin}; `false` asks the slow pass. */
 export function judgeRoomJoin(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { type: field0 } = value as RoomJoin;
+  const { type: field0, roomId: field1, position: field2, messageId: field3 } = value as RoomJoin;
   const members = membersOf(value, roomJoinNames);
   if ((members & 3) !== 3) return false;
-  const { roomId: field1, position: field2, messageId: field3 } = value as RoomJoin;
   return (
     field0 === "room_join" &&
     testWord(field1, alphabet2, 1, 64) &&
-    ((members & 4) === 0 || judgeStreamPosition(field2)) &&
-    ((members & 8) === 0 || testWord(field3, alphabet3, 1, 64))
+    (!(members & 4) || judgeStreamPosition(field2)) &&
+    (!(members & 8) || testWord(field3, alphabet3, 1, 64))
   );
 }
 
@@ -282,7 +281,7 @@ export function readRoomJoined(start: number, seen = 0): RoomJoined | undefined 
       view.getInt32(at + 3, true) === 0x3a226570 &&
       (seen & 1) === 0
     ) {
-      const end = scanToken(at + 7, token7);
+      const end = scanToken(at + 7, token5);
       if (end < 0) break;
       at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
@@ -306,7 +305,7 @@ export function readRoomJoined(start: number, seen = 0): RoomJoined | undefined 
       bytes[at + 8] === 0x3a &&
       (seen & 4) === 0
     ) {
-      field2 = scanWord(at + 9, alphabet8, 1, 128);
+      field2 = scanWord(at + 9, alphabet6, 1, 128);
       if (field2 === undefined) break;
       at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 4;
@@ -390,10 +389,8 @@ export function readRoomJoined(start: number, seen = 0): RoomJoined | undefined 
 /** Writes a {@link RoomJoined}; a negative place asks the slow pass. */
 export function writeRoomJoined(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { type: field0 } = value as RoomJoined;
-  const members = membersOf(value, roomJoinedNames);
-  if ((members & 31) !== 31) return -1;
   const {
+    type: field0,
     roomId: field1,
     stream: field2,
     epoch: field3,
@@ -401,23 +398,23 @@ export function writeRoomJoined(start: number, value: unknown): number {
     memberCount: field5,
     replyTo: field6,
   } = value as RoomJoined;
+  const members = membersOf(value, roomJoinedNames);
+  if ((members & 31) !== 31) return -1;
   if (field0 !== "room_joined") return -1;
-  let at = putWord(putPrepared(start, text9), field1, alphabet2, 1, 64);
-  at = putWord(putPrepared(at, text10), field2, alphabet8, 1, 128);
-  at = putWord(putPrepared(at, text11), field3, alphabet3, 1, 32);
-  at = putInteger(putPrepared(at, text12), field4, 0, 9007199254740991);
-  if ((members & 32) !== 0) at = putInteger(putPrepared(at, text13), field5, 1, 1000000);
-  if ((members & 64) !== 0) at = putWord(putPrepared(at, text14), field6, alphabet3, 1, 64);
+  let at = putWord(putPrepared(start, text7), field1, alphabet2, 1, 64);
+  at = putWord(putName(at, roomJoinedNames, 2), field2, alphabet6, 1, 128);
+  at = putWord(putName(at, roomJoinedNames, 3), field3, alphabet3, 1, 32);
+  at = putInteger(putName(at, roomJoinedNames, 4), field4, 0, 9007199254740991);
+  if (members & 32) at = putInteger(putName(at, roomJoinedNames, 5), field5, 1, 1000000);
+  if (members & 64) at = putWord(putName(at, roomJoinedNames, 6), field6, alphabet3, 1, 64);
   return closeObject(start, at);
 }
 
 /** Judges a {@link RoomJoined}; `false` asks the slow pass. */
 export function judgeRoomJoined(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { type: field0 } = value as RoomJoined;
-  const members = membersOf(value, roomJoinedNames);
-  if ((members & 31) !== 31) return false;
   const {
+    type: field0,
     roomId: field1,
     stream: field2,
     epoch: field3,
@@ -425,14 +422,16 @@ export function judgeRoomJoined(value: unknown): boolean {
     memberCount: field5,
     replyTo: field6,
   } = value as RoomJoined;
+  const members = membersOf(value, roomJoinedNames);
+  if ((members & 31) !== 31) return false;
   return (
     field0 === "room_joined" &&
     testWord(field1, alphabet2, 1, 64) &&
-    testWord(field2, alphabet8, 1, 128) &&
+    testWord(field2, alphabet6, 1, 128) &&
     testWord(field3, alphabet3, 1, 32) &&
     testInteger(field4, 0, 9007199254740991) &&
-    ((members & 32) === 0 || testInteger(field5, 1, 1000000)) &&
-    ((members & 64) === 0 || testWord(field6, alphabet3, 1, 64))
+    (!(members & 32) || testInteger(field5, 1, 1000000)) &&
+    (!(members & 64) || testWord(field6, alphabet3, 1, 64))
   );
 }
 
@@ -488,7 +487,7 @@ export function readRoomLeave(start: number, seen = 0): RoomLeave | undefined {
       view.getInt32(at + 3, true) === 0x3a226570 &&
       (seen & 1) === 0
     ) {
-      const end = scanToken(at + 7, token15);
+      const end = scanToken(at + 7, token8);
       if (end < 0) break;
       at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
@@ -536,27 +535,25 @@ export function readRoomLeave(start: number, seen = 0): RoomLeave | undefined {
 /** Writes a {@link RoomLeave}; a negative place asks the slow pass. */
 export function writeRoomLeave(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { type: field0 } = value as RoomLeave;
+  const { type: field0, roomId: field1, messageId: field2 } = value as RoomLeave;
   const members = membersOf(value, roomLeaveNames);
   if ((members & 3) !== 3) return -1;
-  const { roomId: field1, messageId: field2 } = value as RoomLeave;
   if (field0 !== "room_leave") return -1;
-  let at = putWord(putPrepared(start, text16), field1, alphabet2, 1, 64);
-  if ((members & 4) !== 0) at = putWord(putPrepared(at, text6), field2, alphabet3, 1, 64);
+  let at = putWord(putPrepared(start, text9), field1, alphabet2, 1, 64);
+  if (members & 4) at = putWord(putName(at, roomLeaveNames, 2), field2, alphabet3, 1, 64);
   return closeObject(start, at);
 }
 
 /** Judges a {@link RoomLeave}; `false` asks the slow pass. */
 export function judgeRoomLeave(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { type: field0 } = value as RoomLeave;
+  const { type: field0, roomId: field1, messageId: field2 } = value as RoomLeave;
   const members = membersOf(value, roomLeaveNames);
   if ((members & 3) !== 3) return false;
-  const { roomId: field1, messageId: field2 } = value as RoomLeave;
   return (
     field0 === "room_leave" &&
     testWord(field1, alphabet2, 1, 64) &&
-    ((members & 4) === 0 || testWord(field2, alphabet3, 1, 64))
+    (!(members & 4) || testWord(field2, alphabet3, 1, 64))
   );
 }
 
@@ -617,7 +614,7 @@ export function readRoomLeft(start: number, seen = 0): RoomLeft | undefined {
       view.getInt32(at + 3, true) === 0x3a226570 &&
       (seen & 1) === 0
     ) {
-      const end = scanToken(at + 7, token17);
+      const end = scanToken(at + 7, token10);
       if (end < 0) break;
       at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
@@ -677,31 +674,29 @@ export function readRoomLeft(start: number, seen = 0): RoomLeft | undefined {
 /** Writes a {@link RoomLeft}; a negative place asks the slow pass. */
 export function writeRoomLeft(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { type: field0 } = value as RoomLeft;
+  const { type: field0, roomId: field1, reason: field2, replyTo: field3 } = value as RoomLeft;
   const members = membersOf(value, roomLeftNames);
   if ((members & 7) !== 7) return -1;
-  const { roomId: field1, reason: field2, replyTo: field3 } = value as RoomLeft;
   if (!openLevel(0)) return -1;
   if (field0 !== "room_left") return -1;
-  let at = putWord(putPrepared(start, text18), field1, alphabet2, 1, 64);
-  at = putBySchema(putPrepared(at, text19), field2, roomLeftReasonSchema);
-  if ((members & 8) !== 0) at = putWord(putPrepared(at, text14), field3, alphabet3, 1, 64);
+  let at = putWord(putPrepared(start, text11), field1, alphabet2, 1, 64);
+  at = putBySchema(putName(at, roomLeftNames, 2), field2, roomLeftReasonSchema);
+  if (members & 8) at = putWord(putName(at, roomLeftNames, 3), field3, alphabet3, 1, 64);
   return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link RoomLeft}; `false` asks the slow pass. */
 export function judgeRoomLeft(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { type: field0 } = value as RoomLeft;
+  const { type: field0, roomId: field1, reason: field2, replyTo: field3 } = value as RoomLeft;
   const members = membersOf(value, roomLeftNames);
   if ((members & 7) !== 7) return false;
-  const { roomId: field1, reason: field2, replyTo: field3 } = value as RoomLeft;
   return (
     enterObject(304, 0) &&
     field0 === "room_left" &&
     testWord(field1, alphabet2, 1, 64) &&
     testBySchema(field2, roomLeftReasonSchema) &&
-    ((members & 8) === 0 || testWord(field3, alphabet3, 1, 64)) &&
+    (!(members & 8) || testWord(field3, alphabet3, 1, 64)) &&
     leaveObject()
   );
 }
@@ -832,7 +827,7 @@ export function readChatMessage(start: number, seen = 0): ChatMessage | undefine
       view.getInt32(at + 3, true) === 0x3a226570 &&
       (seen & 1) === 0
     ) {
-      const end = scanToken(at + 7, token20);
+      const end = scanToken(at + 7, token12);
       if (end < 0) break;
       at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
@@ -899,7 +894,7 @@ export function readChatMessage(start: number, seen = 0): ChatMessage | undefine
       bytes[at + 8] === 0x3a &&
       (seen & 64) === 0
     ) {
-      field6 = scanWord(at + 9, alphabet8, 1, 128);
+      field6 = scanWord(at + 9, alphabet6, 1, 128);
       if (field6 === undefined) break;
       at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 64;
@@ -967,10 +962,8 @@ export function readChatMessage(start: number, seen = 0): ChatMessage | undefine
 /** Writes a {@link ChatMessage}; a negative place asks the slow pass. */
 export function writeChatMessage(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { type: field0 } = value as ChatMessage;
-  const members = membersOf(value, chatMessageNames);
-  if ((members & 7) !== 7) return -1;
   const {
+    type: field0,
     roomId: field1,
     text: field2,
     ts: field3,
@@ -980,25 +973,25 @@ export function writeChatMessage(start: number, value: unknown): number {
     epoch: field7,
     sequence: field8,
   } = value as ChatMessage;
+  const members = membersOf(value, chatMessageNames);
+  if ((members & 7) !== 7) return -1;
   if (field0 !== "message") return -1;
-  let at = putWord(putPrepared(start, text21), field1, alphabet2, 1, 64);
-  at = putString(putPrepared(at, text22), field2, 1, 4000);
-  if ((members & 8) !== 0) at = putInteger(putPrepared(at, text23), field3, 0, 253402300799);
-  if ((members & 16) !== 0) at = putWord(putPrepared(at, text6), field4, alphabet3, 1, 64);
-  if ((members & 32) !== 0) at = putWord(putPrepared(at, text24), field5, alphabet2, 1, 64);
-  if ((members & 64) !== 0) at = putWord(putPrepared(at, text10), field6, alphabet8, 1, 128);
-  if ((members & 128) !== 0) at = putWord(putPrepared(at, text11), field7, alphabet3, 1, 32);
-  if ((members & 256) !== 0) at = putInteger(putPrepared(at, text12), field8, 0, 9007199254740991);
+  let at = putWord(putPrepared(start, text13), field1, alphabet2, 1, 64);
+  at = putString(putName(at, chatMessageNames, 2), field2, 1, 4000);
+  if (members & 8) at = putInteger(putName(at, chatMessageNames, 3), field3, 0, 253402300799);
+  if (members & 16) at = putWord(putName(at, chatMessageNames, 4), field4, alphabet3, 1, 64);
+  if (members & 32) at = putWord(putName(at, chatMessageNames, 5), field5, alphabet2, 1, 64);
+  if (members & 64) at = putWord(putName(at, chatMessageNames, 6), field6, alphabet6, 1, 128);
+  if (members & 128) at = putWord(putName(at, chatMessageNames, 7), field7, alphabet3, 1, 32);
+  if (members & 256) at = putInteger(putName(at, chatMessageNames, 8), field8, 0, 9007199254740991);
   return closeObject(start, at);
 }
 
 /** Judges a {@link ChatMessage}; `false` asks the slow pass. */
 export function judgeChatMessage(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { type: field0 } = value as ChatMessage;
-  const members = membersOf(value, chatMessageNames);
-  if ((members & 7) !== 7) return false;
   const {
+    type: field0,
     roomId: field1,
     text: field2,
     ts: field3,
@@ -1008,16 +1001,18 @@ export function judgeChatMessage(value: unknown): boolean {
     epoch: field7,
     sequence: field8,
   } = value as ChatMessage;
+  const members = membersOf(value, chatMessageNames);
+  if ((members & 7) !== 7) return false;
   return (
     field0 === "message" &&
     testWord(field1, alphabet2, 1, 64) &&
     testString(field2, 1, 4000) &&
-    ((members & 8) === 0 || testInteger(field3, 0, 253402300799)) &&
-    ((members & 16) === 0 || testWord(field4, alphabet3, 1, 64)) &&
-    ((members & 32) === 0 || testWord(field5, alphabet2, 1, 64)) &&
-    ((members & 64) === 0 || testWord(field6, alphabet8, 1, 128)) &&
-    ((members & 128) === 0 || testWord(field7, alphabet3, 1, 32)) &&
-    ((members & 256) === 0 || testInteger(field8, 0, 9007199254740991))
+    (!(members & 8) || testInteger(field3, 0, 253402300799)) &&
+    (!(members & 16) || testWord(field4, alphabet3, 1, 64)) &&
+    (!(members & 32) || testWord(field5, alphabet2, 1, 64)) &&
+    (!(members & 64) || testWord(field6, alphabet6, 1, 128)) &&
+    (!(members & 128) || testWord(field7, alphabet3, 1, 32)) &&
+    (!(members & 256) || testInteger(field8, 0, 9007199254740991))
   );
 }
 
@@ -1081,7 +1076,7 @@ export function readTypingNotice(start: number, seen = 0): TypingNotice | undefi
       view.getInt32(at + 3, true) === 0x3a226570 &&
       (seen & 1) === 0
     ) {
-      const end = scanToken(at + 7, token25);
+      const end = scanToken(at + 7, token14);
       if (end < 0) break;
       at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
@@ -1141,29 +1136,27 @@ export function readTypingNotice(start: number, seen = 0): TypingNotice | undefi
 /** Writes a {@link TypingNotice}; a negative place asks the slow pass. */
 export function writeTypingNotice(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { type: field0 } = value as TypingNotice;
+  const { type: field0, roomId: field1, ttlMs: field2, userId: field3 } = value as TypingNotice;
   const members = membersOf(value, typingNoticeNames);
   if ((members & 7) !== 7) return -1;
-  const { roomId: field1, ttlMs: field2, userId: field3 } = value as TypingNotice;
   if (field0 !== "typing") return -1;
-  let at = putWord(putPrepared(start, text26), field1, alphabet2, 1, 64);
-  at = putInteger(putPrepared(at, text27), field2, 0, 30000);
-  if ((members & 8) !== 0) at = putWord(putPrepared(at, text24), field3, alphabet2, 1, 64);
+  let at = putWord(putPrepared(start, text15), field1, alphabet2, 1, 64);
+  at = putInteger(putName(at, typingNoticeNames, 2), field2, 0, 30000);
+  if (members & 8) at = putWord(putName(at, typingNoticeNames, 3), field3, alphabet2, 1, 64);
   return closeObject(start, at);
 }
 
 /** Judges a {@link TypingNotice}; `false` asks the slow pass. */
 export function judgeTypingNotice(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { type: field0 } = value as TypingNotice;
+  const { type: field0, roomId: field1, ttlMs: field2, userId: field3 } = value as TypingNotice;
   const members = membersOf(value, typingNoticeNames);
   if ((members & 7) !== 7) return false;
-  const { roomId: field1, ttlMs: field2, userId: field3 } = value as TypingNotice;
   return (
     field0 === "typing" &&
     testWord(field1, alphabet2, 1, 64) &&
     testInteger(field2, 0, 30000) &&
-    ((members & 8) === 0 || testWord(field3, alphabet2, 1, 64))
+    (!(members & 8) || testWord(field3, alphabet2, 1, 64))
   );
 }
 
@@ -1185,26 +1178,14 @@ const token1 = /* @__PURE__ */ token("room_join");
 const alphabet2 = /* @__PURE__ */ alphabet(45, 46, 48, 58, 64, 90, 95, 95, 97, 122);
 const alphabet3 = /* @__PURE__ */ alphabet(45, 45, 48, 57, 65, 90, 95, 95, 97, 122);
 const text4 = /* @__PURE__ */ memberText("type", "room_join", "roomId");
-const text5 = /* @__PURE__ */ memberText("position");
-const text6 = /* @__PURE__ */ memberText("messageId");
-const token7 = /* @__PURE__ */ token("room_joined");
-const alphabet8 = /* @__PURE__ */ alphabet(45, 58, 64, 90, 95, 95, 97, 122);
-const text9 = /* @__PURE__ */ memberText("type", "room_joined", "roomId");
-const text10 = /* @__PURE__ */ memberText("stream");
-const text11 = /* @__PURE__ */ memberText("epoch");
-const text12 = /* @__PURE__ */ memberText("sequence");
-const text13 = /* @__PURE__ */ memberText("memberCount");
-const text14 = /* @__PURE__ */ memberText("replyTo");
-const token15 = /* @__PURE__ */ token("room_leave");
-const text16 = /* @__PURE__ */ memberText("type", "room_leave", "roomId");
-const token17 = /* @__PURE__ */ token("room_left");
-const text18 = /* @__PURE__ */ memberText("type", "room_left", "roomId");
-const text19 = /* @__PURE__ */ memberText("reason");
-const token20 = /* @__PURE__ */ token("message");
-const text21 = /* @__PURE__ */ memberText("type", "message", "roomId");
-const text22 = /* @__PURE__ */ memberText("text");
-const text23 = /* @__PURE__ */ memberText("ts");
-const text24 = /* @__PURE__ */ memberText("userId");
-const token25 = /* @__PURE__ */ token("typing");
-const text26 = /* @__PURE__ */ memberText("type", "typing", "roomId");
-const text27 = /* @__PURE__ */ memberText("ttlMs");
+const token5 = /* @__PURE__ */ token("room_joined");
+const alphabet6 = /* @__PURE__ */ alphabet(45, 58, 64, 90, 95, 95, 97, 122);
+const text7 = /* @__PURE__ */ memberText("type", "room_joined", "roomId");
+const token8 = /* @__PURE__ */ token("room_leave");
+const text9 = /* @__PURE__ */ memberText("type", "room_leave", "roomId");
+const token10 = /* @__PURE__ */ token("room_left");
+const text11 = /* @__PURE__ */ memberText("type", "room_left", "roomId");
+const token12 = /* @__PURE__ */ token("message");
+const text13 = /* @__PURE__ */ memberText("type", "message", "roomId");
+const token14 = /* @__PURE__ */ token("typing");
+const text15 = /* @__PURE__ */ memberText("type", "typing", "roomId");

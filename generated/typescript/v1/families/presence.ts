@@ -23,6 +23,7 @@ import {
   putArray,
   putChoice,
   putInteger,
+  putName,
   putPrepared,
   putString,
   putWord,
@@ -39,7 +40,7 @@ import {
   testString,
   testWord,
   token,
-} from "../runtime/emitted.js";
+} from "../runtime/parts.js";
 import {
   type RoomId,
   type Timestamp,
@@ -182,31 +183,41 @@ export function readPresenceUpdate(start: number, seen = 0): PresenceUpdate | un
 /** Writes a {@link PresenceUpdate}; a negative place asks the slow pass. */
 export function writePresenceUpdate(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { type: field0 } = value as PresenceUpdate;
+  const {
+    type: field0,
+    userId: field1,
+    status: field2,
+    statusText: field3,
+    lastSeen: field4,
+  } = value as PresenceUpdate;
   const members = membersOf(value, presenceUpdateNames);
   if ((members & 7) !== 7) return -1;
-  const { userId: field1, status: field2, statusText: field3, lastSeen: field4 } = value as PresenceUpdate;
   if (field0 !== "presence") return -1;
   let at = putWord(putPrepared(start, text4), field1, alphabet2, 1, 64);
-  at = putChoice(putPrepared(at, text5), field2, listed6);
-  if ((members & 8) !== 0) at = putString(putPrepared(at, text7), field3, 1, 140);
-  if ((members & 16) !== 0) at = putInteger(putPrepared(at, text8), field4, 0, 253402300799);
+  at = putChoice(putName(at, presenceUpdateNames, 2), field2, listed5);
+  if (members & 8) at = putString(putName(at, presenceUpdateNames, 3), field3, 1, 140);
+  if (members & 16) at = putInteger(putName(at, presenceUpdateNames, 4), field4, 0, 253402300799);
   return closeObject(start, at);
 }
 
 /** Judges a {@link PresenceUpdate}; `false` asks the slow pass. */
 export function judgePresenceUpdate(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { type: field0 } = value as PresenceUpdate;
+  const {
+    type: field0,
+    userId: field1,
+    status: field2,
+    statusText: field3,
+    lastSeen: field4,
+  } = value as PresenceUpdate;
   const members = membersOf(value, presenceUpdateNames);
   if ((members & 7) !== 7) return false;
-  const { userId: field1, status: field2, statusText: field3, lastSeen: field4 } = value as PresenceUpdate;
   return (
     field0 === "presence" &&
     testWord(field1, alphabet2, 1, 64) &&
-    testChoice(field2, listed6) &&
-    ((members & 8) === 0 || testString(field3, 1, 140)) &&
-    ((members & 16) === 0 || testInteger(field4, 0, 253402300799))
+    testChoice(field2, listed5) &&
+    (!(members & 8) || testString(field3, 1, 140)) &&
+    (!(members & 16) || testInteger(field4, 0, 253402300799))
   );
 }
 
@@ -266,7 +277,7 @@ export function readPresenceSnapshot(start: number, seen = 0): PresenceSnapshot 
       view.getInt32(at + 3, true) === 0x3a226570 &&
       (seen & 1) === 0
     ) {
-      const end = scanToken(at + 7, token9);
+      const end = scanToken(at + 7, token6);
       if (end < 0) break;
       at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
@@ -309,23 +320,21 @@ export function readPresenceSnapshot(start: number, seen = 0): PresenceSnapshot 
 /** Writes a {@link PresenceSnapshot}; a negative place asks the slow pass. */
 export function writePresenceSnapshot(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { type: field0 } = value as PresenceSnapshot;
+  const { type: field0, roomId: field1, members: field2 } = value as PresenceSnapshot;
   const members = membersOf(value, presenceSnapshotNames);
   if ((members & 7) !== 7) return -1;
-  const { roomId: field1, members: field2 } = value as PresenceSnapshot;
   if (field0 !== "presence_snapshot") return -1;
-  let at = putWord(putPrepared(start, text10), field1, alphabet2, 1, 64);
-  at = putArray(putPrepared(at, text11), field2, writeMemberPresence, 1, 100);
+  let at = putWord(putPrepared(start, text7), field1, alphabet2, 1, 64);
+  at = putArray(putName(at, presenceSnapshotNames, 2), field2, writeMemberPresence, 1, 100);
   return closeObject(start, at);
 }
 
 /** Judges a {@link PresenceSnapshot}; `false` asks the slow pass. */
 export function judgePresenceSnapshot(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { type: field0 } = value as PresenceSnapshot;
+  const { type: field0, roomId: field1, members: field2 } = value as PresenceSnapshot;
   const members = membersOf(value, presenceSnapshotNames);
   if ((members & 7) !== 7) return false;
-  const { roomId: field1, members: field2 } = value as PresenceSnapshot;
   return (
     field0 === "presence_snapshot" &&
     testWord(field1, alphabet2, 1, 64) &&
@@ -455,29 +464,27 @@ function readMemberPresence(start: number): MemberPresence | undefined {
 /** Writes a {@link MemberPresence}; a negative place asks the slow pass. */
 function writeMemberPresence(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { userId: field0 } = value as MemberPresence;
+  const { userId: field0, status: field1, statusText: field2, lastSeen: field3 } = value as MemberPresence;
   const members = membersOf(value, memberPresenceNames);
   if ((members & 3) !== 3) return -1;
-  const { status: field1, statusText: field2, lastSeen: field3 } = value as MemberPresence;
-  let at = putWord(putPrepared(start, text12), field0, alphabet2, 1, 64);
-  at = putChoice(putPrepared(at, text5), field1, listed6);
-  if ((members & 4) !== 0) at = putString(putPrepared(at, text7), field2, 1, 140);
-  if ((members & 8) !== 0) at = putInteger(putPrepared(at, text8), field3, 0, 253402300799);
+  let at = putWord(putName(start, memberPresenceNames, 0), field0, alphabet2, 1, 64);
+  at = putChoice(putName(at, memberPresenceNames, 1), field1, listed5);
+  if (members & 4) at = putString(putName(at, memberPresenceNames, 2), field2, 1, 140);
+  if (members & 8) at = putInteger(putName(at, memberPresenceNames, 3), field3, 0, 253402300799);
   return closeObject(start, at);
 }
 
 /** Judges a {@link MemberPresence}; `false` asks the slow pass. */
 function judgeMemberPresence(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { userId: field0 } = value as MemberPresence;
+  const { userId: field0, status: field1, statusText: field2, lastSeen: field3 } = value as MemberPresence;
   const members = membersOf(value, memberPresenceNames);
   if ((members & 3) !== 3) return false;
-  const { status: field1, statusText: field2, lastSeen: field3 } = value as MemberPresence;
   return (
     testWord(field0, alphabet2, 1, 64) &&
-    testChoice(field1, listed6) &&
-    ((members & 4) === 0 || testString(field2, 1, 140)) &&
-    ((members & 8) === 0 || testInteger(field3, 0, 253402300799))
+    testChoice(field1, listed5) &&
+    (!(members & 4) || testString(field2, 1, 140)) &&
+    (!(members & 8) || testInteger(field3, 0, 253402300799))
   );
 }
 
@@ -535,11 +542,6 @@ const token1 = /* @__PURE__ */ token("presence");
 const alphabet2 = /* @__PURE__ */ alphabet(45, 46, 48, 58, 64, 90, 95, 95, 97, 122);
 const choices3 = /* @__PURE__ */ names("online", "away", "busy", "offline");
 const text4 = /* @__PURE__ */ memberText("type", "presence", "userId");
-const text5 = /* @__PURE__ */ memberText("status");
-const listed6 = /* @__PURE__ */ choices("online", "away", "busy", "offline");
-const text7 = /* @__PURE__ */ memberText("statusText");
-const text8 = /* @__PURE__ */ memberText("lastSeen");
-const token9 = /* @__PURE__ */ token("presence_snapshot");
-const text10 = /* @__PURE__ */ memberText("type", "presence_snapshot", "roomId");
-const text11 = /* @__PURE__ */ memberText("members");
-const text12 = /* @__PURE__ */ memberText("userId");
+const listed5 = /* @__PURE__ */ choices("online", "away", "busy", "offline");
+const token6 = /* @__PURE__ */ token("presence_snapshot");
+const text7 = /* @__PURE__ */ memberText("type", "presence_snapshot", "roomId");

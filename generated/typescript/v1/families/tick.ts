@@ -26,6 +26,7 @@ import {
   putArray,
   putBySchema,
   putInteger,
+  putName,
   putNumber,
   putPrepared,
   putWord,
@@ -43,7 +44,7 @@ import {
   testNumber,
   testWord,
   token,
-} from "../runtime/emitted.js";
+} from "../runtime/parts.js";
 import { type MessageId, type Timestamp, messageIdSchema, timestampSchema } from "./common.js";
 import { type ErrorCode, errorCodeSchema } from "./error.js";
 
@@ -176,31 +177,29 @@ export function readTickSubscribe(start: number, seen = 0): TickSubscribe | unde
 /** Writes a {@link TickSubscribe}; a negative place asks the slow pass. */
 export function writeTickSubscribe(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { type: field0 } = value as TickSubscribe;
+  const { type: field0, symbols: field1, minIntervalMs: field2, messageId: field3 } = value as TickSubscribe;
   const members = membersOf(value, tickSubscribeNames);
   if ((members & 3) !== 3) return -1;
-  const { symbols: field1, minIntervalMs: field2, messageId: field3 } = value as TickSubscribe;
   if (!openLevel(0)) return -1;
   if (field0 !== "tick_subscribe") return -1;
   let at = putBySchema(putPrepared(start, text5), field1, schema6);
-  if ((members & 4) !== 0) at = putInteger(putPrepared(at, text7), field2, 0, 60000);
-  if ((members & 8) !== 0) at = putWord(putPrepared(at, text8), field3, alphabet4, 1, 64);
+  if (members & 4) at = putInteger(putName(at, tickSubscribeNames, 2), field2, 0, 60000);
+  if (members & 8) at = putWord(putName(at, tickSubscribeNames, 3), field3, alphabet4, 1, 64);
   return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link TickSubscribe}; `false` asks the slow pass. */
 export function judgeTickSubscribe(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { type: field0 } = value as TickSubscribe;
+  const { type: field0, symbols: field1, minIntervalMs: field2, messageId: field3 } = value as TickSubscribe;
   const members = membersOf(value, tickSubscribeNames);
   if ((members & 3) !== 3) return false;
-  const { symbols: field1, minIntervalMs: field2, messageId: field3 } = value as TickSubscribe;
   return (
     enterObject(394, 0) &&
     field0 === "tick_subscribe" &&
     testBySchema(field1, schema6) &&
-    ((members & 4) === 0 || testInteger(field2, 0, 60000)) &&
-    ((members & 8) === 0 || testWord(field3, alphabet4, 1, 64)) &&
+    (!(members & 4) || testInteger(field2, 0, 60000)) &&
+    (!(members & 8) || testWord(field3, alphabet4, 1, 64)) &&
     leaveObject()
   );
 }
@@ -266,7 +265,7 @@ export function readTickUnsubscribe(start: number, seen = 0): TickUnsubscribe | 
       view.getInt32(at + 3, true) === 0x3a226570 &&
       (seen & 1) === 0
     ) {
-      const end = scanToken(at + 7, token9);
+      const end = scanToken(at + 7, token7);
       if (end < 0) break;
       at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
@@ -314,29 +313,27 @@ export function readTickUnsubscribe(start: number, seen = 0): TickUnsubscribe | 
 /** Writes a {@link TickUnsubscribe}; a negative place asks the slow pass. */
 export function writeTickUnsubscribe(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { type: field0 } = value as TickUnsubscribe;
+  const { type: field0, symbols: field1, messageId: field2 } = value as TickUnsubscribe;
   const members = membersOf(value, tickUnsubscribeNames);
   if ((members & 3) !== 3) return -1;
-  const { symbols: field1, messageId: field2 } = value as TickUnsubscribe;
   if (!openLevel(0)) return -1;
   if (field0 !== "tick_unsubscribe") return -1;
-  let at = putBySchema(putPrepared(start, text10), field1, schema6);
-  if ((members & 4) !== 0) at = putWord(putPrepared(at, text8), field2, alphabet4, 1, 64);
+  let at = putBySchema(putPrepared(start, text8), field1, schema6);
+  if (members & 4) at = putWord(putName(at, tickUnsubscribeNames, 2), field2, alphabet4, 1, 64);
   return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link TickUnsubscribe}; `false` asks the slow pass. */
 export function judgeTickUnsubscribe(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { type: field0 } = value as TickUnsubscribe;
+  const { type: field0, symbols: field1, messageId: field2 } = value as TickUnsubscribe;
   const members = membersOf(value, tickUnsubscribeNames);
   if ((members & 3) !== 3) return false;
-  const { symbols: field1, messageId: field2 } = value as TickUnsubscribe;
   return (
     enterObject(298, 0) &&
     field0 === "tick_unsubscribe" &&
     testBySchema(field1, schema6) &&
-    ((members & 4) === 0 || testWord(field2, alphabet4, 1, 64)) &&
+    (!(members & 4) || testWord(field2, alphabet4, 1, 64)) &&
     leaveObject()
   );
 }
@@ -408,7 +405,7 @@ export function readTickSubscription(start: number, seen = 0): TickSubscription 
       view.getInt32(at + 3, true) === 0x3a226570 &&
       (seen & 1) === 0
     ) {
-      const end = scanToken(at + 7, token11);
+      const end = scanToken(at + 7, token9);
       if (end < 0) break;
       at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
@@ -472,31 +469,29 @@ export function readTickSubscription(start: number, seen = 0): TickSubscription 
 /** Writes a {@link TickSubscription}; a negative place asks the slow pass. */
 export function writeTickSubscription(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { type: field0 } = value as TickSubscription;
+  const { type: field0, symbols: field1, refused: field2, replyTo: field3 } = value as TickSubscription;
   const members = membersOf(value, tickSubscriptionNames);
   if ((members & 3) !== 3) return -1;
-  const { symbols: field1, refused: field2, replyTo: field3 } = value as TickSubscription;
   if (!openLevel(1)) return -1;
   if (field0 !== "tick_subscription") return -1;
-  let at = putBySchema(putPrepared(start, text12), field1, schema13);
-  if ((members & 4) !== 0) at = putArray(putPrepared(at, text14), field2, writeSymbolRefusal, 1, 100);
-  if ((members & 8) !== 0) at = putWord(putPrepared(at, text15), field3, alphabet4, 1, 64);
+  let at = putBySchema(putPrepared(start, text10), field1, schema11);
+  if (members & 4) at = putArray(putName(at, tickSubscriptionNames, 2), field2, writeSymbolRefusal, 1, 100);
+  if (members & 8) at = putWord(putName(at, tickSubscriptionNames, 3), field3, alphabet4, 1, 64);
   return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link TickSubscription}; `false` asks the slow pass. */
 export function judgeTickSubscription(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { type: field0 } = value as TickSubscription;
+  const { type: field0, symbols: field1, refused: field2, replyTo: field3 } = value as TickSubscription;
   const members = membersOf(value, tickSubscriptionNames);
   if ((members & 3) !== 3) return false;
-  const { symbols: field1, refused: field2, replyTo: field3 } = value as TickSubscription;
   return (
     enterObject(338, 1) &&
     field0 === "tick_subscription" &&
-    testBySchema(field1, schema13) &&
-    ((members & 4) === 0 || testArray(field2, judgeSymbolRefusal, 0, 1, 100)) &&
-    ((members & 8) === 0 || testWord(field3, alphabet4, 1, 64)) &&
+    testBySchema(field1, schema11) &&
+    (!(members & 4) || testArray(field2, judgeSymbolRefusal, 0, 1, 100)) &&
+    (!(members & 8) || testWord(field3, alphabet4, 1, 64)) &&
     leaveObject()
   );
 }
@@ -562,7 +557,7 @@ export function readTick(start: number, seen = 0): Tick | undefined {
       view.getInt32(at + 3, true) === 0x3a226570 &&
       (seen & 1) === 0
     ) {
-      const end = scanToken(at + 7, token16);
+      const end = scanToken(at + 7, token12);
       if (end < 0) break;
       at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
@@ -625,25 +620,23 @@ export function readTick(start: number, seen = 0): Tick | undefined {
 /** Writes a {@link Tick}; a negative place asks the slow pass. */
 export function writeTick(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { type: field0 } = value as Tick;
+  const { type: field0, symbol: field1, bid: field2, ask: field3, ts: field4 } = value as Tick;
   const members = membersOf(value, tickNames);
   if ((members & 31) !== 31) return -1;
-  const { symbol: field1, bid: field2, ask: field3, ts: field4 } = value as Tick;
   if (field0 !== "tick") return -1;
-  let at = putWord(putPrepared(start, text17), field1, alphabet2, 1, 32);
-  at = putNumber(putPrepared(at, text18), field2, 0, 1000000000);
-  at = putNumber(putPrepared(at, text19), field3, 0, 1000000000);
-  at = putInteger(putPrepared(at, text20), field4, 0, 253402300799);
+  let at = putWord(putPrepared(start, text13), field1, alphabet2, 1, 32);
+  at = putNumber(putName(at, tickNames, 2), field2, 0, 1000000000);
+  at = putNumber(putName(at, tickNames, 3), field3, 0, 1000000000);
+  at = putInteger(putName(at, tickNames, 4), field4, 0, 253402300799);
   return closeObject(start, at);
 }
 
 /** Judges a {@link Tick}; `false` asks the slow pass. */
 export function judgeTick(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { type: field0 } = value as Tick;
+  const { type: field0, symbol: field1, bid: field2, ask: field3, ts: field4 } = value as Tick;
   const members = membersOf(value, tickNames);
   if ((members & 31) !== 31) return false;
-  const { symbol: field1, bid: field2, ask: field3, ts: field4 } = value as Tick;
   return (
     field0 === "tick" &&
     testWord(field1, alphabet2, 1, 32) &&
@@ -697,7 +690,7 @@ export function readTickBatch(start: number, seen = 0): TickBatch | undefined {
       view.getInt32(at + 3, true) === 0x3a226570 &&
       (seen & 1) === 0
     ) {
-      const end = scanToken(at + 7, token21);
+      const end = scanToken(at + 7, token14);
       if (end < 0) break;
       at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
@@ -727,22 +720,20 @@ export function readTickBatch(start: number, seen = 0): TickBatch | undefined {
 /** Writes a {@link TickBatch}; a negative place asks the slow pass. */
 export function writeTickBatch(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { type: field0 } = value as TickBatch;
+  const { type: field0, ticks: field1 } = value as TickBatch;
   const members = membersOf(value, tickBatchNames);
   if ((members & 3) !== 3) return -1;
-  const { ticks: field1 } = value as TickBatch;
   if (field0 !== "tick_batch") return -1;
-  let at = putArray(putPrepared(start, text22), field1, writeQuote, 1, 100);
+  let at = putArray(putPrepared(start, text15), field1, writeQuote, 1, 100);
   return closeObject(start, at);
 }
 
 /** Judges a {@link TickBatch}; `false` asks the slow pass. */
 export function judgeTickBatch(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { type: field0 } = value as TickBatch;
+  const { type: field0, ticks: field1 } = value as TickBatch;
   const members = membersOf(value, tickBatchNames);
   if ((members & 3) !== 3) return false;
-  const { ticks: field1 } = value as TickBatch;
   return field0 === "tick_batch" && testArray(field1, judgeQuote, 206, 1, 100);
 }
 
@@ -853,24 +844,22 @@ function readQuote(start: number): Quote | undefined {
 /** Writes a {@link Quote}; a negative place asks the slow pass. */
 function writeQuote(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { symbol: field0 } = value as Quote;
+  const { symbol: field0, bid: field1, ask: field2, ts: field3 } = value as Quote;
   const members = membersOf(value, quoteNames);
   if ((members & 15) !== 15) return -1;
-  const { bid: field1, ask: field2, ts: field3 } = value as Quote;
-  let at = putWord(putPrepared(start, text23), field0, alphabet2, 1, 32);
-  at = putNumber(putPrepared(at, text18), field1, 0, 1000000000);
-  at = putNumber(putPrepared(at, text19), field2, 0, 1000000000);
-  at = putInteger(putPrepared(at, text20), field3, 0, 253402300799);
+  let at = putWord(putName(start, quoteNames, 0), field0, alphabet2, 1, 32);
+  at = putNumber(putName(at, quoteNames, 1), field1, 0, 1000000000);
+  at = putNumber(putName(at, quoteNames, 2), field2, 0, 1000000000);
+  at = putInteger(putName(at, quoteNames, 3), field3, 0, 253402300799);
   return closeObject(start, at);
 }
 
 /** Judges a {@link Quote}; `false` asks the slow pass. */
 function judgeQuote(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { symbol: field0 } = value as Quote;
+  const { symbol: field0, bid: field1, ask: field2, ts: field3 } = value as Quote;
   const members = membersOf(value, quoteNames);
   if ((members & 15) !== 15) return false;
-  const { bid: field1, ask: field2, ts: field3 } = value as Quote;
   return (
     testWord(field0, alphabet2, 1, 32) &&
     testNumber(field1, 0, 1000000000) &&
@@ -952,23 +941,21 @@ function readSymbolRefusal(start: number): SymbolRefusal | undefined {
 /** Writes a {@link SymbolRefusal}; a negative place asks the slow pass. */
 function writeSymbolRefusal(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { symbol: field0 } = value as SymbolRefusal;
+  const { symbol: field0, code: field1 } = value as SymbolRefusal;
   const members = membersOf(value, symbolRefusalNames);
   if ((members & 3) !== 3) return -1;
-  const { code: field1 } = value as SymbolRefusal;
   if (!openLevel(0)) return -1;
-  let at = putWord(putPrepared(start, text23), field0, alphabet2, 1, 32);
-  at = putBySchema(putPrepared(at, text24), field1, errorCodeSchema);
+  let at = putWord(putName(start, symbolRefusalNames, 0), field0, alphabet2, 1, 32);
+  at = putBySchema(putName(at, symbolRefusalNames, 1), field1, errorCodeSchema);
   return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link SymbolRefusal}; `false` asks the slow pass. */
 function judgeSymbolRefusal(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { symbol: field0 } = value as SymbolRefusal;
+  const { symbol: field0, code: field1 } = value as SymbolRefusal;
   const members = membersOf(value, symbolRefusalNames);
   if ((members & 3) !== 3) return false;
-  const { code: field1 } = value as SymbolRefusal;
   return (
     enterObject(122, 0) &&
     testWord(field0, alphabet2, 1, 32) &&
@@ -1038,26 +1025,17 @@ const schema6: Schema = {
   maxItems: 100,
   uniqueItems: true,
 };
-const text7 = /* @__PURE__ */ memberText("minIntervalMs");
-const text8 = /* @__PURE__ */ memberText("messageId");
-const token9 = /* @__PURE__ */ token("tick_unsubscribe");
-const text10 = /* @__PURE__ */ memberText("type", "tick_unsubscribe", "symbols");
-const token11 = /* @__PURE__ */ token("tick_subscription");
-const text12 = /* @__PURE__ */ memberText("type", "tick_subscription", "symbols");
-const schema13: Schema = {
+const token7 = /* @__PURE__ */ token("tick_unsubscribe");
+const text8 = /* @__PURE__ */ memberText("type", "tick_unsubscribe", "symbols");
+const token9 = /* @__PURE__ */ token("tick_subscription");
+const text10 = /* @__PURE__ */ memberText("type", "tick_subscription", "symbols");
+const schema11: Schema = {
   kind: "array",
   items: { kind: "ref", target: () => tickerSymbolSchema },
   maxItems: 100,
   uniqueItems: true,
 };
-const text14 = /* @__PURE__ */ memberText("refused");
-const text15 = /* @__PURE__ */ memberText("replyTo");
-const token16 = /* @__PURE__ */ token("tick");
-const text17 = /* @__PURE__ */ memberText("type", "tick", "symbol");
-const text18 = /* @__PURE__ */ memberText("bid");
-const text19 = /* @__PURE__ */ memberText("ask");
-const text20 = /* @__PURE__ */ memberText("ts");
-const token21 = /* @__PURE__ */ token("tick_batch");
-const text22 = /* @__PURE__ */ memberText("type", "tick_batch", "ticks");
-const text23 = /* @__PURE__ */ memberText("symbol");
-const text24 = /* @__PURE__ */ memberText("code");
+const token12 = /* @__PURE__ */ token("tick");
+const text13 = /* @__PURE__ */ memberText("type", "tick", "symbol");
+const token14 = /* @__PURE__ */ token("tick_batch");
+const text15 = /* @__PURE__ */ memberText("type", "tick_batch", "ticks");

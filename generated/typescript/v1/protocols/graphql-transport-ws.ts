@@ -37,15 +37,9 @@ import {
   readGraphqlSubscribe,
 } from "../families/graphql-ws.js";
 import { limits } from "../limits.js";
-import {
-  type ProtocolCodec,
-  type Result,
-  firstTag,
-  laterTag,
-  protocolCodec,
-  shared,
-  token,
-} from "../runtime/emitted.js";
+import { firstTag, laterTag, shared, token } from "../runtime/parts.js";
+import { type ProtocolCodec, protocolCodec } from "../runtime/protocol.js";
+import type { Result } from "../runtime/result.js";
 
 /** WebSocket subprotocol token (RFC 6455 section 1.9). */
 export const subprotocol = "graphql-transport-ws";
@@ -171,6 +165,7 @@ export const GraphqlTransportWsMessage: ProtocolCodec<GraphqlTransportWsMessage>
     name: "GraphqlTransportWsMessage",
     discriminator: "type",
     limits,
+    tag: ({ type: tag }) => tag,
     messages: [
       {
         type: "connection_init",

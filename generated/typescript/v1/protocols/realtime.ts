@@ -126,16 +126,9 @@ import {
   tickUnsubscribeSchema,
 } from "../families/tick.js";
 import { limits } from "../limits.js";
-import {
-  type ProtocolCodec,
-  type Result,
-  firstTag,
-  isAt,
-  laterTag,
-  protocolCodec,
-  shared,
-  token,
-} from "../runtime/emitted.js";
+import { firstTag, isAt, laterTag, shared, token } from "../runtime/parts.js";
+import { type ProtocolCodec, protocolCodec } from "../runtime/protocol.js";
+import type { Result } from "../runtime/result.js";
 
 /** WebSocket subprotocol token (RFC 6455 section 1.9). */
 export const subprotocol = "realtime.v1";
@@ -444,6 +437,7 @@ export const RealtimeMessage: ProtocolCodec<RealtimeMessage> = /* @__PURE__ */ p
   name: "RealtimeMessage",
   discriminator: "type",
   limits,
+  tag: ({ type: tag }) => tag,
   messages: [
     { type: "session_open", schema: sessionOpenSchema, direction: "clientToServer", fast: sessionOpenFast },
     {

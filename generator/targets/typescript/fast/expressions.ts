@@ -1,6 +1,6 @@
 import type { TypeNode } from "../../../model/type.ts";
 import { numberLiteral, scalarLiteral } from "../encode/literal.ts";
-import { emittedRuntime, type Use, valueUse } from "../imports.ts";
+import { type Use, valueUse } from "../imports.ts";
 import { type Plan, type PlannedType, plannedType } from "../plan.ts";
 import { visitType } from "../references.ts";
 import { schemaTable } from "../schema-table.ts";
@@ -16,9 +16,12 @@ export interface Printing {
   readonly uses: Use[];
 }
 
+/** The module of the runtime that passes on what emitted modules are made of: they have one import of it all. */
+export const toolbox = "runtime/parts";
+
 /** Takes a name from the runtime. */
 export function use(printing: Printing, name: string): string {
-  printing.uses.push(valueUse(emittedRuntime, name));
+  printing.uses.push(valueUse(toolbox, name));
   return name;
 }
 

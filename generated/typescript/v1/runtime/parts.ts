@@ -1,18 +1,12 @@
-/**
- * What emitted modules take from the runtime, so that each of them names one module and not a dozen.
- *
- * Nothing but the emitted modules imports this one.
- */
-export * from "./codec.js";
-export * from "./object-schema.js";
+/** What emitted functions are made of, in one place for their imports. */
+export { type Codec, codec, type FastPass } from "./codec.js";
+export { objectSchema } from "./object-schema.js";
 export * from "./plain.js";
 export * from "./prepared.js";
-export * from "./protocol.js";
 export * from "./put.js";
 export * from "./put-number.js";
 export * from "./put-string.js";
 export * from "./put-value.js";
-export type { Result } from "./result.js";
 export * from "./scan.js";
 export * from "./scan-members.js";
 export * from "./scan-number.js";
