@@ -91,9 +91,7 @@ public struct MessageAck: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.ts, forKey: "ts")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: MessageAck, right: MessageAck) -> Bool {
         guard left.messageId == right.messageId else { return false }
@@ -262,9 +260,7 @@ public struct CumulativeAck: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.ts, forKey: "ts")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: CumulativeAck, right: CumulativeAck) -> Bool {
         guard left.messageId == right.messageId else { return false }
@@ -377,9 +373,7 @@ public struct PositionAck: Codable, Hashable, Sendable {
         try members.encode(self.positions, forKey: "positions")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: PositionAck, right: PositionAck) -> Bool {
         guard left.positions == right.positions else { return false }
@@ -491,9 +485,7 @@ public struct StreamReplay: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.messageId, forKey: "messageId")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: StreamReplay, right: StreamReplay) -> Bool {
         guard left.position == right.position else { return false }
@@ -631,9 +623,7 @@ public struct ResyncRequired: Codable, Hashable, Sendable {
         try members.encode(self.reason, forKey: "reason")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: ResyncRequired, right: ResyncRequired) -> Bool {
         guard left.stream == right.stream else { return false }
@@ -792,7 +782,9 @@ public enum ResyncReason: RawRepresentable, Codable, Hashable, Sendable {
         case 1: .epochChanged
         case 2: .positionUnknown
         case 3: .slowConsumer
-        default: ResyncReason(rawValue: _reader.string(minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE)))
+        default: ResyncReason(
+            rawValue: _reader.string(
+                minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE)))
         }
     }
 
@@ -803,7 +795,8 @@ public enum ResyncReason: RawRepresentable, Codable, Hashable, Sendable {
         case .epochChanged: _writer.text("\"epochChanged\"")
         case .positionUnknown: _writer.text("\"positionUnknown\"")
         case .slowConsumer: _writer.text("\"slowConsumer\"")
-        case .unknown(let text): _writer.string(text, minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE))
+        case .unknown(let text): _writer.string(
+            text, minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE))
         }
     }
 }

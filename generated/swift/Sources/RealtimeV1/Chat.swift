@@ -65,9 +65,7 @@ public struct RoomJoin: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.messageId, forKey: "messageId")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: RoomJoin, right: RoomJoin) -> Bool {
         guard left.roomId == right.roomId else { return false }
@@ -231,9 +229,7 @@ public struct RoomJoined: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.replyTo, forKey: "replyTo")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: RoomJoined, right: RoomJoined) -> Bool {
         guard left.roomId == right.roomId else { return false }
@@ -395,9 +391,7 @@ public struct RoomLeave: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.messageId, forKey: "messageId")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: RoomLeave, right: RoomLeave) -> Bool {
         guard left.roomId == right.roomId else { return false }
@@ -522,9 +516,7 @@ public struct RoomLeft: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.replyTo, forKey: "replyTo")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: RoomLeft, right: RoomLeft) -> Bool {
         guard left.roomId == right.roomId else { return false }
@@ -669,7 +661,9 @@ public enum RoomLeftReason: RawRepresentable, Codable, Hashable, Sendable {
         case 0: .requested
         case 1: .removed
         case 2: .roomClosed
-        default: RoomLeftReason(rawValue: _reader.string(minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE)))
+        default: RoomLeftReason(
+            rawValue: _reader.string(
+                minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE)))
         }
     }
 
@@ -679,7 +673,8 @@ public enum RoomLeftReason: RawRepresentable, Codable, Hashable, Sendable {
         case .requested: _writer.text("\"requested\"")
         case .removed: _writer.text("\"removed\"")
         case .roomClosed: _writer.text("\"roomClosed\"")
-        case .unknown(let text): _writer.string(text, minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE))
+        case .unknown(let text): _writer.string(
+            text, minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE))
         }
     }
 }
@@ -791,9 +786,7 @@ public struct ChatMessage: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.sequence, forKey: "sequence")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: ChatMessage, right: ChatMessage) -> Bool {
         guard left.roomId == right.roomId else { return false }
@@ -993,9 +986,7 @@ public struct TypingNotice: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.userId, forKey: "userId")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: TypingNotice, right: TypingNotice) -> Bool {
         guard left.roomId == right.roomId else { return false }

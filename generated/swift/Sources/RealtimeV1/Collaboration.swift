@@ -84,9 +84,7 @@ public struct CursorMove: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.anchor, forKey: "anchor")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: CursorMove, right: CursorMove) -> Bool {
         guard left.roomId == right.roomId else { return false }
@@ -249,9 +247,7 @@ public struct CursorMoved: Codable, Hashable, Sendable {
         try members.encode(self.cursors, forKey: "cursors")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: CursorMoved, right: CursorMoved) -> Bool {
         guard left.roomId == right.roomId else { return false }
@@ -391,9 +387,7 @@ public struct Cursor: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.anchor, forKey: "anchor")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: Cursor, right: Cursor) -> Bool {
         guard left.userId == right.userId else { return false }
@@ -516,9 +510,7 @@ public struct TextPosition: Codable, Hashable, Sendable {
         try members.encode(self.column, forKey: "column")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: TextPosition, right: TextPosition) -> Bool {
         guard left.line == right.line else { return false }

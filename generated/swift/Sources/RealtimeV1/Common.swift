@@ -100,7 +100,8 @@ extension RealtimeV1Catalog.Aliases {
 
     /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
     static func _writeSessionId(_ _value: SessionId, _ _writer: inout FrameWriter) {
-        _writer.string(_value, minLength: 16, maxLength: 128, of: CharacterTable(0x03FF200000000000, 0x07FFFFFE87FFFFFE))
+        _writer.string(
+            _value, minLength: 16, maxLength: 128, of: CharacterTable(0x03FF200000000000, 0x07FFFFFE87FFFFFE))
     }
 }
 
@@ -302,9 +303,7 @@ public struct StreamPosition: Codable, Hashable, Sendable {
         try members.encode(self.sequence, forKey: "sequence")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: StreamPosition, right: StreamPosition) -> Bool {
         guard left.stream == right.stream else { return false }

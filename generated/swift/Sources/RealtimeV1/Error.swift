@@ -89,9 +89,7 @@ public struct ErrorReport: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.details, forKey: "details")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: ErrorReport, right: ErrorReport) -> Bool {
         guard left.code == right.code else { return false }
@@ -346,7 +344,9 @@ public enum ErrorCode: RawRepresentable, Codable, Hashable, Sendable {
         case 13: .serverRestarting
         case 14: .sessionReplaced
         case 15: .`internal`
-        default: ErrorCode(rawValue: _reader.string(minLength: 1, maxLength: 64, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE)))
+        default: ErrorCode(
+            rawValue: _reader.string(
+                minLength: 1, maxLength: 64, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE)))
         }
     }
 
@@ -369,7 +369,8 @@ public enum ErrorCode: RawRepresentable, Codable, Hashable, Sendable {
         case .serverRestarting: _writer.text("\"serverRestarting\"")
         case .sessionReplaced: _writer.text("\"sessionReplaced\"")
         case .`internal`: _writer.text("\"internal\"")
-        case .unknown(let text): _writer.string(text, minLength: 1, maxLength: 64, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE))
+        case .unknown(let text): _writer.string(
+            text, minLength: 1, maxLength: 64, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE))
         }
     }
 }
@@ -430,9 +431,7 @@ public struct ConcernedMessage: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.fault, forKey: "fault")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: ConcernedMessage, right: ConcernedMessage) -> Bool {
         guard left.type == right.type else { return false }
@@ -512,7 +511,8 @@ public struct ConcernedMessage: Codable, Hashable, Sendable {
             case 0: type = RealtimeV1Catalog.Aliases._readMessageType(&_reader)
             case 1: messageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader)
             case 2: path = _reader.string(matching: _schema0)
-            case 3: fault = _reader.string(minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE))
+            case 3: fault = _reader.string(
+                minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE))
             default: _reader.skipOther()
             }
         }
@@ -535,7 +535,8 @@ public struct ConcernedMessage: Codable, Hashable, Sendable {
         }
         if let _member: String = _value.fault {
             _writer.text(",\"fault\":")
-            _writer.string(_member, minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE))
+            _writer.string(
+                _member, minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE))
         }
         _writer.close("}")
     }
@@ -565,6 +566,8 @@ extension RealtimeV1Catalog.Aliases {
 
     /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
     static func _writeErrorDetails(_ _value: ErrorDetails, _ _writer: inout FrameWriter) {
-        _writer.members(_value, maxProperties: 16, of: { (_item: JSONValue, _writer: inout FrameWriter) -> Void in _writer.value(_item) })
+        _writer.members(
+            _value, maxProperties: 16,
+            of: { (_item: JSONValue, _writer: inout FrameWriter) -> Void in _writer.value(_item) })
     }
 }

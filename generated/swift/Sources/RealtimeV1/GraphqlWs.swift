@@ -51,9 +51,7 @@ public struct GraphqlConnectionInit: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.payload, forKey: "payload")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: GraphqlConnectionInit, right: GraphqlConnectionInit) -> Bool {
         guard left.payload == right.payload else { return false }
@@ -160,9 +158,7 @@ public struct GraphqlConnectionAck: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.payload, forKey: "payload")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: GraphqlConnectionAck, right: GraphqlConnectionAck) -> Bool {
         guard left.payload == right.payload else { return false }
@@ -268,9 +264,7 @@ public struct GraphqlPing: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.payload, forKey: "payload")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: GraphqlPing, right: GraphqlPing) -> Bool {
         guard left.payload == right.payload else { return false }
@@ -375,9 +369,7 @@ public struct GraphqlPong: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.payload, forKey: "payload")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: GraphqlPong, right: GraphqlPong) -> Bool {
         guard left.payload == right.payload else { return false }
@@ -492,9 +484,7 @@ public struct GraphqlSubscribe: Codable, Hashable, Sendable {
         try members.encode(self.payload, forKey: "payload")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: GraphqlSubscribe, right: GraphqlSubscribe) -> Bool {
         guard left.id == right.id else { return false }
@@ -610,9 +600,7 @@ public struct GraphqlNext: Codable, Hashable, Sendable {
         try members.encode(self.payload, forKey: "payload")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: GraphqlNext, right: GraphqlNext) -> Bool {
         guard left.id == right.id else { return false }
@@ -731,9 +719,7 @@ public struct GraphqlErrorMessage: Codable, Hashable, Sendable {
         try members.encode(self.payload, forKey: "payload")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: GraphqlErrorMessage, right: GraphqlErrorMessage) -> Bool {
         guard left.id == right.id else { return false }
@@ -846,9 +832,7 @@ public struct GraphqlComplete: Codable, Hashable, Sendable {
         try members.encode(Self.type, forKey: "type")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: GraphqlComplete, right: GraphqlComplete) -> Bool {
         guard left.id == right.id else { return false }
@@ -1024,9 +1008,7 @@ public struct GraphqlSubscribePayload: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.extensions, forKey: "extensions")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: GraphqlSubscribePayload, right: GraphqlSubscribePayload) -> Bool {
         guard left.operationName == right.operationName else { return false }
@@ -1080,7 +1062,8 @@ public struct GraphqlSubscribePayload: Codable, Hashable, Sendable {
         var extensions: Nullable<GraphqlExtensions>? = nil
         while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0: operationName = Nullable(_reader.nullable(of: { (_reader: inout FrameReader) -> String in _reader.string() }))
+            case 0: operationName = Nullable(
+                _reader.nullable(of: { (_reader: inout FrameReader) -> String in _reader.string() }))
             case 1: query = _reader.string()
             case 2: variables = Nullable(_reader.nullable(of: RealtimeV1Catalog.Aliases._readGraphqlVariables))
             case 3: extensions = Nullable(_reader.nullable(of: RealtimeV1Catalog.Aliases._readGraphqlExtensions))
@@ -1102,7 +1085,8 @@ public struct GraphqlSubscribePayload: Codable, Hashable, Sendable {
         guard _writer.open("{") else { return }
         if let _member: Nullable<String> = _value.operationName {
             _writer.text("\"operationName\":")
-            _writer.nullable(_member.value, of: { (_item: String, _writer: inout FrameWriter) -> Void in _writer.string(_item) })
+            _writer.nullable(
+                _member.value, of: { (_item: String, _writer: inout FrameWriter) -> Void in _writer.string(_item) })
         }
         _writer.member("\"query\":")
         _writer.string(_value.query)
@@ -1232,9 +1216,7 @@ public struct GraphqlExecutionResult: Codable, Hashable, Sendable {
         try self.additionalMembers.encode(to: encoder, undeclaredIn: Self.schema)
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: GraphqlExecutionResult, right: GraphqlExecutionResult) -> Bool {
         guard left.errors == right.errors else { return false }
@@ -1293,7 +1275,8 @@ public struct GraphqlExecutionResult: Codable, Hashable, Sendable {
             case 0: errors = _reader.array(minItems: 1, of: GraphqlExecutionError._read)
             case 1: data = _reader.value()
             case 2: extensions = RealtimeV1Catalog.Aliases._readGraphqlExtensions(&_reader)
-            default: _reader.keepOther(in: &additionalMembers, of: { (_reader: inout FrameReader) -> JSONValue in _reader.value() })
+            default: _reader.keepOther(
+                in: &additionalMembers, of: { (_reader: inout FrameReader) -> JSONValue in _reader.value() })
             }
         }
         guard _cursor.isClosed(having: 0x0)
@@ -1321,7 +1304,9 @@ public struct GraphqlExecutionResult: Codable, Hashable, Sendable {
             _writer.member("\"extensions\":")
             RealtimeV1Catalog.Aliases._writeGraphqlExtensions(_member, &_writer)
         }
-        _writer.others(_value.additionalMembers, than: _names, of: { (_item: JSONValue, _writer: inout FrameWriter) -> Void in _writer.value(_item) })
+        _writer.others(
+            _value.additionalMembers, than: _names,
+            of: { (_item: JSONValue, _writer: inout FrameWriter) -> Void in _writer.value(_item) })
         _writer.close("}")
     }
 }
@@ -1391,9 +1376,7 @@ public struct GraphqlExecutionError: Codable, Hashable, Sendable {
         try self.additionalMembers.encode(to: encoder, undeclaredIn: Self.schema)
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: GraphqlExecutionError, right: GraphqlExecutionError) -> Bool {
         guard left.message == right.message else { return false }
@@ -1454,7 +1437,8 @@ public struct GraphqlExecutionError: Codable, Hashable, Sendable {
             case 1: locations = _reader.array(of: GraphqlSourceLocation._read)
             case 2: path = _reader.array(of: GraphqlPathSegment._read)
             case 3: extensions = RealtimeV1Catalog.Aliases._readGraphqlExtensions(&_reader)
-            default: _reader.keepOther(in: &additionalMembers, of: { (_reader: inout FrameReader) -> JSONValue in _reader.value() })
+            default: _reader.keepOther(
+                in: &additionalMembers, of: { (_reader: inout FrameReader) -> JSONValue in _reader.value() })
             }
         }
         guard _cursor.isClosed(having: 0x1)
@@ -1484,7 +1468,9 @@ public struct GraphqlExecutionError: Codable, Hashable, Sendable {
             _writer.text(",\"extensions\":")
             RealtimeV1Catalog.Aliases._writeGraphqlExtensions(_member, &_writer)
         }
-        _writer.others(_value.additionalMembers, than: _names, of: { (_item: JSONValue, _writer: inout FrameWriter) -> Void in _writer.value(_item) })
+        _writer.others(
+            _value.additionalMembers, than: _names,
+            of: { (_item: JSONValue, _writer: inout FrameWriter) -> Void in _writer.value(_item) })
         _writer.close("}")
     }
 }
@@ -1527,9 +1513,7 @@ public struct GraphqlSourceLocation: Codable, Hashable, Sendable {
         try members.encode(self.column, forKey: "column")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: GraphqlSourceLocation, right: GraphqlSourceLocation) -> Bool {
         guard left.line == right.line else { return false }

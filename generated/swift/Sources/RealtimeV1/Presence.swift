@@ -76,9 +76,7 @@ public struct PresenceUpdate: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.lastSeen, forKey: "lastSeen")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: PresenceUpdate, right: PresenceUpdate) -> Bool {
         guard left.userId == right.userId else { return false }
@@ -216,9 +214,7 @@ public struct PresenceSnapshot: Codable, Hashable, Sendable {
         try members.encode(self.members, forKey: "members")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: PresenceSnapshot, right: PresenceSnapshot) -> Bool {
         guard left.roomId == right.roomId else { return false }
@@ -342,9 +338,7 @@ public struct MemberPresence: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.lastSeen, forKey: "lastSeen")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: MemberPresence, right: MemberPresence) -> Bool {
         guard left.userId == right.userId else { return false }

@@ -77,9 +77,7 @@ public struct SessionOpen: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.resume, forKey: "resume")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: SessionOpen, right: SessionOpen) -> Bool {
         guard left.version == right.version else { return false }
@@ -289,9 +287,7 @@ public struct SessionOpened: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.ts, forKey: "ts")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: SessionOpened, right: SessionOpened) -> Bool {
         guard left.sessionId == right.sessionId else { return false }
@@ -498,9 +494,7 @@ public struct SessionAuthenticate: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.messageId, forKey: "messageId")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: SessionAuthenticate, right: SessionAuthenticate) -> Bool {
         guard left.token == right.token else { return false }
@@ -618,9 +612,7 @@ public struct SessionAuthenticated: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.replyTo, forKey: "replyTo")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: SessionAuthenticated, right: SessionAuthenticated) -> Bool {
         guard left.tokenExpiresInMs == right.tokenExpiresInMs else { return false }
@@ -734,9 +726,7 @@ public struct HeartbeatPing: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.pingId, forKey: "pingId")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: HeartbeatPing, right: HeartbeatPing) -> Bool {
         guard left.pingId == right.pingId else { return false }
@@ -840,9 +830,7 @@ public struct HeartbeatPong: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.pingId, forKey: "pingId")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: HeartbeatPong, right: HeartbeatPong) -> Bool {
         guard left.pingId == right.pingId else { return false }
@@ -1021,7 +1009,8 @@ extension RealtimeV1Catalog.Aliases {
 
     /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
     static func _writeAccessToken(_ _value: AccessToken, _ _writer: inout FrameWriter) {
-        _writer.string(_value, minLength: 1, maxLength: 4096, of: CharacterTable(0xFFFFFFFE00000000, 0x7FFFFFFFFFFFFFFF))
+        _writer.string(
+            _value, minLength: 1, maxLength: 4096, of: CharacterTable(0xFFFFFFFE00000000, 0x7FFFFFFFFFFFFFFF))
     }
 }
 
@@ -1098,9 +1087,7 @@ public struct ClientInfo: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.platform, forKey: "platform")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: ClientInfo, right: ClientInfo) -> Bool {
         guard left.name == right.name else { return false }
@@ -1249,7 +1236,9 @@ public enum ClientPlatform: RawRepresentable, Codable, Hashable, Sendable {
         case 2: .android
         case 3: .web
         case 4: .server
-        default: ClientPlatform(rawValue: _reader.string(minLength: 1, maxLength: 32, of: CharacterTable(0x03FF000000000000, 0x07FFFFFE00000000)))
+        default: ClientPlatform(
+            rawValue: _reader.string(
+                minLength: 1, maxLength: 32, of: CharacterTable(0x03FF000000000000, 0x07FFFFFE00000000)))
         }
     }
 
@@ -1261,7 +1250,8 @@ public enum ClientPlatform: RawRepresentable, Codable, Hashable, Sendable {
         case .android: _writer.text("\"android\"")
         case .web: _writer.text("\"web\"")
         case .server: _writer.text("\"server\"")
-        case .unknown(let text): _writer.string(text, minLength: 1, maxLength: 32, of: CharacterTable(0x03FF000000000000, 0x07FFFFFE00000000))
+        case .unknown(let text): _writer.string(
+            text, minLength: 1, maxLength: 32, of: CharacterTable(0x03FF000000000000, 0x07FFFFFE00000000))
         }
     }
 }
@@ -1302,9 +1292,7 @@ public struct ResumeRequest: Codable, Hashable, Sendable {
         try members.encode(self.positions, forKey: "positions")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: ResumeRequest, right: ResumeRequest) -> Bool {
         guard left.sessionId == right.sessionId else { return false }
@@ -1444,9 +1432,7 @@ public struct ServerLimits: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.maxMessagesPerSecond, forKey: "maxMessagesPerSecond")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: ServerLimits, right: ServerLimits) -> Bool {
         guard left.maxFrameBytes == right.maxFrameBytes else { return false }
@@ -1591,9 +1577,7 @@ public struct HeartbeatSettings: Codable, Hashable, Sendable {
         try members.encode(self.timeoutMs, forKey: "timeoutMs")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: HeartbeatSettings, right: HeartbeatSettings) -> Bool {
         guard left.intervalMs == right.intervalMs else { return false }

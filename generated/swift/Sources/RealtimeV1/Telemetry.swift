@@ -88,9 +88,7 @@ public struct TelemetryBatch: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.dropped, forKey: "dropped")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: TelemetryBatch, right: TelemetryBatch) -> Bool {
         guard left.messageId == right.messageId else { return false }
@@ -241,9 +239,7 @@ public struct TelemetryEvent: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.attributes, forKey: "attributes")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: TelemetryEvent, right: TelemetryEvent) -> Bool {
         guard left.name == right.name else { return false }
@@ -407,9 +403,7 @@ public struct TelemetryMeasure: Codable, Hashable, Sendable {
         try members.encode(self.max, forKey: "max")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: TelemetryMeasure, right: TelemetryMeasure) -> Bool {
         guard left.unit == right.unit else { return false }
@@ -560,7 +554,9 @@ public enum TelemetryUnit: RawRepresentable, Codable, Hashable, Sendable {
         case 1: .bytes
         case 2: .count
         case 3: .percent
-        default: TelemetryUnit(rawValue: _reader.string(minLength: 1, maxLength: 16, of: CharacterTable(0x0000802000000000, 0x07FFFFFE07FFFFFE)))
+        default: TelemetryUnit(
+            rawValue: _reader.string(
+                minLength: 1, maxLength: 16, of: CharacterTable(0x0000802000000000, 0x07FFFFFE07FFFFFE)))
         }
     }
 
@@ -571,7 +567,8 @@ public enum TelemetryUnit: RawRepresentable, Codable, Hashable, Sendable {
         case .bytes: _writer.text("\"bytes\"")
         case .count: _writer.text("\"count\"")
         case .percent: _writer.text("\"percent\"")
-        case .unknown(let text): _writer.string(text, minLength: 1, maxLength: 16, of: CharacterTable(0x0000802000000000, 0x07FFFFFE07FFFFFE))
+        case .unknown(let text): _writer.string(
+            text, minLength: 1, maxLength: 16, of: CharacterTable(0x0000802000000000, 0x07FFFFFE07FFFFFE))
         }
     }
 }

@@ -70,9 +70,7 @@ public struct TickSubscribe: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.messageId, forKey: "messageId")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: TickSubscribe, right: TickSubscribe) -> Bool {
         guard left.symbols == right.symbols else { return false }
@@ -127,7 +125,8 @@ public struct TickSubscribe: Codable, Hashable, Sendable {
         while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
             case 0: _reader.literal("tick_subscribe")
-            case 1: symbols = _reader.uniqueStrings(minItems: 1, maxItems: 100, of: RealtimeV1Catalog.Aliases._readTickerSymbol)
+            case 1: symbols = _reader.uniqueStrings(
+                minItems: 1, maxItems: 100, of: RealtimeV1Catalog.Aliases._readTickerSymbol)
             case 2: minIntervalMs = _reader.integer(minimum: 0, maximum: 60000)
             case 3: messageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader)
             default: _reader.skipOther()
@@ -141,7 +140,8 @@ public struct TickSubscribe: Codable, Hashable, Sendable {
     /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
     static func _write(_ _value: TickSubscribe, _ _writer: inout FrameWriter) {
         guard _writer.open("{\"type\":\"tick_subscribe\",\"symbols\":") else { return }
-        _writer.uniqueStrings(_value.symbols, minItems: 1, maxItems: 100, of: RealtimeV1Catalog.Aliases._writeTickerSymbol)
+        _writer.uniqueStrings(
+            _value.symbols, minItems: 1, maxItems: 100, of: RealtimeV1Catalog.Aliases._writeTickerSymbol)
         if let _member: Int = _value.minIntervalMs {
             _writer.text(",\"minIntervalMs\":")
             _writer.integer(_member, minimum: 0, maximum: 60000)
@@ -203,9 +203,7 @@ public struct TickUnsubscribe: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.messageId, forKey: "messageId")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: TickUnsubscribe, right: TickUnsubscribe) -> Bool {
         guard left.symbols == right.symbols else { return false }
@@ -256,7 +254,8 @@ public struct TickUnsubscribe: Codable, Hashable, Sendable {
         while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
             case 0: _reader.literal("tick_unsubscribe")
-            case 1: symbols = _reader.uniqueStrings(minItems: 1, maxItems: 100, of: RealtimeV1Catalog.Aliases._readTickerSymbol)
+            case 1: symbols = _reader.uniqueStrings(
+                minItems: 1, maxItems: 100, of: RealtimeV1Catalog.Aliases._readTickerSymbol)
             case 2: messageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader)
             default: _reader.skipOther()
             }
@@ -269,7 +268,8 @@ public struct TickUnsubscribe: Codable, Hashable, Sendable {
     /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
     static func _write(_ _value: TickUnsubscribe, _ _writer: inout FrameWriter) {
         guard _writer.open("{\"type\":\"tick_unsubscribe\",\"symbols\":") else { return }
-        _writer.uniqueStrings(_value.symbols, minItems: 1, maxItems: 100, of: RealtimeV1Catalog.Aliases._writeTickerSymbol)
+        _writer.uniqueStrings(
+            _value.symbols, minItems: 1, maxItems: 100, of: RealtimeV1Catalog.Aliases._writeTickerSymbol)
         if let _member: MessageId = _value.messageId {
             _writer.text(",\"messageId\":")
             RealtimeV1Catalog.Aliases._writeMessageId(_member, &_writer)
@@ -338,9 +338,7 @@ public struct TickSubscription: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.replyTo, forKey: "replyTo")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: TickSubscription, right: TickSubscription) -> Bool {
         guard left.symbols == right.symbols else { return false }
@@ -487,9 +485,7 @@ public struct Tick: Codable, Hashable, Sendable {
         try members.encode(self.ts, forKey: "ts")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: Tick, right: Tick) -> Bool {
         guard left.symbol == right.symbol else { return false }
@@ -613,9 +609,7 @@ public struct TickBatch: Codable, Hashable, Sendable {
         try members.encode(self.ticks, forKey: "ticks")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: TickBatch, right: TickBatch) -> Bool {
         guard left.ticks == right.ticks else { return false }
@@ -724,9 +718,7 @@ public struct Quote: Codable, Hashable, Sendable {
         try members.encode(self.ts, forKey: "ts")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: Quote, right: Quote) -> Bool {
         guard left.symbol == right.symbol else { return false }
@@ -840,9 +832,7 @@ public struct SymbolRefusal: Codable, Hashable, Sendable {
         try members.encode(self.code, forKey: "code")
     }
 
-    // Written out and not inlined: what Swift synthesises is copied into every function of Hashable, and slow to compile.
-
-    /// Compares all members.
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
     @inline(never)
     public static func == (left: SymbolRefusal, right: SymbolRefusal) -> Bool {
         guard left.symbol == right.symbol else { return false }
