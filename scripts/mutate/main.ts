@@ -14,7 +14,11 @@ const checkout = fileURLToPath(new URL("../..", import.meta.url));
 const folder = join(checkout, "test/mutation");
 
 /** Catalogs that use what the example does not use of the runtimes. */
-const otherCatalogs: readonly string[] = ["test/conformance/catalogs/wire", "test/fuzz/fixtures/breadth"];
+const otherCatalogs: readonly string[] = [
+  "test/conformance/catalogs/wire",
+  "test/fuzz/fixtures/breadth",
+  "test/conformance/catalogs/deep",
+];
 
 /** When a line was last said. */
 let said = 0;

@@ -10,7 +10,7 @@ import type {
   UnionType,
 } from "../../model/type.ts";
 import type { Fault, FaultCode } from "../fault.ts";
-import { numberFault, stringFault } from "./scalars.ts";
+import { codePoints, type LengthOf, numberFault, stringFault } from "./scalars.ts";
 import { isEqual, isItems, isMembers, type Tree, typeOf } from "./tree.ts";
 
 /** Types by key, where references lead. */
@@ -29,9 +29,16 @@ export function follow(types: Types, node: TypeNode): Resolved {
 
 /**
  * The first fault of a value by a type, or `null` (PROTOCOL §4): the value's own keywords in the order of the list of
- * codes, then its items in order, or its declared members in schema order and kept ones in received order.
+ * codes, then its items in order, or its declared members in schema order and kept ones in received order. Lengths count
+ * code points; a mutant of the evaluator may count something else.
  */
-export function evaluate(types: Types, node: TypeNode, tree: Tree, path: string): Fault | null {
+export function evaluate(
+  types: Types,
+  node: TypeNode,
+  tree: Tree,
+  path: string,
+  lengthOf: LengthOf = codePoints,
+): Fault | null {
   const type = follow(types, node);
   const fault = (code: FaultCode | null): Fault | null => (code === null ? null : { code, path });
   switch (type.kind) {
@@ -44,16 +51,16 @@ export function evaluate(types: Types, node: TypeNode, tree: Tree, path: string)
     case "number":
       return fault(typeof tree === "number" ? numberFault(type, tree) : "type");
     case "string":
-      return fault(typeof tree === "string" ? stringFault(type, tree) : "type");
+      return fault(typeof tree === "string" ? stringFault(type, tree, lengthOf) : "type");
     case "literal":
       return fault(literalFault(type, tree));
     case "enum":
-      return fault(enumFault(type, tree));
+      return fault(enumFault(type, tree, lengthOf));
     case "nullable":
-      return tree === null ? null : evaluate(types, type.inner, tree, path);
+      return tree === null ? null : evaluate(types, type.inner, tree, path, lengthOf);
     case "union": {
       const branch = branchOf(types, type, tree);
-      return branch === undefined ? fault(type.keyword) : evaluate(types, branch, tree, path);
+      return branch === undefined ? fault(type.keyword) : evaluate(types, branch, tree, path, lengthOf);
     }
     case "array":
       if (!isItems(tree)) return fault("type");
@@ -79,7 +86,7 @@ export function evaluate(types: Types, node: TypeNode, tree: Tree, path: string)
   ): Fault | null {
     for (const [key, value] of parts) {
       const [inner, tree, segment] = part(key, value);
-      const found = evaluate(types, inner, tree, child(path, segment));
+      const found = evaluate(types, inner, tree, child(path, segment), lengthOf);
       if (found !== null) return found;
     }
     return null;
@@ -141,15 +148,17 @@ function selects(types: Types, branch: TypeNode, tree: Tree): boolean {
   }
 }
 
-function literalFault({ value, typed }: LiteralType, tree: Tree): FaultCode | null {
+function literalFault({ value, typed, integer }: LiteralType, tree: Tree): FaultCode | null {
   if (tree === value) return null;
+  if (typed && integer && typeof tree === "number" && !Number.isSafeInteger(tree))
+    return Number.isInteger(tree) ? "range" : "type";
   return typed && typeOf(tree) !== typeOf(value) ? "type" : "const";
 }
 
-function enumFault({ values, base, typed }: EnumType, tree: Tree): FaultCode | null {
+function enumFault({ values, base, typed }: EnumType, tree: Tree, lengthOf: LengthOf): FaultCode | null {
   if (typeof tree !== "string") return typed || base !== null ? "type" : "enum";
   if (values.includes(tree)) return null;
-  return base === null ? "enum" : stringFault(base, tree);
+  return base === null ? "enum" : stringFault(base, tree, lengthOf);
 }
 
 function itemsFault({ minItems, maxItems, uniqueItems }: ArrayType, items: readonly Tree[]): FaultCode | null {

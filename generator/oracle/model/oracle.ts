@@ -5,14 +5,16 @@ import type { Fault, FaultCode } from "../fault.ts";
 import type { Oracle } from "../oracle.ts";
 import { evaluate } from "./evaluate.ts";
 import { readFrame } from "./read.ts";
+import { codePoints, type LengthOf } from "./scalars.ts";
 import { isMembers, type Tree } from "./tree.ts";
 import { write } from "./write.ts";
 
 /**
  * The model's own evaluator: reads bytes, walks the types of the model, writes what it has read. Written from
- * docs/PROTOCOL.md for this alone; it uses neither Ajv nor the schema files, nor anything that is emitted.
+ * docs/PROTOCOL.md for this alone; it uses neither Ajv nor the schema files, nor anything that is emitted. `lengthOf` is for
+ * mutants of it, which count lengths otherwise.
  */
-export function modelOracle(catalog: Catalog): Oracle {
+export function modelOracle(catalog: Catalog, lengthOf: LengthOf = codePoints): Oracle {
   const types = declarationIndex(catalog);
   const named = new Map([...types.values()].map(({ name, type }) => [name, type]));
   const protocols = new Map(catalog.protocols.map((protocol) => [protocol.name, protocol]));
@@ -25,7 +27,7 @@ export function modelOracle(catalog: Catalog): Oracle {
       const selected =
         "type" in subject ? { type: found(named, subject.type) } : dispatch(found(protocols, subject.protocol), tree);
       if ("code" in selected) return { outcome: "reject", ...selected };
-      const fault = evaluate(types, selected.type, tree, "");
+      const fault = evaluate(types, selected.type, tree, "", lengthOf);
       return fault === null
         ? { outcome: "accept", frame: write(types, selected.type, tree) }
         : { outcome: "reject", ...fault };
