@@ -57,6 +57,13 @@ describe("mutants of TypeScript", () => {
     expect(found(judged, '"2"', '""')).toMatchObject({ outcome: "killed", by: { vector: "1" } });
   });
 
+  it("are told where the thread breaks, and the others are judged all the same", async () => {
+    const judged = await judge(["1", "12"].map(question));
+    expect(found(judged, "text.length > 99", "true")).toMatchObject({ outcome: "crashed" });
+    expect(found(judged, "text.length > 99", "false")?.outcome).toBe("survived");
+    expect(judged.length).toBe(made.mutants.length);
+  });
+
   it("are not reached where no vector calls them", async () => {
     const judged = await judge(["1", "12"].map(question));
     expect(found(judged, '"nobody sees this"', '""')?.outcome).toBe("unreached");
