@@ -7,7 +7,9 @@ export interface EquivalenceRecord {
   readonly file: string;
   readonly before: string;
   readonly after: string;
-  /** The line that the mutant is in, where that is needed to tell it from others. */
+  /** The declarations that the mutant is in, where that is needed to tell it from others; see `withinOf`. */
+  readonly within?: string;
+  /** The line that it is in, without the space around it; of a schema its JSON Pointer. */
   readonly source?: string;
   /**
    * `equivalent`: no frame and no value makes a difference. `outside`: only a program can see it, not a frame, and other
@@ -53,12 +55,14 @@ export class Records {
   }
 }
 
-function matcherOf({ file, before, after, source }: EquivalenceRecord): (mutant: Mutant) => boolean {
-  const [inFile, was, is, inLine] = [file, before, after, source ?? "\u2026"].map(pattern);
+function matcherOf({ file, before, after, within, source }: EquivalenceRecord): (mutant: Mutant) => boolean {
+  const texts = [file, before, after, within ?? "\u2026", source ?? "\u2026"];
+  const [inFile, was, is, inside, inLine] = texts.map(pattern);
   return (mutant) =>
     inFile?.test(mutant.file) === true &&
     was?.test(mutant.before) === true &&
     is?.test(mutant.after) === true &&
+    inside?.test(mutant.within) === true &&
     inLine?.test(mutant.source) === true;
 }
 

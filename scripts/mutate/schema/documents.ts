@@ -50,6 +50,7 @@ function mutantOf(file: string, pointer: string, schema: JsonObject, change: Cha
     before: change.shown?.[0] ?? `${change.keyword}: ${shown(schema)}`,
     after: change.shown?.[1] ?? shown(change.schema),
     source: pointer,
+    within: "",
   };
 }
 

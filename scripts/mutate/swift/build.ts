@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { SwiftToolchain } from "../../swift/index.ts";
 import { type Mutant, oneLine } from "../mutant.ts";
+import { withinOf } from "../within.ts";
 import { type Edit, editsOf } from "./source.ts";
 import { type Numbered, weave } from "./weave.ts";
 
@@ -35,7 +36,8 @@ export function swiftMutants(sources: string, modules: readonly string[]): reado
           const before = oneLine(text.slice(edit.start, edit.end));
           const { operator, after } = edit;
           const source = oneLine(all[lines.length - 1] ?? "");
-          const mutant = { file, line: lines.length, column, operator, before, after: oneLine(after), source };
+          const within = withinOf(all, lines.length);
+          const mutant = { file, line: lines.length, column, operator, before, after: oneLine(after), source, within };
           const lastLine = lines.length + text.slice(edit.start, edit.end).split("\n").length - 1;
           return { mutant, edit, lastLine };
         });
