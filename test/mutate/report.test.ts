@@ -74,12 +74,25 @@ describe("a mutation report", () => {
     ]);
   });
 
+  it("takes a sign for the same text wherever it stands", () => {
+    const same = new Records([{ ...record, before: "use(\u2460)", after: "\u2026", within: "\u2460" }]);
+    const of = (before: string): unknown => same.of("typescript", judged("survived", before).mutant);
+    expect([of("use(f)"), of("use(g)"), of("use(f) ")].map((found) => found !== undefined)).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
   it("fails on a record of a mutant that a vector tells, and on one of no mutant", () => {
     const told = summaryOf([report([judged("killed")])], new Records([record]));
     expect(told.faults).toEqual([
       "recorded, and told by V#:x (decode): runtime/x.ts:3: runtime/\u2026: a < \u2026 \u2192 a <= \u2026",
     ]);
     expect(isFine(told)).toBe(false);
+    const anything = new Records([{ ...record, after: "\u2026" }]);
+    expect(summaryOf([report([judged("killed"), judged("survived")])], anything).faults).toEqual([]);
+    expect(summaryOf([report([judged("killed")])], anything).faults).toHaveLength(1);
     const none = summaryOf([report([judged("killed", "c")])], new Records([record]));
     expect(none.faults).toEqual([
       "recorded, and there is no such mutant: runtime/\u2026: a < \u2026 \u2192 a <= \u2026",

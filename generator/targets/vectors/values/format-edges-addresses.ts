@@ -152,6 +152,8 @@ const email: Edges = {
     ],
   ],
   invalid: [
+    // Without its last bracket, and with the last sign left out, the rest would be an address.
+    ...["a@[1.2.3.4x", "a@[1.2.3.44", "a@[IPv6:::1x", "a@[1.2.3.4]]", "a@1.2.3.4]"],
     ...[...'(),:;<>[\\] "\u007f\u0080\u00e9\n'].map((sign) => `${sign}@a`),
     ...[
       "a.@b",

@@ -12,6 +12,7 @@ export const observations: readonly Observation[] = [
   { way: "strict decode", tells: "all", ask: (question) => decode("strict", question, question.bytes) },
   { way: "direct decode", tells: "all", ask: (question) => decode("direct", question, question.bytes) },
   { way: "quick decode", tells: "all", ask: (question) => decode("quick", question, question.bytes) },
+  { way: "refusal", tells: "all", ask: (question) => refuse(question, question.bytes) },
   ...doing("encode", "all", (codec, value) => codec.encode(value)),
   ...doing("validate", "fault", validate),
   { way: "strict decode of text", tells: "all", ask: (question) => decode("strict", question, question.text) },
@@ -33,7 +34,8 @@ function doing(what: string, tells: Observation["tells"], act: Act): readonly Ob
 
 function codecOf(type: string, way: Way): Codec<never> {
   const codec = codecs[type];
-  const found = codec !== undefined && way !== "direct" ? slowCodecs.get(codec) : codec;
+  const isWhole = way === "direct" || way === "refusal";
+  const found = codec !== undefined && !isWhole ? slowCodecs.get(codec) : codec;
   if (found === undefined) throw new Error(`there is no codec ${type}`);
   return found;
 }
@@ -49,6 +51,11 @@ function decode(way: Way, { type, isAccepted }: Question, frame: Frame | null): 
     state.way = "strict";
     return `accept ${codecOf(type, "strict").encode(result.value)}`;
   });
+}
+
+/** Names the fault of a frame that has one. */
+function refuse(question: Question, frame: Frame): string | null {
+  return question.isAccepted ? null : decode("refusal", question, frame);
 }
 
 /** Does something with the value of a frame. */
