@@ -20,7 +20,7 @@ const wanted = [...mutants.keys()];
 const question = (text: string): Question => {
   const isAccepted = text.length > 1;
   const right = isAccepted ? `accept ${text}` : "reject minLength at ";
-  return { id: text, type: "Digits", bytes: Buffer.from(text), text, isAccepted, right };
+  return { id: text, type: "Digits", bytes: Buffer.from(text), text, isAccepted, isReadable: isAccepted, right };
 };
 
 const request = (swift: SwiftToolchain, anyCodec = "AnyCodec.swift"): BuildRequest => {

@@ -13,7 +13,7 @@ const fixtures = fileURLToPath(new URL("./fixtures", import.meta.url));
 const question = (text: string): Question => {
   const isAccepted = text.length > 1;
   const right = isAccepted ? `accept ${text}` : "reject minLength at ";
-  return { id: text, type: "", bytes: Buffer.from(text), text, isAccepted, right };
+  return { id: text, type: "", bytes: Buffer.from(text), text, isAccepted, isReadable: isAccepted, right };
 };
 
 let made: Instrumented;

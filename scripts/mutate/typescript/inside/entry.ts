@@ -41,15 +41,17 @@ function codecOf(type: string, way: Way): Codec<never> {
 }
 
 /** Decodes in one way; whatever it gives is written strictly, so that the answer is the canonical form. */
-function decode(way: Way, { type, isAccepted }: Question, frame: Frame | null): string | null {
+function decode(way: Way, question: Question, frame: Frame | null): string | null {
+  const { type, isAccepted } = question;
   if (frame === null) return null;
   return inWay(way, () => {
     const result = codecOf(type, way).decode(frame);
     const refused = result.ok ? null : `reject ${result.error.code} at ${result.error.path}`;
     if (way === "strict" && isAccepted) known ??= result.ok ? { value: result.value } : { refused: refused ?? "" };
     if (!result.ok) return refused;
-    state.way = "strict";
-    return `accept ${codecOf(type, "strict").encode(result.value)}`;
+    const written = inWay("strict", () => `accept ${codecOf(type, "strict").encode(result.value)}`);
+    // The encoder's refusal must not stand in for one that the decoder has missed.
+    return question.isReadable ? written : `read: ${written}`;
   });
 }
 
