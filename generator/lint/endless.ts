@@ -1,8 +1,8 @@
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
 import { declarationIndex } from "../model/catalog.ts";
 import type { LocatedCatalog } from "../model/compiled.ts";
+import { partsOf } from "../model/parts.ts";
 import type { TypeDeclaration, TypeKey, TypeNode } from "../model/type.ts";
-import { partsOf } from "./walk.ts";
 
 /** Types of which no finite value exists, because each value has to hold another one. */
 export function checkEndless(catalog: LocatedCatalog): readonly Diagnostic[] {
@@ -49,7 +49,9 @@ function isInhabited(node: TypeNode, finite: ReadonlySet<TypeKey>): boolean {
     case "object":
       return node.fields.every(({ required, type }) => !required || isInhabited(type, finite));
     case "tuple":
-      return node.items.every((item) => isInhabited(item, finite));
+      return node.items.slice(0, node.minItems ?? 0).every((item) => isInhabited(item, finite));
+    case "constrained":
+      return isInhabited(node.inner, finite);
     case "union":
       return node.branches.some((branch) => isInhabited(branch, finite));
     default:

@@ -6,11 +6,19 @@ import { checkEquivalentNames } from "./equivalent.ts";
 import { checkExamples } from "./examples.ts";
 import { checkFrameRoom } from "./frameroom.ts";
 import { checkReplies } from "./replies.ts";
+import { checkTangled } from "./tangled.ts";
 
 /** Looks at a whole, sound model, and finds what is wrong with its meaning. */
 type Rule = (catalog: LocatedCatalog) => readonly Diagnostic[];
 
-const rules: readonly Rule[] = [checkBounds, checkFrameRoom, checkEndless, checkEquivalentNames, checkReplies];
+const rules: readonly Rule[] = [
+  checkBounds,
+  checkFrameRoom,
+  checkEndless,
+  checkTangled,
+  checkEquivalentNames,
+  checkReplies,
+];
 
 /**
  * Runs every rule on a catalog. Examples are held against schemas only where the schemas themselves have no findings,

@@ -66,7 +66,6 @@ function wrongWord(error: ErrorObject, at: Origin, context: ExplainContext): Dia
   if (typeof word !== "string") return wrongValue(error, at, context);
   const guess = suggest(word, words);
   const keyword = segments(error.instancePath).findLast((segment) => !/^\d+$/.test(segment));
-  if (keyword === "format") return diagnostic("dialect/unknown-format", at, { format: word, formats: words, guess });
   if (keyword === "type") return diagnostic("dialect/unknown-type", at, { type: word, guess });
   return wrongValue(error, at, context);
 }

@@ -4,10 +4,6 @@ export interface Unsupported {
   readonly alternative: string;
 }
 
-const conditional: Unsupported = {
-  reason: "a type cannot depend on a value in every target",
-  alternative: "write one object for each case, with a const property that tells them apart, and choose with oneOf",
-};
 const unevaluated: Unsupported = {
   reason: "it depends on what other schemas have looked at",
   alternative: "write additionalProperties: false beside the properties",
@@ -20,14 +16,6 @@ const content: Unsupported = {
   reason: "decoders do not look into encoded content",
   alternative: "say it in the description",
 };
-const tuple: Unsupported = {
-  reason: "arrays whose items differ by position cannot be expressed in every target",
-  alternative: "use an object with named properties",
-};
-const counting: Unsupported = {
-  reason: "it judges items by whether they match, not by their type",
-  alternative: "state the rule in the description, and check it in the application",
-};
 const identifier: Unsupported = {
   reason: "JSON Schema 2020-12 writes it with a dollar sign",
   alternative: 'write "$id"',
@@ -35,32 +23,14 @@ const identifier: Unsupported = {
 
 /** Keywords that people know from JSON Schema, its drafts, OpenAPI or editors, and that the dialect does not have. */
 export const unsupportedKeywords: ReadonlyMap<string, Unsupported> = new Map([
-  ["if", conditional],
-  ["then", conditional],
-  ["else", conditional],
-  ["not", { reason: "what a value is not is no type", alternative: "state what it is: a type, an enum, a pattern" }],
-  ["prefixItems", tuple],
-  ["additionalItems", tuple],
-  ["contains", counting],
-  ["minContains", counting],
-  ["maxContains", counting],
+  ["additionalItems", { reason: "JSON Schema 2020-12 calls it items", alternative: 'write "prefixItems" and "items"' }],
   [
-    "patternProperties",
+    "dependencies",
     {
-      reason: "members whose names are known only by pattern have no name in a type",
-      alternative: "declare the properties, or write additionalProperties with a schema for a map",
+      reason: "JSON Schema 2020-12 writes it as two keywords",
+      alternative: 'write "dependentRequired" or "dependentSchemas"',
     },
   ],
-  [
-    "propertyNames",
-    {
-      reason: "names of members have no type of their own",
-      alternative: "state the rule in the description of the map",
-    },
-  ],
-  ["dependentRequired", conditional],
-  ["dependentSchemas", conditional],
-  ["dependencies", conditional],
   ["unevaluatedProperties", unevaluated],
   ["unevaluatedItems", unevaluated],
   ["$dynamicRef", dynamic],

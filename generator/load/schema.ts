@@ -1,5 +1,6 @@
 import type { Delivery, Direction } from "../model/catalog.ts";
-import type { AssertedFormat, JsonScalar, JsonValue } from "../model/type.ts";
+import type { JsonValue } from "../model/type.ts";
+import type { Standing } from "./definitions.ts";
 
 /** The JSON types that `type` can name. */
 export type TypeName = "null" | "boolean" | "integer" | "number" | "string" | "array" | "object";
@@ -24,7 +25,7 @@ export interface RawObject {
   readonly deprecated?: boolean;
   readonly examples?: readonly JsonValue[];
   readonly type?: TypeName | readonly TypeName[];
-  readonly const?: JsonScalar;
+  readonly const?: JsonValue;
   readonly enum?: readonly JsonValue[];
   readonly anyOf?: readonly RawSchema[];
   readonly oneOf?: readonly RawSchema[];
@@ -40,14 +41,29 @@ export interface RawObject {
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly pattern?: string;
-  readonly format?: AssertedFormat;
+  /** Any text: only asserted formats are checked. */
+  readonly format?: string;
   readonly contentEncoding?: "base64";
   readonly minimum?: number;
   readonly maximum?: number;
   readonly exclusiveMinimum?: number;
   readonly exclusiveMaximum?: number;
   readonly multipleOf?: number;
+  readonly not?: RawSchema;
+  readonly if?: RawSchema;
+  readonly then?: RawSchema;
+  readonly else?: RawSchema;
+  readonly contains?: RawSchema;
+  readonly minContains?: number;
+  readonly maxContains?: number;
+  readonly propertyNames?: RawSchema;
+  readonly dependentRequired?: { readonly [name: string]: readonly string[] };
+  readonly dependentSchemas?: RawSchemas;
+  readonly patternProperties?: RawSchemas;
+  readonly prefixItems?: readonly RawSchema[];
   readonly message?: RawMessage;
+  /** Set by the loader: the rules of the schemas that were merged into this one, each with its place. */
+  readonly ruled?: readonly { readonly schema: RawObject; readonly standing: Standing }[];
   /** Set by the loader on an enum of which merging left one string: no file lists it alone, so it stays an enum. */
   readonly narrowed?: true;
 }
@@ -69,6 +85,20 @@ export interface RawFamily extends RawObject {
 /** Keywords that decide together with others what a type is, whatever the JSON type of the value. */
 export const structuralKeywords = ["$ref", "allOf", "type", "const", "enum", "anyOf", "oneOf"] as const;
 
+/** Keywords that restrict a value beside its type: they become rules. */
+export const ruleKeywords = [
+  "not",
+  "if",
+  "then",
+  "else",
+  "contains",
+  "minContains",
+  "maxContains",
+  "propertyNames",
+  "dependentRequired",
+  "dependentSchemas",
+] as const;
+
 const numberTypes: readonly TypeName[] = ["integer", "number"];
 const stringTypes: readonly TypeName[] = ["string"];
 const arrayTypes: readonly TypeName[] = ["array"];
@@ -81,7 +111,15 @@ export const typedKeywords: ReadonlyMap<string, readonly TypeName[]> = new Map([
   ["additionalProperties", objectTypes],
   ["minProperties", objectTypes],
   ["maxProperties", objectTypes],
+  ["patternProperties", objectTypes],
+  ["propertyNames", objectTypes],
+  ["dependentRequired", objectTypes],
+  ["dependentSchemas", objectTypes],
   ["items", arrayTypes],
+  ["prefixItems", arrayTypes],
+  ["contains", arrayTypes],
+  ["minContains", arrayTypes],
+  ["maxContains", arrayTypes],
   ["minItems", arrayTypes],
   ["maxItems", arrayTypes],
   ["uniqueItems", arrayTypes],
@@ -98,7 +136,9 @@ export const typedKeywords: ReadonlyMap<string, readonly TypeName[]> = new Map([
 ]);
 
 /** Every keyword that judges values. */
-export const judging: readonly string[] = [...structuralKeywords, ...typedKeywords.keys()];
+export const judging: readonly string[] = [
+  ...new Set<string>([...structuralKeywords, ...typedKeywords.keys(), ...ruleKeywords]),
+];
 
 /** Keywords that list branches, of which the value meets one. */
 export const choiceKeywords = ["anyOf", "oneOf"] as const;
@@ -111,7 +151,11 @@ export function isComposite(schema: RawObject): boolean {
   if (alone) return own.length > 1;
   const listed = own.includes("const") || own.includes("enum");
   const both = own.includes("const") && own.includes("enum");
-  return both || (listed && own.some((keyword) => typedKeywords.has(keyword)));
+  return both || (listed && own.some((keyword) => typedKeywords.has(keyword) || isRule(keyword)));
+}
+
+function isRule(keyword: string): boolean {
+  return ruleKeywords.some((one) => one === keyword);
 }
 
 /** Whether a schema is a reference and says no more of the value. */

@@ -1,5 +1,8 @@
 import type { Origin } from "./origin.ts";
 import type { PatternProgram } from "./pattern.ts";
+import type { Rule } from "./rule.ts";
+
+export type { Dependency, Rule } from "./rule.ts";
 
 /**
  * A JSON value as it stands in a catalog: literals, examples, defaults.
@@ -113,11 +116,19 @@ export interface ArrayType extends NodeBase {
   readonly uniqueItems: boolean;
 }
 
-/** A fixed sequence of types, then any number of `rest`. The loader does not produce it yet; targets may refuse it. */
+/**
+ * A sequence whose first items each have a type of their own (`prefixItems`), the others the type `rest`.
+ *
+ * It may be shorter than `items`: how long it is, the bounds say alone. `rest` is `null` where nothing may follow, and
+ * then `maxItems` is a number.
+ */
 export interface TupleType extends NodeBase {
   readonly kind: "tuple";
   readonly items: readonly TypeNode[];
   readonly rest: TypeNode | null;
+  readonly minItems: number | null;
+  readonly maxItems: number | null;
+  readonly uniqueItems: boolean;
 }
 
 /** What an object does with members it does not declare: DESIGN §4.5 "open objects". */
@@ -126,11 +137,27 @@ export type Additional =
   | { readonly policy: "refuse" }
   | { readonly policy: "keep"; readonly type: TypeNode };
 
-/** An object with declared fields, in schema order. Always the type of a declaration, never inline: `build` hoists it. */
+/** Members whose names match a pattern (`patternProperties`): kept, and each of this type. */
+export interface PatternMembers {
+  readonly pattern: Pattern;
+  readonly type: TypeNode;
+  readonly origin: Origin;
+}
+
+/**
+ * An object with declared fields, in schema order. Always the type of a declaration, never inline, but in the schema of
+ * a rule: `build` hoists it.
+ *
+ * A member that is not declared is judged by every pattern that its name matches; `additional` speaks of those that
+ * match none. A declared member is judged by its own type alone, which says what a matching pattern asks for.
+ */
 export interface ObjectType extends NodeBase {
   readonly kind: "object";
   readonly fields: readonly Field[];
+  readonly patterns: readonly PatternMembers[];
   readonly additional: Additional;
+  /** What else holds, as for {@link ConstrainedType}: an object is always the type of its declaration itself. */
+  readonly rules: readonly Rule[];
   readonly minProperties: number | null;
   readonly maxProperties: number | null;
 }
@@ -146,12 +173,17 @@ export interface MapType extends NodeBase {
 /**
  * A choice between types.
  *
- * With `tag`, each branch is a reference to an object in which the member `tag` is a distinct literal string. Without,
- * the branches accept disjoint JSON types, so that the type of the value selects the branch.
+ * | `selection` | branch that a value takes |
+ * | --- | --- |
+ * | `tag` | each branch is a reference to an object in which the member `tag` is a distinct literal string |
+ * | `type` | the branches accept disjoint JSON types, so that the type of the value selects the branch |
+ * | `first` | branches may accept the same value: the first that accepts it; with `oneOf`, no other may accept it |
  */
 export interface UnionType extends NodeBase {
   readonly kind: "union";
   readonly branches: readonly TypeNode[];
+  readonly selection: "tag" | "type" | "first";
+  /** The member that selects the branch; `null` unless `selection` is `tag`. */
   readonly tag: string | null;
   /** The keyword that states the choice, and the fault code when no branch is selected. */
   readonly keyword: "type" | "anyOf" | "oneOf";
@@ -161,6 +193,17 @@ export interface UnionType extends NodeBase {
 export interface NullableType extends NodeBase {
   readonly kind: "nullable";
   readonly inner: TypeNode;
+}
+
+/**
+ * `inner`, restricted by rules that do not shape it: emitted types are those of `inner`, and the rules are checked.
+ *
+ * `inner` is never constrained itself. The rules stand in the order in which their faults are reported.
+ */
+export interface ConstrainedType extends NodeBase {
+  readonly kind: "constrained";
+  readonly inner: TypeNode;
+  readonly rules: readonly Rule[];
 }
 
 /** A use of a declared type, by its key (`TypeDeclaration.key`). */
@@ -184,6 +227,7 @@ export type TypeNode =
   | MapType
   | UnionType
   | NullableType
+  | ConstrainedType
   | RefType;
 
 /** A declared member of an object. */

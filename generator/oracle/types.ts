@@ -35,6 +35,8 @@ export function acceptedTypes(declarations: Declarations, node: TypeNode): Reado
       return new Set(["array"]);
     case "map":
       return new Set(["object"]);
+    case "constrained":
+      return acceptedTypes(declarations, type.inner);
     case "nullable":
       return new Set([...acceptedTypes(declarations, type.inner), "null"]);
     case "union":
@@ -55,7 +57,11 @@ export function tagValue(declarations: Declarations, branch: TypeNode, tag: stri
 
 /** The branch that a value selects, by tag or by JSON type (PROTOCOL §4 "Choice"), if it selects one. */
 export function selectBranch(declarations: Declarations, union: UnionType, value: JsonValue): TypeNode | undefined {
-  const { tag, branches } = union;
+  const { tag, branches, selection } = union;
+  if (selection === "first") {
+    const fitting = branches.filter((branch) => acceptedTypes(declarations, branch).has(jsonType(value)));
+    return fitting.length === 1 ? fitting[0] : undefined;
+  }
   if (tag === null) return branches.find((branch) => acceptedTypes(declarations, branch).has(jsonType(value)));
   if (!isObject(value) || !Object.hasOwn(value, tag)) return undefined;
   return branches.find((branch) => tagValue(declarations, branch, tag) === value[tag]);

@@ -5,13 +5,28 @@ import type { JsonValue } from "../model/type.ts";
 export type SchemaObject = { readonly [keyword: string]: JsonValue };
 
 /** Keywords of the dialect whose value is a schema. */
-export const holdsOne: ReadonlySet<string> = new Set(["items", "additionalProperties"]);
+export const holdsOne: ReadonlySet<string> = new Set([
+  "items",
+  "additionalProperties",
+  "contains",
+  "propertyNames",
+  "not",
+  "if",
+  "then",
+  "else",
+]);
 
 /** Keywords of the dialect whose value is a list of schemas. */
-export const holdsList: ReadonlySet<string> = new Set(["allOf", "anyOf", "oneOf"]);
+export const holdsList: ReadonlySet<string> = new Set(["allOf", "anyOf", "oneOf", "prefixItems"]);
 
 /** Keywords of the dialect whose value is an object of schemas by name. */
-export const holdsNamed: ReadonlySet<string> = new Set(["properties", "$defs", "definitions"]);
+export const holdsNamed: ReadonlySet<string> = new Set([
+  "properties",
+  "patternProperties",
+  "dependentSchemas",
+  "$defs",
+  "definitions",
+]);
 
 /** Tells whether a JSON value is an object. */
 export function isSchemaObject(value: JsonValue | undefined): value is SchemaObject {

@@ -10,8 +10,8 @@ describe("findings of an import", () => {
   "properties": {
     "a": { "enum": ["x"] },
     "b": { "enum": ["y"] },
-    "c": { "type": "string", "format": "iri" },
-    "d": { "type": "string", "format": "iri" }
+    "c": { "type": "string", "$dynamicRef": "#c" },
+    "d": { "type": "string", "$dynamicRef": "#d" }
   }
 }
 `;
@@ -31,13 +31,13 @@ describe("findings of an import", () => {
 
   fix   nothing has to be done where that is what the document means
 
-warning import/lost  a.json:6:30
+warning import/lost  a.json:6:45
 
   5 |     "b": { "enum": ["y"] },
-> 6 |     "c": { "type": "string", "format": "iri" },
-    |                              ^^^^^^^^
-    | "format" is left out: the format "iri" is not one that every target checks alike
-  7 |     "d": { "type": "string", "format": "iri" }
+> 6 |     "c": { "type": "string", "$dynamicRef": "#c" },
+    |                                             ^^^^
+    | the reference "#c" is not kept: no schema has the anchor "c"; any value is accepted
+  7 |     "d": { "type": "string", "$dynamicRef": "#d" }
 
   fix   check it in the application, or say it in another way in the imported catalog`,
     );

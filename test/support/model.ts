@@ -7,6 +7,7 @@ import type {
   AnyType,
   ArrayType,
   BooleanType,
+  ConstrainedType,
   EnumType,
   Field,
   JsonScalar,
@@ -17,7 +18,9 @@ import type {
   NumberType,
   ObjectType,
   RefType,
+  Rule,
   StringType,
+  TupleType,
   TypeDeclaration,
   TypeNode,
   UnionType,
@@ -63,8 +66,27 @@ export function map(values: TypeNode, rules: Partial<MapType> = {}): MapType {
 }
 
 export function union(branches: readonly TypeNode[], rules: Partial<UnionType> = {}): UnionType {
-  return { ...base, kind: "union", branches, tag: null, keyword: "anyOf", ...rules };
+  return {
+    ...base,
+    kind: "union",
+    branches,
+    selection: rules.tag == null ? "type" : "tag",
+    tag: null,
+    keyword: "anyOf",
+    ...rules,
+  };
 }
+
+export function tuple(items: readonly TypeNode[], rules: Partial<TupleType> = {}): TupleType {
+  return { ...base, kind: "tuple", items, rest: null, minItems: null, maxItems: null, uniqueItems: false, ...rules };
+}
+
+/** A type with rules beside it; each is given without its origin. */
+export function constrained(inner: TypeNode, ...rules: readonly RuleWithoutOrigin[]): ConstrainedType {
+  return { ...base, kind: "constrained", inner, rules: rules.map((rule): Rule => ({ ...rule, origin })) };
+}
+
+type RuleWithoutOrigin = Rule extends infer One ? (One extends Rule ? Omit<One, "origin"> : never) : never;
 
 export function nullable(inner: TypeNode): NullableType {
   return { ...base, kind: "nullable", inner };
@@ -90,7 +112,17 @@ export function object(
 /** An object of fields whose names need not be the keys of a record. */
 export function objectOf(fields: readonly Field[], rules: Partial<ObjectType> = {}): ObjectType {
   const additional: Additional = { policy: "ignore" };
-  return { ...base, kind: "object", fields, additional, minProperties: null, maxProperties: null, ...rules };
+  return {
+    ...base,
+    kind: "object",
+    fields,
+    patterns: [],
+    rules: [],
+    additional,
+    minProperties: null,
+    maxProperties: null,
+    ...rules,
+  };
 }
 
 export function field(name: string, type: TypeNode, rules: Partial<Field> = {}): Field {

@@ -1,6 +1,6 @@
 import type { Catalog, Family } from "../../generator/model/catalog.ts";
 import type { Origin } from "../../generator/model/origin.ts";
-import type { JsonValue, TypeDeclaration, TypeNode } from "../../generator/model/type.ts";
+import type { JsonValue, PatternMembers, TypeDeclaration, TypeNode } from "../../generator/model/type.ts";
 import * as m from "./model.ts";
 
 /** Models that try everything that Swift is asked to hold: every shape, recursion of every kind, and hostile text. */
@@ -70,6 +70,12 @@ export function hostileCatalog(versionFolder: string | null = "v2"): Catalog {
   };
   const version = versionFolder === null ? null : all;
   return m.catalog([family], [protocol], { name: `Hostile${all}`, version, versionFolder, description: all });
+}
+
+/** Members whose names hold a character. */
+function named(character: number, type: TypeNode): PatternMembers {
+  const pattern = { source: String.fromCharCode(character), program: [[0, character, character], [5]] };
+  return { pattern, type, origin: place("shapes") };
 }
 
 /** A catalog with every shape of type, every way to be optional, and every kind of recursion. */
@@ -190,6 +196,100 @@ export function shapesCatalog(): Catalog {
     }),
     shape("Picture", m.object({ kind_of: m.literal("picture"), url: m.string() })),
     shape("Quotation", m.object({ kind_of: m.literal("quotation"), "inner?": ref("Attachment") })),
+    // Shapes with rules beside them.
+    shape(
+      "Port",
+      m.constrained(m.integer(), { kind: "values", code: "enum", typed: true, values: [80, 443, -1] }),
+      80,
+      -1,
+    ),
+    shape(
+      "Flag",
+      m.constrained(m.any, { kind: "values", code: "const", typed: false, values: [{ a: [1, null, "x"], b: {} }] }),
+      {
+        a: [1, null, "x"],
+        b: {},
+      },
+    ),
+    shape("MaybePort", m.nullable(ref("Port")), null, 443),
+    shape(
+      "Ruled",
+      m.object({
+        port: ref("Port"),
+        "maybe?": ref("MaybePort"),
+        "direct?": m.constrained(m.nullable(m.string()), {
+          kind: "not",
+          schema: m.string({ maxLength: 1 }),
+        }),
+        "ports?": m.array(ref("Port")),
+      }),
+      { port: 80, maybe: null, direct: null, ports: [443] },
+      { port: 80, direct: "ab" },
+    ),
+    shape(
+      "Point",
+      m.tuple([m.number(), m.number(), m.nullable(m.string())], { minItems: 2, maxItems: 3 }),
+      [1, 2.5],
+      [1, 2, null],
+    ),
+    shape("Row", m.tuple([ref("Point"), ref("MaybeRow")], { rest: ref("Port") }), [], [[1, 2], [[3, 4, "c"]], 80, 443]),
+    shape("MaybeRow", m.nullable(ref("Row")), null),
+    shape(
+      "Result_or_failure",
+      m.union([ref("Outcome"), ref("Failure"), m.string(), m.string({ minLength: 3 })], {
+        selection: "first",
+        keyword: "anyOf",
+      }),
+      { value: 1 },
+      { error: "e" },
+      "ab",
+    ),
+    shape("Outcome", m.object({ value: m.any })),
+    shape("Failure", m.object({ error: m.string(), "cause?": ref("Result_or_failure") })),
+    shape(
+      "OnlyOne",
+      m.union([m.integer({ multipleOf: 3 }), m.integer({ multipleOf: 5 })], { selection: "first", keyword: "oneOf" }),
+      3,
+      10,
+    ),
+    shape("Headers", m.object({ "id?": m.integer() }, { patterns: [named(120, m.string())] }), {
+      id: 1,
+      "x-a": "b",
+    }),
+    shape(
+      "Mixed",
+      m.object({}, { patterns: [named(120, ref("Outcome"))], additional: { policy: "keep", type: m.integer() } }),
+      { x: { value: [1] }, n: 3 },
+    ),
+    shape(
+      "Conditions",
+      m.constrained(
+        m.array(m.any),
+        { kind: "contains", schema: m.integer({ minimum: 5 }), minContains: 1, maxContains: 2 },
+        { kind: "anyOf", branches: [m.array(m.any, { minItems: 2 }), m.array(m.integer())] },
+        { kind: "not", schema: m.array(m.any, { minItems: 9 }) },
+        { kind: "allOf", schema: m.array(m.any, { maxItems: 20 }) },
+        {
+          kind: "if",
+          condition: m.array(m.integer()),
+          consequence: m.array(m.integer({ maximum: 100 })),
+          alternative: null,
+        },
+      ),
+      [5],
+      [6, "a", 7],
+    ),
+    shape(
+      "Named",
+      m.constrained(
+        m.map(m.any),
+        { kind: "propertyNames", schema: m.string({ maxLength: 3 }) },
+        { kind: "dependentRequired", dependencies: [{ name: "a", requires: ["b", "c"] }] },
+        { kind: "oneOf", branches: [m.object({ a: m.any }), m.object({ d: m.any })] },
+      ),
+      { d: 1 },
+      { a: 1, b: 2, c: 3 },
+    ),
     shape("Keywords", m.object(Object.fromEntries(keywords.map((word) => [`${word}?`, m.string()]))), {
       in: "a",
       self: "b",

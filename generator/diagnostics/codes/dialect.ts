@@ -15,11 +15,17 @@ export const dialectRows = {
     message: ({ keyword, place }) => `${quote(keyword)} stands only ${place}`,
     fix: () => "move it there, or remove it",
   }),
+  "dialect/other-format": row<{ format: string; formats: readonly string[]; guess: string | null }>({
+    severity: "warning",
+    title: "A format that is not checked",
+    message: ({ format }) => `the format ${quote(format)} is not checked: strings of any form are accepted`,
+    fix: ({ formats }) => `use one of ${formats.join(", ")}, or a pattern; or remove it`,
+  }),
   "dialect/unknown-format": row<{ format: string; formats: readonly string[]; guess: string | null }>({
     severity: "error",
-    title: "A format that not every target asserts",
-    message: ({ format }) => `the format ${quote(format)} is not one that every target checks alike`,
-    fix: ({ formats, guess }) => (guess === null ? `use one of ${formats.join(", ")}, or pattern` : `use ${guess}`),
+    title: "A format that is nearly one that is checked",
+    message: ({ format }) => `no format is called ${quote(format)}`,
+    fix: ({ guess }) => `use ${guess}`,
   }),
   "dialect/unknown-keyword": row<{ keyword: string; guess: string | null }>({
     severity: "error",

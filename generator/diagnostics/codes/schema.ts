@@ -35,12 +35,6 @@ export const schemaRows = {
     message: ({ name }) => `every ${quote(name)} has to hold another one, so no frame can be one`,
     fix: () => "make the property optional or nullable, or let the array be empty",
   }),
-  "schema/enum-value": row<{ type: string }>({
-    severity: "error",
-    title: "An enum of something other than strings",
-    message: ({ type }) => `an enum lists strings, and null where it may be null; this is ${type}`,
-    fix: () => "use strings, or const for one value, or minimum and maximum for numbers",
-  }),
   "schema/equivalent-names": row<{ what: string; first: string; second: string }>({
     severity: "error",
     title: "Two names that look the same",
@@ -99,6 +93,14 @@ export const schemaRows = {
     message: ({ name }) =>
       `${quote(name)} is declared by another schema that holds here, and this additionalProperties: false refuses it`,
     fix: () => "remove additionalProperties here, or declare the member beside it",
+  }),
+  "schema/tangled-choice": row<{ keyword: string; place: string }>({
+    severity: "error",
+    title: "A choice that takes exponential time",
+    message: ({ keyword, place }) =>
+      `two branches of ${keyword} hold this choice again ${place === "*" ? "in what lies in them" : `in ${quote(place)}`}, and nothing tells them apart: each level of a value doubles the work`,
+    fix: () =>
+      "let the branches differ in JSON type, or require one property with a constant string of its own in each",
   }),
   "schema/too-complex": row<{ what: string; limit: number }>({
     severity: "error",

@@ -1,7 +1,8 @@
 import { child } from "../../model/pointer.ts";
 import type { NullableType, TypeNode, UnionType } from "../../model/type.ts";
+import { pascalCase } from "../../names/pascal.ts";
 import { limits } from "../limits.ts";
-import { type RawObject, type RawSchema, statedTypes, structuralKeywords } from "../schema.ts";
+import { judging, type RawObject, type RawSchema, statedTypes, structuralKeywords } from "../schema.ts";
 import { buildOpenEnum } from "./enums.ts";
 import { hoist, hoistAs } from "./hoist.ts";
 import { withoutExamples } from "./keywords.ts";
@@ -61,11 +62,12 @@ function buildNullable(
     report(site, "schema/ambiguous-choice", { keyword, part: "name" }, { keyword, problem });
   };
   const [first] = rest;
-  if (nulls > 1 || !first) {
+  if (!first || (nulls > 1 && keyword === "oneOf")) {
     ambiguous("more than one accepts null");
     return anything(schema, site);
   }
-  const overlapping = rest.find((branch) => typesOf(branch).has("null"));
+  // With anyOf it is no matter how often null is allowed; with oneOf it would be refused.
+  const overlapping = keyword === "oneOf" ? rest.find((branch) => typesOf(branch).has("null")) : undefined;
   if (overlapping) ambiguous(`branch ${overlapping.number} accepts null as well`);
   const union = (inside: Site): TypeNode => buildUnion(schema, keyword, rest.map(moveTo(inside)), inside);
   const inner =
@@ -87,10 +89,19 @@ function typesOf({ schema, site }: Branch): ReadonlySet<string> {
 
 /** A choice between two branches or more, none of which is null alone. */
 function buildUnion(schema: RawObject, keyword: Keyword, branches: readonly Branch[], site: Site): TypeNode {
+  const constants = asConstants(schema, branches, site);
+  if (constants) return constants;
   const openEnum = keyword === "anyOf" ? asOpenEnum(schema, branches, site) : null;
   if (openEnum) return openEnum;
   const union = (nodes: readonly TypeNode[], tag: string | null): UnionType => {
-    return { kind: "union", ...base(schema, site), branches: nodes, tag, keyword };
+    return {
+      kind: "union",
+      ...base(schema, site),
+      branches: nodes,
+      selection: tag === null ? "type" : "tag",
+      tag,
+      keyword,
+    };
   };
   const overlap = findOverlap(branches);
   if (overlap === null) {
@@ -110,12 +121,21 @@ function buildUnion(schema: RawObject, keyword: Keyword, branches: readonly Bran
     );
     return union([inner, ...others.map(buildBranch)], null);
   }
-  report(site, "schema/ambiguous-choice", { keyword, part: "name" }, { keyword, problem: tagged.problem ?? overlap });
-  return anything(schema, site);
+  const nodes = branches.map((branch) => buildOverlapping(branch, branches));
+  return { kind: "union", ...base(schema, site), branches: nodes, selection: "first", tag: null, keyword };
 }
 
 /** Where branches that are no objects overlap, no property helps. */
 const notAlone: TagResult = { tag: null, problem: null };
+
+/** A branch of a choice that only trying can make; what is inline in it is named after its title, or numbered. */
+function buildOverlapping(branch: Branch, branches: readonly Branch[]): TypeNode {
+  const { schema, site, number } = branch;
+  const titleOf = (one: Branch): string => pascalCase(typeof one.schema === "object" ? (one.schema.title ?? "") : "");
+  const title = titleOf(branch);
+  const isOwn = title !== "" && branches.filter((one) => titleOf(one) === title).length === 1;
+  return site.context.buildUse(schema, { ...site, hint: extend(site.hint, isOwn ? title : `option ${number}`) });
+}
 
 /** A branch of a union by JSON type; what is inline in it is named after that type. */
 function buildBranch(branch: Branch): TypeNode {
@@ -134,6 +154,19 @@ function findOverlap(branches: readonly Branch[]): string | null {
     }
   }
   return null;
+}
+
+/** Distinct constant strings, which may each have a title: an enum. */
+function asConstants(schema: RawObject, branches: readonly Branch[], site: Site): TypeNode | null {
+  const values = branches.map(objectBranch).map((branch) => branch?.schema.const);
+  const strings = values.filter((value) => typeof value === "string");
+  const isPlain = branches.map(objectBranch).every((branch) => branch !== null && saysConstOnly(branch.schema));
+  if (!isPlain || strings.length < values.length || new Set(strings).size < strings.length) return null;
+  return { kind: "enum", ...base(schema, site), values: strings, base: null, typed: false };
+}
+
+function saysConstOnly(schema: RawObject): boolean {
+  return judging.every((keyword) => keyword === "const" || keyword === "type" || !Object.hasOwn(schema, keyword));
 }
 
 /** An enum of strings beside a string schema; `null` where the branches are something else. */

@@ -1,11 +1,27 @@
 import { suggest } from "../../diagnostics/suggest.ts";
 import { child } from "../../model/pointer.ts";
-import type { Additional, ArrayType, Field, LiteralType, MapType, ObjectType, TypeNode } from "../../model/type.ts";
+import type {
+  Additional,
+  ArrayType,
+  Field,
+  LiteralType,
+  MapType,
+  ObjectType,
+  PatternMembers,
+  Rule,
+  TupleType,
+  TypeNode,
+} from "../../model/type.ts";
+import { matches } from "../../oracle/model/match.ts";
+import { compilePattern } from "../../patterns/compile.ts";
 import { limits } from "../limits.ts";
 import { type RawObject, type RawSchema, statedTypes } from "../schema.ts";
 import { constantOf, endOfDefinition } from "./constant.ts";
-import { base } from "./scalars.ts";
-import { below, extend, report, type Site, sourceOf } from "./site.ts";
+import { rulesOf } from "./rules/index.ts";
+import { judged } from "./rules/judged.ts";
+import { mentionedNames } from "./rules/mentioned.ts";
+import { base, buildPattern } from "./scalars.ts";
+import { below, extend, originOf, report, type Site, sourceOf } from "./site.ts";
 
 /** `array`; without `items`, of anything. */
 export function buildArray(schema: RawObject, site: Site): ArrayType {
@@ -20,9 +36,21 @@ export function buildArray(schema: RawObject, site: Site): ArrayType {
   };
 }
 
+/** `prefixItems`: the first items each of a type of their own. */
+export function buildTuple(schema: RawObject, site: Site): TupleType {
+  const { prefixItems = [], items = true, minItems = null, maxItems = null, uniqueItems = false } = schema;
+  const first = prefixItems.map((item, index) =>
+    site.context.buildUse(item, below(site, ["prefixItems", index], extend(site.hint, `item ${index + 1}`))),
+  );
+  const rest =
+    items === false ? null : site.context.buildUse(items, below(site, ["items"], extend(site.hint, "other item")));
+  const most = items === false ? Math.min(maxItems ?? first.length, first.length) : maxItems;
+  return { kind: "tuple", ...base(schema, site), items: first, rest, minItems, maxItems: most, uniqueItems };
+}
+
 /** Whether an object schema declares no properties and keeps what comes: then it is a map. */
-export function isMap({ properties = {}, required = [], additionalProperties }: RawObject): boolean {
-  const keeps = additionalProperties !== undefined && additionalProperties !== false;
+export function isMap({ properties = {}, required = [], additionalProperties, patternProperties }: RawObject): boolean {
+  const keeps = additionalProperties !== undefined && additionalProperties !== false && patternProperties === undefined;
   return keeps && Object.keys(properties).length === 0 && required.length === 0;
 }
 
@@ -44,18 +72,21 @@ export function buildObject(schema: RawObject, site: Site): ObjectType {
     const parameters = { what: "properties in one object", limit: limits.properties };
     report(site, "schema/too-many", { keyword: "properties", part: "name" }, parameters);
   }
-  const undeclared = undeclaredFields(schema, names, site);
+  const undeclared = [...undeclaredFields(schema, names, site), ...mentionedFields(schema, names, site)];
   if (names.length === 0 && undeclared.length === 0 && schema.additionalProperties === undefined) {
     report(site, "schema/members-dropped", { keyword: "type" }, {});
   }
   const required = new Set(schema.required);
   const declared = names
     .slice(0, limits.properties)
-    .map((name) => buildField(name, schema.properties?.[name] ?? true, required.has(name), site));
+    .map((name) => buildField(name, schema.properties?.[name] ?? true, required.has(name), site))
+    .map((field) => matched(field, schema, site));
   return {
     kind: "object",
     ...base(schema, site),
     fields: [...declared, ...undeclared],
+    patterns: patternMembers(schema, site),
+    rules: rulesOf(schema, site),
     additional: additionalPolicy(schema.additionalProperties, site),
     minProperties: schema.minProperties ?? null,
     maxProperties: schema.maxProperties ?? null,
@@ -86,6 +117,19 @@ function buildField(name: string, schema: RawSchema, required: boolean, site: Si
   };
 }
 
+/** A declared member whose name matches a pattern has to be what that says as well. */
+function matched(field: Field, { patternProperties = {} }: RawObject, site: Site): Field {
+  const rules = Object.entries(patternProperties).flatMap(([source, schema]): Rule[] => {
+    const compiled = compilePattern(source);
+    if (!compiled.ok || !matches(compiled.program, field.name)) return [];
+    const inside = below(site, ["patternProperties", source], "");
+    return [{ kind: "allOf", schema: judged(schema, inside), origin: originOf(inside) }];
+  });
+  if (rules.length === 0) return field;
+  const { origin, description } = field.type;
+  return { ...field, type: { kind: "constrained", origin, description, inner: field.type, rules } };
+}
+
 /** The constant string that a required member refers to, so that it can tell types apart; `null` for anything else. */
 function literalBehind(type: TypeNode, site: Site): LiteralType | null {
   if (type.kind !== "ref") return null;
@@ -104,6 +148,29 @@ function describe(type: TypeNode, site: Site): string | null {
   if (type.kind === "nullable") return describe(type.inner, site);
   const schema = type.kind === "ref" ? site.context.links.definitions.get(type.target)?.schema : undefined;
   return typeof schema === "object" ? (schema.description ?? null) : null;
+}
+
+/** Members that only rules speak of; where the object keeps or refuses what it does not declare, that holds for them. */
+function mentionedFields(schema: RawObject, declared: readonly string[], site: Site): readonly Field[] {
+  if (schema.additionalProperties !== undefined) return [];
+  const known = new Set([...declared, ...(schema.required ?? [])]);
+  const origin = originOf(site);
+  return mentionedNames(schema)
+    .filter((name) => !known.has(name))
+    .map((name): Field => {
+      const type: TypeNode = { kind: "any", origin, description: null };
+      return { name, required: false, type, description: null, deprecated: false, origin };
+    });
+}
+
+/** Members whose names match a pattern. */
+function patternMembers({ patternProperties = {} }: RawObject, site: Site): readonly PatternMembers[] {
+  return Object.entries(patternProperties).flatMap(([source, schema]) => {
+    const inside = below(site, ["patternProperties", source], extend(site.hint, "value"));
+    const pattern = buildPattern(source, inside);
+    if (pattern === null) return [];
+    return [{ pattern, type: site.context.buildUse(schema, inside), origin: originOf(inside) }];
+  });
 }
 
 function additionalPolicy(schema: RawSchema | undefined, site: Site): Additional {

@@ -2,7 +2,6 @@ import { quote } from "../../diagnostics/quote.ts";
 import type { EnumType, LiteralType, TypeNode } from "../../model/type.ts";
 import { limits } from "../limits.ts";
 import { type RawObject, statedTypes } from "../schema.ts";
-import { typeInWords } from "../words.ts";
 import { hoist } from "./hoist.ts";
 import { checkTypedKeywords, withoutExamples } from "./keywords.ts";
 import { base, buildString } from "./scalars.ts";
@@ -71,24 +70,17 @@ function checkEnum(schema: RawObject, site: Site): void {
     report(site, "schema/too-many", { keyword: "enum" }, { what: "values in one enum", limit: limits.enumValues });
     return;
   }
-  if (values.every((value) => value === null)) {
-    report(site, "schema/enum-value", { keyword: "enum" }, { type: "null alone" });
-    return;
-  }
   const sound = checkValues(schema, site);
   if (sound) checkStatedTypes(schema, site);
 }
 
 function checkValues({ enum: values = [] }: RawObject, site: Site): boolean {
   const seen = new Set<unknown>();
-  let sound = true;
+  const sound = true;
   for (const [index, value] of values.entries()) {
     const at = { keyword: ["enum", index] };
-    if (value !== null && typeof value !== "string") {
-      report(site, "schema/enum-value", at, { type: typeInWords(value) });
-      sound = false;
-    } else if (seen.has(value)) {
-      report(site, "schema/duplicate-value", at, { value: value === null ? "null" : quote(value) });
+    if (seen.has(value)) {
+      report(site, "schema/duplicate-value", at, { value: typeof value === "string" ? quote(value) : String(value) });
     }
     seen.add(value);
   }

@@ -1,5 +1,15 @@
 import { quote } from "../../diagnostics/quote.ts";
-import type { LiteralType, NumberType, Pattern, StringType, TypeNode } from "../../model/type.ts";
+import { suggest } from "../../diagnostics/suggest.ts";
+import {
+  type AssertedFormat,
+  assertedFormats,
+  type JsonScalar,
+  type LiteralType,
+  type NumberType,
+  type Pattern,
+  type StringType,
+  type TypeNode,
+} from "../../model/type.ts";
 import { compilePattern } from "../../patterns/compile.ts";
 import { jsonTypeOf } from "../jsontypes.ts";
 import { type RawObject, statedTypes } from "../schema.ts";
@@ -9,7 +19,7 @@ import { originOf, report, type Site } from "./site.ts";
 /** `const`, or an `enum` of one string, with or without `type` beside it. */
 export function buildLiteral(schema: RawObject, site: Site): LiteralType {
   const [listed = null] = schema.enum ?? [];
-  const value = schema.const ?? (typeof listed === "string" ? listed : null);
+  const value = (schema.const ?? (typeof listed === "string" ? listed : null)) as JsonScalar;
   const stated = statedTypes(schema);
   const fitting =
     jsonTypeOf(value) === "number" && Number.isInteger(value) ? ["integer", "number"] : [jsonTypeOf(value)];
@@ -50,11 +60,24 @@ export function buildString(schema: RawObject, site: Site): StringType {
     minLength: schema.minLength ?? null,
     maxLength: schema.maxLength ?? null,
     pattern: schema.pattern === undefined ? null : buildPattern(schema.pattern, site),
-    format: schema.format ?? schema.contentEncoding ?? null,
+    format: assertedFormat(schema, site) ?? schema.contentEncoding ?? null,
   };
 }
 
-function buildPattern(source: string, site: Site): Pattern | null {
+/** The format that the schema asserts; one that is not asserted says nothing, and that is worth a warning. */
+function assertedFormat({ format }: RawObject, site: Site): AssertedFormat | null {
+  if (format === undefined) return null;
+  const asserted = assertedFormats.find((one) => one === format && one !== "base64");
+  if (asserted !== undefined) return asserted;
+  const formats = assertedFormats.filter((one) => one !== "base64");
+  const guess = suggest(format, formats);
+  const code = guess === null ? "dialect/other-format" : "dialect/unknown-format";
+  report(site, code, { keyword: "format" }, { format, formats, guess });
+  return null;
+}
+
+/** Compiles a pattern; where that cannot be, the finding is recorded. */
+export function buildPattern(source: string, site: Site): Pattern | null {
   const compiled = compilePattern(source);
   if (compiled.ok) return { source, program: compiled.program };
   const { position, reason } = compiled;

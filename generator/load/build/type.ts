@@ -2,14 +2,16 @@ import { child } from "../../model/pointer.ts";
 import type { TypeNode, UnionType } from "../../model/type.ts";
 import { type RawObject, type RawSchema, statedTypes, type TypeName } from "../schema.ts";
 import { buildChoice, isNullableChoice } from "./choice.ts";
-import { buildArray, buildMap, buildObject, isMap } from "./collections.ts";
+import { buildArray, buildMap, buildObject, buildTuple, isMap } from "./collections.ts";
 import { buildEnum, isNullableEnum, isOneValue } from "./enums.ts";
 import { hoist, hoistAs } from "./hoist.ts";
 import { checkTypedKeywords, restrictTo, withoutExamples } from "./keywords.ts";
 import { returnsTo } from "./recursion.ts";
 import { buildReference } from "./reference.ts";
+import { rulesOf } from "./rules/index.ts";
 import { base, buildLiteral, buildNumber, buildString } from "./scalars.ts";
 import { enter, extend, originOf, report, type Site } from "./site.ts";
+import { buildValues, listsOthers } from "./values.ts";
 
 /** Builds a schema where it is used; see `BuildContext.buildUse`. */
 export function buildUse(written: RawSchema, outside: Site): TypeNode {
@@ -34,6 +36,7 @@ export function buildType(schema: RawSchema, site: Site): TypeNode {
     return { kind: "any", origin: originOf(site), description: null };
   }
   if (schema.$ref !== undefined) return buildReference(schema, site);
+  if (listsOthers(schema)) return buildValues(schema, site);
   if (schema.const !== undefined || isOneValue(schema)) return buildLiteral(schema, site);
   if (schema.enum !== undefined) return buildEnum(schema, site);
   if (schema.anyOf !== undefined || schema.oneOf !== undefined) return buildChoice(schema, site);
@@ -41,32 +44,48 @@ export function buildType(schema: RawSchema, site: Site): TypeNode {
   return buildStated(schema, site);
 }
 
-/** Whether an inline schema becomes a declaration: objects with fields, enums and unions do. */
+/** Whether an inline schema becomes a declaration: objects with fields, tuples, enums and unions do. */
 function needsName(schema: RawObject, site: Site): boolean {
+  if (listsOthers(schema)) return false;
   if (schema.$ref !== undefined || schema.const !== undefined || isOneValue(schema)) return false;
   if (schema.enum !== undefined) return !isNullableEnum(schema);
   if (schema.anyOf !== undefined || schema.oneOf !== undefined) return !isNullableChoice(schema, site);
   const stated = statedTypes(schema);
   if (stated.length > 1) return !stated.includes("null");
-  return stated[0] === "object" && !isMap(schema);
+  return (stated[0] === "object" && !isMap(schema)) || (stated[0] === "array" && schema.prefixItems !== undefined);
 }
 
 /** A schema that says what it is by `type`, or says nothing at all. */
 function buildStated(schema: RawObject, site: Site): TypeNode {
   const stated = statedTypes(schema);
   const [only] = stated;
-  if (only === undefined) return { kind: "any", ...base(schema, site) };
+  if (only === undefined) return restricted({ kind: "any", ...base(schema, site) }, schema, site);
   if (stated.length === 1) return buildOne(schema, only, site);
+  // Numbers cover integers.
   if (stated.includes("integer") && stated.includes("number")) {
-    const problem = '"number" accepts every integer';
-    report(site, "schema/ambiguous-choice", { keyword: "type" }, { keyword: "type", problem });
-    return { kind: "any", ...base(schema, site) };
+    const others = stated.filter((type) => type !== "integer");
+    return buildStated({ ...schema, type: others.length === 1 ? "number" : others }, site);
   }
   if (!stated.includes("null")) return buildTypeUnion(schema, stated, site);
-  return { kind: "nullable", ...base(schema, site), inner: buildNotNull(schema, stated, site) };
+  const nullable: TypeNode = { kind: "nullable", ...base(schema, site), inner: buildNotNull(schema, stated, site) };
+  // What holds whatever the type holds for null as well.
+  return restricted(nullable, restrictTo(schema, "null"), site);
+}
+
+/** A type with the rules beside it. */
+function restricted(type: TypeNode, schema: RawObject, site: Site): TypeNode {
+  const rules = rulesOf(schema, site);
+  return rules.length === 0 ? type : { kind: "constrained", ...base(schema, site), inner: type, rules };
 }
 
 function buildOne(schema: RawObject, type: TypeName, site: Site): TypeNode {
+  const isObject = type === "object" && !isMap(schema);
+  const plain = buildPlain(schema, type, site);
+  // An object carries its rules itself, so that it stays the type of its declaration.
+  return isObject ? plain : restricted(plain, schema, site);
+}
+
+function buildPlain(schema: RawObject, type: TypeName, site: Site): TypeNode {
   switch (type) {
     case "null":
     case "boolean":
@@ -77,7 +96,7 @@ function buildOne(schema: RawObject, type: TypeName, site: Site): TypeNode {
     case "string":
       return buildString(schema, site);
     case "array":
-      return buildArray(schema, site);
+      return schema.prefixItems === undefined ? buildArray(schema, site) : buildTuple(schema, site);
     case "object":
       return isMap(schema) ? buildMap(schema, site) : buildObject(schema, site);
   }
@@ -91,8 +110,8 @@ function buildNotNull(schema: RawObject, stated: readonly TypeName[], site: Site
     return hoist(withoutExamples(schema), "type", site, (inside) => buildTypeUnion(schema, rest, inside));
   }
   const part = restrictTo(schema, only);
-  return only === "object" && !isMap(part)
-    ? hoist(part, "type", site, (inside) => buildObject(part, inside))
+  return (only === "object" && !isMap(part)) || (only === "array" && part.prefixItems !== undefined)
+    ? hoist(part, "type", site, (inside) => buildOne(part, only, inside))
     : buildOne(part, only, site);
 }
 
@@ -101,10 +120,11 @@ function buildTypeUnion(schema: RawObject, types: readonly TypeName[], site: Sit
   const branches = types.map((type): TypeNode => {
     const part = restrictTo(schema, type);
     const branchSite: Site = { ...site, hint: extend(site.hint, type) };
-    if (type !== "object" || isMap(part)) return buildOne(part, type, branchSite);
+    const isNamed = type === "object" ? !isMap(part) : type === "array" && part.prefixItems !== undefined;
+    if (!isNamed) return buildOne(part, type, branchSite);
     const index = statedTypes(schema).indexOf(type);
     const pointer = child(child(site.pointer, "type"), index);
-    return hoistAs(part, pointer, branchSite, (inside) => buildObject(part, inside));
+    return hoistAs(part, pointer, branchSite, (inside) => buildOne(part, type, inside));
   });
-  return { kind: "union", ...base(schema, site), branches, tag: null, keyword: "type" };
+  return { kind: "union", ...base(schema, site), branches, selection: "type", tag: null, keyword: "type" };
 }

@@ -1,3 +1,4 @@
+import { assertedFormats } from "../../model/type.ts";
 import type { Standing } from "../definitions.ts";
 import type { RawObject } from "../schema.ts";
 import { type Composed, type Conflict, contradiction, inexpressible, placeOf } from "./conflict.ts";
@@ -21,7 +22,7 @@ export function mergeBounds(parts: readonly Part[]): RawObject | Conflict {
     if (schema.uniqueItems !== undefined) merged.uniqueItems = merged.uniqueItems === true || schema.uniqueItems;
     for (const keyword of same) {
       const value = schema[keyword];
-      if (value === undefined || value === merged[keyword]) continue;
+      if (value === undefined || value === merged[keyword] || isNote(keyword, value)) continue;
       if (merged[keyword] !== undefined) return differs(part, keyword, parts);
       merged[keyword] = value;
     }
@@ -38,6 +39,11 @@ export function mergeBounds(parts: readonly Part[]): RawObject | Conflict {
     merged.multipleOf = step;
   }
   return merged;
+}
+
+/** A format that is not asserted holds nothing back, so two of them need not be merged. */
+function isNote(keyword: string, value: string): boolean {
+  return keyword === "format" && !assertedFormats.some((format) => format === value);
 }
 
 function set(

@@ -7,13 +7,14 @@ import {
   judging,
   type RawObject,
   type RawSchema,
+  ruleKeywords,
   statedTypes,
   type TypeName,
   typedKeywords,
 } from "../schema.ts";
 import { checkMergedBounds, mergeBounds } from "./bounds.ts";
 import { distribute } from "./choice.ts";
-import type { Composed, Conflict } from "./conflict.ts";
+import { type Composed, type Conflict, inexpressible } from "./conflict.ts";
 import { asPlace, createMade, type Made, type Scope } from "./made.ts";
 import { type MergeContext, mergeItems, mergeObjects } from "./objects.ts";
 import { createParts, type Part, type PartsOf } from "./parts.ts";
@@ -113,7 +114,10 @@ export function createComposer(links: Links): Composer {
     if (types !== null && "kind" in types) return types;
     const bounds = mergeBounds(parts);
     if ("kind" in bounds) return bounds as Conflict;
+    const ruled = parts.flatMap((part) => ruleOf(part));
     if (parts.some(listsValues)) {
+      const [rule] = ruled;
+      if (rule !== undefined) return listedBeside(rule);
       const values = mergeValues(parts, types, bounds, scope.standing);
       return "kind" in values ? (values as Composed) : { kind: "schema", schema: values, warnings: [] };
     }
@@ -123,7 +127,16 @@ export function createComposer(links: Links): Composer {
     const items = types === null || types.includes("array") ? mergeItems(parts, context) : undefined;
     if (typeof items === "object" && "kind" in items) return items as Conflict;
     const type = types === null ? {} : { type: types.length === 1 ? (types[0] as TypeName) : types };
-    const all: RawObject = { ...type, ...bounds, ...object?.keywords, ...(items === undefined ? {} : { items }) };
+    const unmerged =
+      parts.length > 1 ? parts.find(({ schema }) => schema.patternProperties ?? schema.prefixItems) : undefined;
+    if (unmerged !== undefined) return besideOthers(unmerged);
+    const all: RawObject = {
+      ...type,
+      ...bounds,
+      ...object?.keywords,
+      ...(items === undefined ? {} : { items }),
+      ...(ruled.length === 0 ? {} : { ruled }),
+    };
     const merged = types === null ? all : speakingOf(all, types);
     const clash = types?.length === 1 ? checkMergedBounds(merged, parts, scope.standing) : null;
     return clash ?? { kind: "schema", schema: merged, warnings: object?.warnings ?? [] };
@@ -167,6 +180,23 @@ export function createComposer(links: Links): Composer {
     placesOf: made.placesOf,
     namesOf: made.namesOf,
   };
+}
+
+/** The rules of a part, which hold beside whatever it is merged with. */
+function ruleOf({ schema, standing }: Part): NonNullable<RawObject["ruled"]> {
+  const kept = Object.entries(schema).filter(([keyword]) => ruleKeywords.some((one) => one === keyword));
+  const own = kept.length === 0 ? [] : [{ schema: Object.fromEntries(kept) as RawObject, standing }];
+  return [...(schema.ruled ?? []), ...own];
+}
+
+function listedBeside({ schema, standing }: NonNullable<RawObject["ruled"]>[number]): Conflict {
+  const [keyword = "not"] = Object.keys(schema);
+  return inexpressible(standing, keyword, `values are listed here; list those that ${keyword} leaves`);
+}
+
+function besideOthers({ schema, standing }: Part): Conflict {
+  const keyword = schema.patternProperties === undefined ? "prefixItems" : "patternProperties";
+  return inexpressible(standing, keyword, `${keyword} holds here beside other schemas of the same value`);
 }
 
 /** The references that a schema names directly: its own, and those of its `allOf`. */

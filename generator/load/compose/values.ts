@@ -1,4 +1,4 @@
-import type { JsonValue } from "../../model/type.ts";
+import { assertedFormats, type JsonValue } from "../../model/type.ts";
 import { matches } from "../../oracle/model/match.ts";
 import { compilePattern } from "../../patterns/compile.ts";
 import type { Standing } from "../definitions.ts";
@@ -6,6 +6,10 @@ import { jsonTypeOf } from "../jsontypes.ts";
 import type { RawObject, TypeName } from "../schema.ts";
 import { type Composed, contradiction, inexpressible, placeOf } from "./conflict.ts";
 import type { Part } from "./parts.ts";
+
+function isAsserted(format: string | undefined): boolean {
+  return assertedFormats.some((one) => one === format);
+}
 
 type Listed = { readonly const?: JsonValue; readonly enum?: readonly JsonValue[] };
 
@@ -23,7 +27,7 @@ export function mergeValues(
 ): Composed | RawObject {
   const listing = parts.filter(listsValues);
   const [first] = listing as [Part];
-  const formal = parts.find(({ schema }) => schema.format !== undefined || schema.contentEncoding !== undefined);
+  const formal = parts.find(({ schema }) => isAsserted(schema.format) || schema.contentEncoding !== undefined);
   if (formal) {
     const keyword = formal.schema.format === undefined ? "contentEncoding" : "format";
     return inexpressible(

@@ -1,6 +1,7 @@
 import type { JsonValue, ObjectType, TypeNode } from "../../model/type.ts";
 import { isArray, isObject, isWritable, type JsonObject, membersOf } from "../json.ts";
 import { type Declarations, resolve, selectBranch } from "../types.ts";
+import { regularExpression } from "./regular-expression.ts";
 
 /**
  * Writes a valid value of a type in canonical form (PROTOCOL §7): declared members in schema order, then kept members
@@ -8,10 +9,17 @@ import { type Declarations, resolve, selectBranch } from "../types.ts";
  *
  * Shares nothing with the runtimes nor with the model's own evaluator: ECMA-262's JSON.stringify prints the scalars,
  * and its escapes and numbers are by definition those of the canonical form.
+ *
+ * @param accepts tells whether a branch of a choice takes a value, where that has to be tried
  */
-export function canonical(declarations: Declarations, node: TypeNode, value: JsonValue): string {
+export function canonical(
+  declarations: Declarations,
+  node: TypeNode,
+  value: JsonValue,
+  accepts: (branch: TypeNode, value: JsonValue) => boolean = () => false,
+): string {
   const type = resolve(declarations, node);
-  const write = (inner: TypeNode, part: JsonValue): string => canonical(declarations, inner, part);
+  const write = (inner: TypeNode, part: JsonValue): string => canonical(declarations, inner, part, accepts);
   switch (type.kind) {
     case "array":
       return list((value as readonly JsonValue[]).map((item) => write(type.items, item)));
@@ -26,7 +34,14 @@ export function canonical(declarations: Declarations, node: TypeNode, value: Jso
     case "nullable":
       return value === null ? "null" : write(type.inner, value);
     case "union":
-      return write(selectBranch(declarations, type, value) ?? unconstrained(type), value);
+      return write(
+        selectBranch(declarations, type, value) ??
+          type.branches.find((branch) => accepts(branch, value)) ??
+          unconstrained(type),
+        value,
+      );
+    case "constrained":
+      return write(type.inner, value);
     default:
       return compact(value, JSON.stringify);
   }
@@ -62,11 +77,16 @@ function objectMembers(type: ObjectType, value: JsonObject, write: Writer): read
   const declared = type.fields
     .filter(({ name }) => Object.hasOwn(value, name))
     .map((field) => [field.name, write(field.type, value[field.name] as JsonValue)] as const);
-  if (type.additional.policy !== "keep") return declared;
-  const kept = type.additional.type;
   const names = new Set(type.fields.map(({ name }) => name));
-  const others = membersOf(value).filter(([name]) => !names.has(name));
-  return [...declared, ...others.map(([name, part]) => [name, write(kept, part)] as const)];
+  const kept = (name: string): TypeNode | null => {
+    const matched = type.patterns.find(({ pattern }) => regularExpression(pattern.source).test(name));
+    return matched?.type ?? (type.additional.policy === "keep" ? type.additional.type : null);
+  };
+  const others = membersOf(value).flatMap(([name, part]): (readonly [string, string])[] => {
+    const inner = names.has(name) ? null : kept(name);
+    return inner === null ? [] : [[name, write(inner, part)]];
+  });
+  return [...declared, ...others];
 }
 
 function list(items: readonly string[]): string {

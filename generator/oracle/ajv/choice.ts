@@ -61,7 +61,9 @@ export function tagOf(branches: readonly Schema[], schemas: Schemas): string | u
     layersOf(leaf, schemas).some(
       (layer) => isSchemaObject(layer) && Array.isArray(layer.required) && layer.required.includes(name),
     );
-  return tags.find((name) => leaves.every((leaf) => isRequired(leaf, name))) ?? tags[0];
+  // Where no branch requires it, what stands beside the choice does; where only some do, it tells nothing apart.
+  const required = tags.find((name) => leaves.every((leaf) => isRequired(leaf, name)));
+  return required ?? tags.find((name) => !leaves.some((leaf) => isRequired(leaf, name)));
 }
 
 function leavesOfAll(

@@ -2,13 +2,17 @@ import type { ErrorObject } from "ajv";
 import { child, segments } from "../../model/pointer.ts";
 import { type Fault, type FaultCode, faultCodes } from "../fault.ts";
 import { jsonTypesOf, openEnum, selectByTag, tagOf } from "./choice.ts";
-import { type Schema, type Schemas, safeInteger } from "./schemas.ts";
+import { isSchemaObject, type Schema, type Schemas, safeInteger } from "./schemas.ts";
 import type { Findings, Validator } from "./validator.ts";
 
 /** Ajv keywords whose fault has another name than theirs (PROTOCOL §4, §6). */
 const renamed: Readonly<Record<string, FaultCode>> = {
   additionalProperties: "unknownField",
   contentEncoding: "format",
+  // Nothing satisfies `false`, as nothing satisfies what is the opposite of everything.
+  "false schema": "not",
+  // Of a tuple: more items than it may have.
+  items: "maxItems",
   [safeInteger]: "range",
 };
 
@@ -18,8 +22,9 @@ const renamed: Readonly<Record<string, FaultCode>> = {
  * A choice that failed comes with the findings of all its branches; they are replaced by the fault that the rules for
  * nullable types, open enums and choices name.
  */
-export function faultsOf(findings: Findings, value: unknown, schemas: Schemas, validator: Validator): readonly Fault[] {
-  if (findings.length === 0) return [];
+export function faultsOf(all: Findings, value: unknown, schemas: Schemas, validator: Validator): readonly Fault[] {
+  if (all.length === 0) return [];
+  const findings = all.filter((finding) => !isConsequence(finding));
   const choices = outermostChoices(findings);
   const single = findings.filter(({ instancePath }) => !choices.some((choice) => isWithin(instancePath, choice)));
   const faults = single.map((finding) => missingTag(finding, schemas) ?? faultOf(finding));
@@ -31,6 +36,11 @@ export function faultsOf(findings: Findings, value: unknown, schemas: Schemas, v
     faults.push(...choiceFaults(choice, beside, value, schemas, validator));
   }
   return distinct(faults);
+}
+
+/** What Ajv says beside the keyword at fault: that a condition led there, or what is wrong with a member's name. */
+function isConsequence({ keyword, propertyName }: ErrorObject): boolean {
+  return keyword === "if" || (propertyName !== undefined && keyword !== "propertyNames");
 }
 
 function faultOf({ keyword, instancePath, params, parentSchema }: ErrorObject): Fault {
@@ -78,9 +88,21 @@ function choiceFaults(
   const branches = parentSchema?.[keyword] as readonly Schema[];
   const data = segments(instancePath).reduce<unknown>((part, name) => (part as Record<string, unknown>)[name], value);
   const selected = selectedBranch(branches, data, keyword, schemas);
-  if (selected === undefined) return [{ code: keyword as FaultCode, path: instancePath }];
+  if (selected === undefined) {
+    // A choice between constant strings alone is an enum of them (PROTOCOL §4).
+    const code = isEnum(branches, schemas) ? "enum" : (keyword as FaultCode);
+    return [{ code, path: instancePath }];
+  }
   const inner = faultsOf(validator.of(selected)(data), data, schemas, validator);
   return [...beside.map(faultOf), ...inner.map(({ code, path }) => ({ code, path: `${instancePath}${path}` }))];
+}
+
+function isEnum(branches: readonly Schema[], schemas: Schemas): boolean {
+  const constants = branches.map((branch) => schemas.resolve(branch)).map((one) => (isSchemaObject(one) ? one : {}));
+  const isPlain = constants.every((one) =>
+    Object.keys(one).every((keyword) => keyword === "const" || keyword === "type"),
+  );
+  return isPlain && constants.every((one) => typeof one.const === "string");
 }
 
 /** The branch whose fault is reported, if the value selects one (PROTOCOL §4 "Nullable", "Open enum", "Choice"). */

@@ -1,5 +1,6 @@
 import type { Protocol } from "../../model/catalog.ts";
 import type { CompiledCatalog } from "../../model/compiled.ts";
+import type { Origin } from "../../model/origin.ts";
 import { child } from "../../model/pointer.ts";
 import type { JsonValue, TypeDeclaration } from "../../model/type.ts";
 import type { Fault } from "../fault.ts";
@@ -12,6 +13,8 @@ import { createValidator } from "./validator.ts";
 /** Finds every fault of a value, in no order. */
 export interface FaultFinder {
   ofType(declaration: TypeDeclaration, value: JsonValue): readonly Fault[];
+  /** As the schema at a place of the catalog. */
+  ofPlace(place: Pick<Origin, "file" | "pointer">, value: JsonValue): readonly Fault[];
   /** As the union of a protocol (PROTOCOL §3). */
   ofProtocol(protocol: Protocol, value: JsonValue): readonly Fault[];
 }
@@ -55,6 +58,12 @@ export function faultFinder({ catalog, sources }: CompiledCatalog): FaultFinder 
     ofType: (declaration, value) => {
       const judge = judges.get(declaration.key) ?? judgeOf(declaration);
       judges.set(declaration.key, judge);
+      return judge(value);
+    },
+    ofPlace: ({ file, pointer }, value) => {
+      const address = `${file}#${pointer}`;
+      const judge = judges.get(address) ?? judgeAt(address);
+      judges.set(address, judge);
       return judge(value);
     },
     ofProtocol: (protocol, value) => {

@@ -1,6 +1,6 @@
 import { declarationIndex } from "../../model/catalog.ts";
 import type { CompiledCatalog } from "../../model/compiled.ts";
-import type { JsonValue, TypeDeclaration } from "../../model/type.ts";
+import type { JsonValue, TypeDeclaration, TypeNode } from "../../model/type.ts";
 import type { Fault } from "../fault.ts";
 import { isObject } from "../json.ts";
 import type { Oracle, Subject, Verdict } from "../oracle.ts";
@@ -22,6 +22,11 @@ export function ajvOracle(compiled: CompiledCatalog): AjvOracle {
   const types = new Map([...declarations.values()].map((declaration) => [declaration.name, declaration]));
   const protocols = new Map(catalog.protocols.map((protocol) => [protocol.name, protocol]));
   const finder = faultFinder(compiled);
+
+  const accepts = (branch: TypeNode, value: JsonValue): boolean => {
+    const target = branch.kind === "ref" ? declarations.get(branch.target) : undefined;
+    return (target === undefined ? finder.ofPlace(branch.origin, value) : finder.ofType(target, value)).length === 0;
+  };
 
   const read = (subject: Subject, bytes: Uint8Array): Examined => {
     const text = readText(bytes, catalog.limits);
@@ -53,7 +58,7 @@ export function ajvOracle(compiled: CompiledCatalog): AjvOracle {
       const first = others.length === 0 || type === undefined ? only : firstFault(declarations, type, value, faults);
       return { outcome: "reject", ...(first ?? only) };
     }
-    const frame = type === undefined ? asReceived(value) : canonical(declarations, type, value);
+    const frame = type === undefined ? asReceived(value) : canonical(declarations, type, value, accepts);
     return { outcome: "accept", frame };
   }
 }

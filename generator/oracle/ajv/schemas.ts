@@ -1,6 +1,6 @@
 import { child, segments } from "../../model/pointer.ts";
 import type { SourceFile } from "../../model/source.ts";
-import type { JsonValue } from "../../model/type.ts";
+import { assertedFormats, type JsonValue } from "../../model/type.ts";
 import { indexReferences, type Place, type References } from "../../references/index.ts";
 import { holdsList, holdsNamed, holdsOne } from "../../references/walk.ts";
 
@@ -97,7 +97,9 @@ const ignored = new Set([
  */
 function prepare(schema: unknown, at: Place, references: References): unknown {
   if (!isSchemaObject(schema)) return schema;
-  const kept = Object.entries(schema).filter(([keyword]) => !ignored.has(keyword) && !keyword.startsWith("x-"));
+  const kept = Object.entries(schema).filter(
+    ([keyword, value]) => !ignored.has(keyword) && !keyword.startsWith("x-") && !isNote(keyword, value),
+  );
   const copy = kept.map(([keyword, value]) =>
     keyword === "$ref"
       ? [lazyReference, address(String(value), at, references)]
@@ -105,6 +107,11 @@ function prepare(schema: unknown, at: Place, references: References): unknown {
   );
   if ([schema.type].flat().includes("integer")) copy.push([safeInteger, true]);
   return Object.fromEntries(copy);
+}
+
+/** A format that is not asserted (PROTOCOL §6). */
+function isNote(keyword: string, value: unknown): boolean {
+  return keyword === "format" && !assertedFormats.some((format) => format === value);
 }
 
 function inner(keyword: string, value: unknown, at: Place, references: References): unknown {

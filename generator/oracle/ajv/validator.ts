@@ -63,6 +63,8 @@ function createAjv(allErrors: boolean): Ajv2020 {
     // Types are the dialect's affair: it has lists of them, and one of several keeps the keywords of the others.
     strictRequired: false,
     strictTypes: false,
+    strictTuples: false,
+    allowMatchingProperties: true,
     ownProperties: true,
     allErrors,
     verbose: true,
@@ -73,7 +75,24 @@ function createAjv(allErrors: boolean): Ajv2020 {
     code: { optimize: false, regExp: Object.assign(regularExpression, { code: "regularExpression" }) },
   });
   for (const format of assertedFormats) ajv.addFormat(format, { type: "string", validate: formatChecks[format] });
-  for (const keyword of ["multipleOf", "uniqueItems", "contentEncoding"]) ajv.removeKeyword(keyword);
+  for (const keyword of ["multipleOf", "uniqueItems", "contentEncoding", "const", "enum"]) ajv.removeKeyword(keyword);
+  ajv.addKeyword({
+    keyword: "const",
+    errors: false,
+    compile: (only: JsonValue) => {
+      const key = sorted(only);
+      return (value: JsonValue) => sorted(value) === key;
+    },
+  });
+  ajv.addKeyword({
+    keyword: "enum",
+    schemaType: "array",
+    errors: false,
+    compile: (values: readonly JsonValue[]) => {
+      const keys = new Set(values.map(sorted));
+      return (value: JsonValue) => keys.has(sorted(value));
+    },
+  });
   ajv.addKeyword({
     keyword: "contentEncoding",
     type: "string",

@@ -3,9 +3,9 @@ import { child } from "../../model/pointer.ts";
 import type { TypeNode } from "../../model/type.ts";
 import type { Fault, FaultCode } from "../fault.ts";
 import type { Oracle } from "../oracle.ts";
-import { evaluate } from "./evaluate.ts";
+import { evaluate, type Types } from "./evaluate.ts";
 import { readFrame } from "./read.ts";
-import { codePoints, type LengthOf } from "./scalars.ts";
+import type { LengthOf } from "./scalars.ts";
 import { isMembers, type Tree } from "./tree.ts";
 import { write } from "./write.ts";
 
@@ -14,9 +14,10 @@ import { write } from "./write.ts";
  * docs/PROTOCOL.md for this alone; it uses neither Ajv nor the schema files, nor anything that is emitted. `lengthOf` is for
  * mutants of it, which count lengths otherwise.
  */
-export function modelOracle(catalog: Catalog, lengthOf: LengthOf = codePoints): Oracle {
-  const types = declarationIndex(catalog);
-  const named = new Map([...types.values()].map(({ name, type }) => [name, type]));
+export function modelOracle(catalog: Catalog, lengthOf?: LengthOf): Oracle {
+  const index = declarationIndex(catalog);
+  const types: Types = lengthOf === undefined ? index : Object.assign(new Map(index), { lengthOf });
+  const named = new Map([...index.values()].map(({ name, type }) => [name, type]));
   const protocols = new Map(catalog.protocols.map((protocol) => [protocol.name, protocol]));
   return {
     name: "the model's evaluator",
@@ -27,7 +28,7 @@ export function modelOracle(catalog: Catalog, lengthOf: LengthOf = codePoints): 
       const selected =
         "type" in subject ? { type: found(named, subject.type) } : dispatch(found(protocols, subject.protocol), tree);
       if ("code" in selected) return { outcome: "reject", ...selected };
-      const fault = evaluate(types, selected.type, tree, "", lengthOf);
+      const fault = evaluate(types, selected.type, tree, "");
       return fault === null
         ? { outcome: "accept", frame: write(types, selected.type, tree) }
         : { outcome: "reject", ...fault };

@@ -1,3 +1,5 @@
+import type { JsonValue } from "../../model/type.ts";
+
 /** A JSON text as it was read: members in received order, whatever their names. */
 export type Tree = null | boolean | number | string | readonly Tree[] | ReadonlyMap<string, Tree>;
 
@@ -25,4 +27,11 @@ export function isEqual(a: Tree, b: Tree): boolean {
   if (!isMembers(a)) return a === b;
   if (!isMembers(b) || a.size !== b.size) return false;
   return [...a].every(([name, part]) => b.has(name) && isEqual(part, b.get(name) as Tree));
+}
+
+/** The tree of a value that stands in a catalog. */
+export function treeOf(value: JsonValue): Tree {
+  if (value === null || typeof value !== "object") return value;
+  if (Array.isArray(value)) return value.map(treeOf);
+  return new Map(Object.entries(value).map(([name, part]) => [name, treeOf(part)]));
 }

@@ -1,5 +1,5 @@
 import type { TypeNode } from "../../model/type.ts";
-import { branchOf, follow, membersIn, type Types } from "./evaluate.ts";
+import { branchOf, follow, itemType, membersIn, type Types } from "./evaluate.ts";
 import { isItems, isMembers, type Tree } from "./tree.ts";
 
 /** Writes a valid value of a type in canonical form (PROTOCOL §7). */
@@ -12,8 +12,11 @@ export function write(types: Types, node: TypeNode, tree: Tree): string {
       const branch = branchOf(types, type, tree);
       return branch === undefined ? writeAny(tree) : write(types, branch, tree);
     }
+    case "constrained":
+      return write(types, type.inner, tree);
     case "array":
-      return isItems(tree) ? listed(tree.map((item) => write(types, type.items, item))) : writeAny(tree);
+    case "tuple":
+      return isItems(tree) ? listed(tree.map((item, index) => writeItem(index, item))) : writeAny(tree);
     case "map":
       return isMembers(tree)
         ? braced([...tree].map(([name, part]) => [name, write(types, type.values, part)]))
@@ -23,6 +26,11 @@ export function write(types: Types, node: TypeNode, tree: Tree): string {
       return braced([...membersIn(type, tree)].map(([name, [inner, part]]) => [name, write(types, inner, part)]));
     default:
       return writeAny(tree);
+  }
+
+  function writeItem(index: number, item: Tree): string {
+    const inner = itemType(type, index);
+    return inner === null ? writeAny(item) : write(types, inner, item);
   }
 }
 

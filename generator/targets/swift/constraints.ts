@@ -1,4 +1,4 @@
-import type { NumberType, StringType, TypeNode } from "../../model/type.ts";
+import type { NumberType, Rule, StringType, TypeNode } from "../../model/type.ts";
 import type { TypePlan } from "./plan.ts";
 
 /**
@@ -21,10 +21,14 @@ export function constraintSentences(type: TypeNode, plan: TypePlan): readonly st
         ...(type.uniqueItems ? ["No two items are equal."] : []),
         ...of("Each item: ", type.items, plan),
       ];
+    case "tuple":
+      return [...range(type.minItems, type.maxItems, "item"), ...(type.uniqueItems ? ["No two items are equal."] : [])];
+    case "constrained":
+      return [...constraintSentences(type.inner, plan), ...type.rules.flatMap(ruleSentences)];
     case "map":
       return [...range(type.minProperties, type.maxProperties, "member"), ...of("Each value: ", type.values, plan)];
     case "object":
-      return range(type.minProperties, type.maxProperties, "member");
+      return [...range(type.minProperties, type.maxProperties, "member"), ...type.rules.flatMap(ruleSentences)];
     case "nullable":
       return constraintSentences(type.inner, plan);
     case "union":
@@ -33,6 +37,26 @@ export function constraintSentences(type: TypeNode, plan: TypePlan): readonly st
       return type.base === null ? [] : of("An unknown value: ", type.base, plan);
     default:
       return [];
+  }
+}
+
+/** A rule in words. The schemas in it can be of any size; the place of the declaration leads to them. */
+function ruleSentences(rule: Rule): readonly string[] {
+  switch (rule.kind) {
+    case "values":
+      return [`One of ${rule.values.map((value) => `\`${JSON.stringify(value)}\``).join(", ")}.`];
+    case "contains":
+      return range(rule.minContains, rule.maxContains, "item").map(
+        (words) => `${words.slice(0, -1)} as \`contains\` says.`,
+      );
+    case "propertyNames":
+      return ["Names of members as `propertyNames` says."];
+    case "dependentRequired":
+      return rule.dependencies.map(({ name, requires }) => {
+        return `\`${name}\` only with ${requires.map((one) => `\`${one}\``).join(", ")}.`;
+      });
+    default:
+      return [`Further conditions as \`${rule.kind}\` says.`];
   }
 }
 

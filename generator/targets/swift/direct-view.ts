@@ -2,12 +2,12 @@ import type { EnumType, Field, ObjectType, TypeDeclaration, TypeNode, UnionType 
 import type { DirectAliasView, DirectEnumView, DirectMemberView, DirectStructView, DirectUnionView } from "./direct.ts";
 import { steps } from "./direct-steps.ts";
 import { argumentLabel, identifier, SwiftSource, stringLiteral } from "./encode.ts";
+import { jsonScalar } from "./json-value.ts";
 import { call, labelled, layOut, list } from "./layout.ts";
 import { branchNames, keptMembers } from "./member-names.ts";
 import type { ModulePlan } from "./module.ts";
-import { resolve } from "./plan.ts";
+import { isRuled, resolve } from "./plan.ts";
 import { isThrowing, readExpression, readFunction, Tables } from "./reading.ts";
-import { jsonScalar } from "./schema.ts";
 import { branchKinds, tagValue } from "./selection.ts";
 import { bareNode, constantOf, storage, swiftType } from "./types.ts";
 import { writeExpression, writeFunction } from "./writing.ts";
@@ -54,9 +54,14 @@ export function directStruct(
     ignores: additional.policy === "ignore",
     kept,
     ...writing,
-    isCounted: type.minProperties !== null || type.maxProperties !== null,
-    isLarge: type.fields.length > mostMembers,
+    isCounted: type.minProperties !== null || type.maxProperties !== null || isJudged(type, plan),
+    isLarge: type.fields.length > mostMembers || isJudged(type, plan),
   };
+}
+
+/** Whether a table has to judge the object, since direct code knows neither patterns of names nor rules. */
+function isJudged({ patterns, rules, fields }: ObjectType, plan: ModulePlan): boolean {
+  return patterns.length + rules.length > 0 || fields.some((field) => isRuled(field.type, plan.types));
 }
 
 function memberView(field: Field, position: number, name: string, plan: ModulePlan, tables: Tables): DirectMemberView {
@@ -142,8 +147,9 @@ export function directUnion(typeName: string, type: UnionType, plan: ModulePlan)
     tag,
     schemas: tables.lines(),
     names: tag === null ? [] : nameList(type.branches.map((branch) => tagValue(branch, tag, plan.types))),
-    isLarge: tag !== null && !isPlain(tag),
+    isLarge: type.selection === "first" || (tag !== null && !isPlain(tag)),
     branches,
+    isJudged: type.selection === "first" && type.keyword === "oneOf",
   };
 }
 

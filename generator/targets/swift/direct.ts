@@ -83,6 +83,8 @@ export interface DirectUnionView {
   readonly names: readonly SwiftSource[];
   /** Whether a table reads it whole. */
   readonly isLarge: boolean;
+  /** Whether a table judges what is written. */
+  readonly isJudged: boolean;
   readonly branches: readonly {
     readonly position: number;
     readonly name: string;

@@ -5,6 +5,7 @@ import { enumView } from "./enum-view.ts";
 import { fileHeader } from "./header.ts";
 import type { ModulePlan } from "./module.ts";
 import { structView } from "./struct-view.ts";
+import { tupleView } from "./tuple-view.ts";
 import { unionView } from "./union-view.ts";
 import type { DeclarationView, FamilyView } from "./view.ts";
 
@@ -21,6 +22,7 @@ const none: DeclarationView = {
   closedEnum: null,
   openEnum: null,
   union: null,
+  tuple: null,
   alias: null,
   wrapper: null,
 };
@@ -29,6 +31,7 @@ function declarationView(declaration: TypeDeclaration, plan: ModulePlan): Declar
   const { type } = declaration;
   if (type.kind === "object") return { ...none, struct: structView(declaration, type, plan) };
   if (type.kind === "union") return { ...none, union: unionView(declaration, type, plan) };
+  if (type.kind === "tuple") return { ...none, tuple: tupleView(declaration, type, plan) };
   if (type.kind === "enum") {
     const view = enumView(declaration, type, plan);
     return type.base === null ? { ...none, closedEnum: view } : { ...none, openEnum: view };

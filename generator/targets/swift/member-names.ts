@@ -1,4 +1,5 @@
 import type { Protocol } from "../../model/catalog.ts";
+import { keptTypes } from "../../model/parts.ts";
 import type { EnumType, ObjectType, UnionType } from "../../model/type.ts";
 import { caseOf, type MemberNames, memberNames } from "./names.ts";
 import type { TypePlan } from "./plan.ts";
@@ -8,7 +9,7 @@ import { constantOf } from "./types.ts";
 
 /** Names of an object's members, constants among them, in schema order. */
 export function fieldNames(type: ObjectType, plan: TypePlan): MemberNames {
-  const keeps = type.additional.policy === "keep";
+  const keeps = keptTypes(type).length > 0;
   const constant = type.fields.map((field) => constantOf(field, plan) !== null);
   return memberNames(
     type.fields.map((field) => field.name),
@@ -29,10 +30,15 @@ export function valueNames(type: EnumType): MemberNames {
 
 /** Names of a union's cases: the tag's values, or else the declarations and JSON types that the branches are. */
 export function branchNames(type: UnionType, plan: TypePlan): MemberNames {
+  const used = new Map<string, number>();
   const wire = type.branches.map((branch) => {
     if (type.tag !== null) return tagValue(branch, type.tag, plan);
     if (branch.kind === "ref") return caseOf(plan.declaration(branch.target).name);
-    return branch.kind === "integer" ? "integer" : (branchKinds(branch, plan)[0] ?? "");
+    const name = branch.kind === "integer" ? "integer" : (branchKinds(branch, plan)[0] ?? "value");
+    // Branches that overlap may be of one JSON type.
+    const count = (used.get(name) ?? 0) + 1;
+    used.set(name, count);
+    return count === 1 ? name : `${name}${count}`;
   });
   return memberNames(wire, (name) => reservedCases.has(name));
 }

@@ -3,7 +3,7 @@ import type { TypeDeclaration, TypeKey, TypeNode } from "../../model/type.ts";
 import { cycles } from "./cycles.ts";
 
 /** What a declaration becomes in Swift. */
-export type Shape = "struct" | "closedEnum" | "openEnum" | "union" | "alias" | "wrapper";
+export type Shape = "struct" | "closedEnum" | "openEnum" | "union" | "tuple" | "alias" | "wrapper";
 
 /** A message with the protocol it belongs to. */
 export interface PlacedMessage {
@@ -81,7 +81,8 @@ function plainShape(type: TypeNode): Exclude<Shape, "wrapper"> {
     case "enum":
       return type.base === null ? "closedEnum" : "openEnum";
     case "union":
-      return "union";
+    case "tuple":
+      return type.kind;
     default:
       return "alias";
   }
@@ -94,6 +95,8 @@ function parts(type: TypeNode): readonly TypeNode[] {
       return type.fields.map((field) => field.type);
     case "union":
       return type.branches;
+    case "tuple":
+      return type.items;
     default:
       return [type];
   }
@@ -105,6 +108,7 @@ function inPlace(type: TypeNode): readonly TypeKey[] {
     case "ref":
       return [type.target];
     case "nullable":
+    case "constrained":
       return inPlace(type.inner);
     default:
       return [];
@@ -117,6 +121,7 @@ function mentioned(type: TypeNode): readonly TypeKey[] {
     case "ref":
       return [type.target];
     case "nullable":
+    case "constrained":
       return mentioned(type.inner);
     case "array":
       return mentioned(type.items);
@@ -129,12 +134,12 @@ function mentioned(type: TypeNode): readonly TypeKey[] {
 
 /** What a type is once aliases are looked through, and whether `null` is among its values. */
 export interface Resolved {
-  /** Neither a nullable nor a reference to an alias. */
+  /** Neither a nullable nor constrained nor a reference to an alias. */
   readonly type: TypeNode;
   readonly nullable: boolean;
 }
 
-/** Looks through aliases and `nullable`; structs, enums, unions and wrappers stay references. */
+/** Looks through aliases, rules and `nullable`; structs, enums, unions and wrappers stay references. */
 export function resolve(type: TypeNode, plan: TypePlan): Resolved {
   let node = type;
   let nullable = false;
@@ -142,10 +147,21 @@ export function resolve(type: TypeNode, plan: TypePlan): Resolved {
     if (node.kind === "nullable") {
       nullable = true;
       node = node.inner;
+    } else if (node.kind === "constrained") {
+      node = node.inner;
     } else if (node.kind === "ref" && plan.shape(node.target) === "alias") {
       node = plan.declaration(node.target).type;
     } else {
       return { type: node, nullable };
     }
   }
+}
+
+/** Whether rules stand on the way that {@link resolve} looks through, so that a table has to judge the value. */
+export function isRuled(type: TypeNode, plan: TypePlan): boolean {
+  if (type.kind === "constrained") return true;
+  if (type.kind === "nullable") return isRuled(type.inner, plan);
+  return (
+    type.kind === "ref" && plan.shape(type.target) === "alias" && isRuled(plan.declaration(type.target).type, plan)
+  );
 }

@@ -1,7 +1,19 @@
-import type { Additional, JsonScalar, NumberType, ObjectType, StringType, TypeNode } from "../../model/type.ts";
+import type {
+  Additional,
+  ArrayType,
+  NumberType,
+  ObjectType,
+  Pattern,
+  Rule,
+  StringType,
+  TupleType,
+  TypeNode,
+} from "../../model/type.ts";
 import { doubleLiteral, identifier, integerLiteral, stringLiteral } from "./encode.ts";
+import { jsonValue } from "./json-value.ts";
 import { call, type Expression, labelled, list } from "./layout.ts";
 import type { TypePlan } from "./plan.ts";
+import { ruleExpressions } from "./rule.ts";
 
 /** Where the schema of a declaration is found, as an expression: `ChatMessage.schema`. */
 export type SchemaPath = (key: string) => string;
@@ -25,7 +37,7 @@ export function schemaExpression(type: TypeNode, plan: TypePlan, path: SchemaPat
       return call(".string", rules("StringRules", stringRules(type)));
     case "literal":
       return call(".literal", [
-        jsonScalar(type.value),
+        jsonValue(type.value),
         labelled("typed", String(type.typed)),
         ...(type.integer ? [labelled("integer", "true")] : []),
       ]);
@@ -34,16 +46,20 @@ export function schemaExpression(type: TypeNode, plan: TypePlan, path: SchemaPat
       const open = type.base === null ? [] : [labelled("open", stringRulesOf(type.base))];
       return call(".enumeration", [values, labelled("typed", String(type.typed)), ...open]);
     }
-    case "array": {
-      const unique = type.uniqueItems ? [labelled("uniqueItems", "true")] : [];
-      const bounds = [...count("minItems", type.minItems), ...count("maxItems", type.maxItems), ...unique];
-      return call(".array", [inner(type.items), ...rules("ArrayRules", bounds)]);
+    case "array":
+      return call(".array", [inner(type.items), ...rules("ArrayRules", itemRules(type))]);
+    case "tuple": {
+      const rest = type.rest === null ? [] : [labelled("rest", inner(type.rest))];
+      return call(".tuple", [list(type.items.map(inner)), ...rest, ...rules("ArrayRules", itemRules(type))]);
     }
     case "object":
-      return call(".object", [objectRules(type, inner)]);
+      return withRules(call(".object", [objectRules(type, inner)]), type.rules, inner);
     case "map":
       return call(".map", [inner(type.values), ...rules("CountRules", memberCounts(type))]);
     case "union": {
+      if (type.selection === "first") {
+        return call(".first", [list(type.branches.map(inner)), labelled("keyword", `.${type.keyword}`)]);
+      }
       const tag = type.tag === null ? [] : [labelled("tag", stringLiteral(type.tag))];
       return call(".union", [list(type.branches.map(inner)), labelled("keyword", `.${type.keyword}`), ...tag]);
     }
@@ -51,23 +67,14 @@ export function schemaExpression(type: TypeNode, plan: TypePlan, path: SchemaPat
       return call(".nullable", [inner(type.inner)]);
     case "ref":
       return `.reference { ${path(type.target)} }`;
-    case "tuple":
-      throw new Error(`no Swift schema for a tuple (${type.origin.file}#${type.origin.pointer})`);
+    case "constrained":
+      return withRules(inner(type.inner), type.rules, inner);
   }
 }
 
-/** A scalar as the runtime's `JSONValue`. */
-export function jsonScalar(value: JsonScalar): string {
-  switch (typeof value) {
-    case "boolean":
-      return `.bool(${value})`;
-    case "number":
-      return `.number(${doubleLiteral(value)})`;
-    case "string":
-      return `.string(${stringLiteral(value)})`;
-    default:
-      return ".null";
-  }
+function withRules(schema: Expression, rules: readonly Rule[], inner: (node: TypeNode) => Expression): Expression {
+  if (rules.length === 0) return schema;
+  return call(".constrained", [schema, list(rules.flatMap((rule) => ruleExpressions(rule, inner)))]);
 }
 
 function objectRules(type: ObjectType, inner: (node: TypeNode) => Expression): Expression {
@@ -75,8 +82,12 @@ function objectRules(type: ObjectType, inner: (node: TypeNode) => Expression): E
     call(field.required ? ".required" : ".optional", [stringLiteral(field.name), inner(field.type)]),
   );
   const counts = rules("CountRules", memberCounts(type)).map((one) => labelled("count", one));
+  const patterns = type.patterns.map((one) =>
+    call("Schema.PatternRule", [patternExpression(one.pattern), inner(one.type)]),
+  );
   return call("Schema.ObjectRules", [
     list(fields, true),
+    ...(patterns.length === 0 ? [] : [labelled("patterns", list(patterns))]),
     labelled("additional", additional(type.additional, inner)),
     ...counts,
   ]);
@@ -104,13 +115,21 @@ function stringRulesOf(type: StringType): Expression {
 }
 
 function stringRules(type: StringType): readonly Expression[] {
-  const program = type.pattern?.program.map((instruction) => list(instruction.map(integerLiteral)));
   return [
     ...count("minLength", type.minLength),
     ...count("maxLength", type.maxLength),
-    ...(program === undefined ? [] : [labelled("pattern", call("Schema.Pattern", [list(program)]))]),
+    ...(type.pattern === null ? [] : [labelled("pattern", patternExpression(type.pattern))]),
     ...(type.format === null ? [] : [labelled("format", `.${formatCase(type.format)}`)]),
   ];
+}
+
+function patternExpression({ program }: Pattern): Expression {
+  return call("Schema.Pattern", [list(program.map((instruction) => list(instruction.map(integerLiteral))))]);
+}
+
+function itemRules(type: ArrayType | TupleType): readonly Expression[] {
+  const unique = type.uniqueItems ? [labelled("uniqueItems", "true")] : [];
+  return [...count("minItems", type.minItems), ...count("maxItems", type.maxItems), ...unique];
 }
 
 /** The runtime's case of a format, whose raw value is the schema's spelling. */

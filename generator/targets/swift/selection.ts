@@ -14,6 +14,7 @@ export function branchKinds(type: TypeNode, plan: TypePlan): readonly JsonKind[]
   const seen = new Set<TypeKey>();
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (node.kind === "nullable") open.push(node.inner);
+    else if (node.kind === "constrained") open.push(node.inner);
     else if (node.kind === "union") open.push(...node.branches);
     else if (node.kind === "ref" && !seen.has(node.target)) open.push(plan.declaration(node.target).type);
     if (node.kind === "ref") seen.add(node.target);
@@ -27,6 +28,7 @@ function ownKinds(type: TypeNode): readonly JsonKind[] {
   switch (type.kind) {
     case "ref":
     case "union":
+    case "constrained":
       return [];
     case "any":
       return jsonKinds;

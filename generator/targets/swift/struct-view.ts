@@ -1,13 +1,14 @@
+import { keptTypes } from "../../model/parts.ts";
 import type { Field, JsonScalar, ObjectType, TypeDeclaration } from "../../model/type.ts";
 import { constraintSentences } from "./constraints.ts";
 import { declared } from "./declared-view.ts";
 import { directStruct } from "./direct-view.ts";
 import { docLines, paragraphs, summary } from "./docs.ts";
 import { doubleLiteral, integerLiteral, SwiftSource, stringLiteral } from "./encode.ts";
+import { jsonScalar } from "./json-value.ts";
 import { fieldNames, keptMembers } from "./member-names.ts";
 import type { ModulePlan } from "./module.ts";
-import { jsonScalar } from "./schema.ts";
-import { constantOf, scalarType, storage, swiftType } from "./types.ts";
+import { constantOf, keptType, scalarType, storage } from "./types.ts";
 import type { CodingView, ConstantView, ParameterView, PropertyView, StructView } from "./view.ts";
 
 /** Columns of the initializer's first line, beyond which every parameter stands on a line of its own. */
@@ -117,10 +118,11 @@ function keptView(
   type: ObjectType,
   plan: ModulePlan,
 ): readonly { readonly property: PropertyView; readonly parameter: ParameterView }[] {
-  if (type.additional.policy !== "keep") return [];
+  const kept = keptTypes(type);
+  if (kept.length === 0) return [];
   const doc = "Members that the schema does not declare, in received order.";
-  const stored = `Members<${swiftType(type.additional.type, plan.types)}>`;
-  const constraints = constraintSentences(type.additional.type, plan.types).join(" ");
+  const stored = `Members<${keptType(type, plan.types)}>`;
+  const constraints = kept.length === 1 && kept[0] ? constraintSentences(kept[0], plan.types).join(" ") : "";
   const initial = new SwiftSource("[:]");
   return [
     {

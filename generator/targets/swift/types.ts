@@ -1,5 +1,6 @@
-import type { Field, JsonScalar, TypeNode } from "../../model/type.ts";
-import { resolve, type TypePlan } from "./plan.ts";
+import { keptTypes } from "../../model/parts.ts";
+import type { Field, JsonScalar, ObjectType, TypeNode } from "../../model/type.ts";
+import { isRuled, resolve, type TypePlan } from "./plan.ts";
 
 /** The Swift type of a model type, with the names that declarations have. */
 export function swiftType(type: TypeNode, plan: TypePlan): string {
@@ -23,6 +24,8 @@ export function swiftType(type: TypeNode, plan: TypePlan): string {
       return `Members<${swiftType(type.values, plan)}>`;
     case "nullable":
       return `${bareType(type, plan)}?`;
+    case "constrained":
+      return swiftType(type.inner, plan);
     case "ref":
       return plan.declaration(type.target).name;
     case "enum":
@@ -38,11 +41,11 @@ export function bareType(type: TypeNode, plan: TypePlan): string {
   return swiftType(bareNode(type, plan), plan);
 }
 
-/** The node without `null`, aliases whose values are never `null` left as they are. */
+/** The node without `null` and rules, aliases whose values are never `null` left as they are. */
 export function bareNode(type: TypeNode, plan: TypePlan): TypeNode {
   let bare = type;
   for (let node = type; ; ) {
-    if (node.kind === "nullable") {
+    if (node.kind === "nullable" || node.kind === "constrained") {
       node = node.inner;
       bare = node;
     } else if (node.kind === "ref" && plan.shape(node.target) === "alias") {
@@ -102,5 +105,12 @@ export function storage(field: Field, plan: TypePlan): Storage {
 export function constantOf(field: Field, plan: TypePlan): { readonly value: JsonScalar } | null {
   if (!field.required) return null;
   const { type, nullable } = resolve(field.type, plan);
-  return type.kind === "literal" && !nullable ? { value: type.value } : null;
+  return type.kind === "literal" && !nullable && !isRuled(field.type, plan) ? { value: type.value } : null;
+}
+
+/** The type of the members that an object keeps: one that fits all, or any JSON value. */
+export function keptType(type: ObjectType, plan: TypePlan): string {
+  const types = new Set(keptTypes(type).map((one) => swiftType(one, plan)));
+  const [only = "JSONValue"] = types;
+  return types.size === 1 ? only : "JSONValue";
 }

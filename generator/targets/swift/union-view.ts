@@ -17,6 +17,7 @@ export function unionView(declaration: TypeDeclaration, type: UnionType, plan: M
   const branches = type.branches.map((branch, index): BranchView => {
     const kinds = branchKinds(branch, plan.types);
     return {
+      position: index,
       name: names[index] ?? "",
       type: swiftType(branch, plan.types),
       doc: docLines(branchSummary(branch, plan), 8),
@@ -29,6 +30,7 @@ export function unionView(declaration: TypeDeclaration, type: UnionType, plan: M
     ...declared(declaration, plan),
     indirect: plan.types.isIndirect(declaration.key),
     tag: tag === null ? null : tagKey(tag),
+    isFirst: type.selection === "first",
     branches,
     direct: directUnion(declaration.name, type, plan),
     isPartial: new Set(branches.flatMap((branch) => branch.kinds)).size < jsonKinds.length,

@@ -85,6 +85,8 @@ export interface EnumView extends DeclaredView {
 }
 
 export interface BranchView {
+  /** Index among the branches. */
+  readonly position: number;
   readonly name: string;
   readonly type: string;
   readonly doc: readonly string[];
@@ -99,10 +101,32 @@ export interface BranchView {
 export interface UnionView extends DeclaredView {
   readonly indirect: boolean;
   readonly tag: NamedView | null;
+  /** Whether the value takes the first branch that accepts it. */
+  readonly isFirst: boolean;
   readonly branches: readonly BranchView[];
   /** Whether some JSON type selects no branch. */
   readonly isPartial: boolean;
   readonly direct: DirectUnionView;
+}
+
+export interface TupleItemView {
+  readonly name: string;
+  readonly type: string;
+  readonly optional: boolean;
+  /** Index in the array. */
+  readonly position: number;
+}
+
+export interface TupleView extends DeclaredView {
+  readonly properties: readonly PropertyView[];
+  readonly parameters: readonly ParameterView[];
+  /** Whether all parameters fit on one line. */
+  readonly isShort: boolean;
+  readonly items: readonly TupleItemView[];
+  /** Type of the items behind those, `null` where none may follow. */
+  readonly rest: string | null;
+  /** How many items have a type of their own. */
+  readonly count: number;
 }
 
 export interface AliasView extends DeclaredView {
@@ -117,6 +141,7 @@ export interface DeclarationView {
   readonly closedEnum: EnumView | null;
   readonly openEnum: EnumView | null;
   readonly union: UnionView | null;
+  readonly tuple: TupleView | null;
   readonly alias: AliasView | null;
   readonly wrapper: AliasView | null;
 }

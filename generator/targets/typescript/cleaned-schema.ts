@@ -1,6 +1,8 @@
 import type { JSONSchema } from "json-schema-to-typescript";
+import { keptTypes, listedScalars } from "../../model/parts.ts";
 import type { ObjectType, TypeDeclaration, TypeKey, TypeNode } from "../../model/type.ts";
 import { scalarLiteral, stringLiteral } from "./encode/literal.ts";
+import { tupleType } from "./tuple-type.ts";
 
 /** Stands for the declaration at `index` until its real name is put in its place. */
 export function typePlaceholder(index: number): string {
@@ -52,6 +54,13 @@ function schemaOf(type: TypeNode, nameOf: (key: TypeKey) => string): JSONSchema 
       return { type: "array", items: schemaOf(type.items, nameOf) };
     case "map":
       return { type: "object", additionalProperties: schemaOf(type.values, nameOf) };
+    case "tuple":
+      return { tsType: tupleType(type, nameOf) };
+    case "constrained": {
+      const listed = listedScalars(type);
+      if (listed === null) return schemaOf(type.inner, nameOf);
+      return { tsType: listed.map(scalarLiteral).join(" | ") };
+    }
     case "union":
       return { anyOf: type.branches.map((branch) => schemaOf(branch, nameOf)) };
     case "nullable":
@@ -59,19 +68,19 @@ function schemaOf(type: TypeNode, nameOf: (key: TypeKey) => string): JSONSchema 
     case "ref":
       return { tsType: nameOf(type.target) };
     case "object":
-    case "tuple":
       throw new Error(`a type of kind ${type.kind} cannot stand inline: ${type.origin.file}#${type.origin.pointer}`);
   }
 }
 
 function objectSchema(type: ObjectType, nameOf: (key: TypeKey) => string): JSONSchema {
-  const { fields, additional } = type;
+  const { fields } = type;
+  const kept = keptTypes(type);
   return {
     type: "object",
     properties: Object.fromEntries(
       fields.map((field, index) => [fieldPlaceholder(index), schemaOf(field.type, nameOf)]),
     ),
     required: fields.flatMap((field, index) => (field.required ? [fieldPlaceholder(index)] : [])),
-    additionalProperties: additional.policy === "keep" ? schemaOf(additional.type, nameOf) : false,
+    additionalProperties: kept.length === 0 ? false : { anyOf: kept.map((one) => schemaOf(one, nameOf)) },
   };
 }

@@ -61,7 +61,7 @@ function readDeclaration(
   source: ts.SourceFile,
 ): DeclaredType {
   if (ts.isTypeAliasDeclaration(node)) return { kind: "alias", type: printType(node.type, source) };
-  const { type } = declaration;
+  const type = declaration.type.kind === "constrained" ? declaration.type.inner : declaration.type;
   const index = node.members.find(ts.isIndexSignatureDeclaration);
   // The library makes an interface of a map; an alias can also be assigned to `JsonValue`, which has an index signature.
   if (type.kind === "map" && index !== undefined) {

@@ -1,10 +1,11 @@
 import type { Catalog } from "../../model/catalog.ts";
+import { partsOf } from "../../model/parts.ts";
 import type { TypeKey, TypeNode } from "../../model/type.ts";
 
 /** Visits a type and every type in it, outermost first, without following references. */
 export function visitType(type: TypeNode, visit: (type: TypeNode) => void): void {
   visit(type);
-  for (const inner of innerTypes(type)) visitType(inner, visit);
+  for (const inner of partsOf(type)) visitType(inner, visit);
 }
 
 /** Keys of the declarations that are used by a family other than their own. */
@@ -20,25 +21,4 @@ export function foreignReferences(catalog: Catalog): ReadonlySet<TypeKey> {
     }
   }
   return foreign;
-}
-
-function innerTypes(type: TypeNode): readonly TypeNode[] {
-  switch (type.kind) {
-    case "array":
-      return [type.items];
-    case "map":
-      return [type.values];
-    case "nullable":
-      return [type.inner];
-    case "union":
-      return type.branches;
-    case "object": {
-      const fields = type.fields.map((field) => field.type);
-      return type.additional.policy === "keep" ? [...fields, type.additional.type] : fields;
-    }
-    case "tuple":
-      return type.rest === null ? type.items : [...type.items, type.rest];
-    default:
-      return [];
-  }
 }

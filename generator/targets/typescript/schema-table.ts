@@ -1,6 +1,17 @@
-import type { Field, NumberType, ObjectType, StringType, TypeKey, TypeNode } from "../../model/type.ts";
+import type {
+  ArrayType,
+  Field,
+  NumberType,
+  ObjectType,
+  Pattern,
+  StringType,
+  TupleType,
+  TypeKey,
+  TypeNode,
+} from "../../model/type.ts";
 import { numberLiteral, scalarLiteral, stringLiteral } from "./encode/literal.ts";
 import { arrayCode, type Code, objectCode } from "./layout.ts";
+import { ruleTables } from "./rule-table.ts";
 
 type Member = readonly [key: string, code: Code] | null;
 
@@ -35,12 +46,13 @@ export function schemaTable(type: TypeNode, schemaName: (key: TypeKey) => string
         type.base === null ? null : ["base", schemaTable(type.base, schemaName)],
       );
     case "array":
+      return table("array", ["items", schemaTable(type.items, schemaName)], ...itemRules(type));
+    case "tuple":
       return table(
-        "array",
-        ["items", schemaTable(type.items, schemaName)],
-        rule("minItems", type.minItems),
-        rule("maxItems", type.maxItems),
-        type.uniqueItems ? ["uniqueItems", "true"] : null,
+        "tuple",
+        ["items", arrayCode(type.items.map((item) => schemaTable(item, schemaName)))],
+        type.rest === null ? null : ["rest", schemaTable(type.rest, schemaName)],
+        ...itemRules(type),
       );
     case "object":
       return objectTable(type, schemaName);
@@ -50,6 +62,7 @@ export function schemaTable(type: TypeNode, schemaName: (key: TypeKey) => string
       return table(
         "union",
         ["branches", arrayCode(type.branches.map((branch) => schemaTable(branch, schemaName)))],
+        type.selection === "first" ? ["selection", stringLiteral(type.selection)] : null,
         ["keyword", stringLiteral(type.keyword)],
         type.tag === null ? null : ["tag", stringLiteral(type.tag)],
       );
@@ -57,8 +70,10 @@ export function schemaTable(type: TypeNode, schemaName: (key: TypeKey) => string
       return table("nullable", ["inner", schemaTable(type.inner, schemaName)]);
     case "ref":
       return table("ref", ["target", `() => ${schemaName(type.target)}`]);
-    case "tuple":
-      throw new Error(`tuples cannot be emitted: ${type.origin.file}#${type.origin.pointer}`);
+    case "constrained": {
+      const rules = type.rules.flatMap((rule) => ruleTables(rule, (inner) => schemaTable(inner, schemaName)));
+      return table("constrained", ["inner", schemaTable(type.inner, schemaName)], ["rules", arrayCode(rules)]);
+    }
   }
 }
 
@@ -67,7 +82,25 @@ function objectTable(type: ObjectType, schemaName: (key: TypeKey) => string): Co
   const kept =
     additional.policy === "keep" ? schemaTable(additional.type, schemaName) : stringLiteral(additional.policy);
   const fields = type.fields.map((field) => fieldTable(field, schemaName));
-  return table("object", ["fields", arrayCode(fields)], ["additional", kept], ...countRules(type));
+  const patterns = type.patterns.map((one) =>
+    objectCode([
+      ["pattern", patternCode(one.pattern)],
+      ["schema", schemaTable(one.type, schemaName)],
+    ]),
+  );
+  const object = table(
+    "object",
+    ["fields", arrayCode(fields)],
+    patterns.length === 0 ? null : ["patterns", arrayCode(patterns)],
+    ["additional", kept],
+    ...countRules(type),
+  );
+  const rules = type.rules.flatMap((rule) => ruleTables(rule, (inner) => schemaTable(inner, schemaName)));
+  return rules.length === 0 ? object : table("constrained", ["inner", object], ["rules", arrayCode(rules)]);
+}
+
+function patternCode({ program }: Pattern): Code {
+  return arrayCode(program.map((instruction) => arrayCode(instruction.map(numberLiteral))));
 }
 
 function fieldTable(field: Field, schemaName: (key: TypeKey) => string): Code {
@@ -89,13 +122,16 @@ function numberRules(type: NumberType): Member[] {
 }
 
 function stringRules(type: StringType): Member[] {
-  const program = type.pattern?.program.map((instruction) => arrayCode(instruction.map(numberLiteral)));
   return [
     rule("minLength", type.minLength),
     rule("maxLength", type.maxLength),
-    program === undefined ? null : ["pattern", arrayCode(program)],
+    type.pattern === null ? null : ["pattern", patternCode(type.pattern)],
     type.format === null ? null : ["format", stringLiteral(type.format)],
   ];
+}
+
+function itemRules({ minItems, maxItems, uniqueItems }: ArrayType | TupleType): Member[] {
+  return [rule("minItems", minItems), rule("maxItems", maxItems), uniqueItems ? ["uniqueItems", "true"] : null];
 }
 
 function countRules(type: { readonly minProperties: number | null; readonly maxProperties: number | null }): Member[] {

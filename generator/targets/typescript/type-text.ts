@@ -24,6 +24,7 @@ export function printType(node: ts.TypeNode, source: ts.SourceFile): TypeText {
     const text = `readonly ${item.binding === "primary" ? item.text : `(${item.text})`}[]`;
     return { text, members: [text], binding: "operator" };
   }
+  if (ts.isTupleTypeNode(node)) return tuple(node, source);
   if (ts.isIntersectionTypeNode(node)) return plainType(`(${node.getText(source)})`);
   if (ts.isTypeLiteralNode(node)) {
     const [member] = node.members;
@@ -55,6 +56,23 @@ export function mapType(values: TypeText): TypeText {
 /** A type that is one name, literal or bracketed form. */
 export function plainType(text: string): TypeText {
   return { text, members: [text], binding: "primary" };
+}
+
+/** Items with their marks: `A?` may be missing, `...A[]` is any number. */
+function tuple(node: ts.TupleTypeNode, source: ts.SourceFile): TypeText {
+  const items = node.elements.map((element) => {
+    if (ts.isOptionalTypeNode(element)) return `${printItem(element.type, source)}?`;
+    if (!ts.isRestTypeNode(element) || !ts.isArrayTypeNode(element.type)) return printType(element, source).text;
+    return `...${printItem(element.type.elementType, source)}[]`;
+  });
+  const text = `readonly [${items.join(", ")}]`;
+  return { text, members: [text], binding: "operator" };
+}
+
+/** A type as it stands before a mark. */
+function printItem(node: ts.TypeNode, source: ts.SourceFile): string {
+  const { text, binding } = printType(node, source);
+  return binding === "primary" ? text : `(${text})`;
 }
 
 function union(members: readonly string[]): TypeText {

@@ -1,5 +1,6 @@
 import type { Message } from "../../model/catalog.ts";
-import type { AssertedFormat, NumberType, StringType, TypeNode } from "../../model/type.ts";
+import { keptTypes } from "../../model/parts.ts";
+import type { AssertedFormat, NumberType, Rule, StringType, TypeNode } from "../../model/type.ts";
 import { oneLine } from "./encode/comment.ts";
 
 /** Formats (PROTOCOL section 6) as a reader knows them. */
@@ -69,18 +70,45 @@ function constraints(type: TypeNode): string[] {
     case "object":
       return [
         ...count(type.minProperties, type.maxProperties, "member"),
-        ...(type.additional.policy === "keep" ? ["members that are not declared are kept"] : []),
+        ...(keptTypes(type).length > 0 ? ["members that are not declared are kept"] : []),
         ...(type.additional.policy === "refuse" ? ["members that are not declared are refused"] : []),
+        ...type.rules.flatMap(ruleWords),
       ];
     case "enum": {
       const others = type.base === null ? [] : constraints(type.base);
       if (type.base === null) return [];
       return [`other values may come${others.length === 0 ? "" : `: ${others.join(", ")}`}`];
     }
+    case "tuple":
+      return [...count(type.minItems, type.maxItems, "item"), ...(type.uniqueItems ? ["no two items equal"] : [])];
     case "nullable":
       return constraints(type.inner);
+    case "constrained":
+      return [...constraints(type.inner), ...type.rules.flatMap(ruleWords)];
     default:
       return [];
+  }
+}
+
+/** A rule in words. The schemas in it can be of any size; the place of the declaration leads to them. */
+function ruleWords(rule: Rule): string[] {
+  switch (rule.kind) {
+    case "values":
+      return rule.values.every((value) => value === null || typeof value !== "object")
+        ? []
+        : ["one of the values listed"];
+    case "contains":
+      return [...count(rule.minContains, rule.maxContains, "item").map((words) => `${words} as \`contains\` says`)];
+    case "propertyNames":
+      return ["names of members as `propertyNames` says"];
+    case "dependentRequired":
+      return rule.dependencies.map(
+        ({ name, requires }) => `${code(name)} only with ${enumeration(requires.map(code))}`,
+      );
+    case "if":
+      return ["further conditions as `if` says"];
+    default:
+      return [`further conditions as \`${rule.kind}\` says`];
   }
 }
 
@@ -113,6 +141,10 @@ function count(minimum: number | null, maximum: number | null, unit: string): st
 
 function alternatives(items: readonly string[]): string {
   return items.length < 2 ? items.join() : `${items.slice(0, -1).join(", ")} or ${items.at(-1)}`;
+}
+
+function enumeration(items: readonly string[]): string {
+  return items.length < 2 ? items.join() : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
 }
 
 function capital(text: string): string {

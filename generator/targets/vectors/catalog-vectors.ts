@@ -74,7 +74,7 @@ class Maker {
     for (const declaration of family.declarations) {
       const counterExamples = this.counterExamples.get(declaration.key) ?? [];
       const { drafts, skipped } = typeDrafts(this.context, declaration, counterExamples, limits);
-      collected.add(drafts, skipped, this.judges);
+      collected.add(this.context.ruled.has(declaration.key) ? drafts.map(asProposal) : drafts, skipped, this.judges);
       if (declaration !== texted) continue;
       collected.addTexts(this.textBase(declaration, textsWithoutProtocol, { type: declaration.name }), this.judges);
     }
@@ -85,7 +85,9 @@ class Maker {
     const { context, compiled } = this;
     const collected = new Collection({ protocol });
     const isFirst = compiled.catalog.protocols[0] === protocol;
-    collected.add(dispatchDrafts(context, protocol, isFirst), [], this.judges);
+    const isRuled = protocol.messages.some(({ declaration }) => context.ruled.has(declaration.key));
+    const drafts = dispatchDrafts(context, protocol, isFirst);
+    collected.add(isRuled ? drafts.map(asProposal) : drafts, [], this.judges);
     const message = protocol.messages.find(({ declaration }) => context.smallest.has(declaration.key));
     if (message === undefined) return collected;
     const subject = { protocol: protocol.name };
@@ -104,6 +106,13 @@ class Maker {
     const [extra = "extra"] = extraNames([...type.fields.map((field) => field.name), ...Object.keys(value)], 1);
     return { name, subject, origin, value, extra, limits };
   }
+}
+
+/** A draft whose frame both oracles may judge as they find it, as long as they agree. */
+function asProposal(draft: Draft): Draft {
+  return draft.rule === "example" || draft.intended === "any"
+    ? draft
+    : { ...draft, intended: "agreed", proposed: true };
 }
 
 /** A group while it grows. */

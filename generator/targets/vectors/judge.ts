@@ -25,6 +25,8 @@ export interface Draft {
   readonly intended: Fault | null | "any" | "agreed";
   /** Whether the frame is meant to break other rules, too: then the fault is the one that comes first. */
   readonly several?: boolean;
+  /** Whether it only proposes a frame: one with several faults, of which the oracles name different ones, is skipped. */
+  readonly proposed?: boolean;
   /** Blamed where the oracles disagree. */
   readonly origin: Origin;
 }
@@ -77,6 +79,8 @@ export function judge(draft: Draft, judges: Judges): Judgement {
   const settled = settle(judges.ajv, verdict);
   const other = settle(judges.model, judges.model.judge(subject, bytes));
   if (verdictText(settled) !== verdictText(other)) {
+    const bothRefuse = settled.outcome === "reject" && other.outcome === "reject";
+    if (draft.proposed && bothRefuse && faults.length > 1) return skip("breaks more than one rule");
     return {
       disagreement: {
         id,

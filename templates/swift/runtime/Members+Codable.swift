@@ -4,9 +4,15 @@ extension Members: Decodable where Value: Decodable {
         try self.init(from: decoder, isKept: { _ in true })
     }
 
-    /// Reads the members that an object schema does not declare.
+    /// Reads the members that an object schema does not declare and keeps.
     public init(from decoder: any Decoder, undeclaredIn schema: Schema) throws {
-        try self.init(from: decoder, isKept: { !schema.declares($0) })
+        try self.init(from: decoder, isKept: schema.keeps)
+        // Where members of several types are kept, no type of their own says what is left of each.
+        guard case .object(let rules) = schema.resolved, !rules.patterns.isEmpty else { return }
+        for (name, value) in self {
+            guard let tree = value as? JSONValue, let kept = rules.keptSchema(name) else { return }
+            self[name] = tree.projected(by: kept) as? Value
+        }
     }
 
     private init(from decoder: any Decoder, isKept: (String) -> Bool) throws {
@@ -27,14 +33,14 @@ extension Members: Encodable where Value: Encodable {
         }
     }
 
-    /// Writes the members after the declared ones of an object schema.
+    /// Writes the members that an object schema keeps, after the declared ones.
     ///
     /// - Throws: A `duplicate` ``Fault`` if the schema declares one of them.
     public func encode(to encoder: any Encoder, undeclaredIn schema: Schema) throws {
         if let name = names.first(where: schema.declares) {
             throw Fault(.duplicate, steps: encoder.codingPath.map(FaultStep.init) + [.name(name)])
         }
-        try encode(to: encoder)
+        try Members(filter { schema.keeps($0.name) }.map { ($0.name, $0.value) }).encode(to: encoder)
     }
 }
 

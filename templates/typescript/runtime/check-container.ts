@@ -1,12 +1,17 @@
-import type { Finding } from "./check.js";
-import { undeclaredNames } from "./children.js";
+import { foreignNames } from "./children.js";
+import { pointerToken } from "./fault.js";
 import type { FaultCode } from "./result.js";
-import type { ArraySchema, JsonValue, MapSchema, ObjectSchema } from "./schema.js";
+import type { Finding } from "./rules.js";
+import type { ArraySchema, JsonValue, MapSchema, ObjectSchema, TupleSchema } from "./schema.js";
 import { isObject } from "./settle.js";
 import type { ValueNumbers } from "./unique.js";
 
 /** The first keyword that an array itself breaks, or `null`; its items are not looked at. */
-export function arrayFault(schema: ArraySchema, value: JsonValue, numbers: ValueNumbers): FaultCode | null {
+export function arrayFault(
+  schema: ArraySchema | TupleSchema,
+  value: JsonValue,
+  numbers: ValueNumbers,
+): FaultCode | null {
   if (!Array.isArray(value)) return "type";
   if (schema.minItems !== undefined && value.length < schema.minItems) return "minItems";
   if (schema.maxItems !== undefined && value.length > schema.maxItems) return "maxItems";
@@ -31,9 +36,9 @@ export function objectFault(schema: ObjectSchema | MapSchema, value: JsonValue):
 /** `unknownField`, first in received order, then `required`, first in schema order. */
 function memberFinding(schema: ObjectSchema, value: object): Finding | null {
   if (schema.additional === "refuse") {
-    const unknown = undeclaredNames(schema, value)[0];
-    if (unknown !== undefined) return { code: "unknownField", member: unknown };
+    const unknown = foreignNames(schema, value)[0];
+    if (unknown !== undefined) return { code: "unknownField", path: pointerToken(unknown) };
   }
   const missing = schema.fields.find((field) => field.required && !Object.hasOwn(value, field.name));
-  return missing === undefined ? null : { code: "required", member: missing.name };
+  return missing === undefined ? null : { code: "required", path: pointerToken(missing.name) };
 }

@@ -1,5 +1,6 @@
 import { orderedNames } from "./members.js";
-import type { JsonValue, ObjectSchema, Schema } from "./schema.js";
+import { matchesPattern } from "./pattern.js";
+import type { JsonValue, ObjectSchema, PatternSchema, Schema } from "./schema.js";
 import { isObject, type SettledSchema } from "./settle.js";
 
 /** What lies in an array or object and has a schema, in the order in which it is checked and written. */
@@ -28,14 +29,55 @@ export function childrenOf(schema: SettledSchema, value: JsonValue): Children | 
   if (schema.kind === "array" && Array.isArray(value)) {
     return { values: value, names: null, schemas: [], rest: schema.items };
   }
+  if (schema.kind === "tuple" && Array.isArray(value)) {
+    return { values: value, names: null, schemas: schema.items, rest: schema.rest ?? anything };
+  }
   if (!isObject(value)) return null;
   if (schema.kind === "map") return membersOf(value, orderedNames(value), [], schema.values);
   if (schema.kind !== "object") return null;
   const present = schema.fields.filter((field) => Object.hasOwn(value, field.name));
   const names = present.map((field) => field.name);
   const schemas = present.map((field) => field.schema);
-  if (typeof schema.additional === "string") return membersOf(value, names, schemas, anything);
-  return membersOf(value, names.concat(undeclaredNames(schema, value)), schemas, schema.additional);
+  const { patterns, additional } = schema;
+  if (patterns !== undefined) return withMatches(schema, patterns, value, names, schemas);
+  if (typeof additional === "string") return membersOf(value, names, schemas, anything);
+  return membersOf(value, names.concat(undeclaredNames(schema, value)), schemas, additional);
+}
+
+/** Members of an object some of whose members are declared by patterns of their names. */
+function withMatches(
+  { additional }: ObjectSchema,
+  patterns: readonly PatternSchema[],
+  value: { readonly [name: string]: JsonValue },
+  names: string[],
+  schemas: Schema[],
+): Children {
+  const declared = new Set(names);
+  for (const name of orderedNames(value)) {
+    if (declared.has(name)) continue;
+    const schema = matchedSchema(patterns, name) ?? (typeof additional === "string" ? undefined : additional);
+    if (schema === undefined) continue;
+    names.push(name);
+    schemas.push(schema);
+  }
+  return membersOf(value, names, schemas, anything);
+}
+
+/** The schema of a member whose name matches patterns: that of the first, and all that the others ask for. */
+function matchedSchema(patterns: readonly PatternSchema[], name: string): Schema | undefined {
+  const [first, ...others] = patterns
+    .filter(({ pattern }) => matchesPattern(pattern, name))
+    .map(({ schema }) => schema);
+  if (first === undefined || others.length === 0) return first;
+  return { kind: "constrained", inner: first, rules: others.map((schema) => ({ kind: "allOf", schema })) };
+}
+
+/** Names that an object schema neither declares nor matches by a pattern, in received order. */
+export function foreignNames(schema: ObjectSchema, value: object): readonly string[] {
+  const { patterns = [] } = schema;
+  return undeclaredNames(schema, value).filter(
+    (name) => !patterns.some(({ pattern }) => matchesPattern(pattern, name)),
+  );
 }
 
 /** Names that an object schema does not declare, in received order. */

@@ -69,6 +69,16 @@ export interface ArraySchema {
   readonly uniqueItems?: boolean;
 }
 
+/** An array whose first items have schemas of their own; items behind them satisfy `rest`, where there is one. */
+export interface TupleSchema {
+  readonly kind: "tuple";
+  readonly items: readonly Schema[];
+  readonly rest?: Schema;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly uniqueItems?: boolean;
+}
+
 /** A declared member. */
 export interface FieldSchema {
   /** Name on the wire. */
@@ -81,10 +91,18 @@ export interface FieldSchema {
 export interface ObjectSchema {
   readonly kind: "object";
   readonly fields: readonly FieldSchema[];
-  /** Members that are not declared: dropped, a fault, or kept and judged by a schema. */
+  /** Members that are not declared and whose names match: kept, and judged by each of the patterns that match. */
+  readonly patterns?: readonly PatternSchema[];
+  /** Members that are neither declared nor matched: dropped, a fault, or kept and judged by a schema. */
   readonly additional: "ignore" | "refuse" | Schema;
   readonly minProperties?: number;
   readonly maxProperties?: number;
+}
+
+/** What members are whose names match a pattern. */
+export interface PatternSchema {
+  readonly pattern: PatternProgram;
+  readonly schema: Schema;
 }
 
 /** An object without declared members. */
@@ -95,10 +113,14 @@ export interface MapSchema {
   readonly maxProperties?: number;
 }
 
-/** A choice: by the string member `tag` of objects, or by JSON type where there is no `tag`. */
+/**
+ * A choice: by the string member `tag` of objects, by JSON type where there is no `tag`, or with `selection` the first
+ * branch that accepts the value.
+ */
 export interface UnionSchema {
   readonly kind: "union";
   readonly branches: readonly Schema[];
+  readonly selection?: "first";
   /** The keyword that states the choice, and the fault where no branch is selected. */
   readonly keyword: "type" | "anyOf" | "oneOf";
   readonly tag?: string;
@@ -109,6 +131,29 @@ export interface NullableSchema {
   readonly kind: "nullable";
   readonly inner: Schema;
 }
+
+/** `inner`, and what else a value must satisfy. */
+export interface ConstrainedSchema {
+  readonly kind: "constrained";
+  readonly inner: Schema;
+  readonly rules: readonly Rule[];
+}
+
+/** One restriction of a value beside its type, in the words of JSON Schema. */
+export type Rule =
+  | {
+      readonly kind: "values";
+      readonly code: "const" | "enum";
+      /** As in {@link LiteralSchema}. */
+      readonly typed: boolean;
+      readonly values: readonly JsonValue[];
+    }
+  | { readonly kind: "contains"; readonly schema: Schema; readonly minContains: number; readonly maxContains?: number }
+  | { readonly kind: "propertyNames"; readonly schema: Schema }
+  | { readonly kind: "dependentRequired"; readonly name: string; readonly requires: readonly string[] }
+  | { readonly kind: "anyOf" | "oneOf"; readonly branches: readonly Schema[] }
+  | { readonly kind: "not" | "allOf"; readonly schema: Schema }
+  | { readonly kind: "if"; readonly condition: Schema; readonly consequence?: Schema; readonly alternative?: Schema };
 
 /** Another schema, looked up late so that schemas may refer to each other in any order. */
 export interface RefSchema {
@@ -124,10 +169,12 @@ export type Schema =
   | LiteralSchema
   | EnumSchema
   | ArraySchema
+  | TupleSchema
   | ObjectSchema
   | MapSchema
   | UnionSchema
   | NullableSchema
+  | ConstrainedSchema
   | RefSchema;
 
 /** The schema behind any number of references. */

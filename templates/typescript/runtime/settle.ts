@@ -9,8 +9,11 @@ import {
   type UnionSchema,
 } from "./schema.js";
 
-/** A schema that judges a value itself: neither reference nor choice. */
-export type SettledSchema = Exclude<Schema, RefSchema | NullableSchema | UnionSchema>;
+/** A choice of the first branch that accepts the value. */
+export type FirstSchema = UnionSchema & { readonly selection: "first" };
+
+/** A schema that is no reference, and no choice that the value's type or tag decides. */
+export type SettledSchema = Exclude<Schema, RefSchema | NullableSchema | UnionSchema> | FirstSchema;
 
 type JsonType = "null" | "boolean" | "number" | "string" | "array" | "object";
 
@@ -41,13 +44,21 @@ export function settle(schema: Schema, value: JsonValue): SettledSchema | FaultC
       if (value === null) return nothing;
       current = resolve(current.inner);
     } else if (current.kind === "union") {
-      const branch = selectBranch(current, value);
+      const fitting = current.selection === "first" ? fittingBranches(current.branches, value) : null;
+      if (fitting !== null && fitting.length > 1) return current as FirstSchema;
+      const branch = fitting === null ? selectBranch(current, value) : fitting[0];
       if (branch === undefined) return current.keyword;
       current = resolve(branch);
     } else {
-      return current;
+      return current as SettledSchema;
     }
   }
+}
+
+/** The branches that accept values of this JSON type. */
+export function fittingBranches(branches: readonly Schema[], value: JsonValue): readonly Schema[] {
+  const type = jsonType(value);
+  return branches.filter((branch) => typesOf(branch).includes(type));
 }
 
 /** Branches by tag or by JSON type, worked out when a union is first met. */
@@ -89,8 +100,12 @@ function typesOf(schema: Schema): readonly JsonType[] {
       return ["object"];
     case "literal":
       return [jsonType(settled.value)];
+    case "tuple":
+      return ["array"];
     case "nullable":
       return ["null", ...typesOf(settled.inner)];
+    case "constrained":
+      return typesOf(settled.inner);
     case "union":
       return settled.tag === undefined ? settled.branches.flatMap(typesOf) : ["object"];
     default:
@@ -100,7 +115,8 @@ function typesOf(schema: Schema): readonly JsonType[] {
 
 /** The strings that the member `tag` of a branch allows. */
 function tagsOf(schema: Schema, tag: string): readonly string[] {
-  const settled = resolve(schema);
+  let settled = resolve(schema);
+  while (settled.kind === "constrained") settled = resolve(settled.inner);
   const literal = settled.kind === "object" ? fieldSchema(settled, tag) : null;
   return literal?.kind === "literal" && typeof literal.value === "string" ? [literal.value] : [];
 }

@@ -42,8 +42,8 @@ describe("texts", () => {
   });
 });
 
-describe("schemas", () => {
-  for (const group of readCorpus<SchemaGroup[]>("schemas")) {
+describe.each(["schemas", "rules"])("%s", (name) => {
+  for (const group of readCorpus<SchemaGroup[]>(name)) {
     const one = codec(group.id, linkSchema(group.schema, group.definitions), limits);
 
     test.each(group.cases)(`${group.id}: $text`, ({ text, expect: expectation }) => {

@@ -18,6 +18,21 @@ extension KeyedDecodingContainer {
     }
 }
 
+extension UnkeyedEncodingContainer {
+    /// Writes the item with this index, unless it is `nil`.
+    ///
+    /// - Throws: `EncodingError.invalidValue` if an item before it has been left out.
+    public mutating func encodeWhenPresent<Value: Encodable>(_ item: Value?, at index: Int) throws {
+        guard let item else { return }
+        guard count == index else {
+            throw EncodingError.invalidValue(
+                item,
+                EncodingError.Context(codingPath: codingPath, debugDescription: "An item before this one is missing."))
+        }
+        try encode(item)
+    }
+}
+
 extension JSONValue {
     /// The JSON type of what a decoder stands at: how a choice between types selects its branch.
     public static func kind(in decoder: any Decoder) throws -> Kind {

@@ -17,6 +17,18 @@ extension Schema {
         }
     }
 
+    /// What members are whose names match a pattern.
+    public struct PatternRule: Sendable {
+        let pattern: Pattern
+        let schema: Schema
+
+        /// Creates the rule of a pattern.
+        public init(_ pattern: Pattern, _ schema: Schema) {
+            self.pattern = pattern
+            self.schema = schema
+        }
+    }
+
     /// What an object does with members that it does not declare (PROTOCOL section 4, "Open objects").
     public enum Additional: Sendable {
         /// They are accepted and dropped.
@@ -30,6 +42,7 @@ extension Schema {
     /// An object's declared fields, in schema order, and what holds for other members.
     public struct ObjectRules: Sendable {
         let fields: [Field]
+        let patterns: [PatternRule]
         let additional: Additional
         let count: CountRules
         private let positions: [NameKey: Int]
@@ -38,14 +51,37 @@ extension Schema {
         ///
         /// - Parameters:
         ///   - fields: Declared members in schema order; no two have the same name.
+        ///   - patterns: What members are that are not declared and whose names match: kept, judged by all that match.
         ///   - additional: What holds for members that are not declared.
         ///   - count: Bounds of the number of members, declared or not.
-        public init(_ fields: [Field], additional: Additional = .ignore, count: CountRules = CountRules()) {
+        public init(
+            _ fields: [Field],
+            patterns: [PatternRule] = [],
+            additional: Additional = .ignore,
+            count: CountRules = CountRules()
+        ) {
             self.fields = fields
+            self.patterns = patterns
             self.additional = additional
             self.count = count
             let positions = fields.enumerated().map { (NameKey($1.name), $0) }
             self.positions = Dictionary(positions, uniquingKeysWith: { first, _ in first })
+        }
+
+        /// Whether there may be members that are not declared and are kept.
+        var keepsMembers: Bool {
+            if case .keep = additional { true } else { !patterns.isEmpty }
+        }
+
+        /// The schema of a member that is not declared and is kept; `nil` for others.
+        func keptSchema(_ name: String) -> Schema? {
+            guard field(name) == nil else { return nil }
+            let matched = patterns.filter { $0.pattern.matches(name) }.map(\.schema)
+            guard let first = matched.first else {
+                guard case .keep(let schema) = additional else { return nil }
+                return schema
+            }
+            return matched.count == 1 ? first : .constrained(first, matched.dropFirst().map(Rule.allOf))
         }
 
         /// The declared field `name`, compared byte by byte.
@@ -54,13 +90,22 @@ extension Schema {
         }
     }
 
-    /// The schema itself, or the declaration that it refers to.
+    /// The schema itself, or the declaration that it refers to, without rules.
     var resolved: Schema {
         var schema = self
-        while case .reference(let target) = schema {
-            schema = target()
+        while true {
+            switch schema {
+            case .reference(let target): schema = target()
+            case .constrained(let inner, _): schema = inner
+            default: return schema
+            }
         }
-        return schema
+    }
+
+    /// Whether the schema is an object that keeps the member `name` without declaring it.
+    func keeps(_ name: String) -> Bool {
+        guard case .object(let rules) = resolved else { return false }
+        return rules.keptSchema(name) != nil
     }
 
     /// Whether the schema is an object that declares the member `name`.

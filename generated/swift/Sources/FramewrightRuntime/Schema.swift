@@ -28,6 +28,13 @@ public indirect enum Schema: Sendable {
     /// A choice. With `tag`, that member's literal selects the branch, else the value's JSON type does. `keyword` is the
     /// fault where no branch is selected: `.type`, `.anyOf` or `.oneOf`.
     case union([Schema], keyword: FaultCode, tag: String? = nil)
+    /// Arrays whose first items have schemas of their own; items behind them satisfy `rest`, where there is one.
+    case tuple([Schema], rest: Schema? = nil, ArrayRules = ArrayRules())
+    /// A choice whose branches may accept the same value: the first that accepts it. With the keyword `.oneOf` no other
+    /// may; the keyword is the fault where no branch is taken.
+    case first([Schema], keyword: FaultCode)
+    /// What satisfies the schema and all rules.
+    case constrained(Schema, [Rule])
     /// `null`, or what satisfies the schema.
     case nullable(Schema)
     /// A use of a declared schema, looked up when it is needed, so that declarations may refer to themselves.

@@ -1,6 +1,6 @@
 extension SchemaCheck {
     /// The first fault of a value's own keywords; those of an object that speak of single members come later.
-    static func fault(of value: JSONValue, _ schema: Schema) -> FaultCode? {
+    static func fault(of value: JSONValue, _ schema: Schema, level: Int = 0) -> FaultCode? {
         switch (schema, value) {
         case (.any, _), (.null, .null), (.boolean, .bool), (.object, .object):
             return nil
@@ -23,12 +23,15 @@ extension SchemaCheck {
             return open.map { fault(of: string, $0) } ?? .enum
         case (.enumeration(_, typed: false, open: nil), _):
             return .enum
-        case (.array(_, let rules), .array(let items)):
+        case (.array(_, let rules), .array(let items)), (.tuple(_, _, let rules), .array(let items)):
             return fault(of: items, rules)
         case (.map(_, let rules), .object(let members)):
             return members.countFault(rules)
         case (.union(_, let keyword, _), _):
             return keyword
+        case (.first(let branches, let keyword), _):
+            // A value that a branch accepts has been judged with all that lies in it.
+            return firstBranch(of: value, branches, keyword, level: level) == nil ? keyword : nil
         default:
             return .type
         }

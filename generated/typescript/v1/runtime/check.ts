@@ -4,15 +4,10 @@ import { enumFault, literalFault, stringFault } from "./check-string.js";
 import { type Children, childrenOf, childSchema } from "./children.js";
 import { fault, pointerToken } from "./fault.js";
 import type { Fault, FaultCode } from "./result.js";
-import type { JsonValue, Schema } from "./schema.js";
+import { type Finding, firstBranch, ruleFault } from "./rules.js";
+import type { ConstrainedSchema, JsonValue, Schema } from "./schema.js";
 import { jsonType, type SettledSchema, settle } from "./settle.js";
 import { ValueNumbers } from "./unique.js";
-
-/** What is wrong with a value itself: a code, and the member at fault where it is not the value. */
-export interface Finding {
-  readonly code: FaultCode;
-  readonly member: string | null;
-}
 
 /** An array or object that is valid itself, and whose children are being checked. */
 interface Visit {
@@ -30,20 +25,26 @@ interface Visit {
  * @param parent name of the member that the value is, where it is one
  */
 export function check(schema: Schema, value: JsonValue, parent?: string): Fault | null {
-  // Most values have no children, and a walk would cost more than the check.
+  // Most values have neither rules nor children, and a walk would cost more than the check.
   const settled = settle(schema, value);
   if (typeof settled === "string") return faultIn(parent, settled, "");
+  if (settled.kind === "constrained") return checkByRules(settled, value, parent);
   const finding = findingOf(settled, value, null);
   if (typeof finding === "string") return faultIn(parent, finding, "");
-  if (finding !== null) return faultIn(parent, finding.code, memberPath(finding));
+  if (finding !== null) return faultIn(parent, finding.code, finding.path);
   const children = childrenOf(settled, value);
-  return children === null ? null : walk(children, parent);
+  return children === null ? null : walk([{ children, at: -1 }], new ValueNumbers(), parent);
 }
 
-/** Checks all that lies in an array or object that is valid itself. */
-function walk(all: Children, parent: string | undefined): Fault | null {
-  const visits: Visit[] = [{ children: all, at: -1 }];
+function checkByRules(schema: ConstrainedSchema, value: JsonValue, parent: string | undefined): Fault | null {
+  const visits: Visit[] = [];
   const numbers = new ValueNumbers();
+  const finding = checkOne(schema, value, numbers, visits);
+  return finding === null ? walk(visits, numbers, parent) : faultIn(parent, finding.code, finding.path);
+}
+
+/** Checks all that lies in the arrays and objects that are open. */
+function walk(visits: Visit[], numbers: ValueNumbers, parent: string | undefined): Fault | null {
   for (;;) {
     const visit = visits.at(-1);
     if (visit === undefined) return null;
@@ -55,23 +56,45 @@ function walk(all: Children, parent: string | undefined): Fault | null {
     }
     const child = children.values[visit.at] as JsonValue;
     const finding = checkOne(childSchema(children, visit.at), child, numbers, visits);
-    if (finding !== null) return faultIn(parent, finding.code, visitPath(visits) + memberPath(finding));
+    if (finding !== null) return faultIn(parent, finding.code, visitPath(visits) + finding.path);
   }
 }
 
 /** Checks a value's own keywords; where they hold, its children are next. */
 function checkOne(schema: Schema, value: JsonValue, numbers: ValueNumbers, visits: Visit[]): Finding | null {
-  const settled = settle(schema, value);
-  if (typeof settled === "string") return { code: settled, member: null };
+  const constraints: ConstrainedSchema[] = [];
+  let settled = settle(schema, value);
+  for (; typeof settled === "object" && settled.kind === "constrained"; settled = settle(settled.inner, value)) {
+    constraints.push(settled);
+  }
+  if (typeof settled === "string") return { code: settled, path: "" };
   const finding = findingOf(settled, value, numbers);
-  if (finding !== null) return typeof finding === "string" ? { code: finding, member: null } : finding;
+  const listed = finding === "type" || finding === "range" ? untypedList(constraints) : null;
+  if (listed !== null) return { code: listed, path: "" };
+  if (finding !== null) return typeof finding === "string" ? { code: finding, path: "" } : finding;
+  for (const { rules } of constraints.reverse()) {
+    const broken = ruleFault(rules, value, numbers, check);
+    if (broken !== null) return broken;
+  }
   const children = childrenOf(settled, value);
   if (children !== null) visits.push({ children, at: -1 });
   return null;
 }
 
+/** The code of a list of values beside which no type is stated: it is the list that a value of another type breaks. */
+function untypedList(constraints: readonly ConstrainedSchema[]): FaultCode | null {
+  for (const { rules } of constraints) {
+    for (const rule of rules) if (rule.kind === "values" && !rule.typed) return rule.code;
+  }
+  return null;
+}
+
 /** A value's own keywords, `type` first. */
-function findingOf(schema: SettledSchema, value: JsonValue, numbers: ValueNumbers | null): Finding | FaultCode | null {
+function findingOf(
+  schema: Exclude<SettledSchema, ConstrainedSchema>,
+  value: JsonValue,
+  numbers: ValueNumbers | null,
+): Finding | FaultCode | null {
   switch (schema.kind) {
     case "any":
       return null;
@@ -87,7 +110,11 @@ function findingOf(schema: SettledSchema, value: JsonValue, numbers: ValueNumber
       return literalFault(schema, value);
     case "enum":
       return enumFault(schema, value);
+    case "union":
+      // A value that a branch accepts has been judged with all that lies in it: it has no children to look at.
+      return firstBranch(schema, value, check) === undefined ? schema.keyword : null;
     case "array":
+    case "tuple":
       return arrayFault(schema, value, numbers ?? new ValueNumbers());
     default:
       return objectFault(schema, value);
@@ -100,8 +127,4 @@ function faultIn(parent: string | undefined, code: FaultCode, path: string): Fau
 
 function visitPath(visits: readonly Visit[]): string {
   return visits.map(({ children, at }) => pointerToken(children.names?.[at] ?? at)).join("");
-}
-
-function memberPath({ member }: Finding): string {
-  return member === null ? "" : pointerToken(member);
 }

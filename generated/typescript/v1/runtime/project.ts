@@ -1,7 +1,10 @@
+import { check } from "./check.js";
 import { type Children, childrenOf, childSchema } from "./children.js";
 import { addMember, type Members, maySortFirst, noteOrder } from "./members.js";
+import type { FaultCode } from "./result.js";
+import { firstBranch } from "./rules.js";
 import type { JsonValue, Schema } from "./schema.js";
-import { settle } from "./settle.js";
+import { type FirstSchema, type SettledSchema, settle } from "./settle.js";
 
 /** An array or object whose children are being projected. */
 interface Projection {
@@ -33,9 +36,20 @@ export function project(schema: Schema, value: JsonValue): JsonValue {
   }
 }
 
+/** The schema that says what a valid value consists of, or the code of a choice that does not take it. */
+function shape(schema: Schema, value: JsonValue): SettledSchema | FaultCode {
+  let settled = settle(schema, value);
+  while (typeof settled === "object" && (settled.kind === "constrained" || settled.kind === "union")) {
+    const next = settled.kind === "constrained" ? settled.inner : firstBranch(settled, value, check);
+    if (next === undefined) return (settled as FirstSchema).keyword;
+    settled = settle(next, value);
+  }
+  return settled;
+}
+
 /** A value without children, or the still empty projection of one, which is then open. */
 function start(schema: Schema, value: JsonValue, open: Projection[]): JsonValue {
-  const settled = settle(schema, value);
+  const settled = shape(schema, value);
   const children = typeof settled === "string" ? null : childrenOf(settled, value);
   if (children === null) return value;
   const target: JsonValue[] | Members = children.names === null ? [] : {};

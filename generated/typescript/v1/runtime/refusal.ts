@@ -94,7 +94,7 @@ function select({ discriminator, byTag }: TagSelector, count: number): Schema | 
 function faultOf(selected: Schema, count: number, passed: number, valid: number): Fault | undefined {
   const schema = resolve(selected);
   const isCounted = schema.kind === "object" && (schema.minProperties ?? schema.maxProperties) !== undefined;
-  if (count < 0 || schema.kind !== "object" || isCounted) return undefined;
+  if (count < 0 || schema.kind !== "object" || isCounted || schema.patterns !== undefined) return undefined;
   const othersCount = assign(schema, count, passed);
   if (othersCount < 0) return undefined;
   return ownFault(schema, othersCount) ?? memberFault(schema, othersCount, valid);

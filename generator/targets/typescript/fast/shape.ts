@@ -27,7 +27,8 @@ export type Shape =
 /** Whether a declaration has functions of its own on the fast pass. */
 export function isFast(type: TypeNode): type is ObjectType {
   if (type.kind !== "object" || type.fields.length === 0 || type.fields.length > mostFields) return false;
-  if (type.minProperties !== null || type.maxProperties !== null) return false;
+  if (type.minProperties !== null || type.maxProperties !== null || type.patterns.length + type.rules.length > 0)
+    return false;
   // JavaScript would move names that look like array indices, and assign to the prototype by the last one.
   return type.fields.every(({ name }) => !/^[0-9]/.test(name) && name !== "__proto__");
 }

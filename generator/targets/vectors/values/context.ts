@@ -3,6 +3,7 @@ import { declarationIndex } from "../../../model/catalog.ts";
 import type { JsonValue, TypeKey, TypeNode } from "../../../model/type.ts";
 import type { Declarations } from "../../../oracle/types.ts";
 import { harvest } from "./harvest.ts";
+import { ruledTypes } from "./ruled.ts";
 import { smallestValues } from "./smallest.ts";
 
 /** What values are made from: the model, its examples, and the smallest value of each declaration. */
@@ -12,11 +13,18 @@ export interface Context {
   readonly examples: ReadonlyMap<TypeNode, readonly JsonValue[]>;
   /** A declaration without an entry has no finite value, or none that could be made. */
   readonly smallest: ReadonlyMap<TypeKey, JsonValue>;
+  /** Declarations of which the type does not say all that their values must satisfy. */
+  readonly ruled: ReadonlySet<TypeKey>;
 }
 
 /** Prepares a catalog for derivation. */
 export function createContext(catalog: Catalog): Context {
   const declarations = declarationIndex(catalog);
   const examples = harvest(declarations);
-  return { declarations, examples, smallest: smallestValues({ declarations, examples }) };
+  return {
+    declarations,
+    examples,
+    smallest: smallestValues({ declarations, examples }),
+    ruled: ruledTypes(declarations),
+  };
 }

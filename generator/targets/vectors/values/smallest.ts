@@ -1,9 +1,10 @@
-import type { ArrayType, JsonValue, MapType, ObjectType, TypeKey, TypeNode } from "../../../model/type.ts";
+import type { ArrayType, JsonValue, MapType, ObjectType, TupleType, TypeKey, TypeNode } from "../../../model/type.ts";
 import { isLongerThan, type JsonObject, membersOf, objectOf } from "../../../oracle/json.ts";
 import type { Declarations } from "../../../oracle/types.ts";
 import { caps } from "../caps.ts";
 import type { Context } from "./context.ts";
 import { validNumbers } from "./number-values.ts";
+import { proposed } from "./proposals.ts";
 import { smallestString } from "./strings.ts";
 import { variants } from "./variants.ts";
 
@@ -19,9 +20,12 @@ export function smallestValues(model: {
   readonly examples: Context["examples"];
 }): ReadonlyMap<TypeKey, JsonValue> {
   const { declarations, examples } = model;
-  const alone = settle({ declarations, examples: new Map(), smallest: new Map() });
-  return settle({ declarations, examples, smallest: alone });
+  const alone = settle({ declarations, examples: new Map(), smallest: new Map(), ruled: none });
+  return settle({ declarations, examples, smallest: alone, ruled: none });
 }
+
+/** Which types are ruled is of no matter here. */
+const none: ReadonlySet<TypeKey> = new Set();
 
 function settle(start: Context): ReadonlyMap<TypeKey, JsonValue> {
   let known = start.smallest;
@@ -65,11 +69,15 @@ function made(context: Context, node: TypeNode): JsonValue | undefined {
     case "array":
       return arrayOf(context, node, node.minItems ?? 0);
     case "tuple":
-      return undefined;
+      return tupleOf(context, node);
     case "map":
       return mapOf(context, node, node.minProperties ?? 0);
-    case "object":
-      return smallestObject(context, node);
+    case "object": {
+      const plain = smallestObject(context, node);
+      return node.rules.length === 0 ? plain : proposed(context, node, { ...node, rules: [] }, plain);
+    }
+    case "constrained":
+      return proposed(context, node, node.inner, smallest(context, node.inner));
     case "nullable":
       return smallest(context, node.inner) ?? null;
     case "union":
@@ -87,6 +95,15 @@ export function arrayOf(context: Context, type: ArrayType, count: number): reado
   }
   const item = smallest(context, type.items);
   return item === undefined ? undefined : Array.from({ length: count }, () => item);
+}
+
+/** The fewest items, each of the type of its place. */
+function tupleOf(context: Context, type: TupleType): readonly JsonValue[] | undefined {
+  const count = type.minItems ?? 0;
+  if (count > caps.items) return undefined;
+  const types = Array.from({ length: count }, (_, index) => type.items[index] ?? type.rest);
+  const items = types.map((item) => (item === null ? null : smallest(context, item)));
+  return items.every((item) => item !== undefined) ? items : undefined;
 }
 
 /** A map of so many members. */

@@ -1,5 +1,7 @@
 import type { JsonValue, NumberType, ObjectType, StringType, TypeNode } from "../../../model/type.ts";
 import { isObject, withMember } from "../../../oracle/json.ts";
+import { evaluate } from "../../../oracle/model/evaluate.ts";
+import { treeOf } from "../../../oracle/model/tree.ts";
 import { resolve } from "../../../oracle/types.ts";
 import type { Context } from "./context.ts";
 import { formatSamples } from "./formats.ts";
@@ -34,6 +36,8 @@ function vary(context: Context, node: TypeNode, count: number, budget: { typesLe
       return type.values.slice(0, count);
     case "nullable":
       return [...within(type.inner), null].slice(0, count);
+    case "constrained":
+      return within(type.inner).filter((value) => evaluate(context.declarations, type, treeOf(value), "") === null);
     case "union":
       return type.branches.flatMap(within).slice(0, count);
     case "array":

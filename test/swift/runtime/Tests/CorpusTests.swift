@@ -24,7 +24,7 @@ final class CorpusTests: XCTestCase {
 
     func testSchemas() throws {
         var count = 0
-        for group in try Corpus.read("schemas").items() {
+        for group in try Corpus.read("schemas").items() + Corpus.read("rules").items() {
             let name = try name(group)
             let table = SchemaTable(definitions: try group["definitions"]?.members() ?? [:])
             let schema = try table.schema(group.member("schema"))

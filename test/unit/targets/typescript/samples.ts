@@ -4,6 +4,7 @@ import {
   array,
   boolean,
   catalog,
+  constrained,
   declaration,
   family,
   field,
@@ -20,6 +21,7 @@ import {
   protocol,
   ref,
   string,
+  tuple,
   union,
 } from "../../../support/model.ts";
 
@@ -123,6 +125,35 @@ export function oddCatalog(versionFolder: string): Catalog {
     declaration("Left", object({ kind: literal("left") })),
     declaration("Right", object({ kind: literal("right"), "next?": ref("Either") })),
     declaration("Either", union([ref("Left"), ref("Right")], { tag: "kind", keyword: "oneOf" })),
+    declaration("Listed", constrained(integer(), { kind: "values", code: "enum", typed: true, values: [1, -2] })),
+    declaration(
+      "Shown",
+      constrained(any, {
+        kind: "values",
+        code: "const",
+        typed: false,
+        values: [{ __proto: [1], "*/": null, "\u2028": "\u2028" }],
+      }),
+    ),
+    declaration("Pair", tuple([number(), union([string(), boolean])], { minItems: 1, maxItems: 2 })),
+    declaration("Tail", tuple([ref("Plain")], { rest: nullable(ref("Pair")), uniqueItems: true })),
+    declaration("Rough", union([ref("Plain"), ref("Left")], { selection: "first", keyword: "anyOf" })),
+    declaration(
+      "Headers",
+      object({ "id?": integer() }, { patterns: [{ pattern, type: string(), origin: string().origin }] }),
+    ),
+    declaration(
+      "Ruled",
+      constrained(
+        array(any),
+        { kind: "contains", schema: object({ a: ref("Listed") }), minContains: 1, maxContains: 2 },
+        { kind: "not", schema: array(any, { minItems: 9 }) },
+        { kind: "anyOf", branches: [array(any), nothing] },
+        { kind: "if", condition: array(integer()), consequence: array(integer({ maximum: 1 })), alternative: null },
+        { kind: "propertyNames", schema: string() },
+        { kind: "dependentRequired", dependencies: [{ name: "*/", requires: ["a\n"] }] },
+      ),
+    ),
     declaration("Proto", object({ "a/b~c": literal("__proto__", true) })),
   ];
   const proto = declarations.at(-1) as Parameters<typeof message>[0];

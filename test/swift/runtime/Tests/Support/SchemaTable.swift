@@ -19,17 +19,20 @@ struct SchemaTable: Sendable {
                 try table.member("values").items().map { try $0.text() },
                 typed: table["typed"] == true,
                 open: try table["base"].map(stringRules))
-        case "array":
-            return .array(
-                try schema(table.member("items")),
-                .init(
-                    minItems: try table["minItems"]?.integer(),
-                    maxItems: try table["maxItems"]?.integer(),
-                    uniqueItems: table["uniqueItems"] == true))
+        case "array": return .array(try schema(table.member("items")), try itemRules(table))
+        case "tuple":
+            let items = try table.member("items").items().map(schema)
+            return .tuple(items, rest: try table["rest"].map(schema), try itemRules(table))
+        case "constrained":
+            return .constrained(
+                try schema(table.member("inner")), try table.member("rules").items().map(rule))
         case "object": return .object(try objectRules(table))
         case "map": return .map(try schema(table.member("values")), try countRules(table))
         case "union":
             guard let keyword = FaultCode(rawValue: try table.member("keyword").text()) else { throw MalformedCorpus() }
+            if table["selection"] == "first" {
+                return .first(try table.member("branches").items().map(schema), keyword: keyword)
+            }
             return .union(
                 try table.member("branches").items().map(schema), keyword: keyword, tag: try table["tag"]?.text())
         case "nullable": return .nullable(try schema(table.member("inner")))
@@ -39,6 +42,40 @@ struct SchemaTable: Sendable {
             return .reference { (try? self.schema(definition)) ?? .any }
         default: throw MalformedCorpus()
         }
+    }
+
+    private func rule(_ table: JSONValue) throws -> Schema.Rule {
+        func inner(_ name: String = "schema") throws -> Schema { try schema(table.member(name)) }
+        func branches() throws -> [Schema] { try table.member("branches").items().map(schema) }
+        switch try table.member("kind").text() {
+        case "values":
+            guard let code = FaultCode(rawValue: try table.member("code").text()) else { throw MalformedCorpus() }
+            return .values(try table.member("values").items(), code, typed: table["typed"] == true)
+        case "contains":
+            let minimum = try table.member("minContains").integer()
+            return .contains(try inner(), minimum: minimum, maximum: try table["maxContains"]?.integer())
+        case "propertyNames": return .propertyNames(try inner())
+        case "dependentRequired":
+            let others = try table.member("requires").items().map { try $0.text() }
+            return .dependentRequired(try table.member("name").text(), others)
+        case "anyOf": return .anyOf(try branches())
+        case "oneOf": return .oneOf(try branches())
+        case "not": return .not(try inner())
+        case "allOf": return .allOf(try inner())
+        case "if":
+            return .condition(
+                try inner("condition"),
+                then: try table["consequence"].map(schema),
+                otherwise: try table["alternative"].map(schema))
+        default: throw MalformedCorpus()
+        }
+    }
+
+    private func itemRules(_ table: JSONValue) throws -> Schema.ArrayRules {
+        Schema.ArrayRules(
+            minItems: try table["minItems"]?.integer(),
+            maxItems: try table["maxItems"]?.integer(),
+            uniqueItems: table["uniqueItems"] == true)
     }
 
     private func number(_ table: JSONValue, _ name: String) throws -> Double? {
@@ -87,43 +124,16 @@ struct SchemaTable: Sendable {
             case "refuse": .refuse
             case let kept: .keep(try schema(kept))
             }
-        return Schema.ObjectRules(fields, additional: additional, count: try countRules(table))
+        let patterns = try (table["patterns"]?.items() ?? []).map { one in
+            Schema.PatternRule(try Schema.Pattern(corpus: one.member("pattern")), try schema(one.member("schema")))
+        }
+        return Schema.ObjectRules(
+            fields, patterns: patterns, additional: additional, count: try countRules(table))
     }
 }
 
 extension Schema.Pattern {
     init(corpus program: JSONValue) throws {
         self.init(try program.items().map { try $0.items().map { try $0.integer() } })
-    }
-}
-
-extension JSONValue {
-    /// What a typed value of the schema keeps of this one: declared members in schema order, then kept ones.
-    func projected(by schema: Schema) -> JSONValue {
-        switch (schema, self) {
-        case (.array(let items, _), .array(let values)):
-            return .array(values.map { $0.projected(by: items) })
-        case (.map(let values, _), .object(let members)):
-            return .object(JSONObject(members.map { ($0.name, $0.value.projected(by: values)) }))
-        case (.object(let rules), .object(let members)):
-            var result = JSONObject()
-            for field in rules.fields {
-                result[field.name] = members[field.name]?.projected(by: field.schema)
-            }
-            if case .keep(let kept) = rules.additional {
-                for (name, value) in members where rules.field(name) == nil {
-                    result[name] = value.projected(by: kept)
-                }
-            }
-            return .object(result)
-        case (.union(let branches, _, let tag), _):
-            return branches.first { $0.isSelected(by: self, tag: tag) }.map(projected) ?? self
-        case (.nullable(let inner), _):
-            return kind == .null ? self : projected(by: inner)
-        case (.reference(let target), _):
-            return projected(by: target())
-        default:
-            return self
-        }
     }
 }

@@ -1,0 +1,108 @@
+import type { Rule, TypeNode } from "../../../model/type.ts";
+import { type RawObject, type RawSchema, ruleKeywords, type TypeName } from "../../schema.ts";
+import { below, originOf, type Site } from "../site.ts";
+import { judged } from "./judged.ts";
+
+/** Keywords with whose rule a type has to have been stated, and keywords that hold whatever the type. */
+export type RuleScope = TypeName | "any";
+
+/**
+ * The rules of a schema beside its type, in the order in which their faults are reported (PROTOCOL §4 "Rules"); those of
+ * schemas that were merged into it come in the same order.
+ */
+export function rulesOf(schema: RawObject, site: Site): readonly Rule[] {
+  const sources = [
+    ...(ruleKeywords.some((keyword) => Object.hasOwn(schema, keyword)) ? [{ schema, site }] : []),
+    ...(schema.ruled ?? []).map((one) => {
+      const { definition, pointer } = one.standing;
+      return {
+        schema: one.schema,
+        site: { ...site, definition: definition ?? site.definition, pointer, merged: null },
+      };
+    }),
+  ];
+  const rules = sources.flatMap((source) => ownRules(source.schema, source.site));
+  return order.flatMap((kind) => rules.filter((rule) => rule.kind === kind));
+}
+
+const order: readonly Rule["kind"][] = [
+  "values",
+  "contains",
+  "propertyNames",
+  "dependentRequired",
+  "anyOf",
+  "oneOf",
+  "not",
+  "allOf",
+  "if",
+];
+
+function ownRules(schema: RawObject, site: Site): readonly Rule[] {
+  return [
+    ...contains(schema, site),
+    ...one(schema.propertyNames, "propertyNames", site, (inner, origin) => ({
+      kind: "propertyNames",
+      schema: inner,
+      origin,
+    })),
+    ...dependentRequired(schema, site),
+    ...one(schema.not, "not", site, (inner, origin) => ({ kind: "not", schema: inner, origin })),
+    ...conditional(schema, site),
+    ...dependentSchemas(schema, site),
+  ];
+}
+
+function one(
+  schema: RawSchema | undefined,
+  keyword: string,
+  site: Site,
+  rule: (inner: TypeNode, origin: Rule["origin"]) => Rule,
+): readonly Rule[] {
+  if (schema === undefined) return [];
+  return [rule(judged(schema, below(site, [keyword], "")), originOf(site, keyword))];
+}
+
+function contains({ contains: schema, minContains = 1, maxContains }: RawObject, site: Site): readonly Rule[] {
+  return one(schema, "contains", site, (inner, origin) => {
+    return { kind: "contains", schema: inner, minContains, maxContains: maxContains ?? null, origin };
+  });
+}
+
+function dependentRequired({ dependentRequired: listed }: RawObject, site: Site): readonly Rule[] {
+  if (listed === undefined) return [];
+  const dependencies = Object.entries(listed).map(([name, requires]) => ({ name, requires }));
+  return [{ kind: "dependentRequired", dependencies, origin: originOf(site, "dependentRequired") }];
+}
+
+function conditional(schema: RawObject, site: Site): readonly Rule[] {
+  const { if: condition, then: consequence, else: alternative } = schema;
+  if (condition === undefined || (consequence === undefined && alternative === undefined)) return [];
+  const part = (keyword: "then" | "else"): TypeNode | null => {
+    const inner = schema[keyword];
+    return inner === undefined ? null : judged(inner, below(site, [keyword], ""));
+  };
+  const judgedCondition = judged(condition, below(site, ["if"], ""));
+  return [
+    {
+      kind: "if",
+      condition: judgedCondition,
+      consequence: part("then"),
+      alternative: part("else"),
+      origin: originOf(site, "if"),
+    },
+  ];
+}
+
+/** A schema that holds where a member is there: a condition on that member alone. */
+function dependentSchemas({ dependentSchemas: listed = {} }: RawObject, site: Site): readonly Rule[] {
+  return Object.entries(listed).map(([name, schema]): Rule => {
+    const inside = below(site, ["dependentSchemas", name], "");
+    return {
+      kind: "if",
+      condition: judged({ type: "object", required: [name] }, inside),
+      consequence: judged(schema, inside),
+      alternative: null,
+      origin: originOf(inside),
+    };
+  });
+}
