@@ -2,9 +2,12 @@ import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { isClean, readVectors, reportText, runTestee } from "../../generator/conformance/index.ts";
+import { scratchPath } from "../../scripts/swift/index.ts";
 import { temporaryFolder, writeFiles } from "../support/folder.ts";
 import { framewright } from "../support/framewright.ts";
 import { compileTypeScript } from "../support/project.ts";
+import { describeSwift } from "../support/swift.ts";
 
 /**
  * Catalogs in the ways of others: a debugger's messages that inherit by `allOf`, a charging station's documents that
@@ -29,3 +32,21 @@ describe.each(["debugger/debugger.schema.json", "charging", "tools/tools.schema.
     });
   },
 );
+
+describeSwift("rules in Swift", (swift) => {
+  it("are judged as the vectors say", { timeout: 15 * 60_000 }, async () => {
+    const folder = temporaryFolder();
+    cpSync(join(here, "rules"), folder, { recursive: true });
+    expect(framewright(folder, ["generate", "rules.schema.json"])).toMatchObject({ code: 0, error: "" });
+    const scratch = scratchPath("strangers");
+    const folders = ["--package-path", join(folder, "generated/swift"), "--scratch-path", scratch];
+    const strict = ["-Xswiftc", "-warnings-as-errors"];
+    const built = await swift.run("swift", ["build", "--product", "testee", ...folders, ...strict]);
+    expect(built.code, `${built.stdout}\n${built.stderr}`).toBe(0);
+    const vectors = await readVectors(join(folder, "generated/vectors"));
+    expect(vectors.vectors.length).toBeGreaterThan(1000);
+    const report = await runTestee(() => swift.spawn(join(scratch, "debug/testee"), []), vectors, { name: "swift" });
+    expect(isClean(report), reportText([report])).toBe(true);
+    expect(report.passed).toBe(vectors.vectors.length);
+  });
+});
