@@ -6,7 +6,7 @@ import { declarationDoc, fieldDocLines, linkDoc, textDoc } from "./docs.ts";
 import { valueIdentifier } from "./encode/identifier.ts";
 import { propertyKey, stringLiteral } from "./encode/literal.ts";
 import { Constants } from "./fast/constants.ts";
-import type { Printing } from "./fast/expressions.ts";
+import { type Printing, toolbox } from "./fast/expressions.ts";
 import { fastStatements } from "./fast/functions.ts";
 import { isFast } from "./fast/shape.ts";
 import { printImports, typeUse, type Use, valueUse } from "./imports.ts";
@@ -40,7 +40,7 @@ export function familyModule(
   const constants = printing.constants.statements();
   if (constants.length > 0) statements.push(constants.join("\n"));
   const hasFast = types.some((type) => isFast(type.declaration.type));
-  const fastUses = hasFast ? [typeUse("runtime/codec", "FastPass")] : [];
+  const fastUses = hasFast ? [typeUse(toolbox, "FastPass")] : [];
   if (hasFast) statements.unshift(scanState);
   return {
     module,
@@ -117,13 +117,13 @@ function aboutFamily({ family }: PlannedFamily): string[] {
 /** Names that a declaration's statements take from other modules. */
 function uses(plan: Plan, { declaration, module }: PlannedType): readonly Use[] {
   const found: Use[] = [
-    typeUse("runtime/codec", "Codec"),
-    valueUse("runtime/codec", "codec"),
-    typeUse("runtime/schema", "Schema"),
+    typeUse(toolbox, "Codec"),
+    valueUse(toolbox, "codec"),
+    typeUse(toolbox, "Schema"),
     valueUse("limits", "limits"),
   ];
   visitType(declaration.type, (type) => {
-    if (type.kind === "any") found.push(typeUse("runtime/schema", "JsonValue"));
+    if (type.kind === "any") found.push(typeUse(toolbox, "JsonValue"));
     if (type.kind !== "ref") return;
     const target = plannedType(plan, type.target);
     if (target.module !== module) {

@@ -96,6 +96,7 @@ function codecStatement({ protocol, name }: PlannedProtocol, messages: readonly 
     ["name", stringLiteral(name)],
     ["discriminator", stringLiteral(protocol.discriminator)],
     ["limits", "limits"],
+    hasFast(messages) ? ["tag", `({ ${propertyKey(protocol.discriminator)}: tag }) => tag`] : null,
     ["messages", arrayCode(entries)],
     hasFast(messages) ? ["read", dispatchName] : null,
   ]);

@@ -3,6 +3,8 @@ import type { Names } from "./scan.js";
 /** What {@link membersOf} gives for what is no plain object of declared members: no bit of a member is set. */
 const none = -0x80000000;
 
+const objectPrototype: unknown = Object.prototype;
+
 /** Whether a value is an object of any kind. */
 export function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null;
@@ -15,7 +17,7 @@ export function isObject(value: unknown): value is object {
 export function isPlainObject(value: unknown): value is { readonly [name: string]: unknown } {
   if (!isObject(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
-  return (prototype === Object.prototype || prototype === null) && !Array.isArray(value);
+  return (prototype === objectPrototype || prototype === null) && !Array.isArray(value);
 }
 
 /**
@@ -32,7 +34,9 @@ export function isPolluted(): boolean {
  * and for an object with members that are not declared.
  */
 export function membersOf(value: unknown, { texts }: Names): number {
-  if (!isPlainObject(value)) return none;
+  if (!isObject(value)) return none;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if ((prototype !== objectPrototype && prototype !== null) || Array.isArray(value)) return none;
   let count = 0;
   for (const name in value) {
     if (texts[count] !== name) return membersInAnyOrder(value, texts);

@@ -6,6 +6,9 @@ const { block, view } = output;
 const minus = 0x2d;
 const point = 0x2e;
 
+/** Numbers below this one are less than 2^31 ten-thousandths, so that they are counted in 32 bits. */
+const mostCounted = 200_000;
+
 /** What has this many units or more, of one or of a ten-thousandth, has more than 15 digits. */
 const tooManyUnits = 1e15;
 
@@ -17,8 +20,16 @@ const tooManyUnits = 1e15;
  */
 export function putNumber(at: number, value: unknown, minimum: number, maximum: number): number {
   if (at < 0 || typeof value !== "number" || !(value >= minimum && value <= maximum)) return refused;
+  const whole = value | 0;
   // The integer part also of -0 is written as 0.
-  if (value === (value | 0) && value >= 0) return putDigits(at, value | 0);
+  if (whole === value && whole >= 0) return putDigits(at, whole);
+  if (value > 0 && value < mostCounted) {
+    const units = (value * 10_000 + 0.5) | 0;
+    if (units / 10_000 === value) {
+      const part = (units / 10_000) | 0;
+      return putDecimals(putDigits(at, part), units - part * 10_000);
+    }
+  }
   if (value >= 0) return putPositive(at, value);
   block[at] = minus;
   return putPositive(at + 1, -value);
@@ -77,13 +88,17 @@ function putDecimal(at: number, scaled: number): number {
   const whole = Math.floor(scaled / 10_000);
   const end = whole < 2 ** 31 ? putDigits(at, whole | 0) : putLarge(at, whole);
   const rest = (scaled - whole * 10_000) | 0;
-  if (rest === 0) return end;
+  return rest === 0 ? end : putDecimals(end, rest);
+}
+
+/** The decimals of a number, in units of a ten-thousandth, without zeros at their end. */
+function putDecimals(at: number, rest: number): number {
   const digits = fourDigits[rest] as number;
-  block[end] = point;
-  view.setInt32(end + 1, digits, true);
+  block[at] = point;
+  view.setInt32(at + 1, digits, true);
   const count =
     digits >>> 24 !== 0x30 ? 4 : ((digits >>> 16) & 0xff) !== 0x30 ? 3 : ((digits >>> 8) & 0xff) !== 0x30 ? 2 : 1;
-  return end + 1 + count;
+  return at + 1 + count;
 }
 
 /** An integer of 2^31 or more, and of at most 15 digits. */

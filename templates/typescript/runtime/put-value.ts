@@ -6,6 +6,7 @@ import { project } from "./project.js";
 import { closeObject, output, refused, type Write } from "./put.js";
 import { putNumber } from "./put-number.js";
 import { putAnyString, putAscii, putUtf8 } from "./put-string.js";
+import type { Names } from "./scan.js";
 import type { Schema } from "./schema.js";
 import { snapshot } from "./snapshot.js";
 import { writeText } from "./writer.js";
@@ -16,11 +17,18 @@ const comma = 0x2c;
 const colon = 0x3a;
 
 /** Writes prepared text, in words: what the last one writes beyond it is written over. */
-export function putPrepared(at: number, { words, length, isAscii }: Prepared): number {
+export function putPrepared(at: number, { first, second, words, length, isAscii }: Prepared): number {
   if (at < 0) return refused;
-  for (let index = 0; index < words.length; index += 1) view.setFloat64(at + 8 * index, words[index] as number, true);
+  view.setFloat64(at, first, true);
+  view.setFloat64(at + 8, second, true);
+  for (let start = 16; start < length; start += 8) view.setFloat64(at + start, words[start >> 3] as number, true);
   if (!isAscii) progress.isWide = true;
   return at + length;
+}
+
+/** Writes the name of a member, by its number. */
+export function putName(at: number, { prepared }: Names, index: number): number {
+  return putPrepared(at, prepared[index] as Prepared);
 }
 
 /** Writes `null`. */

@@ -64,15 +64,14 @@ function putFrame(value: unknown, limits: Limits, write: Write): number {
   progress.isWide = false;
   progress.depth = Math.min(limits.maxDepth, deepest);
   progress.mostBytes = Math.min(limits.maxFrameBytes, longestFrame);
+  let length = refused;
   try {
-    const length = write(0, value);
-    return length <= progress.mostBytes ? length : refused;
+    length = write(0, value);
   } catch {
     // A getter or a proxy threw, or the block is full: the slow pass has a fault for that.
-    return refused;
-  } finally {
-    progress.isBusy = false;
   }
+  progress.isBusy = false;
+  return length <= progress.mostBytes ? length : refused;
 }
 
 /** Writes a value as a frame in UTF-8, or hands it over to the slow pass. */
@@ -105,8 +104,9 @@ function copied(length: number): Uint8Array {
   poolAt = (start + length + 7) & ~7;
   const { view } = output;
   if (length <= longestLooped) {
-    // Not as doubles: behind the end of the frame may be what makes a NaN.
-    for (let at = 0; at < length; at += 4) pool.setInt32(start + at, view.getInt32(at, true), true);
+    // As doubles: with zeros behind the end of the frame none is a NaN, which engines need not keep bit by bit.
+    view.setFloat64(length, 0, true);
+    for (let at = 0; at < length; at += 8) pool.setFloat64(start + at, view.getFloat64(at, true), true);
   } else {
     new Uint8Array(pool.buffer).set(block.subarray(0, length), start);
   }

@@ -41,6 +41,14 @@ export function alphabet(...ranges: number[]): Alphabet {
 /** What stands for itself in a string, as far as it is ASCII. */
 const plain: Alphabet = alphabet(0x20, 0x21, 0x23, 0x5b, 0x5d, 0x7f);
 
+/** Whether four characters are of an alphabet. */
+export function areOf(characters: Alphabet, one: number, two: number, three: number, four: number): boolean {
+  // Codes beyond the table are in no alphabet, and are not looked up: engines are slower at tables that miss.
+  if ((one | two | three | four) >= 0x80) return false;
+  const both = (characters[one] as number) & (characters[two] as number);
+  return (both & (characters[three] as number) & (characters[four] as number)) === 1;
+}
+
 /**
  * Reads a string of an alphabet; lengths are inclusive. The alphabet has no character that JSON escapes.
  *

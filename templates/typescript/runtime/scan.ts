@@ -1,4 +1,5 @@
 import { encoder } from "./native.js";
+import { memberText, type Prepared } from "./prepared.js";
 import type { Limits, Schema } from "./schema.js";
 import { encodeUtf8 } from "./utf8.js";
 
@@ -98,6 +99,8 @@ export interface Names {
   readonly tokens: readonly Token[];
   /** Each as it stands behind another member: with the comma in front and the colon. */
   readonly heads: readonly Token[];
+  /** The same, to be written. */
+  readonly prepared: readonly Prepared[];
   /** Most bytes that an object of such members takes, the insides of strings, arrays and objects left aside. */
   readonly mostBytes: number;
 }
@@ -106,7 +109,14 @@ export interface Names {
 export function names(...texts: string[]): Names {
   const tokens = texts.map(token);
   const heads = texts.map((text) => tokenOf(`,${JSON.stringify(text)}:`));
-  return { texts, tokens, heads, mostBytes: heads.reduce((sum, one) => sum + one.bytes.length + longestScalar, 2) };
+  const prepared = texts.map((text) => memberText(text));
+  return {
+    texts,
+    tokens,
+    heads,
+    prepared,
+    mostBytes: heads.reduce((sum, one) => sum + one.bytes.length + longestScalar, 2),
+  };
 }
 
 /** The canonical text of a scalar. */

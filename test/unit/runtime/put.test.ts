@@ -5,9 +5,11 @@ import { type Codec, codec } from "../../../templates/typescript/runtime/codec.t
 import { choices, indexIn, memberText } from "../../../templates/typescript/runtime/prepared.ts";
 import { putBytes, putText, type Write } from "../../../templates/typescript/runtime/put.ts";
 import { putInteger, putNumber } from "../../../templates/typescript/runtime/put-number.ts";
+import { putWord } from "../../../templates/typescript/runtime/put-string.ts";
 import { putAny, putChoice, putPrepared } from "../../../templates/typescript/runtime/put-value.ts";
+import { alphabet } from "../../../templates/typescript/runtime/scan-string.ts";
 import { scanAny } from "../../../templates/typescript/runtime/scan-value.ts";
-import { testAny, testValue } from "../../../templates/typescript/runtime/test-value.ts";
+import { testAny, testValue, testWord } from "../../../templates/typescript/runtime/test-value.ts";
 import { limits } from "./corpora.ts";
 import { json } from "./json.ts";
 
@@ -50,6 +52,66 @@ describe("a number that is written", () => {
       expect(putText(value, limits, bounded)).toBeUndefined();
     }
     expect(putText(1.5, limits, integer)).toBeUndefined();
+  });
+});
+
+describe("a string that is written", () => {
+  const any: Write = (at, value) => putAny(at, value);
+
+  it("is what JSON.stringify writes, wherever its escapes and wide characters stand", () => {
+    const odd = [
+      '"',
+      "\\",
+      "/",
+      "\x7f",
+      "\u0080",
+      "\u07ff",
+      "\u0800",
+      "\ud7ff",
+      "\ue000",
+      "\uffff",
+      "\u{10000}",
+      "\u{10ffff}",
+    ];
+    const controls = Array.from({ length: 0x20 }, (_, unit) => String.fromCharCode(unit));
+    for (const part of [...odd, ...controls]) {
+      for (let before = 0; before < 9; before += 1) {
+        for (const text of ["a".repeat(before) + part, `${"a".repeat(before)}${part}bcdef`, part.repeat(before)]) {
+          expect(putText(text, limits, any)).toBe(JSON.stringify(text));
+          expect(Buffer.from(putBytes(text, limits, any) ?? []).toString()).toBe(JSON.stringify(text));
+        }
+      }
+    }
+  });
+
+  it("is refused where a surrogate is unpaired", () => {
+    for (const unit of ["\ud800", "\udbff", "\udc00", "\udfff", "\udc00\ud800", "\ud800\ud800"]) {
+      for (const text of [unit, `abcd${unit}`, `${unit}abcd`, `\u{1f600}${unit}\ue000`, `${"a".repeat(64)}${unit}`]) {
+        expect(putText(text, limits, any)).toBeUndefined();
+      }
+    }
+  });
+});
+
+describe("a word", () => {
+  const letters = alphabet(0x61, 0x7a);
+  const write: Write = (at, value) => putWord(at, value, letters, 0, 20);
+  const test = (value: unknown): boolean => testWord(value, letters, 0, 20);
+
+  it("is judged and written by each of its characters, whatever its length", () => {
+    for (let length = 0; length <= 21; length += 1) {
+      const word = "abcdefghijklmnopqrstuvwxyz".slice(0, length);
+      const isShort = length <= 20;
+      expect(putText(word, limits, write)).toBe(isShort ? `"${word}"` : undefined);
+      expect(testValue(word, limits, test)).toBe(isShort);
+      for (let index = 0; index < length; index += 1) {
+        for (const other of ["A", "\x7f", "\u0161", "\u0100", "\ud800", "\0"]) {
+          const text = word.slice(0, index) + other + word.slice(index + 1);
+          expect(putText(text, limits, write)).toBeUndefined();
+          expect(testValue(text, limits, test)).toBe(false);
+        }
+      }
+    }
   });
 });
 

@@ -3,27 +3,46 @@
 // biome-ignore-all lint: generated
 
 import { limits } from "../limits.js";
-import { type Codec, type FastPass, codec } from "../runtime/codec.js";
-import { isObject, membersOf } from "../runtime/plain.js";
-import { memberText } from "../runtime/prepared.js";
-import { putInteger } from "../runtime/put-number.js";
-import { putWord } from "../runtime/put-string.js";
-import { putArray, putBoolean, putBySchema, putPrepared } from "../runtime/put-value.js";
-import { closeLevel, closeObject, openLevel } from "../runtime/put.js";
-import { firstMember, handOver, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
-import { scanInteger } from "../runtime/scan-number.js";
-import { alphabet, scanWord } from "../runtime/scan-string.js";
-import { scanArray, scanBoolean, scanBySchema } from "../runtime/scan-value.js";
-import { names, scanToken, shared, token } from "../runtime/scan.js";
-import type { Schema } from "../runtime/schema.js";
 import {
+  type Codec,
+  type FastPass,
+  type Schema,
+  alphabet,
+  closeLevel,
+  closeObject,
+  codec,
   enterObject,
+  firstMember,
+  handOver,
+  isObject,
+  leaveMembers,
   leaveObject,
+  memberText,
+  membersOf,
+  names,
+  nextMember,
+  openLevel,
+  passMember,
+  putArray,
+  putBoolean,
+  putBySchema,
+  putInteger,
+  putName,
+  putPrepared,
+  putWord,
+  scanArray,
+  scanBoolean,
+  scanBySchema,
+  scanInteger,
+  scanToken,
+  scanWord,
+  shared,
   testArray,
   testBySchema,
   testInteger,
   testWord,
-} from "../runtime/test-value.js";
+  token,
+} from "../runtime/parts.js";
 import {
   type MessageId,
   type SequenceNumber,
@@ -214,10 +233,8 @@ export function readMessageAck(start: number, isTagged?: boolean): MessageAck | 
 /** Writes a {@link MessageAck}; a negative place asks the slow pass. */
 export function writeMessageAck(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { type: field0 } = value as MessageAck;
-  const members = membersOf(value, messageAckNames);
-  if ((members & 3) !== 3) return -1;
   const {
+    type: field0,
     messageId: field1,
     duplicate: field2,
     stream: field3,
@@ -225,23 +242,23 @@ export function writeMessageAck(start: number, value: unknown): number {
     sequence: field5,
     ts: field6,
   } = value as MessageAck;
+  const members = membersOf(value, messageAckNames);
+  if ((members & 3) !== 3) return -1;
   if (field0 !== "ack") return -1;
   let at = putWord(putPrepared(start, text4), field1, alphabet2, 1, 64);
-  if ((members & 4) !== 0) at = putBoolean(putPrepared(at, text5), field2);
-  if ((members & 8) !== 0) at = putWord(putPrepared(at, text6), field3, alphabet3, 1, 128);
-  if ((members & 16) !== 0) at = putWord(putPrepared(at, text7), field4, alphabet2, 1, 32);
-  if ((members & 32) !== 0) at = putInteger(putPrepared(at, text8), field5, 0, 9007199254740991);
-  if ((members & 64) !== 0) at = putInteger(putPrepared(at, text9), field6, 0, 253402300799);
+  if (members & 4) at = putBoolean(putName(at, messageAckNames, 2), field2);
+  if (members & 8) at = putWord(putName(at, messageAckNames, 3), field3, alphabet3, 1, 128);
+  if (members & 16) at = putWord(putName(at, messageAckNames, 4), field4, alphabet2, 1, 32);
+  if (members & 32) at = putInteger(putName(at, messageAckNames, 5), field5, 0, 9007199254740991);
+  if (members & 64) at = putInteger(putName(at, messageAckNames, 6), field6, 0, 253402300799);
   return closeObject(start, at);
 }
 
 /** Judges a {@link MessageAck}; `false` asks the slow pass. */
 export function judgeMessageAck(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { type: field0 } = value as MessageAck;
-  const members = membersOf(value, messageAckNames);
-  if ((members & 3) !== 3) return false;
   const {
+    type: field0,
     messageId: field1,
     duplicate: field2,
     stream: field3,
@@ -249,14 +266,16 @@ export function judgeMessageAck(value: unknown): boolean {
     sequence: field5,
     ts: field6,
   } = value as MessageAck;
+  const members = membersOf(value, messageAckNames);
+  if ((members & 3) !== 3) return false;
   return (
     field0 === "ack" &&
     testWord(field1, alphabet2, 1, 64) &&
-    ((members & 4) === 0 || typeof field2 === "boolean") &&
-    ((members & 8) === 0 || testWord(field3, alphabet3, 1, 128)) &&
-    ((members & 16) === 0 || testWord(field4, alphabet2, 1, 32)) &&
-    ((members & 32) === 0 || testInteger(field5, 0, 9007199254740991)) &&
-    ((members & 64) === 0 || testInteger(field6, 0, 253402300799))
+    (!(members & 4) || typeof field2 === "boolean") &&
+    (!(members & 8) || testWord(field3, alphabet3, 1, 128)) &&
+    (!(members & 16) || testWord(field4, alphabet2, 1, 32)) &&
+    (!(members & 32) || testInteger(field5, 0, 9007199254740991)) &&
+    (!(members & 64) || testInteger(field6, 0, 253402300799))
   );
 }
 
@@ -314,7 +333,7 @@ export function readCumulativeAck(start: number, isTagged?: boolean): Cumulative
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      const end = scanToken(at + 7, token10);
+      const end = scanToken(at + 7, token5);
       if (end < 0 || (seen & 1) !== 0) return handOver(cumulativeAckSchema, at, seen);
       at = nextMember(end);
       seen |= 1;
@@ -358,27 +377,25 @@ export function readCumulativeAck(start: number, isTagged?: boolean): Cumulative
 /** Writes a {@link CumulativeAck}; a negative place asks the slow pass. */
 export function writeCumulativeAck(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { type: field0 } = value as CumulativeAck;
+  const { type: field0, messageId: field1, ts: field2 } = value as CumulativeAck;
   const members = membersOf(value, cumulativeAckNames);
   if ((members & 3) !== 3) return -1;
-  const { messageId: field1, ts: field2 } = value as CumulativeAck;
   if (field0 !== "ack_through") return -1;
-  let at = putWord(putPrepared(start, text11), field1, alphabet2, 1, 64);
-  if ((members & 4) !== 0) at = putInteger(putPrepared(at, text9), field2, 0, 253402300799);
+  let at = putWord(putPrepared(start, text6), field1, alphabet2, 1, 64);
+  if (members & 4) at = putInteger(putName(at, cumulativeAckNames, 2), field2, 0, 253402300799);
   return closeObject(start, at);
 }
 
 /** Judges a {@link CumulativeAck}; `false` asks the slow pass. */
 export function judgeCumulativeAck(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { type: field0 } = value as CumulativeAck;
+  const { type: field0, messageId: field1, ts: field2 } = value as CumulativeAck;
   const members = membersOf(value, cumulativeAckNames);
   if ((members & 3) !== 3) return false;
-  const { messageId: field1, ts: field2 } = value as CumulativeAck;
   return (
     field0 === "ack_through" &&
     testWord(field1, alphabet2, 1, 64) &&
-    ((members & 4) === 0 || testInteger(field2, 0, 253402300799))
+    (!(members & 4) || testInteger(field2, 0, 253402300799))
   );
 }
 
@@ -441,7 +458,7 @@ export function readPositionAck(start: number, isTagged?: boolean): PositionAck 
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      const end = scanToken(at + 7, token12);
+      const end = scanToken(at + 7, token7);
       if (end < 0 || (seen & 1) !== 0) return handOver(positionAckSchema, at, seen);
       at = nextMember(end);
       seen |= 1;
@@ -472,22 +489,20 @@ export function readPositionAck(start: number, isTagged?: boolean): PositionAck 
 /** Writes a {@link PositionAck}; a negative place asks the slow pass. */
 export function writePositionAck(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { type: field0 } = value as PositionAck;
+  const { type: field0, positions: field1 } = value as PositionAck;
   const members = membersOf(value, positionAckNames);
   if ((members & 3) !== 3) return -1;
-  const { positions: field1 } = value as PositionAck;
   if (field0 !== "ack_position") return -1;
-  let at = putArray(putPrepared(start, text13), field1, writeStreamPosition, 1, 100);
+  let at = putArray(putPrepared(start, text8), field1, writeStreamPosition, 1, 100);
   return closeObject(start, at);
 }
 
 /** Judges a {@link PositionAck}; `false` asks the slow pass. */
 export function judgePositionAck(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { type: field0 } = value as PositionAck;
+  const { type: field0, positions: field1 } = value as PositionAck;
   const members = membersOf(value, positionAckNames);
   if ((members & 3) !== 3) return false;
-  const { positions: field1 } = value as PositionAck;
   return field0 === "ack_position" && testArray(field1, judgeStreamPosition, 206, 1, 100);
 }
 
@@ -545,7 +560,7 @@ export function readStreamReplay(start: number, isTagged?: boolean): StreamRepla
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      const end = scanToken(at + 7, token14);
+      const end = scanToken(at + 7, token9);
       if (end < 0 || (seen & 1) !== 0) return handOver(streamReplaySchema, at, seen);
       at = nextMember(end);
       seen |= 1;
@@ -592,27 +607,25 @@ export function readStreamReplay(start: number, isTagged?: boolean): StreamRepla
 /** Writes a {@link StreamReplay}; a negative place asks the slow pass. */
 export function writeStreamReplay(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { type: field0 } = value as StreamReplay;
+  const { type: field0, position: field1, messageId: field2 } = value as StreamReplay;
   const members = membersOf(value, streamReplayNames);
   if ((members & 3) !== 3) return -1;
-  const { position: field1, messageId: field2 } = value as StreamReplay;
   if (field0 !== "stream_replay") return -1;
-  let at = writeStreamPosition(putPrepared(start, text15), field1);
-  if ((members & 4) !== 0) at = putWord(putPrepared(at, text16), field2, alphabet2, 1, 64);
+  let at = writeStreamPosition(putPrepared(start, text10), field1);
+  if (members & 4) at = putWord(putName(at, streamReplayNames, 2), field2, alphabet2, 1, 64);
   return closeObject(start, at);
 }
 
 /** Judges a {@link StreamReplay}; `false` asks the slow pass. */
 export function judgeStreamReplay(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { type: field0 } = value as StreamReplay;
+  const { type: field0, position: field1, messageId: field2 } = value as StreamReplay;
   const members = membersOf(value, streamReplayNames);
   if ((members & 3) !== 3) return false;
-  const { position: field1, messageId: field2 } = value as StreamReplay;
   return (
     field0 === "stream_replay" &&
     judgeStreamPosition(field1) &&
-    ((members & 4) === 0 || testWord(field2, alphabet2, 1, 64))
+    (!(members & 4) || testWord(field2, alphabet2, 1, 64))
   );
 }
 
@@ -678,7 +691,7 @@ export function readResyncRequired(start: number, isTagged?: boolean): ResyncReq
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      const end = scanToken(at + 7, token17);
+      const end = scanToken(at + 7, token11);
       if (end < 0 || (seen & 1) !== 0) return handOver(resyncRequiredSchema, at, seen);
       at = nextMember(end);
       seen |= 1;
@@ -745,26 +758,36 @@ export function readResyncRequired(start: number, isTagged?: boolean): ResyncReq
 /** Writes a {@link ResyncRequired}; a negative place asks the slow pass. */
 export function writeResyncRequired(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { type: field0 } = value as ResyncRequired;
+  const {
+    type: field0,
+    stream: field1,
+    epoch: field2,
+    sequence: field3,
+    reason: field4,
+  } = value as ResyncRequired;
   const members = membersOf(value, resyncRequiredNames);
   if ((members & 31) !== 31) return -1;
-  const { stream: field1, epoch: field2, sequence: field3, reason: field4 } = value as ResyncRequired;
   if (!openLevel(0)) return -1;
   if (field0 !== "resync_required") return -1;
-  let at = putWord(putPrepared(start, text18), field1, alphabet3, 1, 128);
-  at = putWord(putPrepared(at, text7), field2, alphabet2, 1, 32);
-  at = putInteger(putPrepared(at, text8), field3, 0, 9007199254740991);
-  at = putBySchema(putPrepared(at, text19), field4, resyncReasonSchema);
+  let at = putWord(putPrepared(start, text12), field1, alphabet3, 1, 128);
+  at = putWord(putName(at, resyncRequiredNames, 2), field2, alphabet2, 1, 32);
+  at = putInteger(putName(at, resyncRequiredNames, 3), field3, 0, 9007199254740991);
+  at = putBySchema(putName(at, resyncRequiredNames, 4), field4, resyncReasonSchema);
   return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link ResyncRequired}; `false` asks the slow pass. */
 export function judgeResyncRequired(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { type: field0 } = value as ResyncRequired;
+  const {
+    type: field0,
+    stream: field1,
+    epoch: field2,
+    sequence: field3,
+    reason: field4,
+  } = value as ResyncRequired;
   const members = membersOf(value, resyncRequiredNames);
   if ((members & 31) !== 31) return false;
-  const { stream: field1, epoch: field2, sequence: field3, reason: field4 } = value as ResyncRequired;
   return (
     enterObject(406, 0) &&
     field0 === "resync_required" &&
@@ -834,18 +857,11 @@ const token1 = /* @__PURE__ */ token("ack");
 const alphabet2 = /* @__PURE__ */ alphabet(45, 45, 48, 57, 65, 90, 95, 95, 97, 122);
 const alphabet3 = /* @__PURE__ */ alphabet(45, 58, 64, 90, 95, 95, 97, 122);
 const text4 = /* @__PURE__ */ memberText("type", "ack", "messageId");
-const text5 = /* @__PURE__ */ memberText("duplicate");
-const text6 = /* @__PURE__ */ memberText("stream");
-const text7 = /* @__PURE__ */ memberText("epoch");
-const text8 = /* @__PURE__ */ memberText("sequence");
-const text9 = /* @__PURE__ */ memberText("ts");
-const token10 = /* @__PURE__ */ token("ack_through");
-const text11 = /* @__PURE__ */ memberText("type", "ack_through", "messageId");
-const token12 = /* @__PURE__ */ token("ack_position");
-const text13 = /* @__PURE__ */ memberText("type", "ack_position", "positions");
-const token14 = /* @__PURE__ */ token("stream_replay");
-const text15 = /* @__PURE__ */ memberText("type", "stream_replay", "position");
-const text16 = /* @__PURE__ */ memberText("messageId");
-const token17 = /* @__PURE__ */ token("resync_required");
-const text18 = /* @__PURE__ */ memberText("type", "resync_required", "stream");
-const text19 = /* @__PURE__ */ memberText("reason");
+const token5 = /* @__PURE__ */ token("ack_through");
+const text6 = /* @__PURE__ */ memberText("type", "ack_through", "messageId");
+const token7 = /* @__PURE__ */ token("ack_position");
+const text8 = /* @__PURE__ */ memberText("type", "ack_position", "positions");
+const token9 = /* @__PURE__ */ token("stream_replay");
+const text10 = /* @__PURE__ */ memberText("type", "stream_replay", "position");
+const token11 = /* @__PURE__ */ token("resync_required");
+const text12 = /* @__PURE__ */ memberText("type", "resync_required", "stream");

@@ -3,27 +3,44 @@
 // biome-ignore-all lint: generated
 
 import { limits } from "../limits.js";
-import { type Codec, type FastPass, codec } from "../runtime/codec.js";
-import { isObject, membersOf } from "../runtime/plain.js";
-import { memberText } from "../runtime/prepared.js";
-import { putInteger } from "../runtime/put-number.js";
-import { putString, putWord } from "../runtime/put-string.js";
-import { putBySchema, putPrepared } from "../runtime/put-value.js";
-import { closeLevel, closeObject, openLevel } from "../runtime/put.js";
-import { firstMember, handOver, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
-import { scanInteger } from "../runtime/scan-number.js";
-import { alphabet, scanString, scanWord } from "../runtime/scan-string.js";
-import { scanBySchema } from "../runtime/scan-value.js";
-import { names, scanToken, shared, token } from "../runtime/scan.js";
-import type { Schema } from "../runtime/schema.js";
 import {
+  type Codec,
+  type FastPass,
+  type Schema,
+  alphabet,
+  closeLevel,
+  closeObject,
+  codec,
   enterObject,
+  firstMember,
+  handOver,
+  isObject,
+  leaveMembers,
   leaveObject,
+  memberText,
+  membersOf,
+  names,
+  nextMember,
+  openLevel,
+  passMember,
+  putBySchema,
+  putInteger,
+  putName,
+  putPrepared,
+  putString,
+  putWord,
+  scanBySchema,
+  scanInteger,
+  scanString,
+  scanToken,
+  scanWord,
+  shared,
   testBySchema,
   testInteger,
   testString,
   testWord,
-} from "../runtime/test-value.js";
+  token,
+} from "../runtime/parts.js";
 import {
   type MessageId,
   type RoomId,
@@ -163,29 +180,27 @@ export function readRoomJoin(start: number, isTagged?: boolean): RoomJoin | unde
 /** Writes a {@link RoomJoin}; a negative place asks the slow pass. */
 export function writeRoomJoin(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { type: field0 } = value as RoomJoin;
+  const { type: field0, roomId: field1, position: field2, messageId: field3 } = value as RoomJoin;
   const members = membersOf(value, roomJoinNames);
   if ((members & 3) !== 3) return -1;
-  const { roomId: field1, position: field2, messageId: field3 } = value as RoomJoin;
   if (field0 !== "room_join") return -1;
   let at = putWord(putPrepared(start, text4), field1, alphabet2, 1, 64);
-  if ((members & 4) !== 0) at = writeStreamPosition(putPrepared(at, text5), field2);
-  if ((members & 8) !== 0) at = putWord(putPrepared(at, text6), field3, alphabet3, 1, 64);
+  if (members & 4) at = writeStreamPosition(putName(at, roomJoinNames, 2), field2);
+  if (members & 8) at = putWord(putName(at, roomJoinNames, 3), field3, alphabet3, 1, 64);
   return closeObject(start, at);
 }
 
 /** Judges a {@link RoomJoin}; `false` asks the slow pass. */
 export function judgeRoomJoin(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { type: field0 } = value as RoomJoin;
+  const { type: field0, roomId: field1, position: field2, messageId: field3 } = value as RoomJoin;
   const members = membersOf(value, roomJoinNames);
   if ((members & 3) !== 3) return false;
-  const { roomId: field1, position: field2, messageId: field3 } = value as RoomJoin;
   return (
     field0 === "room_join" &&
     testWord(field1, alphabet2, 1, 64) &&
-    ((members & 4) === 0 || judgeStreamPosition(field2)) &&
-    ((members & 8) === 0 || testWord(field3, alphabet3, 1, 64))
+    (!(members & 4) || judgeStreamPosition(field2)) &&
+    (!(members & 8) || testWord(field3, alphabet3, 1, 64))
   );
 }
 
@@ -266,7 +281,7 @@ export function readRoomJoined(start: number, isTagged?: boolean): RoomJoined | 
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      const end = scanToken(at + 7, token7);
+      const end = scanToken(at + 7, token5);
       if (end < 0 || (seen & 1) !== 0) return handOver(roomJoinedSchema, at, seen);
       at = nextMember(end);
       seen |= 1;
@@ -288,7 +303,7 @@ export function readRoomJoined(start: number, isTagged?: boolean): RoomJoined | 
       view.getInt32(at + 4, true) === 0x226d6165 &&
       bytes[at + 8] === 0x3a
     ) {
-      field2 = scanWord(at + 9, alphabet8, 1, 128);
+      field2 = scanWord(at + 9, alphabet6, 1, 128);
       if (field2 === undefined || (seen & 4) !== 0) return handOver(roomJoinedSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 4;
@@ -366,10 +381,8 @@ export function readRoomJoined(start: number, isTagged?: boolean): RoomJoined | 
 /** Writes a {@link RoomJoined}; a negative place asks the slow pass. */
 export function writeRoomJoined(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { type: field0 } = value as RoomJoined;
-  const members = membersOf(value, roomJoinedNames);
-  if ((members & 31) !== 31) return -1;
   const {
+    type: field0,
     roomId: field1,
     stream: field2,
     epoch: field3,
@@ -377,23 +390,23 @@ export function writeRoomJoined(start: number, value: unknown): number {
     memberCount: field5,
     replyTo: field6,
   } = value as RoomJoined;
+  const members = membersOf(value, roomJoinedNames);
+  if ((members & 31) !== 31) return -1;
   if (field0 !== "room_joined") return -1;
-  let at = putWord(putPrepared(start, text9), field1, alphabet2, 1, 64);
-  at = putWord(putPrepared(at, text10), field2, alphabet8, 1, 128);
-  at = putWord(putPrepared(at, text11), field3, alphabet3, 1, 32);
-  at = putInteger(putPrepared(at, text12), field4, 0, 9007199254740991);
-  if ((members & 32) !== 0) at = putInteger(putPrepared(at, text13), field5, 1, 1000000);
-  if ((members & 64) !== 0) at = putWord(putPrepared(at, text14), field6, alphabet3, 1, 64);
+  let at = putWord(putPrepared(start, text7), field1, alphabet2, 1, 64);
+  at = putWord(putName(at, roomJoinedNames, 2), field2, alphabet6, 1, 128);
+  at = putWord(putName(at, roomJoinedNames, 3), field3, alphabet3, 1, 32);
+  at = putInteger(putName(at, roomJoinedNames, 4), field4, 0, 9007199254740991);
+  if (members & 32) at = putInteger(putName(at, roomJoinedNames, 5), field5, 1, 1000000);
+  if (members & 64) at = putWord(putName(at, roomJoinedNames, 6), field6, alphabet3, 1, 64);
   return closeObject(start, at);
 }
 
 /** Judges a {@link RoomJoined}; `false` asks the slow pass. */
 export function judgeRoomJoined(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { type: field0 } = value as RoomJoined;
-  const members = membersOf(value, roomJoinedNames);
-  if ((members & 31) !== 31) return false;
   const {
+    type: field0,
     roomId: field1,
     stream: field2,
     epoch: field3,
@@ -401,14 +414,16 @@ export function judgeRoomJoined(value: unknown): boolean {
     memberCount: field5,
     replyTo: field6,
   } = value as RoomJoined;
+  const members = membersOf(value, roomJoinedNames);
+  if ((members & 31) !== 31) return false;
   return (
     field0 === "room_joined" &&
     testWord(field1, alphabet2, 1, 64) &&
-    testWord(field2, alphabet8, 1, 128) &&
+    testWord(field2, alphabet6, 1, 128) &&
     testWord(field3, alphabet3, 1, 32) &&
     testInteger(field4, 0, 9007199254740991) &&
-    ((members & 32) === 0 || testInteger(field5, 1, 1000000)) &&
-    ((members & 64) === 0 || testWord(field6, alphabet3, 1, 64))
+    (!(members & 32) || testInteger(field5, 1, 1000000)) &&
+    (!(members & 64) || testWord(field6, alphabet3, 1, 64))
   );
 }
 
@@ -465,7 +480,7 @@ export function readRoomLeave(start: number, isTagged?: boolean): RoomLeave | un
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      const end = scanToken(at + 7, token15);
+      const end = scanToken(at + 7, token8);
       if (end < 0 || (seen & 1) !== 0) return handOver(roomLeaveSchema, at, seen);
       at = nextMember(end);
       seen |= 1;
@@ -512,27 +527,25 @@ export function readRoomLeave(start: number, isTagged?: boolean): RoomLeave | un
 /** Writes a {@link RoomLeave}; a negative place asks the slow pass. */
 export function writeRoomLeave(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { type: field0 } = value as RoomLeave;
+  const { type: field0, roomId: field1, messageId: field2 } = value as RoomLeave;
   const members = membersOf(value, roomLeaveNames);
   if ((members & 3) !== 3) return -1;
-  const { roomId: field1, messageId: field2 } = value as RoomLeave;
   if (field0 !== "room_leave") return -1;
-  let at = putWord(putPrepared(start, text16), field1, alphabet2, 1, 64);
-  if ((members & 4) !== 0) at = putWord(putPrepared(at, text6), field2, alphabet3, 1, 64);
+  let at = putWord(putPrepared(start, text9), field1, alphabet2, 1, 64);
+  if (members & 4) at = putWord(putName(at, roomLeaveNames, 2), field2, alphabet3, 1, 64);
   return closeObject(start, at);
 }
 
 /** Judges a {@link RoomLeave}; `false` asks the slow pass. */
 export function judgeRoomLeave(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { type: field0 } = value as RoomLeave;
+  const { type: field0, roomId: field1, messageId: field2 } = value as RoomLeave;
   const members = membersOf(value, roomLeaveNames);
   if ((members & 3) !== 3) return false;
-  const { roomId: field1, messageId: field2 } = value as RoomLeave;
   return (
     field0 === "room_leave" &&
     testWord(field1, alphabet2, 1, 64) &&
-    ((members & 4) === 0 || testWord(field2, alphabet3, 1, 64))
+    (!(members & 4) || testWord(field2, alphabet3, 1, 64))
   );
 }
 
@@ -594,7 +607,7 @@ export function readRoomLeft(start: number, isTagged?: boolean): RoomLeft | unde
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      const end = scanToken(at + 7, token17);
+      const end = scanToken(at + 7, token10);
       if (end < 0 || (seen & 1) !== 0) return handOver(roomLeftSchema, at, seen);
       at = nextMember(end);
       seen |= 1;
@@ -652,31 +665,29 @@ export function readRoomLeft(start: number, isTagged?: boolean): RoomLeft | unde
 /** Writes a {@link RoomLeft}; a negative place asks the slow pass. */
 export function writeRoomLeft(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { type: field0 } = value as RoomLeft;
+  const { type: field0, roomId: field1, reason: field2, replyTo: field3 } = value as RoomLeft;
   const members = membersOf(value, roomLeftNames);
   if ((members & 7) !== 7) return -1;
-  const { roomId: field1, reason: field2, replyTo: field3 } = value as RoomLeft;
   if (!openLevel(0)) return -1;
   if (field0 !== "room_left") return -1;
-  let at = putWord(putPrepared(start, text18), field1, alphabet2, 1, 64);
-  at = putBySchema(putPrepared(at, text19), field2, roomLeftReasonSchema);
-  if ((members & 8) !== 0) at = putWord(putPrepared(at, text14), field3, alphabet3, 1, 64);
+  let at = putWord(putPrepared(start, text11), field1, alphabet2, 1, 64);
+  at = putBySchema(putName(at, roomLeftNames, 2), field2, roomLeftReasonSchema);
+  if (members & 8) at = putWord(putName(at, roomLeftNames, 3), field3, alphabet3, 1, 64);
   return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link RoomLeft}; `false` asks the slow pass. */
 export function judgeRoomLeft(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { type: field0 } = value as RoomLeft;
+  const { type: field0, roomId: field1, reason: field2, replyTo: field3 } = value as RoomLeft;
   const members = membersOf(value, roomLeftNames);
   if ((members & 7) !== 7) return false;
-  const { roomId: field1, reason: field2, replyTo: field3 } = value as RoomLeft;
   return (
     enterObject(304, 0) &&
     field0 === "room_left" &&
     testWord(field1, alphabet2, 1, 64) &&
     testBySchema(field2, roomLeftReasonSchema) &&
-    ((members & 8) === 0 || testWord(field3, alphabet3, 1, 64)) &&
+    (!(members & 8) || testWord(field3, alphabet3, 1, 64)) &&
     leaveObject()
   );
 }
@@ -808,7 +819,7 @@ export function readChatMessage(start: number, isTagged?: boolean): ChatMessage 
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      const end = scanToken(at + 7, token20);
+      const end = scanToken(at + 7, token12);
       if (end < 0 || (seen & 1) !== 0) return handOver(chatMessageSchema, at, seen);
       at = nextMember(end);
       seen |= 1;
@@ -867,7 +878,7 @@ export function readChatMessage(start: number, isTagged?: boolean): ChatMessage 
       view.getInt32(at + 4, true) === 0x226d6165 &&
       bytes[at + 8] === 0x3a
     ) {
-      field6 = scanWord(at + 9, alphabet8, 1, 128);
+      field6 = scanWord(at + 9, alphabet6, 1, 128);
       if (field6 === undefined || (seen & 64) !== 0) return handOver(chatMessageSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 64;
@@ -931,10 +942,8 @@ export function readChatMessage(start: number, isTagged?: boolean): ChatMessage 
 /** Writes a {@link ChatMessage}; a negative place asks the slow pass. */
 export function writeChatMessage(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { type: field0 } = value as ChatMessage;
-  const members = membersOf(value, chatMessageNames);
-  if ((members & 7) !== 7) return -1;
   const {
+    type: field0,
     roomId: field1,
     text: field2,
     ts: field3,
@@ -944,25 +953,25 @@ export function writeChatMessage(start: number, value: unknown): number {
     epoch: field7,
     sequence: field8,
   } = value as ChatMessage;
+  const members = membersOf(value, chatMessageNames);
+  if ((members & 7) !== 7) return -1;
   if (field0 !== "message") return -1;
-  let at = putWord(putPrepared(start, text21), field1, alphabet2, 1, 64);
-  at = putString(putPrepared(at, text22), field2, 1, 4000);
-  if ((members & 8) !== 0) at = putInteger(putPrepared(at, text23), field3, 0, 253402300799);
-  if ((members & 16) !== 0) at = putWord(putPrepared(at, text6), field4, alphabet3, 1, 64);
-  if ((members & 32) !== 0) at = putWord(putPrepared(at, text24), field5, alphabet2, 1, 64);
-  if ((members & 64) !== 0) at = putWord(putPrepared(at, text10), field6, alphabet8, 1, 128);
-  if ((members & 128) !== 0) at = putWord(putPrepared(at, text11), field7, alphabet3, 1, 32);
-  if ((members & 256) !== 0) at = putInteger(putPrepared(at, text12), field8, 0, 9007199254740991);
+  let at = putWord(putPrepared(start, text13), field1, alphabet2, 1, 64);
+  at = putString(putName(at, chatMessageNames, 2), field2, 1, 4000);
+  if (members & 8) at = putInteger(putName(at, chatMessageNames, 3), field3, 0, 253402300799);
+  if (members & 16) at = putWord(putName(at, chatMessageNames, 4), field4, alphabet3, 1, 64);
+  if (members & 32) at = putWord(putName(at, chatMessageNames, 5), field5, alphabet2, 1, 64);
+  if (members & 64) at = putWord(putName(at, chatMessageNames, 6), field6, alphabet6, 1, 128);
+  if (members & 128) at = putWord(putName(at, chatMessageNames, 7), field7, alphabet3, 1, 32);
+  if (members & 256) at = putInteger(putName(at, chatMessageNames, 8), field8, 0, 9007199254740991);
   return closeObject(start, at);
 }
 
 /** Judges a {@link ChatMessage}; `false` asks the slow pass. */
 export function judgeChatMessage(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { type: field0 } = value as ChatMessage;
-  const members = membersOf(value, chatMessageNames);
-  if ((members & 7) !== 7) return false;
   const {
+    type: field0,
     roomId: field1,
     text: field2,
     ts: field3,
@@ -972,16 +981,18 @@ export function judgeChatMessage(value: unknown): boolean {
     epoch: field7,
     sequence: field8,
   } = value as ChatMessage;
+  const members = membersOf(value, chatMessageNames);
+  if ((members & 7) !== 7) return false;
   return (
     field0 === "message" &&
     testWord(field1, alphabet2, 1, 64) &&
     testString(field2, 1, 4000) &&
-    ((members & 8) === 0 || testInteger(field3, 0, 253402300799)) &&
-    ((members & 16) === 0 || testWord(field4, alphabet3, 1, 64)) &&
-    ((members & 32) === 0 || testWord(field5, alphabet2, 1, 64)) &&
-    ((members & 64) === 0 || testWord(field6, alphabet8, 1, 128)) &&
-    ((members & 128) === 0 || testWord(field7, alphabet3, 1, 32)) &&
-    ((members & 256) === 0 || testInteger(field8, 0, 9007199254740991))
+    (!(members & 8) || testInteger(field3, 0, 253402300799)) &&
+    (!(members & 16) || testWord(field4, alphabet3, 1, 64)) &&
+    (!(members & 32) || testWord(field5, alphabet2, 1, 64)) &&
+    (!(members & 64) || testWord(field6, alphabet6, 1, 128)) &&
+    (!(members & 128) || testWord(field7, alphabet3, 1, 32)) &&
+    (!(members & 256) || testInteger(field8, 0, 9007199254740991))
   );
 }
 
@@ -1046,7 +1057,7 @@ export function readTypingNotice(start: number, isTagged?: boolean): TypingNotic
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      const end = scanToken(at + 7, token25);
+      const end = scanToken(at + 7, token14);
       if (end < 0 || (seen & 1) !== 0) return handOver(typingNoticeSchema, at, seen);
       at = nextMember(end);
       seen |= 1;
@@ -1101,29 +1112,27 @@ export function readTypingNotice(start: number, isTagged?: boolean): TypingNotic
 /** Writes a {@link TypingNotice}; a negative place asks the slow pass. */
 export function writeTypingNotice(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { type: field0 } = value as TypingNotice;
+  const { type: field0, roomId: field1, ttlMs: field2, userId: field3 } = value as TypingNotice;
   const members = membersOf(value, typingNoticeNames);
   if ((members & 7) !== 7) return -1;
-  const { roomId: field1, ttlMs: field2, userId: field3 } = value as TypingNotice;
   if (field0 !== "typing") return -1;
-  let at = putWord(putPrepared(start, text26), field1, alphabet2, 1, 64);
-  at = putInteger(putPrepared(at, text27), field2, 0, 30000);
-  if ((members & 8) !== 0) at = putWord(putPrepared(at, text24), field3, alphabet2, 1, 64);
+  let at = putWord(putPrepared(start, text15), field1, alphabet2, 1, 64);
+  at = putInteger(putName(at, typingNoticeNames, 2), field2, 0, 30000);
+  if (members & 8) at = putWord(putName(at, typingNoticeNames, 3), field3, alphabet2, 1, 64);
   return closeObject(start, at);
 }
 
 /** Judges a {@link TypingNotice}; `false` asks the slow pass. */
 export function judgeTypingNotice(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { type: field0 } = value as TypingNotice;
+  const { type: field0, roomId: field1, ttlMs: field2, userId: field3 } = value as TypingNotice;
   const members = membersOf(value, typingNoticeNames);
   if ((members & 7) !== 7) return false;
-  const { roomId: field1, ttlMs: field2, userId: field3 } = value as TypingNotice;
   return (
     field0 === "typing" &&
     testWord(field1, alphabet2, 1, 64) &&
     testInteger(field2, 0, 30000) &&
-    ((members & 8) === 0 || testWord(field3, alphabet2, 1, 64))
+    (!(members & 8) || testWord(field3, alphabet2, 1, 64))
   );
 }
 
@@ -1145,26 +1154,14 @@ const token1 = /* @__PURE__ */ token("room_join");
 const alphabet2 = /* @__PURE__ */ alphabet(45, 46, 48, 58, 64, 90, 95, 95, 97, 122);
 const alphabet3 = /* @__PURE__ */ alphabet(45, 45, 48, 57, 65, 90, 95, 95, 97, 122);
 const text4 = /* @__PURE__ */ memberText("type", "room_join", "roomId");
-const text5 = /* @__PURE__ */ memberText("position");
-const text6 = /* @__PURE__ */ memberText("messageId");
-const token7 = /* @__PURE__ */ token("room_joined");
-const alphabet8 = /* @__PURE__ */ alphabet(45, 58, 64, 90, 95, 95, 97, 122);
-const text9 = /* @__PURE__ */ memberText("type", "room_joined", "roomId");
-const text10 = /* @__PURE__ */ memberText("stream");
-const text11 = /* @__PURE__ */ memberText("epoch");
-const text12 = /* @__PURE__ */ memberText("sequence");
-const text13 = /* @__PURE__ */ memberText("memberCount");
-const text14 = /* @__PURE__ */ memberText("replyTo");
-const token15 = /* @__PURE__ */ token("room_leave");
-const text16 = /* @__PURE__ */ memberText("type", "room_leave", "roomId");
-const token17 = /* @__PURE__ */ token("room_left");
-const text18 = /* @__PURE__ */ memberText("type", "room_left", "roomId");
-const text19 = /* @__PURE__ */ memberText("reason");
-const token20 = /* @__PURE__ */ token("message");
-const text21 = /* @__PURE__ */ memberText("type", "message", "roomId");
-const text22 = /* @__PURE__ */ memberText("text");
-const text23 = /* @__PURE__ */ memberText("ts");
-const text24 = /* @__PURE__ */ memberText("userId");
-const token25 = /* @__PURE__ */ token("typing");
-const text26 = /* @__PURE__ */ memberText("type", "typing", "roomId");
-const text27 = /* @__PURE__ */ memberText("ttlMs");
+const token5 = /* @__PURE__ */ token("room_joined");
+const alphabet6 = /* @__PURE__ */ alphabet(45, 58, 64, 90, 95, 95, 97, 122);
+const text7 = /* @__PURE__ */ memberText("type", "room_joined", "roomId");
+const token8 = /* @__PURE__ */ token("room_leave");
+const text9 = /* @__PURE__ */ memberText("type", "room_leave", "roomId");
+const token10 = /* @__PURE__ */ token("room_left");
+const text11 = /* @__PURE__ */ memberText("type", "room_left", "roomId");
+const token12 = /* @__PURE__ */ token("message");
+const text13 = /* @__PURE__ */ memberText("type", "message", "roomId");
+const token14 = /* @__PURE__ */ token("typing");
+const text15 = /* @__PURE__ */ memberText("type", "typing", "roomId");

@@ -3,20 +3,39 @@
 // biome-ignore-all lint: generated
 
 import { limits } from "../limits.js";
-import { type Codec, type FastPass, codec } from "../runtime/codec.js";
-import { isObject, membersOf } from "../runtime/plain.js";
-import { memberText } from "../runtime/prepared.js";
-import { putInteger } from "../runtime/put-number.js";
-import { putWord } from "../runtime/put-string.js";
-import { putArray, putNull, putPrepared } from "../runtime/put-value.js";
-import { closeObject } from "../runtime/put.js";
-import { firstMember, handOver, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
-import { scanInteger } from "../runtime/scan-number.js";
-import { alphabet, scanWord } from "../runtime/scan-string.js";
-import { scanArray, scanNull } from "../runtime/scan-value.js";
-import { names, scanToken, shared, token } from "../runtime/scan.js";
-import type { Schema } from "../runtime/schema.js";
-import { testArray, testInteger, testWord } from "../runtime/test-value.js";
+import {
+  type Codec,
+  type FastPass,
+  type Schema,
+  alphabet,
+  closeObject,
+  codec,
+  firstMember,
+  handOver,
+  isObject,
+  leaveMembers,
+  memberText,
+  membersOf,
+  names,
+  nextMember,
+  passMember,
+  putArray,
+  putInteger,
+  putName,
+  putNull,
+  putPrepared,
+  putWord,
+  scanArray,
+  scanInteger,
+  scanNull,
+  scanToken,
+  scanWord,
+  shared,
+  testArray,
+  testInteger,
+  testWord,
+  token,
+} from "../runtime/parts.js";
 import { type RoomId, type UserId, roomIdSchema, userIdSchema } from "./common.js";
 
 /*
@@ -168,46 +187,46 @@ export function readCursorMove(start: number, isTagged?: boolean): CursorMove | 
 /** Writes a {@link CursorMove}; a negative place asks the slow pass. */
 export function writeCursorMove(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { type: field0 } = value as CursorMove;
-  const members = membersOf(value, cursorMoveNames);
-  if ((members & 31) !== 31) return -1;
   const {
+    type: field0,
     roomId: field1,
     documentId: field2,
     proposal: field3,
     caret: field4,
     anchor: field5,
   } = value as CursorMove;
+  const members = membersOf(value, cursorMoveNames);
+  if ((members & 31) !== 31) return -1;
   if (field0 !== "cursor_move") return -1;
   let at = putWord(putPrepared(start, text4), field1, alphabet2, 1, 64);
-  at = putWord(putPrepared(at, text5), field2, alphabet3, 1, 64);
-  at = putInteger(putPrepared(at, text6), field3, 1, 9007199254740991);
-  at = putPrepared(at, text7);
+  at = putWord(putName(at, cursorMoveNames, 2), field2, alphabet3, 1, 64);
+  at = putInteger(putName(at, cursorMoveNames, 3), field3, 1, 9007199254740991);
+  at = putName(at, cursorMoveNames, 4);
   at = field4 === null ? putNull(at) : writeTextPosition(at, field4);
-  if ((members & 32) !== 0) at = writeTextPosition(putPrepared(at, text8), field5);
+  if (members & 32) at = writeTextPosition(putName(at, cursorMoveNames, 5), field5);
   return closeObject(start, at);
 }
 
 /** Judges a {@link CursorMove}; `false` asks the slow pass. */
 export function judgeCursorMove(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { type: field0 } = value as CursorMove;
-  const members = membersOf(value, cursorMoveNames);
-  if ((members & 31) !== 31) return false;
   const {
+    type: field0,
     roomId: field1,
     documentId: field2,
     proposal: field3,
     caret: field4,
     anchor: field5,
   } = value as CursorMove;
+  const members = membersOf(value, cursorMoveNames);
+  if ((members & 31) !== 31) return false;
   return (
     field0 === "cursor_move" &&
     testWord(field1, alphabet2, 1, 64) &&
     testWord(field2, alphabet3, 1, 64) &&
     testInteger(field3, 1, 9007199254740991) &&
     (field4 === null || judgeTextPosition(field4)) &&
-    ((members & 32) === 0 || judgeTextPosition(field5))
+    (!(members & 32) || judgeTextPosition(field5))
   );
 }
 
@@ -288,7 +307,7 @@ export function readCursorMoved(start: number, isTagged?: boolean): CursorMoved 
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      const end = scanToken(at + 7, token9);
+      const end = scanToken(at + 7, token5);
       if (end < 0 || (seen & 1) !== 0) return handOver(cursorMovedSchema, at, seen);
       at = nextMember(end);
       seen |= 1;
@@ -360,25 +379,35 @@ export function readCursorMoved(start: number, isTagged?: boolean): CursorMoved 
 /** Writes a {@link CursorMoved}; a negative place asks the slow pass. */
 export function writeCursorMoved(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { type: field0 } = value as CursorMoved;
+  const {
+    type: field0,
+    roomId: field1,
+    documentId: field2,
+    revision: field3,
+    cursors: field4,
+  } = value as CursorMoved;
   const members = membersOf(value, cursorMovedNames);
   if ((members & 31) !== 31) return -1;
-  const { roomId: field1, documentId: field2, revision: field3, cursors: field4 } = value as CursorMoved;
   if (field0 !== "cursor_moved") return -1;
-  let at = putWord(putPrepared(start, text10), field1, alphabet2, 1, 64);
-  at = putWord(putPrepared(at, text5), field2, alphabet3, 1, 64);
-  at = putInteger(putPrepared(at, text11), field3, 1, 9007199254740991);
-  at = putArray(putPrepared(at, text12), field4, writeCursor, 1, 50);
+  let at = putWord(putPrepared(start, text6), field1, alphabet2, 1, 64);
+  at = putWord(putName(at, cursorMovedNames, 2), field2, alphabet3, 1, 64);
+  at = putInteger(putName(at, cursorMovedNames, 3), field3, 1, 9007199254740991);
+  at = putArray(putName(at, cursorMovedNames, 4), field4, writeCursor, 1, 50);
   return closeObject(start, at);
 }
 
 /** Judges a {@link CursorMoved}; `false` asks the slow pass. */
 export function judgeCursorMoved(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { type: field0 } = value as CursorMoved;
+  const {
+    type: field0,
+    roomId: field1,
+    documentId: field2,
+    revision: field3,
+    cursors: field4,
+  } = value as CursorMoved;
   const members = membersOf(value, cursorMovedNames);
   if ((members & 31) !== 31) return false;
-  const { roomId: field1, documentId: field2, revision: field3, cursors: field4 } = value as CursorMoved;
   return (
     field0 === "cursor_moved" &&
     testWord(field1, alphabet2, 1, 64) &&
@@ -515,30 +544,28 @@ function readCursor(start: number): Cursor | undefined {
 /** Writes a {@link Cursor}; a negative place asks the slow pass. */
 function writeCursor(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { userId: field0 } = value as Cursor;
+  const { userId: field0, proposal: field1, caret: field2, anchor: field3 } = value as Cursor;
   const members = membersOf(value, cursorNames);
   if ((members & 5) !== 5) return -1;
-  const { proposal: field1, caret: field2, anchor: field3 } = value as Cursor;
-  let at = putWord(putPrepared(start, text13), field0, alphabet2, 1, 64);
-  if ((members & 2) !== 0) at = putInteger(putPrepared(at, text6), field1, 1, 9007199254740991);
-  at = putPrepared(at, text7);
+  let at = putWord(putName(start, cursorNames, 0), field0, alphabet2, 1, 64);
+  if (members & 2) at = putInteger(putName(at, cursorNames, 1), field1, 1, 9007199254740991);
+  at = putName(at, cursorNames, 2);
   at = field2 === null ? putNull(at) : writeTextPosition(at, field2);
-  if ((members & 8) !== 0) at = writeTextPosition(putPrepared(at, text8), field3);
+  if (members & 8) at = writeTextPosition(putName(at, cursorNames, 3), field3);
   return closeObject(start, at);
 }
 
 /** Judges a {@link Cursor}; `false` asks the slow pass. */
 function judgeCursor(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { userId: field0 } = value as Cursor;
+  const { userId: field0, proposal: field1, caret: field2, anchor: field3 } = value as Cursor;
   const members = membersOf(value, cursorNames);
   if ((members & 5) !== 5) return false;
-  const { proposal: field1, caret: field2, anchor: field3 } = value as Cursor;
   return (
     testWord(field0, alphabet2, 1, 64) &&
-    ((members & 2) === 0 || testInteger(field1, 1, 9007199254740991)) &&
+    (!(members & 2) || testInteger(field1, 1, 9007199254740991)) &&
     (field2 === null || judgeTextPosition(field2)) &&
-    ((members & 8) === 0 || judgeTextPosition(field3))
+    (!(members & 8) || judgeTextPosition(field3))
   );
 }
 
@@ -620,22 +647,20 @@ function readTextPosition(start: number): TextPosition | undefined {
 /** Writes a {@link TextPosition}; a negative place asks the slow pass. */
 function writeTextPosition(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { line: field0 } = value as TextPosition;
+  const { line: field0, column: field1 } = value as TextPosition;
   const members = membersOf(value, textPositionNames);
   if ((members & 3) !== 3) return -1;
-  const { column: field1 } = value as TextPosition;
-  let at = putInteger(putPrepared(start, text14), field0, 0, 10000000);
-  at = putInteger(putPrepared(at, text15), field1, 0, 10000000);
+  let at = putInteger(putName(start, textPositionNames, 0), field0, 0, 10000000);
+  at = putInteger(putName(at, textPositionNames, 1), field1, 0, 10000000);
   return closeObject(start, at);
 }
 
 /** Judges a {@link TextPosition}; `false` asks the slow pass. */
 function judgeTextPosition(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { line: field0 } = value as TextPosition;
+  const { line: field0, column: field1 } = value as TextPosition;
   const members = membersOf(value, textPositionNames);
   if ((members & 3) !== 3) return false;
-  const { column: field1 } = value as TextPosition;
   return testInteger(field0, 0, 10000000) && testInteger(field1, 0, 10000000);
 }
 
@@ -709,14 +734,5 @@ const token1 = /* @__PURE__ */ token("cursor_move");
 const alphabet2 = /* @__PURE__ */ alphabet(45, 46, 48, 58, 64, 90, 95, 95, 97, 122);
 const alphabet3 = /* @__PURE__ */ alphabet(45, 46, 48, 58, 65, 90, 95, 95, 97, 122);
 const text4 = /* @__PURE__ */ memberText("type", "cursor_move", "roomId");
-const text5 = /* @__PURE__ */ memberText("documentId");
-const text6 = /* @__PURE__ */ memberText("proposal");
-const text7 = /* @__PURE__ */ memberText("caret");
-const text8 = /* @__PURE__ */ memberText("anchor");
-const token9 = /* @__PURE__ */ token("cursor_moved");
-const text10 = /* @__PURE__ */ memberText("type", "cursor_moved", "roomId");
-const text11 = /* @__PURE__ */ memberText("revision");
-const text12 = /* @__PURE__ */ memberText("cursors");
-const text13 = /* @__PURE__ */ memberText("userId");
-const text14 = /* @__PURE__ */ memberText("line");
-const text15 = /* @__PURE__ */ memberText("column");
+const token5 = /* @__PURE__ */ token("cursor_moved");
+const text6 = /* @__PURE__ */ memberText("type", "cursor_moved", "roomId");

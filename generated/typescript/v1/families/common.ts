@@ -3,19 +3,30 @@
 // biome-ignore-all lint: generated
 
 import { limits } from "../limits.js";
-import { type Codec, type FastPass, codec } from "../runtime/codec.js";
-import { isObject, membersOf } from "../runtime/plain.js";
-import { memberText } from "../runtime/prepared.js";
-import { putInteger } from "../runtime/put-number.js";
-import { putWord } from "../runtime/put-string.js";
-import { putPrepared } from "../runtime/put-value.js";
-import { closeObject } from "../runtime/put.js";
-import { firstMember, handOver, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
-import { scanInteger } from "../runtime/scan-number.js";
-import { alphabet, scanWord } from "../runtime/scan-string.js";
-import { names, shared } from "../runtime/scan.js";
-import type { Schema } from "../runtime/schema.js";
-import { testInteger, testWord } from "../runtime/test-value.js";
+import {
+  type Codec,
+  type FastPass,
+  type Schema,
+  alphabet,
+  closeObject,
+  codec,
+  firstMember,
+  handOver,
+  isObject,
+  leaveMembers,
+  membersOf,
+  names,
+  nextMember,
+  passMember,
+  putInteger,
+  putName,
+  putWord,
+  scanInteger,
+  scanWord,
+  shared,
+  testInteger,
+  testWord,
+} from "../runtime/parts.js";
 
 /*
  * Common values.
@@ -261,23 +272,21 @@ export function readStreamPosition(start: number): StreamPosition | undefined {
 /** Writes a {@link StreamPosition}; a negative place asks the slow pass. */
 export function writeStreamPosition(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { stream: field0 } = value as StreamPosition;
+  const { stream: field0, epoch: field1, sequence: field2 } = value as StreamPosition;
   const members = membersOf(value, streamPositionNames);
   if ((members & 7) !== 7) return -1;
-  const { epoch: field1, sequence: field2 } = value as StreamPosition;
-  let at = putWord(putPrepared(start, text3), field0, alphabet1, 1, 128);
-  at = putWord(putPrepared(at, text4), field1, alphabet2, 1, 32);
-  at = putInteger(putPrepared(at, text5), field2, 0, 9007199254740991);
+  let at = putWord(putName(start, streamPositionNames, 0), field0, alphabet1, 1, 128);
+  at = putWord(putName(at, streamPositionNames, 1), field1, alphabet2, 1, 32);
+  at = putInteger(putName(at, streamPositionNames, 2), field2, 0, 9007199254740991);
   return closeObject(start, at);
 }
 
 /** Judges a {@link StreamPosition}; `false` asks the slow pass. */
 export function judgeStreamPosition(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { stream: field0 } = value as StreamPosition;
+  const { stream: field0, epoch: field1, sequence: field2 } = value as StreamPosition;
   const members = membersOf(value, streamPositionNames);
   if ((members & 7) !== 7) return false;
-  const { epoch: field1, sequence: field2 } = value as StreamPosition;
   return (
     testWord(field0, alphabet1, 1, 128) &&
     testWord(field1, alphabet2, 1, 32) &&
@@ -332,6 +341,3 @@ export const Milliseconds: Codec<Milliseconds> = /* @__PURE__ */ codec(
 
 const alphabet1 = /* @__PURE__ */ alphabet(45, 58, 64, 90, 95, 95, 97, 122);
 const alphabet2 = /* @__PURE__ */ alphabet(45, 45, 48, 57, 65, 90, 95, 95, 97, 122);
-const text3 = /* @__PURE__ */ memberText("stream");
-const text4 = /* @__PURE__ */ memberText("epoch");
-const text5 = /* @__PURE__ */ memberText("sequence");

@@ -3,27 +3,45 @@
 // biome-ignore-all lint: generated
 
 import { limits } from "../limits.js";
-import { type Codec, type FastPass, codec } from "../runtime/codec.js";
-import { isObject, membersOf } from "../runtime/plain.js";
-import { memberText } from "../runtime/prepared.js";
-import { putInteger } from "../runtime/put-number.js";
-import { putString, putWord } from "../runtime/put-string.js";
-import { putBySchema, putPrepared } from "../runtime/put-value.js";
-import { closeLevel, closeObject, openLevel } from "../runtime/put.js";
-import { firstMember, handOver, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
-import { scanInteger } from "../runtime/scan-number.js";
-import { alphabet, scanString, scanWord } from "../runtime/scan-string.js";
-import { scanBySchema } from "../runtime/scan-value.js";
-import { names, scanToken, shared, token } from "../runtime/scan.js";
-import type { JsonValue, Schema } from "../runtime/schema.js";
 import {
+  type Codec,
+  type FastPass,
+  type JsonValue,
+  type Schema,
+  alphabet,
+  closeLevel,
+  closeObject,
+  codec,
   enterObject,
+  firstMember,
+  handOver,
+  isObject,
+  leaveMembers,
   leaveObject,
+  memberText,
+  membersOf,
+  names,
+  nextMember,
+  openLevel,
+  passMember,
+  putBySchema,
+  putInteger,
+  putName,
+  putPrepared,
+  putString,
+  putWord,
+  scanBySchema,
+  scanInteger,
+  scanString,
+  scanToken,
+  scanWord,
+  shared,
   testBySchema,
   testInteger,
   testString,
   testWord,
-} from "../runtime/test-value.js";
+  token,
+} from "../runtime/parts.js";
 import {
   type MessageId,
   type MessageType,
@@ -192,47 +210,47 @@ export function readErrorReport(start: number, isTagged?: boolean): ErrorReport 
 /** Writes a {@link ErrorReport}; a negative place asks the slow pass. */
 export function writeErrorReport(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { type: field0 } = value as ErrorReport;
-  const members = membersOf(value, errorReportNames);
-  if ((members & 7) !== 7) return -1;
   const {
+    type: field0,
     code: field1,
     message: field2,
     concerns: field3,
     retryAfterMs: field4,
     details: field5,
   } = value as ErrorReport;
+  const members = membersOf(value, errorReportNames);
+  if ((members & 7) !== 7) return -1;
   if (!openLevel(0)) return -1;
   if (field0 !== "error") return -1;
   let at = putBySchema(putPrepared(start, text2), field1, errorCodeSchema);
-  at = putString(putPrepared(at, text3), field2, 1, 512);
-  if ((members & 8) !== 0) at = writeConcernedMessage(putPrepared(at, text4), field3);
-  if ((members & 16) !== 0) at = putInteger(putPrepared(at, text5), field4, 0, 604800000);
-  if ((members & 32) !== 0) at = putBySchema(putPrepared(at, text6), field5, errorDetailsSchema);
+  at = putString(putName(at, errorReportNames, 2), field2, 1, 512);
+  if (members & 8) at = writeConcernedMessage(putName(at, errorReportNames, 3), field3);
+  if (members & 16) at = putInteger(putName(at, errorReportNames, 4), field4, 0, 604800000);
+  if (members & 32) at = putBySchema(putName(at, errorReportNames, 5), field5, errorDetailsSchema);
   return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link ErrorReport}; `false` asks the slow pass. */
 export function judgeErrorReport(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { type: field0 } = value as ErrorReport;
-  const members = membersOf(value, errorReportNames);
-  if ((members & 7) !== 7) return false;
   const {
+    type: field0,
     code: field1,
     message: field2,
     concerns: field3,
     retryAfterMs: field4,
     details: field5,
   } = value as ErrorReport;
+  const members = membersOf(value, errorReportNames);
+  if ((members & 7) !== 7) return false;
   return (
     enterObject(428, 0) &&
     field0 === "error" &&
     testBySchema(field1, errorCodeSchema) &&
     testString(field2, 1, 512) &&
-    ((members & 8) === 0 || judgeConcernedMessage(field3)) &&
-    ((members & 16) === 0 || testInteger(field4, 0, 604800000)) &&
-    ((members & 32) === 0 || testBySchema(field5, errorDetailsSchema)) &&
+    (!(members & 8) || judgeConcernedMessage(field3)) &&
+    (!(members & 16) || testInteger(field4, 0, 604800000)) &&
+    (!(members & 32) || testBySchema(field5, errorDetailsSchema)) &&
     leaveObject()
   );
 }
@@ -414,21 +432,21 @@ function readConcernedMessage(start: number): ConcernedMessage | undefined {
       view.getInt32(at + 4, true) === 0x65676173 &&
       view.getInt32(at + 8, true) === 0x3a226449
     ) {
-      field1 = scanWord(at + 12, alphabet7, 1, 64);
+      field1 = scanWord(at + 12, alphabet3, 1, 64);
       if (field1 === undefined || (seen & 2) !== 0) return handOver(concernedMessageSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 2;
     }
     // path
     if (view.getInt32(at, true) === 0x74617022 && view.getInt32(at + 3, true) === 0x3a226874) {
-      field2 = scanBySchema(at + 7, schema8);
+      field2 = scanBySchema(at + 7, schema4);
       if (field2 === undefined || (seen & 4) !== 0) return handOver(concernedMessageSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 4;
     }
     // fault
     if (view.getInt32(at, true) === 0x75616622 && view.getInt32(at + 4, true) === 0x3a22746c) {
-      field3 = scanWord(at + 8, alphabet9, 1, 32);
+      field3 = scanWord(at + 8, alphabet5, 1, 32);
       if (field3 === undefined || (seen & 8) !== 0) return handOver(concernedMessageSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 8;
@@ -461,31 +479,29 @@ function readConcernedMessage(start: number): ConcernedMessage | undefined {
 /** Writes a {@link ConcernedMessage}; a negative place asks the slow pass. */
 function writeConcernedMessage(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { type: field0 } = value as ConcernedMessage;
+  const { type: field0, messageId: field1, path: field2, fault: field3 } = value as ConcernedMessage;
   const members = membersOf(value, concernedMessageNames);
   if ((members & 1) !== 1) return -1;
-  const { messageId: field1, path: field2, fault: field3 } = value as ConcernedMessage;
   if (!openLevel(0)) return -1;
-  let at = putString(putPrepared(start, text10), field0, 0, 128);
-  if ((members & 2) !== 0) at = putWord(putPrepared(at, text11), field1, alphabet7, 1, 64);
-  if ((members & 4) !== 0) at = putBySchema(putPrepared(at, text12), field2, schema8);
-  if ((members & 8) !== 0) at = putWord(putPrepared(at, text13), field3, alphabet9, 1, 32);
+  let at = putString(putName(start, concernedMessageNames, 0), field0, 0, 128);
+  if (members & 2) at = putWord(putName(at, concernedMessageNames, 1), field1, alphabet3, 1, 64);
+  if (members & 4) at = putBySchema(putName(at, concernedMessageNames, 2), field2, schema4);
+  if (members & 8) at = putWord(putName(at, concernedMessageNames, 3), field3, alphabet5, 1, 32);
   return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link ConcernedMessage}; `false` asks the slow pass. */
 function judgeConcernedMessage(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { type: field0 } = value as ConcernedMessage;
+  const { type: field0, messageId: field1, path: field2, fault: field3 } = value as ConcernedMessage;
   const members = membersOf(value, concernedMessageNames);
   if ((members & 1) !== 1) return false;
-  const { messageId: field1, path: field2, fault: field3 } = value as ConcernedMessage;
   return (
     enterObject(254, 0) &&
     testString(field0, 0, 128) &&
-    ((members & 2) === 0 || testWord(field1, alphabet7, 1, 64)) &&
-    ((members & 4) === 0 || testBySchema(field2, schema8)) &&
-    ((members & 8) === 0 || testWord(field3, alphabet9, 1, 32)) &&
+    (!(members & 2) || testWord(field1, alphabet3, 1, 64)) &&
+    (!(members & 4) || testBySchema(field2, schema4)) &&
+    (!(members & 8) || testWord(field3, alphabet5, 1, 32)) &&
     leaveObject()
   );
 }
@@ -522,12 +538,8 @@ export const ErrorDetails: Codec<ErrorDetails> = /* @__PURE__ */ codec(
 
 const token1 = /* @__PURE__ */ token("error");
 const text2 = /* @__PURE__ */ memberText("type", "error", "code");
-const text3 = /* @__PURE__ */ memberText("message");
-const text4 = /* @__PURE__ */ memberText("concerns");
-const text5 = /* @__PURE__ */ memberText("retryAfterMs");
-const text6 = /* @__PURE__ */ memberText("details");
-const alphabet7 = /* @__PURE__ */ alphabet(45, 45, 48, 57, 65, 90, 95, 95, 97, 122);
-const schema8: Schema = {
+const alphabet3 = /* @__PURE__ */ alphabet(45, 45, 48, 57, 65, 90, 95, 95, 97, 122);
+const schema4: Schema = {
   kind: "string",
   maxLength: 256,
   pattern: [
@@ -541,8 +553,4 @@ const schema8: Schema = {
     [5],
   ],
 };
-const alphabet9 = /* @__PURE__ */ alphabet(65, 90, 97, 122);
-const text10 = /* @__PURE__ */ memberText("type");
-const text11 = /* @__PURE__ */ memberText("messageId");
-const text12 = /* @__PURE__ */ memberText("path");
-const text13 = /* @__PURE__ */ memberText("fault");
+const alphabet5 = /* @__PURE__ */ alphabet(65, 90, 97, 122);

@@ -3,36 +3,54 @@
 // biome-ignore-all lint: generated
 
 import { limits } from "../limits.js";
-import { type Codec, type FastPass, codec } from "../runtime/codec.js";
-import { isObject, membersOf } from "../runtime/plain.js";
-import { memberText } from "../runtime/prepared.js";
-import { putInteger } from "../runtime/put-number.js";
-import { putString } from "../runtime/put-string.js";
-import { putAny, putArray, putBySchema, putMap, putNull, putPrepared } from "../runtime/put-value.js";
-import { closeLevel, closeObject, openLevel } from "../runtime/put.js";
 import {
+  type Codec,
+  type FastPass,
+  type JsonValue,
+  type Schema,
+  closeLevel,
+  closeObject,
+  codec,
+  enterObject,
   firstMember,
   handOver,
+  isObject,
   keepMember,
   leaveMembers,
-  nextMember,
-  passMember,
-} from "../runtime/scan-members.js";
-import { scanInteger } from "../runtime/scan-number.js";
-import { scanString } from "../runtime/scan-string.js";
-import { scanAny, scanArray, scanBySchema, scanMap, scanNull } from "../runtime/scan-value.js";
-import { names, scanToken, shared, token, unbounded } from "../runtime/scan.js";
-import type { JsonValue, Schema } from "../runtime/schema.js";
-import {
-  enterObject,
   leaveObject,
+  memberText,
+  membersOf,
+  names,
+  nextMember,
+  openLevel,
+  passMember,
+  putAny,
+  putArray,
+  putBySchema,
+  putInteger,
+  putMap,
+  putName,
+  putNull,
+  putPrepared,
+  putString,
+  scanAny,
+  scanArray,
+  scanBySchema,
+  scanInteger,
+  scanMap,
+  scanNull,
+  scanString,
+  scanToken,
+  shared,
   testAny,
   testArray,
   testBySchema,
   testInteger,
   testMap,
   testString,
-} from "../runtime/test-value.js";
+  token,
+  unbounded,
+} from "../runtime/parts.js";
 
 /*
  * GraphQL over WebSocket (graphql-transport-ws).
@@ -128,15 +146,14 @@ export function readGraphqlConnectionInit(
 /** Writes a {@link GraphqlConnectionInit}; a negative place asks the slow pass. */
 export function writeGraphqlConnectionInit(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { type: field0 } = value as GraphqlConnectionInit;
+  const { type: field0, payload: field1 } = value as GraphqlConnectionInit;
   const members = membersOf(value, graphqlConnectionInitNames);
   if ((members & 1) !== 1) return -1;
-  const { payload: field1 } = value as GraphqlConnectionInit;
   if (!openLevel(1)) return -1;
   if (field0 !== "connection_init") return -1;
   let at = putPrepared(start, text2);
-  if ((members & 2) !== 0) {
-    at = putPrepared(at, text3);
+  if (members & 2) {
+    at = putName(at, graphqlConnectionInitNames, 1);
     at = field1 === null ? putNull(at) : putMap(at, field1, putAny);
   }
   return closeLevel(closeObject(start, at));
@@ -145,14 +162,13 @@ export function writeGraphqlConnectionInit(start: number, value: unknown): numbe
 /** Judges a {@link GraphqlConnectionInit}; `false` asks the slow pass. */
 export function judgeGraphqlConnectionInit(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { type: field0 } = value as GraphqlConnectionInit;
+  const { type: field0, payload: field1 } = value as GraphqlConnectionInit;
   const members = membersOf(value, graphqlConnectionInitNames);
   if ((members & 1) !== 1) return false;
-  const { payload: field1 } = value as GraphqlConnectionInit;
   return (
     enterObject(182, 1) &&
     field0 === "connection_init" &&
-    ((members & 2) === 0 || field1 === null || testMap(field1, testAny, 26)) &&
+    (!(members & 2) || field1 === null || testMap(field1, testAny, 26)) &&
     leaveObject()
   );
 }
@@ -217,7 +233,7 @@ export function readGraphqlConnectionAck(
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      const end = scanToken(at + 7, token4);
+      const end = scanToken(at + 7, token3);
       if (end < 0 || (seen & 1) !== 0) return handOver(graphqlConnectionAckSchema, at, seen);
       at = nextMember(end);
       seen |= 1;
@@ -253,15 +269,14 @@ export function readGraphqlConnectionAck(
 /** Writes a {@link GraphqlConnectionAck}; a negative place asks the slow pass. */
 export function writeGraphqlConnectionAck(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { type: field0 } = value as GraphqlConnectionAck;
+  const { type: field0, payload: field1 } = value as GraphqlConnectionAck;
   const members = membersOf(value, graphqlConnectionAckNames);
   if ((members & 1) !== 1) return -1;
-  const { payload: field1 } = value as GraphqlConnectionAck;
   if (!openLevel(1)) return -1;
   if (field0 !== "connection_ack") return -1;
-  let at = putPrepared(start, text5);
-  if ((members & 2) !== 0) {
-    at = putPrepared(at, text3);
+  let at = putPrepared(start, text4);
+  if (members & 2) {
+    at = putName(at, graphqlConnectionAckNames, 1);
     at = field1 === null ? putNull(at) : putMap(at, field1, putAny);
   }
   return closeLevel(closeObject(start, at));
@@ -270,14 +285,13 @@ export function writeGraphqlConnectionAck(start: number, value: unknown): number
 /** Judges a {@link GraphqlConnectionAck}; `false` asks the slow pass. */
 export function judgeGraphqlConnectionAck(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { type: field0 } = value as GraphqlConnectionAck;
+  const { type: field0, payload: field1 } = value as GraphqlConnectionAck;
   const members = membersOf(value, graphqlConnectionAckNames);
   if ((members & 1) !== 1) return false;
-  const { payload: field1 } = value as GraphqlConnectionAck;
   return (
     enterObject(176, 1) &&
     field0 === "connection_ack" &&
-    ((members & 2) === 0 || field1 === null || testMap(field1, testAny, 26)) &&
+    (!(members & 2) || field1 === null || testMap(field1, testAny, 26)) &&
     leaveObject()
   );
 }
@@ -336,7 +350,7 @@ export function readGraphqlPing(start: number, isTagged?: boolean): GraphqlPing 
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      const end = scanToken(at + 7, token6);
+      const end = scanToken(at + 7, token5);
       if (end < 0 || (seen & 1) !== 0) return handOver(graphqlPingSchema, at, seen);
       at = nextMember(end);
       seen |= 1;
@@ -372,15 +386,14 @@ export function readGraphqlPing(start: number, isTagged?: boolean): GraphqlPing 
 /** Writes a {@link GraphqlPing}; a negative place asks the slow pass. */
 export function writeGraphqlPing(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { type: field0 } = value as GraphqlPing;
+  const { type: field0, payload: field1 } = value as GraphqlPing;
   const members = membersOf(value, graphqlPingNames);
   if ((members & 1) !== 1) return -1;
-  const { payload: field1 } = value as GraphqlPing;
   if (!openLevel(1)) return -1;
   if (field0 !== "ping") return -1;
-  let at = putPrepared(start, text7);
-  if ((members & 2) !== 0) {
-    at = putPrepared(at, text3);
+  let at = putPrepared(start, text6);
+  if (members & 2) {
+    at = putName(at, graphqlPingNames, 1);
     at = field1 === null ? putNull(at) : putMap(at, field1, putAny);
   }
   return closeLevel(closeObject(start, at));
@@ -389,14 +402,13 @@ export function writeGraphqlPing(start: number, value: unknown): number {
 /** Judges a {@link GraphqlPing}; `false` asks the slow pass. */
 export function judgeGraphqlPing(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { type: field0 } = value as GraphqlPing;
+  const { type: field0, payload: field1 } = value as GraphqlPing;
   const members = membersOf(value, graphqlPingNames);
   if ((members & 1) !== 1) return false;
-  const { payload: field1 } = value as GraphqlPing;
   return (
     enterObject(116, 1) &&
     field0 === "ping" &&
-    ((members & 2) === 0 || field1 === null || testMap(field1, testAny, 26)) &&
+    (!(members & 2) || field1 === null || testMap(field1, testAny, 26)) &&
     leaveObject()
   );
 }
@@ -454,7 +466,7 @@ export function readGraphqlPong(start: number, isTagged?: boolean): GraphqlPong 
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      const end = scanToken(at + 7, token8);
+      const end = scanToken(at + 7, token7);
       if (end < 0 || (seen & 1) !== 0) return handOver(graphqlPongSchema, at, seen);
       at = nextMember(end);
       seen |= 1;
@@ -490,15 +502,14 @@ export function readGraphqlPong(start: number, isTagged?: boolean): GraphqlPong 
 /** Writes a {@link GraphqlPong}; a negative place asks the slow pass. */
 export function writeGraphqlPong(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { type: field0 } = value as GraphqlPong;
+  const { type: field0, payload: field1 } = value as GraphqlPong;
   const members = membersOf(value, graphqlPongNames);
   if ((members & 1) !== 1) return -1;
-  const { payload: field1 } = value as GraphqlPong;
   if (!openLevel(1)) return -1;
   if (field0 !== "pong") return -1;
-  let at = putPrepared(start, text9);
-  if ((members & 2) !== 0) {
-    at = putPrepared(at, text3);
+  let at = putPrepared(start, text8);
+  if (members & 2) {
+    at = putName(at, graphqlPongNames, 1);
     at = field1 === null ? putNull(at) : putMap(at, field1, putAny);
   }
   return closeLevel(closeObject(start, at));
@@ -507,14 +518,13 @@ export function writeGraphqlPong(start: number, value: unknown): number {
 /** Judges a {@link GraphqlPong}; `false` asks the slow pass. */
 export function judgeGraphqlPong(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { type: field0 } = value as GraphqlPong;
+  const { type: field0, payload: field1 } = value as GraphqlPong;
   const members = membersOf(value, graphqlPongNames);
   if ((members & 1) !== 1) return false;
-  const { payload: field1 } = value as GraphqlPong;
   return (
     enterObject(116, 1) &&
     field0 === "pong" &&
-    ((members & 2) === 0 || field1 === null || testMap(field1, testAny, 26)) &&
+    (!(members & 2) || field1 === null || testMap(field1, testAny, 26)) &&
     leaveObject()
   );
 }
@@ -583,7 +593,7 @@ export function readGraphqlSubscribe(start: number, isTagged?: boolean): Graphql
     }
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      const end = scanToken(at + 7, token10);
+      const end = scanToken(at + 7, token9);
       if (end < 0 || (seen & 2) !== 0) return handOver(graphqlSubscribeSchema, at, seen);
       at = nextMember(end);
       seen |= 2;
@@ -614,24 +624,22 @@ export function readGraphqlSubscribe(start: number, isTagged?: boolean): Graphql
 /** Writes a {@link GraphqlSubscribe}; a negative place asks the slow pass. */
 export function writeGraphqlSubscribe(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { id: field0 } = value as GraphqlSubscribe;
+  const { id: field0, type: field1, payload: field2 } = value as GraphqlSubscribe;
   const members = membersOf(value, graphqlSubscribeNames);
   if ((members & 7) !== 7) return -1;
-  const { type: field1, payload: field2 } = value as GraphqlSubscribe;
   if (!openLevel(0)) return -1;
-  let at = putString(putPrepared(start, text11), field0, 1, unbounded);
+  let at = putString(putName(start, graphqlSubscribeNames, 0), field0, 1, unbounded);
   if (field1 !== "subscribe") return -1;
-  at = writeGraphqlSubscribePayload(putPrepared(at, text12), field2);
+  at = writeGraphqlSubscribePayload(putPrepared(at, text10), field2);
   return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link GraphqlSubscribe}; `false` asks the slow pass. */
 export function judgeGraphqlSubscribe(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { id: field0 } = value as GraphqlSubscribe;
+  const { id: field0, type: field1, payload: field2 } = value as GraphqlSubscribe;
   const members = membersOf(value, graphqlSubscribeNames);
   if ((members & 7) !== 7) return false;
-  const { type: field1, payload: field2 } = value as GraphqlSubscribe;
   return (
     enterObject(188, 0) &&
     testString(field0, 1, unbounded) &&
@@ -701,7 +709,7 @@ export function readGraphqlNext(start: number, isTagged?: boolean): GraphqlNext 
     }
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      const end = scanToken(at + 7, token13);
+      const end = scanToken(at + 7, token11);
       if (end < 0 || (seen & 2) !== 0) return handOver(graphqlNextSchema, at, seen);
       at = nextMember(end);
       seen |= 2;
@@ -732,24 +740,22 @@ export function readGraphqlNext(start: number, isTagged?: boolean): GraphqlNext 
 /** Writes a {@link GraphqlNext}; a negative place asks the slow pass. */
 export function writeGraphqlNext(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { id: field0 } = value as GraphqlNext;
+  const { id: field0, type: field1, payload: field2 } = value as GraphqlNext;
   const members = membersOf(value, graphqlNextNames);
   if ((members & 7) !== 7) return -1;
-  const { type: field1, payload: field2 } = value as GraphqlNext;
   if (!openLevel(0)) return -1;
-  let at = putString(putPrepared(start, text11), field0, 1, unbounded);
+  let at = putString(putName(start, graphqlNextNames, 0), field0, 1, unbounded);
   if (field1 !== "next") return -1;
-  at = writeGraphqlExecutionResult(putPrepared(at, text14), field2);
+  at = writeGraphqlExecutionResult(putPrepared(at, text12), field2);
   return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link GraphqlNext}; `false` asks the slow pass. */
 export function judgeGraphqlNext(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { id: field0 } = value as GraphqlNext;
+  const { id: field0, type: field1, payload: field2 } = value as GraphqlNext;
   const members = membersOf(value, graphqlNextNames);
   if ((members & 7) !== 7) return false;
-  const { type: field1, payload: field2 } = value as GraphqlNext;
   return (
     enterObject(158, 0) &&
     testString(field0, 1, unbounded) &&
@@ -828,7 +834,7 @@ export function readGraphqlErrorMessage(start: number, isTagged?: boolean): Grap
     }
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      const end = scanToken(at + 7, token15);
+      const end = scanToken(at + 7, token13);
       if (end < 0 || (seen & 2) !== 0) return handOver(graphqlErrorMessageSchema, at, seen);
       at = nextMember(end);
       seen |= 2;
@@ -859,24 +865,22 @@ export function readGraphqlErrorMessage(start: number, isTagged?: boolean): Grap
 /** Writes a {@link GraphqlErrorMessage}; a negative place asks the slow pass. */
 export function writeGraphqlErrorMessage(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { id: field0 } = value as GraphqlErrorMessage;
+  const { id: field0, type: field1, payload: field2 } = value as GraphqlErrorMessage;
   const members = membersOf(value, graphqlErrorMessageNames);
   if ((members & 7) !== 7) return -1;
-  const { type: field1, payload: field2 } = value as GraphqlErrorMessage;
   if (!openLevel(1)) return -1;
-  let at = putString(putPrepared(start, text11), field0, 1, unbounded);
+  let at = putString(putName(start, graphqlErrorMessageNames, 0), field0, 1, unbounded);
   if (field1 !== "error") return -1;
-  at = putArray(putPrepared(at, text16), field2, writeGraphqlExecutionError, 1, unbounded);
+  at = putArray(putPrepared(at, text14), field2, writeGraphqlExecutionError, 1, unbounded);
   return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link GraphqlErrorMessage}; `false` asks the slow pass. */
 export function judgeGraphqlErrorMessage(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { id: field0 } = value as GraphqlErrorMessage;
+  const { id: field0, type: field1, payload: field2 } = value as GraphqlErrorMessage;
   const members = membersOf(value, graphqlErrorMessageNames);
   if ((members & 7) !== 7) return false;
-  const { type: field1, payload: field2 } = value as GraphqlErrorMessage;
   return (
     enterObject(164, 1) &&
     testString(field0, 1, unbounded) &&
@@ -944,7 +948,7 @@ export function readGraphqlComplete(start: number, isTagged?: boolean): GraphqlC
     }
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      const end = scanToken(at + 7, token17);
+      const end = scanToken(at + 7, token15);
       if (end < 0 || (seen & 2) !== 0) return handOver(graphqlCompleteSchema, at, seen);
       at = nextMember(end);
       seen |= 2;
@@ -964,23 +968,21 @@ export function readGraphqlComplete(start: number, isTagged?: boolean): GraphqlC
 /** Writes a {@link GraphqlComplete}; a negative place asks the slow pass. */
 export function writeGraphqlComplete(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { id: field0 } = value as GraphqlComplete;
+  const { id: field0, type: field1 } = value as GraphqlComplete;
   const members = membersOf(value, graphqlCompleteNames);
   if ((members & 3) !== 3) return -1;
-  const { type: field1 } = value as GraphqlComplete;
-  let at = putString(putPrepared(start, text11), field0, 1, unbounded);
+  let at = putString(putName(start, graphqlCompleteNames, 0), field0, 1, unbounded);
   if (field1 !== "complete") return -1;
-  at = putPrepared(at, text18);
+  at = putPrepared(at, text16);
   return closeObject(start, at);
 }
 
 /** Judges a {@link GraphqlComplete}; `false` asks the slow pass. */
 export function judgeGraphqlComplete(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { id: field0 } = value as GraphqlComplete;
+  const { id: field0, type: field1 } = value as GraphqlComplete;
   const members = membersOf(value, graphqlCompleteNames);
   if ((members & 3) !== 3) return false;
-  const { type: field1 } = value as GraphqlComplete;
   return enterObject(136, 0) && testString(field0, 1, unbounded) && field1 === "complete" && leaveObject();
 }
 
@@ -1162,23 +1164,27 @@ function readGraphqlSubscribePayload(start: number): GraphqlSubscribePayload | u
 /** Writes a {@link GraphqlSubscribePayload}; a negative place asks the slow pass. */
 function writeGraphqlSubscribePayload(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { operationName: field0 } = value as GraphqlSubscribePayload;
+  const {
+    operationName: field0,
+    query: field1,
+    variables: field2,
+    extensions: field3,
+  } = value as GraphqlSubscribePayload;
   const members = membersOf(value, graphqlSubscribePayloadNames);
   if ((members & 2) !== 2) return -1;
-  const { query: field1, variables: field2, extensions: field3 } = value as GraphqlSubscribePayload;
   if (!openLevel(1)) return -1;
   let at = start;
-  if ((members & 1) !== 0) {
-    at = putPrepared(at, text19);
+  if (members & 1) {
+    at = putName(at, graphqlSubscribePayloadNames, 0);
     at = field0 === null ? putNull(at) : putString(at, field0, 0, unbounded);
   }
-  at = putString(putPrepared(at, text20), field1, 0, unbounded);
-  if ((members & 4) !== 0) {
-    at = putPrepared(at, text21);
+  at = putString(putName(at, graphqlSubscribePayloadNames, 1), field1, 0, unbounded);
+  if (members & 4) {
+    at = putName(at, graphqlSubscribePayloadNames, 2);
     at = field2 === null ? putNull(at) : putMap(at, field2, putAny);
   }
-  if ((members & 8) !== 0) {
-    at = putPrepared(at, text22);
+  if (members & 8) {
+    at = putName(at, graphqlSubscribePayloadNames, 3);
     at = field3 === null ? putNull(at) : putMap(at, field3, putAny);
   }
   return closeLevel(closeObject(start, at));
@@ -1187,16 +1193,20 @@ function writeGraphqlSubscribePayload(start: number, value: unknown): number {
 /** Judges a {@link GraphqlSubscribePayload}; `false` asks the slow pass. */
 function judgeGraphqlSubscribePayload(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { operationName: field0 } = value as GraphqlSubscribePayload;
+  const {
+    operationName: field0,
+    query: field1,
+    variables: field2,
+    extensions: field3,
+  } = value as GraphqlSubscribePayload;
   const members = membersOf(value, graphqlSubscribePayloadNames);
   if ((members & 2) !== 2) return false;
-  const { query: field1, variables: field2, extensions: field3 } = value as GraphqlSubscribePayload;
   return (
     enterObject(292, 1) &&
-    ((members & 1) === 0 || field0 === null || testString(field0, 0, unbounded)) &&
+    (!(members & 1) || field0 === null || testString(field0, 0, unbounded)) &&
     testString(field1, 0, unbounded) &&
-    ((members & 4) === 0 || field2 === null || testMap(field2, testAny, 26)) &&
-    ((members & 8) === 0 || field3 === null || testMap(field3, testAny, 26)) &&
+    (!(members & 4) || field2 === null || testMap(field2, testAny, 26)) &&
+    (!(members & 8) || field3 === null || testMap(field3, testAny, 26)) &&
     leaveObject()
   );
 }
@@ -1357,32 +1367,31 @@ function readGraphqlExecutionResult(start: number): GraphqlExecutionResult | und
 /** Writes a {@link GraphqlExecutionResult}; a negative place asks the slow pass. */
 function writeGraphqlExecutionResult(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { errors: field0 } = value as GraphqlExecutionResult;
+  const { errors: field0, data: field1, extensions: field2 } = value as GraphqlExecutionResult;
   const members = membersOf(value, graphqlExecutionResultNames);
   if (members < 0) return -1;
-  const { data: field1, extensions: field2 } = value as GraphqlExecutionResult;
   if (!openLevel(1)) return -1;
   let at = start;
-  if ((members & 1) !== 0) {
-    at = putArray(putPrepared(at, text23), field0, writeGraphqlExecutionError, 1, unbounded);
+  if (members & 1) {
+    at = putName(at, graphqlExecutionResultNames, 0);
+    at = putArray(at, field0, writeGraphqlExecutionError, 1, unbounded);
   }
-  if ((members & 2) !== 0) at = putAny(putPrepared(at, text24), field1);
-  if ((members & 4) !== 0) at = putMap(putPrepared(at, text22), field2, putAny);
+  if (members & 2) at = putAny(putName(at, graphqlExecutionResultNames, 1), field1);
+  if (members & 4) at = putMap(putName(at, graphqlExecutionResultNames, 2), field2, putAny);
   return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link GraphqlExecutionResult}; `false` asks the slow pass. */
 function judgeGraphqlExecutionResult(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { errors: field0 } = value as GraphqlExecutionResult;
+  const { errors: field0, data: field1, extensions: field2 } = value as GraphqlExecutionResult;
   const members = membersOf(value, graphqlExecutionResultNames);
   if (members < 0) return false;
-  const { data: field1, extensions: field2 } = value as GraphqlExecutionResult;
   return (
     enterObject(160, 1) &&
-    ((members & 1) === 0 || testArray(field0, judgeGraphqlExecutionError, 0, 1, unbounded)) &&
-    ((members & 2) === 0 || testAny(field1)) &&
-    ((members & 4) === 0 || testMap(field2, testAny, 26)) &&
+    (!(members & 1) || testArray(field0, judgeGraphqlExecutionError, 0, 1, unbounded)) &&
+    (!(members & 2) || testAny(field1)) &&
+    (!(members & 4) || testMap(field2, testAny, 26)) &&
     leaveObject()
   );
 }
@@ -1479,7 +1488,7 @@ function readGraphqlExecutionError(start: number): GraphqlExecutionError | undef
     }
     // path
     if (view.getInt32(at, true) === 0x74617022 && view.getInt32(at + 3, true) === 0x3a226874) {
-      field2 = scanArray(at + 7, each25, 0, unbounded);
+      field2 = scanArray(at + 7, each17, 0, unbounded);
       if (field2 === undefined || (seen & 4) !== 0) return handOver(graphqlExecutionErrorSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 4;
@@ -1524,33 +1533,42 @@ function readGraphqlExecutionError(start: number): GraphqlExecutionError | undef
 /** Writes a {@link GraphqlExecutionError}; a negative place asks the slow pass. */
 function writeGraphqlExecutionError(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { message: field0 } = value as GraphqlExecutionError;
+  const {
+    message: field0,
+    locations: field1,
+    path: field2,
+    extensions: field3,
+  } = value as GraphqlExecutionError;
   const members = membersOf(value, graphqlExecutionErrorNames);
   if ((members & 1) !== 1) return -1;
-  const { locations: field1, path: field2, extensions: field3 } = value as GraphqlExecutionError;
   if (!openLevel(2)) return -1;
-  let at = putString(putPrepared(start, text26), field0, 0, unbounded);
-  if ((members & 2) !== 0) {
-    at = putArray(putPrepared(at, text27), field1, writeGraphqlSourceLocation, 0, unbounded);
+  let at = putString(putName(start, graphqlExecutionErrorNames, 0), field0, 0, unbounded);
+  if (members & 2) {
+    at = putName(at, graphqlExecutionErrorNames, 1);
+    at = putArray(at, field1, writeGraphqlSourceLocation, 0, unbounded);
   }
-  if ((members & 4) !== 0) at = putArray(putPrepared(at, text28), field2, each29, 0, unbounded);
-  if ((members & 8) !== 0) at = putMap(putPrepared(at, text22), field3, putAny);
+  if (members & 4) at = putArray(putName(at, graphqlExecutionErrorNames, 2), field2, each18, 0, unbounded);
+  if (members & 8) at = putMap(putName(at, graphqlExecutionErrorNames, 3), field3, putAny);
   return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link GraphqlExecutionError}; `false` asks the slow pass. */
 function judgeGraphqlExecutionError(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { message: field0 } = value as GraphqlExecutionError;
+  const {
+    message: field0,
+    locations: field1,
+    path: field2,
+    extensions: field3,
+  } = value as GraphqlExecutionError;
   const members = membersOf(value, graphqlExecutionErrorNames);
   if ((members & 1) !== 1) return false;
-  const { locations: field1, path: field2, extensions: field3 } = value as GraphqlExecutionError;
   return (
     enterObject(224, 2) &&
     testString(field0, 0, unbounded) &&
-    ((members & 2) === 0 || testArray(field1, judgeGraphqlSourceLocation, 122, 0, unbounded)) &&
-    ((members & 4) === 0 || testArray(field2, each30, 26, 0, unbounded)) &&
-    ((members & 8) === 0 || testMap(field3, testAny, 26)) &&
+    (!(members & 2) || testArray(field1, judgeGraphqlSourceLocation, 122, 0, unbounded)) &&
+    (!(members & 4) || testArray(field2, each19, 26, 0, unbounded)) &&
+    (!(members & 8) || testMap(field3, testAny, 26)) &&
     leaveObject()
   );
 }
@@ -1635,22 +1653,20 @@ function readGraphqlSourceLocation(start: number): GraphqlSourceLocation | undef
 /** Writes a {@link GraphqlSourceLocation}; a negative place asks the slow pass. */
 function writeGraphqlSourceLocation(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { line: field0 } = value as GraphqlSourceLocation;
+  const { line: field0, column: field1 } = value as GraphqlSourceLocation;
   const members = membersOf(value, graphqlSourceLocationNames);
   if ((members & 3) !== 3) return -1;
-  const { column: field1 } = value as GraphqlSourceLocation;
-  let at = putInteger(putPrepared(start, text31), field0, 1, unbounded);
-  at = putInteger(putPrepared(at, text32), field1, 1, unbounded);
+  let at = putInteger(putName(start, graphqlSourceLocationNames, 0), field0, 1, unbounded);
+  at = putInteger(putName(at, graphqlSourceLocationNames, 1), field1, 1, unbounded);
   return closeObject(start, at);
 }
 
 /** Judges a {@link GraphqlSourceLocation}; `false` asks the slow pass. */
 function judgeGraphqlSourceLocation(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { line: field0 } = value as GraphqlSourceLocation;
+  const { line: field0, column: field1 } = value as GraphqlSourceLocation;
   const members = membersOf(value, graphqlSourceLocationNames);
   if ((members & 3) !== 3) return false;
-  const { column: field1 } = value as GraphqlSourceLocation;
   return testInteger(field0, 1, unbounded) && testInteger(field1, 1, unbounded);
 }
 
@@ -1691,33 +1707,20 @@ export const GraphqlPathSegment: Codec<GraphqlPathSegment> = /* @__PURE__ */ cod
 
 const token1 = /* @__PURE__ */ token("connection_init");
 const text2 = /* @__PURE__ */ memberText("type", "connection_init");
-const text3 = /* @__PURE__ */ memberText("payload");
-const token4 = /* @__PURE__ */ token("connection_ack");
-const text5 = /* @__PURE__ */ memberText("type", "connection_ack");
-const token6 = /* @__PURE__ */ token("ping");
-const text7 = /* @__PURE__ */ memberText("type", "ping");
-const token8 = /* @__PURE__ */ token("pong");
-const text9 = /* @__PURE__ */ memberText("type", "pong");
-const token10 = /* @__PURE__ */ token("subscribe");
-const text11 = /* @__PURE__ */ memberText("id");
-const text12 = /* @__PURE__ */ memberText("type", "subscribe", "payload");
-const token13 = /* @__PURE__ */ token("next");
-const text14 = /* @__PURE__ */ memberText("type", "next", "payload");
-const token15 = /* @__PURE__ */ token("error");
-const text16 = /* @__PURE__ */ memberText("type", "error", "payload");
-const token17 = /* @__PURE__ */ token("complete");
-const text18 = /* @__PURE__ */ memberText("type", "complete");
-const text19 = /* @__PURE__ */ memberText("operationName");
-const text20 = /* @__PURE__ */ memberText("query");
-const text21 = /* @__PURE__ */ memberText("variables");
-const text22 = /* @__PURE__ */ memberText("extensions");
-const text23 = /* @__PURE__ */ memberText("errors");
-const text24 = /* @__PURE__ */ memberText("data");
-const each25 = (at: number) => scanBySchema(at, graphqlPathSegmentSchema);
-const text26 = /* @__PURE__ */ memberText("message");
-const text27 = /* @__PURE__ */ memberText("locations");
-const text28 = /* @__PURE__ */ memberText("path");
-const each29 = (at: number, item: unknown): number => putBySchema(at, item, graphqlPathSegmentSchema);
-const each30 = (item: unknown): boolean => testBySchema(item, graphqlPathSegmentSchema);
-const text31 = /* @__PURE__ */ memberText("line");
-const text32 = /* @__PURE__ */ memberText("column");
+const token3 = /* @__PURE__ */ token("connection_ack");
+const text4 = /* @__PURE__ */ memberText("type", "connection_ack");
+const token5 = /* @__PURE__ */ token("ping");
+const text6 = /* @__PURE__ */ memberText("type", "ping");
+const token7 = /* @__PURE__ */ token("pong");
+const text8 = /* @__PURE__ */ memberText("type", "pong");
+const token9 = /* @__PURE__ */ token("subscribe");
+const text10 = /* @__PURE__ */ memberText("type", "subscribe", "payload");
+const token11 = /* @__PURE__ */ token("next");
+const text12 = /* @__PURE__ */ memberText("type", "next", "payload");
+const token13 = /* @__PURE__ */ token("error");
+const text14 = /* @__PURE__ */ memberText("type", "error", "payload");
+const token15 = /* @__PURE__ */ token("complete");
+const text16 = /* @__PURE__ */ memberText("type", "complete");
+const each17 = (at: number) => scanBySchema(at, graphqlPathSegmentSchema);
+const each18 = (at: number, item: unknown): number => putBySchema(at, item, graphqlPathSegmentSchema);
+const each19 = (item: unknown): boolean => testBySchema(item, graphqlPathSegmentSchema);

@@ -3,20 +3,44 @@
 // biome-ignore-all lint: generated
 
 import { limits } from "../limits.js";
-import { type Codec, type FastPass, codec } from "../runtime/codec.js";
-import { isObject, membersOf } from "../runtime/plain.js";
-import { choices, memberText } from "../runtime/prepared.js";
-import { putInteger } from "../runtime/put-number.js";
-import { putString, putWord } from "../runtime/put-string.js";
-import { putArray, putChoice, putPrepared } from "../runtime/put-value.js";
-import { closeObject } from "../runtime/put.js";
-import { firstMember, handOver, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
-import { scanInteger } from "../runtime/scan-number.js";
-import { alphabet, scanChoice, scanString, scanWord } from "../runtime/scan-string.js";
-import { scanArray } from "../runtime/scan-value.js";
-import { names, scanToken, shared, token } from "../runtime/scan.js";
-import type { Schema } from "../runtime/schema.js";
-import { testArray, testChoice, testInteger, testString, testWord } from "../runtime/test-value.js";
+import {
+  type Codec,
+  type FastPass,
+  type Schema,
+  alphabet,
+  choices,
+  closeObject,
+  codec,
+  firstMember,
+  handOver,
+  isObject,
+  leaveMembers,
+  memberText,
+  membersOf,
+  names,
+  nextMember,
+  passMember,
+  putArray,
+  putChoice,
+  putInteger,
+  putName,
+  putPrepared,
+  putString,
+  putWord,
+  scanArray,
+  scanChoice,
+  scanInteger,
+  scanString,
+  scanToken,
+  scanWord,
+  shared,
+  testArray,
+  testChoice,
+  testInteger,
+  testString,
+  testWord,
+  token,
+} from "../runtime/parts.js";
 import {
   type RoomId,
   type Timestamp,
@@ -157,31 +181,41 @@ export function readPresenceUpdate(start: number, isTagged?: boolean): PresenceU
 /** Writes a {@link PresenceUpdate}; a negative place asks the slow pass. */
 export function writePresenceUpdate(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { type: field0 } = value as PresenceUpdate;
+  const {
+    type: field0,
+    userId: field1,
+    status: field2,
+    statusText: field3,
+    lastSeen: field4,
+  } = value as PresenceUpdate;
   const members = membersOf(value, presenceUpdateNames);
   if ((members & 7) !== 7) return -1;
-  const { userId: field1, status: field2, statusText: field3, lastSeen: field4 } = value as PresenceUpdate;
   if (field0 !== "presence") return -1;
   let at = putWord(putPrepared(start, text4), field1, alphabet2, 1, 64);
-  at = putChoice(putPrepared(at, text5), field2, listed6);
-  if ((members & 8) !== 0) at = putString(putPrepared(at, text7), field3, 1, 140);
-  if ((members & 16) !== 0) at = putInteger(putPrepared(at, text8), field4, 0, 253402300799);
+  at = putChoice(putName(at, presenceUpdateNames, 2), field2, listed5);
+  if (members & 8) at = putString(putName(at, presenceUpdateNames, 3), field3, 1, 140);
+  if (members & 16) at = putInteger(putName(at, presenceUpdateNames, 4), field4, 0, 253402300799);
   return closeObject(start, at);
 }
 
 /** Judges a {@link PresenceUpdate}; `false` asks the slow pass. */
 export function judgePresenceUpdate(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { type: field0 } = value as PresenceUpdate;
+  const {
+    type: field0,
+    userId: field1,
+    status: field2,
+    statusText: field3,
+    lastSeen: field4,
+  } = value as PresenceUpdate;
   const members = membersOf(value, presenceUpdateNames);
   if ((members & 7) !== 7) return false;
-  const { userId: field1, status: field2, statusText: field3, lastSeen: field4 } = value as PresenceUpdate;
   return (
     field0 === "presence" &&
     testWord(field1, alphabet2, 1, 64) &&
-    testChoice(field2, listed6) &&
-    ((members & 8) === 0 || testString(field3, 1, 140)) &&
-    ((members & 16) === 0 || testInteger(field4, 0, 253402300799))
+    testChoice(field2, listed5) &&
+    (!(members & 8) || testString(field3, 1, 140)) &&
+    (!(members & 16) || testInteger(field4, 0, 253402300799))
   );
 }
 
@@ -251,7 +285,7 @@ export function readPresenceSnapshot(start: number, isTagged?: boolean): Presenc
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      const end = scanToken(at + 7, token9);
+      const end = scanToken(at + 7, token6);
       if (end < 0 || (seen & 1) !== 0) return handOver(presenceSnapshotSchema, at, seen);
       at = nextMember(end);
       seen |= 1;
@@ -293,23 +327,21 @@ export function readPresenceSnapshot(start: number, isTagged?: boolean): Presenc
 /** Writes a {@link PresenceSnapshot}; a negative place asks the slow pass. */
 export function writePresenceSnapshot(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { type: field0 } = value as PresenceSnapshot;
+  const { type: field0, roomId: field1, members: field2 } = value as PresenceSnapshot;
   const members = membersOf(value, presenceSnapshotNames);
   if ((members & 7) !== 7) return -1;
-  const { roomId: field1, members: field2 } = value as PresenceSnapshot;
   if (field0 !== "presence_snapshot") return -1;
-  let at = putWord(putPrepared(start, text10), field1, alphabet2, 1, 64);
-  at = putArray(putPrepared(at, text11), field2, writeMemberPresence, 1, 100);
+  let at = putWord(putPrepared(start, text7), field1, alphabet2, 1, 64);
+  at = putArray(putName(at, presenceSnapshotNames, 2), field2, writeMemberPresence, 1, 100);
   return closeObject(start, at);
 }
 
 /** Judges a {@link PresenceSnapshot}; `false` asks the slow pass. */
 export function judgePresenceSnapshot(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { type: field0 } = value as PresenceSnapshot;
+  const { type: field0, roomId: field1, members: field2 } = value as PresenceSnapshot;
   const members = membersOf(value, presenceSnapshotNames);
   if ((members & 7) !== 7) return false;
-  const { roomId: field1, members: field2 } = value as PresenceSnapshot;
   return (
     field0 === "presence_snapshot" &&
     testWord(field1, alphabet2, 1, 64) &&
@@ -440,29 +472,27 @@ function readMemberPresence(start: number): MemberPresence | undefined {
 /** Writes a {@link MemberPresence}; a negative place asks the slow pass. */
 function writeMemberPresence(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { userId: field0 } = value as MemberPresence;
+  const { userId: field0, status: field1, statusText: field2, lastSeen: field3 } = value as MemberPresence;
   const members = membersOf(value, memberPresenceNames);
   if ((members & 3) !== 3) return -1;
-  const { status: field1, statusText: field2, lastSeen: field3 } = value as MemberPresence;
-  let at = putWord(putPrepared(start, text12), field0, alphabet2, 1, 64);
-  at = putChoice(putPrepared(at, text5), field1, listed6);
-  if ((members & 4) !== 0) at = putString(putPrepared(at, text7), field2, 1, 140);
-  if ((members & 8) !== 0) at = putInteger(putPrepared(at, text8), field3, 0, 253402300799);
+  let at = putWord(putName(start, memberPresenceNames, 0), field0, alphabet2, 1, 64);
+  at = putChoice(putName(at, memberPresenceNames, 1), field1, listed5);
+  if (members & 4) at = putString(putName(at, memberPresenceNames, 2), field2, 1, 140);
+  if (members & 8) at = putInteger(putName(at, memberPresenceNames, 3), field3, 0, 253402300799);
   return closeObject(start, at);
 }
 
 /** Judges a {@link MemberPresence}; `false` asks the slow pass. */
 function judgeMemberPresence(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { userId: field0 } = value as MemberPresence;
+  const { userId: field0, status: field1, statusText: field2, lastSeen: field3 } = value as MemberPresence;
   const members = membersOf(value, memberPresenceNames);
   if ((members & 3) !== 3) return false;
-  const { status: field1, statusText: field2, lastSeen: field3 } = value as MemberPresence;
   return (
     testWord(field0, alphabet2, 1, 64) &&
-    testChoice(field1, listed6) &&
-    ((members & 4) === 0 || testString(field2, 1, 140)) &&
-    ((members & 8) === 0 || testInteger(field3, 0, 253402300799))
+    testChoice(field1, listed5) &&
+    (!(members & 4) || testString(field2, 1, 140)) &&
+    (!(members & 8) || testInteger(field3, 0, 253402300799))
   );
 }
 
@@ -520,11 +550,6 @@ const token1 = /* @__PURE__ */ token("presence");
 const alphabet2 = /* @__PURE__ */ alphabet(45, 46, 48, 58, 64, 90, 95, 95, 97, 122);
 const choices3 = /* @__PURE__ */ names("online", "away", "busy", "offline");
 const text4 = /* @__PURE__ */ memberText("type", "presence", "userId");
-const text5 = /* @__PURE__ */ memberText("status");
-const listed6 = /* @__PURE__ */ choices("online", "away", "busy", "offline");
-const text7 = /* @__PURE__ */ memberText("statusText");
-const text8 = /* @__PURE__ */ memberText("lastSeen");
-const token9 = /* @__PURE__ */ token("presence_snapshot");
-const text10 = /* @__PURE__ */ memberText("type", "presence_snapshot", "roomId");
-const text11 = /* @__PURE__ */ memberText("members");
-const text12 = /* @__PURE__ */ memberText("userId");
+const listed5 = /* @__PURE__ */ choices("online", "away", "busy", "offline");
+const token6 = /* @__PURE__ */ token("presence_snapshot");
+const text7 = /* @__PURE__ */ memberText("type", "presence_snapshot", "roomId");

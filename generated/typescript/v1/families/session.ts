@@ -3,28 +3,51 @@
 // biome-ignore-all lint: generated
 
 import { limits } from "../limits.js";
-import { type Codec, type FastPass, codec } from "../runtime/codec.js";
-import { isObject, membersOf } from "../runtime/plain.js";
-import { memberText } from "../runtime/prepared.js";
-import { putInteger } from "../runtime/put-number.js";
-import { putString, putWord } from "../runtime/put-string.js";
-import { putArray, putBoolean, putBySchema, putPrepared } from "../runtime/put-value.js";
-import { closeLevel, closeObject, openLevel } from "../runtime/put.js";
-import { firstMember, handOver, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
-import { scanInteger } from "../runtime/scan-number.js";
-import { alphabet, scanString, scanWord } from "../runtime/scan-string.js";
-import { scanArray, scanBoolean, scanBySchema } from "../runtime/scan-value.js";
-import { isAt, nameToken, names, scanToken, shared, token } from "../runtime/scan.js";
-import type { Schema } from "../runtime/schema.js";
 import {
+  type Codec,
+  type FastPass,
+  type Schema,
+  alphabet,
+  closeLevel,
+  closeObject,
+  codec,
   enterObject,
+  firstMember,
+  handOver,
+  isAt,
+  isObject,
+  leaveMembers,
   leaveObject,
+  memberText,
+  membersOf,
+  nameToken,
+  names,
+  nextMember,
+  openLevel,
+  passMember,
+  putArray,
+  putBoolean,
+  putBySchema,
+  putInteger,
+  putName,
+  putPrepared,
+  putString,
+  putWord,
+  scanArray,
+  scanBoolean,
+  scanBySchema,
+  scanInteger,
+  scanString,
+  scanToken,
+  scanWord,
+  shared,
   testArray,
   testBySchema,
   testInteger,
   testString,
   testWord,
-} from "../runtime/test-value.js";
+  token,
+} from "../runtime/parts.js";
 import {
   type MessageId,
   type Milliseconds,
@@ -176,33 +199,43 @@ export function readSessionOpen(start: number, isTagged?: boolean): SessionOpen 
 /** Writes a {@link SessionOpen}; a negative place asks the slow pass. */
 export function writeSessionOpen(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { type: field0 } = value as SessionOpen;
+  const {
+    type: field0,
+    version: field1,
+    token: field2,
+    client: field3,
+    resume: field4,
+  } = value as SessionOpen;
   const members = membersOf(value, sessionOpenNames);
   if ((members & 3) !== 3) return -1;
-  const { version: field1, token: field2, client: field3, resume: field4 } = value as SessionOpen;
   if (!openLevel(3)) return -1;
   if (field0 !== "session_open") return -1;
   let at = putBySchema(putPrepared(start, text2), field1, catalogVersionSchema);
-  if ((members & 4) !== 0) at = putBySchema(putPrepared(at, text3), field2, accessTokenSchema);
-  if ((members & 8) !== 0) at = writeClientInfo(putPrepared(at, text4), field3);
-  if ((members & 16) !== 0) at = writeResumeRequest(putPrepared(at, text5), field4);
+  if (members & 4) at = putBySchema(putName(at, sessionOpenNames, 2), field2, accessTokenSchema);
+  if (members & 8) at = writeClientInfo(putName(at, sessionOpenNames, 3), field3);
+  if (members & 16) at = writeResumeRequest(putName(at, sessionOpenNames, 4), field4);
   return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link SessionOpen}; `false` asks the slow pass. */
 export function judgeSessionOpen(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { type: field0 } = value as SessionOpen;
+  const {
+    type: field0,
+    version: field1,
+    token: field2,
+    client: field3,
+    resume: field4,
+  } = value as SessionOpen;
   const members = membersOf(value, sessionOpenNames);
   if ((members & 3) !== 3) return false;
-  const { version: field1, token: field2, client: field3, resume: field4 } = value as SessionOpen;
   return (
     enterObject(474, 3) &&
     field0 === "session_open" &&
     testBySchema(field1, catalogVersionSchema) &&
-    ((members & 4) === 0 || testBySchema(field2, accessTokenSchema)) &&
-    ((members & 8) === 0 || judgeClientInfo(field3)) &&
-    ((members & 16) === 0 || judgeResumeRequest(field4)) &&
+    (!(members & 4) || testBySchema(field2, accessTokenSchema)) &&
+    (!(members & 8) || judgeClientInfo(field3)) &&
+    (!(members & 16) || judgeResumeRequest(field4)) &&
     leaveObject()
   );
 }
@@ -313,7 +346,7 @@ export function readSessionOpened(start: number, isTagged?: boolean): SessionOpe
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      const end = scanToken(at + 7, token6);
+      const end = scanToken(at + 7, token3);
       if (end < 0 || (seen & 1) !== 0) return handOver(sessionOpenedSchema, at, seen);
       at = nextMember(end);
       seen |= 1;
@@ -324,7 +357,7 @@ export function readSessionOpened(start: number, isTagged?: boolean): SessionOpe
       view.getInt32(at + 4, true) === 0x6e6f6973 &&
       view.getInt32(at + 8, true) === 0x3a226449
     ) {
-      field1 = scanWord(at + 12, alphabet7, 16, 128);
+      field1 = scanWord(at + 12, alphabet4, 16, 128);
       if (field1 === undefined || (seen & 2) !== 0) return handOver(sessionOpenedSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 2;
@@ -357,7 +390,7 @@ export function readSessionOpened(start: number, isTagged?: boolean): SessionOpe
       view.getInt32(at + 4, true) === 0x22644972 &&
       bytes[at + 8] === 0x3a
     ) {
-      field4 = scanWord(at + 9, alphabet8, 1, 64);
+      field4 = scanWord(at + 9, alphabet5, 1, 64);
       if (field4 === undefined || (seen & 16) !== 0) return handOver(sessionOpenedSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 16;
@@ -385,7 +418,7 @@ export function readSessionOpened(start: number, isTagged?: boolean): SessionOpe
       seen |= 64;
     }
     // resumeWindowMs
-    if (view.getInt32(at, true) === 0x73657222 && isAt(name9, at)) {
+    if (view.getInt32(at, true) === 0x73657222 && isAt(name6, at)) {
       const end = scanInteger(at + 17, 0, 604800000);
       if (end < 0 || (seen & 128) !== 0) return handOver(sessionOpenedSchema, at, seen);
       field7 = scan.number;
@@ -393,7 +426,7 @@ export function readSessionOpened(start: number, isTagged?: boolean): SessionOpe
       seen |= 128;
     }
     // dedupeWindowMs
-    if (view.getInt32(at, true) === 0x64656422 && isAt(name10, at)) {
+    if (view.getInt32(at, true) === 0x64656422 && isAt(name7, at)) {
       const end = scanInteger(at + 17, 0, 604800000);
       if (end < 0 || (seen & 256) !== 0) return handOver(sessionOpenedSchema, at, seen);
       field8 = scan.number;
@@ -401,7 +434,7 @@ export function readSessionOpened(start: number, isTagged?: boolean): SessionOpe
       seen |= 256;
     }
     // tokenExpiresInMs
-    if (view.getInt32(at, true) === 0x6b6f7422 && isAt(name11, at)) {
+    if (view.getInt32(at, true) === 0x6b6f7422 && isAt(name8, at)) {
       const end = scanInteger(at + 19, 0, 604800000);
       if (end < 0 || (seen & 512) !== 0) return handOver(sessionOpenedSchema, at, seen);
       field9 = scan.number;
@@ -461,10 +494,8 @@ export function readSessionOpened(start: number, isTagged?: boolean): SessionOpe
 /** Writes a {@link SessionOpened}; a negative place asks the slow pass. */
 export function writeSessionOpened(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { type: field0 } = value as SessionOpened;
-  const members = membersOf(value, sessionOpenedNames);
-  if ((members & 111) !== 111) return -1;
   const {
+    type: field0,
     sessionId: field1,
     version: field2,
     resumed: field3,
@@ -476,28 +507,28 @@ export function writeSessionOpened(start: number, value: unknown): number {
     tokenExpiresInMs: field9,
     ts: field10,
   } = value as SessionOpened;
+  const members = membersOf(value, sessionOpenedNames);
+  if ((members & 111) !== 111) return -1;
   if (!openLevel(1)) return -1;
   if (field0 !== "session_opened") return -1;
-  let at = putWord(putPrepared(start, text12), field1, alphabet7, 16, 128);
-  at = putBySchema(putPrepared(at, text13), field2, catalogVersionSchema);
-  at = putBoolean(putPrepared(at, text14), field3);
-  if ((members & 16) !== 0) at = putWord(putPrepared(at, text15), field4, alphabet8, 1, 64);
-  at = writeServerLimits(putPrepared(at, text16), field5);
-  at = writeHeartbeatSettings(putPrepared(at, text17), field6);
-  if ((members & 128) !== 0) at = putInteger(putPrepared(at, text18), field7, 0, 604800000);
-  if ((members & 256) !== 0) at = putInteger(putPrepared(at, text19), field8, 0, 604800000);
-  if ((members & 512) !== 0) at = putInteger(putPrepared(at, text20), field9, 0, 604800000);
-  if ((members & 1024) !== 0) at = putInteger(putPrepared(at, text21), field10, 0, 253402300799);
+  let at = putWord(putPrepared(start, text9), field1, alphabet4, 16, 128);
+  at = putBySchema(putName(at, sessionOpenedNames, 2), field2, catalogVersionSchema);
+  at = putBoolean(putName(at, sessionOpenedNames, 3), field3);
+  if (members & 16) at = putWord(putName(at, sessionOpenedNames, 4), field4, alphabet5, 1, 64);
+  at = writeServerLimits(putName(at, sessionOpenedNames, 5), field5);
+  at = writeHeartbeatSettings(putName(at, sessionOpenedNames, 6), field6);
+  if (members & 128) at = putInteger(putName(at, sessionOpenedNames, 7), field7, 0, 604800000);
+  if (members & 256) at = putInteger(putName(at, sessionOpenedNames, 8), field8, 0, 604800000);
+  if (members & 512) at = putInteger(putName(at, sessionOpenedNames, 9), field9, 0, 604800000);
+  if (members & 1024) at = putInteger(putName(at, sessionOpenedNames, 10), field10, 0, 253402300799);
   return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link SessionOpened}; `false` asks the slow pass. */
 export function judgeSessionOpened(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { type: field0 } = value as SessionOpened;
-  const members = membersOf(value, sessionOpenedNames);
-  if ((members & 111) !== 111) return false;
   const {
+    type: field0,
     sessionId: field1,
     version: field2,
     resumed: field3,
@@ -509,19 +540,21 @@ export function judgeSessionOpened(value: unknown): boolean {
     tokenExpiresInMs: field9,
     ts: field10,
   } = value as SessionOpened;
+  const members = membersOf(value, sessionOpenedNames);
+  if ((members & 111) !== 111) return false;
   return (
     enterObject(1618, 1) &&
     field0 === "session_opened" &&
-    testWord(field1, alphabet7, 16, 128) &&
+    testWord(field1, alphabet4, 16, 128) &&
     testBySchema(field2, catalogVersionSchema) &&
     typeof field3 === "boolean" &&
-    ((members & 16) === 0 || testWord(field4, alphabet8, 1, 64)) &&
+    (!(members & 16) || testWord(field4, alphabet5, 1, 64)) &&
     judgeServerLimits(field5) &&
     judgeHeartbeatSettings(field6) &&
-    ((members & 128) === 0 || testInteger(field7, 0, 604800000)) &&
-    ((members & 256) === 0 || testInteger(field8, 0, 604800000)) &&
-    ((members & 512) === 0 || testInteger(field9, 0, 604800000)) &&
-    ((members & 1024) === 0 || testInteger(field10, 0, 253402300799)) &&
+    (!(members & 128) || testInteger(field7, 0, 604800000)) &&
+    (!(members & 256) || testInteger(field8, 0, 604800000)) &&
+    (!(members & 512) || testInteger(field9, 0, 604800000)) &&
+    (!(members & 1024) || testInteger(field10, 0, 253402300799)) &&
     leaveObject()
   );
 }
@@ -584,7 +617,7 @@ export function readSessionAuthenticate(start: number, isTagged?: boolean): Sess
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      const end = scanToken(at + 7, token22);
+      const end = scanToken(at + 7, token10);
       if (end < 0 || (seen & 1) !== 0) return handOver(sessionAuthenticateSchema, at, seen);
       at = nextMember(end);
       seen |= 1;
@@ -602,7 +635,7 @@ export function readSessionAuthenticate(start: number, isTagged?: boolean): Sess
       view.getInt32(at + 4, true) === 0x65676173 &&
       view.getInt32(at + 8, true) === 0x3a226449
     ) {
-      field2 = scanWord(at + 12, alphabet7, 1, 64);
+      field2 = scanWord(at + 12, alphabet4, 1, 64);
       if (field2 === undefined || (seen & 4) !== 0) return handOver(sessionAuthenticateSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 4;
@@ -627,29 +660,27 @@ export function readSessionAuthenticate(start: number, isTagged?: boolean): Sess
 /** Writes a {@link SessionAuthenticate}; a negative place asks the slow pass. */
 export function writeSessionAuthenticate(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { type: field0 } = value as SessionAuthenticate;
+  const { type: field0, token: field1, messageId: field2 } = value as SessionAuthenticate;
   const members = membersOf(value, sessionAuthenticateNames);
   if ((members & 3) !== 3) return -1;
-  const { token: field1, messageId: field2 } = value as SessionAuthenticate;
   if (!openLevel(0)) return -1;
   if (field0 !== "session_authenticate") return -1;
-  let at = putBySchema(putPrepared(start, text23), field1, accessTokenSchema);
-  if ((members & 4) !== 0) at = putWord(putPrepared(at, text24), field2, alphabet7, 1, 64);
+  let at = putBySchema(putPrepared(start, text11), field1, accessTokenSchema);
+  if (members & 4) at = putWord(putName(at, sessionAuthenticateNames, 2), field2, alphabet4, 1, 64);
   return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link SessionAuthenticate}; `false` asks the slow pass. */
 export function judgeSessionAuthenticate(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { type: field0 } = value as SessionAuthenticate;
+  const { type: field0, token: field1, messageId: field2 } = value as SessionAuthenticate;
   const members = membersOf(value, sessionAuthenticateNames);
   if ((members & 3) !== 3) return false;
-  const { token: field1, messageId: field2 } = value as SessionAuthenticate;
   return (
     enterObject(310, 0) &&
     field0 === "session_authenticate" &&
     testBySchema(field1, accessTokenSchema) &&
-    ((members & 4) === 0 || testWord(field2, alphabet7, 1, 64)) &&
+    (!(members & 4) || testWord(field2, alphabet4, 1, 64)) &&
     leaveObject()
   );
 }
@@ -714,13 +745,13 @@ export function readSessionAuthenticated(
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      const end = scanToken(at + 7, token25);
+      const end = scanToken(at + 7, token12);
       if (end < 0 || (seen & 1) !== 0) return handOver(sessionAuthenticatedSchema, at, seen);
       at = nextMember(end);
       seen |= 1;
     }
     // tokenExpiresInMs
-    if (view.getInt32(at, true) === 0x6b6f7422 && isAt(name11, at)) {
+    if (view.getInt32(at, true) === 0x6b6f7422 && isAt(name8, at)) {
       const end = scanInteger(at + 19, 0, 604800000);
       if (end < 0 || (seen & 2) !== 0) return handOver(sessionAuthenticatedSchema, at, seen);
       field1 = scan.number;
@@ -733,7 +764,7 @@ export function readSessionAuthenticated(
       view.getInt32(at + 4, true) === 0x6f54796c &&
       view.getInt32(at + 6, true) === 0x3a226f54
     ) {
-      field2 = scanWord(at + 10, alphabet7, 1, 64);
+      field2 = scanWord(at + 10, alphabet4, 1, 64);
       if (field2 === undefined || (seen & 4) !== 0) return handOver(sessionAuthenticatedSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 4;
@@ -762,28 +793,26 @@ export function readSessionAuthenticated(
 /** Writes a {@link SessionAuthenticated}; a negative place asks the slow pass. */
 export function writeSessionAuthenticated(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { type: field0 } = value as SessionAuthenticated;
+  const { type: field0, tokenExpiresInMs: field1, replyTo: field2 } = value as SessionAuthenticated;
   const members = membersOf(value, sessionAuthenticatedNames);
   if ((members & 1) !== 1) return -1;
-  const { tokenExpiresInMs: field1, replyTo: field2 } = value as SessionAuthenticated;
   if (field0 !== "session_authenticated") return -1;
-  let at = putPrepared(start, text26);
-  if ((members & 2) !== 0) at = putInteger(putPrepared(at, text20), field1, 0, 604800000);
-  if ((members & 4) !== 0) at = putWord(putPrepared(at, text27), field2, alphabet7, 1, 64);
+  let at = putPrepared(start, text13);
+  if (members & 2) at = putInteger(putName(at, sessionAuthenticatedNames, 1), field1, 0, 604800000);
+  if (members & 4) at = putWord(putName(at, sessionAuthenticatedNames, 2), field2, alphabet4, 1, 64);
   return closeObject(start, at);
 }
 
 /** Judges a {@link SessionAuthenticated}; `false` asks the slow pass. */
 export function judgeSessionAuthenticated(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { type: field0 } = value as SessionAuthenticated;
+  const { type: field0, tokenExpiresInMs: field1, replyTo: field2 } = value as SessionAuthenticated;
   const members = membersOf(value, sessionAuthenticatedNames);
   if ((members & 1) !== 1) return false;
-  const { tokenExpiresInMs: field1, replyTo: field2 } = value as SessionAuthenticated;
   return (
     field0 === "session_authenticated" &&
-    ((members & 2) === 0 || testInteger(field1, 0, 604800000)) &&
-    ((members & 4) === 0 || testWord(field2, alphabet7, 1, 64))
+    (!(members & 2) || testInteger(field1, 0, 604800000)) &&
+    (!(members & 4) || testWord(field2, alphabet4, 1, 64))
   );
 }
 
@@ -837,7 +866,7 @@ export function readHeartbeatPing(start: number, isTagged?: boolean): HeartbeatP
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      const end = scanToken(at + 7, token28);
+      const end = scanToken(at + 7, token14);
       if (end < 0 || (seen & 1) !== 0) return handOver(heartbeatPingSchema, at, seen);
       at = nextMember(end);
       seen |= 1;
@@ -874,24 +903,22 @@ export function readHeartbeatPing(start: number, isTagged?: boolean): HeartbeatP
 /** Writes a {@link HeartbeatPing}; a negative place asks the slow pass. */
 export function writeHeartbeatPing(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { type: field0 } = value as HeartbeatPing;
+  const { type: field0, pingId: field1 } = value as HeartbeatPing;
   const members = membersOf(value, heartbeatPingNames);
   if ((members & 1) !== 1) return -1;
-  const { pingId: field1 } = value as HeartbeatPing;
   if (field0 !== "ping") return -1;
-  let at = putPrepared(start, text29);
-  if ((members & 2) !== 0) at = putInteger(putPrepared(at, text30), field1, 0, 9007199254740991);
+  let at = putPrepared(start, text15);
+  if (members & 2) at = putInteger(putName(at, heartbeatPingNames, 1), field1, 0, 9007199254740991);
   return closeObject(start, at);
 }
 
 /** Judges a {@link HeartbeatPing}; `false` asks the slow pass. */
 export function judgeHeartbeatPing(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { type: field0 } = value as HeartbeatPing;
+  const { type: field0, pingId: field1 } = value as HeartbeatPing;
   const members = membersOf(value, heartbeatPingNames);
   if ((members & 1) !== 1) return false;
-  const { pingId: field1 } = value as HeartbeatPing;
-  return field0 === "ping" && ((members & 2) === 0 || testInteger(field1, 0, 9007199254740991));
+  return field0 === "ping" && (!(members & 2) || testInteger(field1, 0, 9007199254740991));
 }
 
 export const heartbeatPingFast: FastPass = {
@@ -943,7 +970,7 @@ export function readHeartbeatPong(start: number, isTagged?: boolean): HeartbeatP
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      const end = scanToken(at + 7, token31);
+      const end = scanToken(at + 7, token16);
       if (end < 0 || (seen & 1) !== 0) return handOver(heartbeatPongSchema, at, seen);
       at = nextMember(end);
       seen |= 1;
@@ -980,24 +1007,22 @@ export function readHeartbeatPong(start: number, isTagged?: boolean): HeartbeatP
 /** Writes a {@link HeartbeatPong}; a negative place asks the slow pass. */
 export function writeHeartbeatPong(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { type: field0 } = value as HeartbeatPong;
+  const { type: field0, pingId: field1 } = value as HeartbeatPong;
   const members = membersOf(value, heartbeatPongNames);
   if ((members & 1) !== 1) return -1;
-  const { pingId: field1 } = value as HeartbeatPong;
   if (field0 !== "pong") return -1;
-  let at = putPrepared(start, text32);
-  if ((members & 2) !== 0) at = putInteger(putPrepared(at, text30), field1, 0, 9007199254740991);
+  let at = putPrepared(start, text17);
+  if (members & 2) at = putInteger(putName(at, heartbeatPongNames, 1), field1, 0, 9007199254740991);
   return closeObject(start, at);
 }
 
 /** Judges a {@link HeartbeatPong}; `false` asks the slow pass. */
 export function judgeHeartbeatPong(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { type: field0 } = value as HeartbeatPong;
+  const { type: field0, pingId: field1 } = value as HeartbeatPong;
   const members = membersOf(value, heartbeatPongNames);
   if ((members & 1) !== 1) return false;
-  const { pingId: field1 } = value as HeartbeatPong;
-  return field0 === "pong" && ((members & 2) === 0 || testInteger(field1, 0, 9007199254740991));
+  return field0 === "pong" && (!(members & 2) || testInteger(field1, 0, 9007199254740991));
 }
 
 export const heartbeatPongFast: FastPass = {
@@ -1180,29 +1205,27 @@ function readClientInfo(start: number): ClientInfo | undefined {
 /** Writes a {@link ClientInfo}; a negative place asks the slow pass. */
 function writeClientInfo(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { name: field0 } = value as ClientInfo;
+  const { name: field0, version: field1, platform: field2 } = value as ClientInfo;
   const members = membersOf(value, clientInfoNames);
   if ((members & 3) !== 3) return -1;
-  const { version: field1, platform: field2 } = value as ClientInfo;
   if (!openLevel(0)) return -1;
-  let at = putString(putPrepared(start, text33), field0, 1, 64);
-  at = putString(putPrepared(at, text13), field1, 1, 32);
-  if ((members & 4) !== 0) at = putBySchema(putPrepared(at, text34), field2, clientPlatformSchema);
+  let at = putString(putName(start, clientInfoNames, 0), field0, 1, 64);
+  at = putString(putName(at, clientInfoNames, 1), field1, 1, 32);
+  if (members & 4) at = putBySchema(putName(at, clientInfoNames, 2), field2, clientPlatformSchema);
   return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link ClientInfo}; `false` asks the slow pass. */
 function judgeClientInfo(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { name: field0 } = value as ClientInfo;
+  const { name: field0, version: field1, platform: field2 } = value as ClientInfo;
   const members = membersOf(value, clientInfoNames);
   if ((members & 3) !== 3) return false;
-  const { version: field1, platform: field2 } = value as ClientInfo;
   return (
     enterObject(206, 0) &&
     testString(field0, 1, 64) &&
     testString(field1, 1, 32) &&
-    ((members & 4) === 0 || testBySchema(field2, clientPlatformSchema)) &&
+    (!(members & 4) || testBySchema(field2, clientPlatformSchema)) &&
     leaveObject()
   );
 }
@@ -1292,7 +1315,7 @@ function readResumeRequest(start: number): ResumeRequest | undefined {
       view.getInt32(at + 4, true) === 0x6e6f6973 &&
       view.getInt32(at + 8, true) === 0x3a226449
     ) {
-      field0 = scanWord(at + 12, alphabet7, 16, 128);
+      field0 = scanWord(at + 12, alphabet4, 16, 128);
       if (field0 === undefined || (seen & 1) !== 0) return handOver(resumeRequestSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 1;
@@ -1323,23 +1346,21 @@ function readResumeRequest(start: number): ResumeRequest | undefined {
 /** Writes a {@link ResumeRequest}; a negative place asks the slow pass. */
 function writeResumeRequest(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { sessionId: field0 } = value as ResumeRequest;
+  const { sessionId: field0, positions: field1 } = value as ResumeRequest;
   const members = membersOf(value, resumeRequestNames);
   if ((members & 3) !== 3) return -1;
-  const { positions: field1 } = value as ResumeRequest;
-  let at = putWord(putPrepared(start, text35), field0, alphabet7, 16, 128);
-  at = putArray(putPrepared(at, text36), field1, writeStreamPosition, 0, 100);
+  let at = putWord(putName(start, resumeRequestNames, 0), field0, alphabet4, 16, 128);
+  at = putArray(putName(at, resumeRequestNames, 1), field1, writeStreamPosition, 0, 100);
   return closeObject(start, at);
 }
 
 /** Judges a {@link ResumeRequest}; `false` asks the slow pass. */
 function judgeResumeRequest(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { sessionId: field0 } = value as ResumeRequest;
+  const { sessionId: field0, positions: field1 } = value as ResumeRequest;
   const members = membersOf(value, resumeRequestNames);
   if ((members & 3) !== 3) return false;
-  const { positions: field1 } = value as ResumeRequest;
-  return testWord(field0, alphabet7, 16, 128) && testArray(field1, judgeStreamPosition, 206, 0, 100);
+  return testWord(field0, alphabet4, 16, 128) && testArray(field1, judgeStreamPosition, 206, 0, 100);
 }
 
 const resumeRequestFast: FastPass = {
@@ -1468,7 +1489,7 @@ function readServerLimits(start: number): ServerLimits | undefined {
       seen |= 8;
     }
     // maxMessagesPerSecond
-    if (view.getInt32(at, true) === 0x78616d22 && isAt(name37, at)) {
+    if (view.getInt32(at, true) === 0x78616d22 && isAt(name18, at)) {
       const end = scanInteger(at + 23, 1, 10000);
       if (end < 0 || (seen & 16) !== 0) return handOver(serverLimitsSchema, at, seen);
       field4 = scan.number;
@@ -1503,41 +1524,41 @@ function readServerLimits(start: number): ServerLimits | undefined {
 /** Writes a {@link ServerLimits}; a negative place asks the slow pass. */
 function writeServerLimits(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { maxFrameBytes: field0 } = value as ServerLimits;
-  const members = membersOf(value, serverLimitsNames);
-  if ((members & 3) !== 3) return -1;
   const {
+    maxFrameBytes: field0,
     maxInFlight: field1,
     maxRooms: field2,
     maxSymbols: field3,
     maxMessagesPerSecond: field4,
   } = value as ServerLimits;
-  let at = putInteger(putPrepared(start, text38), field0, 1024, 1048576);
-  at = putInteger(putPrepared(at, text39), field1, 1, 1024);
-  if ((members & 4) !== 0) at = putInteger(putPrepared(at, text40), field2, 0, 100);
-  if ((members & 8) !== 0) at = putInteger(putPrepared(at, text41), field3, 0, 100);
-  if ((members & 16) !== 0) at = putInteger(putPrepared(at, text42), field4, 1, 10000);
+  const members = membersOf(value, serverLimitsNames);
+  if ((members & 3) !== 3) return -1;
+  let at = putInteger(putName(start, serverLimitsNames, 0), field0, 1024, 1048576);
+  at = putInteger(putName(at, serverLimitsNames, 1), field1, 1, 1024);
+  if (members & 4) at = putInteger(putName(at, serverLimitsNames, 2), field2, 0, 100);
+  if (members & 8) at = putInteger(putName(at, serverLimitsNames, 3), field3, 0, 100);
+  if (members & 16) at = putInteger(putName(at, serverLimitsNames, 4), field4, 1, 10000);
   return closeObject(start, at);
 }
 
 /** Judges a {@link ServerLimits}; `false` asks the slow pass. */
 function judgeServerLimits(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { maxFrameBytes: field0 } = value as ServerLimits;
-  const members = membersOf(value, serverLimitsNames);
-  if ((members & 3) !== 3) return false;
   const {
+    maxFrameBytes: field0,
     maxInFlight: field1,
     maxRooms: field2,
     maxSymbols: field3,
     maxMessagesPerSecond: field4,
   } = value as ServerLimits;
+  const members = membersOf(value, serverLimitsNames);
+  if ((members & 3) !== 3) return false;
   return (
     testInteger(field0, 1024, 1048576) &&
     testInteger(field1, 1, 1024) &&
-    ((members & 4) === 0 || testInteger(field2, 0, 100)) &&
-    ((members & 8) === 0 || testInteger(field3, 0, 100)) &&
-    ((members & 16) === 0 || testInteger(field4, 1, 10000))
+    (!(members & 4) || testInteger(field2, 0, 100)) &&
+    (!(members & 8) || testInteger(field3, 0, 100)) &&
+    (!(members & 16) || testInteger(field4, 1, 10000))
   );
 }
 
@@ -1632,22 +1653,20 @@ function readHeartbeatSettings(start: number): HeartbeatSettings | undefined {
 /** Writes a {@link HeartbeatSettings}; a negative place asks the slow pass. */
 function writeHeartbeatSettings(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { intervalMs: field0 } = value as HeartbeatSettings;
+  const { intervalMs: field0, timeoutMs: field1 } = value as HeartbeatSettings;
   const members = membersOf(value, heartbeatSettingsNames);
   if ((members & 3) !== 3) return -1;
-  const { timeoutMs: field1 } = value as HeartbeatSettings;
-  let at = putInteger(putPrepared(start, text43), field0, 1000, 300000);
-  at = putInteger(putPrepared(at, text44), field1, 1000, 60000);
+  let at = putInteger(putName(start, heartbeatSettingsNames, 0), field0, 1000, 300000);
+  at = putInteger(putName(at, heartbeatSettingsNames, 1), field1, 1000, 60000);
   return closeObject(start, at);
 }
 
 /** Judges a {@link HeartbeatSettings}; `false` asks the slow pass. */
 function judgeHeartbeatSettings(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { intervalMs: field0 } = value as HeartbeatSettings;
+  const { intervalMs: field0, timeoutMs: field1 } = value as HeartbeatSettings;
   const members = membersOf(value, heartbeatSettingsNames);
   if ((members & 3) !== 3) return false;
-  const { timeoutMs: field1 } = value as HeartbeatSettings;
   return testInteger(field0, 1000, 300000) && testInteger(field1, 1000, 60000);
 }
 
@@ -1667,45 +1686,19 @@ export const HeartbeatSettings: Codec<HeartbeatSettings> = /* @__PURE__ */ codec
 
 const token1 = /* @__PURE__ */ token("session_open");
 const text2 = /* @__PURE__ */ memberText("type", "session_open", "version");
-const text3 = /* @__PURE__ */ memberText("token");
-const text4 = /* @__PURE__ */ memberText("client");
-const text5 = /* @__PURE__ */ memberText("resume");
-const token6 = /* @__PURE__ */ token("session_opened");
-const alphabet7 = /* @__PURE__ */ alphabet(45, 45, 48, 57, 65, 90, 95, 95, 97, 122);
-const alphabet8 = /* @__PURE__ */ alphabet(45, 46, 48, 58, 64, 90, 95, 95, 97, 122);
-const name9 = /* @__PURE__ */ nameToken("resumeWindowMs");
-const name10 = /* @__PURE__ */ nameToken("dedupeWindowMs");
-const name11 = /* @__PURE__ */ nameToken("tokenExpiresInMs");
-const text12 = /* @__PURE__ */ memberText("type", "session_opened", "sessionId");
-const text13 = /* @__PURE__ */ memberText("version");
-const text14 = /* @__PURE__ */ memberText("resumed");
-const text15 = /* @__PURE__ */ memberText("userId");
-const text16 = /* @__PURE__ */ memberText("limits");
-const text17 = /* @__PURE__ */ memberText("heartbeat");
-const text18 = /* @__PURE__ */ memberText("resumeWindowMs");
-const text19 = /* @__PURE__ */ memberText("dedupeWindowMs");
-const text20 = /* @__PURE__ */ memberText("tokenExpiresInMs");
-const text21 = /* @__PURE__ */ memberText("ts");
-const token22 = /* @__PURE__ */ token("session_authenticate");
-const text23 = /* @__PURE__ */ memberText("type", "session_authenticate", "token");
-const text24 = /* @__PURE__ */ memberText("messageId");
-const token25 = /* @__PURE__ */ token("session_authenticated");
-const text26 = /* @__PURE__ */ memberText("type", "session_authenticated");
-const text27 = /* @__PURE__ */ memberText("replyTo");
-const token28 = /* @__PURE__ */ token("ping");
-const text29 = /* @__PURE__ */ memberText("type", "ping");
-const text30 = /* @__PURE__ */ memberText("pingId");
-const token31 = /* @__PURE__ */ token("pong");
-const text32 = /* @__PURE__ */ memberText("type", "pong");
-const text33 = /* @__PURE__ */ memberText("name");
-const text34 = /* @__PURE__ */ memberText("platform");
-const text35 = /* @__PURE__ */ memberText("sessionId");
-const text36 = /* @__PURE__ */ memberText("positions");
-const name37 = /* @__PURE__ */ nameToken("maxMessagesPerSecond");
-const text38 = /* @__PURE__ */ memberText("maxFrameBytes");
-const text39 = /* @__PURE__ */ memberText("maxInFlight");
-const text40 = /* @__PURE__ */ memberText("maxRooms");
-const text41 = /* @__PURE__ */ memberText("maxSymbols");
-const text42 = /* @__PURE__ */ memberText("maxMessagesPerSecond");
-const text43 = /* @__PURE__ */ memberText("intervalMs");
-const text44 = /* @__PURE__ */ memberText("timeoutMs");
+const token3 = /* @__PURE__ */ token("session_opened");
+const alphabet4 = /* @__PURE__ */ alphabet(45, 45, 48, 57, 65, 90, 95, 95, 97, 122);
+const alphabet5 = /* @__PURE__ */ alphabet(45, 46, 48, 58, 64, 90, 95, 95, 97, 122);
+const name6 = /* @__PURE__ */ nameToken("resumeWindowMs");
+const name7 = /* @__PURE__ */ nameToken("dedupeWindowMs");
+const name8 = /* @__PURE__ */ nameToken("tokenExpiresInMs");
+const text9 = /* @__PURE__ */ memberText("type", "session_opened", "sessionId");
+const token10 = /* @__PURE__ */ token("session_authenticate");
+const text11 = /* @__PURE__ */ memberText("type", "session_authenticate", "token");
+const token12 = /* @__PURE__ */ token("session_authenticated");
+const text13 = /* @__PURE__ */ memberText("type", "session_authenticated");
+const token14 = /* @__PURE__ */ token("ping");
+const text15 = /* @__PURE__ */ memberText("type", "ping");
+const token16 = /* @__PURE__ */ token("pong");
+const text17 = /* @__PURE__ */ memberText("type", "pong");
+const name18 = /* @__PURE__ */ nameToken("maxMessagesPerSecond");

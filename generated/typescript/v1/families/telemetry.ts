@@ -3,28 +3,48 @@
 // biome-ignore-all lint: generated
 
 import { limits } from "../limits.js";
-import { type Codec, type FastPass, codec } from "../runtime/codec.js";
-import { isObject, membersOf } from "../runtime/plain.js";
-import { memberText } from "../runtime/prepared.js";
-import { putInteger, putNumber } from "../runtime/put-number.js";
-import { putWord } from "../runtime/put-string.js";
-import { putArray, putBySchema, putPrepared } from "../runtime/put-value.js";
-import { closeLevel, closeObject, openLevel } from "../runtime/put.js";
-import { firstMember, handOver, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
-import { scanInteger, scanNumber } from "../runtime/scan-number.js";
-import { alphabet, scanWord } from "../runtime/scan-string.js";
-import { scanArray, scanBySchema } from "../runtime/scan-value.js";
-import { names, scanToken, shared, token, unbounded } from "../runtime/scan.js";
-import type { Schema } from "../runtime/schema.js";
 import {
+  type Codec,
+  type FastPass,
+  type Schema,
+  alphabet,
+  closeLevel,
+  closeObject,
+  codec,
   enterObject,
+  firstMember,
+  handOver,
+  isObject,
+  leaveMembers,
   leaveObject,
+  memberText,
+  membersOf,
+  names,
+  nextMember,
+  openLevel,
+  passMember,
+  putArray,
+  putBySchema,
+  putInteger,
+  putName,
+  putNumber,
+  putPrepared,
+  putWord,
+  scanArray,
+  scanBySchema,
+  scanInteger,
+  scanNumber,
+  scanToken,
+  scanWord,
+  shared,
   testArray,
   testBySchema,
   testInteger,
   testNumber,
   testWord,
-} from "../runtime/test-value.js";
+  token,
+  unbounded,
+} from "../runtime/parts.js";
 import { type MessageId, type Timestamp, messageIdSchema, timestampSchema } from "./common.js";
 
 /*
@@ -179,39 +199,39 @@ export function readTelemetryBatch(start: number, isTagged?: boolean): Telemetry
 /** Writes a {@link TelemetryBatch}; a negative place asks the slow pass. */
 export function writeTelemetryBatch(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { type: field0 } = value as TelemetryBatch;
-  const members = membersOf(value, telemetryBatchNames);
-  if ((members & 31) !== 31) return -1;
   const {
+    type: field0,
     messageId: field1,
     from: field2,
     to: field3,
     events: field4,
     dropped: field5,
   } = value as TelemetryBatch;
+  const members = membersOf(value, telemetryBatchNames);
+  if ((members & 31) !== 31) return -1;
   if (!openLevel(1)) return -1;
   if (field0 !== "telemetry_batch") return -1;
   let at = putWord(putPrepared(start, text3), field1, alphabet2, 1, 64);
-  at = putInteger(putPrepared(at, text4), field2, 0, 253402300799);
-  at = putInteger(putPrepared(at, text5), field3, 0, 253402300799);
-  at = putArray(putPrepared(at, text6), field4, writeTelemetryEvent, 1, 50);
-  if ((members & 32) !== 0) at = putInteger(putPrepared(at, text7), field5, 0, 1000000000);
+  at = putInteger(putName(at, telemetryBatchNames, 2), field2, 0, 253402300799);
+  at = putInteger(putName(at, telemetryBatchNames, 3), field3, 0, 253402300799);
+  at = putArray(putName(at, telemetryBatchNames, 4), field4, writeTelemetryEvent, 1, 50);
+  if (members & 32) at = putInteger(putName(at, telemetryBatchNames, 5), field5, 0, 1000000000);
   return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link TelemetryBatch}; `false` asks the slow pass. */
 export function judgeTelemetryBatch(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { type: field0 } = value as TelemetryBatch;
-  const members = membersOf(value, telemetryBatchNames);
-  if ((members & 31) !== 31) return false;
   const {
+    type: field0,
     messageId: field1,
     from: field2,
     to: field3,
     events: field4,
     dropped: field5,
   } = value as TelemetryBatch;
+  const members = membersOf(value, telemetryBatchNames);
+  if ((members & 31) !== 31) return false;
   return (
     enterObject(428, 1) &&
     field0 === "telemetry_batch" &&
@@ -219,7 +239,7 @@ export function judgeTelemetryBatch(value: unknown): boolean {
     testInteger(field2, 0, 253402300799) &&
     testInteger(field3, 0, 253402300799) &&
     testArray(field4, judgeTelemetryEvent, 0, 1, 50) &&
-    ((members & 32) === 0 || testInteger(field5, 0, 1000000000)) &&
+    (!(members & 32) || testInteger(field5, 0, 1000000000)) &&
     leaveObject()
   );
 }
@@ -305,7 +325,7 @@ function readTelemetryEvent(start: number): TelemetryEvent | undefined {
     const from = at;
     // name
     if (view.getInt32(at, true) === 0x6d616e22 && view.getInt32(at + 3, true) === 0x3a22656d) {
-      field0 = scanBySchema(at + 7, schema8);
+      field0 = scanBySchema(at + 7, schema4);
       if (field0 === undefined || (seen & 1) !== 0) return handOver(telemetryEventSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 1;
@@ -365,31 +385,29 @@ function readTelemetryEvent(start: number): TelemetryEvent | undefined {
 /** Writes a {@link TelemetryEvent}; a negative place asks the slow pass. */
 function writeTelemetryEvent(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { name: field0 } = value as TelemetryEvent;
+  const { name: field0, count: field1, measure: field2, attributes: field3 } = value as TelemetryEvent;
   const members = membersOf(value, telemetryEventNames);
   if ((members & 3) !== 3) return -1;
-  const { count: field1, measure: field2, attributes: field3 } = value as TelemetryEvent;
   if (!openLevel(0)) return -1;
-  let at = putBySchema(putPrepared(start, text9), field0, schema8);
-  at = putInteger(putPrepared(at, text10), field1, 1, 1000000000);
-  if ((members & 4) !== 0) at = writeTelemetryMeasure(putPrepared(at, text11), field2);
-  if ((members & 8) !== 0) at = putBySchema(putPrepared(at, text12), field3, telemetryAttributesSchema);
+  let at = putBySchema(putName(start, telemetryEventNames, 0), field0, schema4);
+  at = putInteger(putName(at, telemetryEventNames, 1), field1, 1, 1000000000);
+  if (members & 4) at = writeTelemetryMeasure(putName(at, telemetryEventNames, 2), field2);
+  if (members & 8) at = putBySchema(putName(at, telemetryEventNames, 3), field3, telemetryAttributesSchema);
   return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link TelemetryEvent}; `false` asks the slow pass. */
 function judgeTelemetryEvent(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { name: field0 } = value as TelemetryEvent;
+  const { name: field0, count: field1, measure: field2, attributes: field3 } = value as TelemetryEvent;
   const members = membersOf(value, telemetryEventNames);
   if ((members & 3) !== 3) return false;
-  const { count: field1, measure: field2, attributes: field3 } = value as TelemetryEvent;
   return (
     enterObject(252, 0) &&
-    testBySchema(field0, schema8) &&
+    testBySchema(field0, schema4) &&
     testInteger(field1, 1, 1000000000) &&
-    ((members & 4) === 0 || judgeTelemetryMeasure(field2)) &&
-    ((members & 8) === 0 || testBySchema(field3, telemetryAttributesSchema)) &&
+    (!(members & 4) || judgeTelemetryMeasure(field2)) &&
+    (!(members & 8) || testBySchema(field3, telemetryAttributesSchema)) &&
     leaveObject()
   );
 }
@@ -494,25 +512,23 @@ function readTelemetryMeasure(start: number): TelemetryMeasure | undefined {
 /** Writes a {@link TelemetryMeasure}; a negative place asks the slow pass. */
 function writeTelemetryMeasure(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { unit: field0 } = value as TelemetryMeasure;
+  const { unit: field0, sum: field1, min: field2, max: field3 } = value as TelemetryMeasure;
   const members = membersOf(value, telemetryMeasureNames);
   if ((members & 15) !== 15) return -1;
-  const { sum: field1, min: field2, max: field3 } = value as TelemetryMeasure;
   if (!openLevel(0)) return -1;
-  let at = putBySchema(putPrepared(start, text13), field0, telemetryUnitSchema);
-  at = putNumber(putPrepared(at, text14), field1, -unbounded, unbounded);
-  at = putNumber(putPrepared(at, text15), field2, -unbounded, unbounded);
-  at = putNumber(putPrepared(at, text16), field3, -unbounded, unbounded);
+  let at = putBySchema(putName(start, telemetryMeasureNames, 0), field0, telemetryUnitSchema);
+  at = putNumber(putName(at, telemetryMeasureNames, 1), field1, -unbounded, unbounded);
+  at = putNumber(putName(at, telemetryMeasureNames, 2), field2, -unbounded, unbounded);
+  at = putNumber(putName(at, telemetryMeasureNames, 3), field3, -unbounded, unbounded);
   return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link TelemetryMeasure}; `false` asks the slow pass. */
 function judgeTelemetryMeasure(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { unit: field0 } = value as TelemetryMeasure;
+  const { unit: field0, sum: field1, min: field2, max: field3 } = value as TelemetryMeasure;
   const members = membersOf(value, telemetryMeasureNames);
   if ((members & 15) !== 15) return false;
-  const { sum: field1, min: field2, max: field3 } = value as TelemetryMeasure;
   return (
     enterObject(200, 0) &&
     testBySchema(field0, telemetryUnitSchema) &&
@@ -611,11 +627,7 @@ export const TelemetryAttributeValue: Codec<TelemetryAttributeValue> = /* @__PUR
 const token1 = /* @__PURE__ */ token("telemetry_batch");
 const alphabet2 = /* @__PURE__ */ alphabet(45, 45, 48, 57, 65, 90, 95, 95, 97, 122);
 const text3 = /* @__PURE__ */ memberText("type", "telemetry_batch", "messageId");
-const text4 = /* @__PURE__ */ memberText("from");
-const text5 = /* @__PURE__ */ memberText("to");
-const text6 = /* @__PURE__ */ memberText("events");
-const text7 = /* @__PURE__ */ memberText("dropped");
-const schema8: Schema = {
+const schema4: Schema = {
   kind: "string",
   maxLength: 64,
   pattern: [
@@ -635,11 +647,3 @@ const schema8: Schema = {
     [5],
   ],
 };
-const text9 = /* @__PURE__ */ memberText("name");
-const text10 = /* @__PURE__ */ memberText("count");
-const text11 = /* @__PURE__ */ memberText("measure");
-const text12 = /* @__PURE__ */ memberText("attributes");
-const text13 = /* @__PURE__ */ memberText("unit");
-const text14 = /* @__PURE__ */ memberText("sum");
-const text15 = /* @__PURE__ */ memberText("min");
-const text16 = /* @__PURE__ */ memberText("max");

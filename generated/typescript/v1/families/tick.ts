@@ -3,28 +3,47 @@
 // biome-ignore-all lint: generated
 
 import { limits } from "../limits.js";
-import { type Codec, type FastPass, codec } from "../runtime/codec.js";
-import { isObject, membersOf } from "../runtime/plain.js";
-import { memberText } from "../runtime/prepared.js";
-import { putInteger, putNumber } from "../runtime/put-number.js";
-import { putWord } from "../runtime/put-string.js";
-import { putArray, putBySchema, putPrepared } from "../runtime/put-value.js";
-import { closeLevel, closeObject, openLevel } from "../runtime/put.js";
-import { firstMember, handOver, leaveMembers, nextMember, passMember } from "../runtime/scan-members.js";
-import { scanInteger, scanNumber } from "../runtime/scan-number.js";
-import { alphabet, scanWord } from "../runtime/scan-string.js";
-import { scanArray, scanBySchema } from "../runtime/scan-value.js";
-import { names, scanToken, shared, token } from "../runtime/scan.js";
-import type { Schema } from "../runtime/schema.js";
 import {
+  type Codec,
+  type FastPass,
+  type Schema,
+  alphabet,
+  closeLevel,
+  closeObject,
+  codec,
   enterObject,
+  firstMember,
+  handOver,
+  isObject,
+  leaveMembers,
   leaveObject,
+  memberText,
+  membersOf,
+  names,
+  nextMember,
+  openLevel,
+  passMember,
+  putArray,
+  putBySchema,
+  putInteger,
+  putName,
+  putNumber,
+  putPrepared,
+  putWord,
+  scanArray,
+  scanBySchema,
+  scanInteger,
+  scanNumber,
+  scanToken,
+  scanWord,
+  shared,
   testArray,
   testBySchema,
   testInteger,
   testNumber,
   testWord,
-} from "../runtime/test-value.js";
+  token,
+} from "../runtime/parts.js";
 import { type MessageId, type Timestamp, messageIdSchema, timestampSchema } from "./common.js";
 import { type ErrorCode, errorCodeSchema } from "./error.js";
 
@@ -160,31 +179,29 @@ export function readTickSubscribe(start: number, isTagged?: boolean): TickSubscr
 /** Writes a {@link TickSubscribe}; a negative place asks the slow pass. */
 export function writeTickSubscribe(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { type: field0 } = value as TickSubscribe;
+  const { type: field0, symbols: field1, minIntervalMs: field2, messageId: field3 } = value as TickSubscribe;
   const members = membersOf(value, tickSubscribeNames);
   if ((members & 3) !== 3) return -1;
-  const { symbols: field1, minIntervalMs: field2, messageId: field3 } = value as TickSubscribe;
   if (!openLevel(0)) return -1;
   if (field0 !== "tick_subscribe") return -1;
   let at = putBySchema(putPrepared(start, text4), field1, schema2);
-  if ((members & 4) !== 0) at = putInteger(putPrepared(at, text5), field2, 0, 60000);
-  if ((members & 8) !== 0) at = putWord(putPrepared(at, text6), field3, alphabet3, 1, 64);
+  if (members & 4) at = putInteger(putName(at, tickSubscribeNames, 2), field2, 0, 60000);
+  if (members & 8) at = putWord(putName(at, tickSubscribeNames, 3), field3, alphabet3, 1, 64);
   return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link TickSubscribe}; `false` asks the slow pass. */
 export function judgeTickSubscribe(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { type: field0 } = value as TickSubscribe;
+  const { type: field0, symbols: field1, minIntervalMs: field2, messageId: field3 } = value as TickSubscribe;
   const members = membersOf(value, tickSubscribeNames);
   if ((members & 3) !== 3) return false;
-  const { symbols: field1, minIntervalMs: field2, messageId: field3 } = value as TickSubscribe;
   return (
     enterObject(394, 0) &&
     field0 === "tick_subscribe" &&
     testBySchema(field1, schema2) &&
-    ((members & 4) === 0 || testInteger(field2, 0, 60000)) &&
-    ((members & 8) === 0 || testWord(field3, alphabet3, 1, 64)) &&
+    (!(members & 4) || testInteger(field2, 0, 60000)) &&
+    (!(members & 8) || testWord(field3, alphabet3, 1, 64)) &&
     leaveObject()
   );
 }
@@ -255,7 +272,7 @@ export function readTickUnsubscribe(start: number, isTagged?: boolean): TickUnsu
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      const end = scanToken(at + 7, token7);
+      const end = scanToken(at + 7, token5);
       if (end < 0 || (seen & 1) !== 0) return handOver(tickUnsubscribeSchema, at, seen);
       at = nextMember(end);
       seen |= 1;
@@ -302,29 +319,27 @@ export function readTickUnsubscribe(start: number, isTagged?: boolean): TickUnsu
 /** Writes a {@link TickUnsubscribe}; a negative place asks the slow pass. */
 export function writeTickUnsubscribe(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { type: field0 } = value as TickUnsubscribe;
+  const { type: field0, symbols: field1, messageId: field2 } = value as TickUnsubscribe;
   const members = membersOf(value, tickUnsubscribeNames);
   if ((members & 3) !== 3) return -1;
-  const { symbols: field1, messageId: field2 } = value as TickUnsubscribe;
   if (!openLevel(0)) return -1;
   if (field0 !== "tick_unsubscribe") return -1;
-  let at = putBySchema(putPrepared(start, text8), field1, schema2);
-  if ((members & 4) !== 0) at = putWord(putPrepared(at, text6), field2, alphabet3, 1, 64);
+  let at = putBySchema(putPrepared(start, text6), field1, schema2);
+  if (members & 4) at = putWord(putName(at, tickUnsubscribeNames, 2), field2, alphabet3, 1, 64);
   return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link TickUnsubscribe}; `false` asks the slow pass. */
 export function judgeTickUnsubscribe(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { type: field0 } = value as TickUnsubscribe;
+  const { type: field0, symbols: field1, messageId: field2 } = value as TickUnsubscribe;
   const members = membersOf(value, tickUnsubscribeNames);
   if ((members & 3) !== 3) return false;
-  const { symbols: field1, messageId: field2 } = value as TickUnsubscribe;
   return (
     enterObject(298, 0) &&
     field0 === "tick_unsubscribe" &&
     testBySchema(field1, schema2) &&
-    ((members & 4) === 0 || testWord(field2, alphabet3, 1, 64)) &&
+    (!(members & 4) || testWord(field2, alphabet3, 1, 64)) &&
     leaveObject()
   );
 }
@@ -410,7 +425,7 @@ export function readTickSubscription(start: number, isTagged?: boolean): TickSub
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      const end = scanToken(at + 7, token9);
+      const end = scanToken(at + 7, token7);
       if (end < 0 || (seen & 1) !== 0) return handOver(tickSubscriptionSchema, at, seen);
       at = nextMember(end);
       seen |= 1;
@@ -421,7 +436,7 @@ export function readTickSubscription(start: number, isTagged?: boolean): TickSub
       view.getInt32(at + 4, true) === 0x736c6f62 &&
       view.getInt32(at + 6, true) === 0x3a22736c
     ) {
-      field1 = scanBySchema(at + 10, schema10);
+      field1 = scanBySchema(at + 10, schema8);
       if (field1 === undefined || (seen & 2) !== 0) return handOver(tickSubscriptionSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 2;
@@ -472,31 +487,29 @@ export function readTickSubscription(start: number, isTagged?: boolean): TickSub
 /** Writes a {@link TickSubscription}; a negative place asks the slow pass. */
 export function writeTickSubscription(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { type: field0 } = value as TickSubscription;
+  const { type: field0, symbols: field1, refused: field2, replyTo: field3 } = value as TickSubscription;
   const members = membersOf(value, tickSubscriptionNames);
   if ((members & 3) !== 3) return -1;
-  const { symbols: field1, refused: field2, replyTo: field3 } = value as TickSubscription;
   if (!openLevel(1)) return -1;
   if (field0 !== "tick_subscription") return -1;
-  let at = putBySchema(putPrepared(start, text11), field1, schema10);
-  if ((members & 4) !== 0) at = putArray(putPrepared(at, text12), field2, writeSymbolRefusal, 1, 100);
-  if ((members & 8) !== 0) at = putWord(putPrepared(at, text13), field3, alphabet3, 1, 64);
+  let at = putBySchema(putPrepared(start, text9), field1, schema8);
+  if (members & 4) at = putArray(putName(at, tickSubscriptionNames, 2), field2, writeSymbolRefusal, 1, 100);
+  if (members & 8) at = putWord(putName(at, tickSubscriptionNames, 3), field3, alphabet3, 1, 64);
   return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link TickSubscription}; `false` asks the slow pass. */
 export function judgeTickSubscription(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { type: field0 } = value as TickSubscription;
+  const { type: field0, symbols: field1, refused: field2, replyTo: field3 } = value as TickSubscription;
   const members = membersOf(value, tickSubscriptionNames);
   if ((members & 3) !== 3) return false;
-  const { symbols: field1, refused: field2, replyTo: field3 } = value as TickSubscription;
   return (
     enterObject(338, 1) &&
     field0 === "tick_subscription" &&
-    testBySchema(field1, schema10) &&
-    ((members & 4) === 0 || testArray(field2, judgeSymbolRefusal, 0, 1, 100)) &&
-    ((members & 8) === 0 || testWord(field3, alphabet3, 1, 64)) &&
+    testBySchema(field1, schema8) &&
+    (!(members & 4) || testArray(field2, judgeSymbolRefusal, 0, 1, 100)) &&
+    (!(members & 8) || testWord(field3, alphabet3, 1, 64)) &&
     leaveObject()
   );
 }
@@ -563,7 +576,7 @@ export function readTick(start: number, isTagged?: boolean): Tick | undefined {
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      const end = scanToken(at + 7, token14);
+      const end = scanToken(at + 7, token10);
       if (end < 0 || (seen & 1) !== 0) return handOver(tickSchema, at, seen);
       at = nextMember(end);
       seen |= 1;
@@ -574,7 +587,7 @@ export function readTick(start: number, isTagged?: boolean): Tick | undefined {
       view.getInt32(at + 4, true) === 0x226c6f62 &&
       bytes[at + 8] === 0x3a
     ) {
-      field1 = scanWord(at + 9, alphabet15, 1, 32);
+      field1 = scanWord(at + 9, alphabet11, 1, 32);
       if (field1 === undefined || (seen & 2) !== 0) return handOver(tickSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 2;
@@ -618,28 +631,26 @@ export function readTick(start: number, isTagged?: boolean): Tick | undefined {
 /** Writes a {@link Tick}; a negative place asks the slow pass. */
 export function writeTick(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { type: field0 } = value as Tick;
+  const { type: field0, symbol: field1, bid: field2, ask: field3, ts: field4 } = value as Tick;
   const members = membersOf(value, tickNames);
   if ((members & 31) !== 31) return -1;
-  const { symbol: field1, bid: field2, ask: field3, ts: field4 } = value as Tick;
   if (field0 !== "tick") return -1;
-  let at = putWord(putPrepared(start, text16), field1, alphabet15, 1, 32);
-  at = putNumber(putPrepared(at, text17), field2, 0, 1000000000);
-  at = putNumber(putPrepared(at, text18), field3, 0, 1000000000);
-  at = putInteger(putPrepared(at, text19), field4, 0, 253402300799);
+  let at = putWord(putPrepared(start, text12), field1, alphabet11, 1, 32);
+  at = putNumber(putName(at, tickNames, 2), field2, 0, 1000000000);
+  at = putNumber(putName(at, tickNames, 3), field3, 0, 1000000000);
+  at = putInteger(putName(at, tickNames, 4), field4, 0, 253402300799);
   return closeObject(start, at);
 }
 
 /** Judges a {@link Tick}; `false` asks the slow pass. */
 export function judgeTick(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { type: field0 } = value as Tick;
+  const { type: field0, symbol: field1, bid: field2, ask: field3, ts: field4 } = value as Tick;
   const members = membersOf(value, tickNames);
   if ((members & 31) !== 31) return false;
-  const { symbol: field1, bid: field2, ask: field3, ts: field4 } = value as Tick;
   return (
     field0 === "tick" &&
-    testWord(field1, alphabet15, 1, 32) &&
+    testWord(field1, alphabet11, 1, 32) &&
     testNumber(field2, 0, 1000000000) &&
     testNumber(field3, 0, 1000000000) &&
     testInteger(field4, 0, 253402300799)
@@ -700,7 +711,7 @@ export function readTickBatch(start: number, isTagged?: boolean): TickBatch | un
     const from = at;
     // type
     if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      const end = scanToken(at + 7, token20);
+      const end = scanToken(at + 7, token13);
       if (end < 0 || (seen & 1) !== 0) return handOver(tickBatchSchema, at, seen);
       at = nextMember(end);
       seen |= 1;
@@ -727,22 +738,20 @@ export function readTickBatch(start: number, isTagged?: boolean): TickBatch | un
 /** Writes a {@link TickBatch}; a negative place asks the slow pass. */
 export function writeTickBatch(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { type: field0 } = value as TickBatch;
+  const { type: field0, ticks: field1 } = value as TickBatch;
   const members = membersOf(value, tickBatchNames);
   if ((members & 3) !== 3) return -1;
-  const { ticks: field1 } = value as TickBatch;
   if (field0 !== "tick_batch") return -1;
-  let at = putArray(putPrepared(start, text21), field1, writeQuote, 1, 100);
+  let at = putArray(putPrepared(start, text14), field1, writeQuote, 1, 100);
   return closeObject(start, at);
 }
 
 /** Judges a {@link TickBatch}; `false` asks the slow pass. */
 export function judgeTickBatch(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { type: field0 } = value as TickBatch;
+  const { type: field0, ticks: field1 } = value as TickBatch;
   const members = membersOf(value, tickBatchNames);
   if ((members & 3) !== 3) return false;
-  const { ticks: field1 } = value as TickBatch;
   return field0 === "tick_batch" && testArray(field1, judgeQuote, 206, 1, 100);
 }
 
@@ -805,7 +814,7 @@ function readQuote(start: number): Quote | undefined {
       view.getInt32(at + 4, true) === 0x226c6f62 &&
       bytes[at + 8] === 0x3a
     ) {
-      field0 = scanWord(at + 9, alphabet15, 1, 32);
+      field0 = scanWord(at + 9, alphabet11, 1, 32);
       if (field0 === undefined || (seen & 1) !== 0) return handOver(quoteSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 1;
@@ -849,26 +858,24 @@ function readQuote(start: number): Quote | undefined {
 /** Writes a {@link Quote}; a negative place asks the slow pass. */
 function writeQuote(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { symbol: field0 } = value as Quote;
+  const { symbol: field0, bid: field1, ask: field2, ts: field3 } = value as Quote;
   const members = membersOf(value, quoteNames);
   if ((members & 15) !== 15) return -1;
-  const { bid: field1, ask: field2, ts: field3 } = value as Quote;
-  let at = putWord(putPrepared(start, text22), field0, alphabet15, 1, 32);
-  at = putNumber(putPrepared(at, text17), field1, 0, 1000000000);
-  at = putNumber(putPrepared(at, text18), field2, 0, 1000000000);
-  at = putInteger(putPrepared(at, text19), field3, 0, 253402300799);
+  let at = putWord(putName(start, quoteNames, 0), field0, alphabet11, 1, 32);
+  at = putNumber(putName(at, quoteNames, 1), field1, 0, 1000000000);
+  at = putNumber(putName(at, quoteNames, 2), field2, 0, 1000000000);
+  at = putInteger(putName(at, quoteNames, 3), field3, 0, 253402300799);
   return closeObject(start, at);
 }
 
 /** Judges a {@link Quote}; `false` asks the slow pass. */
 function judgeQuote(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { symbol: field0 } = value as Quote;
+  const { symbol: field0, bid: field1, ask: field2, ts: field3 } = value as Quote;
   const members = membersOf(value, quoteNames);
   if ((members & 15) !== 15) return false;
-  const { bid: field1, ask: field2, ts: field3 } = value as Quote;
   return (
-    testWord(field0, alphabet15, 1, 32) &&
+    testWord(field0, alphabet11, 1, 32) &&
     testNumber(field1, 0, 1000000000) &&
     testNumber(field2, 0, 1000000000) &&
     testInteger(field3, 0, 253402300799)
@@ -921,7 +928,7 @@ function readSymbolRefusal(start: number): SymbolRefusal | undefined {
       view.getInt32(at + 4, true) === 0x226c6f62 &&
       bytes[at + 8] === 0x3a
     ) {
-      field0 = scanWord(at + 9, alphabet15, 1, 32);
+      field0 = scanWord(at + 9, alphabet11, 1, 32);
       if (field0 === undefined || (seen & 1) !== 0) return handOver(symbolRefusalSchema, at, seen);
       at = nextMember(scan.at);
       seen |= 1;
@@ -948,26 +955,24 @@ function readSymbolRefusal(start: number): SymbolRefusal | undefined {
 /** Writes a {@link SymbolRefusal}; a negative place asks the slow pass. */
 function writeSymbolRefusal(start: number, value: unknown): number {
   if (!isObject(value)) return -1;
-  const { symbol: field0 } = value as SymbolRefusal;
+  const { symbol: field0, code: field1 } = value as SymbolRefusal;
   const members = membersOf(value, symbolRefusalNames);
   if ((members & 3) !== 3) return -1;
-  const { code: field1 } = value as SymbolRefusal;
   if (!openLevel(0)) return -1;
-  let at = putWord(putPrepared(start, text22), field0, alphabet15, 1, 32);
-  at = putBySchema(putPrepared(at, text23), field1, errorCodeSchema);
+  let at = putWord(putName(start, symbolRefusalNames, 0), field0, alphabet11, 1, 32);
+  at = putBySchema(putName(at, symbolRefusalNames, 1), field1, errorCodeSchema);
   return closeLevel(closeObject(start, at));
 }
 
 /** Judges a {@link SymbolRefusal}; `false` asks the slow pass. */
 function judgeSymbolRefusal(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { symbol: field0 } = value as SymbolRefusal;
+  const { symbol: field0, code: field1 } = value as SymbolRefusal;
   const members = membersOf(value, symbolRefusalNames);
   if ((members & 3) !== 3) return false;
-  const { code: field1 } = value as SymbolRefusal;
   return (
     enterObject(122, 0) &&
-    testWord(field0, alphabet15, 1, 32) &&
+    testWord(field0, alphabet11, 1, 32) &&
     testBySchema(field1, errorCodeSchema) &&
     leaveObject()
   );
@@ -1032,27 +1037,18 @@ const schema2: Schema = {
 };
 const alphabet3 = /* @__PURE__ */ alphabet(45, 45, 48, 57, 65, 90, 95, 95, 97, 122);
 const text4 = /* @__PURE__ */ memberText("type", "tick_subscribe", "symbols");
-const text5 = /* @__PURE__ */ memberText("minIntervalMs");
-const text6 = /* @__PURE__ */ memberText("messageId");
-const token7 = /* @__PURE__ */ token("tick_unsubscribe");
-const text8 = /* @__PURE__ */ memberText("type", "tick_unsubscribe", "symbols");
-const token9 = /* @__PURE__ */ token("tick_subscription");
-const schema10: Schema = {
+const token5 = /* @__PURE__ */ token("tick_unsubscribe");
+const text6 = /* @__PURE__ */ memberText("type", "tick_unsubscribe", "symbols");
+const token7 = /* @__PURE__ */ token("tick_subscription");
+const schema8: Schema = {
   kind: "array",
   items: { kind: "ref", target: () => tickerSymbolSchema },
   maxItems: 100,
   uniqueItems: true,
 };
-const text11 = /* @__PURE__ */ memberText("type", "tick_subscription", "symbols");
-const text12 = /* @__PURE__ */ memberText("refused");
-const text13 = /* @__PURE__ */ memberText("replyTo");
-const token14 = /* @__PURE__ */ token("tick");
-const alphabet15 = /* @__PURE__ */ alphabet(45, 58, 61, 61, 65, 90, 94, 94);
-const text16 = /* @__PURE__ */ memberText("type", "tick", "symbol");
-const text17 = /* @__PURE__ */ memberText("bid");
-const text18 = /* @__PURE__ */ memberText("ask");
-const text19 = /* @__PURE__ */ memberText("ts");
-const token20 = /* @__PURE__ */ token("tick_batch");
-const text21 = /* @__PURE__ */ memberText("type", "tick_batch", "ticks");
-const text22 = /* @__PURE__ */ memberText("symbol");
-const text23 = /* @__PURE__ */ memberText("code");
+const text9 = /* @__PURE__ */ memberText("type", "tick_subscription", "symbols");
+const token10 = /* @__PURE__ */ token("tick");
+const alphabet11 = /* @__PURE__ */ alphabet(45, 58, 61, 61, 65, 90, 94, 94);
+const text12 = /* @__PURE__ */ memberText("type", "tick", "symbol");
+const token13 = /* @__PURE__ */ token("tick_batch");
+const text14 = /* @__PURE__ */ memberText("type", "tick_batch", "ticks");

@@ -37,10 +37,9 @@ import {
   readGraphqlSubscribe,
 } from "../families/graphql-ws.js";
 import { limits } from "../limits.js";
+import { firstTag, laterTag, shared, token } from "../runtime/parts.js";
 import { type ProtocolCodec, protocolCodec } from "../runtime/protocol.js";
 import type { Result } from "../runtime/result.js";
-import { firstTag, laterTag } from "../runtime/scan-tag.js";
-import { shared, token } from "../runtime/scan.js";
 
 /** WebSocket subprotocol token (RFC 6455 section 1.9). */
 export const subprotocol = "graphql-transport-ws";
@@ -165,6 +164,7 @@ export const GraphqlTransportWsMessage: ProtocolCodec<GraphqlTransportWsMessage>
     name: "GraphqlTransportWsMessage",
     discriminator: "type",
     limits,
+    tag: ({ type: tag }) => tag,
     messages: [
       {
         type: "connection_init",

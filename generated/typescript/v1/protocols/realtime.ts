@@ -126,10 +126,9 @@ import {
   tickUnsubscribeSchema,
 } from "../families/tick.js";
 import { limits } from "../limits.js";
+import { firstTag, isAt, laterTag, shared, token } from "../runtime/parts.js";
 import { type ProtocolCodec, protocolCodec } from "../runtime/protocol.js";
 import type { Result } from "../runtime/result.js";
-import { firstTag, laterTag } from "../runtime/scan-tag.js";
-import { isAt, shared, token } from "../runtime/scan.js";
 
 /** WebSocket subprotocol token (RFC 6455 section 1.9). */
 export const subprotocol = "realtime.v1";
@@ -437,6 +436,7 @@ export const RealtimeMessage: ProtocolCodec<RealtimeMessage> = /* @__PURE__ */ p
   name: "RealtimeMessage",
   discriminator: "type",
   limits,
+  tag: ({ type: tag }) => tag,
   messages: [
     { type: "session_open", schema: sessionOpenSchema, direction: "clientToServer", fast: sessionOpenFast },
     {

@@ -7,6 +7,9 @@ import { encodeUtf8 } from "./utf8.js";
  * keep bit by bit: that would take a byte 0xFF, or a lead byte of 0xF0 or more with 0x7F behind it.
  */
 export interface Prepared {
+  /** The first two words, which most text has no more than. */
+  readonly first: number;
+  readonly second: number;
   readonly words: Float64Array;
   /** Bytes of the text. */
   readonly length: number;
@@ -28,11 +31,12 @@ const longestSearched = 16;
 /** Prepares text. */
 export function prepare(text: string): Prepared {
   const bytes = encodeUtf8(text);
-  const padded = new Uint8Array((bytes.length + 7) & ~7);
+  const padded = new Uint8Array(Math.max(16, (bytes.length + 7) & ~7));
   padded.set(bytes);
   const view = new DataView(padded.buffer);
   const words = Float64Array.from({ length: padded.length / 8 }, (_, index) => view.getFloat64(8 * index, true));
-  return { words, length: bytes.length, isAscii: bytes.length === text.length };
+  const [first = 0, second = 0] = words;
+  return { first, second, words, length: bytes.length, isAscii: bytes.length === text.length };
 }
 
 /** Prepares members that are constant, and the name of the one behind them: names and values in turn. */

@@ -22,6 +22,9 @@ export interface MessageDefinition {
   readonly fast?: FastPass;
 }
 
+/** A value of the program that may be a message. */
+export type Message = { readonly [name: string]: unknown };
+
 /** A protocol: the messages that one discriminator tells apart. */
 export interface ProtocolDefinition {
   /** Name of the union of all messages. */
@@ -29,6 +32,8 @@ export interface ProtocolDefinition {
   /** Member that selects the message. */
   readonly discriminator: string;
   readonly limits: Limits;
+  /** Takes it out of a message: a function of the protocol's own, so that engines learn where its messages have it. */
+  readonly tag?: Tag;
   readonly messages: readonly MessageDefinition[];
   /**
    * Reads a whole frame on the fast pass: finds the discriminator and calls the function of its message, where that
@@ -49,7 +54,7 @@ export interface ProtocolCodec<T> extends Codec<T> {
 
 /** Makes the codec of a protocol's union. */
 export function protocolCodec<T>(definition: ProtocolDefinition): ProtocolCodec<T> {
-  const { name, discriminator, limits } = definition;
+  const { name, discriminator, limits, tag = (message): unknown => message[discriminator] } = definition;
   const messages = new Map(definition.messages.map((message) => [message.type, message]));
   const selectors = {
     any: selector(discriminator, messages),
@@ -61,7 +66,7 @@ export function protocolCodec<T>(definition: ProtocolDefinition): ProtocolCodec<
   const passes = passesFor(definition);
   const received = { client: passesFor(definition, "client"), server: passesFor(definition, "server") };
   const isFast = (value: unknown, among: Passes): boolean => {
-    const pass = passOf(value, discriminator, among);
+    const pass = passOf(value, tag, among);
     return pass !== undefined && testValue(value, limits, pass.test);
   };
   return {
@@ -72,12 +77,12 @@ export function protocolCodec<T>(definition: ProtocolDefinition): ProtocolCodec<
       return refuseFrame(frame, limits, selectors[receiver ?? "any"]) as Result<T>;
     },
     encode(value) {
-      const pass = passOf(value, discriminator, passes);
+      const pass = passOf(value, tag, passes);
       const text = pass === undefined ? undefined : putText(value, limits, pass.write);
       return text ?? encodeValue(value, limits, byValue);
     },
     encodeBytes(value) {
-      const pass = passOf(value, discriminator, passes);
+      const pass = passOf(value, tag, passes);
       const bytes = pass === undefined ? undefined : putBytes(value, limits, pass.write);
       return bytes ?? encodeUtf8(encodeValue(value, limits, byValue));
     },
@@ -89,34 +94,51 @@ export function protocolCodec<T>(definition: ProtocolDefinition): ProtocolCodec<
   };
 }
 
+/** A message and its fast pass. */
+interface Pass {
+  readonly type: string;
+  readonly fast: FastPass;
+}
+
+/** Takes the discriminator out of a message. */
+type Tag = (message: Message) => unknown;
+
 /** The fast passes of messages by their discriminator. */
 interface Passes {
-  readonly all: ReadonlyMap<unknown, FastPass>;
-  /** What was found last, and by which discriminator: most messages are of the kind of the one before. */
-  type: string | null;
-  pass: FastPass | undefined;
+  readonly all: ReadonlyMap<unknown, Pass>;
+  /** The first of those that share a slot: a look at it is quicker than one into the map. */
+  readonly slots: readonly (Pass | undefined)[];
+}
+
+/** Slots of a table of messages; a power of two. */
+const slotCount = 64;
+
+/** The slot of a discriminator. */
+function slotOf(type: string): number {
+  return (type.length + 5 * type.charCodeAt(0)) & (slotCount - 1);
 }
 
 /** The fast passes of the messages that travel towards a receiver. */
 function passesFor({ messages }: ProtocolDefinition, receiver?: Receiver): Passes {
-  const all = new Map<unknown, FastPass>();
+  const all = new Map<unknown, Pass>();
+  const slots = new Array<Pass | undefined>(slotCount).fill(undefined);
   for (const message of messages) {
-    if (message.fast !== undefined && travelsTo(message, receiver)) all.set(message.type, message.fast);
+    const { type, fast } = message;
+    if (fast === undefined || !travelsTo(message, receiver)) continue;
+    const pass = { type, fast };
+    all.set(type, pass);
+    slots[slotOf(type)] ??= pass;
   }
-  return { all, type: null, pass: undefined };
+  return { all, slots };
 }
 
 /** The fast pass for a value, which checks the discriminator once more. */
-function passOf(value: unknown, discriminator: string, passes: Passes): FastPass | undefined {
+function passOf(value: unknown, tag: Tag, { all, slots }: Passes): FastPass | undefined {
   try {
-    const type = (value as { readonly [name: string]: unknown })[discriminator];
-    if (type === passes.type) return passes.pass;
-    const pass = passes.all.get(type);
-    if (pass !== undefined) {
-      passes.type = type as string;
-      passes.pass = pass;
-    }
-    return pass;
+    const type = tag(value as Message);
+    if (typeof type !== "string") return undefined;
+    const pass = slots[slotOf(type)];
+    return pass !== undefined && pass.type === type ? pass.fast : all.get(type)?.fast;
   } catch {
     // Neither `null` nor `undefined` has members, and a getter may throw.
     return undefined;

@@ -21,13 +21,15 @@ const left = {
   depth: 0,
   /** Bytes; strings are counted at their longest, so that the count is never too low. */
   bytes: 0,
+  /** Whether a value is being judged. */
+  isBusy: false,
 };
 
 /** Judges a value with an emitted function. `false` leaves the value to the slow pass. */
 export function testValue(value: unknown, limits: Limits, test: Test): boolean {
-  if (isPolluted()) return false;
   // A getter of a value that is being judged may have brought us here.
-  const { depth, bytes } = left;
+  if (left.isBusy || isPolluted()) return false;
+  left.isBusy = true;
   left.depth = Math.min(limits.maxDepth, deepest);
   left.bytes = limits.maxFrameBytes;
   let isValid = false;
@@ -36,8 +38,7 @@ export function testValue(value: unknown, limits: Limits, test: Test): boolean {
   } catch {
     // A getter or a proxy threw: the slow pass has a fault for that.
   }
-  left.depth = depth;
-  left.bytes = bytes;
+  left.isBusy = false;
   return isValid;
 }
 
@@ -65,23 +66,34 @@ export function testChoice(value: unknown, choices: Choices): boolean {
   return true;
 }
 
-/** Whether a value is a string of an alphabet; lengths are inclusive. */
-export function testWord(value: unknown, characters: Alphabet, minLength: number, maxLength: number): boolean {
+/**
+ * Whether a value is a string of an alphabet; lengths are inclusive.
+ *
+ * Four characters at a time, of which the last four may overlap those before: loops of few rounds, and the same ones for
+ * most lengths, are what processors foresee. Codes beyond the table are `undefined`, which has no bits.
+ */
+export function testWord(value: unknown, of: Alphabet, minLength: number, maxLength: number): boolean {
   if (typeof value !== "string") return false;
   const { length } = value;
   if (length < minLength || length > maxLength) return false;
   left.bytes -= length;
-  let index = 0;
-  // Four at a time: the characters are looked up side by side.
-  for (; index + 4 <= length; index += 4) {
-    const one = characters[value.charCodeAt(index)];
-    const two = characters[value.charCodeAt(index + 1)];
-    const three = characters[value.charCodeAt(index + 2)];
-    const four = characters[value.charCodeAt(index + 3)];
-    if (one !== 1 || two !== 1 || three !== 1 || four !== 1) return false;
+  if (length <= 4) {
+    if (length === 0) return true;
+    const outer = at(of, value, 0) & at(of, value, length - 1);
+    return (outer & at(of, value, (length - 1) >> 1) & at(of, value, length >> 1)) === 1;
   }
-  for (; index < length; index += 1) if (characters[value.charCodeAt(index)] !== 1) return false;
-  return true;
+  const last = length - 4;
+  for (let index = 0; index < last; index += 4) {
+    const half = at(of, value, index) & at(of, value, index + 1);
+    if ((half & at(of, value, index + 2) & at(of, value, index + 3)) !== 1) return false;
+  }
+  const half = at(of, value, last) & at(of, value, last + 1);
+  return (half & at(of, value, last + 2) & at(of, value, last + 3)) === 1;
+}
+
+/** 1 where the character at an index is of an alphabet. */
+function at(of: Alphabet, value: string, index: number): number {
+  return of[value.charCodeAt(index)] as number;
 }
 
 /** Whether a value is a well-formed string; lengths count code points and are inclusive. */

@@ -14,43 +14,12 @@ export interface Printing {
   readonly uses: Use[];
 }
 
-const scanValue = "runtime/scan-value";
-const homes: Readonly<Record<string, string>> = {
-  scanArray: scanValue,
-  scanMap: scanValue,
-  scanAny: scanValue,
-  scanNull: scanValue,
-  scanBoolean: scanValue,
-  scanBySchema: scanValue,
-  scanLiteral: scanValue,
-  scanAnyNumber: scanValue,
-  scanWord: "runtime/scan-string",
-  scanString: "runtime/scan-string",
-  scanChoice: "runtime/scan-string",
-  scanNumber: "runtime/scan-number",
-  scanInteger: "runtime/scan-number",
-  numberIf: "runtime/scan-number",
-  scanToken: "runtime/scan",
-  isAt: "runtime/scan",
-  shared: "runtime/scan",
-  nameToken: "runtime/scan",
-  unbounded: "runtime/scan",
-  firstMember: "runtime/scan-members",
-  nextMember: "runtime/scan-members",
-  passMember: "runtime/scan-members",
-  keepMember: "runtime/scan-members",
-  leaveMembers: "runtime/scan-members",
-  handOver: "runtime/scan-members",
-  firstTag: "runtime/scan-tag",
-  laterTag: "runtime/scan-tag",
-  names: "runtime/scan",
-  token: "runtime/scan",
-  alphabet: "runtime/scan-string",
-};
+/** The module of the runtime that passes on what emitted modules are made of: they have one import of it all. */
+export const toolbox = "runtime/parts";
 
 /** Takes a name from the runtime. */
 export function use(printing: Printing, name: string): string {
-  printing.uses.push(valueUse(homes[name] ?? "runtime/scan", name));
+  printing.uses.push(valueUse(toolbox, name));
   return name;
 }
 

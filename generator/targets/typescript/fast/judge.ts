@@ -1,10 +1,10 @@
 import { numberLiteral } from "../encode/literal.ts";
 import { lineWidth } from "../layout.ts";
 import type { PlannedType } from "../plan.ts";
-import type { Printing } from "./expressions.ts";
+import { type Printing, use } from "./expressions.ts";
 import { isSmall, shareOfObject } from "./extent.ts";
 import { type Member, opening } from "./members.ts";
-import { take, testExpression } from "./values.ts";
+import { testExpression } from "./values.ts";
 
 /** A part of the verdict; one that is a choice needs parentheses among others. */
 interface Condition {
@@ -18,13 +18,13 @@ export function judgeBody(printing: Printing, type: PlannedType, known: string, 
   const conditions = members.map(({ field, shape, local, bit }): Condition => {
     const text = testExpression(printing, shape, local);
     if (field.required) return { text, isChoice: shape.kind === "nullable" };
-    return { text: `(members & ${bit}) === 0 || ${text}`, isChoice: true };
+    return { text: `!(members & ${bit}) || ${text}`, isChoice: true };
   });
   if (!isSmall(plan, type)) {
     const { bytes, depth } = shareOfObject(plan, type);
     const counts = [bytes, depth - 1].map(numberLiteral).join(", ");
-    conditions.unshift({ text: `${take(printing, "enterObject")}(${counts})`, isChoice: false });
-    conditions.push({ text: `${take(printing, "leaveObject")}()`, isChoice: false });
+    conditions.unshift({ text: `${use(printing, "enterObject")}(${counts})`, isChoice: false });
+    conditions.push({ text: `${use(printing, "leaveObject")}()`, isChoice: false });
   }
   return [...opening(printing, type, known, members, "false"), ...returned(conditions)];
 }

@@ -3,10 +3,9 @@ import type { Field, ObjectType } from "../../../model/type.ts";
 import { propertyKey } from "../encode/literal.ts";
 import { objectCode, printCode } from "../layout.ts";
 import type { Plan, PlannedType } from "../plan.ts";
-import type { Printing } from "./expressions.ts";
+import { type Printing, use } from "./expressions.ts";
 import { indented, leaveIf } from "./lines.ts";
 import { type Shape, shapeOf } from "./shape.ts";
-import { take } from "./values.ts";
 
 /** A member and what stands for it in the functions. */
 export interface Member {
@@ -43,8 +42,8 @@ export function lacking(bits: string, members: readonly Member[]): string {
 /**
  * The lines with which a function that takes a value begins: its members, each read once.
  *
- * The first one is read before anything is known of the value. Engines learn from that what kind of object it is, and
- * need not ask for its prototype.
+ * They are read before anything is known of the value. Engines learn from that what kind of object it is, and need not
+ * ask for its prototype.
  */
 export function opening(
   printing: Printing,
@@ -53,15 +52,13 @@ export function opening(
   members: readonly Member[],
   result: string,
 ): string[] {
-  const [first, ...rest] = members;
   // Where no member is required, only the sign of the bits tells that the value is no such object.
   const refusal = lacking("members", members).slice(" || ".length) || "members < 0";
   return [
-    ...indented(2, leaveIf(`!${take(printing, "isObject")}(value)`, result, 2)),
-    ...(first === undefined ? [] : [taken(type, [first])]),
-    `  const members = ${take(printing, "membersOf")}(value, ${known});`,
+    ...indented(2, leaveIf(`!${use(printing, "isObject")}(value)`, result, 2)),
+    taken(type, members),
+    `  const members = ${use(printing, "membersOf")}(value, ${known});`,
     ...indented(2, leaveIf(refusal, result, 2)),
-    ...(rest.length === 0 ? [] : [taken(type, rest)]),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { JsonScalar } from "../../../model/type.ts";
 import { numberLiteral, scalarLiteral } from "../encode/literal.ts";
 import { valueUse } from "../imports.ts";
-import { type Printing, schemaName } from "./expressions.ts";
+import { type Printing, schemaName, use } from "./expressions.ts";
 import { shareOf } from "./extent.ts";
 import type { Shape } from "./shape.ts";
 
@@ -9,30 +9,6 @@ import type { Shape } from "./shape.ts";
 export type Verb = "put" | "test";
 
 const owners = { put: "write", test: "judge" } as const;
-
-const homes: Readonly<Record<string, string>> = {
-  memberText: "runtime/prepared",
-  constant: "runtime/prepared",
-  choices: "runtime/prepared",
-  alphabet: "runtime/scan-string",
-  unbounded: "runtime/scan",
-  membersOf: "runtime/plain",
-  isObject: "runtime/plain",
-  closeObject: "runtime/put",
-  openLevel: "runtime/put",
-  closeLevel: "runtime/put",
-  putWord: "runtime/put-string",
-  putString: "runtime/put-string",
-  putNumber: "runtime/put-number",
-  putInteger: "runtime/put-number",
-};
-
-/** Takes a name from the runtime. */
-export function take(printing: Printing, name: string): string {
-  const home = homes[name] ?? (name.startsWith("put") ? "runtime/put-value" : "runtime/test-value");
-  printing.uses.push(valueUse(home, name));
-  return name;
-}
 
 /** An expression that judges a value. */
 export function testExpression(printing: Printing, shape: Shape, value: string): string {
@@ -54,12 +30,12 @@ export function testExpression(printing: Printing, shape: Shape, value: string):
 export function putExpression(printing: Printing, shape: Shape, at: string, value: string): string {
   switch (shape.kind) {
     case "null":
-      return `${value} === null ? ${take(printing, "putNull")}(${at}) : -1`;
+      return `${value} === null ? ${use(printing, "putNull")}(${at}) : -1`;
     case "literal":
       return `${value} === ${scalarLiteral(shape.value)} ? ${putConstant(printing, at, shape.value)} : -1`;
     case "nullable": {
       const inner = putExpression(printing, shape.inner, at, value);
-      return `${value} === null ? ${take(printing, "putNull")}(${at}) : ${inner}`;
+      return `${value} === null ? ${use(printing, "putNull")}(${at}) : ${inner}`;
     }
     default:
       return call(printing, "put", shape, [at, value]);
@@ -73,22 +49,22 @@ export function placesOnce(shape: Shape): boolean {
 
 /** An expression that writes members that are constant, and the name of the one behind them. */
 export function putMembers(printing: Printing, at: string, parts: readonly JsonScalar[]): string {
-  take(printing, "memberText");
-  return `${take(printing, "putPrepared")}(${at}, ${printing.constants.memberText(parts)})`;
+  use(printing, "memberText");
+  return `${use(printing, "putPrepared")}(${at}, ${printing.constants.memberText(parts)})`;
 }
 
 function putConstant(printing: Printing, at: string, value: JsonScalar): string {
-  take(printing, "constant");
-  return `${take(printing, "putPrepared")}(${at}, ${printing.constants.scalar(value)})`;
+  use(printing, "constant");
+  return `${use(printing, "putPrepared")}(${at}, ${printing.constants.scalar(value)})`;
 }
 
 /** A call of the runtime's function, or of the type's own. */
 function call(printing: Printing, verb: Verb, shape: Shape, args: readonly string[]): string {
   const { constants, plan } = printing;
   const bound = (limit: number | null, sign = ""): string =>
-    limit === null ? sign + take(printing, "unbounded") : numberLiteral(limit);
+    limit === null ? sign + use(printing, "unbounded") : numberLiteral(limit);
   const print = (name: string, ...others: string[]): string =>
-    `${take(printing, verb + name)}(${[...args, ...others].join(", ")})`;
+    `${use(printing, verb + name)}(${[...args, ...others].join(", ")})`;
   const counted = (items: Shape): string[] => (verb === "test" ? [numberLiteral(shareOf(plan, items).bytes)] : []);
   switch (shape.kind) {
     case "any":
@@ -102,12 +78,12 @@ function call(printing: Printing, verb: Verb, shape: Shape, args: readonly strin
     case "string":
       return print("String", numberLiteral(shape.minLength), bound(shape.maxLength));
     case "word": {
-      take(printing, "alphabet");
+      use(printing, "alphabet");
       const characters = constants.alphabet(shape.alphabet);
       return print("Word", characters, numberLiteral(shape.minLength), bound(shape.maxLength));
     }
     case "choice":
-      take(printing, "choices");
+      use(printing, "choices");
       return print("Choice", constants.listed(shape.values));
     case "array": {
       const { items, minItems, maxItems } = shape;
@@ -134,7 +110,7 @@ function each(printing: Printing, verb: Verb, shape: Shape): string {
     printing.uses.push(valueUse(shape.target.module, name));
     return name;
   }
-  if (shape.kind === "any") return take(printing, `${verb}Any`);
+  if (shape.kind === "any") return use(printing, `${verb}Any`);
   const arrow =
     verb === "test"
       ? `(item: unknown): boolean => ${testExpression(printing, shape, "item")}`
