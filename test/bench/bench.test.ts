@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
+import { checkout } from "../support/project.ts";
 import { bundleRow } from "./bundle.ts";
 import { compare, work } from "./measure.ts";
 import { peerRows } from "./peers/rows.ts";
@@ -8,11 +11,26 @@ import { typiaSource } from "./peers/typia.ts";
 import { goalLine, type Row, rowLine } from "./row.ts";
 import { rows } from "./rows.ts";
 import { stream } from "./stream.ts";
+import { readersOnly } from "./swift/readers.ts";
 import { refused, unions } from "./work.ts";
 
 const ratio = (median: number) => ({ median, lowerQuartile: median, upperQuartile: median });
 
 describe("the bench", () => {
+  it("keeps types, Hashable and readers of emitted Swift, and nothing else", () => {
+    const folder = join(checkout, "generated/swift/Sources/RealtimeV1");
+    const before = readdirSync(folder).map((name) => readFileSync(join(folder, name), "utf8"));
+    const after = before.map(readersOnly).join("\n");
+    const declared = (text: string): readonly string[] => text.match(/^public (struct|enum|typealias) \S+/gm) ?? [];
+    const readers = (text: string): readonly string[] => text.match(/static func _read\w*/g) ?? [];
+    expect(declared(after)).toEqual(declared(before.join("\n")));
+    expect(readers(after)).toEqual(readers(before.join("\n")));
+    expect(readers(after).length).toBeGreaterThan(80);
+    expect(after.match(/public static func _read/g)).toHaveLength(readers(after).length);
+    expect(after.match(/[{]/g)?.length).toBe(after.match(/[}]/g)?.length);
+    expect(after).not.toMatch(/Codable|Encoder|Decoder|Codec<|AnyCodec|_write|_table|^private /m);
+  });
+
   it("sees that twice the work costs about twice as much", () => {
     const spin = (count: number): number => {
       let sum = 0;

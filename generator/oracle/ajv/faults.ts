@@ -31,7 +31,11 @@ export function faultsOf(all: Findings, value: unknown, schemas: Schemas, valida
   for (const choice of choices) {
     // What stands beside a choice holds for the branch that the value selects.
     const beside = findings.filter(
-      (one) => one.parentSchema === choice.parentSchema && one !== choice && one.keyword !== "type",
+      (one) =>
+        one.parentSchema === choice.parentSchema &&
+        one.instancePath === choice.instancePath &&
+        one !== choice &&
+        one.keyword !== "type",
     );
     faults.push(...choiceFaults(choice, beside, value, schemas, validator));
   }

@@ -21,7 +21,7 @@ export function declared(declaration: TypeDeclaration, plan: ModulePlan): Declar
   const limits = labelled("limits", `${plan.catalogType}.limits`);
   const codec = call("Codec", [
     stringLiteral(name),
-    labelled("schema", "schema"),
+    labelled("schema", "_table"),
     limits,
     "read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) }",
     "write: { _write($0, &$1) }",
@@ -30,7 +30,7 @@ export function declared(declaration: TypeDeclaration, plan: ModulePlan): Declar
   return {
     name,
     doc: paragraphs(texts, 4),
-    schema: layOut(schema, "public static let schema: Schema = ", 4),
+    schema: layOut(schema, "", 8),
     codec: layOut(codec, `public static let codec: Codec<${name}> = `, 4),
     catalogType: plan.catalogType,
   };

@@ -1,4 +1,5 @@
 import { SwiftSource } from "./encode.ts";
+import { lineWidth } from "./wrapping.ts";
 
 /** An expression before it is laid out: text, or a bracketed list whose items may stand on lines of their own. */
 export type Expression = string | BracketedList;
@@ -10,9 +11,6 @@ interface BracketedList {
   /** Whether every item stands on a line of its own even where all would fit on one. */
   readonly tall: boolean;
 }
-
-/** Columns that an emitted line of code takes at most, where it can be broken. */
-const lineWidth = 120;
 
 /** A call, or an enum case with its associated values: `head(item, item)`. */
 export function call(head: string, items: readonly Expression[]): Expression {

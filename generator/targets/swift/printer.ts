@@ -8,6 +8,7 @@ import {
   SwiftSource,
   stringLiteral,
 } from "./encode.ts";
+import { wrapped } from "./wrapping.ts";
 
 /** Prints one of the shipped templates with a view. */
 export type Print = (template: string, view: object) => string;
@@ -81,12 +82,12 @@ export function createPrinter(files: ReadonlyMap<string, string>): Print {
 }
 
 /**
- * Leaves one blank line where templates print several, and none at the start and end of a block. Emitted literals have
+ * Breaks lines that are too long, and leaves one blank line where templates print several, and none at the start and end of a block. Emitted literals have
  * no line breaks, so a blank line is never part of one.
  */
 function tidied(text: string): string {
   const kept: string[] = [];
-  for (const line of text.split("\n").map((one) => one.trimEnd())) {
+  for (const line of text.split("\n").flatMap((one) => wrapped(one.trimEnd()))) {
     const before = kept.at(-1) ?? "";
     if (line === "" && (before === "" || /[{([:]$/.test(before))) continue;
     if (before === "" && /^\s*[})\]]/.test(line)) kept.pop();

@@ -7,7 +7,7 @@ import { valueIdentifier } from "./encode/identifier.ts";
 import { propertyKey, stringLiteral } from "./encode/literal.ts";
 import { Constants } from "./fast/constants.ts";
 import { type Printing, toolbox } from "./fast/expressions.ts";
-import { fastStatements } from "./fast/functions.ts";
+import { fastStatements, namesStatements, schemaStatement } from "./fast/functions.ts";
 import { isFast } from "./fast/shape.ts";
 import { printImports, typeUse, type Use, valueUse } from "./imports.ts";
 import { arrayCode, callCode, printCode } from "./layout.ts";
@@ -32,8 +32,14 @@ export function familyModule(
     return [
       typeStatement(type, shape),
       ...valuesStatement(type),
-      schemaStatement(plan, type),
-      ...(isFast(object) ? fastStatements(printing, type, object) : []),
+      ...(isFast(object)
+        ? [...namesStatements(printing, type, object), ...fastStatements(printing, type, object)]
+        : [
+            schemaStatement(
+              type,
+              schemaTable(object, (key) => plannedType(plan, key).schema),
+            ),
+          ]),
       codecStatement(type),
     ];
   });
@@ -93,13 +99,6 @@ function valuesStatement({ declaration, name, values }: PlannedType): Statement[
   const end = " as const;";
   const list = printCode(arrayCode(declaration.type.values.map(stringLiteral)), 0, start.length, end.length);
   return [`${linkDoc("The values of ", name, " that the catalog names, in its order.")}\n${start}${list}${end}`];
-}
-
-function schemaStatement(plan: Plan, { declaration, name, schema, shared }: PlannedType): string {
-  const doc = shared ? `${linkDoc("Schema of ", name, ", for the other modules of this catalog.")}\n` : "";
-  const start = `${shared ? "export " : ""}const ${schema}: Schema = `;
-  const table = schemaTable(declaration.type, (key) => plannedType(plan, key).schema);
-  return `${doc}${start}${printCode(table, 0, start.length)};`;
 }
 
 function codecStatement({ name, schema, declaration }: PlannedType): string {

@@ -45,10 +45,11 @@ export function callCode(callee: string, args: readonly Code[]): List {
   return list(`${callee}(`, ")", "", args.map(unlabelled));
 }
 
-/** `name({ a: 1 })`: the brackets of the call and of its only argument break together. */
-export function huggingCallCode(callee: string, argument: List): List {
-  const [open, close] = [`${callee}(${argument.open}`, `${argument.close})`];
-  return { ...argument, open, close, width: argument.width + callee.length + "()".length };
+/** `name(before, { a: 1 })`: the brackets of the call and of its last argument break together. */
+export function huggingCallCode(callee: string, argument: List, before: readonly string[] = []): List {
+  const start = `${callee}(${before.map((one) => `${one}, `).join("")}`;
+  const [open, close] = [start + argument.open, `${argument.close})`];
+  return { ...argument, open, close, width: argument.width + start.length + ")".length };
 }
 
 /** `{ a, b }` */

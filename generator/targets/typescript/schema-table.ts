@@ -10,7 +10,7 @@ import type {
   TypeNode,
 } from "../../model/type.ts";
 import { numberLiteral, scalarLiteral, stringLiteral } from "./encode/literal.ts";
-import { arrayCode, type Code, objectCode } from "./layout.ts";
+import { arrayCode, type Code, callCode, huggingCallCode, lineWidth, objectCode } from "./layout.ts";
 import { ruleTables } from "./rule-table.ts";
 
 type Member = readonly [key: string, code: Code] | null;
@@ -101,6 +101,32 @@ function objectTable(type: ObjectType, schemaName: (key: TypeKey) => string): Co
 
 function patternCode({ program }: Pattern): Code {
   return arrayCode(program.map((instruction) => arrayCode(instruction.map(numberLiteral))));
+}
+
+/**
+ * The table of an object, which the runtime makes of names that are prepared already where others are ignored.
+ *
+ * @param column where the table is to start in its line
+ */
+export function namedObjectTable(
+  type: ObjectType,
+  names: string,
+  required: number,
+  column: number,
+  schemaName: (key: TypeKey) => string,
+): Code {
+  if (type.additional.policy !== "ignore") return objectTable(type, schemaName);
+  const members = arrayCode(type.fields.map((field) => memberTable(field.type, schemaName)));
+  const [callee, before] = ["/* @__PURE__ */ objectSchema", [names, String(required)]];
+  const hugging = huggingCallCode(callee, members, before);
+  return column + hugging.open.length <= lineWidth ? hugging : callCode(callee, [...before, members]);
+}
+
+/** A member's schema in short, where that is a reference or a constant. */
+function memberTable(type: TypeNode, schemaName: (key: TypeKey) => string): Code {
+  if (type.kind === "ref") return `() => ${schemaName(type.target)}`;
+  if (type.kind === "literal" && type.typed === false && !type.integer) return scalarLiteral(type.value);
+  return schemaTable(type, schemaName);
 }
 
 function fieldTable(field: Field, schemaName: (key: TypeKey) => string): Code {

@@ -14,12 +14,14 @@ const openBrace = 0x7b;
 const closeBrace = 0x7d;
 
 /**
- * Goes into an object: the place of its first member's name, or of the closing brace.
+ * Goes into an object: the place of its first member's name, or of the closing brace; of the next name, where members
+ * were `seen` and the place is behind them.
  *
  * Where the text is not as expected, this and {@link nextMember} give the end of the frame. No name stands there, so
  * that the emitted loop over members asks {@link passMember}, which refuses.
  */
-export function firstMember(from: number): number {
+export function firstMember(from: number, seen = 0): number {
+  if (seen !== 0) return nextMember(from);
   let at = bytes[from] === openBrace ? from : skipSpace(from);
   scan.depth += 1;
   if (bytes[at] !== openBrace || scan.depth > scan.maxDepth) return scan.end;
@@ -50,14 +52,20 @@ export function leaveMembers(at: number): void {
 }
 
 /**
- * Refuses an object, and notes what is known of it: its schema, and which of its members, as bits, stand before a place
- * and have no fault. The last one to note this is the object that is the frame.
+ * As {@link leaveMembers}, for an object that is to have all members whose bits are `required`.
+ *
+ * An object that is refused is noted with what is known of it: its schema, and which of its members, as bits, stand
+ * before a place and have no fault. The last one that is noted is the object that is the frame.
  */
-export function handOver(schema: Schema, at: number, seen: number): undefined {
+export function endMembers(schema: Schema, at: number, seen: number, required: number): boolean {
+  if (bytes[at] === closeBrace && (seen & required) === required) {
+    leaveMembers(at);
+    return true;
+  }
   scan.refused = schema;
   scan.at = at;
   scan.seen = seen;
-  return undefined;
+  return false;
 }
 
 /** Passes over a member that the object does not declare, with all checks: the place of what follows, or -1. */

@@ -4,74 +4,82 @@ import { shared, skipSpace } from "./scan.js";
 const { bytes, scan, view } = shared;
 
 /** Powers of ten that a double holds exactly, as far as they are needed. */
-const powers: readonly number[] = Array.from({ length: 16 }, (_, exponent) => 10 ** exponent);
+const powers: Float64Array = Float64Array.from({ length: 16 }, (_, exponent) => 10 ** exponent);
 
 /** Most digits that 32 bits hold, and most that a double holds exactly. */
 const [fewDigits, mostDigits] = [9, 15];
 
-const minus = 0x2d;
-const point = 0x2e;
+const [minus, point, zero] = [0x2d, 0x2e, 0x30];
 
 /**
  * Reads a number into `scan.number`: the place behind it, or -1 where it is refused. Bounds are inclusive.
  *
  * Few digits are counted in 32 bits, since that is quickest. They and the power of ten below them are exact in a
- * double: one division rounds to the nearest, as reading the text would.
+ * double: one division rounds to the nearest, as reading the text would. This is so short that engines put it in line;
+ * all that most numbers have not, a sign or a zero in front above all, is left to {@link unusualNumber}.
  */
 export function scanNumber(from: number, minimum: number, maximum: number): number {
   const start = (bytes[from] as number) <= 0x20 ? skipSpace(from) : from;
+  let at = start;
+  let value = 0;
+  let digit = (bytes[at] as number) - 0x30;
+  if (digit === 0) return unusualNumber(start, minimum, maximum);
+  while (digit >>> 0 < 10) {
+    value = (value * 10 + digit) | 0;
+    digit = (bytes[++at] as number) - 0x30;
+  }
+  const whole = at;
+  if (digit === -2) {
+    digit = (bytes[++at] as number) - 0x30;
+    while (digit >>> 0 < 10) {
+      value = (value * 10 + digit) | 0;
+      digit = (bytes[++at] as number) - 0x30;
+    }
+  }
+  const places = at - whole;
+  // No digit at one side of the point, too many, or an exponent.
+  if (whole === start || places === 1 || at - start > fewDigits || (digit | 0x20) === 0x35) {
+    return unusualNumber(start, minimum, maximum);
+  }
+  return accept(places === 0 ? value : value / (powers[places - 1] as number), at, minimum, maximum);
+}
+
+/** As {@link scanNumber}, for numbers of any kind. */
+function unusualNumber(from: number, minimum: number, maximum: number): number {
+  const start = (bytes[from] as number) <= 0x20 ? skipSpace(from) : from;
   const first = bytes[start] === minus ? start + 1 : start;
   let at = first;
-  let value = 0;
-  let byte = bytes[at] as number;
-  while (byte >= 0x30 && byte <= 0x39) {
-    value = (Math.imul(value, 10) + (byte - 0x30)) | 0;
-    byte = bytes[++at] as number;
-  }
+  while (isDigit(at)) at += 1;
   let digits = at - first;
   let places = 0;
-  if (digits === 0 || (digits > 1 && bytes[first] === 0x30)) return -1;
-  if (byte === point) {
-    byte = bytes[++at] as number;
-    while (byte >= 0x30 && byte <= 0x39) {
-      value = (Math.imul(value, 10) + (byte - 0x30)) | 0;
-      byte = bytes[++at] as number;
-    }
+  if (digits === 0 || (digits > 1 && bytes[first] === zero)) return -1;
+  if (bytes[at] === point) {
+    at += 1;
+    while (isDigit(at)) at += 1;
     places = at - first - digits - 1;
     digits += places;
     if (places === 0) return -1;
   }
-  if (digits > fewDigits || (byte | 0x20) === 0x65) return longNumber(start, at, digits, places, minimum, maximum);
-  const size = places === 0 ? value : value / (powers[places] as number);
-  return accept(start === first ? size : 0 - size, at, minimum, maximum);
+  if (digits > mostDigits || ((bytes[at] as number) | 0x20) === 0x65) {
+    const read = readNumberToken(bytes, start);
+    return read.refused === null ? accept(read.value, read.end, minimum, maximum) : -1;
+  }
+  let value = 0;
+  for (let place = first; place < at; place += 1) {
+    if (bytes[place] !== point) value = value * 10 + ((bytes[place] as number) - zero);
+  }
+  value /= powers[places] as number;
+  return accept(first === start ? value : 0 - value, at, minimum, maximum);
+}
+
+function isDigit(at: number): boolean {
+  return ((bytes[at] as number) - zero) >>> 0 < 10;
 }
 
 /** Notes a number that is within its bounds. */
 function accept(value: number, end: number, minimum: number, maximum: number): number {
   scan.number = value;
   return value >= minimum && value <= maximum ? end : -1;
-}
-
-/** A number of more digits, which are counted as a double as far as that is exact; the rest goes the slow pass's way. */
-function longNumber(
-  start: number,
-  end: number,
-  digits: number,
-  places: number,
-  minimum: number,
-  maximum: number,
-): number {
-  if (digits > mostDigits || ((bytes[end] as number) | 0x20) === 0x65) {
-    const read = readNumberToken(bytes, start);
-    return read.refused === null ? accept(read.value, read.end, minimum, maximum) : -1;
-  }
-  let value = 0;
-  for (let at = start; at < end; at += 1) {
-    const digit = (bytes[at] as number) - 0x30;
-    if (digit >= 0) value = value * 10 + digit;
-  }
-  value /= powers[places] as number;
-  return accept(bytes[start] === minus ? 0 - value : value, end, minimum, maximum);
 }
 
 /** Whether each byte of a word is a digit. */

@@ -4,10 +4,9 @@ import { codec } from "../../../templates/typescript/runtime/codec.ts";
 import { readText } from "../../../templates/typescript/runtime/reader.ts";
 import { isAt, names, nameToken, scanFrame, shared } from "../../../templates/typescript/runtime/scan.ts";
 import {
+  endMembers,
   firstMember,
-  handOver,
   keepMember,
-  leaveMembers,
   nextMember,
   passMember,
 } from "../../../templates/typescript/runtime/scan-members.ts";
@@ -126,26 +125,25 @@ function objectType(additional: ObjectSchema["additional"]) {
     let seen = 0;
     let at = firstMember(start);
     while (bytes[at] !== 0x7d) {
-      if (isAt(id, at)) {
+      if ((seen & 1) === 0 && isAt(id, at)) {
         const end = scanInteger(at + 5, 0, 99);
-        if (end < 0 || (seen & 1) !== 0) return handOver(schema, at, seen);
+        if (end < 0) break;
         field0 = scan.number;
         at = nextMember(end);
         seen |= 1;
-      } else if (isAt(content, at)) {
+      } else if ((seen & 2) === 0 && isAt(content, at)) {
         field1 = scanString(at + 7, 0, 3);
-        if (field1 === undefined || (seen & 2) !== 0) return handOver(schema, at, seen);
+        if (field1 === undefined) break;
         at = nextMember(scan.at);
         seen |= 2;
       } else {
-        if (additional === "refuse") return handOver(schema, at, seen);
+        if (additional === "refuse") break;
         const next = additional === "ignore" ? passMember(at, known, others) : keepMember(at, known, kept, scanAny);
-        if (next < 0) return handOver(schema, at, seen);
+        if (next < 0) break;
         at = next;
       }
     }
-    if (seen !== 3) return handOver(schema, at, seen);
-    leaveMembers(at);
+    if (!endMembers(schema, at, seen, 3)) return undefined;
     return { id: field0, text: field1, ...kept };
   };
   const never = (): boolean => false;

@@ -15,13 +15,13 @@ import FramewrightRuntime
 /// - Remark: Generated from ack.schema.json#/$defs/MessageAck
 public struct MessageAck: Codable, Hashable, Sendable {
     /// Discriminator of this message.
-    public static let type: String = "ack"
+    public static var type: String { "ack" }
 
     /// Which way the message travels.
-    public static let direction: MessageDirection = .serverToClient
+    public static var direction: MessageDirection { .serverToClient }
 
     /// What is promised of its delivery.
-    public static let delivery: RealtimeV1Catalog.Delivery = .queued
+    public static var delivery: RealtimeV1Catalog.Delivery { .queued }
 
     /// The message that is acknowledged.
     public var messageId: MessageId
@@ -91,28 +91,55 @@ public struct MessageAck: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.ts, forKey: "ts")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: MessageAck, right: MessageAck) -> Bool {
+        guard left.messageId == right.messageId else { return false }
+        guard left.duplicate == right.duplicate else { return false }
+        guard left.stream == right.stream else { return false }
+        guard left.epoch == right.epoch else { return false }
+        guard left.sequence == right.sequence else { return false }
+        guard left.ts == right.ts else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.messageId.hash(into: &hasher)
+        self.duplicate.hash(into: &hasher)
+        self.stream.hash(into: &hasher)
+        self.epoch.hash(into: &hasher)
+        self.sequence.hash(into: &hasher)
+        self.ts.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("type", .literal(.string("ack"), typed: false)),
-            .required("messageId", .reference { RealtimeV1Catalog.Aliases.messageId.schema }),
-            .optional("duplicate", .boolean),
-            .optional("stream", .reference { RealtimeV1Catalog.Aliases.streamId.schema }),
-            .optional("epoch", .reference { RealtimeV1Catalog.Aliases.streamEpoch.schema }),
-            .optional("sequence", .reference { RealtimeV1Catalog.Aliases.sequenceNumber.schema }),
-            .optional("ts", .reference { RealtimeV1Catalog.Aliases.timestamp.schema }),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<MessageAck> = Codec(
         "MessageAck",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("type", .literal(.string("ack"), typed: false)),
+                .required("messageId", .reference { RealtimeV1Catalog.Aliases.messageId.schema }),
+                .optional("duplicate", .boolean),
+                .optional("stream", .reference { RealtimeV1Catalog.Aliases.streamId.schema }),
+                .optional("epoch", .reference { RealtimeV1Catalog.Aliases.streamEpoch.schema }),
+                .optional("sequence", .reference { RealtimeV1Catalog.Aliases.sequenceNumber.schema }),
+                .optional("ts", .reference { RealtimeV1Catalog.Aliases.timestamp.schema }),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _names: NameTable = NameTable([
         "type",
@@ -193,13 +220,13 @@ public struct MessageAck: Codable, Hashable, Sendable {
 /// - Remark: Generated from ack.schema.json#/$defs/CumulativeAck
 public struct CumulativeAck: Codable, Hashable, Sendable {
     /// Discriminator of this message.
-    public static let type: String = "ack_through"
+    public static var type: String { "ack_through" }
 
     /// Which way the message travels.
-    public static let direction: MessageDirection = .serverToClient
+    public static var direction: MessageDirection { .serverToClient }
 
     /// What is promised of its delivery.
-    public static let delivery: RealtimeV1Catalog.Delivery = .queued
+    public static var delivery: RealtimeV1Catalog.Delivery { .queued }
 
     /// The last message that is acknowledged.
     public var messageId: MessageId
@@ -233,24 +260,43 @@ public struct CumulativeAck: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.ts, forKey: "ts")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: CumulativeAck, right: CumulativeAck) -> Bool {
+        guard left.messageId == right.messageId else { return false }
+        guard left.ts == right.ts else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.messageId.hash(into: &hasher)
+        self.ts.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("type", .literal(.string("ack_through"), typed: false)),
-            .required("messageId", .reference { RealtimeV1Catalog.Aliases.messageId.schema }),
-            .optional("ts", .reference { RealtimeV1Catalog.Aliases.timestamp.schema }),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<CumulativeAck> = Codec(
         "CumulativeAck",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("type", .literal(.string("ack_through"), typed: false)),
+                .required("messageId", .reference { RealtimeV1Catalog.Aliases.messageId.schema }),
+                .optional("ts", .reference { RealtimeV1Catalog.Aliases.timestamp.schema }),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _names: NameTable = NameTable(["type", "messageId", "ts"])
 
@@ -292,13 +338,13 @@ public struct CumulativeAck: Codable, Hashable, Sendable {
 /// - Remark: Generated from ack.schema.json#/$defs/PositionAck
 public struct PositionAck: Codable, Hashable, Sendable {
     /// Discriminator of this message.
-    public static let type: String = "ack_position"
+    public static var type: String { "ack_position" }
 
     /// Which way the message travels.
-    public static let direction: MessageDirection = .clientToServer
+    public static var direction: MessageDirection { .clientToServer }
 
     /// What is promised of its delivery.
-    public static let delivery: RealtimeV1Catalog.Delivery = .queued
+    public static var delivery: RealtimeV1Catalog.Delivery { .queued }
 
     /// One position for each stream that has moved on; each covers everything before it.
     ///
@@ -327,26 +373,43 @@ public struct PositionAck: Codable, Hashable, Sendable {
         try members.encode(self.positions, forKey: "positions")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: PositionAck, right: PositionAck) -> Bool {
+        guard left.positions == right.positions else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.positions.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("type", .literal(.string("ack_position"), typed: false)),
-            .required(
-                "positions",
-                .array(.reference { StreamPosition.schema }, Schema.ArrayRules(minItems: 1, maxItems: 100))
-            ),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<PositionAck> = Codec(
         "PositionAck",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("type", .literal(.string("ack_position"), typed: false)),
+                .required(
+                    "positions",
+                    .array(.reference { StreamPosition.schema }, Schema.ArrayRules(minItems: 1, maxItems: 100))
+                ),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _names: NameTable = NameTable(["type", "positions"])
 
@@ -382,13 +445,13 @@ public struct PositionAck: Codable, Hashable, Sendable {
 /// - Remark: Generated from ack.schema.json#/$defs/StreamReplay
 public struct StreamReplay: Codable, Hashable, Sendable {
     /// Discriminator of this message.
-    public static let type: String = "stream_replay"
+    public static var type: String { "stream_replay" }
 
     /// Which way the message travels.
-    public static let direction: MessageDirection = .clientToServer
+    public static var direction: MessageDirection { .clientToServer }
 
     /// What is promised of its delivery.
-    public static let delivery: RealtimeV1Catalog.Delivery = .queued
+    public static var delivery: RealtimeV1Catalog.Delivery { .queued }
 
     /// The last message before the gap; the first one sent again is the next.
     public var position: StreamPosition
@@ -422,24 +485,43 @@ public struct StreamReplay: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.messageId, forKey: "messageId")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: StreamReplay, right: StreamReplay) -> Bool {
+        guard left.position == right.position else { return false }
+        guard left.messageId == right.messageId else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.position.hash(into: &hasher)
+        self.messageId.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("type", .literal(.string("stream_replay"), typed: false)),
-            .required("position", .reference { StreamPosition.schema }),
-            .optional("messageId", .reference { RealtimeV1Catalog.Aliases.messageId.schema }),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<StreamReplay> = Codec(
         "StreamReplay",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("type", .literal(.string("stream_replay"), typed: false)),
+                .required("position", .reference { StreamPosition.schema }),
+                .optional("messageId", .reference { RealtimeV1Catalog.Aliases.messageId.schema }),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _names: NameTable = NameTable(["type", "position", "messageId"])
 
@@ -482,13 +564,13 @@ public struct StreamReplay: Codable, Hashable, Sendable {
 /// - Remark: Generated from ack.schema.json#/$defs/ResyncRequired
 public struct ResyncRequired: Codable, Hashable, Sendable {
     /// Discriminator of this message.
-    public static let type: String = "resync_required"
+    public static var type: String { "resync_required" }
 
     /// Which way the message travels.
-    public static let direction: MessageDirection = .serverToClient
+    public static var direction: MessageDirection { .serverToClient }
 
     /// What is promised of its delivery.
-    public static let delivery: RealtimeV1Catalog.Delivery = .queued
+    public static var delivery: RealtimeV1Catalog.Delivery { .queued }
 
     /// The stream.
     public var stream: StreamId
@@ -541,26 +623,49 @@ public struct ResyncRequired: Codable, Hashable, Sendable {
         try members.encode(self.reason, forKey: "reason")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: ResyncRequired, right: ResyncRequired) -> Bool {
+        guard left.stream == right.stream else { return false }
+        guard left.epoch == right.epoch else { return false }
+        guard left.sequence == right.sequence else { return false }
+        guard left.reason == right.reason else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.stream.hash(into: &hasher)
+        self.epoch.hash(into: &hasher)
+        self.sequence.hash(into: &hasher)
+        self.reason.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("type", .literal(.string("resync_required"), typed: false)),
-            .required("stream", .reference { RealtimeV1Catalog.Aliases.streamId.schema }),
-            .required("epoch", .reference { RealtimeV1Catalog.Aliases.streamEpoch.schema }),
-            .required("sequence", .reference { RealtimeV1Catalog.Aliases.sequenceNumber.schema }),
-            .required("reason", .reference { ResyncReason.schema }),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<ResyncRequired> = Codec(
         "ResyncRequired",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("type", .literal(.string("resync_required"), typed: false)),
+                .required("stream", .reference { RealtimeV1Catalog.Aliases.streamId.schema }),
+                .required("epoch", .reference { RealtimeV1Catalog.Aliases.streamEpoch.schema }),
+                .required("sequence", .reference { RealtimeV1Catalog.Aliases.sequenceNumber.schema }),
+                .required("reason", .reference { ResyncReason.schema }),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _names: NameTable = NameTable(["type", "stream", "epoch", "sequence", "reason"])
 
@@ -640,24 +745,28 @@ public enum ResyncReason: RawRepresentable, Codable, Hashable, Sendable {
     }
 
     /// What a value has to satisfy.
-    public static let schema: Schema = .enumeration(
-        ["windowExceeded", "epochChanged", "positionUnknown", "slowConsumer"],
-        typed: true,
-        open: Schema.StringRules(
-            minLength: 1,
-            maxLength: 32,
-            pattern: Schema.Pattern([[3], [1, 2, 4], [0, 65, 90, 97, 122], [2, 1], [4], [5]])
-        )
-    )
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<ResyncReason> = Codec(
         "ResyncReason",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .enumeration(
+            ["windowExceeded", "epochChanged", "positionUnknown", "slowConsumer"],
+            typed: true,
+            open: Schema.StringRules(
+                minLength: 1,
+                maxLength: 32,
+                pattern: Schema.Pattern([[3], [1, 2, 4], [0, 65, 90, 97, 122], [2, 1], [4], [5]])
+            )
+        )
+    }
 
     private static let _names: NameTable = NameTable([
         "windowExceeded",
@@ -673,7 +782,9 @@ public enum ResyncReason: RawRepresentable, Codable, Hashable, Sendable {
         case 1: .epochChanged
         case 2: .positionUnknown
         case 3: .slowConsumer
-        default: ResyncReason(rawValue: _reader.string(minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE)))
+        default: ResyncReason(
+            rawValue: _reader.string(
+                minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE)))
         }
     }
 
@@ -684,7 +795,8 @@ public enum ResyncReason: RawRepresentable, Codable, Hashable, Sendable {
         case .epochChanged: _writer.text("\"epochChanged\"")
         case .positionUnknown: _writer.text("\"positionUnknown\"")
         case .slowConsumer: _writer.text("\"slowConsumer\"")
-        case .unknown(let text): _writer.string(text, minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE))
+        case .unknown(let text): _writer.string(
+            text, minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE))
         }
     }
 }

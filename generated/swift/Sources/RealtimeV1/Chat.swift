@@ -16,13 +16,13 @@ import FramewrightRuntime
 /// - Remark: Generated from chat.schema.json#/$defs/RoomJoin
 public struct RoomJoin: Codable, Hashable, Sendable {
     /// Discriminator of this message.
-    public static let type: String = "room_join"
+    public static var type: String { "room_join" }
 
     /// Which way the message travels.
-    public static let direction: MessageDirection = .clientToServer
+    public static var direction: MessageDirection { .clientToServer }
 
     /// What is promised of its delivery.
-    public static let delivery: RealtimeV1Catalog.Delivery = .queued
+    public static var delivery: RealtimeV1Catalog.Delivery { .queued }
 
     /// The room to join.
     public var roomId: RoomId
@@ -65,25 +65,46 @@ public struct RoomJoin: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.messageId, forKey: "messageId")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: RoomJoin, right: RoomJoin) -> Bool {
+        guard left.roomId == right.roomId else { return false }
+        guard left.position == right.position else { return false }
+        guard left.messageId == right.messageId else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.roomId.hash(into: &hasher)
+        self.position.hash(into: &hasher)
+        self.messageId.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("type", .literal(.string("room_join"), typed: false)),
-            .required("roomId", .reference { RealtimeV1Catalog.Aliases.roomId.schema }),
-            .optional("position", .reference { StreamPosition.schema }),
-            .optional("messageId", .reference { RealtimeV1Catalog.Aliases.messageId.schema }),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<RoomJoin> = Codec(
         "RoomJoin",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("type", .literal(.string("room_join"), typed: false)),
+                .required("roomId", .reference { RealtimeV1Catalog.Aliases.roomId.schema }),
+                .optional("position", .reference { StreamPosition.schema }),
+                .optional("messageId", .reference { RealtimeV1Catalog.Aliases.messageId.schema }),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _names: NameTable = NameTable(["type", "roomId", "position", "messageId"])
 
@@ -130,13 +151,13 @@ public struct RoomJoin: Codable, Hashable, Sendable {
 /// - Remark: Generated from chat.schema.json#/$defs/RoomJoined
 public struct RoomJoined: Codable, Hashable, Sendable {
     /// Discriminator of this message.
-    public static let type: String = "room_joined"
+    public static var type: String { "room_joined" }
 
     /// Which way the message travels.
-    public static let direction: MessageDirection = .serverToClient
+    public static var direction: MessageDirection { .serverToClient }
 
     /// What is promised of its delivery.
-    public static let delivery: RealtimeV1Catalog.Delivery = .queued
+    public static var delivery: RealtimeV1Catalog.Delivery { .queued }
 
     /// The room that was joined.
     public var roomId: RoomId
@@ -208,28 +229,55 @@ public struct RoomJoined: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.replyTo, forKey: "replyTo")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: RoomJoined, right: RoomJoined) -> Bool {
+        guard left.roomId == right.roomId else { return false }
+        guard left.stream == right.stream else { return false }
+        guard left.epoch == right.epoch else { return false }
+        guard left.sequence == right.sequence else { return false }
+        guard left.memberCount == right.memberCount else { return false }
+        guard left.replyTo == right.replyTo else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.roomId.hash(into: &hasher)
+        self.stream.hash(into: &hasher)
+        self.epoch.hash(into: &hasher)
+        self.sequence.hash(into: &hasher)
+        self.memberCount.hash(into: &hasher)
+        self.replyTo.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("type", .literal(.string("room_joined"), typed: false)),
-            .required("roomId", .reference { RealtimeV1Catalog.Aliases.roomId.schema }),
-            .required("stream", .reference { RealtimeV1Catalog.Aliases.streamId.schema }),
-            .required("epoch", .reference { RealtimeV1Catalog.Aliases.streamEpoch.schema }),
-            .required("sequence", .reference { RealtimeV1Catalog.Aliases.sequenceNumber.schema }),
-            .optional("memberCount", .integer(Schema.NumberRules(minimum: 1.0, maximum: 1000000.0))),
-            .optional("replyTo", .reference { RealtimeV1Catalog.Aliases.messageId.schema }),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<RoomJoined> = Codec(
         "RoomJoined",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("type", .literal(.string("room_joined"), typed: false)),
+                .required("roomId", .reference { RealtimeV1Catalog.Aliases.roomId.schema }),
+                .required("stream", .reference { RealtimeV1Catalog.Aliases.streamId.schema }),
+                .required("epoch", .reference { RealtimeV1Catalog.Aliases.streamEpoch.schema }),
+                .required("sequence", .reference { RealtimeV1Catalog.Aliases.sequenceNumber.schema }),
+                .optional("memberCount", .integer(Schema.NumberRules(minimum: 1.0, maximum: 1000000.0))),
+                .optional("replyTo", .reference { RealtimeV1Catalog.Aliases.messageId.schema }),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _names: NameTable = NameTable([
         "type",
@@ -303,13 +351,13 @@ public struct RoomJoined: Codable, Hashable, Sendable {
 /// - Remark: Generated from chat.schema.json#/$defs/RoomLeave
 public struct RoomLeave: Codable, Hashable, Sendable {
     /// Discriminator of this message.
-    public static let type: String = "room_leave"
+    public static var type: String { "room_leave" }
 
     /// Which way the message travels.
-    public static let direction: MessageDirection = .clientToServer
+    public static var direction: MessageDirection { .clientToServer }
 
     /// What is promised of its delivery.
-    public static let delivery: RealtimeV1Catalog.Delivery = .queued
+    public static var delivery: RealtimeV1Catalog.Delivery { .queued }
 
     /// The room to leave.
     public var roomId: RoomId
@@ -343,24 +391,43 @@ public struct RoomLeave: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.messageId, forKey: "messageId")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: RoomLeave, right: RoomLeave) -> Bool {
+        guard left.roomId == right.roomId else { return false }
+        guard left.messageId == right.messageId else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.roomId.hash(into: &hasher)
+        self.messageId.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("type", .literal(.string("room_leave"), typed: false)),
-            .required("roomId", .reference { RealtimeV1Catalog.Aliases.roomId.schema }),
-            .optional("messageId", .reference { RealtimeV1Catalog.Aliases.messageId.schema }),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<RoomLeave> = Codec(
         "RoomLeave",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("type", .literal(.string("room_leave"), typed: false)),
+                .required("roomId", .reference { RealtimeV1Catalog.Aliases.roomId.schema }),
+                .optional("messageId", .reference { RealtimeV1Catalog.Aliases.messageId.schema }),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _names: NameTable = NameTable(["type", "roomId", "messageId"])
 
@@ -402,13 +469,13 @@ public struct RoomLeave: Codable, Hashable, Sendable {
 /// - Remark: Generated from chat.schema.json#/$defs/RoomLeft
 public struct RoomLeft: Codable, Hashable, Sendable {
     /// Discriminator of this message.
-    public static let type: String = "room_left"
+    public static var type: String { "room_left" }
 
     /// Which way the message travels.
-    public static let direction: MessageDirection = .serverToClient
+    public static var direction: MessageDirection { .serverToClient }
 
     /// What is promised of its delivery.
-    public static let delivery: RealtimeV1Catalog.Delivery = .queued
+    public static var delivery: RealtimeV1Catalog.Delivery { .queued }
 
     /// The room.
     public var roomId: RoomId
@@ -449,25 +516,46 @@ public struct RoomLeft: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.replyTo, forKey: "replyTo")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: RoomLeft, right: RoomLeft) -> Bool {
+        guard left.roomId == right.roomId else { return false }
+        guard left.reason == right.reason else { return false }
+        guard left.replyTo == right.replyTo else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.roomId.hash(into: &hasher)
+        self.reason.hash(into: &hasher)
+        self.replyTo.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("type", .literal(.string("room_left"), typed: false)),
-            .required("roomId", .reference { RealtimeV1Catalog.Aliases.roomId.schema }),
-            .required("reason", .reference { RoomLeftReason.schema }),
-            .optional("replyTo", .reference { RealtimeV1Catalog.Aliases.messageId.schema }),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<RoomLeft> = Codec(
         "RoomLeft",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("type", .literal(.string("room_left"), typed: false)),
+                .required("roomId", .reference { RealtimeV1Catalog.Aliases.roomId.schema }),
+                .required("reason", .reference { RoomLeftReason.schema }),
+                .optional("replyTo", .reference { RealtimeV1Catalog.Aliases.messageId.schema }),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _names: NameTable = NameTable(["type", "roomId", "reason", "replyTo"])
 
@@ -542,24 +630,28 @@ public enum RoomLeftReason: RawRepresentable, Codable, Hashable, Sendable {
     }
 
     /// What a value has to satisfy.
-    public static let schema: Schema = .enumeration(
-        ["requested", "removed", "roomClosed"],
-        typed: true,
-        open: Schema.StringRules(
-            minLength: 1,
-            maxLength: 32,
-            pattern: Schema.Pattern([[3], [1, 2, 4], [0, 65, 90, 97, 122], [2, 1], [4], [5]])
-        )
-    )
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<RoomLeftReason> = Codec(
         "RoomLeftReason",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .enumeration(
+            ["requested", "removed", "roomClosed"],
+            typed: true,
+            open: Schema.StringRules(
+                minLength: 1,
+                maxLength: 32,
+                pattern: Schema.Pattern([[3], [1, 2, 4], [0, 65, 90, 97, 122], [2, 1], [4], [5]])
+            )
+        )
+    }
 
     private static let _names: NameTable = NameTable(["requested", "removed", "roomClosed"])
 
@@ -569,7 +661,9 @@ public enum RoomLeftReason: RawRepresentable, Codable, Hashable, Sendable {
         case 0: .requested
         case 1: .removed
         case 2: .roomClosed
-        default: RoomLeftReason(rawValue: _reader.string(minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE)))
+        default: RoomLeftReason(
+            rawValue: _reader.string(
+                minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE)))
         }
     }
 
@@ -579,7 +673,8 @@ public enum RoomLeftReason: RawRepresentable, Codable, Hashable, Sendable {
         case .requested: _writer.text("\"requested\"")
         case .removed: _writer.text("\"removed\"")
         case .roomClosed: _writer.text("\"roomClosed\"")
-        case .unknown(let text): _writer.string(text, minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE))
+        case .unknown(let text): _writer.string(
+            text, minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE))
         }
     }
 }
@@ -592,13 +687,13 @@ public enum RoomLeftReason: RawRepresentable, Codable, Hashable, Sendable {
 /// - Remark: Generated from chat.schema.json#/$defs/ChatMessage
 public struct ChatMessage: Codable, Hashable, Sendable {
     /// Discriminator of this message.
-    public static let type: String = "message"
+    public static var type: String { "message" }
 
     /// Which way the message travels.
-    public static let direction: MessageDirection = .both
+    public static var direction: MessageDirection { .both }
 
     /// What is promised of its delivery.
-    public static let delivery: RealtimeV1Catalog.Delivery = .acked
+    public static var delivery: RealtimeV1Catalog.Delivery { .acked }
 
     /// The room it is written in. The author has joined it before.
     public var roomId: RoomId
@@ -691,30 +786,61 @@ public struct ChatMessage: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.sequence, forKey: "sequence")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: ChatMessage, right: ChatMessage) -> Bool {
+        guard left.roomId == right.roomId else { return false }
+        guard left.text == right.text else { return false }
+        guard left.ts == right.ts else { return false }
+        guard left.messageId == right.messageId else { return false }
+        guard left.userId == right.userId else { return false }
+        guard left.stream == right.stream else { return false }
+        guard left.epoch == right.epoch else { return false }
+        guard left.sequence == right.sequence else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.roomId.hash(into: &hasher)
+        self.text.hash(into: &hasher)
+        self.ts.hash(into: &hasher)
+        self.messageId.hash(into: &hasher)
+        self.userId.hash(into: &hasher)
+        self.stream.hash(into: &hasher)
+        self.epoch.hash(into: &hasher)
+        self.sequence.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("type", .literal(.string("message"), typed: false)),
-            .required("roomId", .reference { RealtimeV1Catalog.Aliases.roomId.schema }),
-            .required("text", .string(Schema.StringRules(minLength: 1, maxLength: 4000))),
-            .optional("ts", .reference { RealtimeV1Catalog.Aliases.timestamp.schema }),
-            .optional("messageId", .reference { RealtimeV1Catalog.Aliases.messageId.schema }),
-            .optional("userId", .reference { RealtimeV1Catalog.Aliases.userId.schema }),
-            .optional("stream", .reference { RealtimeV1Catalog.Aliases.streamId.schema }),
-            .optional("epoch", .reference { RealtimeV1Catalog.Aliases.streamEpoch.schema }),
-            .optional("sequence", .reference { RealtimeV1Catalog.Aliases.sequenceNumber.schema }),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<ChatMessage> = Codec(
         "ChatMessage",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("type", .literal(.string("message"), typed: false)),
+                .required("roomId", .reference { RealtimeV1Catalog.Aliases.roomId.schema }),
+                .required("text", .string(Schema.StringRules(minLength: 1, maxLength: 4000))),
+                .optional("ts", .reference { RealtimeV1Catalog.Aliases.timestamp.schema }),
+                .optional("messageId", .reference { RealtimeV1Catalog.Aliases.messageId.schema }),
+                .optional("userId", .reference { RealtimeV1Catalog.Aliases.userId.schema }),
+                .optional("stream", .reference { RealtimeV1Catalog.Aliases.streamId.schema }),
+                .optional("epoch", .reference { RealtimeV1Catalog.Aliases.streamEpoch.schema }),
+                .optional("sequence", .reference { RealtimeV1Catalog.Aliases.sequenceNumber.schema }),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _names: NameTable = NameTable([
         "type",
@@ -809,13 +935,13 @@ public struct ChatMessage: Codable, Hashable, Sendable {
 /// - Remark: Generated from chat.schema.json#/$defs/TypingNotice
 public struct TypingNotice: Codable, Hashable, Sendable {
     /// Discriminator of this message.
-    public static let type: String = "typing"
+    public static var type: String { "typing" }
 
     /// Which way the message travels.
-    public static let direction: MessageDirection = .both
+    public static var direction: MessageDirection { .both }
 
     /// What is promised of its delivery.
-    public static let delivery: RealtimeV1Catalog.Delivery = .volatile
+    public static var delivery: RealtimeV1Catalog.Delivery { .volatile }
 
     /// The room where the user is writing.
     public var roomId: RoomId
@@ -860,25 +986,46 @@ public struct TypingNotice: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.userId, forKey: "userId")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: TypingNotice, right: TypingNotice) -> Bool {
+        guard left.roomId == right.roomId else { return false }
+        guard left.ttlMs == right.ttlMs else { return false }
+        guard left.userId == right.userId else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.roomId.hash(into: &hasher)
+        self.ttlMs.hash(into: &hasher)
+        self.userId.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("type", .literal(.string("typing"), typed: false)),
-            .required("roomId", .reference { RealtimeV1Catalog.Aliases.roomId.schema }),
-            .required("ttlMs", .integer(Schema.NumberRules(minimum: 0.0, maximum: 30000.0))),
-            .optional("userId", .reference { RealtimeV1Catalog.Aliases.userId.schema }),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<TypingNotice> = Codec(
         "TypingNotice",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("type", .literal(.string("typing"), typed: false)),
+                .required("roomId", .reference { RealtimeV1Catalog.Aliases.roomId.schema }),
+                .required("ttlMs", .integer(Schema.NumberRules(minimum: 0.0, maximum: 30000.0))),
+                .optional("userId", .reference { RealtimeV1Catalog.Aliases.userId.schema }),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _names: NameTable = NameTable(["type", "roomId", "ttlMs", "userId"])
 

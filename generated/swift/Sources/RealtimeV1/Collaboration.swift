@@ -16,13 +16,13 @@ import FramewrightRuntime
 /// - Remark: Generated from collaboration.schema.json#/$defs/CursorMove
 public struct CursorMove: Codable, Hashable, Sendable {
     /// Discriminator of this message.
-    public static let type: String = "cursor_move"
+    public static var type: String { "cursor_move" }
 
     /// Which way the message travels.
-    public static let direction: MessageDirection = .clientToServer
+    public static var direction: MessageDirection { .clientToServer }
 
     /// What is promised of its delivery.
-    public static let delivery: RealtimeV1Catalog.Delivery = .volatile
+    public static var delivery: RealtimeV1Catalog.Delivery { .volatile }
 
     /// The room in which the document is open. The user has joined it before.
     public var roomId: RoomId
@@ -84,27 +84,52 @@ public struct CursorMove: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.anchor, forKey: "anchor")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: CursorMove, right: CursorMove) -> Bool {
+        guard left.roomId == right.roomId else { return false }
+        guard left.documentId == right.documentId else { return false }
+        guard left.proposal == right.proposal else { return false }
+        guard left.caret == right.caret else { return false }
+        guard left.anchor == right.anchor else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.roomId.hash(into: &hasher)
+        self.documentId.hash(into: &hasher)
+        self.proposal.hash(into: &hasher)
+        self.caret.hash(into: &hasher)
+        self.anchor.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("type", .literal(.string("cursor_move"), typed: false)),
-            .required("roomId", .reference { RealtimeV1Catalog.Aliases.roomId.schema }),
-            .required("documentId", .reference { RealtimeV1Catalog.Aliases.documentId.schema }),
-            .required("proposal", .reference { RealtimeV1Catalog.Aliases.proposalNumber.schema }),
-            .required("caret", .nullable(.reference { TextPosition.schema })),
-            .optional("anchor", .reference { TextPosition.schema }),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<CursorMove> = Codec(
         "CursorMove",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("type", .literal(.string("cursor_move"), typed: false)),
+                .required("roomId", .reference { RealtimeV1Catalog.Aliases.roomId.schema }),
+                .required("documentId", .reference { RealtimeV1Catalog.Aliases.documentId.schema }),
+                .required("proposal", .reference { RealtimeV1Catalog.Aliases.proposalNumber.schema }),
+                .required("caret", .nullable(.reference { TextPosition.schema })),
+                .optional("anchor", .reference { TextPosition.schema }),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _names: NameTable = NameTable(["type", "roomId", "documentId", "proposal", "caret", "anchor"])
 
@@ -158,13 +183,13 @@ public struct CursorMove: Codable, Hashable, Sendable {
 /// - Remark: Generated from collaboration.schema.json#/$defs/CursorMoved
 public struct CursorMoved: Codable, Hashable, Sendable {
     /// Discriminator of this message.
-    public static let type: String = "cursor_moved"
+    public static var type: String { "cursor_moved" }
 
     /// Which way the message travels.
-    public static let direction: MessageDirection = .serverToClient
+    public static var direction: MessageDirection { .serverToClient }
 
     /// What is promised of its delivery.
-    public static let delivery: RealtimeV1Catalog.Delivery = .volatile
+    public static var delivery: RealtimeV1Catalog.Delivery { .volatile }
 
     /// The room in which the document is open.
     public var roomId: RoomId
@@ -222,26 +247,52 @@ public struct CursorMoved: Codable, Hashable, Sendable {
         try members.encode(self.cursors, forKey: "cursors")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: CursorMoved, right: CursorMoved) -> Bool {
+        guard left.roomId == right.roomId else { return false }
+        guard left.documentId == right.documentId else { return false }
+        guard left.revision == right.revision else { return false }
+        guard left.cursors == right.cursors else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.roomId.hash(into: &hasher)
+        self.documentId.hash(into: &hasher)
+        self.revision.hash(into: &hasher)
+        self.cursors.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("type", .literal(.string("cursor_moved"), typed: false)),
-            .required("roomId", .reference { RealtimeV1Catalog.Aliases.roomId.schema }),
-            .required("documentId", .reference { RealtimeV1Catalog.Aliases.documentId.schema }),
-            .required("revision", .reference { RealtimeV1Catalog.Aliases.cursorRevision.schema }),
-            .required("cursors", .array(.reference { Cursor.schema }, Schema.ArrayRules(minItems: 1, maxItems: 50))),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<CursorMoved> = Codec(
         "CursorMoved",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("type", .literal(.string("cursor_moved"), typed: false)),
+                .required("roomId", .reference { RealtimeV1Catalog.Aliases.roomId.schema }),
+                .required("documentId", .reference { RealtimeV1Catalog.Aliases.documentId.schema }),
+                .required("revision", .reference { RealtimeV1Catalog.Aliases.cursorRevision.schema }),
+                .required(
+                    "cursors",
+                    .array(.reference { Cursor.schema }, Schema.ArrayRules(minItems: 1, maxItems: 50))
+                ),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _names: NameTable = NameTable(["type", "roomId", "documentId", "revision", "cursors"])
 
@@ -336,25 +387,48 @@ public struct Cursor: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.anchor, forKey: "anchor")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: Cursor, right: Cursor) -> Bool {
+        guard left.userId == right.userId else { return false }
+        guard left.proposal == right.proposal else { return false }
+        guard left.caret == right.caret else { return false }
+        guard left.anchor == right.anchor else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.userId.hash(into: &hasher)
+        self.proposal.hash(into: &hasher)
+        self.caret.hash(into: &hasher)
+        self.anchor.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("userId", .reference { RealtimeV1Catalog.Aliases.userId.schema }),
-            .optional("proposal", .reference { RealtimeV1Catalog.Aliases.proposalNumber.schema }),
-            .required("caret", .nullable(.reference { TextPosition.schema })),
-            .optional("anchor", .reference { TextPosition.schema }),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<Cursor> = Codec(
         "Cursor",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("userId", .reference { RealtimeV1Catalog.Aliases.userId.schema }),
+                .optional("proposal", .reference { RealtimeV1Catalog.Aliases.proposalNumber.schema }),
+                .required("caret", .nullable(.reference { TextPosition.schema })),
+                .optional("anchor", .reference { TextPosition.schema }),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _names: NameTable = NameTable(["userId", "proposal", "caret", "anchor"])
 
@@ -436,23 +510,42 @@ public struct TextPosition: Codable, Hashable, Sendable {
         try members.encode(self.column, forKey: "column")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: TextPosition, right: TextPosition) -> Bool {
+        guard left.line == right.line else { return false }
+        guard left.column == right.column else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.line.hash(into: &hasher)
+        self.column.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("line", .integer(Schema.NumberRules(minimum: 0.0, maximum: 10000000.0))),
-            .required("column", .integer(Schema.NumberRules(minimum: 0.0, maximum: 10000000.0))),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<TextPosition> = Codec(
         "TextPosition",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("line", .integer(Schema.NumberRules(minimum: 0.0, maximum: 10000000.0))),
+                .required("column", .integer(Schema.NumberRules(minimum: 0.0, maximum: 10000000.0))),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _names: NameTable = NameTable(["line", "column"])
 

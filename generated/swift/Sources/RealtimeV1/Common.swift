@@ -100,7 +100,8 @@ extension RealtimeV1Catalog.Aliases {
 
     /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
     static func _writeSessionId(_ _value: SessionId, _ _writer: inout FrameWriter) {
-        _writer.string(_value, minLength: 16, maxLength: 128, of: CharacterTable(0x03FF200000000000, 0x07FFFFFE87FFFFFE))
+        _writer.string(
+            _value, minLength: 16, maxLength: 128, of: CharacterTable(0x03FF200000000000, 0x07FFFFFE87FFFFFE))
     }
 }
 
@@ -302,24 +303,45 @@ public struct StreamPosition: Codable, Hashable, Sendable {
         try members.encode(self.sequence, forKey: "sequence")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: StreamPosition, right: StreamPosition) -> Bool {
+        guard left.stream == right.stream else { return false }
+        guard left.epoch == right.epoch else { return false }
+        guard left.sequence == right.sequence else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.stream.hash(into: &hasher)
+        self.epoch.hash(into: &hasher)
+        self.sequence.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("stream", .reference { RealtimeV1Catalog.Aliases.streamId.schema }),
-            .required("epoch", .reference { RealtimeV1Catalog.Aliases.streamEpoch.schema }),
-            .required("sequence", .reference { RealtimeV1Catalog.Aliases.sequenceNumber.schema }),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<StreamPosition> = Codec(
         "StreamPosition",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("stream", .reference { RealtimeV1Catalog.Aliases.streamId.schema }),
+                .required("epoch", .reference { RealtimeV1Catalog.Aliases.streamEpoch.schema }),
+                .required("sequence", .reference { RealtimeV1Catalog.Aliases.sequenceNumber.schema }),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _names: NameTable = NameTable(["stream", "epoch", "sequence"])
 

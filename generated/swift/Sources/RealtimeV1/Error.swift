@@ -16,13 +16,13 @@ import FramewrightRuntime
 /// - Remark: Generated from error.schema.json#/$defs/ErrorReport
 public struct ErrorReport: Codable, Hashable, Sendable {
     /// Discriminator of this message.
-    public static let type: String = "error"
+    public static var type: String { "error" }
 
     /// Which way the message travels.
-    public static let direction: MessageDirection = .serverToClient
+    public static var direction: MessageDirection { .serverToClient }
 
     /// What is promised of its delivery.
-    public static let delivery: RealtimeV1Catalog.Delivery = .queued
+    public static var delivery: RealtimeV1Catalog.Delivery { .queued }
 
     /// What went wrong, for programs.
     public var code: ErrorCode
@@ -89,27 +89,52 @@ public struct ErrorReport: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.details, forKey: "details")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: ErrorReport, right: ErrorReport) -> Bool {
+        guard left.code == right.code else { return false }
+        guard left.message == right.message else { return false }
+        guard left.concerns == right.concerns else { return false }
+        guard left.retryAfterMs == right.retryAfterMs else { return false }
+        guard left.details == right.details else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.code.hash(into: &hasher)
+        self.message.hash(into: &hasher)
+        self.concerns.hash(into: &hasher)
+        self.retryAfterMs.hash(into: &hasher)
+        self.details.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("type", .literal(.string("error"), typed: false)),
-            .required("code", .reference { ErrorCode.schema }),
-            .required("message", .string(Schema.StringRules(minLength: 1, maxLength: 512))),
-            .optional("concerns", .reference { ConcernedMessage.schema }),
-            .optional("retryAfterMs", .reference { RealtimeV1Catalog.Aliases.milliseconds.schema }),
-            .optional("details", .reference { RealtimeV1Catalog.Aliases.errorDetails.schema }),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<ErrorReport> = Codec(
         "ErrorReport",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("type", .literal(.string("error"), typed: false)),
+                .required("code", .reference { ErrorCode.schema }),
+                .required("message", .string(Schema.StringRules(minLength: 1, maxLength: 512))),
+                .optional("concerns", .reference { ConcernedMessage.schema }),
+                .optional("retryAfterMs", .reference { RealtimeV1Catalog.Aliases.milliseconds.schema }),
+                .optional("details", .reference { RealtimeV1Catalog.Aliases.errorDetails.schema }),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _names: NameTable = NameTable(["type", "code", "message", "concerns", "retryAfterMs", "details"])
 
@@ -241,41 +266,45 @@ public enum ErrorCode: RawRepresentable, Codable, Hashable, Sendable {
     }
 
     /// What a value has to satisfy.
-    public static let schema: Schema = .enumeration(
-        [
-            "invalidMessage",
-            "unknownMessage",
-            "unsupportedVersion",
-            "unauthenticated",
-            "tokenExpired",
-            "forbidden",
-            "roomNotFound",
-            "notJoined",
-            "unknownSymbol",
-            "messageIdReused",
-            "limitExceeded",
-            "rateLimited",
-            "overloaded",
-            "serverRestarting",
-            "sessionReplaced",
-            "internal",
-        ],
-        typed: true,
-        open: Schema.StringRules(
-            minLength: 1,
-            maxLength: 64,
-            pattern: Schema.Pattern([[3], [1, 2, 4], [0, 65, 90, 97, 122], [2, 1], [4], [5]])
-        )
-    )
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<ErrorCode> = Codec(
         "ErrorCode",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .enumeration(
+            [
+                "invalidMessage",
+                "unknownMessage",
+                "unsupportedVersion",
+                "unauthenticated",
+                "tokenExpired",
+                "forbidden",
+                "roomNotFound",
+                "notJoined",
+                "unknownSymbol",
+                "messageIdReused",
+                "limitExceeded",
+                "rateLimited",
+                "overloaded",
+                "serverRestarting",
+                "sessionReplaced",
+                "internal",
+            ],
+            typed: true,
+            open: Schema.StringRules(
+                minLength: 1,
+                maxLength: 64,
+                pattern: Schema.Pattern([[3], [1, 2, 4], [0, 65, 90, 97, 122], [2, 1], [4], [5]])
+            )
+        )
+    }
 
     private static let _names: NameTable = NameTable([
         "invalidMessage",
@@ -315,7 +344,9 @@ public enum ErrorCode: RawRepresentable, Codable, Hashable, Sendable {
         case 13: .serverRestarting
         case 14: .sessionReplaced
         case 15: .`internal`
-        default: ErrorCode(rawValue: _reader.string(minLength: 1, maxLength: 64, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE)))
+        default: ErrorCode(
+            rawValue: _reader.string(
+                minLength: 1, maxLength: 64, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE)))
         }
     }
 
@@ -338,7 +369,8 @@ public enum ErrorCode: RawRepresentable, Codable, Hashable, Sendable {
         case .serverRestarting: _writer.text("\"serverRestarting\"")
         case .sessionReplaced: _writer.text("\"sessionReplaced\"")
         case .`internal`: _writer.text("\"internal\"")
-        case .unknown(let text): _writer.string(text, minLength: 1, maxLength: 64, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE))
+        case .unknown(let text): _writer.string(
+            text, minLength: 1, maxLength: 64, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE))
         }
     }
 }
@@ -399,38 +431,61 @@ public struct ConcernedMessage: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.fault, forKey: "fault")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: ConcernedMessage, right: ConcernedMessage) -> Bool {
+        guard left.type == right.type else { return false }
+        guard left.messageId == right.messageId else { return false }
+        guard left.path == right.path else { return false }
+        guard left.fault == right.fault else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.type.hash(into: &hasher)
+        self.messageId.hash(into: &hasher)
+        self.path.hash(into: &hasher)
+        self.fault.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("type", .reference { RealtimeV1Catalog.Aliases.messageType.schema }),
-            .optional("messageId", .reference { RealtimeV1Catalog.Aliases.messageId.schema }),
-            .optional("path", .string(Schema.StringRules(maxLength: 256, pattern: Schema.Pattern([
-                [3],
-                [1, 2, 6],
-                [0, 47, 47],
-                [1, 4, 6],
-                [0, 0, 9, 11, 12, 14, 8231, 8234, 1114111],
-                [2, 3],
-                [4],
-                [5],
-            ])))),
-            .optional("fault", .string(Schema.StringRules(
-                minLength: 1,
-                maxLength: 32,
-                pattern: Schema.Pattern([[3], [1, 2, 4], [0, 65, 90, 97, 122], [2, 1], [4], [5]])
-            ))),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<ConcernedMessage> = Codec(
         "ConcernedMessage",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("type", .reference { RealtimeV1Catalog.Aliases.messageType.schema }),
+                .optional("messageId", .reference { RealtimeV1Catalog.Aliases.messageId.schema }),
+                .optional("path", .string(Schema.StringRules(maxLength: 256, pattern: Schema.Pattern([
+                    [3],
+                    [1, 2, 6],
+                    [0, 47, 47],
+                    [1, 4, 6],
+                    [0, 0, 9, 11, 12, 14, 8231, 8234, 1114111],
+                    [2, 3],
+                    [4],
+                    [5],
+                ])))),
+                .optional("fault", .string(Schema.StringRules(
+                    minLength: 1,
+                    maxLength: 32,
+                    pattern: Schema.Pattern([[3], [1, 2, 4], [0, 65, 90, 97, 122], [2, 1], [4], [5]])
+                ))),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _schema0: Schema = .string(Schema.StringRules(maxLength: 256, pattern: Schema.Pattern([
         [3],
@@ -456,7 +511,8 @@ public struct ConcernedMessage: Codable, Hashable, Sendable {
             case 0: type = RealtimeV1Catalog.Aliases._readMessageType(&_reader)
             case 1: messageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader)
             case 2: path = _reader.string(matching: _schema0)
-            case 3: fault = _reader.string(minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE))
+            case 3: fault = _reader.string(
+                minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE))
             default: _reader.skipOther()
             }
         }
@@ -479,7 +535,8 @@ public struct ConcernedMessage: Codable, Hashable, Sendable {
         }
         if let _member: String = _value.fault {
             _writer.text(",\"fault\":")
-            _writer.string(_member, minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE))
+            _writer.string(
+                _member, minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE))
         }
         _writer.close("}")
     }
@@ -509,6 +566,8 @@ extension RealtimeV1Catalog.Aliases {
 
     /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
     static func _writeErrorDetails(_ _value: ErrorDetails, _ _writer: inout FrameWriter) {
-        _writer.members(_value, maxProperties: 16, of: { (_item: JSONValue, _writer: inout FrameWriter) -> Void in _writer.value(_item) })
+        _writer.members(
+            _value, maxProperties: 16,
+            of: { (_item: JSONValue, _writer: inout FrameWriter) -> Void in _writer.value(_item) })
     }
 }

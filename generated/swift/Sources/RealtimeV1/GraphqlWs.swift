@@ -16,13 +16,13 @@ import FramewrightRuntime
 /// - Remark: Generated from graphql-ws.schema.json#/$defs/GraphqlConnectionInit
 public struct GraphqlConnectionInit: Codable, Hashable, Sendable {
     /// Discriminator of this message. (Section ConnectionInit)
-    public static let type: String = "connection_init"
+    public static var type: String { "connection_init" }
 
     /// Which way the message travels.
-    public static let direction: MessageDirection = .clientToServer
+    public static var direction: MessageDirection { .clientToServer }
 
     /// What is promised of its delivery.
-    public static let delivery: RealtimeV1Catalog.Delivery = .queued
+    public static var delivery: RealtimeV1Catalog.Delivery { .queued }
 
     /// What client and server have agreed on, for example a token. May be null or left out. (Section
     /// ConnectionInit)
@@ -51,23 +51,40 @@ public struct GraphqlConnectionInit: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.payload, forKey: "payload")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: GraphqlConnectionInit, right: GraphqlConnectionInit) -> Bool {
+        guard left.payload == right.payload else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.payload.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("type", .literal(.string("connection_init"), typed: false)),
-            .optional("payload", .nullable(.reference { RealtimeV1Catalog.Aliases.graphqlPayload.schema })),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<GraphqlConnectionInit> = Codec(
         "GraphqlConnectionInit",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("type", .literal(.string("connection_init"), typed: false)),
+                .optional("payload", .nullable(.reference { RealtimeV1Catalog.Aliases.graphqlPayload.schema })),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _names: NameTable = NameTable(["type", "payload"])
 
@@ -106,13 +123,13 @@ public struct GraphqlConnectionInit: Codable, Hashable, Sendable {
 /// - Remark: Generated from graphql-ws.schema.json#/$defs/GraphqlConnectionAck
 public struct GraphqlConnectionAck: Codable, Hashable, Sendable {
     /// Discriminator of this message. (Section ConnectionAck)
-    public static let type: String = "connection_ack"
+    public static var type: String { "connection_ack" }
 
     /// Which way the message travels.
-    public static let direction: MessageDirection = .serverToClient
+    public static var direction: MessageDirection { .serverToClient }
 
     /// What is promised of its delivery.
-    public static let delivery: RealtimeV1Catalog.Delivery = .queued
+    public static var delivery: RealtimeV1Catalog.Delivery { .queued }
 
     /// Further details about the connection, set by the server. May be null or left out. (Section
     /// ConnectionAck)
@@ -141,23 +158,40 @@ public struct GraphqlConnectionAck: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.payload, forKey: "payload")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: GraphqlConnectionAck, right: GraphqlConnectionAck) -> Bool {
+        guard left.payload == right.payload else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.payload.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("type", .literal(.string("connection_ack"), typed: false)),
-            .optional("payload", .nullable(.reference { RealtimeV1Catalog.Aliases.graphqlPayload.schema })),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<GraphqlConnectionAck> = Codec(
         "GraphqlConnectionAck",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("type", .literal(.string("connection_ack"), typed: false)),
+                .optional("payload", .nullable(.reference { RealtimeV1Catalog.Aliases.graphqlPayload.schema })),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _names: NameTable = NameTable(["type", "payload"])
 
@@ -196,13 +230,13 @@ public struct GraphqlConnectionAck: Codable, Hashable, Sendable {
 /// - Remark: Generated from graphql-ws.schema.json#/$defs/GraphqlPing
 public struct GraphqlPing: Codable, Hashable, Sendable {
     /// Discriminator of this message. (Section Ping)
-    public static let type: String = "ping"
+    public static var type: String { "ping" }
 
     /// Which way the message travels.
-    public static let direction: MessageDirection = .both
+    public static var direction: MessageDirection { .both }
 
     /// What is promised of its delivery.
-    public static let delivery: RealtimeV1Catalog.Delivery = .volatile
+    public static var delivery: RealtimeV1Catalog.Delivery { .volatile }
 
     /// Further details about the ping, set by the sender. May be null or left out. (Section Ping)
     public var payload: Nullable<GraphqlPayload>?
@@ -230,23 +264,40 @@ public struct GraphqlPing: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.payload, forKey: "payload")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: GraphqlPing, right: GraphqlPing) -> Bool {
+        guard left.payload == right.payload else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.payload.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("type", .literal(.string("ping"), typed: false)),
-            .optional("payload", .nullable(.reference { RealtimeV1Catalog.Aliases.graphqlPayload.schema })),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<GraphqlPing> = Codec(
         "GraphqlPing",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("type", .literal(.string("ping"), typed: false)),
+                .optional("payload", .nullable(.reference { RealtimeV1Catalog.Aliases.graphqlPayload.schema })),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _names: NameTable = NameTable(["type", "payload"])
 
@@ -284,13 +335,13 @@ public struct GraphqlPing: Codable, Hashable, Sendable {
 /// - Remark: Generated from graphql-ws.schema.json#/$defs/GraphqlPong
 public struct GraphqlPong: Codable, Hashable, Sendable {
     /// Discriminator of this message. (Section Pong)
-    public static let type: String = "pong"
+    public static var type: String { "pong" }
 
     /// Which way the message travels.
-    public static let direction: MessageDirection = .both
+    public static var direction: MessageDirection { .both }
 
     /// What is promised of its delivery.
-    public static let delivery: RealtimeV1Catalog.Delivery = .volatile
+    public static var delivery: RealtimeV1Catalog.Delivery { .volatile }
 
     /// Further details about the pong, set by the sender. May be null or left out. (Section Pong)
     public var payload: Nullable<GraphqlPayload>?
@@ -318,23 +369,40 @@ public struct GraphqlPong: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.payload, forKey: "payload")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: GraphqlPong, right: GraphqlPong) -> Bool {
+        guard left.payload == right.payload else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.payload.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("type", .literal(.string("pong"), typed: false)),
-            .optional("payload", .nullable(.reference { RealtimeV1Catalog.Aliases.graphqlPayload.schema })),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<GraphqlPong> = Codec(
         "GraphqlPong",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("type", .literal(.string("pong"), typed: false)),
+                .optional("payload", .nullable(.reference { RealtimeV1Catalog.Aliases.graphqlPayload.schema })),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _names: NameTable = NameTable(["type", "payload"])
 
@@ -374,13 +442,13 @@ public struct GraphqlPong: Codable, Hashable, Sendable {
 /// - Remark: Generated from graphql-ws.schema.json#/$defs/GraphqlSubscribe
 public struct GraphqlSubscribe: Codable, Hashable, Sendable {
     /// Discriminator of this message. (Section Subscribe)
-    public static let type: String = "subscribe"
+    public static var type: String { "subscribe" }
 
     /// Which way the message travels.
-    public static let direction: MessageDirection = .clientToServer
+    public static var direction: MessageDirection { .clientToServer }
 
     /// What is promised of its delivery.
-    public static let delivery: RealtimeV1Catalog.Delivery = .queued
+    public static var delivery: RealtimeV1Catalog.Delivery { .queued }
 
     /// The operation's id, chosen by the client. It may be used again once the operation is completed.
     /// (Section Subscribe)
@@ -416,24 +484,43 @@ public struct GraphqlSubscribe: Codable, Hashable, Sendable {
         try members.encode(self.payload, forKey: "payload")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: GraphqlSubscribe, right: GraphqlSubscribe) -> Bool {
+        guard left.id == right.id else { return false }
+        guard left.payload == right.payload else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.id.hash(into: &hasher)
+        self.payload.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("id", .reference { RealtimeV1Catalog.Aliases.graphqlOperationId.schema }),
-            .required("type", .literal(.string("subscribe"), typed: false)),
-            .required("payload", .reference { GraphqlSubscribePayload.schema }),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<GraphqlSubscribe> = Codec(
         "GraphqlSubscribe",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("id", .reference { RealtimeV1Catalog.Aliases.graphqlOperationId.schema }),
+                .required("type", .literal(.string("subscribe"), typed: false)),
+                .required("payload", .reference { GraphqlSubscribePayload.schema }),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _names: NameTable = NameTable(["id", "type", "payload"])
 
@@ -473,13 +560,13 @@ public struct GraphqlSubscribe: Codable, Hashable, Sendable {
 /// - Remark: Generated from graphql-ws.schema.json#/$defs/GraphqlNext
 public struct GraphqlNext: Codable, Hashable, Sendable {
     /// Discriminator of this message. (Section Next)
-    public static let type: String = "next"
+    public static var type: String { "next" }
 
     /// Which way the message travels.
-    public static let direction: MessageDirection = .serverToClient
+    public static var direction: MessageDirection { .serverToClient }
 
     /// What is promised of its delivery.
-    public static let delivery: RealtimeV1Catalog.Delivery = .queued
+    public static var delivery: RealtimeV1Catalog.Delivery { .queued }
 
     /// The operation that the result belongs to. (Section Next)
     public var id: GraphqlOperationId
@@ -513,24 +600,43 @@ public struct GraphqlNext: Codable, Hashable, Sendable {
         try members.encode(self.payload, forKey: "payload")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: GraphqlNext, right: GraphqlNext) -> Bool {
+        guard left.id == right.id else { return false }
+        guard left.payload == right.payload else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.id.hash(into: &hasher)
+        self.payload.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("id", .reference { RealtimeV1Catalog.Aliases.graphqlOperationId.schema }),
-            .required("type", .literal(.string("next"), typed: false)),
-            .required("payload", .reference { GraphqlExecutionResult.schema }),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<GraphqlNext> = Codec(
         "GraphqlNext",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("id", .reference { RealtimeV1Catalog.Aliases.graphqlOperationId.schema }),
+                .required("type", .literal(.string("next"), typed: false)),
+                .required("payload", .reference { GraphqlExecutionResult.schema }),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _names: NameTable = NameTable(["id", "type", "payload"])
 
@@ -571,13 +677,13 @@ public struct GraphqlNext: Codable, Hashable, Sendable {
 /// - Remark: Generated from graphql-ws.schema.json#/$defs/GraphqlErrorMessage
 public struct GraphqlErrorMessage: Codable, Hashable, Sendable {
     /// Discriminator of this message. (Section Error)
-    public static let type: String = "error"
+    public static var type: String { "error" }
 
     /// Which way the message travels.
-    public static let direction: MessageDirection = .serverToClient
+    public static var direction: MessageDirection { .serverToClient }
 
     /// What is promised of its delivery.
-    public static let delivery: RealtimeV1Catalog.Delivery = .queued
+    public static var delivery: RealtimeV1Catalog.Delivery { .queued }
 
     /// The operation that failed. (Section Error)
     public var id: GraphqlOperationId
@@ -613,24 +719,46 @@ public struct GraphqlErrorMessage: Codable, Hashable, Sendable {
         try members.encode(self.payload, forKey: "payload")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: GraphqlErrorMessage, right: GraphqlErrorMessage) -> Bool {
+        guard left.id == right.id else { return false }
+        guard left.payload == right.payload else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.id.hash(into: &hasher)
+        self.payload.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("id", .reference { RealtimeV1Catalog.Aliases.graphqlOperationId.schema }),
-            .required("type", .literal(.string("error"), typed: false)),
-            .required("payload", .array(.reference { GraphqlExecutionError.schema }, Schema.ArrayRules(minItems: 1))),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<GraphqlErrorMessage> = Codec(
         "GraphqlErrorMessage",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("id", .reference { RealtimeV1Catalog.Aliases.graphqlOperationId.schema }),
+                .required("type", .literal(.string("error"), typed: false)),
+                .required(
+                    "payload",
+                    .array(.reference { GraphqlExecutionError.schema }, Schema.ArrayRules(minItems: 1))
+                ),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _names: NameTable = NameTable(["id", "type", "payload"])
 
@@ -671,13 +799,13 @@ public struct GraphqlErrorMessage: Codable, Hashable, Sendable {
 /// - Remark: Generated from graphql-ws.schema.json#/$defs/GraphqlComplete
 public struct GraphqlComplete: Codable, Hashable, Sendable {
     /// Discriminator of this message. (Section Complete)
-    public static let type: String = "complete"
+    public static var type: String { "complete" }
 
     /// Which way the message travels.
-    public static let direction: MessageDirection = .both
+    public static var direction: MessageDirection { .both }
 
     /// What is promised of its delivery.
-    public static let delivery: RealtimeV1Catalog.Delivery = .queued
+    public static var delivery: RealtimeV1Catalog.Delivery { .queued }
 
     /// The operation that ends. (Section Complete)
     public var id: GraphqlOperationId
@@ -704,23 +832,40 @@ public struct GraphqlComplete: Codable, Hashable, Sendable {
         try members.encode(Self.type, forKey: "type")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: GraphqlComplete, right: GraphqlComplete) -> Bool {
+        guard left.id == right.id else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.id.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("id", .reference { RealtimeV1Catalog.Aliases.graphqlOperationId.schema }),
-            .required("type", .literal(.string("complete"), typed: false)),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<GraphqlComplete> = Codec(
         "GraphqlComplete",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("id", .reference { RealtimeV1Catalog.Aliases.graphqlOperationId.schema }),
+                .required("type", .literal(.string("complete"), typed: false)),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _names: NameTable = NameTable(["id", "type"])
 
@@ -863,25 +1008,48 @@ public struct GraphqlSubscribePayload: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.extensions, forKey: "extensions")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: GraphqlSubscribePayload, right: GraphqlSubscribePayload) -> Bool {
+        guard left.operationName == right.operationName else { return false }
+        guard left.query == right.query else { return false }
+        guard left.variables == right.variables else { return false }
+        guard left.extensions == right.extensions else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.operationName.hash(into: &hasher)
+        self.query.hash(into: &hasher)
+        self.variables.hash(into: &hasher)
+        self.extensions.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .optional("operationName", .nullable(.string())),
-            .required("query", .string()),
-            .optional("variables", .nullable(.reference { RealtimeV1Catalog.Aliases.graphqlVariables.schema })),
-            .optional("extensions", .nullable(.reference { RealtimeV1Catalog.Aliases.graphqlExtensions.schema })),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<GraphqlSubscribePayload> = Codec(
         "GraphqlSubscribePayload",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .optional("operationName", .nullable(.string())),
+                .required("query", .string()),
+                .optional("variables", .nullable(.reference { RealtimeV1Catalog.Aliases.graphqlVariables.schema })),
+                .optional("extensions", .nullable(.reference { RealtimeV1Catalog.Aliases.graphqlExtensions.schema })),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _names: NameTable = NameTable(["operationName", "query", "variables", "extensions"])
 
@@ -894,7 +1062,8 @@ public struct GraphqlSubscribePayload: Codable, Hashable, Sendable {
         var extensions: Nullable<GraphqlExtensions>? = nil
         while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
-            case 0: operationName = Nullable(_reader.nullable(of: { (_reader: inout FrameReader) -> String in _reader.string() }))
+            case 0: operationName = Nullable(
+                _reader.nullable(of: { (_reader: inout FrameReader) -> String in _reader.string() }))
             case 1: query = _reader.string()
             case 2: variables = Nullable(_reader.nullable(of: RealtimeV1Catalog.Aliases._readGraphqlVariables))
             case 3: extensions = Nullable(_reader.nullable(of: RealtimeV1Catalog.Aliases._readGraphqlExtensions))
@@ -916,7 +1085,8 @@ public struct GraphqlSubscribePayload: Codable, Hashable, Sendable {
         guard _writer.open("{") else { return }
         if let _member: Nullable<String> = _value.operationName {
             _writer.text("\"operationName\":")
-            _writer.nullable(_member.value, of: { (_item: String, _writer: inout FrameWriter) -> Void in _writer.string(_item) })
+            _writer.nullable(
+                _member.value, of: { (_item: String, _writer: inout FrameWriter) -> Void in _writer.string(_item) })
         }
         _writer.member("\"query\":")
         _writer.string(_value.query)
@@ -1046,24 +1216,50 @@ public struct GraphqlExecutionResult: Codable, Hashable, Sendable {
         try self.additionalMembers.encode(to: encoder, undeclaredIn: Self.schema)
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: GraphqlExecutionResult, right: GraphqlExecutionResult) -> Bool {
+        guard left.errors == right.errors else { return false }
+        guard left.data == right.data else { return false }
+        guard left.extensions == right.extensions else { return false }
+        guard left.additionalMembers == right.additionalMembers else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.errors.hash(into: &hasher)
+        self.data.hash(into: &hasher)
+        self.extensions.hash(into: &hasher)
+        self.additionalMembers.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .optional("errors", .array(.reference { GraphqlExecutionError.schema }, Schema.ArrayRules(minItems: 1))),
-            .optional("data", .any),
-            .optional("extensions", .reference { RealtimeV1Catalog.Aliases.graphqlExtensions.schema }),
-        ],
-        additional: .keep(.any)
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<GraphqlExecutionResult> = Codec(
         "GraphqlExecutionResult",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .optional(
+                    "errors",
+                    .array(.reference { GraphqlExecutionError.schema }, Schema.ArrayRules(minItems: 1))
+                ),
+                .optional("data", .any),
+                .optional("extensions", .reference { RealtimeV1Catalog.Aliases.graphqlExtensions.schema }),
+            ],
+            additional: .keep(.any)
+        ))
+    }
 
     private static let _names: NameTable = NameTable(["errors", "data", "extensions"])
 
@@ -1079,7 +1275,8 @@ public struct GraphqlExecutionResult: Codable, Hashable, Sendable {
             case 0: errors = _reader.array(minItems: 1, of: GraphqlExecutionError._read)
             case 1: data = _reader.value()
             case 2: extensions = RealtimeV1Catalog.Aliases._readGraphqlExtensions(&_reader)
-            default: _reader.keepOther(in: &additionalMembers, of: { (_reader: inout FrameReader) -> JSONValue in _reader.value() })
+            default: _reader.keepOther(
+                in: &additionalMembers, of: { (_reader: inout FrameReader) -> JSONValue in _reader.value() })
             }
         }
         guard _cursor.isClosed(having: 0x0)
@@ -1107,7 +1304,9 @@ public struct GraphqlExecutionResult: Codable, Hashable, Sendable {
             _writer.member("\"extensions\":")
             RealtimeV1Catalog.Aliases._writeGraphqlExtensions(_member, &_writer)
         }
-        _writer.others(_value.additionalMembers, than: _names, of: { (_item: JSONValue, _writer: inout FrameWriter) -> Void in _writer.value(_item) })
+        _writer.others(
+            _value.additionalMembers, than: _names,
+            of: { (_item: JSONValue, _writer: inout FrameWriter) -> Void in _writer.value(_item) })
         _writer.close("}")
     }
 }
@@ -1177,25 +1376,50 @@ public struct GraphqlExecutionError: Codable, Hashable, Sendable {
         try self.additionalMembers.encode(to: encoder, undeclaredIn: Self.schema)
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: GraphqlExecutionError, right: GraphqlExecutionError) -> Bool {
+        guard left.message == right.message else { return false }
+        guard left.locations == right.locations else { return false }
+        guard left.path == right.path else { return false }
+        guard left.extensions == right.extensions else { return false }
+        guard left.additionalMembers == right.additionalMembers else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.message.hash(into: &hasher)
+        self.locations.hash(into: &hasher)
+        self.path.hash(into: &hasher)
+        self.extensions.hash(into: &hasher)
+        self.additionalMembers.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("message", .string()),
-            .optional("locations", .array(.reference { GraphqlSourceLocation.schema })),
-            .optional("path", .array(.reference { GraphqlPathSegment.schema })),
-            .optional("extensions", .reference { RealtimeV1Catalog.Aliases.graphqlExtensions.schema }),
-        ],
-        additional: .keep(.any)
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<GraphqlExecutionError> = Codec(
         "GraphqlExecutionError",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("message", .string()),
+                .optional("locations", .array(.reference { GraphqlSourceLocation.schema })),
+                .optional("path", .array(.reference { GraphqlPathSegment.schema })),
+                .optional("extensions", .reference { RealtimeV1Catalog.Aliases.graphqlExtensions.schema }),
+            ],
+            additional: .keep(.any)
+        ))
+    }
 
     private static let _names: NameTable = NameTable(["message", "locations", "path", "extensions"])
 
@@ -1213,7 +1437,8 @@ public struct GraphqlExecutionError: Codable, Hashable, Sendable {
             case 1: locations = _reader.array(of: GraphqlSourceLocation._read)
             case 2: path = _reader.array(of: GraphqlPathSegment._read)
             case 3: extensions = RealtimeV1Catalog.Aliases._readGraphqlExtensions(&_reader)
-            default: _reader.keepOther(in: &additionalMembers, of: { (_reader: inout FrameReader) -> JSONValue in _reader.value() })
+            default: _reader.keepOther(
+                in: &additionalMembers, of: { (_reader: inout FrameReader) -> JSONValue in _reader.value() })
             }
         }
         guard _cursor.isClosed(having: 0x1)
@@ -1243,7 +1468,9 @@ public struct GraphqlExecutionError: Codable, Hashable, Sendable {
             _writer.text(",\"extensions\":")
             RealtimeV1Catalog.Aliases._writeGraphqlExtensions(_member, &_writer)
         }
-        _writer.others(_value.additionalMembers, than: _names, of: { (_item: JSONValue, _writer: inout FrameWriter) -> Void in _writer.value(_item) })
+        _writer.others(
+            _value.additionalMembers, than: _names,
+            of: { (_item: JSONValue, _writer: inout FrameWriter) -> Void in _writer.value(_item) })
         _writer.close("}")
     }
 }
@@ -1286,23 +1513,42 @@ public struct GraphqlSourceLocation: Codable, Hashable, Sendable {
         try members.encode(self.column, forKey: "column")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: GraphqlSourceLocation, right: GraphqlSourceLocation) -> Bool {
+        guard left.line == right.line else { return false }
+        guard left.column == right.column else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.line.hash(into: &hasher)
+        self.column.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("line", .integer(Schema.NumberRules(minimum: 1.0))),
-            .required("column", .integer(Schema.NumberRules(minimum: 1.0))),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<GraphqlSourceLocation> = Codec(
         "GraphqlSourceLocation",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("line", .integer(Schema.NumberRules(minimum: 1.0))),
+                .required("column", .integer(Schema.NumberRules(minimum: 1.0))),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _names: NameTable = NameTable(["line", "column"])
 
@@ -1368,16 +1614,20 @@ public enum GraphqlPathSegment: Codable, Hashable, Sendable {
     }
 
     /// What a value has to satisfy.
-    public static let schema: Schema = .union([.string(), .integer(Schema.NumberRules(minimum: 0.0))], keyword: .anyOf)
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<GraphqlPathSegment> = Codec(
         "GraphqlPathSegment",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .union([.string(), .integer(Schema.NumberRules(minimum: 0.0))], keyword: .anyOf)
+    }
 
     /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
     static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> GraphqlPathSegment {

@@ -16,13 +16,13 @@ import FramewrightRuntime
 /// - Remark: Generated from presence.schema.json#/$defs/PresenceUpdate
 public struct PresenceUpdate: Codable, Hashable, Sendable {
     /// Discriminator of this message.
-    public static let type: String = "presence"
+    public static var type: String { "presence" }
 
     /// Which way the message travels.
-    public static let direction: MessageDirection = .both
+    public static var direction: MessageDirection { .both }
 
     /// What is promised of its delivery.
-    public static let delivery: RealtimeV1Catalog.Delivery = .volatile
+    public static var delivery: RealtimeV1Catalog.Delivery { .volatile }
 
     /// The user. From a client it is always the session's own user.
     public var userId: UserId
@@ -76,26 +76,49 @@ public struct PresenceUpdate: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.lastSeen, forKey: "lastSeen")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: PresenceUpdate, right: PresenceUpdate) -> Bool {
+        guard left.userId == right.userId else { return false }
+        guard left.status == right.status else { return false }
+        guard left.statusText == right.statusText else { return false }
+        guard left.lastSeen == right.lastSeen else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.userId.hash(into: &hasher)
+        self.status.hash(into: &hasher)
+        self.statusText.hash(into: &hasher)
+        self.lastSeen.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("type", .literal(.string("presence"), typed: false)),
-            .required("userId", .reference { RealtimeV1Catalog.Aliases.userId.schema }),
-            .required("status", .reference { PresenceStatus.schema }),
-            .optional("statusText", .reference { RealtimeV1Catalog.Aliases.statusText.schema }),
-            .optional("lastSeen", .reference { RealtimeV1Catalog.Aliases.timestamp.schema }),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<PresenceUpdate> = Codec(
         "PresenceUpdate",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("type", .literal(.string("presence"), typed: false)),
+                .required("userId", .reference { RealtimeV1Catalog.Aliases.userId.schema }),
+                .required("status", .reference { PresenceStatus.schema }),
+                .optional("statusText", .reference { RealtimeV1Catalog.Aliases.statusText.schema }),
+                .optional("lastSeen", .reference { RealtimeV1Catalog.Aliases.timestamp.schema }),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _names: NameTable = NameTable(["type", "userId", "status", "statusText", "lastSeen"])
 
@@ -148,13 +171,13 @@ public struct PresenceUpdate: Codable, Hashable, Sendable {
 /// - Remark: Generated from presence.schema.json#/$defs/PresenceSnapshot
 public struct PresenceSnapshot: Codable, Hashable, Sendable {
     /// Discriminator of this message.
-    public static let type: String = "presence_snapshot"
+    public static var type: String { "presence_snapshot" }
 
     /// Which way the message travels.
-    public static let direction: MessageDirection = .serverToClient
+    public static var direction: MessageDirection { .serverToClient }
 
     /// What is promised of its delivery.
-    public static let delivery: RealtimeV1Catalog.Delivery = .queued
+    public static var delivery: RealtimeV1Catalog.Delivery { .queued }
 
     /// The room.
     public var roomId: RoomId
@@ -191,27 +214,46 @@ public struct PresenceSnapshot: Codable, Hashable, Sendable {
         try members.encode(self.members, forKey: "members")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: PresenceSnapshot, right: PresenceSnapshot) -> Bool {
+        guard left.roomId == right.roomId else { return false }
+        guard left.members == right.members else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.roomId.hash(into: &hasher)
+        self.members.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("type", .literal(.string("presence_snapshot"), typed: false)),
-            .required("roomId", .reference { RealtimeV1Catalog.Aliases.roomId.schema }),
-            .required(
-                "members",
-                .array(.reference { MemberPresence.schema }, Schema.ArrayRules(minItems: 1, maxItems: 100))
-            ),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<PresenceSnapshot> = Codec(
         "PresenceSnapshot",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("type", .literal(.string("presence_snapshot"), typed: false)),
+                .required("roomId", .reference { RealtimeV1Catalog.Aliases.roomId.schema }),
+                .required(
+                    "members",
+                    .array(.reference { MemberPresence.schema }, Schema.ArrayRules(minItems: 1, maxItems: 100))
+                ),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _names: NameTable = NameTable(["type", "roomId", "members"])
 
@@ -296,25 +338,48 @@ public struct MemberPresence: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.lastSeen, forKey: "lastSeen")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: MemberPresence, right: MemberPresence) -> Bool {
+        guard left.userId == right.userId else { return false }
+        guard left.status == right.status else { return false }
+        guard left.statusText == right.statusText else { return false }
+        guard left.lastSeen == right.lastSeen else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.userId.hash(into: &hasher)
+        self.status.hash(into: &hasher)
+        self.statusText.hash(into: &hasher)
+        self.lastSeen.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("userId", .reference { RealtimeV1Catalog.Aliases.userId.schema }),
-            .required("status", .reference { PresenceStatus.schema }),
-            .optional("statusText", .reference { RealtimeV1Catalog.Aliases.statusText.schema }),
-            .optional("lastSeen", .reference { RealtimeV1Catalog.Aliases.timestamp.schema }),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<MemberPresence> = Codec(
         "MemberPresence",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("userId", .reference { RealtimeV1Catalog.Aliases.userId.schema }),
+                .required("status", .reference { PresenceStatus.schema }),
+                .optional("statusText", .reference { RealtimeV1Catalog.Aliases.statusText.schema }),
+                .optional("lastSeen", .reference { RealtimeV1Catalog.Aliases.timestamp.schema }),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _names: NameTable = NameTable(["userId", "status", "statusText", "lastSeen"])
 
@@ -375,16 +440,20 @@ public enum PresenceStatus: String, Codable, Hashable, Sendable, CaseIterable {
     }
 
     /// What a value has to satisfy.
-    public static let schema: Schema = .enumeration(["online", "away", "busy", "offline"], typed: true)
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<PresenceStatus> = Codec(
         "PresenceStatus",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .enumeration(["online", "away", "busy", "offline"], typed: true)
+    }
 
     private static let _names: NameTable = NameTable(["online", "away", "busy", "offline"])
 

@@ -16,13 +16,13 @@ import FramewrightRuntime
 /// - Remark: Generated from session.schema.json#/$defs/SessionOpen
 public struct SessionOpen: Codable, Hashable, Sendable {
     /// Discriminator of this message.
-    public static let type: String = "session_open"
+    public static var type: String { "session_open" }
 
     /// Which way the message travels.
-    public static let direction: MessageDirection = .clientToServer
+    public static var direction: MessageDirection { .clientToServer }
 
     /// What is promised of its delivery.
-    public static let delivery: RealtimeV1Catalog.Delivery = .queued
+    public static var delivery: RealtimeV1Catalog.Delivery { .queued }
 
     /// Catalog version that the client was built from.
     public var version: CatalogVersion
@@ -77,26 +77,49 @@ public struct SessionOpen: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.resume, forKey: "resume")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: SessionOpen, right: SessionOpen) -> Bool {
+        guard left.version == right.version else { return false }
+        guard left.token == right.token else { return false }
+        guard left.client == right.client else { return false }
+        guard left.resume == right.resume else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.version.hash(into: &hasher)
+        self.token.hash(into: &hasher)
+        self.client.hash(into: &hasher)
+        self.resume.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("type", .literal(.string("session_open"), typed: false)),
-            .required("version", .reference { RealtimeV1Catalog.Aliases.catalogVersion.schema }),
-            .optional("token", .reference { RealtimeV1Catalog.Aliases.accessToken.schema }),
-            .optional("client", .reference { ClientInfo.schema }),
-            .optional("resume", .reference { ResumeRequest.schema }),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<SessionOpen> = Codec(
         "SessionOpen",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("type", .literal(.string("session_open"), typed: false)),
+                .required("version", .reference { RealtimeV1Catalog.Aliases.catalogVersion.schema }),
+                .optional("token", .reference { RealtimeV1Catalog.Aliases.accessToken.schema }),
+                .optional("client", .reference { ClientInfo.schema }),
+                .optional("resume", .reference { ResumeRequest.schema }),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _names: NameTable = NameTable(["type", "version", "token", "client", "resume"])
 
@@ -149,13 +172,13 @@ public struct SessionOpen: Codable, Hashable, Sendable {
 /// - Remark: Generated from session.schema.json#/$defs/SessionOpened
 public struct SessionOpened: Codable, Hashable, Sendable {
     /// Discriminator of this message.
-    public static let type: String = "session_opened"
+    public static var type: String { "session_opened" }
 
     /// Which way the message travels.
-    public static let direction: MessageDirection = .serverToClient
+    public static var direction: MessageDirection { .serverToClient }
 
     /// What is promised of its delivery.
-    public static let delivery: RealtimeV1Catalog.Delivery = .queued
+    public static var delivery: RealtimeV1Catalog.Delivery { .queued }
 
     /// The session. The client names it to resume after a lost connection.
     public var sessionId: SessionId
@@ -264,32 +287,67 @@ public struct SessionOpened: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.ts, forKey: "ts")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: SessionOpened, right: SessionOpened) -> Bool {
+        guard left.sessionId == right.sessionId else { return false }
+        guard left.version == right.version else { return false }
+        guard left.resumed == right.resumed else { return false }
+        guard left.userId == right.userId else { return false }
+        guard left.limits == right.limits else { return false }
+        guard left.heartbeat == right.heartbeat else { return false }
+        guard left.resumeWindowMs == right.resumeWindowMs else { return false }
+        guard left.dedupeWindowMs == right.dedupeWindowMs else { return false }
+        guard left.tokenExpiresInMs == right.tokenExpiresInMs else { return false }
+        guard left.ts == right.ts else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.sessionId.hash(into: &hasher)
+        self.version.hash(into: &hasher)
+        self.resumed.hash(into: &hasher)
+        self.userId.hash(into: &hasher)
+        self.limits.hash(into: &hasher)
+        self.heartbeat.hash(into: &hasher)
+        self.resumeWindowMs.hash(into: &hasher)
+        self.dedupeWindowMs.hash(into: &hasher)
+        self.tokenExpiresInMs.hash(into: &hasher)
+        self.ts.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("type", .literal(.string("session_opened"), typed: false)),
-            .required("sessionId", .reference { RealtimeV1Catalog.Aliases.sessionId.schema }),
-            .required("version", .reference { RealtimeV1Catalog.Aliases.catalogVersion.schema }),
-            .required("resumed", .boolean),
-            .optional("userId", .reference { RealtimeV1Catalog.Aliases.userId.schema }),
-            .required("limits", .reference { ServerLimits.schema }),
-            .required("heartbeat", .reference { HeartbeatSettings.schema }),
-            .optional("resumeWindowMs", .reference { RealtimeV1Catalog.Aliases.milliseconds.schema }),
-            .optional("dedupeWindowMs", .reference { RealtimeV1Catalog.Aliases.milliseconds.schema }),
-            .optional("tokenExpiresInMs", .reference { RealtimeV1Catalog.Aliases.milliseconds.schema }),
-            .optional("ts", .reference { RealtimeV1Catalog.Aliases.timestamp.schema }),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<SessionOpened> = Codec(
         "SessionOpened",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("type", .literal(.string("session_opened"), typed: false)),
+                .required("sessionId", .reference { RealtimeV1Catalog.Aliases.sessionId.schema }),
+                .required("version", .reference { RealtimeV1Catalog.Aliases.catalogVersion.schema }),
+                .required("resumed", .boolean),
+                .optional("userId", .reference { RealtimeV1Catalog.Aliases.userId.schema }),
+                .required("limits", .reference { ServerLimits.schema }),
+                .required("heartbeat", .reference { HeartbeatSettings.schema }),
+                .optional("resumeWindowMs", .reference { RealtimeV1Catalog.Aliases.milliseconds.schema }),
+                .optional("dedupeWindowMs", .reference { RealtimeV1Catalog.Aliases.milliseconds.schema }),
+                .optional("tokenExpiresInMs", .reference { RealtimeV1Catalog.Aliases.milliseconds.schema }),
+                .optional("ts", .reference { RealtimeV1Catalog.Aliases.timestamp.schema }),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _names: NameTable = NameTable([
         "type",
@@ -396,13 +454,13 @@ public struct SessionOpened: Codable, Hashable, Sendable {
 /// - Remark: Generated from session.schema.json#/$defs/SessionAuthenticate
 public struct SessionAuthenticate: Codable, Hashable, Sendable {
     /// Discriminator of this message.
-    public static let type: String = "session_authenticate"
+    public static var type: String { "session_authenticate" }
 
     /// Which way the message travels.
-    public static let direction: MessageDirection = .clientToServer
+    public static var direction: MessageDirection { .clientToServer }
 
     /// What is promised of its delivery.
-    public static let delivery: RealtimeV1Catalog.Delivery = .queued
+    public static var delivery: RealtimeV1Catalog.Delivery { .queued }
 
     /// The new token. It must stand for the same user as the old one.
     public var token: AccessToken
@@ -436,24 +494,43 @@ public struct SessionAuthenticate: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.messageId, forKey: "messageId")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: SessionAuthenticate, right: SessionAuthenticate) -> Bool {
+        guard left.token == right.token else { return false }
+        guard left.messageId == right.messageId else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.token.hash(into: &hasher)
+        self.messageId.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("type", .literal(.string("session_authenticate"), typed: false)),
-            .required("token", .reference { RealtimeV1Catalog.Aliases.accessToken.schema }),
-            .optional("messageId", .reference { RealtimeV1Catalog.Aliases.messageId.schema }),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<SessionAuthenticate> = Codec(
         "SessionAuthenticate",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("type", .literal(.string("session_authenticate"), typed: false)),
+                .required("token", .reference { RealtimeV1Catalog.Aliases.accessToken.schema }),
+                .optional("messageId", .reference { RealtimeV1Catalog.Aliases.messageId.schema }),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _names: NameTable = NameTable(["type", "token", "messageId"])
 
@@ -494,13 +571,13 @@ public struct SessionAuthenticate: Codable, Hashable, Sendable {
 /// - Remark: Generated from session.schema.json#/$defs/SessionAuthenticated
 public struct SessionAuthenticated: Codable, Hashable, Sendable {
     /// Discriminator of this message.
-    public static let type: String = "session_authenticated"
+    public static var type: String { "session_authenticated" }
 
     /// Which way the message travels.
-    public static let direction: MessageDirection = .serverToClient
+    public static var direction: MessageDirection { .serverToClient }
 
     /// What is promised of its delivery.
-    public static let delivery: RealtimeV1Catalog.Delivery = .queued
+    public static var delivery: RealtimeV1Catalog.Delivery { .queued }
 
     /// Time until the new token expires, in milliseconds from now. Left out when it does not expire.
     public var tokenExpiresInMs: Milliseconds?
@@ -535,24 +612,43 @@ public struct SessionAuthenticated: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.replyTo, forKey: "replyTo")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: SessionAuthenticated, right: SessionAuthenticated) -> Bool {
+        guard left.tokenExpiresInMs == right.tokenExpiresInMs else { return false }
+        guard left.replyTo == right.replyTo else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.tokenExpiresInMs.hash(into: &hasher)
+        self.replyTo.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("type", .literal(.string("session_authenticated"), typed: false)),
-            .optional("tokenExpiresInMs", .reference { RealtimeV1Catalog.Aliases.milliseconds.schema }),
-            .optional("replyTo", .reference { RealtimeV1Catalog.Aliases.messageId.schema }),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<SessionAuthenticated> = Codec(
         "SessionAuthenticated",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("type", .literal(.string("session_authenticated"), typed: false)),
+                .optional("tokenExpiresInMs", .reference { RealtimeV1Catalog.Aliases.milliseconds.schema }),
+                .optional("replyTo", .reference { RealtimeV1Catalog.Aliases.messageId.schema }),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _names: NameTable = NameTable(["type", "tokenExpiresInMs", "replyTo"])
 
@@ -597,13 +693,13 @@ public struct SessionAuthenticated: Codable, Hashable, Sendable {
 /// - Remark: Generated from session.schema.json#/$defs/HeartbeatPing
 public struct HeartbeatPing: Codable, Hashable, Sendable {
     /// Discriminator of this message.
-    public static let type: String = "ping"
+    public static var type: String { "ping" }
 
     /// Which way the message travels.
-    public static let direction: MessageDirection = .both
+    public static var direction: MessageDirection { .both }
 
     /// What is promised of its delivery.
-    public static let delivery: RealtimeV1Catalog.Delivery = .volatile
+    public static var delivery: RealtimeV1Catalog.Delivery { .volatile }
 
     /// Matches the answer to this ping. Set by the sender.
     public var pingId: PingId?
@@ -630,23 +726,40 @@ public struct HeartbeatPing: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.pingId, forKey: "pingId")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: HeartbeatPing, right: HeartbeatPing) -> Bool {
+        guard left.pingId == right.pingId else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.pingId.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("type", .literal(.string("ping"), typed: false)),
-            .optional("pingId", .reference { RealtimeV1Catalog.Aliases.pingId.schema }),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<HeartbeatPing> = Codec(
         "HeartbeatPing",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("type", .literal(.string("ping"), typed: false)),
+                .optional("pingId", .reference { RealtimeV1Catalog.Aliases.pingId.schema }),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _names: NameTable = NameTable(["type", "pingId"])
 
@@ -684,13 +797,13 @@ public struct HeartbeatPing: Codable, Hashable, Sendable {
 /// - Remark: Generated from session.schema.json#/$defs/HeartbeatPong
 public struct HeartbeatPong: Codable, Hashable, Sendable {
     /// Discriminator of this message.
-    public static let type: String = "pong"
+    public static var type: String { "pong" }
 
     /// Which way the message travels.
-    public static let direction: MessageDirection = .both
+    public static var direction: MessageDirection { .both }
 
     /// What is promised of its delivery.
-    public static let delivery: RealtimeV1Catalog.Delivery = .volatile
+    public static var delivery: RealtimeV1Catalog.Delivery { .volatile }
 
     /// The `pingId` of the ping that this answers, where it had one.
     public var pingId: PingId?
@@ -717,23 +830,40 @@ public struct HeartbeatPong: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.pingId, forKey: "pingId")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: HeartbeatPong, right: HeartbeatPong) -> Bool {
+        guard left.pingId == right.pingId else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.pingId.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("type", .literal(.string("pong"), typed: false)),
-            .optional("pingId", .reference { RealtimeV1Catalog.Aliases.pingId.schema }),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<HeartbeatPong> = Codec(
         "HeartbeatPong",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("type", .literal(.string("pong"), typed: false)),
+                .optional("pingId", .reference { RealtimeV1Catalog.Aliases.pingId.schema }),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _names: NameTable = NameTable(["type", "pingId"])
 
@@ -879,7 +1009,8 @@ extension RealtimeV1Catalog.Aliases {
 
     /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
     static func _writeAccessToken(_ _value: AccessToken, _ _writer: inout FrameWriter) {
-        _writer.string(_value, minLength: 1, maxLength: 4096, of: CharacterTable(0xFFFFFFFE00000000, 0x7FFFFFFFFFFFFFFF))
+        _writer.string(
+            _value, minLength: 1, maxLength: 4096, of: CharacterTable(0xFFFFFFFE00000000, 0x7FFFFFFFFFFFFFFF))
     }
 }
 
@@ -956,24 +1087,45 @@ public struct ClientInfo: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.platform, forKey: "platform")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: ClientInfo, right: ClientInfo) -> Bool {
+        guard left.name == right.name else { return false }
+        guard left.version == right.version else { return false }
+        guard left.platform == right.platform else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.name.hash(into: &hasher)
+        self.version.hash(into: &hasher)
+        self.platform.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("name", .string(Schema.StringRules(minLength: 1, maxLength: 64))),
-            .required("version", .string(Schema.StringRules(minLength: 1, maxLength: 32))),
-            .optional("platform", .reference { ClientPlatform.schema }),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<ClientInfo> = Codec(
         "ClientInfo",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("name", .string(Schema.StringRules(minLength: 1, maxLength: 64))),
+                .required("version", .string(Schema.StringRules(minLength: 1, maxLength: 32))),
+                .optional("platform", .reference { ClientPlatform.schema }),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _names: NameTable = NameTable(["name", "version", "platform"])
 
@@ -1051,24 +1203,28 @@ public enum ClientPlatform: RawRepresentable, Codable, Hashable, Sendable {
     }
 
     /// What a value has to satisfy.
-    public static let schema: Schema = .enumeration(
-        ["ios", "macos", "android", "web", "server"],
-        typed: true,
-        open: Schema.StringRules(
-            minLength: 1,
-            maxLength: 32,
-            pattern: Schema.Pattern([[3], [1, 2, 4], [0, 48, 57, 97, 122], [2, 1], [4], [5]])
-        )
-    )
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<ClientPlatform> = Codec(
         "ClientPlatform",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .enumeration(
+            ["ios", "macos", "android", "web", "server"],
+            typed: true,
+            open: Schema.StringRules(
+                minLength: 1,
+                maxLength: 32,
+                pattern: Schema.Pattern([[3], [1, 2, 4], [0, 48, 57, 97, 122], [2, 1], [4], [5]])
+            )
+        )
+    }
 
     private static let _names: NameTable = NameTable(["ios", "macos", "android", "web", "server"])
 
@@ -1080,7 +1236,9 @@ public enum ClientPlatform: RawRepresentable, Codable, Hashable, Sendable {
         case 2: .android
         case 3: .web
         case 4: .server
-        default: ClientPlatform(rawValue: _reader.string(minLength: 1, maxLength: 32, of: CharacterTable(0x03FF000000000000, 0x07FFFFFE00000000)))
+        default: ClientPlatform(
+            rawValue: _reader.string(
+                minLength: 1, maxLength: 32, of: CharacterTable(0x03FF000000000000, 0x07FFFFFE00000000)))
         }
     }
 
@@ -1092,7 +1250,8 @@ public enum ClientPlatform: RawRepresentable, Codable, Hashable, Sendable {
         case .android: _writer.text("\"android\"")
         case .web: _writer.text("\"web\"")
         case .server: _writer.text("\"server\"")
-        case .unknown(let text): _writer.string(text, minLength: 1, maxLength: 32, of: CharacterTable(0x03FF000000000000, 0x07FFFFFE00000000))
+        case .unknown(let text): _writer.string(
+            text, minLength: 1, maxLength: 32, of: CharacterTable(0x03FF000000000000, 0x07FFFFFE00000000))
         }
     }
 }
@@ -1133,23 +1292,42 @@ public struct ResumeRequest: Codable, Hashable, Sendable {
         try members.encode(self.positions, forKey: "positions")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: ResumeRequest, right: ResumeRequest) -> Bool {
+        guard left.sessionId == right.sessionId else { return false }
+        guard left.positions == right.positions else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.sessionId.hash(into: &hasher)
+        self.positions.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("sessionId", .reference { RealtimeV1Catalog.Aliases.sessionId.schema }),
-            .required("positions", .array(.reference { StreamPosition.schema }, Schema.ArrayRules(maxItems: 100))),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<ResumeRequest> = Codec(
         "ResumeRequest",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("sessionId", .reference { RealtimeV1Catalog.Aliases.sessionId.schema }),
+                .required("positions", .array(.reference { StreamPosition.schema }, Schema.ArrayRules(maxItems: 100))),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _names: NameTable = NameTable(["sessionId", "positions"])
 
@@ -1254,26 +1432,51 @@ public struct ServerLimits: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.maxMessagesPerSecond, forKey: "maxMessagesPerSecond")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: ServerLimits, right: ServerLimits) -> Bool {
+        guard left.maxFrameBytes == right.maxFrameBytes else { return false }
+        guard left.maxInFlight == right.maxInFlight else { return false }
+        guard left.maxRooms == right.maxRooms else { return false }
+        guard left.maxSymbols == right.maxSymbols else { return false }
+        guard left.maxMessagesPerSecond == right.maxMessagesPerSecond else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.maxFrameBytes.hash(into: &hasher)
+        self.maxInFlight.hash(into: &hasher)
+        self.maxRooms.hash(into: &hasher)
+        self.maxSymbols.hash(into: &hasher)
+        self.maxMessagesPerSecond.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("maxFrameBytes", .integer(Schema.NumberRules(minimum: 1024.0, maximum: 1048576.0))),
-            .required("maxInFlight", .integer(Schema.NumberRules(minimum: 1.0, maximum: 1024.0))),
-            .optional("maxRooms", .integer(Schema.NumberRules(minimum: 0.0, maximum: 100.0))),
-            .optional("maxSymbols", .integer(Schema.NumberRules(minimum: 0.0, maximum: 100.0))),
-            .optional("maxMessagesPerSecond", .integer(Schema.NumberRules(minimum: 1.0, maximum: 10000.0))),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<ServerLimits> = Codec(
         "ServerLimits",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("maxFrameBytes", .integer(Schema.NumberRules(minimum: 1024.0, maximum: 1048576.0))),
+                .required("maxInFlight", .integer(Schema.NumberRules(minimum: 1.0, maximum: 1024.0))),
+                .optional("maxRooms", .integer(Schema.NumberRules(minimum: 0.0, maximum: 100.0))),
+                .optional("maxSymbols", .integer(Schema.NumberRules(minimum: 0.0, maximum: 100.0))),
+                .optional("maxMessagesPerSecond", .integer(Schema.NumberRules(minimum: 1.0, maximum: 10000.0))),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _names: NameTable = NameTable([
         "maxFrameBytes",
@@ -1374,23 +1577,42 @@ public struct HeartbeatSettings: Codable, Hashable, Sendable {
         try members.encode(self.timeoutMs, forKey: "timeoutMs")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: HeartbeatSettings, right: HeartbeatSettings) -> Bool {
+        guard left.intervalMs == right.intervalMs else { return false }
+        guard left.timeoutMs == right.timeoutMs else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.intervalMs.hash(into: &hasher)
+        self.timeoutMs.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("intervalMs", .integer(Schema.NumberRules(minimum: 1000.0, maximum: 300000.0))),
-            .required("timeoutMs", .integer(Schema.NumberRules(minimum: 1000.0, maximum: 60000.0))),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<HeartbeatSettings> = Codec(
         "HeartbeatSettings",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("intervalMs", .integer(Schema.NumberRules(minimum: 1000.0, maximum: 300000.0))),
+                .required("timeoutMs", .integer(Schema.NumberRules(minimum: 1000.0, maximum: 60000.0))),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _names: NameTable = NameTable(["intervalMs", "timeoutMs"])
 

@@ -16,13 +16,13 @@ import FramewrightRuntime
 /// - Remark: Generated from telemetry.schema.json#/$defs/TelemetryBatch
 public struct TelemetryBatch: Codable, Hashable, Sendable {
     /// Discriminator of this message.
-    public static let type: String = "telemetry_batch"
+    public static var type: String { "telemetry_batch" }
 
     /// Which way the message travels.
-    public static let direction: MessageDirection = .clientToServer
+    public static var direction: MessageDirection { .clientToServer }
 
     /// What is promised of its delivery.
-    public static let delivery: RealtimeV1Catalog.Delivery = .acked
+    public static var delivery: RealtimeV1Catalog.Delivery { .acked }
 
     /// Names the batch, the same on every resend, so that nothing is counted twice. Set by the client.
     public var messageId: MessageId
@@ -88,30 +88,55 @@ public struct TelemetryBatch: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.dropped, forKey: "dropped")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: TelemetryBatch, right: TelemetryBatch) -> Bool {
+        guard left.messageId == right.messageId else { return false }
+        guard left.from == right.from else { return false }
+        guard left.to == right.to else { return false }
+        guard left.events == right.events else { return false }
+        guard left.dropped == right.dropped else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.messageId.hash(into: &hasher)
+        self.from.hash(into: &hasher)
+        self.to.hash(into: &hasher)
+        self.events.hash(into: &hasher)
+        self.dropped.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("type", .literal(.string("telemetry_batch"), typed: false)),
-            .required("messageId", .reference { RealtimeV1Catalog.Aliases.messageId.schema }),
-            .required("from", .reference { RealtimeV1Catalog.Aliases.timestamp.schema }),
-            .required("to", .reference { RealtimeV1Catalog.Aliases.timestamp.schema }),
-            .required(
-                "events",
-                .array(.reference { TelemetryEvent.schema }, Schema.ArrayRules(minItems: 1, maxItems: 50))
-            ),
-            .optional("dropped", .integer(Schema.NumberRules(minimum: 0.0, maximum: 1000000000.0))),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<TelemetryBatch> = Codec(
         "TelemetryBatch",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("type", .literal(.string("telemetry_batch"), typed: false)),
+                .required("messageId", .reference { RealtimeV1Catalog.Aliases.messageId.schema }),
+                .required("from", .reference { RealtimeV1Catalog.Aliases.timestamp.schema }),
+                .required("to", .reference { RealtimeV1Catalog.Aliases.timestamp.schema }),
+                .required(
+                    "events",
+                    .array(.reference { TelemetryEvent.schema }, Schema.ArrayRules(minItems: 1, maxItems: 50))
+                ),
+                .optional("dropped", .integer(Schema.NumberRules(minimum: 0.0, maximum: 1000000000.0))),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _names: NameTable = NameTable(["type", "messageId", "from", "to", "events", "dropped"])
 
@@ -214,40 +239,63 @@ public struct TelemetryEvent: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.attributes, forKey: "attributes")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: TelemetryEvent, right: TelemetryEvent) -> Bool {
+        guard left.name == right.name else { return false }
+        guard left.count == right.count else { return false }
+        guard left.measure == right.measure else { return false }
+        guard left.attributes == right.attributes else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.name.hash(into: &hasher)
+        self.count.hash(into: &hasher)
+        self.measure.hash(into: &hasher)
+        self.attributes.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("name", .string(Schema.StringRules(maxLength: 64, pattern: Schema.Pattern([
-                [3],
-                [0, 97, 122],
-                [1, 3, 5],
-                [0, 48, 57, 95, 95, 97, 122],
-                [2, 2],
-                [1, 6, 12],
-                [0, 46, 46],
-                [0, 97, 122],
-                [1, 9, 11],
-                [0, 48, 57, 95, 95, 97, 122],
-                [2, 8],
-                [2, 5],
-                [4],
-                [5],
-            ])))),
-            .required("count", .integer(Schema.NumberRules(minimum: 1.0, maximum: 1000000000.0))),
-            .optional("measure", .reference { TelemetryMeasure.schema }),
-            .optional("attributes", .reference { RealtimeV1Catalog.Aliases.telemetryAttributes.schema }),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<TelemetryEvent> = Codec(
         "TelemetryEvent",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("name", .string(Schema.StringRules(maxLength: 64, pattern: Schema.Pattern([
+                    [3],
+                    [0, 97, 122],
+                    [1, 3, 5],
+                    [0, 48, 57, 95, 95, 97, 122],
+                    [2, 2],
+                    [1, 6, 12],
+                    [0, 46, 46],
+                    [0, 97, 122],
+                    [1, 9, 11],
+                    [0, 48, 57, 95, 95, 97, 122],
+                    [2, 8],
+                    [2, 5],
+                    [4],
+                    [5],
+                ])))),
+                .required("count", .integer(Schema.NumberRules(minimum: 1.0, maximum: 1000000000.0))),
+                .optional("measure", .reference { TelemetryMeasure.schema }),
+                .optional("attributes", .reference { RealtimeV1Catalog.Aliases.telemetryAttributes.schema }),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _schema0: Schema = .string(Schema.StringRules(maxLength: 64, pattern: Schema.Pattern([
         [3],
@@ -355,25 +403,48 @@ public struct TelemetryMeasure: Codable, Hashable, Sendable {
         try members.encode(self.max, forKey: "max")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: TelemetryMeasure, right: TelemetryMeasure) -> Bool {
+        guard left.unit == right.unit else { return false }
+        guard left.sum == right.sum else { return false }
+        guard left.min == right.min else { return false }
+        guard left.max == right.max else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.unit.hash(into: &hasher)
+        self.sum.hash(into: &hasher)
+        self.min.hash(into: &hasher)
+        self.max.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("unit", .reference { TelemetryUnit.schema }),
-            .required("sum", .number()),
-            .required("min", .number()),
-            .required("max", .number()),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<TelemetryMeasure> = Codec(
         "TelemetryMeasure",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("unit", .reference { TelemetryUnit.schema }),
+                .required("sum", .number()),
+                .required("min", .number()),
+                .required("max", .number()),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _names: NameTable = NameTable(["unit", "sum", "min", "max"])
 
@@ -451,24 +522,28 @@ public enum TelemetryUnit: RawRepresentable, Codable, Hashable, Sendable {
     }
 
     /// What a value has to satisfy.
-    public static let schema: Schema = .enumeration(
-        ["ms", "bytes", "count", "percent"],
-        typed: true,
-        open: Schema.StringRules(
-            minLength: 1,
-            maxLength: 16,
-            pattern: Schema.Pattern([[3], [1, 2, 4], [0, 37, 37, 47, 47, 65, 90, 97, 122], [2, 1], [4], [5]])
-        )
-    )
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<TelemetryUnit> = Codec(
         "TelemetryUnit",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .enumeration(
+            ["ms", "bytes", "count", "percent"],
+            typed: true,
+            open: Schema.StringRules(
+                minLength: 1,
+                maxLength: 16,
+                pattern: Schema.Pattern([[3], [1, 2, 4], [0, 37, 37, 47, 47, 65, 90, 97, 122], [2, 1], [4], [5]])
+            )
+        )
+    }
 
     private static let _names: NameTable = NameTable(["ms", "bytes", "count", "percent"])
 
@@ -479,7 +554,9 @@ public enum TelemetryUnit: RawRepresentable, Codable, Hashable, Sendable {
         case 1: .bytes
         case 2: .count
         case 3: .percent
-        default: TelemetryUnit(rawValue: _reader.string(minLength: 1, maxLength: 16, of: CharacterTable(0x0000802000000000, 0x07FFFFFE07FFFFFE)))
+        default: TelemetryUnit(
+            rawValue: _reader.string(
+                minLength: 1, maxLength: 16, of: CharacterTable(0x0000802000000000, 0x07FFFFFE07FFFFFE)))
         }
     }
 
@@ -490,7 +567,8 @@ public enum TelemetryUnit: RawRepresentable, Codable, Hashable, Sendable {
         case .bytes: _writer.text("\"bytes\"")
         case .count: _writer.text("\"count\"")
         case .percent: _writer.text("\"percent\"")
-        case .unknown(let text): _writer.string(text, minLength: 1, maxLength: 16, of: CharacterTable(0x0000802000000000, 0x07FFFFFE07FFFFFE))
+        case .unknown(let text): _writer.string(
+            text, minLength: 1, maxLength: 16, of: CharacterTable(0x0000802000000000, 0x07FFFFFE07FFFFFE))
         }
     }
 }
@@ -562,19 +640,20 @@ public enum TelemetryAttributeValue: Codable, Hashable, Sendable {
     }
 
     /// What a value has to satisfy.
-    public static let schema: Schema = .union(
-        [.string(Schema.StringRules(maxLength: 128)), .number(), .boolean],
-        keyword: .anyOf
-    )
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<TelemetryAttributeValue> = Codec(
         "TelemetryAttributeValue",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .union([.string(Schema.StringRules(maxLength: 128)), .number(), .boolean], keyword: .anyOf)
+    }
 
     /// Reads the value in one pass, with every check; throws where ``codec`` has to look closer.
     static func _read(_ _reader: inout FrameReader) throws(FrameReader.Refusal) -> TelemetryAttributeValue {

@@ -16,13 +16,13 @@ import FramewrightRuntime
 /// - Remark: Generated from tick.schema.json#/$defs/TickSubscribe
 public struct TickSubscribe: Codable, Hashable, Sendable {
     /// Discriminator of this message.
-    public static let type: String = "tick_subscribe"
+    public static var type: String { "tick_subscribe" }
 
     /// Which way the message travels.
-    public static let direction: MessageDirection = .clientToServer
+    public static var direction: MessageDirection { .clientToServer }
 
     /// What is promised of its delivery.
-    public static let delivery: RealtimeV1Catalog.Delivery = .queued
+    public static var delivery: RealtimeV1Catalog.Delivery { .queued }
 
     /// The symbols to add, each once. One that is subscribed already stays so.
     ///
@@ -70,28 +70,49 @@ public struct TickSubscribe: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.messageId, forKey: "messageId")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: TickSubscribe, right: TickSubscribe) -> Bool {
+        guard left.symbols == right.symbols else { return false }
+        guard left.minIntervalMs == right.minIntervalMs else { return false }
+        guard left.messageId == right.messageId else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.symbols.hash(into: &hasher)
+        self.minIntervalMs.hash(into: &hasher)
+        self.messageId.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("type", .literal(.string("tick_subscribe"), typed: false)),
-            .required("symbols", .array(
-                .reference { RealtimeV1Catalog.Aliases.tickerSymbol.schema },
-                Schema.ArrayRules(minItems: 1, maxItems: 100, uniqueItems: true)
-            )),
-            .optional("minIntervalMs", .integer(Schema.NumberRules(minimum: 0.0, maximum: 60000.0))),
-            .optional("messageId", .reference { RealtimeV1Catalog.Aliases.messageId.schema }),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<TickSubscribe> = Codec(
         "TickSubscribe",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("type", .literal(.string("tick_subscribe"), typed: false)),
+                .required("symbols", .array(
+                    .reference { RealtimeV1Catalog.Aliases.tickerSymbol.schema },
+                    Schema.ArrayRules(minItems: 1, maxItems: 100, uniqueItems: true)
+                )),
+                .optional("minIntervalMs", .integer(Schema.NumberRules(minimum: 0.0, maximum: 60000.0))),
+                .optional("messageId", .reference { RealtimeV1Catalog.Aliases.messageId.schema }),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _names: NameTable = NameTable(["type", "symbols", "minIntervalMs", "messageId"])
 
@@ -104,7 +125,8 @@ public struct TickSubscribe: Codable, Hashable, Sendable {
         while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
             case 0: _reader.literal("tick_subscribe")
-            case 1: symbols = _reader.uniqueStrings(minItems: 1, maxItems: 100, of: RealtimeV1Catalog.Aliases._readTickerSymbol)
+            case 1: symbols = _reader.uniqueStrings(
+                minItems: 1, maxItems: 100, of: RealtimeV1Catalog.Aliases._readTickerSymbol)
             case 2: minIntervalMs = _reader.integer(minimum: 0, maximum: 60000)
             case 3: messageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader)
             default: _reader.skipOther()
@@ -118,7 +140,8 @@ public struct TickSubscribe: Codable, Hashable, Sendable {
     /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
     static func _write(_ _value: TickSubscribe, _ _writer: inout FrameWriter) {
         guard _writer.open("{\"type\":\"tick_subscribe\",\"symbols\":") else { return }
-        _writer.uniqueStrings(_value.symbols, minItems: 1, maxItems: 100, of: RealtimeV1Catalog.Aliases._writeTickerSymbol)
+        _writer.uniqueStrings(
+            _value.symbols, minItems: 1, maxItems: 100, of: RealtimeV1Catalog.Aliases._writeTickerSymbol)
         if let _member: Int = _value.minIntervalMs {
             _writer.text(",\"minIntervalMs\":")
             _writer.integer(_member, minimum: 0, maximum: 60000)
@@ -138,13 +161,13 @@ public struct TickSubscribe: Codable, Hashable, Sendable {
 /// - Remark: Generated from tick.schema.json#/$defs/TickUnsubscribe
 public struct TickUnsubscribe: Codable, Hashable, Sendable {
     /// Discriminator of this message.
-    public static let type: String = "tick_unsubscribe"
+    public static var type: String { "tick_unsubscribe" }
 
     /// Which way the message travels.
-    public static let direction: MessageDirection = .clientToServer
+    public static var direction: MessageDirection { .clientToServer }
 
     /// What is promised of its delivery.
-    public static let delivery: RealtimeV1Catalog.Delivery = .queued
+    public static var delivery: RealtimeV1Catalog.Delivery { .queued }
 
     /// The symbols to take out, each once. One that is not subscribed is ignored.
     ///
@@ -180,27 +203,46 @@ public struct TickUnsubscribe: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.messageId, forKey: "messageId")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: TickUnsubscribe, right: TickUnsubscribe) -> Bool {
+        guard left.symbols == right.symbols else { return false }
+        guard left.messageId == right.messageId else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.symbols.hash(into: &hasher)
+        self.messageId.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("type", .literal(.string("tick_unsubscribe"), typed: false)),
-            .required("symbols", .array(
-                .reference { RealtimeV1Catalog.Aliases.tickerSymbol.schema },
-                Schema.ArrayRules(minItems: 1, maxItems: 100, uniqueItems: true)
-            )),
-            .optional("messageId", .reference { RealtimeV1Catalog.Aliases.messageId.schema }),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<TickUnsubscribe> = Codec(
         "TickUnsubscribe",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("type", .literal(.string("tick_unsubscribe"), typed: false)),
+                .required("symbols", .array(
+                    .reference { RealtimeV1Catalog.Aliases.tickerSymbol.schema },
+                    Schema.ArrayRules(minItems: 1, maxItems: 100, uniqueItems: true)
+                )),
+                .optional("messageId", .reference { RealtimeV1Catalog.Aliases.messageId.schema }),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _names: NameTable = NameTable(["type", "symbols", "messageId"])
 
@@ -212,7 +254,8 @@ public struct TickUnsubscribe: Codable, Hashable, Sendable {
         while let _member: Int = _reader.nextMember(&_cursor) {
             switch _member {
             case 0: _reader.literal("tick_unsubscribe")
-            case 1: symbols = _reader.uniqueStrings(minItems: 1, maxItems: 100, of: RealtimeV1Catalog.Aliases._readTickerSymbol)
+            case 1: symbols = _reader.uniqueStrings(
+                minItems: 1, maxItems: 100, of: RealtimeV1Catalog.Aliases._readTickerSymbol)
             case 2: messageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader)
             default: _reader.skipOther()
             }
@@ -225,7 +268,8 @@ public struct TickUnsubscribe: Codable, Hashable, Sendable {
     /// Writes the value in one pass, with every check; the writer notes where ``codec`` has to look closer.
     static func _write(_ _value: TickUnsubscribe, _ _writer: inout FrameWriter) {
         guard _writer.open("{\"type\":\"tick_unsubscribe\",\"symbols\":") else { return }
-        _writer.uniqueStrings(_value.symbols, minItems: 1, maxItems: 100, of: RealtimeV1Catalog.Aliases._writeTickerSymbol)
+        _writer.uniqueStrings(
+            _value.symbols, minItems: 1, maxItems: 100, of: RealtimeV1Catalog.Aliases._writeTickerSymbol)
         if let _member: MessageId = _value.messageId {
             _writer.text(",\"messageId\":")
             RealtimeV1Catalog.Aliases._writeMessageId(_member, &_writer)
@@ -241,13 +285,13 @@ public struct TickUnsubscribe: Codable, Hashable, Sendable {
 /// - Remark: Generated from tick.schema.json#/$defs/TickSubscription
 public struct TickSubscription: Codable, Hashable, Sendable {
     /// Discriminator of this message.
-    public static let type: String = "tick_subscription"
+    public static var type: String { "tick_subscription" }
 
     /// Which way the message travels.
-    public static let direction: MessageDirection = .serverToClient
+    public static var direction: MessageDirection { .serverToClient }
 
     /// What is promised of its delivery.
-    public static let delivery: RealtimeV1Catalog.Delivery = .queued
+    public static var delivery: RealtimeV1Catalog.Delivery { .queued }
 
     /// Every symbol that the session is subscribed to; empty if there is none.
     ///
@@ -294,31 +338,52 @@ public struct TickSubscription: Codable, Hashable, Sendable {
         try members.encodeIfPresent(self.replyTo, forKey: "replyTo")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: TickSubscription, right: TickSubscription) -> Bool {
+        guard left.symbols == right.symbols else { return false }
+        guard left.refused == right.refused else { return false }
+        guard left.replyTo == right.replyTo else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.symbols.hash(into: &hasher)
+        self.refused.hash(into: &hasher)
+        self.replyTo.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("type", .literal(.string("tick_subscription"), typed: false)),
-            .required("symbols", .array(
-                .reference { RealtimeV1Catalog.Aliases.tickerSymbol.schema },
-                Schema.ArrayRules(maxItems: 100, uniqueItems: true)
-            )),
-            .optional(
-                "refused",
-                .array(.reference { SymbolRefusal.schema }, Schema.ArrayRules(minItems: 1, maxItems: 100))
-            ),
-            .optional("replyTo", .reference { RealtimeV1Catalog.Aliases.messageId.schema }),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<TickSubscription> = Codec(
         "TickSubscription",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("type", .literal(.string("tick_subscription"), typed: false)),
+                .required("symbols", .array(
+                    .reference { RealtimeV1Catalog.Aliases.tickerSymbol.schema },
+                    Schema.ArrayRules(maxItems: 100, uniqueItems: true)
+                )),
+                .optional(
+                    "refused",
+                    .array(.reference { SymbolRefusal.schema }, Schema.ArrayRules(minItems: 1, maxItems: 100))
+                ),
+                .optional("replyTo", .reference { RealtimeV1Catalog.Aliases.messageId.schema }),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _names: NameTable = NameTable(["type", "symbols", "refused", "replyTo"])
 
@@ -366,13 +431,13 @@ public struct TickSubscription: Codable, Hashable, Sendable {
 /// - Remark: Generated from tick.schema.json#/$defs/Tick
 public struct Tick: Codable, Hashable, Sendable {
     /// Discriminator of this message.
-    public static let type: String = "tick"
+    public static var type: String { "tick" }
 
     /// Which way the message travels.
-    public static let direction: MessageDirection = .serverToClient
+    public static var direction: MessageDirection { .serverToClient }
 
     /// What is promised of its delivery.
-    public static let delivery: RealtimeV1Catalog.Delivery = .volatile
+    public static var delivery: RealtimeV1Catalog.Delivery { .volatile }
 
     /// The instrument.
     public var symbol: TickerSymbol
@@ -420,26 +485,49 @@ public struct Tick: Codable, Hashable, Sendable {
         try members.encode(self.ts, forKey: "ts")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: Tick, right: Tick) -> Bool {
+        guard left.symbol == right.symbol else { return false }
+        guard left.bid == right.bid else { return false }
+        guard left.ask == right.ask else { return false }
+        guard left.ts == right.ts else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.symbol.hash(into: &hasher)
+        self.bid.hash(into: &hasher)
+        self.ask.hash(into: &hasher)
+        self.ts.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("type", .literal(.string("tick"), typed: false)),
-            .required("symbol", .reference { RealtimeV1Catalog.Aliases.tickerSymbol.schema }),
-            .required("bid", .reference { RealtimeV1Catalog.Aliases.price.schema }),
-            .required("ask", .reference { RealtimeV1Catalog.Aliases.price.schema }),
-            .required("ts", .reference { RealtimeV1Catalog.Aliases.timestamp.schema }),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<Tick> = Codec(
         "Tick",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("type", .literal(.string("tick"), typed: false)),
+                .required("symbol", .reference { RealtimeV1Catalog.Aliases.tickerSymbol.schema }),
+                .required("bid", .reference { RealtimeV1Catalog.Aliases.price.schema }),
+                .required("ask", .reference { RealtimeV1Catalog.Aliases.price.schema }),
+                .required("ts", .reference { RealtimeV1Catalog.Aliases.timestamp.schema }),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _names: NameTable = NameTable(["type", "symbol", "bid", "ask", "ts"])
 
@@ -486,13 +574,13 @@ public struct Tick: Codable, Hashable, Sendable {
 /// - Remark: Generated from tick.schema.json#/$defs/TickBatch
 public struct TickBatch: Codable, Hashable, Sendable {
     /// Discriminator of this message.
-    public static let type: String = "tick_batch"
+    public static var type: String { "tick_batch" }
 
     /// Which way the message travels.
-    public static let direction: MessageDirection = .serverToClient
+    public static var direction: MessageDirection { .serverToClient }
 
     /// What is promised of its delivery.
-    public static let delivery: RealtimeV1Catalog.Delivery = .volatile
+    public static var delivery: RealtimeV1Catalog.Delivery { .volatile }
 
     /// The prices, oldest first. A symbol may occur more than once.
     ///
@@ -521,23 +609,40 @@ public struct TickBatch: Codable, Hashable, Sendable {
         try members.encode(self.ticks, forKey: "ticks")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: TickBatch, right: TickBatch) -> Bool {
+        guard left.ticks == right.ticks else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.ticks.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("type", .literal(.string("tick_batch"), typed: false)),
-            .required("ticks", .array(.reference { Quote.schema }, Schema.ArrayRules(minItems: 1, maxItems: 100))),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<TickBatch> = Codec(
         "TickBatch",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("type", .literal(.string("tick_batch"), typed: false)),
+                .required("ticks", .array(.reference { Quote.schema }, Schema.ArrayRules(minItems: 1, maxItems: 100))),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _names: NameTable = NameTable(["type", "ticks"])
 
@@ -613,25 +718,48 @@ public struct Quote: Codable, Hashable, Sendable {
         try members.encode(self.ts, forKey: "ts")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: Quote, right: Quote) -> Bool {
+        guard left.symbol == right.symbol else { return false }
+        guard left.bid == right.bid else { return false }
+        guard left.ask == right.ask else { return false }
+        guard left.ts == right.ts else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.symbol.hash(into: &hasher)
+        self.bid.hash(into: &hasher)
+        self.ask.hash(into: &hasher)
+        self.ts.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("symbol", .reference { RealtimeV1Catalog.Aliases.tickerSymbol.schema }),
-            .required("bid", .reference { RealtimeV1Catalog.Aliases.price.schema }),
-            .required("ask", .reference { RealtimeV1Catalog.Aliases.price.schema }),
-            .required("ts", .reference { RealtimeV1Catalog.Aliases.timestamp.schema }),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<Quote> = Codec(
         "Quote",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("symbol", .reference { RealtimeV1Catalog.Aliases.tickerSymbol.schema }),
+                .required("bid", .reference { RealtimeV1Catalog.Aliases.price.schema }),
+                .required("ask", .reference { RealtimeV1Catalog.Aliases.price.schema }),
+                .required("ts", .reference { RealtimeV1Catalog.Aliases.timestamp.schema }),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _names: NameTable = NameTable(["symbol", "bid", "ask", "ts"])
 
@@ -704,23 +832,42 @@ public struct SymbolRefusal: Codable, Hashable, Sendable {
         try members.encode(self.code, forKey: "code")
     }
 
+    /// Compares all members. Not inlined, as is hashing: synthesised, they take the compiler longer.
+    @inline(never)
+    public static func == (left: SymbolRefusal, right: SymbolRefusal) -> Bool {
+        guard left.symbol == right.symbol else { return false }
+        guard left.code == right.code else { return false }
+        return true
+    }
+
+    /// Hashes all members.
+    @inline(never)
+    public func hash(into hasher: inout Hasher) {
+        self.symbol.hash(into: &hasher)
+        self.code.hash(into: &hasher)
+    }
+
     /// What a value has to satisfy.
-    public static let schema: Schema = .object(Schema.ObjectRules(
-        [
-            .required("symbol", .reference { RealtimeV1Catalog.Aliases.tickerSymbol.schema }),
-            .required("code", .reference { ErrorCode.schema }),
-        ],
-        additional: .ignore
-    ))
+    public static var schema: Schema { codec.schema }
 
     /// Decodes and encodes, with every check.
     public static let codec: Codec<SymbolRefusal> = Codec(
         "SymbolRefusal",
-        schema: schema,
+        schema: _table,
         limits: RealtimeV1Catalog.limits,
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
+
+    private static var _table: Schema {
+        .object(Schema.ObjectRules(
+            [
+                .required("symbol", .reference { RealtimeV1Catalog.Aliases.tickerSymbol.schema }),
+                .required("code", .reference { ErrorCode.schema }),
+            ],
+            additional: .ignore
+        ))
+    }
 
     private static let _names: NameTable = NameTable(["symbol", "code"])
 

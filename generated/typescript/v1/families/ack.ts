@@ -11,16 +11,16 @@ import {
   closeLevel,
   closeObject,
   codec,
+  endMembers,
   enterObject,
   firstMember,
-  handOver,
   isObject,
-  leaveMembers,
   leaveObject,
   memberText,
   membersOf,
   names,
   nextMember,
+  objectSchema,
   openLevel,
   passMember,
   putArray,
@@ -93,21 +93,6 @@ export interface MessageAck {
   readonly ts?: Timestamp;
 }
 
-/** Schema of {@link MessageAck}, for the other modules of this catalog. */
-export const messageAckSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "ack", typed: false } },
-    { name: "messageId", required: true, schema: { kind: "ref", target: () => messageIdSchema } },
-    { name: "duplicate", required: false, schema: { kind: "boolean" } },
-    { name: "stream", required: false, schema: { kind: "ref", target: () => streamIdSchema } },
-    { name: "epoch", required: false, schema: { kind: "ref", target: () => streamEpochSchema } },
-    { name: "sequence", required: false, schema: { kind: "ref", target: () => sequenceNumberSchema } },
-    { name: "ts", required: false, schema: { kind: "ref", target: () => timestampSchema } },
-  ],
-  additional: "ignore",
-};
-
 const messageAckNames = /* @__PURE__ */ names(
   "type",
   "messageId",
@@ -118,7 +103,18 @@ const messageAckNames = /* @__PURE__ */ names(
   "ts",
 );
 
-export function readMessageAck(start: number, isTagged?: boolean): MessageAck | undefined {
+/** Schema of {@link MessageAck}, for the other modules of this catalog. */
+export const messageAckSchema: Schema = /* @__PURE__ */ objectSchema(messageAckNames, 3, [
+  "ack",
+  () => messageIdSchema,
+  { kind: "boolean" },
+  () => streamIdSchema,
+  () => streamEpochSchema,
+  () => sequenceNumberSchema,
+  () => timestampSchema,
+]);
+
+export function readMessageAck(start: number, seen = 0): MessageAck | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
@@ -126,86 +122,96 @@ export function readMessageAck(start: number, isTagged?: boolean): MessageAck | 
   let field5 = 0;
   let field6 = 0;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 1 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
       const end = scanToken(at + 7, token1);
-      if (end < 0 || (seen & 1) !== 0) return handOver(messageAckSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // messageId
     if (
       view.getInt32(at, true) === 0x73656d22 &&
       view.getInt32(at + 4, true) === 0x65676173 &&
-      view.getInt32(at + 8, true) === 0x3a226449
+      view.getInt32(at + 8, true) === 0x3a226449 &&
+      (seen & 2) === 0
     ) {
       field1 = scanWord(at + 12, alphabet2, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(messageAckSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     // duplicate
     if (
       view.getInt32(at, true) === 0x70756422 &&
       view.getInt32(at + 4, true) === 0x6163696c &&
-      view.getInt32(at + 8, true) === 0x3a226574
+      view.getInt32(at + 8, true) === 0x3a226574 &&
+      (seen & 4) === 0
     ) {
       field2 = scanBoolean(at + 12);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(messageAckSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field2 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 4;
     }
     // stream
     if (
       view.getInt32(at, true) === 0x72747322 &&
       view.getInt32(at + 4, true) === 0x226d6165 &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 8) === 0
     ) {
       field3 = scanWord(at + 9, alphabet3, 1, 128);
-      if (field3 === undefined || (seen & 8) !== 0) return handOver(messageAckSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field3 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 8;
     }
     // epoch
-    if (view.getInt32(at, true) === 0x6f706522 && view.getInt32(at + 4, true) === 0x3a226863) {
+    if (
+      view.getInt32(at, true) === 0x6f706522 &&
+      view.getInt32(at + 4, true) === 0x3a226863 &&
+      (seen & 16) === 0
+    ) {
       field4 = scanWord(at + 8, alphabet2, 1, 32);
-      if (field4 === undefined || (seen & 16) !== 0) return handOver(messageAckSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field4 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 16;
     }
     // sequence
     if (
       view.getInt32(at, true) === 0x71657322 &&
       view.getInt32(at + 4, true) === 0x636e6575 &&
-      view.getInt32(at + 7, true) === 0x3a226563
+      view.getInt32(at + 7, true) === 0x3a226563 &&
+      (seen & 32) === 0
     ) {
       const end = scanInteger(at + 11, 0, 9007199254740991);
-      if (end < 0 || (seen & 32) !== 0) return handOver(messageAckSchema, at, seen);
+      if (end < 0) break;
       field5 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 32;
     }
     // ts
-    if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a) {
+    if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a && (seen & 64) === 0) {
       const end = scanInteger(at + 5, 0, 253402300799);
-      if (end < 0 || (seen & 64) !== 0) return handOver(messageAckSchema, at, seen);
+      if (end < 0) break;
       field6 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 64;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, messageAckNames, others);
-      if (next < 0) return handOver(messageAckSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 3) !== 3) return handOver(messageAckSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(messageAckSchema, at, seen, 3)) return undefined;
   const value: { [name: string]: unknown } = { type: "ack", messageId: field1 };
   if ((seen & 4) !== 0) {
     if ("duplicate" in value) return undefined;
@@ -310,62 +316,61 @@ export interface CumulativeAck {
   readonly ts?: Timestamp;
 }
 
-/** Schema of {@link CumulativeAck}, for the other modules of this catalog. */
-export const cumulativeAckSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "ack_through", typed: false } },
-    { name: "messageId", required: true, schema: { kind: "ref", target: () => messageIdSchema } },
-    { name: "ts", required: false, schema: { kind: "ref", target: () => timestampSchema } },
-  ],
-  additional: "ignore",
-};
-
 const cumulativeAckNames = /* @__PURE__ */ names("type", "messageId", "ts");
 
-export function readCumulativeAck(start: number, isTagged?: boolean): CumulativeAck | undefined {
+/** Schema of {@link CumulativeAck}, for the other modules of this catalog. */
+export const cumulativeAckSchema: Schema = /* @__PURE__ */ objectSchema(cumulativeAckNames, 3, [
+  "ack_through",
+  () => messageIdSchema,
+  () => timestampSchema,
+]);
+
+export function readCumulativeAck(start: number, seen = 0): CumulativeAck | undefined {
   let field1: unknown;
   let field2 = 0;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 1 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
       const end = scanToken(at + 7, token5);
-      if (end < 0 || (seen & 1) !== 0) return handOver(cumulativeAckSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // messageId
     if (
       view.getInt32(at, true) === 0x73656d22 &&
       view.getInt32(at + 4, true) === 0x65676173 &&
-      view.getInt32(at + 8, true) === 0x3a226449
+      view.getInt32(at + 8, true) === 0x3a226449 &&
+      (seen & 2) === 0
     ) {
       field1 = scanWord(at + 12, alphabet2, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(cumulativeAckSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     // ts
-    if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a) {
+    if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a && (seen & 4) === 0) {
       const end = scanInteger(at + 5, 0, 253402300799);
-      if (end < 0 || (seen & 4) !== 0) return handOver(cumulativeAckSchema, at, seen);
+      if (end < 0) break;
       field2 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 4;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, cumulativeAckNames, others);
-      if (next < 0) return handOver(cumulativeAckSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 3) !== 3) return handOver(cumulativeAckSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(cumulativeAckSchema, at, seen, 3)) return undefined;
   const value: { [name: string]: unknown } = { type: "ack_through", messageId: field1 };
   if ((seen & 4) !== 0) {
     if ("ts" in value) return undefined;
@@ -428,61 +433,51 @@ export interface PositionAck {
   readonly positions: readonly StreamPosition[];
 }
 
-/** Schema of {@link PositionAck}, for the other modules of this catalog. */
-export const positionAckSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "ack_position", typed: false } },
-    {
-      name: "positions",
-      required: true,
-      schema: {
-        kind: "array",
-        items: { kind: "ref", target: () => streamPositionSchema },
-        minItems: 1,
-        maxItems: 100,
-      },
-    },
-  ],
-  additional: "ignore",
-};
-
 const positionAckNames = /* @__PURE__ */ names("type", "positions");
 
-export function readPositionAck(start: number, isTagged?: boolean): PositionAck | undefined {
+/** Schema of {@link PositionAck}, for the other modules of this catalog. */
+export const positionAckSchema: Schema = /* @__PURE__ */ objectSchema(positionAckNames, 3, [
+  "ack_position",
+  { kind: "array", items: { kind: "ref", target: () => streamPositionSchema }, minItems: 1, maxItems: 100 },
+]);
+
+export function readPositionAck(start: number, seen = 0): PositionAck | undefined {
   let field1: unknown;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 1 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
       const end = scanToken(at + 7, token7);
-      if (end < 0 || (seen & 1) !== 0) return handOver(positionAckSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // positions
     if (
       view.getInt32(at, true) === 0x736f7022 &&
       view.getInt32(at + 4, true) === 0x6f697469 &&
-      view.getInt32(at + 8, true) === 0x3a22736e
+      view.getInt32(at + 8, true) === 0x3a22736e &&
+      (seen & 2) === 0
     ) {
       field1 = scanArray(at + 12, readStreamPosition, 1, 100);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(positionAckSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, positionAckNames, others);
-      if (next < 0) return handOver(positionAckSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 3) !== 3) return handOver(positionAckSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(positionAckSchema, at, seen, 3)) return undefined;
   return { type: "ack_position", positions: field1 } as PositionAck;
 }
 
@@ -537,65 +532,65 @@ export interface StreamReplay {
   readonly messageId?: MessageId;
 }
 
-/** Schema of {@link StreamReplay}, for the other modules of this catalog. */
-export const streamReplaySchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "stream_replay", typed: false } },
-    { name: "position", required: true, schema: { kind: "ref", target: () => streamPositionSchema } },
-    { name: "messageId", required: false, schema: { kind: "ref", target: () => messageIdSchema } },
-  ],
-  additional: "ignore",
-};
-
 const streamReplayNames = /* @__PURE__ */ names("type", "position", "messageId");
 
-export function readStreamReplay(start: number, isTagged?: boolean): StreamReplay | undefined {
+/** Schema of {@link StreamReplay}, for the other modules of this catalog. */
+export const streamReplaySchema: Schema = /* @__PURE__ */ objectSchema(streamReplayNames, 3, [
+  "stream_replay",
+  () => streamPositionSchema,
+  () => messageIdSchema,
+]);
+
+export function readStreamReplay(start: number, seen = 0): StreamReplay | undefined {
   let field1: unknown;
   let field2: unknown;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 1 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
       const end = scanToken(at + 7, token9);
-      if (end < 0 || (seen & 1) !== 0) return handOver(streamReplaySchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // position
     if (
       view.getInt32(at, true) === 0x736f7022 &&
       view.getInt32(at + 4, true) === 0x6f697469 &&
-      view.getInt32(at + 7, true) === 0x3a226e6f
+      view.getInt32(at + 7, true) === 0x3a226e6f &&
+      (seen & 2) === 0
     ) {
       field1 = readStreamPosition(at + 11);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(streamReplaySchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     // messageId
     if (
       view.getInt32(at, true) === 0x73656d22 &&
       view.getInt32(at + 4, true) === 0x65676173 &&
-      view.getInt32(at + 8, true) === 0x3a226449
+      view.getInt32(at + 8, true) === 0x3a226449 &&
+      (seen & 4) === 0
     ) {
       field2 = scanWord(at + 12, alphabet2, 1, 64);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(streamReplaySchema, at, seen);
-      at = nextMember(scan.at);
+      if (field2 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 4;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, streamReplayNames, others);
-      if (next < 0) return handOver(streamReplaySchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 3) !== 3) return handOver(streamReplaySchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(streamReplaySchema, at, seen, 3)) return undefined;
   const value: { [name: string]: unknown } = { type: "stream_replay", position: field1 };
   if ((seen & 4) !== 0) {
     if ("messageId" in value) return undefined;
@@ -664,88 +659,93 @@ export interface ResyncRequired {
   readonly reason: ResyncReason;
 }
 
-/** Schema of {@link ResyncRequired}, for the other modules of this catalog. */
-export const resyncRequiredSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "resync_required", typed: false } },
-    { name: "stream", required: true, schema: { kind: "ref", target: () => streamIdSchema } },
-    { name: "epoch", required: true, schema: { kind: "ref", target: () => streamEpochSchema } },
-    { name: "sequence", required: true, schema: { kind: "ref", target: () => sequenceNumberSchema } },
-    { name: "reason", required: true, schema: { kind: "ref", target: () => resyncReasonSchema } },
-  ],
-  additional: "ignore",
-};
-
 const resyncRequiredNames = /* @__PURE__ */ names("type", "stream", "epoch", "sequence", "reason");
 
-export function readResyncRequired(start: number, isTagged?: boolean): ResyncRequired | undefined {
+/** Schema of {@link ResyncRequired}, for the other modules of this catalog. */
+export const resyncRequiredSchema: Schema = /* @__PURE__ */ objectSchema(resyncRequiredNames, 31, [
+  "resync_required",
+  () => streamIdSchema,
+  () => streamEpochSchema,
+  () => sequenceNumberSchema,
+  () => resyncReasonSchema,
+]);
+
+export function readResyncRequired(start: number, seen = 0): ResyncRequired | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3 = 0;
   let field4: unknown;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 1 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
       const end = scanToken(at + 7, token11);
-      if (end < 0 || (seen & 1) !== 0) return handOver(resyncRequiredSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // stream
     if (
       view.getInt32(at, true) === 0x72747322 &&
       view.getInt32(at + 4, true) === 0x226d6165 &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 2) === 0
     ) {
       field1 = scanWord(at + 9, alphabet3, 1, 128);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(resyncRequiredSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     // epoch
-    if (view.getInt32(at, true) === 0x6f706522 && view.getInt32(at + 4, true) === 0x3a226863) {
+    if (
+      view.getInt32(at, true) === 0x6f706522 &&
+      view.getInt32(at + 4, true) === 0x3a226863 &&
+      (seen & 4) === 0
+    ) {
       field2 = scanWord(at + 8, alphabet2, 1, 32);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(resyncRequiredSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field2 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 4;
     }
     // sequence
     if (
       view.getInt32(at, true) === 0x71657322 &&
       view.getInt32(at + 4, true) === 0x636e6575 &&
-      view.getInt32(at + 7, true) === 0x3a226563
+      view.getInt32(at + 7, true) === 0x3a226563 &&
+      (seen & 8) === 0
     ) {
       const end = scanInteger(at + 11, 0, 9007199254740991);
-      if (end < 0 || (seen & 8) !== 0) return handOver(resyncRequiredSchema, at, seen);
+      if (end < 0) break;
       field3 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 8;
     }
     // reason
     if (
       view.getInt32(at, true) === 0x61657222 &&
       view.getInt32(at + 4, true) === 0x226e6f73 &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 16) === 0
     ) {
       field4 = scanBySchema(at + 9, resyncReasonSchema);
-      if (field4 === undefined || (seen & 16) !== 0) return handOver(resyncRequiredSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field4 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 16;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, resyncRequiredNames, others);
-      if (next < 0) return handOver(resyncRequiredSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 31) !== 31) return handOver(resyncRequiredSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(resyncRequiredSchema, at, seen, 31)) return undefined;
   return {
     type: "resync_required",
     stream: field1,

@@ -11,16 +11,16 @@ import {
   closeLevel,
   closeObject,
   codec,
+  endMembers,
   enterObject,
   firstMember,
-  handOver,
   isObject,
-  leaveMembers,
   leaveObject,
   memberText,
   membersOf,
   names,
   nextMember,
+  objectSchema,
   openLevel,
   passMember,
   putBySchema,
@@ -93,78 +93,79 @@ export interface RoomJoin {
   readonly messageId?: MessageId;
 }
 
-/** Schema of {@link RoomJoin}, for the other modules of this catalog. */
-export const roomJoinSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "room_join", typed: false } },
-    { name: "roomId", required: true, schema: { kind: "ref", target: () => roomIdSchema } },
-    { name: "position", required: false, schema: { kind: "ref", target: () => streamPositionSchema } },
-    { name: "messageId", required: false, schema: { kind: "ref", target: () => messageIdSchema } },
-  ],
-  additional: "ignore",
-};
-
 const roomJoinNames = /* @__PURE__ */ names("type", "roomId", "position", "messageId");
 
-export function readRoomJoin(start: number, isTagged?: boolean): RoomJoin | undefined {
+/** Schema of {@link RoomJoin}, for the other modules of this catalog. */
+export const roomJoinSchema: Schema = /* @__PURE__ */ objectSchema(roomJoinNames, 3, [
+  "room_join",
+  () => roomIdSchema,
+  () => streamPositionSchema,
+  () => messageIdSchema,
+]);
+
+export function readRoomJoin(start: number, seen = 0): RoomJoin | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 1 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
       const end = scanToken(at + 7, token1);
-      if (end < 0 || (seen & 1) !== 0) return handOver(roomJoinSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // roomId
     if (
       view.getInt32(at, true) === 0x6f6f7222 &&
       view.getInt32(at + 4, true) === 0x2264496d &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 2) === 0
     ) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(roomJoinSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     // position
     if (
       view.getInt32(at, true) === 0x736f7022 &&
       view.getInt32(at + 4, true) === 0x6f697469 &&
-      view.getInt32(at + 7, true) === 0x3a226e6f
+      view.getInt32(at + 7, true) === 0x3a226e6f &&
+      (seen & 4) === 0
     ) {
       field2 = readStreamPosition(at + 11);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(roomJoinSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field2 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 4;
     }
     // messageId
     if (
       view.getInt32(at, true) === 0x73656d22 &&
       view.getInt32(at + 4, true) === 0x65676173 &&
-      view.getInt32(at + 8, true) === 0x3a226449
+      view.getInt32(at + 8, true) === 0x3a226449 &&
+      (seen & 8) === 0
     ) {
       field3 = scanWord(at + 12, alphabet3, 1, 64);
-      if (field3 === undefined || (seen & 8) !== 0) return handOver(roomJoinSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field3 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 8;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, roomJoinNames, others);
-      if (next < 0) return handOver(roomJoinSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 3) !== 3) return handOver(roomJoinSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(roomJoinSchema, at, seen, 3)) return undefined;
   const value: { [name: string]: unknown } = { type: "room_join", roomId: field1 };
   if ((seen & 4) !== 0) {
     if ("position" in value) return undefined;
@@ -242,21 +243,6 @@ export interface RoomJoined {
   readonly replyTo?: MessageId;
 }
 
-/** Schema of {@link RoomJoined}, for the other modules of this catalog. */
-export const roomJoinedSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "room_joined", typed: false } },
-    { name: "roomId", required: true, schema: { kind: "ref", target: () => roomIdSchema } },
-    { name: "stream", required: true, schema: { kind: "ref", target: () => streamIdSchema } },
-    { name: "epoch", required: true, schema: { kind: "ref", target: () => streamEpochSchema } },
-    { name: "sequence", required: true, schema: { kind: "ref", target: () => sequenceNumberSchema } },
-    { name: "memberCount", required: false, schema: { kind: "integer", minimum: 1, maximum: 1000000 } },
-    { name: "replyTo", required: false, schema: { kind: "ref", target: () => messageIdSchema } },
-  ],
-  additional: "ignore",
-};
-
 const roomJoinedNames = /* @__PURE__ */ names(
   "type",
   "roomId",
@@ -267,7 +253,18 @@ const roomJoinedNames = /* @__PURE__ */ names(
   "replyTo",
 );
 
-export function readRoomJoined(start: number, isTagged?: boolean): RoomJoined | undefined {
+/** Schema of {@link RoomJoined}, for the other modules of this catalog. */
+export const roomJoinedSchema: Schema = /* @__PURE__ */ objectSchema(roomJoinedNames, 31, [
+  "room_joined",
+  () => roomIdSchema,
+  () => streamIdSchema,
+  () => streamEpochSchema,
+  () => sequenceNumberSchema,
+  { kind: "integer", minimum: 1, maximum: 1000000 },
+  () => messageIdSchema,
+]);
+
+export function readRoomJoined(start: number, seen = 0): RoomJoined | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
@@ -275,56 +272,66 @@ export function readRoomJoined(start: number, isTagged?: boolean): RoomJoined | 
   let field5 = 0;
   let field6: unknown;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 1 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
       const end = scanToken(at + 7, token5);
-      if (end < 0 || (seen & 1) !== 0) return handOver(roomJoinedSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // roomId
     if (
       view.getInt32(at, true) === 0x6f6f7222 &&
       view.getInt32(at + 4, true) === 0x2264496d &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 2) === 0
     ) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(roomJoinedSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     // stream
     if (
       view.getInt32(at, true) === 0x72747322 &&
       view.getInt32(at + 4, true) === 0x226d6165 &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 4) === 0
     ) {
       field2 = scanWord(at + 9, alphabet6, 1, 128);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(roomJoinedSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field2 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 4;
     }
     // epoch
-    if (view.getInt32(at, true) === 0x6f706522 && view.getInt32(at + 4, true) === 0x3a226863) {
+    if (
+      view.getInt32(at, true) === 0x6f706522 &&
+      view.getInt32(at + 4, true) === 0x3a226863 &&
+      (seen & 8) === 0
+    ) {
       field3 = scanWord(at + 8, alphabet3, 1, 32);
-      if (field3 === undefined || (seen & 8) !== 0) return handOver(roomJoinedSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field3 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 8;
     }
     // sequence
     if (
       view.getInt32(at, true) === 0x71657322 &&
       view.getInt32(at + 4, true) === 0x636e6575 &&
-      view.getInt32(at + 7, true) === 0x3a226563
+      view.getInt32(at + 7, true) === 0x3a226563 &&
+      (seen & 16) === 0
     ) {
       const end = scanInteger(at + 11, 0, 9007199254740991);
-      if (end < 0 || (seen & 16) !== 0) return handOver(roomJoinedSchema, at, seen);
+      if (end < 0) break;
       field4 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 16;
     }
     // memberCount
@@ -332,34 +339,35 @@ export function readRoomJoined(start: number, isTagged?: boolean): RoomJoined | 
       view.getInt32(at, true) === 0x6d656d22 &&
       view.getInt32(at + 4, true) === 0x43726562 &&
       view.getInt32(at + 8, true) === 0x746e756f &&
-      view.getInt32(at + 10, true) === 0x3a22746e
+      view.getInt32(at + 10, true) === 0x3a22746e &&
+      (seen & 32) === 0
     ) {
       const end = scanInteger(at + 14, 1, 1000000);
-      if (end < 0 || (seen & 32) !== 0) return handOver(roomJoinedSchema, at, seen);
+      if (end < 0) break;
       field5 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 32;
     }
     // replyTo
     if (
       view.getInt32(at, true) === 0x70657222 &&
       view.getInt32(at + 4, true) === 0x6f54796c &&
-      view.getInt32(at + 6, true) === 0x3a226f54
+      view.getInt32(at + 6, true) === 0x3a226f54 &&
+      (seen & 64) === 0
     ) {
       field6 = scanWord(at + 10, alphabet3, 1, 64);
-      if (field6 === undefined || (seen & 64) !== 0) return handOver(roomJoinedSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field6 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 64;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, roomJoinedNames, others);
-      if (next < 0) return handOver(roomJoinedSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 31) !== 31) return handOver(roomJoinedSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(roomJoinedSchema, at, seen, 31)) return undefined;
   const value: { [name: string]: unknown } = {
     type: "room_joined",
     roomId: field1,
@@ -457,65 +465,65 @@ export interface RoomLeave {
   readonly messageId?: MessageId;
 }
 
-/** Schema of {@link RoomLeave}, for the other modules of this catalog. */
-export const roomLeaveSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "room_leave", typed: false } },
-    { name: "roomId", required: true, schema: { kind: "ref", target: () => roomIdSchema } },
-    { name: "messageId", required: false, schema: { kind: "ref", target: () => messageIdSchema } },
-  ],
-  additional: "ignore",
-};
-
 const roomLeaveNames = /* @__PURE__ */ names("type", "roomId", "messageId");
 
-export function readRoomLeave(start: number, isTagged?: boolean): RoomLeave | undefined {
+/** Schema of {@link RoomLeave}, for the other modules of this catalog. */
+export const roomLeaveSchema: Schema = /* @__PURE__ */ objectSchema(roomLeaveNames, 3, [
+  "room_leave",
+  () => roomIdSchema,
+  () => messageIdSchema,
+]);
+
+export function readRoomLeave(start: number, seen = 0): RoomLeave | undefined {
   let field1: unknown;
   let field2: unknown;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 1 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
       const end = scanToken(at + 7, token8);
-      if (end < 0 || (seen & 1) !== 0) return handOver(roomLeaveSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // roomId
     if (
       view.getInt32(at, true) === 0x6f6f7222 &&
       view.getInt32(at + 4, true) === 0x2264496d &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 2) === 0
     ) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(roomLeaveSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     // messageId
     if (
       view.getInt32(at, true) === 0x73656d22 &&
       view.getInt32(at + 4, true) === 0x65676173 &&
-      view.getInt32(at + 8, true) === 0x3a226449
+      view.getInt32(at + 8, true) === 0x3a226449 &&
+      (seen & 4) === 0
     ) {
       field2 = scanWord(at + 12, alphabet3, 1, 64);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(roomLeaveSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field2 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 4;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, roomLeaveNames, others);
-      if (next < 0) return handOver(roomLeaveSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 3) !== 3) return handOver(roomLeaveSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(roomLeaveSchema, at, seen, 3)) return undefined;
   const value: { [name: string]: unknown } = { type: "room_leave", roomId: field1 };
   if ((seen & 4) !== 0) {
     if ("messageId" in value) return undefined;
@@ -582,78 +590,79 @@ export interface RoomLeft {
   readonly replyTo?: MessageId;
 }
 
-/** Schema of {@link RoomLeft}, for the other modules of this catalog. */
-export const roomLeftSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "room_left", typed: false } },
-    { name: "roomId", required: true, schema: { kind: "ref", target: () => roomIdSchema } },
-    { name: "reason", required: true, schema: { kind: "ref", target: () => roomLeftReasonSchema } },
-    { name: "replyTo", required: false, schema: { kind: "ref", target: () => messageIdSchema } },
-  ],
-  additional: "ignore",
-};
-
 const roomLeftNames = /* @__PURE__ */ names("type", "roomId", "reason", "replyTo");
 
-export function readRoomLeft(start: number, isTagged?: boolean): RoomLeft | undefined {
+/** Schema of {@link RoomLeft}, for the other modules of this catalog. */
+export const roomLeftSchema: Schema = /* @__PURE__ */ objectSchema(roomLeftNames, 7, [
+  "room_left",
+  () => roomIdSchema,
+  () => roomLeftReasonSchema,
+  () => messageIdSchema,
+]);
+
+export function readRoomLeft(start: number, seen = 0): RoomLeft | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 1 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
       const end = scanToken(at + 7, token10);
-      if (end < 0 || (seen & 1) !== 0) return handOver(roomLeftSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // roomId
     if (
       view.getInt32(at, true) === 0x6f6f7222 &&
       view.getInt32(at + 4, true) === 0x2264496d &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 2) === 0
     ) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(roomLeftSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     // reason
     if (
       view.getInt32(at, true) === 0x61657222 &&
       view.getInt32(at + 4, true) === 0x226e6f73 &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 4) === 0
     ) {
       field2 = scanBySchema(at + 9, roomLeftReasonSchema);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(roomLeftSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field2 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 4;
     }
     // replyTo
     if (
       view.getInt32(at, true) === 0x70657222 &&
       view.getInt32(at + 4, true) === 0x6f54796c &&
-      view.getInt32(at + 6, true) === 0x3a226f54
+      view.getInt32(at + 6, true) === 0x3a226f54 &&
+      (seen & 8) === 0
     ) {
       field3 = scanWord(at + 10, alphabet3, 1, 64);
-      if (field3 === undefined || (seen & 8) !== 0) return handOver(roomLeftSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field3 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 8;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, roomLeftNames, others);
-      if (next < 0) return handOver(roomLeftSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 7) !== 7) return handOver(roomLeftSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(roomLeftSchema, at, seen, 7)) return undefined;
   const value: { [name: string]: unknown } = { type: "room_left", roomId: field1, reason: field2 };
   if ((seen & 8) !== 0) {
     if ("replyTo" in value) return undefined;
@@ -774,23 +783,6 @@ export interface ChatMessage {
   readonly sequence?: SequenceNumber;
 }
 
-/** Schema of {@link ChatMessage}, for the other modules of this catalog. */
-export const chatMessageSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "message", typed: false } },
-    { name: "roomId", required: true, schema: { kind: "ref", target: () => roomIdSchema } },
-    { name: "text", required: true, schema: { kind: "string", minLength: 1, maxLength: 4000 } },
-    { name: "ts", required: false, schema: { kind: "ref", target: () => timestampSchema } },
-    { name: "messageId", required: false, schema: { kind: "ref", target: () => messageIdSchema } },
-    { name: "userId", required: false, schema: { kind: "ref", target: () => userIdSchema } },
-    { name: "stream", required: false, schema: { kind: "ref", target: () => streamIdSchema } },
-    { name: "epoch", required: false, schema: { kind: "ref", target: () => streamEpochSchema } },
-    { name: "sequence", required: false, schema: { kind: "ref", target: () => sequenceNumberSchema } },
-  ],
-  additional: "ignore",
-};
-
 const chatMessageNames = /* @__PURE__ */ names(
   "type",
   "roomId",
@@ -803,7 +795,20 @@ const chatMessageNames = /* @__PURE__ */ names(
   "sequence",
 );
 
-export function readChatMessage(start: number, isTagged?: boolean): ChatMessage | undefined {
+/** Schema of {@link ChatMessage}, for the other modules of this catalog. */
+export const chatMessageSchema: Schema = /* @__PURE__ */ objectSchema(chatMessageNames, 7, [
+  "message",
+  () => roomIdSchema,
+  { kind: "string", minLength: 1, maxLength: 4000 },
+  () => timestampSchema,
+  () => messageIdSchema,
+  () => userIdSchema,
+  () => streamIdSchema,
+  () => streamEpochSchema,
+  () => sequenceNumberSchema,
+]);
+
+export function readChatMessage(start: number, seen = 0): ChatMessage | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3 = 0;
@@ -813,104 +818,119 @@ export function readChatMessage(start: number, isTagged?: boolean): ChatMessage 
   let field7: unknown;
   let field8 = 0;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 1 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
       const end = scanToken(at + 7, token12);
-      if (end < 0 || (seen & 1) !== 0) return handOver(chatMessageSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // roomId
     if (
       view.getInt32(at, true) === 0x6f6f7222 &&
       view.getInt32(at + 4, true) === 0x2264496d &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 2) === 0
     ) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(chatMessageSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     // text
-    if (view.getInt32(at, true) === 0x78657422 && view.getInt32(at + 3, true) === 0x3a227478) {
+    if (
+      view.getInt32(at, true) === 0x78657422 &&
+      view.getInt32(at + 3, true) === 0x3a227478 &&
+      (seen & 4) === 0
+    ) {
       field2 = scanString(at + 7, 1, 4000);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(chatMessageSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field2 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 4;
     }
     // ts
-    if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a) {
+    if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a && (seen & 8) === 0) {
       const end = scanInteger(at + 5, 0, 253402300799);
-      if (end < 0 || (seen & 8) !== 0) return handOver(chatMessageSchema, at, seen);
+      if (end < 0) break;
       field3 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 8;
     }
     // messageId
     if (
       view.getInt32(at, true) === 0x73656d22 &&
       view.getInt32(at + 4, true) === 0x65676173 &&
-      view.getInt32(at + 8, true) === 0x3a226449
+      view.getInt32(at + 8, true) === 0x3a226449 &&
+      (seen & 16) === 0
     ) {
       field4 = scanWord(at + 12, alphabet3, 1, 64);
-      if (field4 === undefined || (seen & 16) !== 0) return handOver(chatMessageSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field4 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 16;
     }
     // userId
     if (
       view.getInt32(at, true) === 0x65737522 &&
       view.getInt32(at + 4, true) === 0x22644972 &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 32) === 0
     ) {
       field5 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field5 === undefined || (seen & 32) !== 0) return handOver(chatMessageSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field5 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 32;
     }
     // stream
     if (
       view.getInt32(at, true) === 0x72747322 &&
       view.getInt32(at + 4, true) === 0x226d6165 &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 64) === 0
     ) {
       field6 = scanWord(at + 9, alphabet6, 1, 128);
-      if (field6 === undefined || (seen & 64) !== 0) return handOver(chatMessageSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field6 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 64;
     }
     // epoch
-    if (view.getInt32(at, true) === 0x6f706522 && view.getInt32(at + 4, true) === 0x3a226863) {
+    if (
+      view.getInt32(at, true) === 0x6f706522 &&
+      view.getInt32(at + 4, true) === 0x3a226863 &&
+      (seen & 128) === 0
+    ) {
       field7 = scanWord(at + 8, alphabet3, 1, 32);
-      if (field7 === undefined || (seen & 128) !== 0) return handOver(chatMessageSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field7 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 128;
     }
     // sequence
     if (
       view.getInt32(at, true) === 0x71657322 &&
       view.getInt32(at + 4, true) === 0x636e6575 &&
-      view.getInt32(at + 7, true) === 0x3a226563
+      view.getInt32(at + 7, true) === 0x3a226563 &&
+      (seen & 256) === 0
     ) {
       const end = scanInteger(at + 11, 0, 9007199254740991);
-      if (end < 0 || (seen & 256) !== 0) return handOver(chatMessageSchema, at, seen);
+      if (end < 0) break;
       field8 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 256;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, chatMessageNames, others);
-      if (next < 0) return handOver(chatMessageSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 7) !== 7) return handOver(chatMessageSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(chatMessageSchema, at, seen, 7)) return undefined;
   const value: { [name: string]: unknown } = { type: "message", roomId: field1, text: field2 };
   if ((seen & 8) !== 0) {
     if ("ts" in value) return undefined;
@@ -1032,75 +1052,79 @@ export interface TypingNotice {
   readonly userId?: UserId;
 }
 
-/** Schema of {@link TypingNotice}, for the other modules of this catalog. */
-export const typingNoticeSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "typing", typed: false } },
-    { name: "roomId", required: true, schema: { kind: "ref", target: () => roomIdSchema } },
-    { name: "ttlMs", required: true, schema: { kind: "integer", minimum: 0, maximum: 30000 } },
-    { name: "userId", required: false, schema: { kind: "ref", target: () => userIdSchema } },
-  ],
-  additional: "ignore",
-};
-
 const typingNoticeNames = /* @__PURE__ */ names("type", "roomId", "ttlMs", "userId");
 
-export function readTypingNotice(start: number, isTagged?: boolean): TypingNotice | undefined {
+/** Schema of {@link TypingNotice}, for the other modules of this catalog. */
+export const typingNoticeSchema: Schema = /* @__PURE__ */ objectSchema(typingNoticeNames, 7, [
+  "typing",
+  () => roomIdSchema,
+  { kind: "integer", minimum: 0, maximum: 30000 },
+  () => userIdSchema,
+]);
+
+export function readTypingNotice(start: number, seen = 0): TypingNotice | undefined {
   let field1: unknown;
   let field2 = 0;
   let field3: unknown;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 1 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
       const end = scanToken(at + 7, token14);
-      if (end < 0 || (seen & 1) !== 0) return handOver(typingNoticeSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // roomId
     if (
       view.getInt32(at, true) === 0x6f6f7222 &&
       view.getInt32(at + 4, true) === 0x2264496d &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 2) === 0
     ) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(typingNoticeSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     // ttlMs
-    if (view.getInt32(at, true) === 0x6c747422 && view.getInt32(at + 4, true) === 0x3a22734d) {
+    if (
+      view.getInt32(at, true) === 0x6c747422 &&
+      view.getInt32(at + 4, true) === 0x3a22734d &&
+      (seen & 4) === 0
+    ) {
       const end = scanInteger(at + 8, 0, 30000);
-      if (end < 0 || (seen & 4) !== 0) return handOver(typingNoticeSchema, at, seen);
+      if (end < 0) break;
       field2 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 4;
     }
     // userId
     if (
       view.getInt32(at, true) === 0x65737522 &&
       view.getInt32(at + 4, true) === 0x22644972 &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 8) === 0
     ) {
       field3 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field3 === undefined || (seen & 8) !== 0) return handOver(typingNoticeSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field3 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 8;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, typingNoticeNames, others);
-      if (next < 0) return handOver(typingNoticeSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 7) !== 7) return handOver(typingNoticeSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(typingNoticeSchema, at, seen, 7)) return undefined;
   const value: { [name: string]: unknown } = { type: "typing", roomId: field1, ttlMs: field2 };
   if ((seen & 8) !== 0) {
     if ("userId" in value) return undefined;

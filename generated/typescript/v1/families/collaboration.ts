@@ -10,14 +10,14 @@ import {
   alphabet,
   closeObject,
   codec,
+  endMembers,
   firstMember,
-  handOver,
   isObject,
-  leaveMembers,
   memberText,
   membersOf,
   names,
   nextMember,
+  objectSchema,
   passMember,
   putArray,
   putInteger,
@@ -70,53 +70,49 @@ export interface CursorMove {
   readonly anchor?: TextPosition;
 }
 
-/** Schema of {@link CursorMove}, for the other modules of this catalog. */
-export const cursorMoveSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "cursor_move", typed: false } },
-    { name: "roomId", required: true, schema: { kind: "ref", target: () => roomIdSchema } },
-    { name: "documentId", required: true, schema: { kind: "ref", target: () => documentIdSchema } },
-    { name: "proposal", required: true, schema: { kind: "ref", target: () => proposalNumberSchema } },
-    {
-      name: "caret",
-      required: true,
-      schema: { kind: "nullable", inner: { kind: "ref", target: () => textPositionSchema } },
-    },
-    { name: "anchor", required: false, schema: { kind: "ref", target: () => textPositionSchema } },
-  ],
-  additional: "ignore",
-};
-
 const cursorMoveNames = /* @__PURE__ */ names("type", "roomId", "documentId", "proposal", "caret", "anchor");
 
-export function readCursorMove(start: number, isTagged?: boolean): CursorMove | undefined {
+/** Schema of {@link CursorMove}, for the other modules of this catalog. */
+export const cursorMoveSchema: Schema = /* @__PURE__ */ objectSchema(cursorMoveNames, 31, [
+  "cursor_move",
+  () => roomIdSchema,
+  () => documentIdSchema,
+  () => proposalNumberSchema,
+  { kind: "nullable", inner: { kind: "ref", target: () => textPositionSchema } },
+  () => textPositionSchema,
+]);
+
+export function readCursorMove(start: number, seen = 0): CursorMove | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3 = 0;
   let field4: unknown;
   let field5: unknown;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 1 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
       const end = scanToken(at + 7, token1);
-      if (end < 0 || (seen & 1) !== 0) return handOver(cursorMoveSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // roomId
     if (
       view.getInt32(at, true) === 0x6f6f7222 &&
       view.getInt32(at + 4, true) === 0x2264496d &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 2) === 0
     ) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(cursorMoveSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     // documentId
@@ -124,52 +120,58 @@ export function readCursorMove(start: number, isTagged?: boolean): CursorMove | 
       view.getInt32(at, true) === 0x636f6422 &&
       view.getInt32(at + 4, true) === 0x6e656d75 &&
       view.getInt32(at + 8, true) === 0x22644974 &&
-      bytes[at + 12] === 0x3a
+      bytes[at + 12] === 0x3a &&
+      (seen & 4) === 0
     ) {
       field2 = scanWord(at + 13, alphabet3, 1, 64);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(cursorMoveSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field2 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 4;
     }
     // proposal
     if (
       view.getInt32(at, true) === 0x6f727022 &&
       view.getInt32(at + 4, true) === 0x61736f70 &&
-      view.getInt32(at + 7, true) === 0x3a226c61
+      view.getInt32(at + 7, true) === 0x3a226c61 &&
+      (seen & 8) === 0
     ) {
       const end = scanInteger(at + 11, 1, 9007199254740991);
-      if (end < 0 || (seen & 8) !== 0) return handOver(cursorMoveSchema, at, seen);
+      if (end < 0) break;
       field3 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 8;
     }
     // caret
-    if (view.getInt32(at, true) === 0x72616322 && view.getInt32(at + 4, true) === 0x3a227465) {
+    if (
+      view.getInt32(at, true) === 0x72616322 &&
+      view.getInt32(at + 4, true) === 0x3a227465 &&
+      (seen & 16) === 0
+    ) {
       field4 = scanNull(at + 8) ? null : readTextPosition(at + 8);
-      if (field4 === undefined || (seen & 16) !== 0) return handOver(cursorMoveSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field4 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 16;
     }
     // anchor
     if (
       view.getInt32(at, true) === 0x636e6122 &&
       view.getInt32(at + 4, true) === 0x22726f68 &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 32) === 0
     ) {
       field5 = readTextPosition(at + 9);
-      if (field5 === undefined || (seen & 32) !== 0) return handOver(cursorMoveSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field5 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 32;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, cursorMoveNames, others);
-      if (next < 0) return handOver(cursorMoveSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 31) !== 31) return handOver(cursorMoveSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(cursorMoveSchema, at, seen, 31)) return undefined;
   const value: { [name: string]: unknown } = {
     type: "cursor_move",
     roomId: field1,
@@ -271,56 +273,47 @@ export interface CursorMoved {
   readonly cursors: readonly Cursor[];
 }
 
-/** Schema of {@link CursorMoved}, for the other modules of this catalog. */
-export const cursorMovedSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "cursor_moved", typed: false } },
-    { name: "roomId", required: true, schema: { kind: "ref", target: () => roomIdSchema } },
-    { name: "documentId", required: true, schema: { kind: "ref", target: () => documentIdSchema } },
-    { name: "revision", required: true, schema: { kind: "ref", target: () => cursorRevisionSchema } },
-    {
-      name: "cursors",
-      required: true,
-      schema: {
-        kind: "array",
-        items: { kind: "ref", target: () => cursorSchema },
-        minItems: 1,
-        maxItems: 50,
-      },
-    },
-  ],
-  additional: "ignore",
-};
-
 const cursorMovedNames = /* @__PURE__ */ names("type", "roomId", "documentId", "revision", "cursors");
 
-export function readCursorMoved(start: number, isTagged?: boolean): CursorMoved | undefined {
+/** Schema of {@link CursorMoved}, for the other modules of this catalog. */
+export const cursorMovedSchema: Schema = /* @__PURE__ */ objectSchema(cursorMovedNames, 31, [
+  "cursor_moved",
+  () => roomIdSchema,
+  () => documentIdSchema,
+  () => cursorRevisionSchema,
+  { kind: "array", items: { kind: "ref", target: () => cursorSchema }, minItems: 1, maxItems: 50 },
+]);
+
+export function readCursorMoved(start: number, seen = 0): CursorMoved | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3 = 0;
   let field4: unknown;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 1 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
       const end = scanToken(at + 7, token5);
-      if (end < 0 || (seen & 1) !== 0) return handOver(cursorMovedSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // roomId
     if (
       view.getInt32(at, true) === 0x6f6f7222 &&
       view.getInt32(at + 4, true) === 0x2264496d &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 2) === 0
     ) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(cursorMovedSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     // documentId
@@ -328,45 +321,47 @@ export function readCursorMoved(start: number, isTagged?: boolean): CursorMoved 
       view.getInt32(at, true) === 0x636f6422 &&
       view.getInt32(at + 4, true) === 0x6e656d75 &&
       view.getInt32(at + 8, true) === 0x22644974 &&
-      bytes[at + 12] === 0x3a
+      bytes[at + 12] === 0x3a &&
+      (seen & 4) === 0
     ) {
       field2 = scanWord(at + 13, alphabet3, 1, 64);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(cursorMovedSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field2 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 4;
     }
     // revision
     if (
       view.getInt32(at, true) === 0x76657222 &&
       view.getInt32(at + 4, true) === 0x6f697369 &&
-      view.getInt32(at + 7, true) === 0x3a226e6f
+      view.getInt32(at + 7, true) === 0x3a226e6f &&
+      (seen & 8) === 0
     ) {
       const end = scanInteger(at + 11, 1, 9007199254740991);
-      if (end < 0 || (seen & 8) !== 0) return handOver(cursorMovedSchema, at, seen);
+      if (end < 0) break;
       field3 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 8;
     }
     // cursors
     if (
       view.getInt32(at, true) === 0x72756322 &&
       view.getInt32(at + 4, true) === 0x73726f73 &&
-      view.getInt32(at + 6, true) === 0x3a227372
+      view.getInt32(at + 6, true) === 0x3a227372 &&
+      (seen & 16) === 0
     ) {
       field4 = scanArray(at + 10, readCursor, 1, 50);
-      if (field4 === undefined || (seen & 16) !== 0) return handOver(cursorMovedSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field4 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 16;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, cursorMovedNames, others);
-      if (next < 0) return handOver(cursorMovedSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 31) !== 31) return handOver(cursorMovedSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(cursorMovedSchema, at, seen, 31)) return undefined;
   return {
     type: "cursor_moved",
     roomId: field1,
@@ -450,22 +445,14 @@ export interface Cursor {
   readonly anchor?: TextPosition;
 }
 
-const cursorSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "userId", required: true, schema: { kind: "ref", target: () => userIdSchema } },
-    { name: "proposal", required: false, schema: { kind: "ref", target: () => proposalNumberSchema } },
-    {
-      name: "caret",
-      required: true,
-      schema: { kind: "nullable", inner: { kind: "ref", target: () => textPositionSchema } },
-    },
-    { name: "anchor", required: false, schema: { kind: "ref", target: () => textPositionSchema } },
-  ],
-  additional: "ignore",
-};
-
 const cursorNames = /* @__PURE__ */ names("userId", "proposal", "caret", "anchor");
+
+const cursorSchema: Schema = /* @__PURE__ */ objectSchema(cursorNames, 5, [
+  () => userIdSchema,
+  () => proposalNumberSchema,
+  { kind: "nullable", inner: { kind: "ref", target: () => textPositionSchema } },
+  () => textPositionSchema,
+]);
 
 function readCursor(start: number): Cursor | undefined {
   let field0: unknown;
@@ -481,52 +468,58 @@ function readCursor(start: number): Cursor | undefined {
     if (
       view.getInt32(at, true) === 0x65737522 &&
       view.getInt32(at + 4, true) === 0x22644972 &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 1) === 0
     ) {
       field0 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field0 === undefined || (seen & 1) !== 0) return handOver(cursorSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field0 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 1;
     }
     // proposal
     if (
       view.getInt32(at, true) === 0x6f727022 &&
       view.getInt32(at + 4, true) === 0x61736f70 &&
-      view.getInt32(at + 7, true) === 0x3a226c61
+      view.getInt32(at + 7, true) === 0x3a226c61 &&
+      (seen & 2) === 0
     ) {
       const end = scanInteger(at + 11, 1, 9007199254740991);
-      if (end < 0 || (seen & 2) !== 0) return handOver(cursorSchema, at, seen);
+      if (end < 0) break;
       field1 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 2;
     }
     // caret
-    if (view.getInt32(at, true) === 0x72616322 && view.getInt32(at + 4, true) === 0x3a227465) {
+    if (
+      view.getInt32(at, true) === 0x72616322 &&
+      view.getInt32(at + 4, true) === 0x3a227465 &&
+      (seen & 4) === 0
+    ) {
       field2 = scanNull(at + 8) ? null : readTextPosition(at + 8);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(cursorSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field2 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 4;
     }
     // anchor
     if (
       view.getInt32(at, true) === 0x636e6122 &&
       view.getInt32(at + 4, true) === 0x22726f68 &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 8) === 0
     ) {
       field3 = readTextPosition(at + 9);
-      if (field3 === undefined || (seen & 8) !== 0) return handOver(cursorSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field3 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 8;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, cursorNames, others);
-      if (next < 0) return handOver(cursorSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 5) !== 5) return handOver(cursorSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(cursorSchema, at, seen, 5)) return undefined;
   const value: { [name: string]: unknown } = { userId: field0 };
   if ((seen & 2) !== 0) {
     if ("proposal" in value) return undefined;
@@ -593,16 +586,12 @@ export interface TextPosition {
   readonly column: number;
 }
 
-const textPositionSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "line", required: true, schema: { kind: "integer", minimum: 0, maximum: 10000000 } },
-    { name: "column", required: true, schema: { kind: "integer", minimum: 0, maximum: 10000000 } },
-  ],
-  additional: "ignore",
-};
-
 const textPositionNames = /* @__PURE__ */ names("line", "column");
+
+const textPositionSchema: Schema = /* @__PURE__ */ objectSchema(textPositionNames, 3, [
+  { kind: "integer", minimum: 0, maximum: 10000000 },
+  { kind: "integer", minimum: 0, maximum: 10000000 },
+]);
 
 function readTextPosition(start: number): TextPosition | undefined {
   let field0 = 0;
@@ -613,34 +602,38 @@ function readTextPosition(start: number): TextPosition | undefined {
   while (bytes[at] !== 0x7d) {
     const from = at;
     // line
-    if (view.getInt32(at, true) === 0x6e696c22 && view.getInt32(at + 3, true) === 0x3a22656e) {
+    if (
+      view.getInt32(at, true) === 0x6e696c22 &&
+      view.getInt32(at + 3, true) === 0x3a22656e &&
+      (seen & 1) === 0
+    ) {
       const end = scanInteger(at + 7, 0, 10000000);
-      if (end < 0 || (seen & 1) !== 0) return handOver(textPositionSchema, at, seen);
+      if (end < 0) break;
       field0 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // column
     if (
       view.getInt32(at, true) === 0x6c6f6322 &&
       view.getInt32(at + 4, true) === 0x226e6d75 &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 2) === 0
     ) {
       const end = scanInteger(at + 9, 0, 10000000);
-      if (end < 0 || (seen & 2) !== 0) return handOver(textPositionSchema, at, seen);
+      if (end < 0) break;
       field1 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 2;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, textPositionNames, others);
-      if (next < 0) return handOver(textPositionSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 3) !== 3) return handOver(textPositionSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(textPositionSchema, at, seen, 3)) return undefined;
   return { line: field0, column: field1 } as TextPosition;
 }
 

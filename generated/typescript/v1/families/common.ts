@@ -10,13 +10,13 @@ import {
   alphabet,
   closeObject,
   codec,
+  endMembers,
   firstMember,
-  handOver,
   isObject,
-  leaveMembers,
   membersOf,
   names,
   nextMember,
+  objectSchema,
   passMember,
   putInteger,
   putName,
@@ -205,18 +205,14 @@ export interface StreamPosition {
   readonly sequence: SequenceNumber;
 }
 
-/** Schema of {@link StreamPosition}, for the other modules of this catalog. */
-export const streamPositionSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "stream", required: true, schema: { kind: "ref", target: () => streamIdSchema } },
-    { name: "epoch", required: true, schema: { kind: "ref", target: () => streamEpochSchema } },
-    { name: "sequence", required: true, schema: { kind: "ref", target: () => sequenceNumberSchema } },
-  ],
-  additional: "ignore",
-};
-
 const streamPositionNames = /* @__PURE__ */ names("stream", "epoch", "sequence");
+
+/** Schema of {@link StreamPosition}, for the other modules of this catalog. */
+export const streamPositionSchema: Schema = /* @__PURE__ */ objectSchema(streamPositionNames, 7, [
+  () => streamIdSchema,
+  () => streamEpochSchema,
+  () => sequenceNumberSchema,
+]);
 
 export function readStreamPosition(start: number): StreamPosition | undefined {
   let field0: unknown;
@@ -231,41 +227,46 @@ export function readStreamPosition(start: number): StreamPosition | undefined {
     if (
       view.getInt32(at, true) === 0x72747322 &&
       view.getInt32(at + 4, true) === 0x226d6165 &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 1) === 0
     ) {
       field0 = scanWord(at + 9, alphabet1, 1, 128);
-      if (field0 === undefined || (seen & 1) !== 0) return handOver(streamPositionSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field0 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 1;
     }
     // epoch
-    if (view.getInt32(at, true) === 0x6f706522 && view.getInt32(at + 4, true) === 0x3a226863) {
+    if (
+      view.getInt32(at, true) === 0x6f706522 &&
+      view.getInt32(at + 4, true) === 0x3a226863 &&
+      (seen & 2) === 0
+    ) {
       field1 = scanWord(at + 8, alphabet2, 1, 32);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(streamPositionSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     // sequence
     if (
       view.getInt32(at, true) === 0x71657322 &&
       view.getInt32(at + 4, true) === 0x636e6575 &&
-      view.getInt32(at + 7, true) === 0x3a226563
+      view.getInt32(at + 7, true) === 0x3a226563 &&
+      (seen & 4) === 0
     ) {
       const end = scanInteger(at + 11, 0, 9007199254740991);
-      if (end < 0 || (seen & 4) !== 0) return handOver(streamPositionSchema, at, seen);
+      if (end < 0) break;
       field2 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 4;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, streamPositionNames, others);
-      if (next < 0) return handOver(streamPositionSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 7) !== 7) return handOver(streamPositionSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(streamPositionSchema, at, seen, 7)) return undefined;
   return { stream: field0, epoch: field1, sequence: field2 } as StreamPosition;
 }
 

@@ -12,16 +12,16 @@ import {
   closeLevel,
   closeObject,
   codec,
+  endMembers,
   enterObject,
   firstMember,
-  handOver,
   isObject,
-  leaveMembers,
   leaveObject,
   memberText,
   membersOf,
   names,
   nextMember,
+  objectSchema,
   openLevel,
   passMember,
   putBySchema,
@@ -88,20 +88,6 @@ export interface ErrorReport {
   readonly details?: ErrorDetails;
 }
 
-/** Schema of {@link ErrorReport}, for the other modules of this catalog. */
-export const errorReportSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "error", typed: false } },
-    { name: "code", required: true, schema: { kind: "ref", target: () => errorCodeSchema } },
-    { name: "message", required: true, schema: { kind: "string", minLength: 1, maxLength: 512 } },
-    { name: "concerns", required: false, schema: { kind: "ref", target: () => concernedMessageSchema } },
-    { name: "retryAfterMs", required: false, schema: { kind: "ref", target: () => millisecondsSchema } },
-    { name: "details", required: false, schema: { kind: "ref", target: () => errorDetailsSchema } },
-  ],
-  additional: "ignore",
-};
-
 const errorReportNames = /* @__PURE__ */ names(
   "type",
   "code",
@@ -111,51 +97,70 @@ const errorReportNames = /* @__PURE__ */ names(
   "details",
 );
 
-export function readErrorReport(start: number, isTagged?: boolean): ErrorReport | undefined {
+/** Schema of {@link ErrorReport}, for the other modules of this catalog. */
+export const errorReportSchema: Schema = /* @__PURE__ */ objectSchema(errorReportNames, 7, [
+  "error",
+  () => errorCodeSchema,
+  { kind: "string", minLength: 1, maxLength: 512 },
+  () => concernedMessageSchema,
+  () => millisecondsSchema,
+  () => errorDetailsSchema,
+]);
+
+export function readErrorReport(start: number, seen = 0): ErrorReport | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
   let field4 = 0;
   let field5: unknown;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 1 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
       const end = scanToken(at + 7, token1);
-      if (end < 0 || (seen & 1) !== 0) return handOver(errorReportSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // code
-    if (view.getInt32(at, true) === 0x646f6322 && view.getInt32(at + 3, true) === 0x3a226564) {
+    if (
+      view.getInt32(at, true) === 0x646f6322 &&
+      view.getInt32(at + 3, true) === 0x3a226564 &&
+      (seen & 2) === 0
+    ) {
       field1 = scanBySchema(at + 7, errorCodeSchema);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(errorReportSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     // message
     if (
       view.getInt32(at, true) === 0x73656d22 &&
       view.getInt32(at + 4, true) === 0x65676173 &&
-      view.getInt32(at + 6, true) === 0x3a226567
+      view.getInt32(at + 6, true) === 0x3a226567 &&
+      (seen & 4) === 0
     ) {
       field2 = scanString(at + 10, 1, 512);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(errorReportSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field2 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 4;
     }
     // concerns
     if (
       view.getInt32(at, true) === 0x6e6f6322 &&
       view.getInt32(at + 4, true) === 0x6e726563 &&
-      view.getInt32(at + 7, true) === 0x3a22736e
+      view.getInt32(at + 7, true) === 0x3a22736e &&
+      (seen & 8) === 0
     ) {
       field3 = readConcernedMessage(at + 11);
-      if (field3 === undefined || (seen & 8) !== 0) return handOver(errorReportSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field3 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 8;
     }
     // retryAfterMs
@@ -163,34 +168,35 @@ export function readErrorReport(start: number, isTagged?: boolean): ErrorReport 
       view.getInt32(at, true) === 0x74657222 &&
       view.getInt32(at + 4, true) === 0x66417972 &&
       view.getInt32(at + 8, true) === 0x4d726574 &&
-      view.getInt32(at + 11, true) === 0x3a22734d
+      view.getInt32(at + 11, true) === 0x3a22734d &&
+      (seen & 16) === 0
     ) {
       const end = scanInteger(at + 15, 0, 604800000);
-      if (end < 0 || (seen & 16) !== 0) return handOver(errorReportSchema, at, seen);
+      if (end < 0) break;
       field4 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 16;
     }
     // details
     if (
       view.getInt32(at, true) === 0x74656422 &&
       view.getInt32(at + 4, true) === 0x736c6961 &&
-      view.getInt32(at + 6, true) === 0x3a22736c
+      view.getInt32(at + 6, true) === 0x3a22736c &&
+      (seen & 32) === 0
     ) {
       field5 = scanBySchema(at + 10, errorDetailsSchema);
-      if (field5 === undefined || (seen & 32) !== 0) return handOver(errorReportSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field5 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 32;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, errorReportNames, others);
-      if (next < 0) return handOver(errorReportSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 7) !== 7) return handOver(errorReportSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(errorReportSchema, at, seen, 7)) return undefined;
   const value: { [name: string]: unknown } = { type: "error", code: field1, message: field2 };
   if ((seen & 8) !== 0) {
     if ("concerns" in value) return undefined;
@@ -370,44 +376,32 @@ export interface ConcernedMessage {
   readonly fault?: string;
 }
 
-const concernedMessageSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "ref", target: () => messageTypeSchema } },
-    { name: "messageId", required: false, schema: { kind: "ref", target: () => messageIdSchema } },
-    {
-      name: "path",
-      required: false,
-      schema: {
-        kind: "string",
-        maxLength: 256,
-        pattern: [
-          [3],
-          [1, 2, 6],
-          [0, 47, 47],
-          [1, 4, 6],
-          [0, 0, 9, 11, 12, 14, 8231, 8234, 1114111],
-          [2, 3],
-          [4],
-          [5],
-        ],
-      },
-    },
-    {
-      name: "fault",
-      required: false,
-      schema: {
-        kind: "string",
-        minLength: 1,
-        maxLength: 32,
-        pattern: [[3], [1, 2, 4], [0, 65, 90, 97, 122], [2, 1], [4], [5]],
-      },
-    },
-  ],
-  additional: "ignore",
-};
-
 const concernedMessageNames = /* @__PURE__ */ names("type", "messageId", "path", "fault");
+
+const concernedMessageSchema: Schema = /* @__PURE__ */ objectSchema(concernedMessageNames, 1, [
+  () => messageTypeSchema,
+  () => messageIdSchema,
+  {
+    kind: "string",
+    maxLength: 256,
+    pattern: [
+      [3],
+      [1, 2, 6],
+      [0, 47, 47],
+      [1, 4, 6],
+      [0, 0, 9, 11, 12, 14, 8231, 8234, 1114111],
+      [2, 3],
+      [4],
+      [5],
+    ],
+  },
+  {
+    kind: "string",
+    minLength: 1,
+    maxLength: 32,
+    pattern: [[3], [1, 2, 4], [0, 65, 90, 97, 122], [2, 1], [4], [5]],
+  },
+]);
 
 function readConcernedMessage(start: number): ConcernedMessage | undefined {
   let field0: unknown;
@@ -420,46 +414,58 @@ function readConcernedMessage(start: number): ConcernedMessage | undefined {
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
       field0 = scanString(at + 7, 0, 128);
-      if (field0 === undefined || (seen & 1) !== 0) return handOver(concernedMessageSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field0 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 1;
     }
     // messageId
     if (
       view.getInt32(at, true) === 0x73656d22 &&
       view.getInt32(at + 4, true) === 0x65676173 &&
-      view.getInt32(at + 8, true) === 0x3a226449
+      view.getInt32(at + 8, true) === 0x3a226449 &&
+      (seen & 2) === 0
     ) {
       field1 = scanWord(at + 12, alphabet3, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(concernedMessageSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     // path
-    if (view.getInt32(at, true) === 0x74617022 && view.getInt32(at + 3, true) === 0x3a226874) {
+    if (
+      view.getInt32(at, true) === 0x74617022 &&
+      view.getInt32(at + 3, true) === 0x3a226874 &&
+      (seen & 4) === 0
+    ) {
       field2 = scanBySchema(at + 7, schema4);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(concernedMessageSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field2 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 4;
     }
     // fault
-    if (view.getInt32(at, true) === 0x75616622 && view.getInt32(at + 4, true) === 0x3a22746c) {
+    if (
+      view.getInt32(at, true) === 0x75616622 &&
+      view.getInt32(at + 4, true) === 0x3a22746c &&
+      (seen & 8) === 0
+    ) {
       field3 = scanWord(at + 8, alphabet5, 1, 32);
-      if (field3 === undefined || (seen & 8) !== 0) return handOver(concernedMessageSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field3 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 8;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, concernedMessageNames, others);
-      if (next < 0) return handOver(concernedMessageSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 1) !== 1) return handOver(concernedMessageSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(concernedMessageSchema, at, seen, 1)) return undefined;
   const value: { [name: string]: unknown } = { type: field0 };
   if ((seen & 2) !== 0) {
     if ("messageId" in value) return undefined;

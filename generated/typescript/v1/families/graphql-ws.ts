@@ -11,17 +11,17 @@ import {
   closeLevel,
   closeObject,
   codec,
+  endMembers,
   enterObject,
   firstMember,
-  handOver,
   isObject,
   keepMember,
-  leaveMembers,
   leaveObject,
   memberText,
   membersOf,
   names,
   nextMember,
+  objectSchema,
   openLevel,
   passMember,
   putAny,
@@ -82,59 +82,52 @@ export interface GraphqlConnectionInit {
   readonly payload?: GraphqlPayload | null;
 }
 
-/** Schema of {@link GraphqlConnectionInit}, for the other modules of this catalog. */
-export const graphqlConnectionInitSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "connection_init", typed: false } },
-    {
-      name: "payload",
-      required: false,
-      schema: { kind: "nullable", inner: { kind: "ref", target: () => graphqlPayloadSchema } },
-    },
-  ],
-  additional: "ignore",
-};
-
 const graphqlConnectionInitNames = /* @__PURE__ */ names("type", "payload");
 
-export function readGraphqlConnectionInit(
-  start: number,
-  isTagged?: boolean,
-): GraphqlConnectionInit | undefined {
+/** Schema of {@link GraphqlConnectionInit}, for the other modules of this catalog. */
+export const graphqlConnectionInitSchema: Schema = /* @__PURE__ */ objectSchema(
+  graphqlConnectionInitNames,
+  1,
+  ["connection_init", { kind: "nullable", inner: { kind: "ref", target: () => graphqlPayloadSchema } }],
+);
+
+export function readGraphqlConnectionInit(start: number, seen = 0): GraphqlConnectionInit | undefined {
   let field1: unknown;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 1 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
       const end = scanToken(at + 7, token1);
-      if (end < 0 || (seen & 1) !== 0) return handOver(graphqlConnectionInitSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // payload
     if (
       view.getInt32(at, true) === 0x79617022 &&
       view.getInt32(at + 4, true) === 0x64616f6c &&
-      view.getInt32(at + 6, true) === 0x3a226461
+      view.getInt32(at + 6, true) === 0x3a226461 &&
+      (seen & 2) === 0
     ) {
       field1 = scanNull(at + 10) ? null : scanMap(at + 10, scanAny);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(graphqlConnectionInitSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, graphqlConnectionInitNames, others);
-      if (next < 0) return handOver(graphqlConnectionInitSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 1) !== 1) return handOver(graphqlConnectionInitSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(graphqlConnectionInitSchema, at, seen, 1)) return undefined;
   const value: { [name: string]: unknown } = { type: "connection_init" };
   if ((seen & 2) !== 0) {
     if ("payload" in value) return undefined;
@@ -205,59 +198,51 @@ export interface GraphqlConnectionAck {
   readonly payload?: GraphqlPayload | null;
 }
 
-/** Schema of {@link GraphqlConnectionAck}, for the other modules of this catalog. */
-export const graphqlConnectionAckSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "connection_ack", typed: false } },
-    {
-      name: "payload",
-      required: false,
-      schema: { kind: "nullable", inner: { kind: "ref", target: () => graphqlPayloadSchema } },
-    },
-  ],
-  additional: "ignore",
-};
-
 const graphqlConnectionAckNames = /* @__PURE__ */ names("type", "payload");
 
-export function readGraphqlConnectionAck(
-  start: number,
-  isTagged?: boolean,
-): GraphqlConnectionAck | undefined {
+/** Schema of {@link GraphqlConnectionAck}, for the other modules of this catalog. */
+export const graphqlConnectionAckSchema: Schema = /* @__PURE__ */ objectSchema(graphqlConnectionAckNames, 1, [
+  "connection_ack",
+  { kind: "nullable", inner: { kind: "ref", target: () => graphqlPayloadSchema } },
+]);
+
+export function readGraphqlConnectionAck(start: number, seen = 0): GraphqlConnectionAck | undefined {
   let field1: unknown;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 1 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
       const end = scanToken(at + 7, token3);
-      if (end < 0 || (seen & 1) !== 0) return handOver(graphqlConnectionAckSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // payload
     if (
       view.getInt32(at, true) === 0x79617022 &&
       view.getInt32(at + 4, true) === 0x64616f6c &&
-      view.getInt32(at + 6, true) === 0x3a226461
+      view.getInt32(at + 6, true) === 0x3a226461 &&
+      (seen & 2) === 0
     ) {
       field1 = scanNull(at + 10) ? null : scanMap(at + 10, scanAny);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(graphqlConnectionAckSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, graphqlConnectionAckNames, others);
-      if (next < 0) return handOver(graphqlConnectionAckSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 1) !== 1) return handOver(graphqlConnectionAckSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(graphqlConnectionAckSchema, at, seen, 1)) return undefined;
   const value: { [name: string]: unknown } = { type: "connection_ack" };
   if ((seen & 2) !== 0) {
     if ("payload" in value) return undefined;
@@ -325,56 +310,51 @@ export interface GraphqlPing {
   readonly payload?: GraphqlPayload | null;
 }
 
-/** Schema of {@link GraphqlPing}, for the other modules of this catalog. */
-export const graphqlPingSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "ping", typed: false } },
-    {
-      name: "payload",
-      required: false,
-      schema: { kind: "nullable", inner: { kind: "ref", target: () => graphqlPayloadSchema } },
-    },
-  ],
-  additional: "ignore",
-};
-
 const graphqlPingNames = /* @__PURE__ */ names("type", "payload");
 
-export function readGraphqlPing(start: number, isTagged?: boolean): GraphqlPing | undefined {
+/** Schema of {@link GraphqlPing}, for the other modules of this catalog. */
+export const graphqlPingSchema: Schema = /* @__PURE__ */ objectSchema(graphqlPingNames, 1, [
+  "ping",
+  { kind: "nullable", inner: { kind: "ref", target: () => graphqlPayloadSchema } },
+]);
+
+export function readGraphqlPing(start: number, seen = 0): GraphqlPing | undefined {
   let field1: unknown;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 1 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
       const end = scanToken(at + 7, token5);
-      if (end < 0 || (seen & 1) !== 0) return handOver(graphqlPingSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // payload
     if (
       view.getInt32(at, true) === 0x79617022 &&
       view.getInt32(at + 4, true) === 0x64616f6c &&
-      view.getInt32(at + 6, true) === 0x3a226461
+      view.getInt32(at + 6, true) === 0x3a226461 &&
+      (seen & 2) === 0
     ) {
       field1 = scanNull(at + 10) ? null : scanMap(at + 10, scanAny);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(graphqlPingSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, graphqlPingNames, others);
-      if (next < 0) return handOver(graphqlPingSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 1) !== 1) return handOver(graphqlPingSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(graphqlPingSchema, at, seen, 1)) return undefined;
   const value: { [name: string]: unknown } = { type: "ping" };
   if ((seen & 2) !== 0) {
     if ("payload" in value) return undefined;
@@ -441,56 +421,51 @@ export interface GraphqlPong {
   readonly payload?: GraphqlPayload | null;
 }
 
-/** Schema of {@link GraphqlPong}, for the other modules of this catalog. */
-export const graphqlPongSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "pong", typed: false } },
-    {
-      name: "payload",
-      required: false,
-      schema: { kind: "nullable", inner: { kind: "ref", target: () => graphqlPayloadSchema } },
-    },
-  ],
-  additional: "ignore",
-};
-
 const graphqlPongNames = /* @__PURE__ */ names("type", "payload");
 
-export function readGraphqlPong(start: number, isTagged?: boolean): GraphqlPong | undefined {
+/** Schema of {@link GraphqlPong}, for the other modules of this catalog. */
+export const graphqlPongSchema: Schema = /* @__PURE__ */ objectSchema(graphqlPongNames, 1, [
+  "pong",
+  { kind: "nullable", inner: { kind: "ref", target: () => graphqlPayloadSchema } },
+]);
+
+export function readGraphqlPong(start: number, seen = 0): GraphqlPong | undefined {
   let field1: unknown;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 1 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
       const end = scanToken(at + 7, token7);
-      if (end < 0 || (seen & 1) !== 0) return handOver(graphqlPongSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // payload
     if (
       view.getInt32(at, true) === 0x79617022 &&
       view.getInt32(at + 4, true) === 0x64616f6c &&
-      view.getInt32(at + 6, true) === 0x3a226461
+      view.getInt32(at + 6, true) === 0x3a226461 &&
+      (seen & 2) === 0
     ) {
       field1 = scanNull(at + 10) ? null : scanMap(at + 10, scanAny);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(graphqlPongSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, graphqlPongNames, others);
-      if (next < 0) return handOver(graphqlPongSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 1) !== 1) return handOver(graphqlPongSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(graphqlPongSchema, at, seen, 1)) return undefined;
   const value: { [name: string]: unknown } = { type: "pong" };
   if ((seen & 2) !== 0) {
     if ("payload" in value) return undefined;
@@ -563,61 +538,60 @@ export interface GraphqlSubscribe {
   readonly payload: GraphqlSubscribePayload;
 }
 
-/** Schema of {@link GraphqlSubscribe}, for the other modules of this catalog. */
-export const graphqlSubscribeSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "id", required: true, schema: { kind: "ref", target: () => graphqlOperationIdSchema } },
-    { name: "type", required: true, schema: { kind: "literal", value: "subscribe", typed: false } },
-    { name: "payload", required: true, schema: { kind: "ref", target: () => graphqlSubscribePayloadSchema } },
-  ],
-  additional: "ignore",
-};
-
 const graphqlSubscribeNames = /* @__PURE__ */ names("id", "type", "payload");
 
-export function readGraphqlSubscribe(start: number, isTagged?: boolean): GraphqlSubscribe | undefined {
+/** Schema of {@link GraphqlSubscribe}, for the other modules of this catalog. */
+export const graphqlSubscribeSchema: Schema = /* @__PURE__ */ objectSchema(graphqlSubscribeNames, 7, [
+  () => graphqlOperationIdSchema,
+  "subscribe",
+  () => graphqlSubscribePayloadSchema,
+]);
+
+export function readGraphqlSubscribe(start: number, seen = 0): GraphqlSubscribe | undefined {
   let field0: unknown;
   let field2: unknown;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 2 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // id
-    if (view.getInt32(at, true) === 0x22646922 && bytes[at + 4] === 0x3a) {
+    if (view.getInt32(at, true) === 0x22646922 && bytes[at + 4] === 0x3a && (seen & 1) === 0) {
       field0 = scanString(at + 5, 1, unbounded);
-      if (field0 === undefined || (seen & 1) !== 0) return handOver(graphqlSubscribeSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field0 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 1;
     }
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 2) === 0
+    ) {
       const end = scanToken(at + 7, token9);
-      if (end < 0 || (seen & 2) !== 0) return handOver(graphqlSubscribeSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 2;
     }
     // payload
     if (
       view.getInt32(at, true) === 0x79617022 &&
       view.getInt32(at + 4, true) === 0x64616f6c &&
-      view.getInt32(at + 6, true) === 0x3a226461
+      view.getInt32(at + 6, true) === 0x3a226461 &&
+      (seen & 4) === 0
     ) {
       field2 = readGraphqlSubscribePayload(at + 10);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(graphqlSubscribeSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field2 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 4;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, graphqlSubscribeNames, others);
-      if (next < 0) return handOver(graphqlSubscribeSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 7) !== 7) return handOver(graphqlSubscribeSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(graphqlSubscribeSchema, at, seen, 7)) return undefined;
   return { id: field0, type: "subscribe", payload: field2 } as GraphqlSubscribe;
 }
 
@@ -679,61 +653,60 @@ export interface GraphqlNext {
   readonly payload: GraphqlExecutionResult;
 }
 
-/** Schema of {@link GraphqlNext}, for the other modules of this catalog. */
-export const graphqlNextSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "id", required: true, schema: { kind: "ref", target: () => graphqlOperationIdSchema } },
-    { name: "type", required: true, schema: { kind: "literal", value: "next", typed: false } },
-    { name: "payload", required: true, schema: { kind: "ref", target: () => graphqlExecutionResultSchema } },
-  ],
-  additional: "ignore",
-};
-
 const graphqlNextNames = /* @__PURE__ */ names("id", "type", "payload");
 
-export function readGraphqlNext(start: number, isTagged?: boolean): GraphqlNext | undefined {
+/** Schema of {@link GraphqlNext}, for the other modules of this catalog. */
+export const graphqlNextSchema: Schema = /* @__PURE__ */ objectSchema(graphqlNextNames, 7, [
+  () => graphqlOperationIdSchema,
+  "next",
+  () => graphqlExecutionResultSchema,
+]);
+
+export function readGraphqlNext(start: number, seen = 0): GraphqlNext | undefined {
   let field0: unknown;
   let field2: unknown;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 2 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // id
-    if (view.getInt32(at, true) === 0x22646922 && bytes[at + 4] === 0x3a) {
+    if (view.getInt32(at, true) === 0x22646922 && bytes[at + 4] === 0x3a && (seen & 1) === 0) {
       field0 = scanString(at + 5, 1, unbounded);
-      if (field0 === undefined || (seen & 1) !== 0) return handOver(graphqlNextSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field0 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 1;
     }
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 2) === 0
+    ) {
       const end = scanToken(at + 7, token11);
-      if (end < 0 || (seen & 2) !== 0) return handOver(graphqlNextSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 2;
     }
     // payload
     if (
       view.getInt32(at, true) === 0x79617022 &&
       view.getInt32(at + 4, true) === 0x64616f6c &&
-      view.getInt32(at + 6, true) === 0x3a226461
+      view.getInt32(at + 6, true) === 0x3a226461 &&
+      (seen & 4) === 0
     ) {
       field2 = readGraphqlExecutionResult(at + 10);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(graphqlNextSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field2 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 4;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, graphqlNextNames, others);
-      if (next < 0) return handOver(graphqlNextSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 7) !== 7) return handOver(graphqlNextSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(graphqlNextSchema, at, seen, 7)) return undefined;
   return { id: field0, type: "next", payload: field2 } as GraphqlNext;
 }
 
@@ -796,69 +769,60 @@ export interface GraphqlErrorMessage {
   readonly payload: readonly GraphqlExecutionError[];
 }
 
-/** Schema of {@link GraphqlErrorMessage}, for the other modules of this catalog. */
-export const graphqlErrorMessageSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "id", required: true, schema: { kind: "ref", target: () => graphqlOperationIdSchema } },
-    { name: "type", required: true, schema: { kind: "literal", value: "error", typed: false } },
-    {
-      name: "payload",
-      required: true,
-      schema: {
-        kind: "array",
-        items: { kind: "ref", target: () => graphqlExecutionErrorSchema },
-        minItems: 1,
-      },
-    },
-  ],
-  additional: "ignore",
-};
-
 const graphqlErrorMessageNames = /* @__PURE__ */ names("id", "type", "payload");
 
-export function readGraphqlErrorMessage(start: number, isTagged?: boolean): GraphqlErrorMessage | undefined {
+/** Schema of {@link GraphqlErrorMessage}, for the other modules of this catalog. */
+export const graphqlErrorMessageSchema: Schema = /* @__PURE__ */ objectSchema(graphqlErrorMessageNames, 7, [
+  () => graphqlOperationIdSchema,
+  "error",
+  { kind: "array", items: { kind: "ref", target: () => graphqlExecutionErrorSchema }, minItems: 1 },
+]);
+
+export function readGraphqlErrorMessage(start: number, seen = 0): GraphqlErrorMessage | undefined {
   let field0: unknown;
   let field2: unknown;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 2 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // id
-    if (view.getInt32(at, true) === 0x22646922 && bytes[at + 4] === 0x3a) {
+    if (view.getInt32(at, true) === 0x22646922 && bytes[at + 4] === 0x3a && (seen & 1) === 0) {
       field0 = scanString(at + 5, 1, unbounded);
-      if (field0 === undefined || (seen & 1) !== 0) return handOver(graphqlErrorMessageSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field0 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 1;
     }
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 2) === 0
+    ) {
       const end = scanToken(at + 7, token13);
-      if (end < 0 || (seen & 2) !== 0) return handOver(graphqlErrorMessageSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 2;
     }
     // payload
     if (
       view.getInt32(at, true) === 0x79617022 &&
       view.getInt32(at + 4, true) === 0x64616f6c &&
-      view.getInt32(at + 6, true) === 0x3a226461
+      view.getInt32(at + 6, true) === 0x3a226461 &&
+      (seen & 4) === 0
     ) {
       field2 = scanArray(at + 10, readGraphqlExecutionError, 1, unbounded);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(graphqlErrorMessageSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field2 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 4;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, graphqlErrorMessageNames, others);
-      if (next < 0) return handOver(graphqlErrorMessageSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 7) !== 7) return handOver(graphqlErrorMessageSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(graphqlErrorMessageSchema, at, seen, 7)) return undefined;
   return { id: field0, type: "error", payload: field2 } as GraphqlErrorMessage;
 }
 
@@ -920,48 +884,46 @@ export interface GraphqlComplete {
   readonly type: "complete";
 }
 
-/** Schema of {@link GraphqlComplete}, for the other modules of this catalog. */
-export const graphqlCompleteSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "id", required: true, schema: { kind: "ref", target: () => graphqlOperationIdSchema } },
-    { name: "type", required: true, schema: { kind: "literal", value: "complete", typed: false } },
-  ],
-  additional: "ignore",
-};
-
 const graphqlCompleteNames = /* @__PURE__ */ names("id", "type");
 
-export function readGraphqlComplete(start: number, isTagged?: boolean): GraphqlComplete | undefined {
+/** Schema of {@link GraphqlComplete}, for the other modules of this catalog. */
+export const graphqlCompleteSchema: Schema = /* @__PURE__ */ objectSchema(graphqlCompleteNames, 3, [
+  () => graphqlOperationIdSchema,
+  "complete",
+]);
+
+export function readGraphqlComplete(start: number, seen = 0): GraphqlComplete | undefined {
   let field0: unknown;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 2 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // id
-    if (view.getInt32(at, true) === 0x22646922 && bytes[at + 4] === 0x3a) {
+    if (view.getInt32(at, true) === 0x22646922 && bytes[at + 4] === 0x3a && (seen & 1) === 0) {
       field0 = scanString(at + 5, 1, unbounded);
-      if (field0 === undefined || (seen & 1) !== 0) return handOver(graphqlCompleteSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field0 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 1;
     }
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 2) === 0
+    ) {
       const end = scanToken(at + 7, token15);
-      if (end < 0 || (seen & 2) !== 0) return handOver(graphqlCompleteSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 2;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, graphqlCompleteNames, others);
-      if (next < 0) return handOver(graphqlCompleteSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 3) !== 3) return handOver(graphqlCompleteSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(graphqlCompleteSchema, at, seen, 3)) return undefined;
   return { id: field0, type: "complete" } as GraphqlComplete;
 }
 
@@ -1056,31 +1018,19 @@ export interface GraphqlSubscribePayload {
   readonly extensions?: GraphqlExtensions | null;
 }
 
-const graphqlSubscribePayloadSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "operationName", required: false, schema: { kind: "nullable", inner: { kind: "string" } } },
-    { name: "query", required: true, schema: { kind: "string" } },
-    {
-      name: "variables",
-      required: false,
-      schema: { kind: "nullable", inner: { kind: "ref", target: () => graphqlVariablesSchema } },
-    },
-    {
-      name: "extensions",
-      required: false,
-      schema: { kind: "nullable", inner: { kind: "ref", target: () => graphqlExtensionsSchema } },
-    },
-  ],
-  additional: "ignore",
-};
-
 const graphqlSubscribePayloadNames = /* @__PURE__ */ names(
   "operationName",
   "query",
   "variables",
   "extensions",
 );
+
+const graphqlSubscribePayloadSchema: Schema = /* @__PURE__ */ objectSchema(graphqlSubscribePayloadNames, 2, [
+  { kind: "nullable", inner: { kind: "string" } },
+  { kind: "string" },
+  { kind: "nullable", inner: { kind: "ref", target: () => graphqlVariablesSchema } },
+  { kind: "nullable", inner: { kind: "ref", target: () => graphqlExtensionsSchema } },
+]);
 
 function readGraphqlSubscribePayload(start: number): GraphqlSubscribePayload | undefined {
   let field0: unknown;
@@ -1097,29 +1047,35 @@ function readGraphqlSubscribePayload(start: number): GraphqlSubscribePayload | u
       view.getInt32(at, true) === 0x65706f22 &&
       view.getInt32(at + 4, true) === 0x69746172 &&
       view.getInt32(at + 8, true) === 0x614e6e6f &&
-      view.getInt32(at + 12, true) === 0x3a22656d
+      view.getInt32(at + 12, true) === 0x3a22656d &&
+      (seen & 1) === 0
     ) {
       field0 = scanNull(at + 16) ? null : scanString(at + 16, 0, unbounded);
-      if (field0 === undefined || (seen & 1) !== 0) return handOver(graphqlSubscribePayloadSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field0 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 1;
     }
     // query
-    if (view.getInt32(at, true) === 0x65757122 && view.getInt32(at + 4, true) === 0x3a227972) {
+    if (
+      view.getInt32(at, true) === 0x65757122 &&
+      view.getInt32(at + 4, true) === 0x3a227972 &&
+      (seen & 2) === 0
+    ) {
       field1 = scanString(at + 8, 0, unbounded);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(graphqlSubscribePayloadSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     // variables
     if (
       view.getInt32(at, true) === 0x72617622 &&
       view.getInt32(at + 4, true) === 0x6c626169 &&
-      view.getInt32(at + 8, true) === 0x3a227365
+      view.getInt32(at + 8, true) === 0x3a227365 &&
+      (seen & 4) === 0
     ) {
       field2 = scanNull(at + 12) ? null : scanMap(at + 12, scanAny);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(graphqlSubscribePayloadSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field2 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 4;
     }
     // extensions
@@ -1127,22 +1083,22 @@ function readGraphqlSubscribePayload(start: number): GraphqlSubscribePayload | u
       view.getInt32(at, true) === 0x74786522 &&
       view.getInt32(at + 4, true) === 0x69736e65 &&
       view.getInt32(at + 8, true) === 0x22736e6f &&
-      bytes[at + 12] === 0x3a
+      bytes[at + 12] === 0x3a &&
+      (seen & 8) === 0
     ) {
       field3 = scanNull(at + 13) ? null : scanMap(at + 13, scanAny);
-      if (field3 === undefined || (seen & 8) !== 0) return handOver(graphqlSubscribePayloadSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field3 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 8;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, graphqlSubscribePayloadNames, others);
-      if (next < 0) return handOver(graphqlSubscribePayloadSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 2) !== 2) return handOver(graphqlSubscribePayloadSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(graphqlSubscribePayloadSchema, at, seen, 2)) return undefined;
   const value: { [name: string]: unknown } = {};
   if ((seen & 1) !== 0) {
     if ("operationName" in value) return undefined;
@@ -1281,6 +1237,8 @@ export interface GraphqlExecutionResult {
   readonly extensions?: GraphqlExtensions;
 }
 
+const graphqlExecutionResultNames = /* @__PURE__ */ names("errors", "data", "extensions");
+
 const graphqlExecutionResultSchema: Schema = {
   kind: "object",
   fields: [
@@ -1299,8 +1257,6 @@ const graphqlExecutionResultSchema: Schema = {
   additional: { kind: "any" },
 };
 
-const graphqlExecutionResultNames = /* @__PURE__ */ names("errors", "data", "extensions");
-
 function readGraphqlExecutionResult(start: number): GraphqlExecutionResult | undefined {
   let field0: unknown;
   let field1: unknown;
@@ -1314,18 +1270,23 @@ function readGraphqlExecutionResult(start: number): GraphqlExecutionResult | und
     if (
       view.getInt32(at, true) === 0x72726522 &&
       view.getInt32(at + 4, true) === 0x2273726f &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 1) === 0
     ) {
       field0 = scanArray(at + 9, readGraphqlExecutionError, 1, unbounded);
-      if (field0 === undefined || (seen & 1) !== 0) return handOver(graphqlExecutionResultSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field0 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 1;
     }
     // data
-    if (view.getInt32(at, true) === 0x74616422 && view.getInt32(at + 3, true) === 0x3a226174) {
+    if (
+      view.getInt32(at, true) === 0x74616422 &&
+      view.getInt32(at + 3, true) === 0x3a226174 &&
+      (seen & 2) === 0
+    ) {
       field1 = scanAny(at + 7);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(graphqlExecutionResultSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     // extensions
@@ -1333,20 +1294,21 @@ function readGraphqlExecutionResult(start: number): GraphqlExecutionResult | und
       view.getInt32(at, true) === 0x74786522 &&
       view.getInt32(at + 4, true) === 0x69736e65 &&
       view.getInt32(at + 8, true) === 0x22736e6f &&
-      bytes[at + 12] === 0x3a
+      bytes[at + 12] === 0x3a &&
+      (seen & 4) === 0
     ) {
       field2 = scanMap(at + 13, scanAny);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(graphqlExecutionResultSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field2 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 4;
     }
     if (at === from) {
       const next = keepMember(at, graphqlExecutionResultNames, kept, scanAny);
-      if (next < 0) return handOver(graphqlExecutionResultSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  leaveMembers(at);
+  if (!endMembers(graphqlExecutionResultSchema, at, seen, 0)) return undefined;
   const value: { [name: string]: unknown } = {};
   if ((seen & 1) !== 0) {
     if ("errors" in value) return undefined;
@@ -1433,6 +1395,8 @@ export interface GraphqlExecutionError {
   readonly extensions?: GraphqlExtensions;
 }
 
+const graphqlExecutionErrorNames = /* @__PURE__ */ names("message", "locations", "path", "extensions");
+
 const graphqlExecutionErrorSchema: Schema = {
   kind: "object",
   fields: [
@@ -1452,8 +1416,6 @@ const graphqlExecutionErrorSchema: Schema = {
   additional: { kind: "any" },
 };
 
-const graphqlExecutionErrorNames = /* @__PURE__ */ names("message", "locations", "path", "extensions");
-
 function readGraphqlExecutionError(start: number): GraphqlExecutionError | undefined {
   let field0: unknown;
   let field1: unknown;
@@ -1468,29 +1430,35 @@ function readGraphqlExecutionError(start: number): GraphqlExecutionError | undef
     if (
       view.getInt32(at, true) === 0x73656d22 &&
       view.getInt32(at + 4, true) === 0x65676173 &&
-      view.getInt32(at + 6, true) === 0x3a226567
+      view.getInt32(at + 6, true) === 0x3a226567 &&
+      (seen & 1) === 0
     ) {
       field0 = scanString(at + 10, 0, unbounded);
-      if (field0 === undefined || (seen & 1) !== 0) return handOver(graphqlExecutionErrorSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field0 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 1;
     }
     // locations
     if (
       view.getInt32(at, true) === 0x636f6c22 &&
       view.getInt32(at + 4, true) === 0x6f697461 &&
-      view.getInt32(at + 8, true) === 0x3a22736e
+      view.getInt32(at + 8, true) === 0x3a22736e &&
+      (seen & 2) === 0
     ) {
       field1 = scanArray(at + 12, readGraphqlSourceLocation, 0, unbounded);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(graphqlExecutionErrorSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     // path
-    if (view.getInt32(at, true) === 0x74617022 && view.getInt32(at + 3, true) === 0x3a226874) {
+    if (
+      view.getInt32(at, true) === 0x74617022 &&
+      view.getInt32(at + 3, true) === 0x3a226874 &&
+      (seen & 4) === 0
+    ) {
       field2 = scanArray(at + 7, each17, 0, unbounded);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(graphqlExecutionErrorSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field2 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 4;
     }
     // extensions
@@ -1498,21 +1466,21 @@ function readGraphqlExecutionError(start: number): GraphqlExecutionError | undef
       view.getInt32(at, true) === 0x74786522 &&
       view.getInt32(at + 4, true) === 0x69736e65 &&
       view.getInt32(at + 8, true) === 0x22736e6f &&
-      bytes[at + 12] === 0x3a
+      bytes[at + 12] === 0x3a &&
+      (seen & 8) === 0
     ) {
       field3 = scanMap(at + 13, scanAny);
-      if (field3 === undefined || (seen & 8) !== 0) return handOver(graphqlExecutionErrorSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field3 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 8;
     }
     if (at === from) {
       const next = keepMember(at, graphqlExecutionErrorNames, kept, scanAny);
-      if (next < 0) return handOver(graphqlExecutionErrorSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 1) !== 1) return handOver(graphqlExecutionErrorSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(graphqlExecutionErrorSchema, at, seen, 1)) return undefined;
   const value: { [name: string]: unknown } = { message: field0 };
   if ((seen & 2) !== 0) {
     if ("locations" in value) return undefined;
@@ -1599,16 +1567,12 @@ export interface GraphqlSourceLocation {
   readonly column: number;
 }
 
-const graphqlSourceLocationSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "line", required: true, schema: { kind: "integer", minimum: 1 } },
-    { name: "column", required: true, schema: { kind: "integer", minimum: 1 } },
-  ],
-  additional: "ignore",
-};
-
 const graphqlSourceLocationNames = /* @__PURE__ */ names("line", "column");
+
+const graphqlSourceLocationSchema: Schema = /* @__PURE__ */ objectSchema(graphqlSourceLocationNames, 3, [
+  { kind: "integer", minimum: 1 },
+  { kind: "integer", minimum: 1 },
+]);
 
 function readGraphqlSourceLocation(start: number): GraphqlSourceLocation | undefined {
   let field0 = 0;
@@ -1619,34 +1583,38 @@ function readGraphqlSourceLocation(start: number): GraphqlSourceLocation | undef
   while (bytes[at] !== 0x7d) {
     const from = at;
     // line
-    if (view.getInt32(at, true) === 0x6e696c22 && view.getInt32(at + 3, true) === 0x3a22656e) {
+    if (
+      view.getInt32(at, true) === 0x6e696c22 &&
+      view.getInt32(at + 3, true) === 0x3a22656e &&
+      (seen & 1) === 0
+    ) {
       const end = scanInteger(at + 7, 1, unbounded);
-      if (end < 0 || (seen & 1) !== 0) return handOver(graphqlSourceLocationSchema, at, seen);
+      if (end < 0) break;
       field0 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // column
     if (
       view.getInt32(at, true) === 0x6c6f6322 &&
       view.getInt32(at + 4, true) === 0x226e6d75 &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 2) === 0
     ) {
       const end = scanInteger(at + 9, 1, unbounded);
-      if (end < 0 || (seen & 2) !== 0) return handOver(graphqlSourceLocationSchema, at, seen);
+      if (end < 0) break;
       field1 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 2;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, graphqlSourceLocationNames, others);
-      if (next < 0) return handOver(graphqlSourceLocationSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 3) !== 3) return handOver(graphqlSourceLocationSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(graphqlSourceLocationSchema, at, seen, 3)) return undefined;
   return { line: field0, column: field1 } as GraphqlSourceLocation;
 }
 

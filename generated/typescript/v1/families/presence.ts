@@ -11,14 +11,14 @@ import {
   choices,
   closeObject,
   codec,
+  endMembers,
   firstMember,
-  handOver,
   isObject,
-  leaveMembers,
   memberText,
   membersOf,
   names,
   nextMember,
+  objectSchema,
   passMember,
   putArray,
   putChoice,
@@ -79,58 +79,59 @@ export interface PresenceUpdate {
   readonly lastSeen?: Timestamp;
 }
 
-/** Schema of {@link PresenceUpdate}, for the other modules of this catalog. */
-export const presenceUpdateSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "presence", typed: false } },
-    { name: "userId", required: true, schema: { kind: "ref", target: () => userIdSchema } },
-    { name: "status", required: true, schema: { kind: "ref", target: () => presenceStatusSchema } },
-    { name: "statusText", required: false, schema: { kind: "ref", target: () => statusTextSchema } },
-    { name: "lastSeen", required: false, schema: { kind: "ref", target: () => timestampSchema } },
-  ],
-  additional: "ignore",
-};
-
 const presenceUpdateNames = /* @__PURE__ */ names("type", "userId", "status", "statusText", "lastSeen");
 
-export function readPresenceUpdate(start: number, isTagged?: boolean): PresenceUpdate | undefined {
+/** Schema of {@link PresenceUpdate}, for the other modules of this catalog. */
+export const presenceUpdateSchema: Schema = /* @__PURE__ */ objectSchema(presenceUpdateNames, 7, [
+  "presence",
+  () => userIdSchema,
+  () => presenceStatusSchema,
+  () => statusTextSchema,
+  () => timestampSchema,
+]);
+
+export function readPresenceUpdate(start: number, seen = 0): PresenceUpdate | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
   let field4 = 0;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 1 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
       const end = scanToken(at + 7, token1);
-      if (end < 0 || (seen & 1) !== 0) return handOver(presenceUpdateSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // userId
     if (
       view.getInt32(at, true) === 0x65737522 &&
       view.getInt32(at + 4, true) === 0x22644972 &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 2) === 0
     ) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(presenceUpdateSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     // status
     if (
       view.getInt32(at, true) === 0x61747322 &&
       view.getInt32(at + 4, true) === 0x22737574 &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 4) === 0
     ) {
       field2 = scanChoice(at + 9, choices3);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(presenceUpdateSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field2 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 4;
     }
     // statusText
@@ -138,34 +139,35 @@ export function readPresenceUpdate(start: number, isTagged?: boolean): PresenceU
       view.getInt32(at, true) === 0x61747322 &&
       view.getInt32(at + 4, true) === 0x54737574 &&
       view.getInt32(at + 8, true) === 0x22747865 &&
-      bytes[at + 12] === 0x3a
+      bytes[at + 12] === 0x3a &&
+      (seen & 8) === 0
     ) {
       field3 = scanString(at + 13, 1, 140);
-      if (field3 === undefined || (seen & 8) !== 0) return handOver(presenceUpdateSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field3 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 8;
     }
     // lastSeen
     if (
       view.getInt32(at, true) === 0x73616c22 &&
       view.getInt32(at + 4, true) === 0x65655374 &&
-      view.getInt32(at + 7, true) === 0x3a226e65
+      view.getInt32(at + 7, true) === 0x3a226e65 &&
+      (seen & 16) === 0
     ) {
       const end = scanInteger(at + 11, 0, 253402300799);
-      if (end < 0 || (seen & 16) !== 0) return handOver(presenceUpdateSchema, at, seen);
+      if (end < 0) break;
       field4 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 16;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, presenceUpdateNames, others);
-      if (next < 0) return handOver(presenceUpdateSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 7) !== 7) return handOver(presenceUpdateSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(presenceUpdateSchema, at, seen, 7)) return undefined;
   const value: { [name: string]: unknown } = { type: "presence", userId: field1, status: field2 };
   if ((seen & 8) !== 0) {
     if ("statusText" in value) return undefined;
@@ -253,74 +255,65 @@ export interface PresenceSnapshot {
   readonly members: readonly MemberPresence[];
 }
 
-/** Schema of {@link PresenceSnapshot}, for the other modules of this catalog. */
-export const presenceSnapshotSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "presence_snapshot", typed: false } },
-    { name: "roomId", required: true, schema: { kind: "ref", target: () => roomIdSchema } },
-    {
-      name: "members",
-      required: true,
-      schema: {
-        kind: "array",
-        items: { kind: "ref", target: () => memberPresenceSchema },
-        minItems: 1,
-        maxItems: 100,
-      },
-    },
-  ],
-  additional: "ignore",
-};
-
 const presenceSnapshotNames = /* @__PURE__ */ names("type", "roomId", "members");
 
-export function readPresenceSnapshot(start: number, isTagged?: boolean): PresenceSnapshot | undefined {
+/** Schema of {@link PresenceSnapshot}, for the other modules of this catalog. */
+export const presenceSnapshotSchema: Schema = /* @__PURE__ */ objectSchema(presenceSnapshotNames, 7, [
+  "presence_snapshot",
+  () => roomIdSchema,
+  { kind: "array", items: { kind: "ref", target: () => memberPresenceSchema }, minItems: 1, maxItems: 100 },
+]);
+
+export function readPresenceSnapshot(start: number, seen = 0): PresenceSnapshot | undefined {
   let field1: unknown;
   let field2: unknown;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 1 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
       const end = scanToken(at + 7, token6);
-      if (end < 0 || (seen & 1) !== 0) return handOver(presenceSnapshotSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // roomId
     if (
       view.getInt32(at, true) === 0x6f6f7222 &&
       view.getInt32(at + 4, true) === 0x2264496d &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 2) === 0
     ) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(presenceSnapshotSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     // members
     if (
       view.getInt32(at, true) === 0x6d656d22 &&
       view.getInt32(at + 4, true) === 0x73726562 &&
-      view.getInt32(at + 6, true) === 0x3a227372
+      view.getInt32(at + 6, true) === 0x3a227372 &&
+      (seen & 4) === 0
     ) {
       field2 = scanArray(at + 10, readMemberPresence, 1, 100);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(presenceSnapshotSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field2 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 4;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, presenceSnapshotNames, others);
-      if (next < 0) return handOver(presenceSnapshotSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 7) !== 7) return handOver(presenceSnapshotSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(presenceSnapshotSchema, at, seen, 7)) return undefined;
   return { type: "presence_snapshot", roomId: field1, members: field2 } as PresenceSnapshot;
 }
 
@@ -379,18 +372,14 @@ export interface MemberPresence {
   readonly lastSeen?: Timestamp;
 }
 
-const memberPresenceSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "userId", required: true, schema: { kind: "ref", target: () => userIdSchema } },
-    { name: "status", required: true, schema: { kind: "ref", target: () => presenceStatusSchema } },
-    { name: "statusText", required: false, schema: { kind: "ref", target: () => statusTextSchema } },
-    { name: "lastSeen", required: false, schema: { kind: "ref", target: () => timestampSchema } },
-  ],
-  additional: "ignore",
-};
-
 const memberPresenceNames = /* @__PURE__ */ names("userId", "status", "statusText", "lastSeen");
+
+const memberPresenceSchema: Schema = /* @__PURE__ */ objectSchema(memberPresenceNames, 3, [
+  () => userIdSchema,
+  () => presenceStatusSchema,
+  () => statusTextSchema,
+  () => timestampSchema,
+]);
 
 function readMemberPresence(start: number): MemberPresence | undefined {
   let field0: unknown;
@@ -406,22 +395,24 @@ function readMemberPresence(start: number): MemberPresence | undefined {
     if (
       view.getInt32(at, true) === 0x65737522 &&
       view.getInt32(at + 4, true) === 0x22644972 &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 1) === 0
     ) {
       field0 = scanWord(at + 9, alphabet2, 1, 64);
-      if (field0 === undefined || (seen & 1) !== 0) return handOver(memberPresenceSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field0 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 1;
     }
     // status
     if (
       view.getInt32(at, true) === 0x61747322 &&
       view.getInt32(at + 4, true) === 0x22737574 &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 2) === 0
     ) {
       field1 = scanChoice(at + 9, choices3);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(memberPresenceSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     // statusText
@@ -429,34 +420,35 @@ function readMemberPresence(start: number): MemberPresence | undefined {
       view.getInt32(at, true) === 0x61747322 &&
       view.getInt32(at + 4, true) === 0x54737574 &&
       view.getInt32(at + 8, true) === 0x22747865 &&
-      bytes[at + 12] === 0x3a
+      bytes[at + 12] === 0x3a &&
+      (seen & 4) === 0
     ) {
       field2 = scanString(at + 13, 1, 140);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(memberPresenceSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field2 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 4;
     }
     // lastSeen
     if (
       view.getInt32(at, true) === 0x73616c22 &&
       view.getInt32(at + 4, true) === 0x65655374 &&
-      view.getInt32(at + 7, true) === 0x3a226e65
+      view.getInt32(at + 7, true) === 0x3a226e65 &&
+      (seen & 8) === 0
     ) {
       const end = scanInteger(at + 11, 0, 253402300799);
-      if (end < 0 || (seen & 8) !== 0) return handOver(memberPresenceSchema, at, seen);
+      if (end < 0) break;
       field3 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 8;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, memberPresenceNames, others);
-      if (next < 0) return handOver(memberPresenceSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 3) !== 3) return handOver(memberPresenceSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(memberPresenceSchema, at, seen, 3)) return undefined;
   const value: { [name: string]: unknown } = { userId: field0, status: field1 };
   if ((seen & 4) !== 0) {
     if ("statusText" in value) return undefined;

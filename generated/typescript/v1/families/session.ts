@@ -11,18 +11,18 @@ import {
   closeLevel,
   closeObject,
   codec,
+  endMembers,
   enterObject,
   firstMember,
-  handOver,
   isAt,
   isObject,
-  leaveMembers,
   leaveObject,
   memberText,
   membersOf,
   nameToken,
   names,
   nextMember,
+  objectSchema,
   openLevel,
   passMember,
   putArray,
@@ -99,87 +99,92 @@ export interface SessionOpen {
   readonly resume?: ResumeRequest;
 }
 
-/** Schema of {@link SessionOpen}, for the other modules of this catalog. */
-export const sessionOpenSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "session_open", typed: false } },
-    { name: "version", required: true, schema: { kind: "ref", target: () => catalogVersionSchema } },
-    { name: "token", required: false, schema: { kind: "ref", target: () => accessTokenSchema } },
-    { name: "client", required: false, schema: { kind: "ref", target: () => clientInfoSchema } },
-    { name: "resume", required: false, schema: { kind: "ref", target: () => resumeRequestSchema } },
-  ],
-  additional: "ignore",
-};
-
 const sessionOpenNames = /* @__PURE__ */ names("type", "version", "token", "client", "resume");
 
-export function readSessionOpen(start: number, isTagged?: boolean): SessionOpen | undefined {
+/** Schema of {@link SessionOpen}, for the other modules of this catalog. */
+export const sessionOpenSchema: Schema = /* @__PURE__ */ objectSchema(sessionOpenNames, 3, [
+  "session_open",
+  () => catalogVersionSchema,
+  () => accessTokenSchema,
+  () => clientInfoSchema,
+  () => resumeRequestSchema,
+]);
+
+export function readSessionOpen(start: number, seen = 0): SessionOpen | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
   let field4: unknown;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 1 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
       const end = scanToken(at + 7, token1);
-      if (end < 0 || (seen & 1) !== 0) return handOver(sessionOpenSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // version
     if (
       view.getInt32(at, true) === 0x72657622 &&
       view.getInt32(at + 4, true) === 0x6e6f6973 &&
-      view.getInt32(at + 6, true) === 0x3a226e6f
+      view.getInt32(at + 6, true) === 0x3a226e6f &&
+      (seen & 2) === 0
     ) {
       field1 = scanBySchema(at + 10, catalogVersionSchema);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(sessionOpenSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     // token
-    if (view.getInt32(at, true) === 0x6b6f7422 && view.getInt32(at + 4, true) === 0x3a226e65) {
+    if (
+      view.getInt32(at, true) === 0x6b6f7422 &&
+      view.getInt32(at + 4, true) === 0x3a226e65 &&
+      (seen & 4) === 0
+    ) {
       field2 = scanBySchema(at + 8, accessTokenSchema);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(sessionOpenSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field2 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 4;
     }
     // client
     if (
       view.getInt32(at, true) === 0x696c6322 &&
       view.getInt32(at + 4, true) === 0x22746e65 &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 8) === 0
     ) {
       field3 = readClientInfo(at + 9);
-      if (field3 === undefined || (seen & 8) !== 0) return handOver(sessionOpenSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field3 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 8;
     }
     // resume
     if (
       view.getInt32(at, true) === 0x73657222 &&
       view.getInt32(at + 4, true) === 0x22656d75 &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 16) === 0
     ) {
       field4 = readResumeRequest(at + 9);
-      if (field4 === undefined || (seen & 16) !== 0) return handOver(sessionOpenSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field4 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 16;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, sessionOpenNames, others);
-      if (next < 0) return handOver(sessionOpenSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 3) !== 3) return handOver(sessionOpenSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(sessionOpenSchema, at, seen, 3)) return undefined;
   const value: { [name: string]: unknown } = { type: "session_open", version: field1 };
   if ((seen & 4) !== 0) {
     if ("token" in value) return undefined;
@@ -295,25 +300,6 @@ export interface SessionOpened {
   readonly ts?: Timestamp;
 }
 
-/** Schema of {@link SessionOpened}, for the other modules of this catalog. */
-export const sessionOpenedSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "session_opened", typed: false } },
-    { name: "sessionId", required: true, schema: { kind: "ref", target: () => sessionIdSchema } },
-    { name: "version", required: true, schema: { kind: "ref", target: () => catalogVersionSchema } },
-    { name: "resumed", required: true, schema: { kind: "boolean" } },
-    { name: "userId", required: false, schema: { kind: "ref", target: () => userIdSchema } },
-    { name: "limits", required: true, schema: { kind: "ref", target: () => serverLimitsSchema } },
-    { name: "heartbeat", required: true, schema: { kind: "ref", target: () => heartbeatSettingsSchema } },
-    { name: "resumeWindowMs", required: false, schema: { kind: "ref", target: () => millisecondsSchema } },
-    { name: "dedupeWindowMs", required: false, schema: { kind: "ref", target: () => millisecondsSchema } },
-    { name: "tokenExpiresInMs", required: false, schema: { kind: "ref", target: () => millisecondsSchema } },
-    { name: "ts", required: false, schema: { kind: "ref", target: () => timestampSchema } },
-  ],
-  additional: "ignore",
-};
-
 const sessionOpenedNames = /* @__PURE__ */ names(
   "type",
   "sessionId",
@@ -328,7 +314,22 @@ const sessionOpenedNames = /* @__PURE__ */ names(
   "ts",
 );
 
-export function readSessionOpened(start: number, isTagged?: boolean): SessionOpened | undefined {
+/** Schema of {@link SessionOpened}, for the other modules of this catalog. */
+export const sessionOpenedSchema: Schema = /* @__PURE__ */ objectSchema(sessionOpenedNames, 111, [
+  "session_opened",
+  () => sessionIdSchema,
+  () => catalogVersionSchema,
+  { kind: "boolean" },
+  () => userIdSchema,
+  () => serverLimitsSchema,
+  () => heartbeatSettingsSchema,
+  () => millisecondsSchema,
+  () => millisecondsSchema,
+  () => millisecondsSchema,
+  () => timestampSchema,
+]);
+
+export function readSessionOpened(start: number, seen = 0): SessionOpened | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
@@ -340,124 +341,132 @@ export function readSessionOpened(start: number, isTagged?: boolean): SessionOpe
   let field9 = 0;
   let field10 = 0;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 1 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
       const end = scanToken(at + 7, token3);
-      if (end < 0 || (seen & 1) !== 0) return handOver(sessionOpenedSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // sessionId
     if (
       view.getInt32(at, true) === 0x73657322 &&
       view.getInt32(at + 4, true) === 0x6e6f6973 &&
-      view.getInt32(at + 8, true) === 0x3a226449
+      view.getInt32(at + 8, true) === 0x3a226449 &&
+      (seen & 2) === 0
     ) {
       field1 = scanWord(at + 12, alphabet4, 16, 128);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(sessionOpenedSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     // version
     if (
       view.getInt32(at, true) === 0x72657622 &&
       view.getInt32(at + 4, true) === 0x6e6f6973 &&
-      view.getInt32(at + 6, true) === 0x3a226e6f
+      view.getInt32(at + 6, true) === 0x3a226e6f &&
+      (seen & 4) === 0
     ) {
       field2 = scanBySchema(at + 10, catalogVersionSchema);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(sessionOpenedSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field2 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 4;
     }
     // resumed
     if (
       view.getInt32(at, true) === 0x73657222 &&
       view.getInt32(at + 4, true) === 0x64656d75 &&
-      view.getInt32(at + 6, true) === 0x3a226465
+      view.getInt32(at + 6, true) === 0x3a226465 &&
+      (seen & 8) === 0
     ) {
       field3 = scanBoolean(at + 10);
-      if (field3 === undefined || (seen & 8) !== 0) return handOver(sessionOpenedSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field3 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 8;
     }
     // userId
     if (
       view.getInt32(at, true) === 0x65737522 &&
       view.getInt32(at + 4, true) === 0x22644972 &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 16) === 0
     ) {
       field4 = scanWord(at + 9, alphabet5, 1, 64);
-      if (field4 === undefined || (seen & 16) !== 0) return handOver(sessionOpenedSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field4 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 16;
     }
     // limits
     if (
       view.getInt32(at, true) === 0x6d696c22 &&
       view.getInt32(at + 4, true) === 0x22737469 &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 32) === 0
     ) {
       field5 = readServerLimits(at + 9);
-      if (field5 === undefined || (seen & 32) !== 0) return handOver(sessionOpenedSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field5 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 32;
     }
     // heartbeat
     if (
       view.getInt32(at, true) === 0x61656822 &&
       view.getInt32(at + 4, true) === 0x65627472 &&
-      view.getInt32(at + 8, true) === 0x3a227461
+      view.getInt32(at + 8, true) === 0x3a227461 &&
+      (seen & 64) === 0
     ) {
       field6 = readHeartbeatSettings(at + 12);
-      if (field6 === undefined || (seen & 64) !== 0) return handOver(sessionOpenedSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field6 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 64;
     }
     // resumeWindowMs
-    if (view.getInt32(at, true) === 0x73657222 && isAt(name6, at)) {
+    if (view.getInt32(at, true) === 0x73657222 && isAt(name6, at) && (seen & 128) === 0) {
       const end = scanInteger(at + 17, 0, 604800000);
-      if (end < 0 || (seen & 128) !== 0) return handOver(sessionOpenedSchema, at, seen);
+      if (end < 0) break;
       field7 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 128;
     }
     // dedupeWindowMs
-    if (view.getInt32(at, true) === 0x64656422 && isAt(name7, at)) {
+    if (view.getInt32(at, true) === 0x64656422 && isAt(name7, at) && (seen & 256) === 0) {
       const end = scanInteger(at + 17, 0, 604800000);
-      if (end < 0 || (seen & 256) !== 0) return handOver(sessionOpenedSchema, at, seen);
+      if (end < 0) break;
       field8 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 256;
     }
     // tokenExpiresInMs
-    if (view.getInt32(at, true) === 0x6b6f7422 && isAt(name8, at)) {
+    if (view.getInt32(at, true) === 0x6b6f7422 && isAt(name8, at) && (seen & 512) === 0) {
       const end = scanInteger(at + 19, 0, 604800000);
-      if (end < 0 || (seen & 512) !== 0) return handOver(sessionOpenedSchema, at, seen);
+      if (end < 0) break;
       field9 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 512;
     }
     // ts
-    if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a) {
+    if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a && (seen & 1024) === 0) {
       const end = scanInteger(at + 5, 0, 253402300799);
-      if (end < 0 || (seen & 1024) !== 0) return handOver(sessionOpenedSchema, at, seen);
+      if (end < 0) break;
       field10 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1024;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, sessionOpenedNames, others);
-      if (next < 0) return handOver(sessionOpenedSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 111) !== 111) return handOver(sessionOpenedSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(sessionOpenedSchema, at, seen, 111)) return undefined;
   const value: { [name: string]: unknown } = {
     type: "session_opened",
     sessionId: field1,
@@ -590,65 +599,64 @@ export interface SessionAuthenticate {
   readonly messageId?: MessageId;
 }
 
-/** Schema of {@link SessionAuthenticate}, for the other modules of this catalog. */
-export const sessionAuthenticateSchema: Schema = {
-  kind: "object",
-  fields: [
-    {
-      name: "type",
-      required: true,
-      schema: { kind: "literal", value: "session_authenticate", typed: false },
-    },
-    { name: "token", required: true, schema: { kind: "ref", target: () => accessTokenSchema } },
-    { name: "messageId", required: false, schema: { kind: "ref", target: () => messageIdSchema } },
-  ],
-  additional: "ignore",
-};
-
 const sessionAuthenticateNames = /* @__PURE__ */ names("type", "token", "messageId");
 
-export function readSessionAuthenticate(start: number, isTagged?: boolean): SessionAuthenticate | undefined {
+/** Schema of {@link SessionAuthenticate}, for the other modules of this catalog. */
+export const sessionAuthenticateSchema: Schema = /* @__PURE__ */ objectSchema(sessionAuthenticateNames, 3, [
+  "session_authenticate",
+  () => accessTokenSchema,
+  () => messageIdSchema,
+]);
+
+export function readSessionAuthenticate(start: number, seen = 0): SessionAuthenticate | undefined {
   let field1: unknown;
   let field2: unknown;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 1 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
       const end = scanToken(at + 7, token10);
-      if (end < 0 || (seen & 1) !== 0) return handOver(sessionAuthenticateSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // token
-    if (view.getInt32(at, true) === 0x6b6f7422 && view.getInt32(at + 4, true) === 0x3a226e65) {
+    if (
+      view.getInt32(at, true) === 0x6b6f7422 &&
+      view.getInt32(at + 4, true) === 0x3a226e65 &&
+      (seen & 2) === 0
+    ) {
       field1 = scanBySchema(at + 8, accessTokenSchema);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(sessionAuthenticateSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     // messageId
     if (
       view.getInt32(at, true) === 0x73656d22 &&
       view.getInt32(at + 4, true) === 0x65676173 &&
-      view.getInt32(at + 8, true) === 0x3a226449
+      view.getInt32(at + 8, true) === 0x3a226449 &&
+      (seen & 4) === 0
     ) {
       field2 = scanWord(at + 12, alphabet4, 1, 64);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(sessionAuthenticateSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field2 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 4;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, sessionAuthenticateNames, others);
-      if (next < 0) return handOver(sessionAuthenticateSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 3) !== 3) return handOver(sessionAuthenticateSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(sessionAuthenticateSchema, at, seen, 3)) return undefined;
   const value: { [name: string]: unknown } = { type: "session_authenticate", token: field1 };
   if ((seen & 4) !== 0) {
     if ("messageId" in value) return undefined;
@@ -715,69 +723,61 @@ export interface SessionAuthenticated {
   readonly replyTo?: MessageId;
 }
 
-/** Schema of {@link SessionAuthenticated}, for the other modules of this catalog. */
-export const sessionAuthenticatedSchema: Schema = {
-  kind: "object",
-  fields: [
-    {
-      name: "type",
-      required: true,
-      schema: { kind: "literal", value: "session_authenticated", typed: false },
-    },
-    { name: "tokenExpiresInMs", required: false, schema: { kind: "ref", target: () => millisecondsSchema } },
-    { name: "replyTo", required: false, schema: { kind: "ref", target: () => messageIdSchema } },
-  ],
-  additional: "ignore",
-};
-
 const sessionAuthenticatedNames = /* @__PURE__ */ names("type", "tokenExpiresInMs", "replyTo");
 
-export function readSessionAuthenticated(
-  start: number,
-  isTagged?: boolean,
-): SessionAuthenticated | undefined {
+/** Schema of {@link SessionAuthenticated}, for the other modules of this catalog. */
+export const sessionAuthenticatedSchema: Schema = /* @__PURE__ */ objectSchema(sessionAuthenticatedNames, 1, [
+  "session_authenticated",
+  () => millisecondsSchema,
+  () => messageIdSchema,
+]);
+
+export function readSessionAuthenticated(start: number, seen = 0): SessionAuthenticated | undefined {
   let field1 = 0;
   let field2: unknown;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 1 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
       const end = scanToken(at + 7, token12);
-      if (end < 0 || (seen & 1) !== 0) return handOver(sessionAuthenticatedSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // tokenExpiresInMs
-    if (view.getInt32(at, true) === 0x6b6f7422 && isAt(name8, at)) {
+    if (view.getInt32(at, true) === 0x6b6f7422 && isAt(name8, at) && (seen & 2) === 0) {
       const end = scanInteger(at + 19, 0, 604800000);
-      if (end < 0 || (seen & 2) !== 0) return handOver(sessionAuthenticatedSchema, at, seen);
+      if (end < 0) break;
       field1 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 2;
     }
     // replyTo
     if (
       view.getInt32(at, true) === 0x70657222 &&
       view.getInt32(at + 4, true) === 0x6f54796c &&
-      view.getInt32(at + 6, true) === 0x3a226f54
+      view.getInt32(at + 6, true) === 0x3a226f54 &&
+      (seen & 4) === 0
     ) {
       field2 = scanWord(at + 10, alphabet4, 1, 64);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(sessionAuthenticatedSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field2 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 4;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, sessionAuthenticatedNames, others);
-      if (next < 0) return handOver(sessionAuthenticatedSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 1) !== 1) return handOver(sessionAuthenticatedSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(sessionAuthenticatedSchema, at, seen, 1)) return undefined;
   const value: { [name: string]: unknown } = { type: "session_authenticated" };
   if ((seen & 2) !== 0) {
     if ("tokenExpiresInMs" in value) return undefined;
@@ -845,53 +845,52 @@ export interface HeartbeatPing {
   readonly pingId?: PingId;
 }
 
-/** Schema of {@link HeartbeatPing}, for the other modules of this catalog. */
-export const heartbeatPingSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "ping", typed: false } },
-    { name: "pingId", required: false, schema: { kind: "ref", target: () => pingIdSchema } },
-  ],
-  additional: "ignore",
-};
-
 const heartbeatPingNames = /* @__PURE__ */ names("type", "pingId");
 
-export function readHeartbeatPing(start: number, isTagged?: boolean): HeartbeatPing | undefined {
+/** Schema of {@link HeartbeatPing}, for the other modules of this catalog. */
+export const heartbeatPingSchema: Schema = /* @__PURE__ */ objectSchema(heartbeatPingNames, 1, [
+  "ping",
+  () => pingIdSchema,
+]);
+
+export function readHeartbeatPing(start: number, seen = 0): HeartbeatPing | undefined {
   let field1 = 0;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 1 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
       const end = scanToken(at + 7, token14);
-      if (end < 0 || (seen & 1) !== 0) return handOver(heartbeatPingSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // pingId
     if (
       view.getInt32(at, true) === 0x6e697022 &&
       view.getInt32(at + 4, true) === 0x22644967 &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 2) === 0
     ) {
       const end = scanInteger(at + 9, 0, 9007199254740991);
-      if (end < 0 || (seen & 2) !== 0) return handOver(heartbeatPingSchema, at, seen);
+      if (end < 0) break;
       field1 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 2;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, heartbeatPingNames, others);
-      if (next < 0) return handOver(heartbeatPingSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 1) !== 1) return handOver(heartbeatPingSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(heartbeatPingSchema, at, seen, 1)) return undefined;
   const value: { [name: string]: unknown } = { type: "ping" };
   if ((seen & 2) !== 0) {
     if ("pingId" in value) return undefined;
@@ -949,53 +948,52 @@ export interface HeartbeatPong {
   readonly pingId?: PingId;
 }
 
-/** Schema of {@link HeartbeatPong}, for the other modules of this catalog. */
-export const heartbeatPongSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "pong", typed: false } },
-    { name: "pingId", required: false, schema: { kind: "ref", target: () => pingIdSchema } },
-  ],
-  additional: "ignore",
-};
-
 const heartbeatPongNames = /* @__PURE__ */ names("type", "pingId");
 
-export function readHeartbeatPong(start: number, isTagged?: boolean): HeartbeatPong | undefined {
+/** Schema of {@link HeartbeatPong}, for the other modules of this catalog. */
+export const heartbeatPongSchema: Schema = /* @__PURE__ */ objectSchema(heartbeatPongNames, 1, [
+  "pong",
+  () => pingIdSchema,
+]);
+
+export function readHeartbeatPong(start: number, seen = 0): HeartbeatPong | undefined {
   let field1 = 0;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 1 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
       const end = scanToken(at + 7, token16);
-      if (end < 0 || (seen & 1) !== 0) return handOver(heartbeatPongSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // pingId
     if (
       view.getInt32(at, true) === 0x6e697022 &&
       view.getInt32(at + 4, true) === 0x22644967 &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 2) === 0
     ) {
       const end = scanInteger(at + 9, 0, 9007199254740991);
-      if (end < 0 || (seen & 2) !== 0) return handOver(heartbeatPongSchema, at, seen);
+      if (end < 0) break;
       field1 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 2;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, heartbeatPongNames, others);
-      if (next < 0) return handOver(heartbeatPongSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 1) !== 1) return handOver(heartbeatPongSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(heartbeatPongSchema, at, seen, 1)) return undefined;
   const value: { [name: string]: unknown } = { type: "pong" };
   if ((seen & 2) !== 0) {
     if ("pingId" in value) return undefined;
@@ -1135,17 +1133,13 @@ export interface ClientInfo {
   readonly platform?: ClientPlatform;
 }
 
-const clientInfoSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "name", required: true, schema: { kind: "string", minLength: 1, maxLength: 64 } },
-    { name: "version", required: true, schema: { kind: "string", minLength: 1, maxLength: 32 } },
-    { name: "platform", required: false, schema: { kind: "ref", target: () => clientPlatformSchema } },
-  ],
-  additional: "ignore",
-};
-
 const clientInfoNames = /* @__PURE__ */ names("name", "version", "platform");
+
+const clientInfoSchema: Schema = /* @__PURE__ */ objectSchema(clientInfoNames, 3, [
+  { kind: "string", minLength: 1, maxLength: 64 },
+  { kind: "string", minLength: 1, maxLength: 32 },
+  () => clientPlatformSchema,
+]);
 
 function readClientInfo(start: number): ClientInfo | undefined {
   let field0: unknown;
@@ -1157,43 +1151,48 @@ function readClientInfo(start: number): ClientInfo | undefined {
   while (bytes[at] !== 0x7d) {
     const from = at;
     // name
-    if (view.getInt32(at, true) === 0x6d616e22 && view.getInt32(at + 3, true) === 0x3a22656d) {
+    if (
+      view.getInt32(at, true) === 0x6d616e22 &&
+      view.getInt32(at + 3, true) === 0x3a22656d &&
+      (seen & 1) === 0
+    ) {
       field0 = scanString(at + 7, 1, 64);
-      if (field0 === undefined || (seen & 1) !== 0) return handOver(clientInfoSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field0 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 1;
     }
     // version
     if (
       view.getInt32(at, true) === 0x72657622 &&
       view.getInt32(at + 4, true) === 0x6e6f6973 &&
-      view.getInt32(at + 6, true) === 0x3a226e6f
+      view.getInt32(at + 6, true) === 0x3a226e6f &&
+      (seen & 2) === 0
     ) {
       field1 = scanString(at + 10, 1, 32);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(clientInfoSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     // platform
     if (
       view.getInt32(at, true) === 0x616c7022 &&
       view.getInt32(at + 4, true) === 0x726f6674 &&
-      view.getInt32(at + 7, true) === 0x3a226d72
+      view.getInt32(at + 7, true) === 0x3a226d72 &&
+      (seen & 4) === 0
     ) {
       field2 = scanBySchema(at + 11, clientPlatformSchema);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(clientInfoSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field2 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 4;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, clientInfoNames, others);
-      if (next < 0) return handOver(clientInfoSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 3) !== 3) return handOver(clientInfoSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(clientInfoSchema, at, seen, 3)) return undefined;
   const value: { [name: string]: unknown } = { name: field0, version: field1 };
   if ((seen & 4) !== 0) {
     if ("platform" in value) return undefined;
@@ -1286,20 +1285,12 @@ export interface ResumeRequest {
   readonly positions: readonly StreamPosition[];
 }
 
-const resumeRequestSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "sessionId", required: true, schema: { kind: "ref", target: () => sessionIdSchema } },
-    {
-      name: "positions",
-      required: true,
-      schema: { kind: "array", items: { kind: "ref", target: () => streamPositionSchema }, maxItems: 100 },
-    },
-  ],
-  additional: "ignore",
-};
-
 const resumeRequestNames = /* @__PURE__ */ names("sessionId", "positions");
+
+const resumeRequestSchema: Schema = /* @__PURE__ */ objectSchema(resumeRequestNames, 3, [
+  () => sessionIdSchema,
+  { kind: "array", items: { kind: "ref", target: () => streamPositionSchema }, maxItems: 100 },
+]);
 
 function readResumeRequest(start: number): ResumeRequest | undefined {
   let field0: unknown;
@@ -1313,33 +1304,34 @@ function readResumeRequest(start: number): ResumeRequest | undefined {
     if (
       view.getInt32(at, true) === 0x73657322 &&
       view.getInt32(at + 4, true) === 0x6e6f6973 &&
-      view.getInt32(at + 8, true) === 0x3a226449
+      view.getInt32(at + 8, true) === 0x3a226449 &&
+      (seen & 1) === 0
     ) {
       field0 = scanWord(at + 12, alphabet4, 16, 128);
-      if (field0 === undefined || (seen & 1) !== 0) return handOver(resumeRequestSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field0 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 1;
     }
     // positions
     if (
       view.getInt32(at, true) === 0x736f7022 &&
       view.getInt32(at + 4, true) === 0x6f697469 &&
-      view.getInt32(at + 8, true) === 0x3a22736e
+      view.getInt32(at + 8, true) === 0x3a22736e &&
+      (seen & 2) === 0
     ) {
       field1 = scanArray(at + 12, readStreamPosition, 0, 100);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(resumeRequestSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, resumeRequestNames, others);
-      if (next < 0) return handOver(resumeRequestSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 3) !== 3) return handOver(resumeRequestSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(resumeRequestSchema, at, seen, 3)) return undefined;
   return { sessionId: field0, positions: field1 } as ResumeRequest;
 }
 
@@ -1402,22 +1394,6 @@ export interface ServerLimits {
   readonly maxMessagesPerSecond?: number;
 }
 
-const serverLimitsSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "maxFrameBytes", required: true, schema: { kind: "integer", minimum: 1024, maximum: 1048576 } },
-    { name: "maxInFlight", required: true, schema: { kind: "integer", minimum: 1, maximum: 1024 } },
-    { name: "maxRooms", required: false, schema: { kind: "integer", minimum: 0, maximum: 100 } },
-    { name: "maxSymbols", required: false, schema: { kind: "integer", minimum: 0, maximum: 100 } },
-    {
-      name: "maxMessagesPerSecond",
-      required: false,
-      schema: { kind: "integer", minimum: 1, maximum: 10000 },
-    },
-  ],
-  additional: "ignore",
-};
-
 const serverLimitsNames = /* @__PURE__ */ names(
   "maxFrameBytes",
   "maxInFlight",
@@ -1425,6 +1401,14 @@ const serverLimitsNames = /* @__PURE__ */ names(
   "maxSymbols",
   "maxMessagesPerSecond",
 );
+
+const serverLimitsSchema: Schema = /* @__PURE__ */ objectSchema(serverLimitsNames, 3, [
+  { kind: "integer", minimum: 1024, maximum: 1048576 },
+  { kind: "integer", minimum: 1, maximum: 1024 },
+  { kind: "integer", minimum: 0, maximum: 100 },
+  { kind: "integer", minimum: 0, maximum: 100 },
+  { kind: "integer", minimum: 1, maximum: 10000 },
+]);
 
 function readServerLimits(start: number): ServerLimits | undefined {
   let field0 = 0;
@@ -1442,12 +1426,13 @@ function readServerLimits(start: number): ServerLimits | undefined {
       view.getInt32(at, true) === 0x78616d22 &&
       view.getInt32(at + 4, true) === 0x6d617246 &&
       view.getInt32(at + 8, true) === 0x74794265 &&
-      view.getInt32(at + 12, true) === 0x3a227365
+      view.getInt32(at + 12, true) === 0x3a227365 &&
+      (seen & 1) === 0
     ) {
       const end = scanInteger(at + 16, 1024, 1048576);
-      if (end < 0 || (seen & 1) !== 0) return handOver(serverLimitsSchema, at, seen);
+      if (end < 0) break;
       field0 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // maxInFlight
@@ -1455,24 +1440,26 @@ function readServerLimits(start: number): ServerLimits | undefined {
       view.getInt32(at, true) === 0x78616d22 &&
       view.getInt32(at + 4, true) === 0x6c466e49 &&
       view.getInt32(at + 8, true) === 0x74686769 &&
-      view.getInt32(at + 10, true) === 0x3a227468
+      view.getInt32(at + 10, true) === 0x3a227468 &&
+      (seen & 2) === 0
     ) {
       const end = scanInteger(at + 14, 1, 1024);
-      if (end < 0 || (seen & 2) !== 0) return handOver(serverLimitsSchema, at, seen);
+      if (end < 0) break;
       field1 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 2;
     }
     // maxRooms
     if (
       view.getInt32(at, true) === 0x78616d22 &&
       view.getInt32(at + 4, true) === 0x6d6f6f52 &&
-      view.getInt32(at + 7, true) === 0x3a22736d
+      view.getInt32(at + 7, true) === 0x3a22736d &&
+      (seen & 4) === 0
     ) {
       const end = scanInteger(at + 11, 0, 100);
-      if (end < 0 || (seen & 4) !== 0) return handOver(serverLimitsSchema, at, seen);
+      if (end < 0) break;
       field2 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 4;
     }
     // maxSymbols
@@ -1480,31 +1467,31 @@ function readServerLimits(start: number): ServerLimits | undefined {
       view.getInt32(at, true) === 0x78616d22 &&
       view.getInt32(at + 4, true) === 0x626d7953 &&
       view.getInt32(at + 8, true) === 0x22736c6f &&
-      bytes[at + 12] === 0x3a
+      bytes[at + 12] === 0x3a &&
+      (seen & 8) === 0
     ) {
       const end = scanInteger(at + 13, 0, 100);
-      if (end < 0 || (seen & 8) !== 0) return handOver(serverLimitsSchema, at, seen);
+      if (end < 0) break;
       field3 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 8;
     }
     // maxMessagesPerSecond
-    if (view.getInt32(at, true) === 0x78616d22 && isAt(name18, at)) {
+    if (view.getInt32(at, true) === 0x78616d22 && isAt(name18, at) && (seen & 16) === 0) {
       const end = scanInteger(at + 23, 1, 10000);
-      if (end < 0 || (seen & 16) !== 0) return handOver(serverLimitsSchema, at, seen);
+      if (end < 0) break;
       field4 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 16;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, serverLimitsNames, others);
-      if (next < 0) return handOver(serverLimitsSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 3) !== 3) return handOver(serverLimitsSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(serverLimitsSchema, at, seen, 3)) return undefined;
   const value: { [name: string]: unknown } = { maxFrameBytes: field0, maxInFlight: field1 };
   if ((seen & 4) !== 0) {
     if ("maxRooms" in value) return undefined;
@@ -1594,16 +1581,12 @@ export interface HeartbeatSettings {
   readonly timeoutMs: number;
 }
 
-const heartbeatSettingsSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "intervalMs", required: true, schema: { kind: "integer", minimum: 1000, maximum: 300000 } },
-    { name: "timeoutMs", required: true, schema: { kind: "integer", minimum: 1000, maximum: 60000 } },
-  ],
-  additional: "ignore",
-};
-
 const heartbeatSettingsNames = /* @__PURE__ */ names("intervalMs", "timeoutMs");
+
+const heartbeatSettingsSchema: Schema = /* @__PURE__ */ objectSchema(heartbeatSettingsNames, 3, [
+  { kind: "integer", minimum: 1000, maximum: 300000 },
+  { kind: "integer", minimum: 1000, maximum: 60000 },
+]);
 
 function readHeartbeatSettings(start: number): HeartbeatSettings | undefined {
   let field0 = 0;
@@ -1618,35 +1601,36 @@ function readHeartbeatSettings(start: number): HeartbeatSettings | undefined {
       view.getInt32(at, true) === 0x746e6922 &&
       view.getInt32(at + 4, true) === 0x61767265 &&
       view.getInt32(at + 8, true) === 0x22734d6c &&
-      bytes[at + 12] === 0x3a
+      bytes[at + 12] === 0x3a &&
+      (seen & 1) === 0
     ) {
       const end = scanInteger(at + 13, 1000, 300000);
-      if (end < 0 || (seen & 1) !== 0) return handOver(heartbeatSettingsSchema, at, seen);
+      if (end < 0) break;
       field0 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // timeoutMs
     if (
       view.getInt32(at, true) === 0x6d697422 &&
       view.getInt32(at + 4, true) === 0x74756f65 &&
-      view.getInt32(at + 8, true) === 0x3a22734d
+      view.getInt32(at + 8, true) === 0x3a22734d &&
+      (seen & 2) === 0
     ) {
       const end = scanInteger(at + 12, 1000, 60000);
-      if (end < 0 || (seen & 2) !== 0) return handOver(heartbeatSettingsSchema, at, seen);
+      if (end < 0) break;
       field1 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 2;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, heartbeatSettingsNames, others);
-      if (next < 0) return handOver(heartbeatSettingsSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 3) !== 3) return handOver(heartbeatSettingsSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(heartbeatSettingsSchema, at, seen, 3)) return undefined;
   return { intervalMs: field0, timeoutMs: field1 } as HeartbeatSettings;
 }
 

@@ -11,16 +11,16 @@ import {
   closeLevel,
   closeObject,
   codec,
+  endMembers,
   enterObject,
   firstMember,
-  handOver,
   isObject,
-  leaveMembers,
   leaveObject,
   memberText,
   membersOf,
   names,
   nextMember,
+  objectSchema,
   openLevel,
   passMember,
   putArray,
@@ -80,108 +80,104 @@ export interface TelemetryBatch {
   readonly dropped?: number;
 }
 
-/** Schema of {@link TelemetryBatch}, for the other modules of this catalog. */
-export const telemetryBatchSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "telemetry_batch", typed: false } },
-    { name: "messageId", required: true, schema: { kind: "ref", target: () => messageIdSchema } },
-    { name: "from", required: true, schema: { kind: "ref", target: () => timestampSchema } },
-    { name: "to", required: true, schema: { kind: "ref", target: () => timestampSchema } },
-    {
-      name: "events",
-      required: true,
-      schema: {
-        kind: "array",
-        items: { kind: "ref", target: () => telemetryEventSchema },
-        minItems: 1,
-        maxItems: 50,
-      },
-    },
-    { name: "dropped", required: false, schema: { kind: "integer", minimum: 0, maximum: 1000000000 } },
-  ],
-  additional: "ignore",
-};
-
 const telemetryBatchNames = /* @__PURE__ */ names("type", "messageId", "from", "to", "events", "dropped");
 
-export function readTelemetryBatch(start: number, isTagged?: boolean): TelemetryBatch | undefined {
+/** Schema of {@link TelemetryBatch}, for the other modules of this catalog. */
+export const telemetryBatchSchema: Schema = /* @__PURE__ */ objectSchema(telemetryBatchNames, 31, [
+  "telemetry_batch",
+  () => messageIdSchema,
+  () => timestampSchema,
+  () => timestampSchema,
+  { kind: "array", items: { kind: "ref", target: () => telemetryEventSchema }, minItems: 1, maxItems: 50 },
+  { kind: "integer", minimum: 0, maximum: 1000000000 },
+]);
+
+export function readTelemetryBatch(start: number, seen = 0): TelemetryBatch | undefined {
   let field1: unknown;
   let field2 = 0;
   let field3 = 0;
   let field4: unknown;
   let field5 = 0;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 1 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
       const end = scanToken(at + 7, token1);
-      if (end < 0 || (seen & 1) !== 0) return handOver(telemetryBatchSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // messageId
     if (
       view.getInt32(at, true) === 0x73656d22 &&
       view.getInt32(at + 4, true) === 0x65676173 &&
-      view.getInt32(at + 8, true) === 0x3a226449
+      view.getInt32(at + 8, true) === 0x3a226449 &&
+      (seen & 2) === 0
     ) {
       field1 = scanWord(at + 12, alphabet2, 1, 64);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(telemetryBatchSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     // from
-    if (view.getInt32(at, true) === 0x6f726622 && view.getInt32(at + 3, true) === 0x3a226d6f) {
+    if (
+      view.getInt32(at, true) === 0x6f726622 &&
+      view.getInt32(at + 3, true) === 0x3a226d6f &&
+      (seen & 4) === 0
+    ) {
       const end = scanInteger(at + 7, 0, 253402300799);
-      if (end < 0 || (seen & 4) !== 0) return handOver(telemetryBatchSchema, at, seen);
+      if (end < 0) break;
       field2 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 4;
     }
     // to
-    if (view.getInt32(at, true) === 0x226f7422 && bytes[at + 4] === 0x3a) {
+    if (view.getInt32(at, true) === 0x226f7422 && bytes[at + 4] === 0x3a && (seen & 8) === 0) {
       const end = scanInteger(at + 5, 0, 253402300799);
-      if (end < 0 || (seen & 8) !== 0) return handOver(telemetryBatchSchema, at, seen);
+      if (end < 0) break;
       field3 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 8;
     }
     // events
     if (
       view.getInt32(at, true) === 0x65766522 &&
       view.getInt32(at + 4, true) === 0x2273746e &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 16) === 0
     ) {
       field4 = scanArray(at + 9, readTelemetryEvent, 1, 50);
-      if (field4 === undefined || (seen & 16) !== 0) return handOver(telemetryBatchSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field4 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 16;
     }
     // dropped
     if (
       view.getInt32(at, true) === 0x6f726422 &&
       view.getInt32(at + 4, true) === 0x64657070 &&
-      view.getInt32(at + 6, true) === 0x3a226465
+      view.getInt32(at + 6, true) === 0x3a226465 &&
+      (seen & 32) === 0
     ) {
       const end = scanInteger(at + 10, 0, 1000000000);
-      if (end < 0 || (seen & 32) !== 0) return handOver(telemetryBatchSchema, at, seen);
+      if (end < 0) break;
       field5 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 32;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, telemetryBatchNames, others);
-      if (next < 0) return handOver(telemetryBatchSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 31) !== 31) return handOver(telemetryBatchSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(telemetryBatchSchema, at, seen, 31)) return undefined;
   const value: { [name: string]: unknown } = {
     type: "telemetry_batch",
     messageId: field1,
@@ -277,41 +273,33 @@ export interface TelemetryEvent {
   readonly attributes?: TelemetryAttributes;
 }
 
-const telemetryEventSchema: Schema = {
-  kind: "object",
-  fields: [
-    {
-      name: "name",
-      required: true,
-      schema: {
-        kind: "string",
-        maxLength: 64,
-        pattern: [
-          [3],
-          [0, 97, 122],
-          [1, 3, 5],
-          [0, 48, 57, 95, 95, 97, 122],
-          [2, 2],
-          [1, 6, 12],
-          [0, 46, 46],
-          [0, 97, 122],
-          [1, 9, 11],
-          [0, 48, 57, 95, 95, 97, 122],
-          [2, 8],
-          [2, 5],
-          [4],
-          [5],
-        ],
-      },
-    },
-    { name: "count", required: true, schema: { kind: "integer", minimum: 1, maximum: 1000000000 } },
-    { name: "measure", required: false, schema: { kind: "ref", target: () => telemetryMeasureSchema } },
-    { name: "attributes", required: false, schema: { kind: "ref", target: () => telemetryAttributesSchema } },
-  ],
-  additional: "ignore",
-};
-
 const telemetryEventNames = /* @__PURE__ */ names("name", "count", "measure", "attributes");
+
+const telemetryEventSchema: Schema = /* @__PURE__ */ objectSchema(telemetryEventNames, 3, [
+  {
+    kind: "string",
+    maxLength: 64,
+    pattern: [
+      [3],
+      [0, 97, 122],
+      [1, 3, 5],
+      [0, 48, 57, 95, 95, 97, 122],
+      [2, 2],
+      [1, 6, 12],
+      [0, 46, 46],
+      [0, 97, 122],
+      [1, 9, 11],
+      [0, 48, 57, 95, 95, 97, 122],
+      [2, 8],
+      [2, 5],
+      [4],
+      [5],
+    ],
+  },
+  { kind: "integer", minimum: 1, maximum: 1000000000 },
+  () => telemetryMeasureSchema,
+  () => telemetryAttributesSchema,
+]);
 
 function readTelemetryEvent(start: number): TelemetryEvent | undefined {
   let field0: unknown;
@@ -324,29 +312,38 @@ function readTelemetryEvent(start: number): TelemetryEvent | undefined {
   while (bytes[at] !== 0x7d) {
     const from = at;
     // name
-    if (view.getInt32(at, true) === 0x6d616e22 && view.getInt32(at + 3, true) === 0x3a22656d) {
+    if (
+      view.getInt32(at, true) === 0x6d616e22 &&
+      view.getInt32(at + 3, true) === 0x3a22656d &&
+      (seen & 1) === 0
+    ) {
       field0 = scanBySchema(at + 7, schema4);
-      if (field0 === undefined || (seen & 1) !== 0) return handOver(telemetryEventSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field0 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 1;
     }
     // count
-    if (view.getInt32(at, true) === 0x756f6322 && view.getInt32(at + 4, true) === 0x3a22746e) {
+    if (
+      view.getInt32(at, true) === 0x756f6322 &&
+      view.getInt32(at + 4, true) === 0x3a22746e &&
+      (seen & 2) === 0
+    ) {
       const end = scanInteger(at + 8, 1, 1000000000);
-      if (end < 0 || (seen & 2) !== 0) return handOver(telemetryEventSchema, at, seen);
+      if (end < 0) break;
       field1 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 2;
     }
     // measure
     if (
       view.getInt32(at, true) === 0x61656d22 &&
       view.getInt32(at + 4, true) === 0x65727573 &&
-      view.getInt32(at + 6, true) === 0x3a226572
+      view.getInt32(at + 6, true) === 0x3a226572 &&
+      (seen & 4) === 0
     ) {
       field2 = readTelemetryMeasure(at + 10);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(telemetryEventSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field2 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 4;
     }
     // attributes
@@ -354,22 +351,22 @@ function readTelemetryEvent(start: number): TelemetryEvent | undefined {
       view.getInt32(at, true) === 0x74746122 &&
       view.getInt32(at + 4, true) === 0x75626972 &&
       view.getInt32(at + 8, true) === 0x22736574 &&
-      bytes[at + 12] === 0x3a
+      bytes[at + 12] === 0x3a &&
+      (seen & 8) === 0
     ) {
       field3 = scanBySchema(at + 13, telemetryAttributesSchema);
-      if (field3 === undefined || (seen & 8) !== 0) return handOver(telemetryEventSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field3 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 8;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, telemetryEventNames, others);
-      if (next < 0) return handOver(telemetryEventSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 3) !== 3) return handOver(telemetryEventSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(telemetryEventSchema, at, seen, 3)) return undefined;
   const value: { [name: string]: unknown } = { name: field0, count: field1 };
   if ((seen & 4) !== 0) {
     if ("measure" in value) return undefined;
@@ -443,18 +440,14 @@ export interface TelemetryMeasure {
   readonly max: number;
 }
 
-const telemetryMeasureSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "unit", required: true, schema: { kind: "ref", target: () => telemetryUnitSchema } },
-    { name: "sum", required: true, schema: { kind: "number" } },
-    { name: "min", required: true, schema: { kind: "number" } },
-    { name: "max", required: true, schema: { kind: "number" } },
-  ],
-  additional: "ignore",
-};
-
 const telemetryMeasureNames = /* @__PURE__ */ names("unit", "sum", "min", "max");
+
+const telemetryMeasureSchema: Schema = /* @__PURE__ */ objectSchema(telemetryMeasureNames, 15, [
+  () => telemetryUnitSchema,
+  { kind: "number" },
+  { kind: "number" },
+  { kind: "number" },
+]);
 
 function readTelemetryMeasure(start: number): TelemetryMeasure | undefined {
   let field0: unknown;
@@ -467,45 +460,60 @@ function readTelemetryMeasure(start: number): TelemetryMeasure | undefined {
   while (bytes[at] !== 0x7d) {
     const from = at;
     // unit
-    if (view.getInt32(at, true) === 0x696e7522 && view.getInt32(at + 3, true) === 0x3a227469) {
+    if (
+      view.getInt32(at, true) === 0x696e7522 &&
+      view.getInt32(at + 3, true) === 0x3a227469 &&
+      (seen & 1) === 0
+    ) {
       field0 = scanBySchema(at + 7, telemetryUnitSchema);
-      if (field0 === undefined || (seen & 1) !== 0) return handOver(telemetryMeasureSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field0 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 1;
     }
     // sum
-    if (view.getInt32(at, true) === 0x6d757322 && view.getInt32(at + 2, true) === 0x3a226d75) {
+    if (
+      view.getInt32(at, true) === 0x6d757322 &&
+      view.getInt32(at + 2, true) === 0x3a226d75 &&
+      (seen & 2) === 0
+    ) {
       const end = scanNumber(at + 6, -unbounded, unbounded);
-      if (end < 0 || (seen & 2) !== 0) return handOver(telemetryMeasureSchema, at, seen);
+      if (end < 0) break;
       field1 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 2;
     }
     // min
-    if (view.getInt32(at, true) === 0x6e696d22 && view.getInt32(at + 2, true) === 0x3a226e69) {
+    if (
+      view.getInt32(at, true) === 0x6e696d22 &&
+      view.getInt32(at + 2, true) === 0x3a226e69 &&
+      (seen & 4) === 0
+    ) {
       const end = scanNumber(at + 6, -unbounded, unbounded);
-      if (end < 0 || (seen & 4) !== 0) return handOver(telemetryMeasureSchema, at, seen);
+      if (end < 0) break;
       field2 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 4;
     }
     // max
-    if (view.getInt32(at, true) === 0x78616d22 && view.getInt32(at + 2, true) === 0x3a227861) {
+    if (
+      view.getInt32(at, true) === 0x78616d22 &&
+      view.getInt32(at + 2, true) === 0x3a227861 &&
+      (seen & 8) === 0
+    ) {
       const end = scanNumber(at + 6, -unbounded, unbounded);
-      if (end < 0 || (seen & 8) !== 0) return handOver(telemetryMeasureSchema, at, seen);
+      if (end < 0) break;
       field3 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 8;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, telemetryMeasureNames, others);
-      if (next < 0) return handOver(telemetryMeasureSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 15) !== 15) return handOver(telemetryMeasureSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(telemetryMeasureSchema, at, seen, 15)) return undefined;
   return { unit: field0, sum: field1, min: field2, max: field3 } as TelemetryMeasure;
 }
 

@@ -11,16 +11,16 @@ import {
   closeLevel,
   closeObject,
   codec,
+  endMembers,
   enterObject,
   firstMember,
-  handOver,
   isObject,
-  leaveMembers,
   leaveObject,
   memberText,
   membersOf,
   names,
   nextMember,
+  objectSchema,
   openLevel,
   passMember,
   putArray,
@@ -35,6 +35,7 @@ import {
   scanInteger,
   scanNumber,
   scanToken,
+  scanUnique,
   scanWord,
   shared,
   testArray,
@@ -80,55 +81,51 @@ export interface TickSubscribe {
   readonly messageId?: MessageId;
 }
 
-/** Schema of {@link TickSubscribe}, for the other modules of this catalog. */
-export const tickSubscribeSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "tick_subscribe", typed: false } },
-    {
-      name: "symbols",
-      required: true,
-      schema: {
-        kind: "array",
-        items: { kind: "ref", target: () => tickerSymbolSchema },
-        minItems: 1,
-        maxItems: 100,
-        uniqueItems: true,
-      },
-    },
-    { name: "minIntervalMs", required: false, schema: { kind: "integer", minimum: 0, maximum: 60000 } },
-    { name: "messageId", required: false, schema: { kind: "ref", target: () => messageIdSchema } },
-  ],
-  additional: "ignore",
-};
-
 const tickSubscribeNames = /* @__PURE__ */ names("type", "symbols", "minIntervalMs", "messageId");
 
-export function readTickSubscribe(start: number, isTagged?: boolean): TickSubscribe | undefined {
+/** Schema of {@link TickSubscribe}, for the other modules of this catalog. */
+export const tickSubscribeSchema: Schema = /* @__PURE__ */ objectSchema(tickSubscribeNames, 3, [
+  "tick_subscribe",
+  {
+    kind: "array",
+    items: { kind: "ref", target: () => tickerSymbolSchema },
+    minItems: 1,
+    maxItems: 100,
+    uniqueItems: true,
+  },
+  { kind: "integer", minimum: 0, maximum: 60000 },
+  () => messageIdSchema,
+]);
+
+export function readTickSubscribe(start: number, seen = 0): TickSubscribe | undefined {
   let field1: unknown;
   let field2 = 0;
   let field3: unknown;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 1 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
       const end = scanToken(at + 7, token1);
-      if (end < 0 || (seen & 1) !== 0) return handOver(tickSubscribeSchema, at, seen);
-      at = nextMember(end);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // symbols
     if (
       view.getInt32(at, true) === 0x6d797322 &&
       view.getInt32(at + 4, true) === 0x736c6f62 &&
-      view.getInt32(at + 6, true) === 0x3a22736c
+      view.getInt32(at + 6, true) === 0x3a22736c &&
+      (seen & 2) === 0
     ) {
-      field1 = scanBySchema(at + 10, schema2);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(tickSubscribeSchema, at, seen);
-      at = nextMember(scan.at);
+      field1 = scanUnique(at + 10, each3, 1, 100);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     // minIntervalMs
@@ -136,34 +133,35 @@ export function readTickSubscribe(start: number, isTagged?: boolean): TickSubscr
       view.getInt32(at, true) === 0x6e696d22 &&
       view.getInt32(at + 4, true) === 0x65746e49 &&
       view.getInt32(at + 8, true) === 0x6c617672 &&
-      view.getInt32(at + 12, true) === 0x3a22734d
+      view.getInt32(at + 12, true) === 0x3a22734d &&
+      (seen & 4) === 0
     ) {
       const end = scanInteger(at + 16, 0, 60000);
-      if (end < 0 || (seen & 4) !== 0) return handOver(tickSubscribeSchema, at, seen);
+      if (end < 0) break;
       field2 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 4;
     }
     // messageId
     if (
       view.getInt32(at, true) === 0x73656d22 &&
       view.getInt32(at + 4, true) === 0x65676173 &&
-      view.getInt32(at + 8, true) === 0x3a226449
+      view.getInt32(at + 8, true) === 0x3a226449 &&
+      (seen & 8) === 0
     ) {
-      field3 = scanWord(at + 12, alphabet3, 1, 64);
-      if (field3 === undefined || (seen & 8) !== 0) return handOver(tickSubscribeSchema, at, seen);
-      at = nextMember(scan.at);
+      field3 = scanWord(at + 12, alphabet4, 1, 64);
+      if (field3 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 8;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, tickSubscribeNames, others);
-      if (next < 0) return handOver(tickSubscribeSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 3) !== 3) return handOver(tickSubscribeSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(tickSubscribeSchema, at, seen, 3)) return undefined;
   const value: { [name: string]: unknown } = { type: "tick_subscribe", symbols: field1 };
   if ((seen & 4) !== 0) {
     if ("minIntervalMs" in value) return undefined;
@@ -184,9 +182,9 @@ export function writeTickSubscribe(start: number, value: unknown): number {
   if ((members & 3) !== 3) return -1;
   if (!openLevel(0)) return -1;
   if (field0 !== "tick_subscribe") return -1;
-  let at = putBySchema(putPrepared(start, text4), field1, schema2);
+  let at = putBySchema(putPrepared(start, text5), field1, schema6);
   if (members & 4) at = putInteger(putName(at, tickSubscribeNames, 2), field2, 0, 60000);
-  if (members & 8) at = putWord(putName(at, tickSubscribeNames, 3), field3, alphabet3, 1, 64);
+  if (members & 8) at = putWord(putName(at, tickSubscribeNames, 3), field3, alphabet4, 1, 64);
   return closeLevel(closeObject(start, at));
 }
 
@@ -199,9 +197,9 @@ export function judgeTickSubscribe(value: unknown): boolean {
   return (
     enterObject(394, 0) &&
     field0 === "tick_subscribe" &&
-    testBySchema(field1, schema2) &&
+    testBySchema(field1, schema6) &&
     (!(members & 4) || testInteger(field2, 0, 60000)) &&
-    (!(members & 8) || testWord(field3, alphabet3, 1, 64)) &&
+    (!(members & 8) || testWord(field3, alphabet4, 1, 64)) &&
     leaveObject()
   );
 }
@@ -239,75 +237,71 @@ export interface TickUnsubscribe {
   readonly messageId?: MessageId;
 }
 
-/** Schema of {@link TickUnsubscribe}, for the other modules of this catalog. */
-export const tickUnsubscribeSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "tick_unsubscribe", typed: false } },
-    {
-      name: "symbols",
-      required: true,
-      schema: {
-        kind: "array",
-        items: { kind: "ref", target: () => tickerSymbolSchema },
-        minItems: 1,
-        maxItems: 100,
-        uniqueItems: true,
-      },
-    },
-    { name: "messageId", required: false, schema: { kind: "ref", target: () => messageIdSchema } },
-  ],
-  additional: "ignore",
-};
-
 const tickUnsubscribeNames = /* @__PURE__ */ names("type", "symbols", "messageId");
 
-export function readTickUnsubscribe(start: number, isTagged?: boolean): TickUnsubscribe | undefined {
+/** Schema of {@link TickUnsubscribe}, for the other modules of this catalog. */
+export const tickUnsubscribeSchema: Schema = /* @__PURE__ */ objectSchema(tickUnsubscribeNames, 3, [
+  "tick_unsubscribe",
+  {
+    kind: "array",
+    items: { kind: "ref", target: () => tickerSymbolSchema },
+    minItems: 1,
+    maxItems: 100,
+    uniqueItems: true,
+  },
+  () => messageIdSchema,
+]);
+
+export function readTickUnsubscribe(start: number, seen = 0): TickUnsubscribe | undefined {
   let field1: unknown;
   let field2: unknown;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 1 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      const end = scanToken(at + 7, token5);
-      if (end < 0 || (seen & 1) !== 0) return handOver(tickUnsubscribeSchema, at, seen);
-      at = nextMember(end);
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
+      const end = scanToken(at + 7, token7);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // symbols
     if (
       view.getInt32(at, true) === 0x6d797322 &&
       view.getInt32(at + 4, true) === 0x736c6f62 &&
-      view.getInt32(at + 6, true) === 0x3a22736c
+      view.getInt32(at + 6, true) === 0x3a22736c &&
+      (seen & 2) === 0
     ) {
-      field1 = scanBySchema(at + 10, schema2);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(tickUnsubscribeSchema, at, seen);
-      at = nextMember(scan.at);
+      field1 = scanUnique(at + 10, each3, 1, 100);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     // messageId
     if (
       view.getInt32(at, true) === 0x73656d22 &&
       view.getInt32(at + 4, true) === 0x65676173 &&
-      view.getInt32(at + 8, true) === 0x3a226449
+      view.getInt32(at + 8, true) === 0x3a226449 &&
+      (seen & 4) === 0
     ) {
-      field2 = scanWord(at + 12, alphabet3, 1, 64);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(tickUnsubscribeSchema, at, seen);
-      at = nextMember(scan.at);
+      field2 = scanWord(at + 12, alphabet4, 1, 64);
+      if (field2 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 4;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, tickUnsubscribeNames, others);
-      if (next < 0) return handOver(tickUnsubscribeSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 3) !== 3) return handOver(tickUnsubscribeSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(tickUnsubscribeSchema, at, seen, 3)) return undefined;
   const value: { [name: string]: unknown } = { type: "tick_unsubscribe", symbols: field1 };
   if ((seen & 4) !== 0) {
     if ("messageId" in value) return undefined;
@@ -324,8 +318,8 @@ export function writeTickUnsubscribe(start: number, value: unknown): number {
   if ((members & 3) !== 3) return -1;
   if (!openLevel(0)) return -1;
   if (field0 !== "tick_unsubscribe") return -1;
-  let at = putBySchema(putPrepared(start, text6), field1, schema2);
-  if (members & 4) at = putWord(putName(at, tickUnsubscribeNames, 2), field2, alphabet3, 1, 64);
+  let at = putBySchema(putPrepared(start, text8), field1, schema6);
+  if (members & 4) at = putWord(putName(at, tickUnsubscribeNames, 2), field2, alphabet4, 1, 64);
   return closeLevel(closeObject(start, at));
 }
 
@@ -338,8 +332,8 @@ export function judgeTickUnsubscribe(value: unknown): boolean {
   return (
     enterObject(298, 0) &&
     field0 === "tick_unsubscribe" &&
-    testBySchema(field1, schema2) &&
-    (!(members & 4) || testWord(field2, alphabet3, 1, 64)) &&
+    testBySchema(field1, schema6) &&
+    (!(members & 4) || testWord(field2, alphabet4, 1, 64)) &&
     leaveObject()
   );
 }
@@ -382,96 +376,84 @@ export interface TickSubscription {
   readonly replyTo?: MessageId;
 }
 
-/** Schema of {@link TickSubscription}, for the other modules of this catalog. */
-export const tickSubscriptionSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "tick_subscription", typed: false } },
-    {
-      name: "symbols",
-      required: true,
-      schema: {
-        kind: "array",
-        items: { kind: "ref", target: () => tickerSymbolSchema },
-        maxItems: 100,
-        uniqueItems: true,
-      },
-    },
-    {
-      name: "refused",
-      required: false,
-      schema: {
-        kind: "array",
-        items: { kind: "ref", target: () => symbolRefusalSchema },
-        minItems: 1,
-        maxItems: 100,
-      },
-    },
-    { name: "replyTo", required: false, schema: { kind: "ref", target: () => messageIdSchema } },
-  ],
-  additional: "ignore",
-};
-
 const tickSubscriptionNames = /* @__PURE__ */ names("type", "symbols", "refused", "replyTo");
 
-export function readTickSubscription(start: number, isTagged?: boolean): TickSubscription | undefined {
+/** Schema of {@link TickSubscription}, for the other modules of this catalog. */
+export const tickSubscriptionSchema: Schema = /* @__PURE__ */ objectSchema(tickSubscriptionNames, 3, [
+  "tick_subscription",
+  {
+    kind: "array",
+    items: { kind: "ref", target: () => tickerSymbolSchema },
+    maxItems: 100,
+    uniqueItems: true,
+  },
+  { kind: "array", items: { kind: "ref", target: () => symbolRefusalSchema }, minItems: 1, maxItems: 100 },
+  () => messageIdSchema,
+]);
+
+export function readTickSubscription(start: number, seen = 0): TickSubscription | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 1 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      const end = scanToken(at + 7, token7);
-      if (end < 0 || (seen & 1) !== 0) return handOver(tickSubscriptionSchema, at, seen);
-      at = nextMember(end);
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
+      const end = scanToken(at + 7, token9);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // symbols
     if (
       view.getInt32(at, true) === 0x6d797322 &&
       view.getInt32(at + 4, true) === 0x736c6f62 &&
-      view.getInt32(at + 6, true) === 0x3a22736c
+      view.getInt32(at + 6, true) === 0x3a22736c &&
+      (seen & 2) === 0
     ) {
-      field1 = scanBySchema(at + 10, schema8);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(tickSubscriptionSchema, at, seen);
-      at = nextMember(scan.at);
+      field1 = scanUnique(at + 10, each3, 0, 100);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     // refused
     if (
       view.getInt32(at, true) === 0x66657222 &&
       view.getInt32(at + 4, true) === 0x64657375 &&
-      view.getInt32(at + 6, true) === 0x3a226465
+      view.getInt32(at + 6, true) === 0x3a226465 &&
+      (seen & 4) === 0
     ) {
       field2 = scanArray(at + 10, readSymbolRefusal, 1, 100);
-      if (field2 === undefined || (seen & 4) !== 0) return handOver(tickSubscriptionSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field2 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 4;
     }
     // replyTo
     if (
       view.getInt32(at, true) === 0x70657222 &&
       view.getInt32(at + 4, true) === 0x6f54796c &&
-      view.getInt32(at + 6, true) === 0x3a226f54
+      view.getInt32(at + 6, true) === 0x3a226f54 &&
+      (seen & 8) === 0
     ) {
-      field3 = scanWord(at + 10, alphabet3, 1, 64);
-      if (field3 === undefined || (seen & 8) !== 0) return handOver(tickSubscriptionSchema, at, seen);
-      at = nextMember(scan.at);
+      field3 = scanWord(at + 10, alphabet4, 1, 64);
+      if (field3 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 8;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, tickSubscriptionNames, others);
-      if (next < 0) return handOver(tickSubscriptionSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 3) !== 3) return handOver(tickSubscriptionSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(tickSubscriptionSchema, at, seen, 3)) return undefined;
   const value: { [name: string]: unknown } = { type: "tick_subscription", symbols: field1 };
   if ((seen & 4) !== 0) {
     if ("refused" in value) return undefined;
@@ -492,9 +474,9 @@ export function writeTickSubscription(start: number, value: unknown): number {
   if ((members & 3) !== 3) return -1;
   if (!openLevel(1)) return -1;
   if (field0 !== "tick_subscription") return -1;
-  let at = putBySchema(putPrepared(start, text9), field1, schema8);
+  let at = putBySchema(putPrepared(start, text10), field1, schema11);
   if (members & 4) at = putArray(putName(at, tickSubscriptionNames, 2), field2, writeSymbolRefusal, 1, 100);
-  if (members & 8) at = putWord(putName(at, tickSubscriptionNames, 3), field3, alphabet3, 1, 64);
+  if (members & 8) at = putWord(putName(at, tickSubscriptionNames, 3), field3, alphabet4, 1, 64);
   return closeLevel(closeObject(start, at));
 }
 
@@ -507,9 +489,9 @@ export function judgeTickSubscription(value: unknown): boolean {
   return (
     enterObject(338, 1) &&
     field0 === "tick_subscription" &&
-    testBySchema(field1, schema8) &&
+    testBySchema(field1, schema11) &&
     (!(members & 4) || testArray(field2, judgeSymbolRefusal, 0, 1, 100)) &&
-    (!(members & 8) || testWord(field3, alphabet3, 1, 64)) &&
+    (!(members & 8) || testWord(field3, alphabet4, 1, 64)) &&
     leaveObject()
   );
 }
@@ -549,82 +531,89 @@ export interface Tick {
   readonly ts: Timestamp;
 }
 
-/** Schema of {@link Tick}, for the other modules of this catalog. */
-export const tickSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "tick", typed: false } },
-    { name: "symbol", required: true, schema: { kind: "ref", target: () => tickerSymbolSchema } },
-    { name: "bid", required: true, schema: { kind: "ref", target: () => priceSchema } },
-    { name: "ask", required: true, schema: { kind: "ref", target: () => priceSchema } },
-    { name: "ts", required: true, schema: { kind: "ref", target: () => timestampSchema } },
-  ],
-  additional: "ignore",
-};
-
 const tickNames = /* @__PURE__ */ names("type", "symbol", "bid", "ask", "ts");
 
-export function readTick(start: number, isTagged?: boolean): Tick | undefined {
+/** Schema of {@link Tick}, for the other modules of this catalog. */
+export const tickSchema: Schema = /* @__PURE__ */ objectSchema(tickNames, 31, [
+  "tick",
+  () => tickerSymbolSchema,
+  () => priceSchema,
+  () => priceSchema,
+  () => timestampSchema,
+]);
+
+export function readTick(start: number, seen = 0): Tick | undefined {
   let field1: unknown;
   let field2 = 0;
   let field3 = 0;
   let field4 = 0;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 1 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      const end = scanToken(at + 7, token10);
-      if (end < 0 || (seen & 1) !== 0) return handOver(tickSchema, at, seen);
-      at = nextMember(end);
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
+      const end = scanToken(at + 7, token12);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // symbol
     if (
       view.getInt32(at, true) === 0x6d797322 &&
       view.getInt32(at + 4, true) === 0x226c6f62 &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 2) === 0
     ) {
-      field1 = scanWord(at + 9, alphabet11, 1, 32);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(tickSchema, at, seen);
-      at = nextMember(scan.at);
+      field1 = scanWord(at + 9, alphabet2, 1, 32);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     // bid
-    if (view.getInt32(at, true) === 0x64696222 && view.getInt32(at + 2, true) === 0x3a226469) {
+    if (
+      view.getInt32(at, true) === 0x64696222 &&
+      view.getInt32(at + 2, true) === 0x3a226469 &&
+      (seen & 4) === 0
+    ) {
       const end = scanNumber(at + 6, 0, 1000000000);
-      if (end < 0 || (seen & 4) !== 0) return handOver(tickSchema, at, seen);
+      if (end < 0) break;
       field2 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 4;
     }
     // ask
-    if (view.getInt32(at, true) === 0x6b736122 && view.getInt32(at + 2, true) === 0x3a226b73) {
+    if (
+      view.getInt32(at, true) === 0x6b736122 &&
+      view.getInt32(at + 2, true) === 0x3a226b73 &&
+      (seen & 8) === 0
+    ) {
       const end = scanNumber(at + 6, 0, 1000000000);
-      if (end < 0 || (seen & 8) !== 0) return handOver(tickSchema, at, seen);
+      if (end < 0) break;
       field3 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 8;
     }
     // ts
-    if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a) {
+    if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a && (seen & 16) === 0) {
       const end = scanInteger(at + 5, 0, 253402300799);
-      if (end < 0 || (seen & 16) !== 0) return handOver(tickSchema, at, seen);
+      if (end < 0) break;
       field4 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 16;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, tickNames, others);
-      if (next < 0) return handOver(tickSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 31) !== 31) return handOver(tickSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(tickSchema, at, seen, 31)) return undefined;
   return { type: "tick", symbol: field1, bid: field2, ask: field3, ts: field4 } as Tick;
 }
 
@@ -635,7 +624,7 @@ export function writeTick(start: number, value: unknown): number {
   const members = membersOf(value, tickNames);
   if ((members & 31) !== 31) return -1;
   if (field0 !== "tick") return -1;
-  let at = putWord(putPrepared(start, text12), field1, alphabet11, 1, 32);
+  let at = putWord(putPrepared(start, text13), field1, alphabet2, 1, 32);
   at = putNumber(putName(at, tickNames, 2), field2, 0, 1000000000);
   at = putNumber(putName(at, tickNames, 3), field3, 0, 1000000000);
   at = putInteger(putName(at, tickNames, 4), field4, 0, 253402300799);
@@ -650,7 +639,7 @@ export function judgeTick(value: unknown): boolean {
   if ((members & 31) !== 31) return false;
   return (
     field0 === "tick" &&
-    testWord(field1, alphabet11, 1, 32) &&
+    testWord(field1, alphabet2, 1, 32) &&
     testNumber(field2, 0, 1000000000) &&
     testNumber(field3, 0, 1000000000) &&
     testInteger(field4, 0, 253402300799)
@@ -681,57 +670,50 @@ export interface TickBatch {
   readonly ticks: readonly Quote[];
 }
 
-/** Schema of {@link TickBatch}, for the other modules of this catalog. */
-export const tickBatchSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "type", required: true, schema: { kind: "literal", value: "tick_batch", typed: false } },
-    {
-      name: "ticks",
-      required: true,
-      schema: {
-        kind: "array",
-        items: { kind: "ref", target: () => quoteSchema },
-        minItems: 1,
-        maxItems: 100,
-      },
-    },
-  ],
-  additional: "ignore",
-};
-
 const tickBatchNames = /* @__PURE__ */ names("type", "ticks");
 
-export function readTickBatch(start: number, isTagged?: boolean): TickBatch | undefined {
+/** Schema of {@link TickBatch}, for the other modules of this catalog. */
+export const tickBatchSchema: Schema = /* @__PURE__ */ objectSchema(tickBatchNames, 3, [
+  "tick_batch",
+  { kind: "array", items: { kind: "ref", target: () => quoteSchema }, minItems: 1, maxItems: 100 },
+]);
+
+export function readTickBatch(start: number, seen = 0): TickBatch | undefined {
   let field1: unknown;
   let others: Set<string> | undefined;
-  let seen = isTagged === true ? 1 : 0;
-  let at = seen === 0 ? firstMember(start) : nextMember(start);
+  let at = firstMember(start, seen);
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (view.getInt32(at, true) === 0x70797422 && view.getInt32(at + 3, true) === 0x3a226570) {
-      const end = scanToken(at + 7, token13);
-      if (end < 0 || (seen & 1) !== 0) return handOver(tickBatchSchema, at, seen);
-      at = nextMember(end);
+    if (
+      view.getInt32(at, true) === 0x70797422 &&
+      view.getInt32(at + 3, true) === 0x3a226570 &&
+      (seen & 1) === 0
+    ) {
+      const end = scanToken(at + 7, token14);
+      if (end < 0) break;
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 1;
     }
     // ticks
-    if (view.getInt32(at, true) === 0x63697422 && view.getInt32(at + 4, true) === 0x3a22736b) {
+    if (
+      view.getInt32(at, true) === 0x63697422 &&
+      view.getInt32(at + 4, true) === 0x3a22736b &&
+      (seen & 2) === 0
+    ) {
       field1 = scanArray(at + 8, readQuote, 1, 100);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(tickBatchSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, tickBatchNames, others);
-      if (next < 0) return handOver(tickBatchSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 3) !== 3) return handOver(tickBatchSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(tickBatchSchema, at, seen, 3)) return undefined;
   return { type: "tick_batch", ticks: field1 } as TickBatch;
 }
 
@@ -742,7 +724,7 @@ export function writeTickBatch(start: number, value: unknown): number {
   const members = membersOf(value, tickBatchNames);
   if ((members & 3) !== 3) return -1;
   if (field0 !== "tick_batch") return -1;
-  let at = putArray(putPrepared(start, text14), field1, writeQuote, 1, 100);
+  let at = putArray(putPrepared(start, text15), field1, writeQuote, 1, 100);
   return closeObject(start, at);
 }
 
@@ -785,18 +767,14 @@ export interface Quote {
   readonly ts: Timestamp;
 }
 
-const quoteSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "symbol", required: true, schema: { kind: "ref", target: () => tickerSymbolSchema } },
-    { name: "bid", required: true, schema: { kind: "ref", target: () => priceSchema } },
-    { name: "ask", required: true, schema: { kind: "ref", target: () => priceSchema } },
-    { name: "ts", required: true, schema: { kind: "ref", target: () => timestampSchema } },
-  ],
-  additional: "ignore",
-};
-
 const quoteNames = /* @__PURE__ */ names("symbol", "bid", "ask", "ts");
+
+const quoteSchema: Schema = /* @__PURE__ */ objectSchema(quoteNames, 15, [
+  () => tickerSymbolSchema,
+  () => priceSchema,
+  () => priceSchema,
+  () => timestampSchema,
+]);
 
 function readQuote(start: number): Quote | undefined {
   let field0: unknown;
@@ -812,46 +790,54 @@ function readQuote(start: number): Quote | undefined {
     if (
       view.getInt32(at, true) === 0x6d797322 &&
       view.getInt32(at + 4, true) === 0x226c6f62 &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 1) === 0
     ) {
-      field0 = scanWord(at + 9, alphabet11, 1, 32);
-      if (field0 === undefined || (seen & 1) !== 0) return handOver(quoteSchema, at, seen);
-      at = nextMember(scan.at);
+      field0 = scanWord(at + 9, alphabet2, 1, 32);
+      if (field0 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 1;
     }
     // bid
-    if (view.getInt32(at, true) === 0x64696222 && view.getInt32(at + 2, true) === 0x3a226469) {
+    if (
+      view.getInt32(at, true) === 0x64696222 &&
+      view.getInt32(at + 2, true) === 0x3a226469 &&
+      (seen & 2) === 0
+    ) {
       const end = scanNumber(at + 6, 0, 1000000000);
-      if (end < 0 || (seen & 2) !== 0) return handOver(quoteSchema, at, seen);
+      if (end < 0) break;
       field1 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 2;
     }
     // ask
-    if (view.getInt32(at, true) === 0x6b736122 && view.getInt32(at + 2, true) === 0x3a226b73) {
+    if (
+      view.getInt32(at, true) === 0x6b736122 &&
+      view.getInt32(at + 2, true) === 0x3a226b73 &&
+      (seen & 4) === 0
+    ) {
       const end = scanNumber(at + 6, 0, 1000000000);
-      if (end < 0 || (seen & 4) !== 0) return handOver(quoteSchema, at, seen);
+      if (end < 0) break;
       field2 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 4;
     }
     // ts
-    if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a) {
+    if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a && (seen & 8) === 0) {
       const end = scanInteger(at + 5, 0, 253402300799);
-      if (end < 0 || (seen & 8) !== 0) return handOver(quoteSchema, at, seen);
+      if (end < 0) break;
       field3 = scan.number;
-      at = nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
       seen |= 8;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, quoteNames, others);
-      if (next < 0) return handOver(quoteSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 15) !== 15) return handOver(quoteSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(quoteSchema, at, seen, 15)) return undefined;
   return { symbol: field0, bid: field1, ask: field2, ts: field3 } as Quote;
 }
 
@@ -861,7 +847,7 @@ function writeQuote(start: number, value: unknown): number {
   const { symbol: field0, bid: field1, ask: field2, ts: field3 } = value as Quote;
   const members = membersOf(value, quoteNames);
   if ((members & 15) !== 15) return -1;
-  let at = putWord(putName(start, quoteNames, 0), field0, alphabet11, 1, 32);
+  let at = putWord(putName(start, quoteNames, 0), field0, alphabet2, 1, 32);
   at = putNumber(putName(at, quoteNames, 1), field1, 0, 1000000000);
   at = putNumber(putName(at, quoteNames, 2), field2, 0, 1000000000);
   at = putInteger(putName(at, quoteNames, 3), field3, 0, 253402300799);
@@ -875,7 +861,7 @@ function judgeQuote(value: unknown): boolean {
   const members = membersOf(value, quoteNames);
   if ((members & 15) !== 15) return false;
   return (
-    testWord(field0, alphabet11, 1, 32) &&
+    testWord(field0, alphabet2, 1, 32) &&
     testNumber(field1, 0, 1000000000) &&
     testNumber(field2, 0, 1000000000) &&
     testInteger(field3, 0, 253402300799)
@@ -903,16 +889,12 @@ export interface SymbolRefusal {
   readonly code: ErrorCode;
 }
 
-const symbolRefusalSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "symbol", required: true, schema: { kind: "ref", target: () => tickerSymbolSchema } },
-    { name: "code", required: true, schema: { kind: "ref", target: () => errorCodeSchema } },
-  ],
-  additional: "ignore",
-};
-
 const symbolRefusalNames = /* @__PURE__ */ names("symbol", "code");
+
+const symbolRefusalSchema: Schema = /* @__PURE__ */ objectSchema(symbolRefusalNames, 3, [
+  () => tickerSymbolSchema,
+  () => errorCodeSchema,
+]);
 
 function readSymbolRefusal(start: number): SymbolRefusal | undefined {
   let field0: unknown;
@@ -926,29 +908,33 @@ function readSymbolRefusal(start: number): SymbolRefusal | undefined {
     if (
       view.getInt32(at, true) === 0x6d797322 &&
       view.getInt32(at + 4, true) === 0x226c6f62 &&
-      bytes[at + 8] === 0x3a
+      bytes[at + 8] === 0x3a &&
+      (seen & 1) === 0
     ) {
-      field0 = scanWord(at + 9, alphabet11, 1, 32);
-      if (field0 === undefined || (seen & 1) !== 0) return handOver(symbolRefusalSchema, at, seen);
-      at = nextMember(scan.at);
+      field0 = scanWord(at + 9, alphabet2, 1, 32);
+      if (field0 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 1;
     }
     // code
-    if (view.getInt32(at, true) === 0x646f6322 && view.getInt32(at + 3, true) === 0x3a226564) {
+    if (
+      view.getInt32(at, true) === 0x646f6322 &&
+      view.getInt32(at + 3, true) === 0x3a226564 &&
+      (seen & 2) === 0
+    ) {
       field1 = scanBySchema(at + 7, errorCodeSchema);
-      if (field1 === undefined || (seen & 2) !== 0) return handOver(symbolRefusalSchema, at, seen);
-      at = nextMember(scan.at);
+      if (field1 === undefined) break;
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
       seen |= 2;
     }
     if (at === from) {
       others ??= new Set();
       const next = passMember(at, symbolRefusalNames, others);
-      if (next < 0) return handOver(symbolRefusalSchema, at, seen);
+      if (next < 0) break;
       at = next;
     }
   }
-  if ((seen & 3) !== 3) return handOver(symbolRefusalSchema, at, seen);
-  leaveMembers(at);
+  if (!endMembers(symbolRefusalSchema, at, seen, 3)) return undefined;
   return { symbol: field0, code: field1 } as SymbolRefusal;
 }
 
@@ -959,7 +945,7 @@ function writeSymbolRefusal(start: number, value: unknown): number {
   const members = membersOf(value, symbolRefusalNames);
   if ((members & 3) !== 3) return -1;
   if (!openLevel(0)) return -1;
-  let at = putWord(putName(start, symbolRefusalNames, 0), field0, alphabet11, 1, 32);
+  let at = putWord(putName(start, symbolRefusalNames, 0), field0, alphabet2, 1, 32);
   at = putBySchema(putName(at, symbolRefusalNames, 1), field1, errorCodeSchema);
   return closeLevel(closeObject(start, at));
 }
@@ -972,7 +958,7 @@ function judgeSymbolRefusal(value: unknown): boolean {
   if ((members & 3) !== 3) return false;
   return (
     enterObject(122, 0) &&
-    testWord(field0, alphabet11, 1, 32) &&
+    testWord(field0, alphabet2, 1, 32) &&
     testBySchema(field1, errorCodeSchema) &&
     leaveObject()
   );
@@ -1028,27 +1014,28 @@ const priceSchema: Schema = { kind: "number", minimum: 0, maximum: 1000000000 };
 export const Price: Codec<Price> = /* @__PURE__ */ codec("Price", priceSchema, limits);
 
 const token1 = /* @__PURE__ */ token("tick_subscribe");
-const schema2: Schema = {
+const alphabet2 = /* @__PURE__ */ alphabet(45, 58, 61, 61, 65, 90, 94, 94);
+const each3 = (at: number) => scanWord(at, alphabet2, 1, 32);
+const alphabet4 = /* @__PURE__ */ alphabet(45, 45, 48, 57, 65, 90, 95, 95, 97, 122);
+const text5 = /* @__PURE__ */ memberText("type", "tick_subscribe", "symbols");
+const schema6: Schema = {
   kind: "array",
   items: { kind: "ref", target: () => tickerSymbolSchema },
   minItems: 1,
   maxItems: 100,
   uniqueItems: true,
 };
-const alphabet3 = /* @__PURE__ */ alphabet(45, 45, 48, 57, 65, 90, 95, 95, 97, 122);
-const text4 = /* @__PURE__ */ memberText("type", "tick_subscribe", "symbols");
-const token5 = /* @__PURE__ */ token("tick_unsubscribe");
-const text6 = /* @__PURE__ */ memberText("type", "tick_unsubscribe", "symbols");
-const token7 = /* @__PURE__ */ token("tick_subscription");
-const schema8: Schema = {
+const token7 = /* @__PURE__ */ token("tick_unsubscribe");
+const text8 = /* @__PURE__ */ memberText("type", "tick_unsubscribe", "symbols");
+const token9 = /* @__PURE__ */ token("tick_subscription");
+const text10 = /* @__PURE__ */ memberText("type", "tick_subscription", "symbols");
+const schema11: Schema = {
   kind: "array",
   items: { kind: "ref", target: () => tickerSymbolSchema },
   maxItems: 100,
   uniqueItems: true,
 };
-const text9 = /* @__PURE__ */ memberText("type", "tick_subscription", "symbols");
-const token10 = /* @__PURE__ */ token("tick");
-const alphabet11 = /* @__PURE__ */ alphabet(45, 58, 61, 61, 65, 90, 94, 94);
-const text12 = /* @__PURE__ */ memberText("type", "tick", "symbol");
-const token13 = /* @__PURE__ */ token("tick_batch");
-const text14 = /* @__PURE__ */ memberText("type", "tick_batch", "ticks");
+const token12 = /* @__PURE__ */ token("tick");
+const text13 = /* @__PURE__ */ memberText("type", "tick", "symbol");
+const token14 = /* @__PURE__ */ token("tick_batch");
+const text15 = /* @__PURE__ */ memberText("type", "tick_batch", "ticks");

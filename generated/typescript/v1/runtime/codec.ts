@@ -35,10 +35,10 @@ export interface Codec<T> {
  */
 export interface FastPass {
   /**
-   * Reads the value at a place of the scan; `undefined` refuses. A message may be `isTagged`: its discriminator came
-   * first and has been read, and the place is behind it.
+   * Reads the value at a place of the scan; `undefined` refuses. Where a message's discriminator came first and has been
+   * read, the place is behind it, and its bit is among those of the members that were `seen`.
    */
-  readonly read: (at: number, isTagged?: boolean) => unknown;
+  readonly read: (at: number, seen?: number) => unknown;
   /** Checks a value and writes it at a place. */
   readonly write: Write;
   /** Judges a value. */

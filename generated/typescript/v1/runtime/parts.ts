@@ -1,5 +1,6 @@
 /** What emitted functions are made of, in one place for their imports. */
 export { type Codec, codec, type FastPass } from "./codec.js";
+export { objectSchema } from "./object-schema.js";
 export * from "./plain.js";
 export * from "./prepared.js";
 export * from "./put.js";

@@ -1,7 +1,7 @@
 import { check } from "./check.js";
 import { isTaken, type Members, maySortFirst } from "./members.js";
 import { project } from "./project.js";
-import { scanToken, shared, skipSpace, type Token, unbounded } from "./scan.js";
+import { isAt, type Names, scanToken, shared, skipSpace, type Token, unbounded } from "./scan.js";
 import { numberIf, scanNumber } from "./scan-number.js";
 import { endOfString, scanString } from "./scan-string.js";
 import type { JsonValue, Schema } from "./schema.js";
@@ -75,6 +75,17 @@ export function scanArray<T>(
   return items.length >= minItems && items.length <= maxItems ? items : undefined;
 }
 
+/** As {@link scanArray}, for strings of which no two are equal. */
+export function scanUnique<T extends string>(
+  from: number,
+  read: (at: number) => T | undefined,
+  minItems: number,
+  maxItems: number,
+): T[] | undefined {
+  const items = scanArray(from, read, minItems, maxItems);
+  return items === undefined || new Set(items).size < items.length ? undefined : items;
+}
+
 /** Reads an object of any names, each value with the same function. */
 export function scanMap<T>(from: number, read: (at: number) => T | undefined): { [name: string]: T } | undefined {
   let at = skipSpace(from);
@@ -136,5 +147,27 @@ export function endOfAny(from: number): number {
 export function scanBySchema<T>(from: number, schema: Schema): T | undefined {
   const value = scanAny(from);
   if (value === undefined || check(schema, value) !== null) return undefined;
-  return project(schema, value) as Members as T;
+  // Nothing is dropped from a scalar.
+  return (typeof value === "object" && value !== null ? (project(schema, value) as Members) : value) as T;
+}
+
+/**
+ * Reads an object of a union that a member tells apart, with the function of its branch, where that member comes first;
+ * by the schema of the union where it does not. Looking for it would read what lies in front once more at every level.
+ */
+export function scanTagged(
+  from: number,
+  tag: Token,
+  values: Names,
+  readers: readonly ((at: number) => unknown)[],
+  schema: Schema,
+): unknown {
+  const start = skipSpace(from);
+  const name = skipSpace(start + 1);
+  if (bytes[start] !== openBrace || !isAt(tag, name)) return scanBySchema(start, schema);
+  const at = skipSpace(name + tag.bytes.length);
+  for (let index = 0; index < readers.length; index += 1) {
+    if (isAt(values.tokens[index] as Token, at)) return readers[index]?.(start);
+  }
+  return undefined;
 }

@@ -1,6 +1,6 @@
 import type { JsonScalar } from "../../../model/type.ts";
 import { numberLiteral, scalarLiteral, stringLiteral } from "../encode/literal.ts";
-import { type Code, callCode, printCode } from "../layout.ts";
+import { arrayCode, type Code, callCode, printCode } from "../layout.ts";
 
 /** Prepared data that the functions of one module share, each thing once. */
 export class Constants {
@@ -45,6 +45,11 @@ export class Constants {
   /** A function for each item of an array or member of a map. */
   part(arrow: string): string {
     return this.#add("each", "", arrow);
+  }
+
+  /** The functions that read the branches of a union. */
+  readers(names: readonly string[]): string {
+    return this.#add("readers", "", arrayCode(names));
   }
 
   /** The schema of what has no name. */

@@ -32,7 +32,8 @@ export function dispatchStatement(
   const [first, later] = [use(printing, "firstTag"), use(printing, "laterTag")];
   const groups = new Map<number | null, string[]>();
   for (const { message, type } of messages) {
-    if (!isFast(type.declaration.type)) continue;
+    const object = type.declaration.type;
+    if (!isFast(object)) continue;
     // The opening quote is behind us.
     const text = JSON.stringify(message.discriminatorValue);
     const isValue = (): string => `${use(printing, "isAt")}(${tokenOf(printing, message.discriminatorValue)}, tag - 1)`;
@@ -40,7 +41,9 @@ export function dispatchStatement(
     const read = `read${type.name}`;
     printing.uses.push(valueUse(type.module, read));
     const behind = place("tag", value.length);
-    const call = `return ${otherSide(message)}${read}(isTagged ? ${behind} : 0, isTagged);`;
+    const bit = 2 ** object.fields.findIndex(({ name }) => name === protocol.discriminator);
+    const seen = bit === 1 ? "seen" : `${bit} * seen`;
+    const call = `return ${otherSide(message)}${read}(isTagged ? ${behind} : 0, ${seen});`;
     const comment = wordsComment(message.discriminatorValue, 0);
     const test = ifAll(value.rest, 6).map((line) => line.slice(6));
     const lines = value.rest.length === 0 ? [call] : [...test, `  ${call}`, "}"];
@@ -52,6 +55,7 @@ export function dispatchStatement(
   const parameters = all.includes("receiver ===") ? '_at: number, receiver?: "client" | "server"' : "";
   const body = [
     `  const isTagged = ${conditions(head, "0").join(" && ")};`,
+    "  const seen = isTagged ? 1 : 0;",
     `  const tag = isTagged ? ${first}(${head.length}) : ${later}(${discriminator});`,
     ...indented(2, short),
     `  switch (${wordAt("tag", 0)}) {`,

@@ -2,8 +2,10 @@ import type { TypeNode } from "../../../model/type.ts";
 import { numberLiteral, scalarLiteral } from "../encode/literal.ts";
 import { type Use, valueUse } from "../imports.ts";
 import { type Plan, type PlannedType, plannedType } from "../plan.ts";
+import { visitType } from "../references.ts";
 import { schemaTable } from "../schema-table.ts";
 import type { Constants } from "./constants.ts";
+import { taggedBranches, uniqueStrings } from "./refined.ts";
 import type { Shape } from "./shape.ts";
 
 /** What the printers of one module share. */
@@ -96,11 +98,27 @@ function call(printing: Printing, shape: Shape, at: string): string {
       return print("Map", each(printing, shape.values));
     case "call":
       return `${readerOf(printing, shape.target)}(${at})`;
-    case "schema":
-      return print("BySchema", schemaName(printing, shape.type));
+    case "schema": {
+      const array = uniqueStrings(printing.plan, shape.type);
+      if (array !== null) {
+        return print("Unique", each(printing, array.items), numberLiteral(array.minItems), bound(array.maxItems));
+      }
+      return print(...unionReaders(printing, shape.type), schemaName(printing, shape.type));
+    }
     default:
       throw new Error(`${shape.kind} is no call`);
   }
+}
+
+/** The function that reads what is left to a schema, with readers for the objects of a union that a member tells apart. */
+function unionReaders(printing: Printing, type: TypeNode): [string, ...string[]] {
+  const union = taggedBranches(printing.plan, type);
+  if (union === null) return ["BySchema"];
+  use(printing, "nameToken");
+  use(printing, "names");
+  const readers = union.targets.map((target) => readerOf(printing, target));
+  const list = printing.constants.readers(readers);
+  return ["Tagged", printing.constants.memberName(union.tag), printing.constants.choices(union.values), list];
 }
 
 /** The table of a type, by its name where it has one. */
@@ -110,6 +128,9 @@ export function schemaName(printing: Printing, type: TypeNode): string {
     printing.uses.push(valueUse(target.module, target.schema));
     return target.schema;
   }
+  visitType(type, (node) => {
+    if (node.kind === "ref") schemaName(printing, node);
+  });
   return printing.constants.schema(schemaTable(type, (key) => plannedType(printing.plan, key).schema));
 }
 

@@ -2,32 +2,59 @@ import type { ObjectType } from "../../../model/type.ts";
 import { linkDoc } from "../docs.ts";
 import { valueIdentifier } from "../encode/identifier.ts";
 import { stringLiteral } from "../encode/literal.ts";
-import { callCode, lineWidth, printCode } from "../layout.ts";
-import type { PlannedType } from "../plan.ts";
+import { type Code, callCode, lineWidth, printCode } from "../layout.ts";
+import { type PlannedType, plannedType } from "../plan.ts";
+import { namedObjectTable } from "../schema-table.ts";
 import { type Printing, use } from "./expressions.ts";
 import { judgeBody } from "./judge.ts";
-import { discriminatorOf, membersOf } from "./members.ts";
+import { discriminatorOf, membersOf, requiredBits } from "./members.ts";
 import { readBody } from "./read.ts";
 import { writeBody } from "./write.ts";
+
+/** Prints the names of an object type's members, and its schema, which takes them from there. */
+export function namesStatements(printing: Printing, type: PlannedType, object: ObjectType): readonly string[] {
+  const known = namesOf(type);
+  const names = callCode(
+    `/* @__PURE__ */ ${use(printing, "names")}`,
+    object.fields.map((field) => stringLiteral(field.name)),
+  );
+  const required = requiredBits(membersOf(printing, object));
+  if (object.additional.policy === "ignore") use(printing, "objectSchema");
+  const { length } = schemaStart(type);
+  const table = namedObjectTable(object, known, required, length, (key) => plannedType(printing.plan, key).schema);
+  return [declared(`const ${known} = `, names), schemaStatement(type, table)];
+}
+
+/** Declares the schema of a type, whose table is given. */
+export function schemaStatement(type: PlannedType, table: Code): string {
+  const { name, shared } = type;
+  const doc = shared ? `${linkDoc("Schema of ", name, ", for the other modules of this catalog.")}\n` : "";
+  return doc + declared(schemaStart(type), table);
+}
+
+function schemaStart({ schema, shared }: PlannedType): string {
+  return `${shared ? "export " : ""}const ${schema}: Schema = `;
+}
+
+function declared(start: string, code: Code): string {
+  return `${start}${printCode(code, 0, start.length)};`;
+}
+
+function namesOf(type: PlannedType): string {
+  return `${valueIdentifier(type.name)}Names`;
+}
 
 /** Prints the functions of an object type, and what makes them one fast pass. */
 export function fastStatements(printing: Printing, type: PlannedType, object: ObjectType): readonly string[] {
   const members = membersOf(printing, object);
-  const known = `${valueIdentifier(type.name)}Names`;
+  const known = namesOf(type);
   const tag = discriminatorOf(printing.plan, type, members);
-  const list = callCode(
-    "/* @__PURE__ */ names",
-    object.fields.map((field) => stringLiteral(field.name)),
-  );
-  const start = `const ${known} = `;
-  use(printing, "names");
   const keyword = type.shared ? "export function" : "function";
   return [
-    `${start}${printCode(list, 0, start.length)};`,
     [
       ...signature(
         `${keyword} read${type.name}`,
-        tag === null ? "start: number" : "start: number, isTagged?: boolean",
+        tag === null ? "start: number" : "start: number, seen = 0",
         `${type.name} | undefined`,
       ),
       ...readBody(printing, type, object, known, members, tag),

@@ -33,9 +33,14 @@ export function discriminatorOf(plan: Plan, { declaration }: PlannedType, member
   return members.find(({ field }) => field.name === protocol?.discriminator) ?? null;
 }
 
+/** The bits of the required members. */
+export function requiredBits(members: readonly Member[]): number {
+  return members.reduce((sum, { field, bit }) => sum + (field.required ? Number(bit) : 0), 0);
+}
+
 /** The part of a condition that finds required members missing. */
 export function lacking(bits: string, members: readonly Member[]): string {
-  const mask = members.reduce((sum, { field, bit }) => sum + (field.required ? Number(bit) : 0), 0);
+  const mask = requiredBits(members);
   return mask === 0 ? "" : ` || (${bits} & ${mask}) !== ${mask}`;
 }
 

@@ -3,8 +3,8 @@ import { propertyKey, scalarLiteral, stringLiteral } from "../encode/literal.ts"
 import { objectCode, printCode } from "../layout.ts";
 import type { PlannedType } from "../plan.ts";
 import { each, isNameAt, type Printing, scalarEnd, scanExpression, use } from "./expressions.ts";
-import { ifAll, indented, leaveIf } from "./lines.ts";
-import { lacking, type Member } from "./members.ts";
+import { ifAll, indented } from "./lines.ts";
+import { type Member, requiredBits } from "./members.ts";
 import { shapeOf } from "./shape.ts";
 import { comparison, conditions, place, wordsComment } from "./words.ts";
 
@@ -12,7 +12,8 @@ import { comparison, conditions, place, wordsComment } from "./words.ts";
  * The body of the function that reads a value.
  *
  * One loop over the members in schema order, each compared with what stands next: a frame in this order is read in one
- * round, and every other order in a few, since a round goes on wherever it finds a member.
+ * round, and every other order in a few, since a round goes on wherever it finds a member. Whatever is refused leaves
+ * the loop where it stands, before the closing brace.
  */
 export function readBody(
   printing: Printing,
@@ -23,24 +24,20 @@ export function readBody(
   tag: Member | null,
 ): string[] {
   use(printing, "shared");
-  const [first, next, leave] = ["firstMember", "nextMember", "leaveMembers"].map((name) => use(printing, name));
-  const start = tag === null ? `${first}(start)` : `seen === 0 ? ${first}(start) : ${next}(start)`;
   const { additional } = object;
-  const refusal = `${use(printing, "handOver")}(${type.schema}, at, seen)`;
-  const missing = lacking("seen", members).slice(" || ".length);
+  const [first, leave] = [use(printing, "firstMember"), use(printing, "endMembers")];
   return [
     ...members.filter(({ shape }) => shape.kind !== "literal").map(localOf),
     ...(additional.policy === "ignore" ? ["  let others: Set<string> | undefined;"] : []),
     ...(additional.policy === "keep" ? ["  const kept: { [name: string]: unknown } = {};"] : []),
-    `  let seen = ${tag === null ? "" : `isTagged === true ? ${tag.bit} : `}0;`,
-    `  let at = ${start};`,
+    ...(tag === null ? ["  let seen = 0;"] : []),
+    `  let at = ${first}(start${tag === null ? "" : ", seen"});`,
     "  while (bytes[at] !== 0x7d) {",
     "    const from = at;",
-    ...members.flatMap((member) => readMember(printing, member, refusal)),
-    ...otherMember(printing, known, object, refusal),
+    ...members.flatMap((member) => readMember(printing, member)),
+    ...otherMember(printing, known, object),
     "  }",
-    ...(missing === "" ? [] : indented(2, leaveIf(missing, refusal, 2))),
-    `  ${leave}(at);`,
+    `  if (!${leave}(${type.schema}, at, seen, ${requiredBits(members)})) return undefined;`,
     ...built(type, members, additional.policy === "keep"),
   ];
 }
@@ -49,29 +46,34 @@ function localOf({ local, shape }: Member): string {
   return shape.kind === "number" || shape.kind === "integer" ? `  let ${local} = 0;` : `  let ${local}: unknown;`;
 }
 
-/** Reads a member where its name stands. */
-function readMember(printing: Printing, { field, shape, local, bit }: Member, refusal: string): string[] {
+/**
+ * Reads a member where its name stands. A member that was read before is not met again: what passes over members that
+ * nothing is known of refuses it.
+ */
+function readMember(printing: Printing, { field, shape, local, bit }: Member): string[] {
   const name = `${JSON.stringify(field.name)}:`;
   const compared = comparison(name, "at", () => isNameAt(printing, field.name, "at"));
   const value = place("at", compared.length);
+  // Written out, since engines put only so many calls in line.
+  const next = (end: string): string =>
+    `view.getUint16(${end}, true) === 0x222c ? ${place(end, 1)} : ${use(printing, "nextMember")}(${end})`;
   const body: string[] = [];
   if (shape.kind === "literal" || shape.kind === "number" || shape.kind === "integer") {
-    const end = scalarEnd(printing, shape, value);
-    body.push(`const end = ${end};`, ...leaveIf(`end < 0 || (seen & ${bit}) !== 0`, refusal, 6));
+    body.push(`const end = ${scalarEnd(printing, shape, value)};`, "if (end < 0) break;");
     if (shape.kind !== "literal") body.push(`${local} = scan.number;`);
-    body.push(`at = ${use(printing, "nextMember")}(end);`);
+    body.push(`at = ${next("end")};`);
   } else {
-    body.push(`${local} = ${scanExpression(printing, shape, value)};`);
-    body.push(...leaveIf(`${local} === undefined || (seen & ${bit}) !== 0`, refusal, 6));
-    body.push(`at = ${use(printing, "nextMember")}(scan.at);`);
+    body.push(`${local} = ${scanExpression(printing, shape, value)};`, `if (${local} === undefined) break;`);
+    body.push(`at = ${next("scan.at")};`);
   }
   const comment = wordsComment(field.name, 4);
-  return [...comment, ...ifAll(conditions(compared, "at"), 4), ...indented(6, [...body, `seen |= ${bit};`]), "    }"];
+  const isNext = [...conditions(compared, "at"), `(seen & ${bit}) === 0`];
+  return [...comment, ...ifAll(isNext, 4), ...indented(6, [...body, `seen |= ${bit};`]), "    }"];
 }
 
 /** What to do where no declared member stands next. */
-function otherMember(printing: Printing, known: string, { additional }: ObjectType, refusal: string): string[] {
-  if (additional.policy === "refuse") return [`    if (at === from) return ${refusal};`];
+function otherMember(printing: Printing, known: string, { additional }: ObjectType): string[] {
+  if (additional.policy === "refuse") return ["    if (at === from) break;"];
   const lines: string[] = [];
   if (additional.policy === "ignore") {
     lines.push("others ??= new Set();", `const next = ${use(printing, "passMember")}(at, ${known}, others);`);
@@ -79,11 +81,7 @@ function otherMember(printing: Printing, known: string, { additional }: ObjectTy
     const read = each(printing, shapeOf(printing.plan, additional.type));
     lines.push(`const next = ${use(printing, "keepMember")}(at, ${known}, kept, ${read});`);
   }
-  return [
-    "    if (at === from) {",
-    ...indented(6, [...lines, `if (next < 0) return ${refusal};`, "at = next;"]),
-    "    }",
-  ];
+  return ["    if (at === from) {", ...indented(6, [...lines, "if (next < 0) break;", "at = next;"]), "    }"];
 }
 
 /** Builds the value in schema order. */

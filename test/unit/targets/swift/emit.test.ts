@@ -103,6 +103,25 @@ describe("an emitted family", () => {
   });
 });
 
+describe("an emitted struct", () => {
+  it("compares and hashes every stored property, and nothing else", async () => {
+    let count = 0;
+    for (const [path, text] of written(await textsOf(shapesCatalog(), hostileCatalog()))) {
+      for (const [, name = "", body = ""] of text.matchAll(/^public struct (\S+): [^\n]*\n(.*?)^}$/gms)) {
+        const found = (pattern: RegExp): readonly string[] => Array.from(body.matchAll(pattern), ([, one = ""]) => one);
+        const stored = found(/^ {4}(?:@Boxed )?public var (\S+): [^{]*?$/gm);
+        const compared = found(/^ {8}guard left\.(\S+) == right\.\1 else \{ return false \}$/gm);
+        const hashed = found(/^ {8}self\.(\S+)\.hash\(into: &hasher\)$/gm);
+        // A wrapper's only property is left to the compiler.
+        if (stored.length === 0 || (stored[0] === "value" && compared.length === 0)) continue;
+        expect([compared, hashed], `${path}: ${name}`).toEqual([stored, stored]);
+        count += stored.length;
+      }
+    }
+    expect(count).toBeGreaterThan(50);
+  });
+});
+
 describe("an emitted protocol", () => {
   const messages = (count: number): readonly Message[] =>
     Array.from({ length: count }, (_, at) => {
