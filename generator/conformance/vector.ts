@@ -13,6 +13,8 @@ export interface Vector {
   readonly expect: Expectation;
   readonly rule: string;
   readonly comment: string;
+  /** What the vector tries: `encode` also where a decoder takes the frame and the encoder refuses its value. */
+  readonly class?: string;
 }
 
 /** The vectors of a catalog. */

@@ -53,13 +53,13 @@ function parseAtom(cursor: PatternCursor, nesting: number): PatternNode {
     case "$":
       return { kind: "end" };
     case ".":
-      return { kind: "set", ranges: anyButLineTerminators };
+      return setOf(anyButLineTerminators);
     case "(":
       return parseGroup(cursor, nesting + 1, start);
     case "[":
-      return { kind: "set", ranges: parseClass(cursor, start) };
+      return parseClass(cursor, start);
     case "\\":
-      return { kind: "set", ranges: rangesOf(readEscape(cursor, false)) };
+      return setOf(rangesOf(readEscape(cursor, false)));
     case "*":
     case "+":
     case "?":
@@ -70,7 +70,7 @@ function parseAtom(cursor: PatternCursor, nesting: number): PatternNode {
     case "]":
       throw new PatternFault(start, `write \\${character} for the character`);
     default:
-      return { kind: "set", ranges: rangesOf({ codePoint: character.codePointAt(0) as number }) };
+      return setOf(rangesOf({ codePoint: character.codePointAt(0) as number }));
   }
 }
 
@@ -110,7 +110,7 @@ function parseQuantifier(cursor: PatternCursor): { minimum: number; maximum: num
 }
 
 /** A class, behind its `[`. */
-function parseClass(cursor: PatternCursor, start: number): Ranges {
+function parseClass(cursor: PatternCursor, start: number): PatternNode {
   const negated = cursor.take("^");
   const pairs: [number, number][] = [];
   while (!cursor.take("]")) {
@@ -130,7 +130,11 @@ function parseClass(cursor: PatternCursor, start: number): Ranges {
     pairs.push([first.codePoint, last.codePoint]);
   }
   const ranges = normalize(pairs);
-  return negated ? complement(ranges) : ranges;
+  return setOf(negated ? complement(ranges) : ranges, pairs.flat());
+}
+
+function setOf(ranges: Ranges, written: readonly number[] = ranges): PatternNode {
+  return { kind: "set", ranges, written };
 }
 
 function parseClassAtom(cursor: PatternCursor, start: number): Escaped {

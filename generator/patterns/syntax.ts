@@ -2,8 +2,8 @@ import type { Ranges } from "./ranges.ts";
 
 /** A parsed pattern. Groups leave no trace: a capture is of no use to a yes-or-no match. */
 export type PatternNode =
-  /** One code point out of a set: a literal, `.`, an escape or a class. */
-  | { readonly kind: "set"; readonly ranges: Ranges }
+  /** One code point out of a set: a literal, `.`, an escape or a class. `written` has the ends of a class as they stand there. */
+  | { readonly kind: "set"; readonly ranges: Ranges; readonly written: readonly number[] }
   | { readonly kind: "sequence"; readonly items: readonly PatternNode[] }
   | { readonly kind: "choice"; readonly branches: readonly PatternNode[] }
   /** `maximum` is `null` where there is none. Greedy and lazy match the same strings. */

@@ -37,13 +37,19 @@ export async function loadGround(catalog: string, generated: string): Promise<re
   return value.map((version) => ({ name: version.catalog.versionFolder ?? "", version, generated }));
 }
 
-/** Generates a catalog into a folder outside of the checkout, and loads it. */
+/**
+ * Generates a catalog into a folder outside of the checkout, and loads it.
+ *
+ * @throws Error if anything is wrong with the catalog, or with what is made of it
+ */
 export async function makeGround(catalog: string, generated: string): Promise<readonly Ground[]> {
   mkdirSync(generated, { recursive: true });
   writeFileSync(join(generated, "package.json"), '{"type":"module"}\n');
   const owner = { id: process.pid, isRunning: (id: number): boolean => id === process.pid };
   const targets = [...targetRegistry.keys()];
-  await generate({ catalog, out: generated, targets, check: false, owner, progress: () => {} });
+  const { diagnostics } = await generate({ catalog, out: generated, targets, check: false, owner, progress: () => {} });
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  if (errors.length > 0) throw new Error(errors.map(({ code, message }) => `${code}: ${message}`).join("\n"));
   return loadGround(catalog, generated);
 }
 

@@ -8,13 +8,17 @@ import { type Options, parseOptions, usage } from "./command-line.ts";
 import { measure } from "./measure.ts";
 import { isFine, markdown, summaryOf, summaryText } from "./print.ts";
 import { type EquivalenceRecord, Records } from "./records.ts";
-import { mergeReports, type PartReport } from "./report.ts";
+import { isComplete, mergeReports, type PartReport } from "./report.ts";
 
 const checkout = fileURLToPath(new URL("../..", import.meta.url));
 const folder = join(checkout, "test/mutation");
 
 /** Catalogs that use what the example does not use of the runtimes. */
-const otherCatalogs: readonly string[] = ["test/conformance/catalogs/wire", "test/fuzz/fixtures/breadth"];
+const otherCatalogs: readonly string[] = [
+  "test/conformance/catalogs/wire",
+  "test/fuzz/fixtures/breadth",
+  "test/conformance/catalogs/deep",
+];
 
 /** When a line was last said. */
 let said = 0;
@@ -26,21 +30,23 @@ try {
   const reports = isMerge ? mergeReports(options.merge.flatMap(readReport)) : await run(options);
   if (options.json !== null) writeFileSync(options.json, `${JSON.stringify(reports)}\n`);
   const records = new Records(readJson(join(folder, "records.json")) as readonly EquivalenceRecord[]);
-  if (options.shard === null) conclude(reports, records, options);
+  if (options.shard === null) conclude(reports, records);
 } catch (error) {
   stop(error instanceof Error ? error.message : String(error), 2);
 }
 
-/** A shard says little by itself; the whole is counted, and written down where nothing of it was left out. */
-function conclude(reports: readonly PartReport[], records: Records, { what }: Options): void {
+/** A shard says little by itself; the whole is counted. Of a part of which nothing was left out, the committed report is written anew. */
+function conclude(reports: readonly PartReport[], records: Records): void {
   const summary = summaryOf(reports, records);
   process.stdout.write(summaryText(summary));
   process.exitCode = isFine(summary) ? 0 : 1;
-  const isWhole = reports.every(({ sample }) => sample === 1) && reports.length === 3;
-  const path = isWhole ? join(folder, "report.md") : join(scratchPath("mutate"), `report-${what.join("-")}.md`);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, markdown(reports, summary, records));
-  process.stderr.write(`the report is in ${path}\n`);
+  for (const report of reports) {
+    const isWhole = report.sample === 1 && isComplete(report);
+    const path = join(isWhole ? folder : scratchPath("mutate"), `${report.part}.md`);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, markdown([report], summaryOf([report], records), records));
+    process.stderr.write(`the report is in ${path}\n`);
+  }
 }
 
 async function run({ what, shard, sample }: Options): Promise<readonly PartReport[]> {

@@ -16,8 +16,10 @@ export interface Mutant {
   readonly before: string;
   /** What stands there instead, on one line. */
   readonly after: string;
-  /** The line that it is in, without the space around it. */
+  /** The line that it is in, without the space around it; of a schema its JSON Pointer. */
   readonly source: string;
+  /** The declarations that it is in, with dots between; empty for a schema. */
+  readonly within: string;
 }
 
 /**

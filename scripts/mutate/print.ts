@@ -1,4 +1,4 @@
-import type { Judged, Mutant } from "./mutant.ts";
+import type { Judged, Mutant, Part } from "./mutant.ts";
 import type { EquivalenceRecord, Records } from "./records.ts";
 import { groups, isComplete, type PartReport, percentOf, type Score, scoreOf } from "./report.ts";
 
@@ -65,7 +65,7 @@ export function markdown(reports: readonly PartReport[], { scores, faults }: Sum
     return `| ${cells.join(" | ")} |`;
   });
   return [
-    introduction,
+    introductionTo(reports.map(({ part }) => part)),
     ...note,
     "| mutants of | score | goal | told | of these broken | not told | on record |",
     "| --- | --- | --- | --- | --- | --- | --- |",
@@ -82,22 +82,33 @@ export function markdown(reports: readonly PartReport[], { scores, faults }: Sum
   ].join("\n");
 }
 
-const introduction = `# Mutation report
+const introductions: Readonly<Record<Part, string>> = {
+  schema: `Each mutant of the schema files is loaded, and an evaluator of its model judges the vectors of the original. Where lengths are counted in
+another unit, it is the evaluator that is changed.
+`,
+  typescript: `StrykerJS puts all mutants into one build. The passes are judged apart from each other, as a pass that refuses too much would hide behind
+the next one: \`direct\`, the code that is emitted per message, has to take every frame and value that it takes without a mutant;
+\`refusal\`, which names the fault where it can, has to name it as before; \`quick\`, the reader of any JSON in front of the checker, likewise; \`strict\`, the reader that names faults in front of the checker, has to answer
+everything. Each is asked to decode bytes and text, to encode, to encode to bytes, and to validate; frames that are refused and are JSON are
+validated and encoded, too.
+`,
+  swift: `A mutator of our own puts all mutants that compile into one build. Direct code and tables are judged apart from each other, as for TypeScript;
+frames that are refused, and that the type can hold, are encoded.
+`,
+};
 
-Written by \`npm run mutate\`. A mutant is a small change of a schema or of the emitted code; the vectors in \`generated/vectors\`, and
-they alone, have to notice it: by verdict, code, path or bytes. The score is the share of the mutants that they tell from the original.
+function introductionTo(parts: readonly Part[]): string {
+  return `# Mutation report: ${parts.join(", ")}
 
-- **Schemas.** Each mutant of the schema files is loaded, and an evaluator of its model judges the vectors of the original.
-- **TypeScript.** StrykerJS puts all mutants into one build. The passes are judged apart from each other, as a pass that refuses too much would
-  hide behind the next one: \`direct\`, the code that is emitted per message, has to take every frame and value that it takes without a mutant;
-  \`quick\`, the reader of any JSON in front of the checker, likewise; \`strict\`, the reader that names faults in front of the checker, has to answer
-  everything. Each is asked to decode bytes and text, to encode, to encode to bytes, and to validate; frames that are refused and are JSON are
-  validated and encoded, too.
-- **Swift.** A mutator of our own does the same: direct code and tables apart; frames that are refused, and that the type can hold, are encoded.
+Written by \`npm run mutate\`. A mutant is a small change of a schema or of the emitted code; the vectors that are derived from the
+catalogs, and they alone, have to notice it: by verdict, code, path or bytes. The score is the share of the mutants that they tell from the
+original.
 
+${parts.map((part) => introductions[part]).join("\n")}
 A mutant that breaks or does not end is told, too. Mutants on record are those that no vector can tell, each with the reason; a record that
 is wrong, or of no mutant, fails the run.
 `;
+}
 
 /** Mutants of one kind are one row, with all their places. */
 function table(missed: readonly Judged[]): readonly string[] {

@@ -9,6 +9,8 @@ export interface Question {
   /** The frame as a string where the bytes are UTF-8, else `null`. */
   readonly text: string | null;
   readonly isAccepted: boolean;
+  /** Whether a decoder takes the frame, be it that the encoder refuses its value. */
+  readonly isReadable: boolean;
   /** The right answer, as {@link Observation} words it. */
   readonly right: string;
 }
@@ -44,6 +46,7 @@ export function questionsOf(
       bytes: Uint8Array.from(bytes),
       text: Buffer.from(text).equals(bytes) ? text : null,
       isAccepted,
+      isReadable: isAccepted || vector.class === "encode",
       right: isAccepted ? `accept ${expect.frame}` : `reject ${expect.code} at ${expect.path}`,
     };
   });

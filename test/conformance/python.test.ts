@@ -38,7 +38,7 @@ describe.skipIf(!hasPython)("the testee in Python", () => {
   it("needs its list", { timeout: 300_000 }, () => {
     const args = ["--testee", `python3 ${folder}/testee.py`, "--vectors", "generated/vectors/v1"];
     const { code, out } = framewright(checkout, ["conform", ...args]);
-    expect(out).toContain("failed RoomId#:near-miss:half-pair");
+    expect(out).toContain("failed ConcernedMessage#/path:pattern:edge-");
     expect(code).toBe(1);
   });
 });

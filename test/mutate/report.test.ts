@@ -4,9 +4,19 @@ import type { Judged, Outcome } from "../../scripts/mutate/mutant.ts";
 import { isFine, markdown, summaryOf, summaryText } from "../../scripts/mutate/print.ts";
 import { type EquivalenceRecord, Records } from "../../scripts/mutate/records.ts";
 import { mergeReports, type Numbered, type PartReport } from "../../scripts/mutate/report.ts";
+import { withinOf } from "../../scripts/mutate/within.ts";
 
 const judged = (outcome: Outcome, before = "a < b", file = "runtime/x.ts"): Judged => ({
-  mutant: { file, line: 3, column: 1, operator: "operator", before, after: "a <= b", source: `if (${before})` },
+  mutant: {
+    file,
+    line: 3,
+    column: 1,
+    operator: "operator",
+    before,
+    after: "a <= b",
+    source: `if (${before})`,
+    within: "f",
+  },
   outcome,
   by: outcome === "killed" ? { vector: "V#:x", way: "decode" } : null,
 });
@@ -53,12 +63,36 @@ describe("a mutation report", () => {
     expect(markdown(reports, summaryOf(reports, records), records)).toContain("equivalent: they are never equal");
   });
 
+  it("tells mutants apart by the declaration that they are in", () => {
+    const of = (within: string): unknown =>
+      new Records([{ ...record, within }]).of("typescript", judged("survived").mutant);
+    expect([of("f"), of("\u2026"), of("g"), of("f.g")].map((found) => found !== undefined)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it("takes a sign for the same text wherever it stands", () => {
+    const same = new Records([{ ...record, before: "use(\u2460)", after: "\u2026", within: "\u2460" }]);
+    const of = (before: string): unknown => same.of("typescript", judged("survived", before).mutant);
+    expect([of("use(f)"), of("use(g)"), of("use(f) ")].map((found) => found !== undefined)).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
   it("fails on a record of a mutant that a vector tells, and on one of no mutant", () => {
     const told = summaryOf([report([judged("killed")])], new Records([record]));
     expect(told.faults).toEqual([
       "recorded, and told by V#:x (decode): runtime/x.ts:3: runtime/\u2026: a < \u2026 \u2192 a <= \u2026",
     ]);
     expect(isFine(told)).toBe(false);
+    const anything = new Records([{ ...record, after: "\u2026" }]);
+    expect(summaryOf([report([judged("killed"), judged("survived")])], anything).faults).toEqual([]);
+    expect(summaryOf([report([judged("killed")])], anything).faults).toHaveLength(1);
     const none = summaryOf([report([judged("killed", "c")])], new Records([record]));
     expect(none.faults).toEqual([
       "recorded, and there is no such mutant: runtime/\u2026: a < \u2026 \u2192 a <= \u2026",
@@ -95,5 +129,49 @@ describe("the command line of npm run mutate", () => {
     for (const args of [["--shard", "3/2"], ["--sample", "0"], ["--what", "all of it"], ["--fast"]]) {
       expect(typeof parseOptions(args)).toBe("string");
     }
+  });
+});
+
+describe("the declarations around a line", () => {
+  const source = `const top = 1;
+
+/** What. */
+export class Reader<T> {
+  #at = 0;
+
+  #read(
+    count: number,
+  ): void {
+    const value = count;
+    if (value) {
+      value();
+    }
+  }
+}
+
+export function verdict(text: string): string {
+  for (const sign of text) {
+    use(sign);
+  }
+}
+
+extension FrameReader {
+    public mutating func number(
+        at: Int
+    ) -> Int {
+        guard at > 0 else { return 0 }
+    }
+}
+`.split("\n");
+  const within = (text: string): string => withinOf(source, source.findIndex((line) => line.includes(text)) + 1);
+
+  it("are named from the outside in", () => {
+    expect(["top", "value();", "use(sign)", "guard at", "#at"].map(within)).toEqual([
+      "top",
+      "Reader.#read",
+      "verdict",
+      "FrameReader.number",
+      "Reader",
+    ]);
   });
 });

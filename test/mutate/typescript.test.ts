@@ -13,7 +13,7 @@ const fixtures = fileURLToPath(new URL("./fixtures", import.meta.url));
 const question = (text: string): Question => {
   const isAccepted = text.length > 1;
   const right = isAccepted ? `accept ${text}` : "reject minLength at ";
-  return { id: text, type: "", bytes: Buffer.from(text), text, isAccepted, right };
+  return { id: text, type: "", bytes: Buffer.from(text), text, isAccepted, isReadable: isAccepted, right };
 };
 
 let made: Instrumented;
@@ -55,6 +55,13 @@ describe("mutants of TypeScript", () => {
     const judged = await judge(["1", "12"].map(question));
     expect(found(judged, "at += 1", "at -= 1")?.outcome).toBe("timedOut");
     expect(found(judged, '"2"', '""')).toMatchObject({ outcome: "killed", by: { vector: "1" } });
+  });
+
+  it("are told where the thread breaks, and the others are judged all the same", async () => {
+    const judged = await judge(["1", "12"].map(question));
+    expect(found(judged, "text.length > 99", "true")).toMatchObject({ outcome: "crashed" });
+    expect(found(judged, "text.length > 99", "false")?.outcome).toBe("survived");
+    expect(judged.length).toBe(made.mutants.length);
   });
 
   it("are not reached where no vector calls them", async () => {

@@ -15,11 +15,11 @@ import type {
 import type { Fault, FaultCode } from "../fault.ts";
 import { matches } from "./match.ts";
 import { type Judge, ruleFault } from "./rules.ts";
-import { numberFault, stringFault } from "./scalars.ts";
+import { codePoints, type LengthOf, numberFault, stringFault } from "./scalars.ts";
 import { isEqual, isItems, isMembers, type Tree, typeOf } from "./tree.ts";
 
-/** Types by key, where references lead. */
-export type Types = ReadonlyMap<TypeKey, { readonly type: TypeNode }>;
+/** Types by key, where references lead. Lengths count code points; a mutant of the evaluator counts something else. */
+export type Types = ReadonlyMap<TypeKey, { readonly type: TypeNode }> & { readonly lengthOf?: LengthOf };
 
 /** A type that is no reference. */
 export type Resolved = Exclude<TypeNode, { kind: "ref" }>;
@@ -54,7 +54,7 @@ export function evaluate(types: Types, node: TypeNode, tree: Tree, path: string)
     case "object":
       return evaluateConstrained(types, { ...type, kind: "constrained", inner: type, rules: [] }, tree, path);
     default:
-      return ownFault(type, tree, path) ?? partFault(types, type, tree, path);
+      return ownFault(types, type, tree, path) ?? partFault(types, type, tree, path);
   }
 }
 
@@ -78,7 +78,7 @@ function evaluateConstrained(types: Types, type: ConstrainedType, tree: Tree, pa
     fault: (schema, part, at) => evaluate(types, schema, part, at),
     fits: (schema, part) => selects(types, schema, part),
   };
-  const own = ownFault(inner, tree, path);
+  const own = ownFault(types, inner, tree, path);
   const list = rules.find((rule) => rule.kind === "values" && !rule.typed);
   if (list?.kind === "values" && (own?.code === "type" || own?.code === "range") && own.path === path) {
     return { code: list.code, path };
@@ -91,7 +91,7 @@ function nothing({ origin }: TypeNode): TypeNode {
 }
 
 /** The first of a value's own keywords that it breaks. */
-function ownFault(type: Plain, tree: Tree, path: string): Fault | null {
+function ownFault({ lengthOf = codePoints }: Types, type: Plain, tree: Tree, path: string): Fault | null {
   const fault = (code: FaultCode | null): Fault | null => (code === null ? null : { code, path });
   switch (type.kind) {
     case "any":
@@ -103,11 +103,11 @@ function ownFault(type: Plain, tree: Tree, path: string): Fault | null {
     case "number":
       return fault(typeof tree === "number" ? numberFault(type, tree) : "type");
     case "string":
-      return fault(typeof tree === "string" ? stringFault(type, tree) : "type");
+      return fault(typeof tree === "string" ? stringFault(type, tree, lengthOf) : "type");
     case "literal":
       return fault(literalFault(type, tree));
     case "enum":
-      return fault(enumFault(type, tree));
+      return fault(enumFault(type, tree, lengthOf));
     case "array":
     case "tuple":
       return fault(isItems(tree) ? itemsFault(type, tree) : "type");
@@ -220,15 +220,17 @@ function selects(types: Types, branch: TypeNode, tree: Tree): boolean {
   }
 }
 
-function literalFault({ value, typed }: LiteralType, tree: Tree): FaultCode | null {
+function literalFault({ value, typed, integer }: LiteralType, tree: Tree): FaultCode | null {
   if (tree === value) return null;
+  if (typed && integer && typeof tree === "number" && !Number.isSafeInteger(tree))
+    return Number.isInteger(tree) ? "range" : "type";
   return typed && typeOf(tree) !== typeOf(value) ? "type" : "const";
 }
 
-function enumFault({ values, base, typed }: EnumType, tree: Tree): FaultCode | null {
+function enumFault({ values, base, typed }: EnumType, tree: Tree, lengthOf: LengthOf): FaultCode | null {
   if (typeof tree !== "string") return typed || base !== null ? "type" : "enum";
   if (values.includes(tree)) return null;
-  return base === null ? "enum" : stringFault(base, tree);
+  return base === null ? "enum" : stringFault(base, tree, lengthOf);
 }
 
 function itemsFault(

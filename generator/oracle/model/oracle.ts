@@ -3,18 +3,21 @@ import { child } from "../../model/pointer.ts";
 import type { TypeNode } from "../../model/type.ts";
 import type { Fault, FaultCode } from "../fault.ts";
 import type { Oracle } from "../oracle.ts";
-import { evaluate } from "./evaluate.ts";
+import { evaluate, type Types } from "./evaluate.ts";
 import { readFrame } from "./read.ts";
+import type { LengthOf } from "./scalars.ts";
 import { isMembers, type Tree } from "./tree.ts";
 import { write } from "./write.ts";
 
 /**
  * The model's own evaluator: reads bytes, walks the types of the model, writes what it has read. Written from
- * docs/PROTOCOL.md for this alone; it uses neither Ajv nor the schema files, nor anything that is emitted.
+ * docs/PROTOCOL.md for this alone; it uses neither Ajv nor the schema files, nor anything that is emitted. `lengthOf` is for
+ * mutants of it, which count lengths otherwise.
  */
-export function modelOracle(catalog: Catalog): Oracle {
-  const types = declarationIndex(catalog);
-  const named = new Map([...types.values()].map(({ name, type }) => [name, type]));
+export function modelOracle(catalog: Catalog, lengthOf?: LengthOf): Oracle {
+  const index = declarationIndex(catalog);
+  const types: Types = lengthOf === undefined ? index : Object.assign(new Map(index), { lengthOf });
+  const named = new Map([...index.values()].map(({ name, type }) => [name, type]));
   const protocols = new Map(catalog.protocols.map((protocol) => [protocol.name, protocol]));
   return {
     name: "the model's evaluator",

@@ -16,10 +16,16 @@ export function numberFault(type: NumberType, value: number): FaultCode | null {
   return multipleOf !== null && !isMultiple(value, multipleOf) ? "multipleOf" : null;
 }
 
-/** The first fault of a string. Lengths count code points; a pattern is matched by the model's own program. */
-export function stringFault(type: StringType, value: string): FaultCode | null {
+/** Counts the length of a string of a type. */
+export type LengthOf = (value: string, type: StringType) => number;
+
+/** The unit of lengths. */
+export const codePoints: LengthOf = (value) => Array.from(value).length;
+
+/** The first fault of a string. A pattern is matched by the model's own program. */
+export function stringFault(type: StringType, value: string, lengthOf: LengthOf): FaultCode | null {
   const { minLength, maxLength, pattern, format } = type;
-  const length = minLength === null && maxLength === null ? 0 : Array.from(value).length;
+  const length = minLength === null && maxLength === null ? 0 : lengthOf(value, type);
   if (minLength !== null && length < minLength) return "minLength";
   if (maxLength !== null && length > maxLength) return "maxLength";
   if (pattern !== null && !matches(pattern.program, value)) return "pattern";

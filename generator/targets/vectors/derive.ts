@@ -128,7 +128,7 @@ function casesOf(context: Context, { node, tag, open }: Site): Iterable<Derived>
         ...objectCases(context, node, tag),
         ...memberCases(context, node, tag, byReference),
         ...memberTexts(context, node, byReference),
-        ...precedenceCases(context, node, tag),
+        ...precedenceCases(context, node, tag, byReference),
       ];
     case "union":
       return choiceCases(context, node);

@@ -7,6 +7,7 @@ import type { Draft } from "./judge.ts";
 import { unlistedTag } from "./rules/choice.ts";
 import { escapeAll } from "./text/spelling.ts";
 import type { Context } from "./values/context.ts";
+import { changedTexts } from "./values/near.ts";
 import type { Fault, FaultCode } from "./vector.ts";
 
 type Make = (name: string, value: JsonValue, intended: Fault | null, comment: string) => Draft;
@@ -59,6 +60,7 @@ function spelledDrafts(
 ): readonly Draft[] {
   const path = child("", discriminator);
   const spell = (text: string): string => `"${escapeAll(text)}"`;
+  const tags = new Set(found.map(({ message }) => message.discriminatorValue));
   const drafts = found.flatMap(({ message, value }, index) => {
     const { name } = message.declaration;
     const others = membersOf(withoutMember(value, discriminator)).map(
@@ -72,7 +74,16 @@ function spelledDrafts(
     const text = (title: string, content: Draft["content"], intended: Fault | null, comment: string): Draft => {
       return { ...make(`${title}-${name}`, null, intended, comment), content };
     };
+    const near = changedTexts(message.discriminatorValue).filter(([, tag]) => !tags.has(tag));
     return [
+      ...near.map(([stretch, tag]) =>
+        make(
+          `changed-${stretch}-${name}`,
+          withMember(value, discriminator, tag),
+          { code: "unknownMessage", path },
+          `a message that is not ${name}, but for one character`,
+        ),
+      ),
       text("escaped", frame(escaped, ...others), null, `${discriminator} and its value escaped`),
       text("last", frame(...others, plain), null, `${discriminator} comes last`),
       text("spaced", { text: ` { ${[plain, ...others].join(" , ")} } ` }, null, "white space"),

@@ -14,7 +14,12 @@ export interface Change {
   readonly schema: JsonObject;
   /** What is changed within a keyword that holds more; before and after. */
   readonly shown?: readonly [string, string];
+  /** What the lengths of the strings count instead of code points; the schema stays as it is. */
+  readonly unit?: Unit;
 }
+
+/** What a careless program takes for the characters of a string. */
+export type Unit = "UTF-16 units" | "graphemes";
 
 const lowerBounds = ["minLength", "minItems", "minProperties", "minimum", "exclusiveMinimum"];
 const upperBounds = ["maxLength", "maxItems", "maxProperties", "maximum", "exclusiveMaximum"];
@@ -76,6 +81,7 @@ export function changesOf(schema: JsonObject): readonly Change[] {
     set("constant changed", "const", `${schema.const}_`);
   } else if (typeof schema.const === "number") set("constant changed", "const", schema.const + 1);
   else if (typeof schema.const === "boolean") set("constant changed", "const", !schema.const);
+  changes.push(...unitChanges(schema));
   typeChanges(schema, set);
   memberChanges(schema, set);
   choiceChanges(schema, set);
@@ -88,6 +94,17 @@ export function changesOf(schema: JsonObject): readonly Change[] {
     changes.push({ operator: "direction turned", keyword: "message", schema: next, shown });
   }
   return changes;
+}
+
+/** Any unit agrees on the empty string. */
+function unitChanges(schema: JsonObject): readonly Change[] {
+  const keyword = ["maxLength", "minLength"].find((one) => Number(schema[one] ?? 0) > (one === "maxLength" ? 0 : 1));
+  if (keyword === undefined) return [];
+  const units: readonly Unit[] = ["UTF-16 units", "graphemes"];
+  return units.map((unit) => {
+    const shown = [`${keyword}: ${schema[keyword]} code points`, `${schema[keyword]} ${unit}`] as const;
+    return { operator: "unit swapped", keyword, schema, shown, unit };
+  });
 }
 
 type Set = (operator: string, keyword: string, value: Json | undefined, rest?: JsonObject) => void;
@@ -120,7 +137,8 @@ function memberChanges(schema: JsonObject, set: Set): void {
     if (!names.includes(name)) set(`optional member required: ${name}`, "required", [...names, name]);
     const { [name]: _, ...others } = properties as JsonObject;
     set(`member dropped: ${name}`, "properties", others);
-    set(`member let in: ${name}`, "properties", { ...(properties as JsonObject), [name]: true });
+    if (!isAnything((properties as JsonObject)[name] as Json))
+      set(`member let in: ${name}`, "properties", { ...(properties as JsonObject), [name]: true });
   }
   if (additionalProperties === undefined) {
     set("object closed", "additionalProperties", false);
@@ -128,6 +146,14 @@ function memberChanges(schema: JsonObject, set: Set): void {
   } else if (additionalProperties === false) set("other members kept", "additionalProperties", true);
   else if (additionalProperties === true) set("object closed", "additionalProperties", false);
 }
+
+/** Whether a schema lets everything in already: it is `true`, or says only what it is about. */
+function isAnything(schema: Json): boolean {
+  if (typeof schema !== "object" || schema === null) return schema === true;
+  return Object.keys(schema).every((keyword) => annotations.has(keyword));
+}
+
+const annotations = new Set(["title", "description", "$comment", "deprecated", "default", "examples"]);
 
 function choiceChanges(schema: JsonObject, set: Set): void {
   for (const keyword of ["anyOf", "oneOf"]) {

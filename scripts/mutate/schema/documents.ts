@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { child } from "../../../generator/model/pointer.ts";
 import { type Mutant, oneLine } from "../mutant.ts";
-import { type Change, changesOf, type Json, type JsonObject } from "./changes.ts";
+import { type Change, changesOf, type Json, type JsonObject, type Unit } from "./changes.ts";
 
 /** A mutant of a catalog: one file of it has another text. */
 export interface SchemaMutant {
@@ -11,6 +11,8 @@ export interface SchemaMutant {
   /** JSON Pointer of the schema object that is changed. */
   readonly pointer: string;
   readonly text: string;
+  /** What lengths count there instead of code points; then the text is that of the original. */
+  readonly unit?: Unit;
 }
 
 /** Finds the line and column of a JSON Pointer. */
@@ -27,6 +29,7 @@ export function* schemaMutants(folder: string, files: readonly string[], locate:
           file,
           pointer,
           text: JSON.stringify(put(change.schema)),
+          ...(change.unit === undefined ? {} : { unit: change.unit }),
         };
       }
     }
@@ -47,6 +50,7 @@ function mutantOf(file: string, pointer: string, schema: JsonObject, change: Cha
     before: change.shown?.[0] ?? `${change.keyword}: ${shown(schema)}`,
     after: change.shown?.[1] ?? shown(change.schema),
     source: pointer,
+    within: "",
   };
 }
 

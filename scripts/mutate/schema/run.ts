@@ -42,10 +42,7 @@ export async function judgeSchemas(request: SchemaRequest): Promise<SchemaRun> {
   let [refused, tried] = [0, 0];
   for (const [number, mutant] of mutants.entries()) {
     if (!request.isWanted(number)) continue;
-    const path = join(copy, mutant.file);
-    writeFileSync(path, mutant.text);
-    const version = await loadVersion(copy);
-    writeFileSync(path, readFileSync(join(folder, mutant.file)));
+    const version = mutant.unit === undefined ? await loadMutant(mutant) : original;
     if (version === null) refused += 1;
     else {
       judged.push(judge(mutant, version, reach(mutant.file, mutant.pointer, vectors)));
@@ -55,6 +52,14 @@ export async function judgeSchemas(request: SchemaRequest): Promise<SchemaRun> {
     if (tried % 25 === 0) progress(`${number} of ${mutants.length} schema mutants`);
   }
   return { judged, refused };
+
+  async function loadMutant({ file, text }: SchemaMutant): Promise<LoadedCatalog | null> {
+    const path = join(copy, file);
+    writeFileSync(path, text);
+    const version = await loadVersion(copy);
+    writeFileSync(path, readFileSync(join(folder, file)));
+    return version;
+  }
 }
 
 function checkOriginal(ask: JudgeVector, vectors: readonly Vector[]): void {
@@ -64,8 +69,12 @@ function checkOriginal(ask: JudgeVector, vectors: readonly Vector[]): void {
   }
 }
 
-function judge({ mutant }: SchemaMutant, version: LoadedCatalog, vectors: readonly Vector[]): Judged {
-  const ask = judgeOf(version);
+function judge(
+  { mutant, file, pointer, unit }: SchemaMutant,
+  version: LoadedCatalog,
+  vectors: readonly Vector[],
+): Judged {
+  const ask = judgeOf(version, unit && { file, pointer, unit });
   for (const vector of vectors) {
     const answer = ask(vector);
     if (answer !== expectedText(vector)) return { mutant, outcome: "killed", by: { vector: vector.id, way: "oracle" } };

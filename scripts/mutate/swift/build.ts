@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { SwiftToolchain } from "../../swift/index.ts";
 import { type Mutant, oneLine } from "../mutant.ts";
+import { withinOf } from "../within.ts";
 import { type Edit, editsOf } from "./source.ts";
 import { type Numbered, weave } from "./weave.ts";
 
@@ -35,7 +36,8 @@ export function swiftMutants(sources: string, modules: readonly string[]): reado
           const before = oneLine(text.slice(edit.start, edit.end));
           const { operator, after } = edit;
           const source = oneLine(all[lines.length - 1] ?? "");
-          const mutant = { file, line: lines.length, column, operator, before, after: oneLine(after), source };
+          const within = withinOf(all, lines.length);
+          const mutant = { file, line: lines.length, column, operator, before, after: oneLine(after), source, within };
           const lastLine = lines.length + text.slice(edit.start, edit.end).split("\n").length - 1;
           return { mutant, edit, lastLine };
         });
@@ -61,12 +63,18 @@ export interface BuildRequest {
   readonly mutants: readonly SwiftMutant[];
   /** Numbers of the mutants that are put in. */
   readonly wanted: readonly number[];
+  /** What stands in for the runtime's `AnyCodec.swift`; by default the driver's own. */
+  readonly anyCodec?: string;
   /** Where the package of the mutants is written and built. */
   readonly scratch: string;
   readonly progress: (line: string) => void;
 }
 
-/** Builds as often as it takes until only mutants are left that compile. @throws Error if that comes to no end */
+/**
+ * Builds as often as it takes until only mutants are left that compile.
+ *
+ * @throws Error with what the compiler says, if the package does not compile without them either
+ */
 export async function buildDriver(request: BuildRequest): Promise<Driver> {
   const dropped = new Set<number>();
   const folder = join(request.scratch, "package");
@@ -89,8 +97,12 @@ export async function buildDriver(request: BuildRequest): Promise<Driver> {
     const { code, stdout, stderr } = await request.swift.run("swift", args);
     if (code === 0) return { program: join(build, "debug/driver"), dropped };
     const before = dropped.size;
-    for (const place of errorPlaces(`${stdout}\n${stderr}`)) drop(request, place, dropped);
-    if (dropped.size === before) throw new Error(`the mutants do not build:\n${(stdout + stderr).slice(-4000)}`);
+    const places = errorPlaces(`${stdout}\n${stderr}`);
+    const mutated = new Set(request.mutants.map(({ mutant }) => mutant.file));
+    // What is wrong where nothing is mutated, no mutant that is left out will mend.
+    const isHopeless = places.some(({ file }) => !mutated.has(file));
+    if (!isHopeless) for (const place of places) drop(request, place, dropped);
+    if (dropped.size === before) throw new Error(`the mutants do not build:\n${errorsIn(stdout + stderr)}`);
   }
   throw new Error("mutants that do not compile are still left");
 }
@@ -98,16 +110,24 @@ export async function buildDriver(request: BuildRequest): Promise<Driver> {
 /** Seconds that the compiler may take for one expression; more is an error at its place. It is to tell all errors at once. */
 const compilerFlags = ["-Xfrontend", "-solver-expression-time-threshold=10", "-continue-building-after-errors"];
 
+/** The first errors that a compiler tells, or the end of what it says. */
+function errorsIn(output: string): string {
+  const errors = output.split("\n").filter((line) => / error: /.test(line));
+  return errors.length === 0 ? output.slice(-4000) : errors.slice(0, 20).join("\n");
+}
+
 interface ErrorPlace {
   readonly file: string;
   readonly line: number;
 }
 
+/** The lines with errors, each once: what is said again of a line is about mutants that are left out already. */
 function errorPlaces(output: string): readonly ErrorPlace[] {
-  return [...output.matchAll(/\/Sources\/([^/\s:]+\/[^/\s:]+\.swift):(\d+):\d+: error:/g)].map(([, file, line]) => ({
-    file: file ?? "",
-    line: Number(line),
-  }));
+  const places = new Map<string, ErrorPlace>();
+  for (const [, file = "", line] of output.matchAll(/\/Sources\/([^/\s:]+\/[^/\s:]+\.swift):(\d+):\d+: error:/g)) {
+    places.set(`${file}:${line}`, { file, line: Number(line) });
+  }
+  return [...places.values()];
 }
 
 /**
@@ -127,12 +147,12 @@ function drop({ mutants, wanted }: BuildRequest, { file, line }: ErrorPlace, dro
   for (const number of found.length === 0 && before !== undefined ? [before] : found) dropped.add(number);
 }
 
-function writePackage({ sources, modules }: BuildRequest, folder: string): void {
+function writePackage({ sources, modules, anyCodec }: BuildRequest, folder: string): void {
   const [runtime, catalog] = modules;
   for (const part of ["CMutation", "driver"])
     cpSync(join(ownFolder, part), join(folder, "Sources", part), { recursive: true });
   for (const module of modules) cpSync(join(sources, module), join(folder, "Sources", module), { recursive: true });
-  cpSync(join(ownFolder, "AnyCodec.swift"), join(folder, "Sources", runtime, "AnyCodec.swift"));
+  cpSync(anyCodec ?? join(ownFolder, "AnyCodec.swift"), join(folder, "Sources", runtime, "AnyCodec.swift"));
   writeFileSync(
     join(folder, "Sources/driver/Codecs.swift"),
     `import ${runtime}\nimport ${catalog}\n\nfunc allCodecs() -> [AnyCodec] { ${catalog}Catalog.codecs + ${catalog}Catalog.protocols.map(\\.codec) }\n`,

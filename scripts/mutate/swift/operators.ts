@@ -23,8 +23,6 @@ export const binary: Readonly<Record<string, readonly string[]>> = {
   "|": ["&"],
   "&": ["|"],
   "^": ["|"],
-  "..<": [""],
-  "...": [""],
 };
 
 /** Assignments that calculate. */

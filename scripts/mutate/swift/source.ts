@@ -138,10 +138,10 @@ function ofCondition(tokens: readonly Token[], index: number): readonly Edit[] {
 
 function ofBinary(source: string, tokens: readonly Token[], index: number): readonly Edit[] {
   const token = tokens[index] as Token;
-  const others = binary[token.text];
   const isRange = token.text === "..." || token.text === "..<";
+  const others = binary[token.text] ?? [];
   const isBinary = isRange ? token.spaceBefore === token.spaceAfter : token.spaceBefore && token.spaceAfter;
-  if (others === undefined || !isBinary) return [];
+  if (!isBinary || (others.length === 0 && !isRange)) return [];
   // Strings are put together with `+`, and nothing else.
   if (tokens[index - 1]?.kind === "string" || tokens[index + 1]?.kind === "string") return [];
   // `Codable & Sendable` composes types.

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Instrumenter } from "@stryker-mutator/instrumenter";
 import { type Mutant, oneLine } from "../mutant.ts";
+import { withinOf } from "../within.ts";
 
 /** Sources with every mutant behind a switch, all in one. */
 export interface Instrumented {
@@ -20,6 +21,8 @@ const calls = /stry(?:MutAct|Cov)_9fa48\((?:"\d+"(?:, )?)*\)/g;
 /** Puts the mutants of StrykerJS into TypeScript files. Nothing is run, and nothing is written. */
 export async function instrument(folder: string, paths: readonly string[]): Promise<Instrumented> {
   const texts = new Map(paths.map((path) => [path, readFileSync(join(folder, path), "utf8")]));
+  const lines = new Map([...texts].map(([path, text]) => [path, text.split("\n")]));
+  const linesOf = (path: string): readonly string[] => lines.get(path) ?? [];
   const inputs = [...texts].map(([name, content]) => ({ name, content, mutate: true as const }));
   const options = { plugins: null, excludedMutations: [], ignorers: [], noHeader: false };
   const result = await new Instrumenter(silence).instrument(inputs, options);
@@ -37,7 +40,8 @@ export async function instrument(folder: string, paths: readonly string[]): Prom
       operator: mutatorName,
       before: oneLine(text.slice(offsetOf(text, start), offsetOf(text, end))),
       after: oneLine(replacement),
-      source: oneLine(text.split("\n", start.line + 1)[start.line] ?? ""),
+      source: oneLine(linesOf(fileName)[start.line] ?? ""),
+      within: withinOf(linesOf(fileName), start.line + 1),
     };
   });
   return { files: new Map(files), mutants };

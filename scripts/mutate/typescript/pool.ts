@@ -19,7 +19,11 @@ const entry = fileURLToPath(new URL("./worker.ts", import.meta.url));
 /** Memory of a thread: a mutant that collects without end breaks, and nothing else does. */
 const megabytes = 1024;
 
-/** Judges mutants in threads; one that hangs or breaks is replaced, and its mutant counted. */
+/**
+ * Judges mutants in threads; one that hangs or breaks is replaced, and its mutant counted.
+ *
+ * @throws Error if a thread breaks before it takes a mutant, as the next one would, too
+ */
 export async function judgeAll(request: PoolRequest): Promise<Work> {
   const { script, questions, baseline, areas, mutants, threads, progress } = request;
   const work = newWork(mutants, threads);
@@ -30,14 +34,18 @@ export async function judgeAll(request: PoolRequest): Promise<Work> {
       const data: WorkerData = { script, questions, baseline, areas, work, self };
       const how = await endOf(code, data, request.patience);
       const position = work.current[self] ?? -1;
-      if (how === null || position < 0) continue;
+      if (how === null) continue;
+      if (position < 0) throw new Error("the program breaks before any mutant is switched on");
       work.outcome[position] = outcomes[how];
       work.current[self] = -1;
     }
   };
-  await Promise.all(Array.from({ length: threads }, (_, self) => run(self)));
-  clearInterval(watch);
-  return work;
+  try {
+    await Promise.all(Array.from({ length: threads }, (_, self) => run(self)));
+    return work;
+  } finally {
+    clearInterval(watch);
+  }
 }
 
 /** Runs a thread to its end: `null` where it came to the end by itself. */

@@ -1,12 +1,10 @@
 import type { ArrayType, JsonValue, MapType } from "../../../model/type.ts";
 import { asReceived } from "../../../oracle/ajv/canonical.ts";
-import { isObject, membersOf, objectOf } from "../../../oracle/json.ts";
-import { resolve } from "../../../oracle/types.ts";
+import { objectOf } from "../../../oracle/json.ts";
 import type { Context } from "../values/context.ts";
-import { numberFaults } from "../values/number-values.ts";
 import { arrayOf, smallest } from "../values/smallest.ts";
-import { stringFaults } from "../values/strings.ts";
-import { accept, type Derived, reject, rejectText } from "./case.ts";
+import { accept, type Derived, rejectText } from "./case.ts";
+import { uniqueTexts } from "./unique.ts";
 
 /** Near misses of an array's text, and items that are equal or different in ways that are easy to get wrong. */
 export function* arrayTexts(context: Context, type: ArrayType, byReference: boolean): Generator<Derived> {
@@ -26,51 +24,6 @@ export function* arrayTexts(context: Context, type: ArrayType, byReference: bool
   }
   if (type.uniqueItems && Math.max(2, type.minItems ?? 0) === 2 && (type.maxItems ?? 2) >= 2)
     yield* uniqueTexts(context, type);
-}
-
-function* uniqueTexts(context: Context, type: ArrayType): Generator<Derived> {
-  const item = resolve(context.declarations, type.items);
-  const value = smallest(context, item);
-  if (
-    (item.kind === "integer" || item.kind === "number") &&
-    typeof value === "number" &&
-    numberFaults(item, value).length === 0
-  ) {
-    yield rejectText(
-      "uniqueItems",
-      "repeated-spelling",
-      `[${value},${value}.0]`.replace(/(\.\d+)\.0/, "$10"),
-      "uniqueItems",
-      "an equal number, spelled another way",
-    );
-  }
-  if (item.kind === "string") {
-    yield rejectText(
-      "uniqueItems",
-      "repeated-escape",
-      `[${asReceived(value ?? "")},"${escaped(String(value ?? ""))}"]`,
-      "uniqueItems",
-      "an equal string, escaped",
-    );
-    const equivalent = ["\u00e9", "e\u0301"].map((text) => text.padEnd(item.minLength ?? 0, "a"));
-    if (equivalent.every((text) => stringFaults(item, { text, inFormat: item.format === null }).length === 0))
-      yield accept("uniqueItems", "equivalent", equivalent, "strings that only look equal");
-  }
-  if (value === undefined || !isObject(value) || membersOf(value).length < 2) return;
-  const reversed = objectOf(membersOf(value).toReversed());
-  yield reject(
-    "uniqueItems",
-    "repeated-order",
-    [value, reversed],
-    "uniqueItems",
-    "an equal object, its members in another order",
-  );
-}
-
-function escaped(text: string): string {
-  return Array.from({ length: text.length }, (_, at) => `\\u${text.charCodeAt(at).toString(16).padStart(4, "0")}`).join(
-    "",
-  );
 }
 
 /** Order, equal names and the reserved name among the members of a map. */

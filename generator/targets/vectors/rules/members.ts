@@ -1,6 +1,7 @@
 import type { Field, JsonValue, ObjectType } from "../../../model/type.ts";
 import { isObject, type JsonObject, membersOf, objectOf, withMember, withoutMember } from "../../../oracle/json.ts";
 import type { Context } from "../values/context.ts";
+import { changedTexts } from "../values/near.ts";
 import { inOrder, smallest } from "../values/smallest.ts";
 import { accept, type Derived, label, reject } from "./case.ts";
 
@@ -25,9 +26,12 @@ export function* memberCases(
     // The id of a case must not depend on which member comes first, unless it names it.
     for (const field of byReference ? type.fields.slice(0, 1) : type.fields) {
       for (const [name, kind] of nearNames(type.fields, [field])) {
-        if (kind !== "longer" && kind !== "changed") continue;
+        const isChanged = /^changed-\d+$/.test(kind);
+        if (kind !== "longer" && kind !== "changed" && (!isChanged || byReference)) continue;
         const title = byReference ? `near-${kind}` : `near-${kind}-${label(field.name)}`;
-        const object = withMember(base, name, true);
+        // With a value of the declared member, whoever takes the one for the other accepts it.
+        const value = Object.hasOwn(base, field.name) ? undefined : smallest(context, field.type);
+        const object = withMember(base, name, isChanged && value !== undefined ? value : true);
         yield reject("unknown-member", title, object, "unknownField", `"${name}" is not declared`, [name]);
       }
     }
@@ -89,6 +93,7 @@ function nearNames(declared: readonly Field[], fields: readonly Field[]): Readon
       "other-case": name === name.toUpperCase() ? name.toLowerCase() : name.toUpperCase(),
       padded: ` ${name}`,
       combining: `${name}\u0301`,
+      ...Object.fromEntries(changedTexts(name).map(([stretch, text]) => [`changed-${stretch}`, text])),
     };
     for (const [kind, other] of Object.entries(all)) if (!taken.has(other) && !near.has(other)) near.set(other, kind);
   }

@@ -3,11 +3,16 @@ import { isObject, jsonTypes, membersOf, objectOf, withMember, withoutMember } f
 import { acceptedTypes } from "../../../oracle/types.ts";
 import type { Context } from "../values/context.ts";
 import { extraNames, smallest } from "../values/smallest.ts";
-import { type Derived, reject } from "./case.ts";
+import { type Derived, label, reject } from "./case.ts";
 import { mistypeCode, plainest } from "./type.ts";
 
 /** Objects with two faults, of which PROTOCOL §4 names the first. */
-export function* precedenceCases(context: Context, type: ObjectType, tag: string | null): Generator<Derived> {
+export function* precedenceCases(
+  context: Context,
+  type: ObjectType,
+  tag: string | null,
+  byReference: boolean,
+): Generator<Derived> {
   const base = smallest(context, type);
   if (base === undefined || !isObject(base) || type.maxProperties !== null || type.minProperties !== null) return;
   const wrong = type.fields.flatMap((field) => {
@@ -17,7 +22,7 @@ export function* precedenceCases(context: Context, type: ObjectType, tag: string
     return [{ name: field.name, value: plainest[other] as JsonValue, code: mistypeCode(context, field.type) }];
   });
   const [first, second] = wrong;
-  const missing = type.fields.find(({ name, required }) => required && name !== tag && name !== first?.name);
+  const missing = type.fields.filter(({ name, required }) => required && name !== tag);
   const several = (derived: Derived): Derived => ({ ...derived, several: true }) as Derived;
   if (first !== undefined && second !== undefined) {
     const both = withMember(
@@ -36,13 +41,14 @@ export function* precedenceCases(context: Context, type: ObjectType, tag: string
       ),
     );
   }
-  if (first !== undefined && missing !== undefined) {
-    const value = withMember(withoutMember(base, missing.name), first.name, first.value);
-    yield several(
-      reject("precedence", "missing-first", value, "required", "a member is missing, another one is of another type", [
-        missing.name,
-      ]),
-    );
+  for (const { name } of byReference ? missing.slice(0, 1) : missing) {
+    // Whoever does not miss the one finds fault with the other.
+    const other = wrong.find((one) => one.name !== name);
+    if (other === undefined) continue;
+    const value = withMember(withoutMember(base, name), other.name, other.value);
+    const title = byReference ? "missing-first" : `missing-first-${label(name)}`;
+    const comment = `${name} is missing, another member is of another type`;
+    yield several(reject("precedence", title, value, "required", comment, [name]));
   }
   if (type.additional.policy !== "refuse") return;
   const names = extraNames([...type.fields.map(({ name }) => name), ...Object.keys(base)], 2);

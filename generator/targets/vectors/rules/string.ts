@@ -1,8 +1,10 @@
-import type { StringType } from "../../../model/type.ts";
+import type { Pattern, StringType } from "../../../model/type.ts";
+import { repeatSamples } from "../../../patterns/repeats.ts";
 import { caps } from "../caps.ts";
 import type { Context } from "../values/context.ts";
 import { formatEdges } from "../values/format-edges.ts";
 import { formatSamples } from "../values/formats.ts";
+import { patternEdges } from "../values/pattern-edges.ts";
 import {
   type Candidate,
   candidates,
@@ -10,9 +12,7 @@ import {
   type Flavour,
   flavours,
   flavoursByReference,
-  patternEdges,
   plainText,
-  smallestString,
   stringFaults,
 } from "../values/strings.ts";
 import { accept, type Derived, label, omit, reject } from "./case.ts";
@@ -32,7 +32,8 @@ export function* stringCases(context: Context, type: StringType, byReference: bo
   if (least !== null && least > 0) yield* lengthCases(type, "minLength", least - 1, "under", kinds);
   yield* lengthCases(type, "maxLength", greatest, "at", kinds);
   yield* lengthCases(type, "maxLength", greatest === null ? null : greatest + 1, "over", kinds);
-  yield* patternCases(context, type, most);
+  if (!byReference) yield* unitCases(type);
+  yield* patternCases(context, type, most, byReference);
   if (!byReference) yield* edgeCases(context, type);
   yield* formatCases(type, byReference ? most : caps.formatSamples);
   yield* characterCases(type);
@@ -72,6 +73,30 @@ function* lengthCases(
   }
 }
 
+/**
+ * Strings that a pattern refuses, at the edges of the lengths: who counts something else than code points finds a fault of
+ * the length where there is none, or none where there is one, and names the wrong one of two.
+ */
+function* unitCases(type: StringType): Generator<Derived> {
+  const { minLength, maxLength } = type;
+  if (type.pattern === null || type.format !== null) return;
+  const rows: readonly (readonly ["minLength" | "maxLength", string, number | null, Flavour])[] = [
+    ["minLength", "under", minLength === null ? null : minLength - 1, "astral"],
+    ["minLength", "at", minLength, "combining"],
+    ["maxLength", "at", maxLength, "astral"],
+    ["maxLength", "over", maxLength === null ? null : maxLength + 1, "combining"],
+  ];
+  for (const [rule, side, length, flavour] of rows) {
+    const text = length === null || length > caps.stringLength ? undefined : plainText(length, flavour);
+    if (text === undefined) continue;
+    const faults = stringFaults(type, { text, inFormat: true });
+    if (!faults.includes("pattern") || faults.length > 1 !== (side !== "at")) continue;
+    const comment = `${length} code points${flavourComments[flavour]}; the pattern refuses it in any case`;
+    const derived = reject(rule, `${side}-${flavour}-refused`, text, side === "at" ? "pattern" : rule, comment);
+    yield { ...derived, several: true };
+  }
+}
+
 function flavourOf({ text }: Candidate, length: number): Flavour {
   return flavours.find((one) => one !== "ascii" && plainText(length, one) === text) ?? "ascii";
 }
@@ -92,22 +117,32 @@ const flavourComments: Readonly<Record<Flavour, string>> = {
   "line-end": ", a line end and U+0000 among them",
 };
 
-function* patternCases(context: Context, type: StringType, most: Most): Generator<Derived> {
+function* patternCases(context: Context, type: StringType, most: Most, byReference: boolean): Generator<Derived> {
   if (type.pattern === null) return;
   const known = candidates(context, type);
-  const valid = known.filter((one) => stringFaults(type, one).length === 0).slice(0, most.valid);
-  const missing = known.filter((one) => stringFaults(type, one).join() === "pattern").slice(0, most.invalid);
-  if (valid.length === 0) yield omit("pattern", "match", "no string is known that matches and is otherwise valid");
+  const matching = known.filter((one) => stringFaults(type, one).length === 0);
+  const missing = known.filter((one) => stringFaults(type, one).join() === "pattern");
+  if (matching.length === 0) yield omit("pattern", "match", "no string is known that matches and is otherwise valid");
   if (missing.length === 0) yield omit("pattern", "miss", "no string is known that breaks nothing but the pattern");
-  for (const { text } of valid) yield accept("pattern", `match-${label(text)}`, text, "matches");
-  for (const { text } of missing) yield reject("pattern", `miss-${label(text)}`, text, "pattern", "does not match");
+  const more = byReference || type.format !== null ? [] : shapes(type.pattern, matching);
+  const fits = (fault: string, text: string): boolean => stringFaults(type, { text, inFormat: true }).join() === fault;
+  const texts = (own: readonly Candidate[], count: number, fault: string): ReadonlySet<string> =>
+    new Set([...own.slice(0, count).map(({ text }) => text), ...more.filter((text) => fits(fault, text))]);
+  for (const text of texts(matching, most.valid, "")) yield accept("pattern", `match-${label(text)}`, text, "matches");
+  for (const text of texts(missing, most.invalid, "pattern"))
+    yield reject("pattern", `miss-${label(text)}`, text, "pattern", "does not match");
+}
+
+/** Counts of each repeat and each branch; and a match with something before or behind it, which a lost anchor lets in. */
+function shapes({ source }: Pattern, [match]: readonly Candidate[]): readonly string[] {
+  const around = match === undefined ? [] : [`\n${match.text}`, `${match.text}\n`, `~${match.text}`, `${match.text}~`];
+  return [...repeatSamples(source), ...around];
 }
 
 /** Ends of the classes of a pattern: the first and last character of each, and those outside. */
 function* edgeCases(context: Context, type: StringType): Generator<Derived> {
-  const base = smallestString(context, type);
-  if (type.pattern === null || type.format !== null || base === undefined) return;
-  for (const text of patternEdges(type.pattern, base)) {
+  if (type.format !== null) return;
+  for (const text of patternEdges(context, type)) {
     const faults = stringFaults(type, { text, inFormat: true }).join();
     if (faults === "") yield accept("pattern", `edge-${label(text)}`, text, "an end of a class of the pattern");
     if (faults === "pattern")

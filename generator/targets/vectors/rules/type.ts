@@ -25,6 +25,11 @@ export function* typeCases(context: Context, node: TypeNode): Generator<Derived>
     yield reject("type", type, plainest[type], code, `${withArticle(type)} in place of ${listed(accepted)}`);
   }
   const type = valueType(context, node);
+  if (type.kind === "literal" && type.typed && type.integer && typeof type.value === "number") {
+    yield reject("type", "fraction", type.value + 0.5, "type", "a number with a fraction in place of an integer");
+    const beyond = "an integer that a double does not hold exactly: range comes before const";
+    yield { ...reject("extreme", String(2 ** 53), 2 ** 53, "range", beyond), several: true };
+  }
   if (type.kind !== "integer" || type.multipleOf !== null) return;
   const fraction = validNumbers(type)
     .flatMap((value) => [value + 0.5, value - 0.5])

@@ -1,7 +1,7 @@
 import type { JsonValue } from "../../../model/type.ts";
 import { asReceived } from "../../../oracle/ajv/canonical.ts";
 import { isArray, isObject, type JsonObject, membersOf, objectOf } from "../../../oracle/json.ts";
-import { escapedStrings, exponents, spaced } from "../text/spelling.ts";
+import { escapedStrings, exponents, indented, loose, spaced } from "../text/spelling.ts";
 import { acceptText, type Case, rejectText } from "./case.ts";
 
 type Members = readonly (readonly [string, JsonValue])[];
@@ -37,6 +37,8 @@ export function wholeTexts(smallest: JsonValue, large: JsonValue): readonly (Cas
   const [text, plain] = [asReceived(large), asReceived(smallest)];
   const spellings = [
     acceptText("spelling", "spaced", spaced(text), "white space wherever it may stand"),
+    acceptText("spelling", "loose", loose(text), "one space behind every colon and comma"),
+    acceptText("spelling", "indented", indented(text), "a line for each member and item"),
     acceptText("spelling", "escaped", escapedStrings(text), "every character of names and strings escaped"),
     acceptText("spelling", "exponents", exponents(text), "numbers with exponents and zeros that are not needed"),
     acceptText("spelling", "around", ` \t\r\n${plain}\n\r\t `, "white space around the value"),

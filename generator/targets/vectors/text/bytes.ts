@@ -48,6 +48,24 @@ export function byteDrafts(base: TextBase): readonly Draft[] {
       utf8,
       "behind a byte order mark: encoding is judged first",
     ),
+    ...cuts.flatMap((bytes) => {
+      const title = `utf8-end-${hex(bytes)}`;
+      const comment = `a text that ends inside a character: ${hex(bytes)}`;
+      const inString = `${value.slice(0, value.lastIndexOf("|"))}|`;
+      return [
+        textDraft(base, "text", title, spoilt(inString, bytes), utf8, comment),
+        textDraft(base, "text", `${title}-outside`, spoilt(`${text}|`, bytes), utf8, `${comment}, behind the value`),
+      ];
+    }),
+    textDraft(base, "text", "utf8-mark-cut", Buffer.of(0xef, 0xbb), utf8, "a byte order mark cut short, and no text"),
+    textDraft(
+      base,
+      "text",
+      "utf8-mark-cut-before",
+      Buffer.concat([Buffer.of(0xef, 0xbb), Buffer.from(text)]),
+      utf8,
+      "a byte order mark cut short, before the value",
+    ),
     ...Object.entries(edges).map(([title, bytes]) =>
       textDraft(
         base,
@@ -87,6 +105,24 @@ export function byteDrafts(base: TextBase): readonly Draft[] {
   ];
 }
 
+/** Beginnings of characters of each length, and of those whose second byte has bounds of its own. */
+const cuts: readonly (readonly number[])[] = [
+  [0xc3],
+  [0xe2],
+  [0xe2, 0x82],
+  [0xe0],
+  [0xe0, 0xa0],
+  [0xed, 0x9f],
+  [0xf0],
+  [0xf0, 0x9f],
+  [0xf0, 0x9f, 0x98],
+  [0xf4, 0x8f, 0xbf],
+];
+
+function hex(bytes: readonly number[]): string {
+  return bytes.map((byte) => byte.toString(16)).join("");
+}
+
 /** Byte sequences that are not UTF-8 (RFC 3629). */
 const notUtf8: Readonly<Record<string, readonly [number[], string]>> = {
   "utf8-continuation": [[0x80], "a continuation byte alone"],
@@ -98,9 +134,12 @@ const notUtf8: Readonly<Record<string, readonly [number[], string]>> = {
   "utf8-overlong": [[0xc0, 0x80], "an overlong form"],
   "utf8-overlong-two": [[0xc1, 0xbf], "the greatest overlong form of two bytes"],
   "utf8-overlong-three": [[0xe0, 0x9f, 0xbf], "the greatest overlong form of three bytes"],
+  "utf8-overlong-three-least": [[0xe0, 0x80, 0x80], "the least overlong form of three bytes"],
+  "utf8-overlong-four-least": [[0xf0, 0x80, 0x80, 0x80], "the least overlong form of four bytes"],
   "utf8-overlong-four": [[0xf0, 0x8f, 0xbf, 0xbf], "the greatest overlong form of four bytes"],
   "utf8-overlong-slash": [[0xe0, 0x80, 0xaf], "a slash in three bytes"],
   "utf8-surrogate": [[0xed, 0xa0, 0x80], "a surrogate in three bytes"],
+  "utf8-surrogate-between": [[0xed, 0xb0, 0x80], "the first low surrogate in three bytes"],
   "utf8-surrogate-last": [[0xed, 0xbf, 0xbf], "the last surrogate in three bytes"],
   "utf8-surrogate-pair": [[0xed, 0xa0, 0xbd, 0xed, 0xb8, 0x80], "a pair of surrogates in six bytes (CESU-8)"],
   "utf8-beyond": [[0xf4, 0x90, 0x80, 0x80], "beyond U+10FFFF"],
@@ -122,12 +161,17 @@ const notUtf8: Readonly<Record<string, readonly [number[], string]>> = {
 const edges: Readonly<Record<string, readonly number[]>> = {
   c280: [0xc2, 0x80],
   dfbf: [0xdf, 0xbf],
+  e0bfbf: [0xe0, 0xbf, 0xbf],
+  e18080: [0xe1, 0x80, 0x80],
+  ed8080: [0xed, 0x80, 0x80],
   e0a080: [0xe0, 0xa0, 0x80],
   ecbfbf: [0xec, 0xbf, 0xbf],
   ed9fbf: [0xed, 0x9f, 0xbf],
   ee8080: [0xee, 0x80, 0x80],
   efbfbf: [0xef, 0xbf, 0xbf],
   f0908080: [0xf0, 0x90, 0x80, 0x80],
+  f0bfbfbf: [0xf0, 0xbf, 0xbf, 0xbf],
+  f1808080: [0xf1, 0x80, 0x80, 0x80],
   f3bfbfbf: [0xf3, 0xbf, 0xbf, 0xbf],
   f48fbfbf: [0xf4, 0x8f, 0xbf, 0xbf],
 };

@@ -6,6 +6,7 @@ import { grammarDrafts } from "./grammar.ts";
 import { depthTexts, sizeTexts } from "./limits.ts";
 import { nameDrafts } from "./names.ts";
 import { numberDrafts } from "./numbers.ts";
+import { pathDrafts } from "./paths.ts";
 import { stringDrafts } from "./strings.ts";
 import { wholeDrafts } from "./whole.ts";
 
@@ -16,8 +17,8 @@ export type { TextBase } from "./base.ts";
  * covers every production of RFC 8259 with its near misses.
  */
 export function textDrafts(base: TextBase): Texts {
-  const made = [wholeDrafts, nameDrafts, stringDrafts, numberDrafts, grammarDrafts, byteDrafts].flatMap((of) =>
-    of(base),
+  const made = [wholeDrafts, nameDrafts, stringDrafts, numberDrafts, grammarDrafts, byteDrafts, pathDrafts].flatMap(
+    (of) => of(base),
   );
   const limited = [depthTexts(base), sizeTexts(base)];
   return {

@@ -39,6 +39,24 @@ export function depthTexts(base: TextBase): Texts {
     drafts.push(
       textDraft(base, "text", "depth-at-objects", objects(maxDepth - 1), "agreed", `${maxDepth} levels, objects`),
     );
+  // What is closed before the last level opens does not count.
+  const steps = Array.from({ length: maxDepth - 1 }, (_, at) => (at % 2 === 0 ? "2" : "a"));
+  const mixed = steps.reduceRight((inside, step, at) => {
+    const isClosed = at < maxDepth - 2;
+    if (step === "2") return isClosed ? `[[],{},${inside}]` : `[0,0,${inside}]`;
+    return isClosed ? `{"b":[],"c":{},"a":${inside}}` : `{"a":${inside}}`;
+  }, '{"c":0}');
+  if (Buffer.byteLength(withExtra(base, mixed)) <= maxFrameBytes)
+    drafts.push(
+      textDraft(
+        base,
+        "text",
+        "depth-over-mixed",
+        withExtra(base, mixed),
+        { code: "depth", path: extraPath(base, ...steps) },
+        `${over}, behind arrays and objects that are closed`,
+      ),
+    );
   const wide = withExtra(base, `[${"[],".repeat(maxDepth)}[]]`);
   if (Buffer.byteLength(wide) <= maxFrameBytes && maxDepth > 2)
     drafts.push(textDraft(base, "text", "depth-wide", wide, "agreed", "many arrays side by side are not deep"));
@@ -56,8 +74,26 @@ export function sizeTexts(base: TextBase): Texts {
   const missing = maxFrameBytes - Buffer.byteLength(text);
   if (missing < 0) return { drafts: [], skipped: [] };
   const padded = text + " ".repeat(missing);
+  const fill = (value: (count: number) => string, unit: number): string | null => {
+    const left = maxFrameBytes - Buffer.byteLength(withExtra(base, value(0)));
+    return left < 0 ? null : withExtra(base, value(Math.floor(left / unit))) + " ".repeat(left % unit);
+  };
+  const filled: readonly (readonly [string, string | null, string])[] = [
+    ["letters", fill((count) => `"${"a".repeat(count)}"`, 1), "characters of one byte up to the limit"],
+    ["two-byte", fill((count) => `"${"\u00e9".repeat(count)}"`, 2), "characters of two bytes up to the limit"],
+    ["pairs", fill((count) => `"${"\u{1f600}".repeat(count)}"`, 4), "characters of four bytes up to the limit"],
+    // An encoder writes 1e+21, which is one byte more.
+    ["longer", fill((count) => `[1E21,"${"a".repeat(count)}"]`, 1), "written, it may be one byte longer"],
+    ["shorter", fill((count) => `[1E21,"\\u0061${"a".repeat(count)}"]`, 1), "written, it may be shorter"],
+  ];
   return {
     drafts: [
+      ...filled.flatMap(([name, frame, comment]) =>
+        frame === null ? [] : [textDraft(base, "text", `size-at-${name}`, frame, "agreed", comment)],
+      ),
+      ...filled.flatMap(([name, frame, comment]) =>
+        frame === null ? [] : [textDraft(base, "text", `size-over-${name}`, `${frame} `, whole("size"), comment)],
+      ),
       textDraft(base, "text", "size-at", padded, null, `${maxFrameBytes} bytes`),
       textDraft(base, "text", "size-over", `${padded} `, whole("size"), `${maxFrameBytes + 1} bytes`),
       textDraft(

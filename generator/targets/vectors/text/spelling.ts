@@ -19,6 +19,20 @@ export function spaced(text: string): string {
   return parts.map((part) => part + (spaces[count++ % spaces.length] as string)).join("");
 }
 
+/** A JSON text as many programs print it: one space behind every colon and comma. */
+export function loose(text: string): string {
+  return punctuated(text, { ":": ": ", ",": ", " });
+}
+
+/** A JSON text with a line for each member and item. */
+export function indented(text: string): string {
+  return punctuated(text, { ":": ": ", ",": ",\n  ", "{": "{\n  ", "[": "[\n  ", "}": "\n}", "]": "\n]" });
+}
+
+function punctuated(text: string, signs: Readonly<Record<string, string>>): string {
+  return (text.match(tokens) ?? []).map((part) => signs[part] ?? part).join("");
+}
+
 /** A JSON text with every string and name in escapes. */
 export function escapedStrings(text: string): string {
   return respelled(text, (token) => (token.startsWith('"') ? `"${escapeAll(JSON.parse(token) as string)}"` : token));

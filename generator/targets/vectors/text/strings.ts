@@ -23,6 +23,7 @@ export function stringDrafts(base: TextBase): readonly Draft[] {
     ...surrogates.map((row) => draft("surrogate", row)),
     ...controls.map((row) => draft("syntax", row)),
     ...malformed.map((row) => draft("syntax", row)),
+    ...nearDigits.map((row) => draft("syntax", row)),
     ...good.map((row) => draft(null, row)),
     ...openEnds(base),
   ];
@@ -45,6 +46,15 @@ const surrogates: readonly Row[] = [
   ["surrogate-behind-low", "\\ud83d\\ue000", "a high surrogate before the unit above the low ones"],
   ["surrogate-inside", "ab\\udc00cd", "a low surrogate between letters"],
 ];
+
+/** What stands beside the hexadecimal digits in ASCII, in each of the four places. */
+const nearDigits: readonly Row[] = [0, 1, 2, 3].flatMap((place) =>
+  [..."/:@G`g"].map((sign): Row => {
+    const digits = `${"0".repeat(place)}${sign}${"a".repeat(3 - place)}`;
+    const code = sign.charCodeAt(0).toString(16);
+    return [`unicode-digit-${place + 1}-${code}`, `\\u${digits}`, `${sign} for digit ${place + 1} of an escape`];
+  }),
+);
 
 const controls: readonly Row[] = [
   ["raw-control", "\t", "a control character that is not escaped"],

@@ -37,6 +37,8 @@ const uri: Edges = {
       "http://[::ffff:1.2.3.4]",
     ],
     ...[`http://${subDelimiters}/`, `http://h/${subDelimiters}:@`, `a:${subDelimiters}`, "a:%00%fF", "a:-._~"],
+    ...["http://[::1]:", "http://u@[::1]:80", "http://[v1.a]", "http://[VaF09.~]/", "http://[::1]?q", "http://[::1]#f"],
+    ...["http://h%41", "http://u%41@h", "http://h/%41", "http://h?%41", "http://h#%41", "http://%41%42:1", "a:%41%42c"],
   ],
   invalid: [
     ...[
@@ -81,6 +83,45 @@ const uri: Edges = {
       "http://[::g]",
       "http://[u@h",
     ],
+    ...[
+      "http://[::1]x/",
+      "http://[::1]:x/",
+      "http://[::1]:80x/",
+      "http://]",
+      "http://[",
+      "http://[]]",
+      "http://[::1]]",
+    ],
+    ...[
+      "http://u@[::1",
+      "http://u[@h",
+      "http://u@]",
+      "http://h]",
+      "http://[v1.a",
+      "http://[v1.a]b",
+      "http://[::1]:80:",
+    ],
+    ...[
+      "http://%",
+      "http://h%",
+      "http://h%4",
+      "http://%4:1",
+      "http://u%4@h",
+      "http://h/%4",
+      "http://h?%",
+      "http://h?%4",
+    ],
+    ...[
+      "http://h#%",
+      "http://h#%4",
+      "a:%41%",
+      "a:%41%4",
+      "http://%@h",
+      "http://%G1",
+      "http://%1G",
+      "a:%%41",
+      "a:%4%41",
+    ],
   ],
 };
 
@@ -111,6 +152,8 @@ const email: Edges = {
     ],
   ],
   invalid: [
+    // Without its last bracket, and with the last sign left out, the rest would be an address.
+    ...["a@[1.2.3.4x", "a@[1.2.3.44", "a@[IPv6:::1x", "a@[1.2.3.4]]", "a@1.2.3.4]"],
     ...[...'(),:;<>[\\] "\u007f\u0080\u00e9\n'].map((sign) => `${sign}@a`),
     ...[
       "a.@b",

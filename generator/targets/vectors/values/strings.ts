@@ -143,35 +143,3 @@ function samples(pattern: Pattern, minLength: number, maxLength: number | null):
   known.set(key, made);
   return made;
 }
-
-/** Most ends of classes that are put into a string. */
-const mostEdges = 40;
-
-/**
- * A string with one character replaced by each end of the pattern's classes and by its neighbours, at the first place
- * where it still matches and at the first where it does not.
- */
-export function patternEdges({ program, source }: Pattern, base: string): readonly string[] {
-  const signs = Array.from(base);
-  if (signs.length === 0 || signs.length > 64) return [];
-  const points = new Set<number>();
-  for (const [operation, ...ranges] of program) {
-    if (operation !== 0) continue;
-    for (const [index, end] of ranges.entries()) {
-      points.add(end).add(end + (index % 2 === 0 ? -1 : 1));
-      if (index % 2 === 0) points.add(end + 1);
-    }
-  }
-  const isScalar = (point: number): boolean => point >= 0 && point <= 0x10ffff && (point < 0xd800 || point > 0xdfff);
-  const test = regularExpression(source);
-  const edges = new Set<string>();
-  for (const point of [...points].filter(isScalar).slice(0, mostEdges)) {
-    const texts = signs.map((_, at) => signs.with(at, String.fromCodePoint(point)).join(""));
-    for (const isMatch of [true, false]) {
-      const text = texts.find((one) => test.test(one) === isMatch);
-      if (text !== undefined) edges.add(text);
-    }
-  }
-  edges.delete(base);
-  return [...edges];
-}

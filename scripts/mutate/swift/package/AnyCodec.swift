@@ -100,7 +100,9 @@ private struct Asked {
             { frame, _ in said { () throws(Fault) in try table(frame) } },
             { frame, _ in
                 guard let value = read(frame) else { return "handed over" }
-                return said { () throws(Fault) in try encode(value) }
+                // The encoder's refusal must not stand in for one that the decoder has missed.
+                let written = said { () throws(Fault) in try encode(value) }
+                return written.hasPrefix("accept") ? written : "read: " + written
             },
             { frame, isAccepted in
                 guard let value = value({ () throws(Fault) in try unchecked(frame, isAccepted) }) else { return nil }

@@ -12,6 +12,7 @@ export const observations: readonly Observation[] = [
   { way: "strict decode", tells: "all", ask: (question) => decode("strict", question, question.bytes) },
   { way: "direct decode", tells: "all", ask: (question) => decode("direct", question, question.bytes) },
   { way: "quick decode", tells: "all", ask: (question) => decode("quick", question, question.bytes) },
+  { way: "refusal", tells: "all", ask: (question) => refuse(question, question.bytes) },
   ...doing("encode", "all", (codec, value) => codec.encode(value)),
   ...doing("validate", "fault", validate),
   { way: "strict decode of text", tells: "all", ask: (question) => decode("strict", question, question.text) },
@@ -33,22 +34,30 @@ function doing(what: string, tells: Observation["tells"], act: Act): readonly Ob
 
 function codecOf(type: string, way: Way): Codec<never> {
   const codec = codecs[type];
-  const found = codec !== undefined && way !== "direct" ? slowCodecs.get(codec) : codec;
+  const isWhole = way === "direct" || way === "refusal";
+  const found = codec !== undefined && !isWhole ? slowCodecs.get(codec) : codec;
   if (found === undefined) throw new Error(`there is no codec ${type}`);
   return found;
 }
 
 /** Decodes in one way; whatever it gives is written strictly, so that the answer is the canonical form. */
-function decode(way: Way, { type, isAccepted }: Question, frame: Frame | null): string | null {
+function decode(way: Way, question: Question, frame: Frame | null): string | null {
+  const { type, isAccepted } = question;
   if (frame === null) return null;
   return inWay(way, () => {
     const result = codecOf(type, way).decode(frame);
     const refused = result.ok ? null : `reject ${result.error.code} at ${result.error.path}`;
     if (way === "strict" && isAccepted) known ??= result.ok ? { value: result.value } : { refused: refused ?? "" };
     if (!result.ok) return refused;
-    state.way = "strict";
-    return `accept ${codecOf(type, "strict").encode(result.value)}`;
+    const written = inWay("strict", () => `accept ${codecOf(type, "strict").encode(result.value)}`);
+    // The encoder's refusal must not stand in for one that the decoder has missed.
+    return question.isReadable ? written : `read: ${written}`;
   });
+}
+
+/** Names the fault of a frame that has one. */
+function refuse(question: Question, frame: Frame): string | null {
+  return question.isAccepted ? null : decode("refusal", question, frame);
 }
 
 /** Does something with the value of a frame. */

@@ -1,9 +1,10 @@
 /**
  * The ways in which a frame is put to the emitted code, one at a time, so that each has to give the right answer by
- * itself: `direct`, the pass that is emitted per message; `quick`, the reader of any JSON in front of the checker;
- * `strict`, the reader that names every fault, in front of the checker.
+ * itself: `direct`, the pass that is emitted per message; `refusal`, which names the fault that made the direct pass hand
+ * over; `quick`, the reader of any JSON in front of the checker; `strict`, the reader that names every fault, in front of
+ * the checker.
  */
-export type Way = "direct" | "quick" | "strict";
+export type Way = "direct" | "refusal" | "quick" | "strict";
 
 /** The way that is being judged. The stand-ins of this folder read it where one pass hands over to the next. */
 export const state: { way: Way } = { way: "strict" };

@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "CMutation.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <stddef.h>
 #include <sys/mman.h>
@@ -40,7 +41,9 @@ void mutation_limit_memory(uint64_t bytes) {
 
 int32_t mutation_wait(int32_t child) {
     int status = 0;
+    if (child < 0) return -1;
     while (waitpid(child, &status, 0) < 0) {
+        if (errno != EINTR) return -1;
     }
     last_signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
     return last_signal == 0 ? WEXITSTATUS(status) : -1;

@@ -11,6 +11,9 @@ struct Baseline {
     let hits: Shared<Int64>
     let row: Int
 
+    /// Processor time in milliseconds that a question may take; one that takes longer is answered wrongly.
+    private static let patience: Int32 = 60_000
+
     /// Asks every question in a process of its own, so that what is made once is made for each.
     init(codecs: [AnyCodec], questions: [Question], mutants: Int, threads: Int) {
         row = (mutants + 7) / 8
@@ -37,6 +40,7 @@ struct Baseline {
 
     private static func ask(_ codecs: [AnyCodec], _ question: Question, visit: (Int, Said) -> Void) {
         mutation_left = Int64.max
+        mutation_watch(Self.patience)
         codecs[question.codec].answers(to: question.frame, isAccepted: question.isAccepted) { way, answer in
             let said: Said = answer == question.right ? .right : answer == "handed over" ? .handedOver : .other
             visit(way, said)

@@ -1,0 +1,9 @@
+/**
+ * A text with one character changed, in each stretch of four: who compares several bytes at once must not leave any out.
+ * With each the number of the stretch, from 1.
+ */
+export function changedTexts(text: string): readonly (readonly [stretch: number, text: string])[] {
+  const signs = Array.from(text);
+  const places = [...signs.keys()].filter((at) => at % 4 === 1 || (at % 4 === 0 && at === signs.length - 1));
+  return places.map((at) => [(at >> 2) + 1, signs.with(at, signs[at] === "~" ? "-" : "~").join("")] as const);
+}
