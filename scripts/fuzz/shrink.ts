@@ -38,6 +38,8 @@ async function firstThatShows(all: Iterable<Question>, stillShows: StillShows): 
 }
 
 function* candidates({ subject, bytes }: Question): Generator<Question> {
+  const plain = Buffer.from(bytes.toString("latin1").replace(/\\u00([2-7][0-9a-fA-F])/g, unescaped), "latin1");
+  if (plain.length < bytes.length) yield { subject, bytes: plain };
   const tree = parseTree(bytes.toString());
   if (tree !== null) {
     for (const text of smallerTrees(tree)) {
@@ -50,6 +52,12 @@ function* candidates({ subject, bytes }: Question): Generator<Question> {
       yield { subject, bytes: Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + size)]) };
     }
   }
+}
+
+/** An ASCII character in place of its escape, unless it would mean something else then. */
+function unescaped(written: string, digits: string): string {
+  const character = String.fromCharCode(Number.parseInt(digits, 16));
+  return character === '"' || character === "\\" || character === "\u007f" ? written : character;
 }
 
 function* smallerTrees(tree: TextNode): Generator<TextNode> {

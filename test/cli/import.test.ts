@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { readFiles, temporaryFolder, writeFiles } from "../support/folder.ts";
 import { framewright } from "../support/framewright.ts";
 
-const lossy = '{\n  "type": "object",\n  "properties": { "a": { "type": "string", "format": "idn-email" } }\n}\n';
+const lossy =
+  '{\n  "type": "object",\n  "properties": { "a": { "type": "string" } },\n  "unevaluatedProperties": false\n}\n';
 
 describe("framewright import", () => {
   it("writes a catalog that generate takes, and says what was lost where", () => {
@@ -12,7 +13,7 @@ describe("framewright import", () => {
     writeFiles(folder, { "orders.json": lossy });
     const run = framewright(folder, ["import", "orders.json", "--out", "schema/v1"]);
     expect(run).toMatchObject({ code: 0, error: "" });
-    expect(run.out).toContain("warning import/lost  orders.json:3:44\n");
+    expect(run.out).toContain("warning import/lost  orders.json:4:3\n");
     expect(run.out).toMatch(/^✓ 0 messages, 1 type → schema\/v1: 2 files, 0 changed, 1 lost$/m);
     expect(Object.keys(readFiles(join(folder, "schema/v1")))).toEqual(["catalog.json", "orders.schema.json"]);
     expect(framewright(folder, ["generate", "--target", "typescript"]).code).toBe(0);
@@ -29,7 +30,9 @@ describe("framewright import", () => {
       document: "orders.json",
       changed: 0,
       lost: 1,
-      findings: [{ kind: "lost", origin: { file: "orders.json", line: 3 }, what: '"format" is left out' }],
+      findings: [
+        { kind: "lost", origin: { file: "orders.json", line: 4 }, what: '"unevaluatedProperties" is left out' },
+      ],
     });
   });
 
