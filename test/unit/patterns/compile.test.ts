@@ -3,6 +3,7 @@ import { describe, expect, it, test } from "vitest";
 import type { PatternProgram } from "../../../generator/model/pattern.ts";
 import { compilePattern } from "../../../generator/patterns/compile.ts";
 import { matchesPattern } from "../../../templates/typescript/runtime/pattern.ts";
+import { processorTime } from "../../support/clock.ts";
 import { readCorpus } from "../runtime/corpora.ts";
 import { almostPattern, pattern, subject } from "./arbitrary.ts";
 
@@ -156,15 +157,15 @@ describe("matchesPattern", () => {
   ])("takes linear time for %s", (source, text, expected) => {
     const program = programOf(source);
     // The work is bounded by design: instructions times code points. The clock only catches a slip by orders.
-    const start = performance.now();
-    expect(matchesPattern(program, text)).toBe(expected);
-    expect(performance.now() - start).toBeLessThan(5000);
+    const time = processorTime(() => expect(matchesPattern(program, text)).toBe(expected));
+    expect(time).toBeLessThan(5000);
   });
 
   it("does not walk through a long string that it cannot match any more", () => {
     const program = programOf("^a");
-    const start = performance.now();
-    for (let count = 0; count < 1000; count += 1) matchesPattern(program, "b".repeat(1_000_000));
-    expect(performance.now() - start).toBeLessThan(2000);
+    const time = processorTime(() => {
+      for (let count = 0; count < 1000; count += 1) matchesPattern(program, "b".repeat(1_000_000));
+    });
+    expect(time).toBeLessThan(2000);
   });
 });

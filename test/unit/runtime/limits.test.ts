@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { codec } from "../../../templates/typescript/runtime/codec.ts";
 import type { Schema } from "../../../templates/typescript/runtime/schema.ts";
+import { processorTime } from "../../support/clock.ts";
 import { limits } from "./corpora.ts";
 import { json } from "./json.ts";
 
@@ -23,13 +24,6 @@ function nestedArrays(times: number): unknown {
   let value: unknown[] = [];
   for (let count = 1; count < times; count += 1) value = [value];
   return value;
-}
-
-/** Milliseconds that a call takes. */
-function clock(run: () => void): number {
-  const start = performance.now();
-  run();
-  return performance.now() - start;
 }
 
 describe("depth", () => {
@@ -161,8 +155,8 @@ describe("time", () => {
     };
     const [small, large] = [frameOf(mebibyte / 16), frameOf(mebibyte)];
     run(small)();
-    const smallTime = Math.min(clock(run(small)), clock(run(small)), clock(run(small)));
-    const largeTime = Math.min(clock(run(large)), clock(run(large)));
+    const smallTime = Math.min(processorTime(run(small)), processorTime(run(small)), processorTime(run(small)));
+    const largeTime = Math.min(processorTime(run(large)), processorTime(run(large)));
     // Quadratic time would be 256 times as much, less what is constant; linear time 16 times.
     expect(largeTime).toBeLessThan(100 * Math.max(smallTime, 1));
   });
@@ -180,7 +174,7 @@ describe("time", () => {
       { length: 1000 },
       (_, row) => `[${Array.from({ length: 100 }, (_, item) => row * 100 + item)}]`,
     );
-    expect(clock(() => expect(wide.decode(`[${rows.join(",")}]`).ok).toBe(true))).toBeLessThan(5000);
+    expect(processorTime(() => expect(wide.decode(`[${rows.join(",")}]`).ok).toBe(true))).toBeLessThan(5000);
   });
 
   it("of refusing hostile frames is short", () => {
@@ -195,7 +189,7 @@ describe("time", () => {
       "\u00e9".repeat(mebibyte / 2),
     ];
     for (const text of hostile) {
-      expect(clock(() => expect(one.decode(text).ok).toBe(false))).toBeLessThan(2000);
+      expect(processorTime(() => expect(one.decode(text).ok).toBe(false))).toBeLessThan(2000);
     }
   });
 });
