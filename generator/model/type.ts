@@ -263,9 +263,12 @@ export interface TypeDeclaration {
   readonly places?: readonly MergedPlace[];
   /** Whether the type was made by merging schemas that hold at once, whether or not they stand at a place of its own. */
   readonly merged?: true;
-  /** Whether the rules of those schemas are left to the places where the type is used. */
-  readonly rulesAside?: true;
+  /** What the schemas allow or ask for besides, and the places where the type is used add: null, or rules. */
+  readonly aside?: readonly Aside[];
 }
+
+/** What a declared type leaves to the place where it is used. */
+export type Aside = "null" | "rules";
 
 /** Where a schema stands that was merged with others, or only some keywords of it. */
 export interface MergedPlace {

@@ -1,6 +1,7 @@
 import { child } from "../../model/pointer.ts";
 import type { NullableType, TypeNode, UnionType } from "../../model/type.ts";
 import { pascalCase } from "../../names/pascal.ts";
+import { jsonTypeOf } from "../jsontypes.ts";
 import { limits } from "../limits.ts";
 import {
   choiceKeywords,
@@ -15,7 +16,7 @@ import { buildOpenEnum } from "./enums.ts";
 import { hoist, hoistAs } from "./hoist.ts";
 import { withoutExamples } from "./keywords.ts";
 import { base } from "./scalars.ts";
-import { below, extend, report, type Site } from "./site.ts";
+import { below, extend, leaving, report, type Site } from "./site.ts";
 import { findTag, type TagResult } from "./tag.ts";
 
 /** A branch of a choice with its site. */
@@ -89,12 +90,29 @@ function buildNullable(
   // With anyOf it is no matter how often null is allowed; with oneOf it would be refused.
   const overlapping = keyword === "oneOf" ? rest.find((branch) => typesOf(branch).has("null")) : undefined;
   if (overlapping) ambiguous(`branch ${overlapping.number} accepts null as well`);
+  const allowsNull = rest.some((branch) => typesOf(branch).has("null"));
   const union = (inside: Site): TypeNode => buildUnion(schema, keyword, rest.map(moveTo(inside)), inside);
   const inner =
     rest.length === 1
       ? site.context.buildUse(first.schema, first.site)
-      : hoist(withoutExamples(schema), keyword, site, union);
+      : hoist(withoutExamples(schema), keyword, allowsNull ? site : leaving(site, "null"), union);
   return { kind: "nullable", ...base(schema, site), inner } satisfies NullableType;
+}
+
+/** Whether a schema lists values of several types, itself or in what it refers to or chooses from. */
+function listsMixed(schema: RawSchema, { context: { composer, links } }: Site): boolean {
+  const open: RawSchema[] = [schema];
+  const seen = new Set<RawSchema>();
+  for (let one = open.pop(); one !== undefined; one = open.pop()) {
+    const composed = composer.compose(one);
+    if (seen.has(one) || composed.kind === "conflict" || typeof composed.schema === "boolean") continue;
+    seen.add(one);
+    const { enum: values = [], anyOf = [], oneOf = [], $ref } = composed.schema;
+    if (new Set(values.filter((value) => value !== null).map(jsonTypeOf)).size > 1) return true;
+    const target = $ref === undefined ? null : links.target(composed.schema);
+    open.push(...anyOf, ...oneOf, ...(target !== null && "key" in target ? [target.schema] : []));
+  }
+  return false;
 }
 
 /** Names what is inline in a branch after the new declaration. */
@@ -127,7 +145,11 @@ function buildUnion(schema: RawObject, keyword: Keyword, branches: readonly Bran
   if (overlap === null) {
     const nodes = branches.map(buildBranch);
     // A branch without any type has a finding of its own.
-    return branches.some((branch) => typesOf(branch).size === 0) ? anything(schema, site) : union(nodes, null);
+    if (branches.some((branch) => typesOf(branch).size === 0)) return anything(schema, site);
+    // A list of values of several types has any type for its own, by which nothing is selected: only trying tells.
+    return branches.some((branch) => listsMixed(branch.schema, branch.site))
+      ? { ...union(nodes, null), selection: "first" }
+      : union(nodes, null);
   }
   const objects = branches.filter((branch) => [...typesOf(branch)].join() === "object");
   const others = branches.filter((branch) => !objects.includes(branch));

@@ -25,6 +25,7 @@ function buildDefinition(definition: Definition, isMessage: boolean, context: Bu
     merged: null,
     owner: key,
     hint: "",
+    aside: [],
     drafts: [],
   };
   const { schema, site } = enter(definition.schema, start);

@@ -5,7 +5,7 @@ import { type RawObject, statedTypes } from "../schema.ts";
 import { hoist } from "./hoist.ts";
 import { checkTypedKeywords, withoutExamples } from "./keywords.ts";
 import { base, buildString } from "./scalars.ts";
-import { report, type Site } from "./site.ts";
+import { leaving, report, type Site } from "./site.ts";
 
 /** Whether an enum lists null beside its strings, and so is nullable. */
 export function isNullableEnum(schema: RawObject): boolean {
@@ -32,7 +32,7 @@ export function buildEnum(schema: RawObject, site: Site): TypeNode {
     };
     return { kind: "nullable", ...base(schema, site), inner: literal };
   }
-  const inner = hoist(withoutExamples(schema), "enum", site, (inside) => closedEnum(schema, inside));
+  const inner = hoist(withoutExamples(schema), "enum", leaving(site, "null"), (inside) => closedEnum(schema, inside));
   return { kind: "nullable", ...base(schema, site), inner };
 }
 

@@ -3,7 +3,7 @@ import { type Diagnostic, diagnostic, type RowParameters } from "../../diagnosti
 import type { LocatedSource } from "../../model/compiled.ts";
 import type { Origin } from "../../model/origin.ts";
 import { child } from "../../model/pointer.ts";
-import type { MergedPlace, TypeDeclaration, TypeKey, TypeNode } from "../../model/type.ts";
+import type { Aside, MergedPlace, TypeDeclaration, TypeKey, TypeNode } from "../../model/type.ts";
 import type { NameRequest } from "../../names/assign.ts";
 import type { Composer } from "../compose/index.ts";
 import type { Definition } from "../definitions.ts";
@@ -43,13 +43,20 @@ export interface Site {
   readonly owner: TypeKey;
   /** What an inline type here is called inside its owner: `payload`, `payload item`; `""` at a declaration's own root. */
   readonly hint: string;
+  /** What stays beside the reference to a type that is declared here. */
+  readonly aside: readonly Aside[];
   /** Collects the inline types that become declarations, in the order in which they are found. */
   readonly drafts: Draft[];
 }
 
 /** The site of a sub-schema. */
 export function below(site: Site, path: readonly (string | number)[], hint: string): Site {
-  return { ...site, pointer: path.reduce<string>(child, site.pointer), hint, merged: null };
+  return { ...site, pointer: path.reduce<string>(child, site.pointer), hint, merged: null, aside: [] };
+}
+
+/** The site of a type that leaves something to the place where it is used. */
+export function leaving(site: Site, aside: Aside): Site {
+  return { ...site, aside: [...site.aside, aside] };
 }
 
 /** The schema to build for one that stands at a site, merged where several hold there, and the site of it. */

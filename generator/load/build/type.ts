@@ -11,7 +11,7 @@ import { returnsTo } from "./recursion.ts";
 import { buildReference } from "./reference.ts";
 import { rulesOf } from "./rules/index.ts";
 import { base, buildLiteral, buildNumber, buildString } from "./scalars.ts";
-import { enter, extend, originOf, report, type Site } from "./site.ts";
+import { enter, extend, leaving, originOf, report, type Site } from "./site.ts";
 import { buildValues, listsOthers } from "./values.ts";
 
 /** Builds a schema where it is used; see `BuildContext.buildUse`. */
@@ -76,9 +76,10 @@ function isRuledTuple(schema: RawObject, type: TypeName): boolean {
 function buildRestrictedChoice(schema: RawObject, site: Site): TypeNode {
   const { ruled, ...choice } = schema;
   if (ruled === undefined) return buildChoice(schema, site);
+  const bare = leaving(site, "rules");
   const inner = isNullableChoice(choice, site)
-    ? buildChoice(choice, site)
-    : hoist(withoutExamples(choice), "type", site, (inside) => buildChoice(choice, inside), true);
+    ? buildChoice(choice, bare)
+    : hoist(withoutExamples(choice), "rules", bare, (inside) => buildChoice(choice, inside));
   return restricted(inner, schema, site);
 }
 
@@ -108,7 +109,7 @@ function restricted(type: TypeNode, schema: RawObject, site: Site): TypeNode {
 function buildOne(schema: RawObject, type: TypeName, site: Site): TypeNode {
   const isObject = type === "object" && !isMap(schema);
   const plain = isRuledTuple(schema, type)
-    ? hoist(withoutExamples(schema), "type", site, (inside) => buildPlain(schema, type, inside), true)
+    ? hoist(withoutExamples(schema), "rules", leaving(site, "rules"), (inside) => buildPlain(schema, type, inside))
     : buildPlain(schema, type, site);
   // An object carries its rules itself, so that it stays the type of its declaration.
   return isObject ? plain : restricted(plain, schema, site);
@@ -134,13 +135,14 @@ function buildPlain(schema: RawObject, type: TypeName, site: Site): TypeNode {
 /** What a value of several types is when it is not null. */
 function buildNotNull(schema: RawObject, stated: readonly TypeName[], site: Site): TypeNode {
   const rest = stated.filter((type) => type !== "null");
+  const outside = leaving(site, "null");
   const [only] = rest;
   if (rest.length > 1 || only === undefined) {
-    return hoist(withoutExamples(schema), "type", site, (inside) => buildTypeUnion(schema, rest, inside));
+    return hoist(withoutExamples(schema), "type", outside, (inside) => buildTypeUnion(schema, rest, inside));
   }
   const part = restrictTo(schema, only);
   return isNamed(part, only)
-    ? hoist(part, "type", site, (inside) => buildOne(part, only, inside))
+    ? hoist(part, "type", outside, (inside) => buildOne(part, only, inside))
     : buildOne(part, only, site);
 }
 
@@ -155,7 +157,7 @@ function buildTypeUnion(schema: RawObject, types: readonly TypeName[], site: Sit
     const pointer = child(child(site.pointer, "type"), index);
     const build = (inside: Site): TypeNode => buildPlain(part, type, inside);
     return isRuled
-      ? restricted(hoistAs(part, pointer, branchSite, build, true), part, branchSite)
+      ? restricted(hoistAs(part, pointer, leaving(branchSite, "rules"), build), part, branchSite)
       : hoistAs(part, pointer, branchSite, build);
   });
   return { kind: "union", ...base(schema, site), branches, selection: "type", tag: null, keyword: "type" };

@@ -83,7 +83,8 @@ export function createParts(links: Links, made: Made): PartsOf {
 
   const pick = (schema: RawObject, keywords: readonly string[], standing: Standing): RawObject => {
     const picked: RawObject = Object.fromEntries(Object.entries(schema).filter(([name]) => keywords.includes(name)));
-    made.record(picked, { standing, places: [{ ...asPlace(standing), keywords }] });
+    // What was made from others stands in no file itself; all that it was made from holds at once anyway.
+    made.record(picked, { standing, places: made.placesOf(schema) ?? [{ ...asPlace(standing), keywords }] });
     return picked;
   };
   return partsOf;

@@ -1,5 +1,6 @@
 import { segments } from "../../model/pointer.ts";
-import type { MergedPlace, TypeNode } from "../../model/type.ts";
+import type { TypeDeclaration } from "../../model/type.ts";
+import { isRuled, jsonTypesOf } from "./choice.ts";
 import { isSchemaObject, lazyReference, type Schema, type SchemaObject, type Schemas, safeInteger } from "./schemas.ts";
 
 /** A schema that a declaration is made from. */
@@ -16,7 +17,7 @@ export interface Declared {
  * place has a name of its own, the pointer in the declaration's key goes on to the keyword that allows null (`/type`,
  * `/enum`, `/anyOf`), or, for one of several types, to its entry (`/type/0`).
  */
-export function declaredSchema(root: Schema, pointer: string, nullable: boolean): Declared {
+export function declaredSchema(root: Schema, pointer: string, isNullAside: boolean, schemas: Schemas): Declared {
   const path = [...segments(pointer)];
   let value = valueAt(root, path);
   const beyond: string[] = [];
@@ -31,39 +32,23 @@ export function declaredSchema(root: Schema, pointer: string, nullable: boolean)
   }
   if (entry === "object" && isSchemaObject(value))
     return { schema: objectBranches(value, keyword ?? ""), pointer: null };
-  const schema = nullable ? value : withoutNull(value);
-  return { schema, pointer: schema === value ? pointer : null };
+  const schema = isNullAside ? withoutNull(value, schemas) : value;
+  return { schema, pointer: schema === value && beyond.length === 0 ? pointer : null };
 }
 
+const notNull = ["boolean", "number", "string", "array", "object"];
+
 /** The schemas that a merged type is made of, all at once; without null where another declaration adds that. */
-export function mergedSchema(type: TypeNode, places: readonly MergedPlace[], schemas: Schemas): Schema {
+export function mergedSchema(
+  { type, places = [], aside = [] }: Pick<TypeDeclaration, "type" | "places" | "aside">,
+  schemas: Schemas,
+): Schema {
   const all = places.map(({ file, pointer, keywords }): Schema => {
     const address = `${file}#${pointer}`;
     return keywords === undefined ? { [lazyReference]: address } : pick(schemas.at(address), keywords);
   });
-  if (mayBeNull(type)) return { allOf: all };
-  const types = type.kind === "object" ? "object" : ["boolean", "number", "string", "array", "object"];
-  return { allOf: [...all, { type: types }] };
-}
-
-/** Whether null may be a value; what a reference leads to says by itself. */
-export function mayBeNull(type: TypeNode): boolean {
-  switch (type.kind) {
-    case "any":
-    case "null":
-    case "nullable":
-    case "ref":
-      return true;
-    case "literal":
-      return type.value === null;
-    case "constrained":
-      return mayBeNull(type.inner);
-    case "union":
-      // A branch that is null would have made the choice nullable.
-      return type.branches.some((branch) => branch.kind !== "ref" && mayBeNull(branch));
-    default:
-      return false;
-  }
+  if (type.kind === "object") return { allOf: [...all, { type: "object" }] };
+  return { allOf: aside.includes("null") ? [...all, { type: notNull }] : all };
 }
 
 /** Some keywords of a schema; the range of integers belongs to their type. */
@@ -94,10 +79,10 @@ function valueAt(root: Schema, path: readonly string[]): unknown {
 }
 
 /** The schema without the `null` that its own keywords allow. */
-function withoutNull(schema: Schema): Schema {
+function withoutNull(schema: Schema, schemas: Schemas): Schema {
   if (!isSchemaObject(schema)) return schema;
   const changed = Object.entries(schema).map(
-    ([keyword, value]) => [keyword, keywordWithoutNull(keyword, value)] as const,
+    ([keyword, value]) => [keyword, keywordWithoutNull(keyword, value, schemas)] as const,
   );
   if (changed.every(([keyword, value]) => value === schema[keyword])) return schema;
   const result: SchemaObject = Object.fromEntries(changed);
@@ -105,13 +90,14 @@ function withoutNull(schema: Schema): Schema {
   return branches?.length === 1 ? (branches[0] as Schema) : result;
 }
 
-function keywordWithoutNull(keyword: string, value: unknown): unknown {
+function keywordWithoutNull(keyword: string, value: unknown, schemas: Schemas): unknown {
   if (!Array.isArray(value)) return value;
   const isNull = (entry: unknown): boolean => {
     if (keyword === "type") return entry === "null";
     if (keyword === "enum") return entry === null;
     if (keyword !== "anyOf" && keyword !== "oneOf") return false;
-    return isSchemaObject(entry) && (entry.const === null || [entry.type].flat().join() === "null");
+    const schema = entry as Schema;
+    return jsonTypesOf(schema, schemas).every((type) => type === "null") && !isRuled(schema, schemas);
   };
   return value.some(isNull) ? value.filter((entry) => !isNull(entry)) : value;
 }

@@ -5,7 +5,7 @@ import { child } from "../../model/pointer.ts";
 import type { JsonValue, TypeDeclaration } from "../../model/type.ts";
 import type { Fault } from "../fault.ts";
 import { constantOf } from "./choice.ts";
-import { declaredSchema, mayBeNull, mergedSchema } from "./declared.ts";
+import { declaredSchema, mergedSchema } from "./declared.ts";
 import { faultsOf } from "./faults.ts";
 import { withoutRules } from "./rules-aside.ts";
 import { isSchemaObject, lazyReference, readSchemas, type Schema, type SchemaObject } from "./schemas.ts";
@@ -14,8 +14,8 @@ import { createValidator } from "./validator.ts";
 /** Finds every fault of a value, in no order. */
 export interface FaultFinder {
   ofType(declaration: TypeDeclaration, value: JsonValue): readonly Fault[];
-  /** As the schema at a place of the catalog. */
-  ofPlace(place: Pick<Origin, "file" | "pointer">, value: JsonValue): readonly Fault[];
+  /** As the schema at a place of the catalog; `null` where none stands there. */
+  ofPlace(place: Pick<Origin, "file" | "pointer">, value: JsonValue): readonly Fault[] | null;
   /** As the union of a protocol (PROTOCOL §3). */
   ofProtocol(protocol: Protocol, value: JsonValue): readonly Fault[];
 }
@@ -36,14 +36,15 @@ export function faultFinder({ catalog, sources }: CompiledCatalog): FaultFinder 
     const validate = validator.of(schema);
     return (value) => faultsOf(validate(value), value, schemas, validator);
   };
-  const judgeOf = ({ key, type, places, rulesAside }: TypeDeclaration): Judge => {
-    const aside = (schema: Schema): Schema => (rulesAside ? withoutRules(schema, schemas) : schema);
-    if (places !== undefined) return judgeBy(aside(mergedSchema(type, places, schemas)));
+  const judgeOf = (declaration: TypeDeclaration): Judge => {
+    const { key, places, aside = [] } = declaration;
+    const own = (schema: Schema): Schema => (aside.includes("rules") ? withoutRules(schema, schemas) : schema);
+    if (places !== undefined) return judgeBy(own(mergedSchema(declaration, schemas)));
     const hash = key.indexOf("#");
     const [file, pointer] = [fileOf(key.slice(0, hash)), key.slice(hash + 1)];
-    const declared = declaredSchema(schemas.at(`${file}#`), pointer, mayBeNull(type));
-    if (declared.pointer !== null && !rulesAside) return judgeAt(`${file}#${pointer}`);
-    return judgeBy(aside(declared.schema));
+    const declared = declaredSchema(schemas.at(`${file}#`), pointer, aside.includes("null"), schemas);
+    if (declared.pointer !== null && !aside.includes("rules")) return judgeAt(`${file}#${pointer}`);
+    return judgeBy(own(declared.schema));
   };
 
   /** Judges of a protocol's messages by discriminator value, from the lists in the files. */
@@ -64,6 +65,7 @@ export function faultFinder({ catalog, sources }: CompiledCatalog): FaultFinder 
     },
     ofPlace: ({ file, pointer }, value) => {
       const address = `${file}#${pointer}`;
+      if (!schemas.has(address)) return null;
       const judge = judges.get(address) ?? judgeAt(address);
       judges.set(address, judge);
       return judge(value);

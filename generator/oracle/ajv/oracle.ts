@@ -2,8 +2,9 @@ import { declarationIndex } from "../../model/catalog.ts";
 import type { CompiledCatalog } from "../../model/compiled.ts";
 import type { JsonValue, TypeDeclaration, TypeNode } from "../../model/type.ts";
 import type { Fault } from "../fault.ts";
-import { isObject } from "../json.ts";
+import { isObject, jsonType } from "../json.ts";
 import type { Oracle, Subject, Verdict } from "../oracle.ts";
+import { acceptedTypes } from "../types.ts";
 import { asReceived, canonical } from "./canonical.ts";
 import { faultFinder } from "./finder.ts";
 import { firstFault } from "./order.ts";
@@ -25,7 +26,10 @@ export function ajvOracle(compiled: CompiledCatalog): AjvOracle {
 
   const accepts = (branch: TypeNode, value: JsonValue): boolean => {
     const target = branch.kind === "ref" ? declarations.get(branch.target) : undefined;
-    return (target === undefined ? finder.ofPlace(branch.origin, value) : finder.ofType(target, value)).length === 0;
+    if (target !== undefined) return finder.ofType(target, value).length === 0;
+    // What was merged stands in no file; it is a scalar, or its items are declared, and the JSON type tells enough.
+    const faults = finder.ofPlace(branch.origin, value);
+    return faults === null ? acceptedTypes(declarations, branch).has(jsonType(value)) : faults.length === 0;
   };
 
   const read = (subject: Subject, bytes: Uint8Array): Examined => {

@@ -21,6 +21,8 @@ export const safeInteger = "safeInteger";
 
 /** The schema files of a catalog, parsed anew from their text, so that nothing is taken over from the model. */
 export interface Schemas {
+  /** Whether a schema stands at an address. */
+  has(address: string): boolean;
   /** The schema at an address; `file` is the path relative to the catalog folder, `pointer` a JSON Pointer in it. */
   at(address: string): Schema;
   /** The address that a reference leads to in the end, past definitions that are nothing but another name. */
@@ -37,11 +39,14 @@ export function readSchemas(sources: readonly Pick<SourceFile, "file" | "text">[
   const known = new Map<string, Schema>();
   const ends = new Map<string, string>();
 
+  const find = (address: string): unknown => {
+    const hash = address.indexOf("#");
+    return segments(address.slice(hash + 1)).reduce<unknown>(memberOf, roots.get(address.slice(0, hash)));
+  };
   const at = (address: string): Schema => {
     const cached = known.get(address);
     if (cached !== undefined) return cached;
-    const hash = address.indexOf("#");
-    const schema = segments(address.slice(hash + 1)).reduce<unknown>(memberOf, roots.get(address.slice(0, hash)));
+    const schema = find(address);
     if (schema === undefined) throw new Error(`no schema at ${address}`);
     known.set(address, schema as Schema);
     return schema as Schema;
@@ -64,7 +69,7 @@ export function readSchemas(sources: readonly Pick<SourceFile, "file" | "text">[
     const next = referenceOf(schema);
     return next === undefined ? schema : at(end(next));
   };
-  return { at, end, resolve };
+  return { has: (address) => known.has(address) || find(address) !== undefined, at, end, resolve };
 }
 
 function memberOf(value: unknown, name: string): unknown {

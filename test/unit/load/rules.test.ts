@@ -8,6 +8,7 @@ import { createJudge } from "../../../generator/oracle/ajv/refusal.ts";
 import { codec } from "../../../templates/typescript/runtime/codec.ts";
 import { makeFolder, removeFolder, writeFiles } from "../../support/folder.ts";
 import { runtimeSchemas } from "../../support/runtime-schema.ts";
+import { consequence, rule, value } from "../../support/schema-arbitrary.ts";
 
 /**
  * Schemas inside rules shape no type, and have to judge as JSON Schema says: rules nobody has thought of are put before
@@ -16,73 +17,6 @@ import { runtimeSchemas } from "../../support/runtime-schema.ts";
 
 const folder = makeFolder();
 afterAll(() => removeFolder(folder));
-
-const members = ["a", "b", "xa"];
-const some = fc.subarray(members, { minLength: 1 });
-const scalar = fc.constantFrom<object | boolean>(
-  true,
-  false,
-  { type: "string" },
-  { type: ["string", "null"], maxLength: 1 },
-  { type: "integer", maximum: 2 },
-  { minimum: 1 },
-  { maxLength: 1 },
-  { const: 1 },
-  { enum: ["x", null, [1]] },
-  { type: "array", minItems: 1 },
-  { $ref: "#/$defs/B" },
-  { pattern: "^x" },
-);
-
-const { rule } = fc.letrec<{ rule: object | boolean }>((tie) => {
-  const inner = fc.oneof({ depthSize: "small" }, scalar, tie("rule"));
-  const branches = fc.array(inner, { minLength: 1, maxLength: 3 });
-  const named = fc.dictionary(fc.constantFrom(...members), inner, { minKeys: 1, maxKeys: 2, noNullPrototype: true });
-  const patterns = fc.dictionary(fc.constantFrom("^x", "a$", "^b$"), inner, { maxKeys: 2, noNullPrototype: true });
-  const keywords: Record<string, fc.Arbitrary<unknown>> = {
-    type: fc.constantFrom<unknown>("object", "array", ["object", "array"], ["object", "null", "string"]),
-    properties: named,
-    patternProperties: patterns,
-    additionalProperties: inner,
-    required: some,
-    minProperties: fc.constantFrom(1, 2),
-    maxProperties: fc.constantFrom(1, 2),
-    propertyNames: fc.constantFrom<object>({ maxLength: 1 }, { enum: members }, { pattern: "^x" }),
-    dependentRequired: fc.dictionary(fc.constantFrom(...members), some, { maxKeys: 2, noNullPrototype: true }),
-    dependentSchemas: named,
-    prefixItems: branches,
-    items: inner,
-    minItems: fc.constantFrom(1, 2),
-    uniqueItems: fc.boolean(),
-    contains: inner,
-    minContains: fc.constantFrom(0, 1, 2),
-    maxContains: fc.constantFrom(1, 2),
-    not: inner,
-    allOf: branches,
-    anyOf: branches,
-    oneOf: branches,
-  };
-  // A few keywords at a time: with all of them hardly any value would be accepted.
-  const few = fc
-    .subarray(Object.keys(keywords), { minLength: 1, maxLength: 4 })
-    .chain((chosen) => fc.record(Object.fromEntries(chosen.map((keyword) => [keyword, keywords[keyword] ?? inner]))));
-  return { rule: fc.oneof({ depthSize: "small" }, scalar, few, few) };
-});
-
-const leaf = fc.constantFrom<JsonValue>("x", "yy", "", 0, 1, 2, 2.5, true, null, [1]);
-const item = fc.oneof(
-  leaf,
-  fc.dictionary(fc.constantFrom(...members), leaf, { maxKeys: 2, noNullPrototype: true }),
-  fc.array(leaf, { maxLength: 2 }),
-);
-const value = fc.oneof(
-  leaf,
-  fc.array(item, { maxLength: 3 }),
-  fc.dictionary(fc.constantFrom(...members, "other"), item, { maxKeys: 4, noNullPrototype: true }),
-);
-
-/** Spelt apart: an object with this member written out looks like a promise to the linter. */
-const consequence = "then";
 
 /** Types that keep every value they are given, so that only the rule decides. */
 const types = [

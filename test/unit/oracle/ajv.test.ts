@@ -3,6 +3,7 @@ import type { CompiledCatalog } from "../../../generator/model/compiled.ts";
 import type { TypeDeclaration, TypeNode } from "../../../generator/model/type.ts";
 import { declaredSchema } from "../../../generator/oracle/ajv/declared.ts";
 import { faultFinder } from "../../../generator/oracle/ajv/finder.ts";
+import { readSchemas } from "../../../generator/oracle/ajv/schemas.ts";
 import type { Fault } from "../../../generator/oracle/fault.ts";
 import { any, catalog, declaration, family, map, nullable } from "../../support/model.ts";
 
@@ -188,7 +189,8 @@ describe("a declaration's schema", () => {
       Several: { type: ["string", "object"], minLength: 1 },
     },
   };
-  const of = (pointer: string, isNullable = false): unknown => declaredSchema(root, pointer, isNullable).schema;
+  const schemas = readSchemas(sources({ "shop.schema.json": root }).sources);
+  const of = (pointer: string): unknown => declaredSchema(root, pointer, true, schemas).schema;
 
   it("is without null where only the type beside it is declared", () => {
     expect(of("/$defs/Object/type")).toEqual({ type: ["object"], required: ["a"] });
@@ -199,12 +201,14 @@ describe("a declaration's schema", () => {
   });
 
   it("is as it stands where null belongs to the declaration", () => {
-    expect(declaredSchema(root, "/$defs/Object", true)).toEqual({
+    expect(declaredSchema(root, "/$defs/Object", false, schemas)).toEqual({
       schema: root.$defs.Object,
       pointer: "/$defs/Object",
     });
     const oracle = oracleOf(sources({ "shop.schema.json": root }));
     expect(oracle.ofType(named("shop#/$defs/Object", nullable(any)), "null")).toEqual([]);
-    expect(oracle.ofType(named("shop#/$defs/Object/type", map(any)), "null")).toEqual([{ code: "type", path: "" }]);
+    expect(oracle.ofType({ ...named("shop#/$defs/Object/type", map(any)), aside: ["null"] }, "null")).toEqual([
+      { code: "type", path: "" },
+    ]);
   });
 });

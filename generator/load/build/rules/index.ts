@@ -15,7 +15,7 @@ export function rulesOf(schema: RawObject, site: Site): readonly Rule[] {
 /** What was merged in: rules become rules, and anything else is judged as it stands there. */
 function ruledRules({ schema, standing }: RuledSchema, site: Site): readonly Rule[] {
   const { definition, pointer } = standing;
-  const inside: Site = { ...site, definition: definition ?? site.definition, pointer, merged: null };
+  const inside: Site = { ...site, definition: definition ?? site.definition, pointer, merged: null, aside: [] };
   const isRule = (keyword: string): boolean => ruleKeywords.some((one) => one === keyword);
   if (Object.keys(schema).every(isRule)) return ownRules(schema, inside);
   const isChoice = (keyword: string): boolean => choiceKeywords.some((one) => one === keyword);
