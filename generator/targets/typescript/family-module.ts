@@ -24,7 +24,7 @@ export function familyModule(
   declared: ReadonlyMap<TypeKey, DeclaredType>,
 ): ModuleDraft {
   const { module, types, family } = planned;
-  const printing: Printing = { plan, constants: new Constants(), uses: [] };
+  const printing: Printing = { plan, constants: new Constants(), uses: [], state: new Set() };
   const statements = types.flatMap((type) => {
     const shape = declared.get(type.declaration.key);
     if (shape === undefined) throw new Error(`${type.name} has no emitted type`);
@@ -47,7 +47,9 @@ export function familyModule(
   if (constants.length > 0) statements.push(constants.join("\n"));
   const hasFast = types.some((type) => isFast(type.declaration.type));
   const fastUses = hasFast ? [typeUse(toolbox, "FastPass")] : [];
-  if (hasFast) statements.unshift(scanState);
+  // Engines make constants of what a module declares itself.
+  const state = [...printing.state].sort();
+  if (state.length > 0) statements.unshift(`const { ${state.join(", ")} } = shared;`);
   return {
     module,
     source: family.file,
@@ -55,9 +57,6 @@ export function familyModule(
     statements: statements.length === 0 ? ["export {};"] : [...aboutFamily(planned), ...statements],
   };
 }
-
-/** The block that frames are read in, and where the reading stands: engines make constants of both. */
-const scanState = "const { bytes, scan, view } = shared;";
 
 function typeStatement(type: PlannedType, shape: DeclaredType): Statement {
   const doc = declarationDoc(type);

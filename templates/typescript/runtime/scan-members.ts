@@ -31,7 +31,7 @@ export function firstMember(from: number, seen = 0): number {
 
 /** From behind a member's value to the name of the next member, or to the closing brace. */
 export function nextMember(from: number): number {
-  if (bytes[from] !== comma) return spacedMember(from);
+  if (bytes[from] !== comma) return bytes[from] === closeBrace ? from : spacedMember(from);
   if (bytes[from + 1] === quote) return from + 1;
   // One blank is what most programs write that write any.
   return bytes[from + 1] === space && bytes[from + 2] === quote ? from + 2 : spacedMember(from);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { codec } from "../../../templates/typescript/runtime/codec.ts";
-import { membersOf } from "../../../templates/typescript/runtime/plain.ts";
+import { isObject, membersOf } from "../../../templates/typescript/runtime/plain.ts";
 import { memberText } from "../../../templates/typescript/runtime/prepared.ts";
 import { closeObject } from "../../../templates/typescript/runtime/put.ts";
 import { putString } from "../../../templates/typescript/runtime/put-string.ts";
@@ -50,13 +50,13 @@ function read(start: number): unknown {
 }
 
 function write(start: number, value: unknown): number {
-  if (membersOf(value, known) !== 1) return -1;
+  if (!isObject(value) || membersOf(value, known) !== 1) return -1;
   const member = (value as { readonly [name: string]: unknown })[name];
   return closeObject(start, putString(putPrepared(start, text), member, 0, 10));
 }
 
 function test(value: unknown): boolean {
-  if (membersOf(value, known) !== 1 || !enterObject(100, 0)) return false;
+  if (!isObject(value) || membersOf(value, known) !== 1 || !enterObject(100, 0)) return false;
   return testString((value as { readonly [name: string]: unknown })[name], 0, 10) && leaveObject();
 }
 

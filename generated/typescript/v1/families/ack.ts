@@ -42,6 +42,7 @@ import {
   testInteger,
   testWord,
   token,
+  wordAt,
 } from "../runtime/parts.js";
 import {
   type MessageId,
@@ -114,7 +115,7 @@ export const messageAckSchema: Schema = /* @__PURE__ */ objectSchema(messageAckN
   () => timestampSchema,
 ]);
 
-export function readMessageAck(start: number, seen = 0): MessageAck | undefined {
+export function readMessageAck(start: number, tag = 0): MessageAck | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
@@ -122,91 +123,78 @@ export function readMessageAck(start: number, seen = 0): MessageAck | undefined 
   let field5 = 0;
   let field6 = 0;
   let others: Set<string> | undefined;
-  let at = firstMember(start, seen);
+  let seen = tag | 0;
+  let at = firstMember(start, seen) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (
-      view.getInt32(at, true) === 0x70797422 &&
-      view.getInt32(at + 3, true) === 0x3a226570 &&
-      (seen & 1) === 0
-    ) {
-      const end = scanToken(at + 7, token1);
+    if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
+      const end = scanToken(at + 7, token1) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // messageId
     if (
-      view.getInt32(at, true) === 0x73656d22 &&
-      view.getInt32(at + 4, true) === 0x65676173 &&
-      view.getInt32(at + 8, true) === 0x3a226449 &&
-      (seen & 2) === 0
+      wordAt(at) === 0x73656d22 &&
+      wordAt(at + 4) === 0x65676173 &&
+      wordAt(at + 8) === 0x3a226449 &&
+      !(seen & 2)
     ) {
       field1 = scanWord(at + 12, alphabet2, 1, 64);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 2;
     }
     // duplicate
     if (
-      view.getInt32(at, true) === 0x70756422 &&
-      view.getInt32(at + 4, true) === 0x6163696c &&
-      view.getInt32(at + 8, true) === 0x3a226574 &&
-      (seen & 4) === 0
+      wordAt(at) === 0x70756422 &&
+      wordAt(at + 4) === 0x6163696c &&
+      wordAt(at + 8) === 0x3a226574 &&
+      !(seen & 4)
     ) {
       field2 = scanBoolean(at + 12);
       if (field2 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 4;
     }
     // stream
-    if (
-      view.getInt32(at, true) === 0x72747322 &&
-      view.getInt32(at + 4, true) === 0x226d6165 &&
-      bytes[at + 8] === 0x3a &&
-      (seen & 8) === 0
-    ) {
+    if (wordAt(at) === 0x72747322 && wordAt(at + 4) === 0x226d6165 && bytes[at + 8] === 0x3a && !(seen & 8)) {
       field3 = scanWord(at + 9, alphabet3, 1, 128);
       if (field3 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 8;
     }
     // epoch
-    if (
-      view.getInt32(at, true) === 0x6f706522 &&
-      view.getInt32(at + 4, true) === 0x3a226863 &&
-      (seen & 16) === 0
-    ) {
+    if (wordAt(at) === 0x6f706522 && wordAt(at + 4) === 0x3a226863 && !(seen & 16)) {
       field4 = scanWord(at + 8, alphabet2, 1, 32);
       if (field4 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 16;
     }
     // sequence
     if (
-      view.getInt32(at, true) === 0x71657322 &&
-      view.getInt32(at + 4, true) === 0x636e6575 &&
-      view.getInt32(at + 7, true) === 0x3a226563 &&
-      (seen & 32) === 0
+      wordAt(at) === 0x71657322 &&
+      wordAt(at + 4) === 0x636e6575 &&
+      wordAt(at + 7) === 0x3a226563 &&
+      !(seen & 32)
     ) {
-      const end = scanInteger(at + 11, 0, 9007199254740991);
+      const end = scanInteger(at + 11, 0, 9007199254740991) | 0;
       if (end < 0) break;
       field5 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 32;
     }
     // ts
-    if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a && (seen & 64) === 0) {
-      const end = scanInteger(at + 5, 0, 253402300799);
+    if (wordAt(at) === 0x22737422 && bytes[at + 4] === 0x3a && !(seen & 64)) {
+      const end = scanInteger(at + 5, 0, 253402300799) | 0;
       if (end < 0) break;
       field6 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 64;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, messageAckNames, others);
+      const next = passMember(at, messageAckNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }
@@ -325,47 +313,43 @@ export const cumulativeAckSchema: Schema = /* @__PURE__ */ objectSchema(cumulati
   () => timestampSchema,
 ]);
 
-export function readCumulativeAck(start: number, seen = 0): CumulativeAck | undefined {
+export function readCumulativeAck(start: number, tag = 0): CumulativeAck | undefined {
   let field1: unknown;
   let field2 = 0;
   let others: Set<string> | undefined;
-  let at = firstMember(start, seen);
+  let seen = tag | 0;
+  let at = firstMember(start, seen) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (
-      view.getInt32(at, true) === 0x70797422 &&
-      view.getInt32(at + 3, true) === 0x3a226570 &&
-      (seen & 1) === 0
-    ) {
-      const end = scanToken(at + 7, token5);
+    if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
+      const end = scanToken(at + 7, token5) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // messageId
     if (
-      view.getInt32(at, true) === 0x73656d22 &&
-      view.getInt32(at + 4, true) === 0x65676173 &&
-      view.getInt32(at + 8, true) === 0x3a226449 &&
-      (seen & 2) === 0
+      wordAt(at) === 0x73656d22 &&
+      wordAt(at + 4) === 0x65676173 &&
+      wordAt(at + 8) === 0x3a226449 &&
+      !(seen & 2)
     ) {
       field1 = scanWord(at + 12, alphabet2, 1, 64);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 2;
     }
     // ts
-    if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a && (seen & 4) === 0) {
-      const end = scanInteger(at + 5, 0, 253402300799);
+    if (wordAt(at) === 0x22737422 && bytes[at + 4] === 0x3a && !(seen & 4)) {
+      const end = scanInteger(at + 5, 0, 253402300799) | 0;
       if (end < 0) break;
       field2 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 4;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, cumulativeAckNames, others);
+      const next = passMember(at, cumulativeAckNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }
@@ -441,38 +425,34 @@ export const positionAckSchema: Schema = /* @__PURE__ */ objectSchema(positionAc
   { kind: "array", items: { kind: "ref", target: () => streamPositionSchema }, minItems: 1, maxItems: 100 },
 ]);
 
-export function readPositionAck(start: number, seen = 0): PositionAck | undefined {
+export function readPositionAck(start: number, tag = 0): PositionAck | undefined {
   let field1: unknown;
   let others: Set<string> | undefined;
-  let at = firstMember(start, seen);
+  let seen = tag | 0;
+  let at = firstMember(start, seen) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (
-      view.getInt32(at, true) === 0x70797422 &&
-      view.getInt32(at + 3, true) === 0x3a226570 &&
-      (seen & 1) === 0
-    ) {
-      const end = scanToken(at + 7, token7);
+    if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
+      const end = scanToken(at + 7, token7) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // positions
     if (
-      view.getInt32(at, true) === 0x736f7022 &&
-      view.getInt32(at + 4, true) === 0x6f697469 &&
-      view.getInt32(at + 8, true) === 0x3a22736e &&
-      (seen & 2) === 0
+      wordAt(at) === 0x736f7022 &&
+      wordAt(at + 4) === 0x6f697469 &&
+      wordAt(at + 8) === 0x3a22736e &&
+      !(seen & 2)
     ) {
       field1 = scanArray(at + 12, readStreamPosition, 1, 100);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 2;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, positionAckNames, others);
+      const next = passMember(at, positionAckNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }
@@ -541,51 +521,47 @@ export const streamReplaySchema: Schema = /* @__PURE__ */ objectSchema(streamRep
   () => messageIdSchema,
 ]);
 
-export function readStreamReplay(start: number, seen = 0): StreamReplay | undefined {
+export function readStreamReplay(start: number, tag = 0): StreamReplay | undefined {
   let field1: unknown;
   let field2: unknown;
   let others: Set<string> | undefined;
-  let at = firstMember(start, seen);
+  let seen = tag | 0;
+  let at = firstMember(start, seen) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (
-      view.getInt32(at, true) === 0x70797422 &&
-      view.getInt32(at + 3, true) === 0x3a226570 &&
-      (seen & 1) === 0
-    ) {
-      const end = scanToken(at + 7, token9);
+    if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
+      const end = scanToken(at + 7, token9) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // position
     if (
-      view.getInt32(at, true) === 0x736f7022 &&
-      view.getInt32(at + 4, true) === 0x6f697469 &&
-      view.getInt32(at + 7, true) === 0x3a226e6f &&
-      (seen & 2) === 0
+      wordAt(at) === 0x736f7022 &&
+      wordAt(at + 4) === 0x6f697469 &&
+      wordAt(at + 7) === 0x3a226e6f &&
+      !(seen & 2)
     ) {
       field1 = readStreamPosition(at + 11);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 2;
     }
     // messageId
     if (
-      view.getInt32(at, true) === 0x73656d22 &&
-      view.getInt32(at + 4, true) === 0x65676173 &&
-      view.getInt32(at + 8, true) === 0x3a226449 &&
-      (seen & 4) === 0
+      wordAt(at) === 0x73656d22 &&
+      wordAt(at + 4) === 0x65676173 &&
+      wordAt(at + 8) === 0x3a226449 &&
+      !(seen & 4)
     ) {
       field2 = scanWord(at + 12, alphabet2, 1, 64);
       if (field2 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 4;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, streamReplayNames, others);
+      const next = passMember(at, streamReplayNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }
@@ -670,77 +646,64 @@ export const resyncRequiredSchema: Schema = /* @__PURE__ */ objectSchema(resyncR
   () => resyncReasonSchema,
 ]);
 
-export function readResyncRequired(start: number, seen = 0): ResyncRequired | undefined {
+export function readResyncRequired(start: number, tag = 0): ResyncRequired | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3 = 0;
   let field4: unknown;
   let others: Set<string> | undefined;
-  let at = firstMember(start, seen);
+  let seen = tag | 0;
+  let at = firstMember(start, seen) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (
-      view.getInt32(at, true) === 0x70797422 &&
-      view.getInt32(at + 3, true) === 0x3a226570 &&
-      (seen & 1) === 0
-    ) {
-      const end = scanToken(at + 7, token11);
+    if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
+      const end = scanToken(at + 7, token11) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // stream
-    if (
-      view.getInt32(at, true) === 0x72747322 &&
-      view.getInt32(at + 4, true) === 0x226d6165 &&
-      bytes[at + 8] === 0x3a &&
-      (seen & 2) === 0
-    ) {
+    if (wordAt(at) === 0x72747322 && wordAt(at + 4) === 0x226d6165 && bytes[at + 8] === 0x3a && !(seen & 2)) {
       field1 = scanWord(at + 9, alphabet3, 1, 128);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 2;
     }
     // epoch
-    if (
-      view.getInt32(at, true) === 0x6f706522 &&
-      view.getInt32(at + 4, true) === 0x3a226863 &&
-      (seen & 4) === 0
-    ) {
+    if (wordAt(at) === 0x6f706522 && wordAt(at + 4) === 0x3a226863 && !(seen & 4)) {
       field2 = scanWord(at + 8, alphabet2, 1, 32);
       if (field2 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 4;
     }
     // sequence
     if (
-      view.getInt32(at, true) === 0x71657322 &&
-      view.getInt32(at + 4, true) === 0x636e6575 &&
-      view.getInt32(at + 7, true) === 0x3a226563 &&
-      (seen & 8) === 0
+      wordAt(at) === 0x71657322 &&
+      wordAt(at + 4) === 0x636e6575 &&
+      wordAt(at + 7) === 0x3a226563 &&
+      !(seen & 8)
     ) {
-      const end = scanInteger(at + 11, 0, 9007199254740991);
+      const end = scanInteger(at + 11, 0, 9007199254740991) | 0;
       if (end < 0) break;
       field3 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 8;
     }
     // reason
     if (
-      view.getInt32(at, true) === 0x61657222 &&
-      view.getInt32(at + 4, true) === 0x226e6f73 &&
+      wordAt(at) === 0x61657222 &&
+      wordAt(at + 4) === 0x226e6f73 &&
       bytes[at + 8] === 0x3a &&
-      (seen & 16) === 0
+      !(seen & 16)
     ) {
       field4 = scanBySchema(at + 9, resyncReasonSchema);
       if (field4 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 16;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, resyncRequiredNames, others);
+      const next = passMember(at, resyncRequiredNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }

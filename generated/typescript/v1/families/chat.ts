@@ -40,6 +40,7 @@ import {
   testString,
   testWord,
   token,
+  wordAt,
 } from "../runtime/parts.js";
 import {
   type MessageId,
@@ -103,64 +104,55 @@ export const roomJoinSchema: Schema = /* @__PURE__ */ objectSchema(roomJoinNames
   () => messageIdSchema,
 ]);
 
-export function readRoomJoin(start: number, seen = 0): RoomJoin | undefined {
+export function readRoomJoin(start: number, tag = 0): RoomJoin | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
   let others: Set<string> | undefined;
-  let at = firstMember(start, seen);
+  let seen = tag | 0;
+  let at = firstMember(start, seen) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (
-      view.getInt32(at, true) === 0x70797422 &&
-      view.getInt32(at + 3, true) === 0x3a226570 &&
-      (seen & 1) === 0
-    ) {
-      const end = scanToken(at + 7, token1);
+    if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
+      const end = scanToken(at + 7, token1) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // roomId
-    if (
-      view.getInt32(at, true) === 0x6f6f7222 &&
-      view.getInt32(at + 4, true) === 0x2264496d &&
-      bytes[at + 8] === 0x3a &&
-      (seen & 2) === 0
-    ) {
+    if (wordAt(at) === 0x6f6f7222 && wordAt(at + 4) === 0x2264496d && bytes[at + 8] === 0x3a && !(seen & 2)) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 2;
     }
     // position
     if (
-      view.getInt32(at, true) === 0x736f7022 &&
-      view.getInt32(at + 4, true) === 0x6f697469 &&
-      view.getInt32(at + 7, true) === 0x3a226e6f &&
-      (seen & 4) === 0
+      wordAt(at) === 0x736f7022 &&
+      wordAt(at + 4) === 0x6f697469 &&
+      wordAt(at + 7) === 0x3a226e6f &&
+      !(seen & 4)
     ) {
       field2 = readStreamPosition(at + 11);
       if (field2 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 4;
     }
     // messageId
     if (
-      view.getInt32(at, true) === 0x73656d22 &&
-      view.getInt32(at + 4, true) === 0x65676173 &&
-      view.getInt32(at + 8, true) === 0x3a226449 &&
-      (seen & 8) === 0
+      wordAt(at) === 0x73656d22 &&
+      wordAt(at + 4) === 0x65676173 &&
+      wordAt(at + 8) === 0x3a226449 &&
+      !(seen & 8)
     ) {
       field3 = scanWord(at + 12, alphabet3, 1, 64);
       if (field3 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 8;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, roomJoinNames, others);
+      const next = passMember(at, roomJoinNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }
@@ -264,7 +256,7 @@ export const roomJoinedSchema: Schema = /* @__PURE__ */ objectSchema(roomJoinedN
   () => messageIdSchema,
 ]);
 
-export function readRoomJoined(start: number, seen = 0): RoomJoined | undefined {
+export function readRoomJoined(start: number, tag = 0): RoomJoined | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
@@ -272,97 +264,79 @@ export function readRoomJoined(start: number, seen = 0): RoomJoined | undefined 
   let field5 = 0;
   let field6: unknown;
   let others: Set<string> | undefined;
-  let at = firstMember(start, seen);
+  let seen = tag | 0;
+  let at = firstMember(start, seen) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (
-      view.getInt32(at, true) === 0x70797422 &&
-      view.getInt32(at + 3, true) === 0x3a226570 &&
-      (seen & 1) === 0
-    ) {
-      const end = scanToken(at + 7, token5);
+    if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
+      const end = scanToken(at + 7, token5) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // roomId
-    if (
-      view.getInt32(at, true) === 0x6f6f7222 &&
-      view.getInt32(at + 4, true) === 0x2264496d &&
-      bytes[at + 8] === 0x3a &&
-      (seen & 2) === 0
-    ) {
+    if (wordAt(at) === 0x6f6f7222 && wordAt(at + 4) === 0x2264496d && bytes[at + 8] === 0x3a && !(seen & 2)) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 2;
     }
     // stream
-    if (
-      view.getInt32(at, true) === 0x72747322 &&
-      view.getInt32(at + 4, true) === 0x226d6165 &&
-      bytes[at + 8] === 0x3a &&
-      (seen & 4) === 0
-    ) {
+    if (wordAt(at) === 0x72747322 && wordAt(at + 4) === 0x226d6165 && bytes[at + 8] === 0x3a && !(seen & 4)) {
       field2 = scanWord(at + 9, alphabet6, 1, 128);
       if (field2 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 4;
     }
     // epoch
-    if (
-      view.getInt32(at, true) === 0x6f706522 &&
-      view.getInt32(at + 4, true) === 0x3a226863 &&
-      (seen & 8) === 0
-    ) {
+    if (wordAt(at) === 0x6f706522 && wordAt(at + 4) === 0x3a226863 && !(seen & 8)) {
       field3 = scanWord(at + 8, alphabet3, 1, 32);
       if (field3 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 8;
     }
     // sequence
     if (
-      view.getInt32(at, true) === 0x71657322 &&
-      view.getInt32(at + 4, true) === 0x636e6575 &&
-      view.getInt32(at + 7, true) === 0x3a226563 &&
-      (seen & 16) === 0
+      wordAt(at) === 0x71657322 &&
+      wordAt(at + 4) === 0x636e6575 &&
+      wordAt(at + 7) === 0x3a226563 &&
+      !(seen & 16)
     ) {
-      const end = scanInteger(at + 11, 0, 9007199254740991);
+      const end = scanInteger(at + 11, 0, 9007199254740991) | 0;
       if (end < 0) break;
       field4 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 16;
     }
     // memberCount
     if (
-      view.getInt32(at, true) === 0x6d656d22 &&
-      view.getInt32(at + 4, true) === 0x43726562 &&
-      view.getInt32(at + 8, true) === 0x746e756f &&
-      view.getInt32(at + 10, true) === 0x3a22746e &&
-      (seen & 32) === 0
+      wordAt(at) === 0x6d656d22 &&
+      wordAt(at + 4) === 0x43726562 &&
+      wordAt(at + 8) === 0x746e756f &&
+      wordAt(at + 10) === 0x3a22746e &&
+      !(seen & 32)
     ) {
-      const end = scanInteger(at + 14, 1, 1000000);
+      const end = scanInteger(at + 14, 1, 1000000) | 0;
       if (end < 0) break;
       field5 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 32;
     }
     // replyTo
     if (
-      view.getInt32(at, true) === 0x70657222 &&
-      view.getInt32(at + 4, true) === 0x6f54796c &&
-      view.getInt32(at + 6, true) === 0x3a226f54 &&
-      (seen & 64) === 0
+      wordAt(at) === 0x70657222 &&
+      wordAt(at + 4) === 0x6f54796c &&
+      wordAt(at + 6) === 0x3a226f54 &&
+      !(seen & 64)
     ) {
       field6 = scanWord(at + 10, alphabet3, 1, 64);
       if (field6 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 64;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, roomJoinedNames, others);
+      const next = passMember(at, roomJoinedNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }
@@ -474,51 +448,42 @@ export const roomLeaveSchema: Schema = /* @__PURE__ */ objectSchema(roomLeaveNam
   () => messageIdSchema,
 ]);
 
-export function readRoomLeave(start: number, seen = 0): RoomLeave | undefined {
+export function readRoomLeave(start: number, tag = 0): RoomLeave | undefined {
   let field1: unknown;
   let field2: unknown;
   let others: Set<string> | undefined;
-  let at = firstMember(start, seen);
+  let seen = tag | 0;
+  let at = firstMember(start, seen) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (
-      view.getInt32(at, true) === 0x70797422 &&
-      view.getInt32(at + 3, true) === 0x3a226570 &&
-      (seen & 1) === 0
-    ) {
-      const end = scanToken(at + 7, token8);
+    if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
+      const end = scanToken(at + 7, token8) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // roomId
-    if (
-      view.getInt32(at, true) === 0x6f6f7222 &&
-      view.getInt32(at + 4, true) === 0x2264496d &&
-      bytes[at + 8] === 0x3a &&
-      (seen & 2) === 0
-    ) {
+    if (wordAt(at) === 0x6f6f7222 && wordAt(at + 4) === 0x2264496d && bytes[at + 8] === 0x3a && !(seen & 2)) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 2;
     }
     // messageId
     if (
-      view.getInt32(at, true) === 0x73656d22 &&
-      view.getInt32(at + 4, true) === 0x65676173 &&
-      view.getInt32(at + 8, true) === 0x3a226449 &&
-      (seen & 4) === 0
+      wordAt(at) === 0x73656d22 &&
+      wordAt(at + 4) === 0x65676173 &&
+      wordAt(at + 8) === 0x3a226449 &&
+      !(seen & 4)
     ) {
       field2 = scanWord(at + 12, alphabet3, 1, 64);
       if (field2 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 4;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, roomLeaveNames, others);
+      const next = passMember(at, roomLeaveNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }
@@ -600,64 +565,50 @@ export const roomLeftSchema: Schema = /* @__PURE__ */ objectSchema(roomLeftNames
   () => messageIdSchema,
 ]);
 
-export function readRoomLeft(start: number, seen = 0): RoomLeft | undefined {
+export function readRoomLeft(start: number, tag = 0): RoomLeft | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
   let others: Set<string> | undefined;
-  let at = firstMember(start, seen);
+  let seen = tag | 0;
+  let at = firstMember(start, seen) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (
-      view.getInt32(at, true) === 0x70797422 &&
-      view.getInt32(at + 3, true) === 0x3a226570 &&
-      (seen & 1) === 0
-    ) {
-      const end = scanToken(at + 7, token10);
+    if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
+      const end = scanToken(at + 7, token10) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // roomId
-    if (
-      view.getInt32(at, true) === 0x6f6f7222 &&
-      view.getInt32(at + 4, true) === 0x2264496d &&
-      bytes[at + 8] === 0x3a &&
-      (seen & 2) === 0
-    ) {
+    if (wordAt(at) === 0x6f6f7222 && wordAt(at + 4) === 0x2264496d && bytes[at + 8] === 0x3a && !(seen & 2)) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 2;
     }
     // reason
-    if (
-      view.getInt32(at, true) === 0x61657222 &&
-      view.getInt32(at + 4, true) === 0x226e6f73 &&
-      bytes[at + 8] === 0x3a &&
-      (seen & 4) === 0
-    ) {
+    if (wordAt(at) === 0x61657222 && wordAt(at + 4) === 0x226e6f73 && bytes[at + 8] === 0x3a && !(seen & 4)) {
       field2 = scanBySchema(at + 9, roomLeftReasonSchema);
       if (field2 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 4;
     }
     // replyTo
     if (
-      view.getInt32(at, true) === 0x70657222 &&
-      view.getInt32(at + 4, true) === 0x6f54796c &&
-      view.getInt32(at + 6, true) === 0x3a226f54 &&
-      (seen & 8) === 0
+      wordAt(at) === 0x70657222 &&
+      wordAt(at + 4) === 0x6f54796c &&
+      wordAt(at + 6) === 0x3a226f54 &&
+      !(seen & 8)
     ) {
       field3 = scanWord(at + 10, alphabet3, 1, 64);
       if (field3 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 8;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, roomLeftNames, others);
+      const next = passMember(at, roomLeftNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }
@@ -808,7 +759,7 @@ export const chatMessageSchema: Schema = /* @__PURE__ */ objectSchema(chatMessag
   () => sequenceNumberSchema,
 ]);
 
-export function readChatMessage(start: number, seen = 0): ChatMessage | undefined {
+export function readChatMessage(start: number, tag = 0): ChatMessage | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3 = 0;
@@ -818,114 +769,97 @@ export function readChatMessage(start: number, seen = 0): ChatMessage | undefine
   let field7: unknown;
   let field8 = 0;
   let others: Set<string> | undefined;
-  let at = firstMember(start, seen);
+  let seen = tag | 0;
+  let at = firstMember(start, seen) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (
-      view.getInt32(at, true) === 0x70797422 &&
-      view.getInt32(at + 3, true) === 0x3a226570 &&
-      (seen & 1) === 0
-    ) {
-      const end = scanToken(at + 7, token12);
+    if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
+      const end = scanToken(at + 7, token12) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // roomId
-    if (
-      view.getInt32(at, true) === 0x6f6f7222 &&
-      view.getInt32(at + 4, true) === 0x2264496d &&
-      bytes[at + 8] === 0x3a &&
-      (seen & 2) === 0
-    ) {
+    if (wordAt(at) === 0x6f6f7222 && wordAt(at + 4) === 0x2264496d && bytes[at + 8] === 0x3a && !(seen & 2)) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 2;
     }
     // text
-    if (
-      view.getInt32(at, true) === 0x78657422 &&
-      view.getInt32(at + 3, true) === 0x3a227478 &&
-      (seen & 4) === 0
-    ) {
+    if (wordAt(at) === 0x78657422 && wordAt(at + 3) === 0x3a227478 && !(seen & 4)) {
       field2 = scanString(at + 7, 1, 4000);
       if (field2 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 4;
     }
     // ts
-    if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a && (seen & 8) === 0) {
-      const end = scanInteger(at + 5, 0, 253402300799);
+    if (wordAt(at) === 0x22737422 && bytes[at + 4] === 0x3a && !(seen & 8)) {
+      const end = scanInteger(at + 5, 0, 253402300799) | 0;
       if (end < 0) break;
       field3 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 8;
     }
     // messageId
     if (
-      view.getInt32(at, true) === 0x73656d22 &&
-      view.getInt32(at + 4, true) === 0x65676173 &&
-      view.getInt32(at + 8, true) === 0x3a226449 &&
-      (seen & 16) === 0
+      wordAt(at) === 0x73656d22 &&
+      wordAt(at + 4) === 0x65676173 &&
+      wordAt(at + 8) === 0x3a226449 &&
+      !(seen & 16)
     ) {
       field4 = scanWord(at + 12, alphabet3, 1, 64);
       if (field4 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 16;
     }
     // userId
     if (
-      view.getInt32(at, true) === 0x65737522 &&
-      view.getInt32(at + 4, true) === 0x22644972 &&
+      wordAt(at) === 0x65737522 &&
+      wordAt(at + 4) === 0x22644972 &&
       bytes[at + 8] === 0x3a &&
-      (seen & 32) === 0
+      !(seen & 32)
     ) {
       field5 = scanWord(at + 9, alphabet2, 1, 64);
       if (field5 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 32;
     }
     // stream
     if (
-      view.getInt32(at, true) === 0x72747322 &&
-      view.getInt32(at + 4, true) === 0x226d6165 &&
+      wordAt(at) === 0x72747322 &&
+      wordAt(at + 4) === 0x226d6165 &&
       bytes[at + 8] === 0x3a &&
-      (seen & 64) === 0
+      !(seen & 64)
     ) {
       field6 = scanWord(at + 9, alphabet6, 1, 128);
       if (field6 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 64;
     }
     // epoch
-    if (
-      view.getInt32(at, true) === 0x6f706522 &&
-      view.getInt32(at + 4, true) === 0x3a226863 &&
-      (seen & 128) === 0
-    ) {
+    if (wordAt(at) === 0x6f706522 && wordAt(at + 4) === 0x3a226863 && !(seen & 128)) {
       field7 = scanWord(at + 8, alphabet3, 1, 32);
       if (field7 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 128;
     }
     // sequence
     if (
-      view.getInt32(at, true) === 0x71657322 &&
-      view.getInt32(at + 4, true) === 0x636e6575 &&
-      view.getInt32(at + 7, true) === 0x3a226563 &&
-      (seen & 256) === 0
+      wordAt(at) === 0x71657322 &&
+      wordAt(at + 4) === 0x636e6575 &&
+      wordAt(at + 7) === 0x3a226563 &&
+      !(seen & 256)
     ) {
-      const end = scanInteger(at + 11, 0, 9007199254740991);
+      const end = scanInteger(at + 11, 0, 9007199254740991) | 0;
       if (end < 0) break;
       field8 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 256;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, chatMessageNames, others);
+      const next = passMember(at, chatMessageNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }
@@ -1062,64 +996,46 @@ export const typingNoticeSchema: Schema = /* @__PURE__ */ objectSchema(typingNot
   () => userIdSchema,
 ]);
 
-export function readTypingNotice(start: number, seen = 0): TypingNotice | undefined {
+export function readTypingNotice(start: number, tag = 0): TypingNotice | undefined {
   let field1: unknown;
   let field2 = 0;
   let field3: unknown;
   let others: Set<string> | undefined;
-  let at = firstMember(start, seen);
+  let seen = tag | 0;
+  let at = firstMember(start, seen) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (
-      view.getInt32(at, true) === 0x70797422 &&
-      view.getInt32(at + 3, true) === 0x3a226570 &&
-      (seen & 1) === 0
-    ) {
-      const end = scanToken(at + 7, token14);
+    if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
+      const end = scanToken(at + 7, token14) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // roomId
-    if (
-      view.getInt32(at, true) === 0x6f6f7222 &&
-      view.getInt32(at + 4, true) === 0x2264496d &&
-      bytes[at + 8] === 0x3a &&
-      (seen & 2) === 0
-    ) {
+    if (wordAt(at) === 0x6f6f7222 && wordAt(at + 4) === 0x2264496d && bytes[at + 8] === 0x3a && !(seen & 2)) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 2;
     }
     // ttlMs
-    if (
-      view.getInt32(at, true) === 0x6c747422 &&
-      view.getInt32(at + 4, true) === 0x3a22734d &&
-      (seen & 4) === 0
-    ) {
-      const end = scanInteger(at + 8, 0, 30000);
+    if (wordAt(at) === 0x6c747422 && wordAt(at + 4) === 0x3a22734d && !(seen & 4)) {
+      const end = scanInteger(at + 8, 0, 30000) | 0;
       if (end < 0) break;
       field2 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 4;
     }
     // userId
-    if (
-      view.getInt32(at, true) === 0x65737522 &&
-      view.getInt32(at + 4, true) === 0x22644972 &&
-      bytes[at + 8] === 0x3a &&
-      (seen & 8) === 0
-    ) {
+    if (wordAt(at) === 0x65737522 && wordAt(at + 4) === 0x22644972 && bytes[at + 8] === 0x3a && !(seen & 8)) {
       field3 = scanWord(at + 9, alphabet2, 1, 64);
       if (field3 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 8;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, typingNoticeNames, others);
+      const next = passMember(at, typingNoticeNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }

@@ -35,6 +35,7 @@ import {
   testInteger,
   testWord,
   token,
+  wordAt,
 } from "../runtime/parts.js";
 import { type RoomId, type UserId, roomIdSchema, userIdSchema } from "./common.js";
 
@@ -82,91 +83,78 @@ export const cursorMoveSchema: Schema = /* @__PURE__ */ objectSchema(cursorMoveN
   () => textPositionSchema,
 ]);
 
-export function readCursorMove(start: number, seen = 0): CursorMove | undefined {
+export function readCursorMove(start: number, tag = 0): CursorMove | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3 = 0;
   let field4: unknown;
   let field5: unknown;
   let others: Set<string> | undefined;
-  let at = firstMember(start, seen);
+  let seen = tag | 0;
+  let at = firstMember(start, seen) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (
-      view.getInt32(at, true) === 0x70797422 &&
-      view.getInt32(at + 3, true) === 0x3a226570 &&
-      (seen & 1) === 0
-    ) {
-      const end = scanToken(at + 7, token1);
+    if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
+      const end = scanToken(at + 7, token1) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // roomId
-    if (
-      view.getInt32(at, true) === 0x6f6f7222 &&
-      view.getInt32(at + 4, true) === 0x2264496d &&
-      bytes[at + 8] === 0x3a &&
-      (seen & 2) === 0
-    ) {
+    if (wordAt(at) === 0x6f6f7222 && wordAt(at + 4) === 0x2264496d && bytes[at + 8] === 0x3a && !(seen & 2)) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 2;
     }
     // documentId
     if (
-      view.getInt32(at, true) === 0x636f6422 &&
-      view.getInt32(at + 4, true) === 0x6e656d75 &&
-      view.getInt32(at + 8, true) === 0x22644974 &&
+      wordAt(at) === 0x636f6422 &&
+      wordAt(at + 4) === 0x6e656d75 &&
+      wordAt(at + 8) === 0x22644974 &&
       bytes[at + 12] === 0x3a &&
-      (seen & 4) === 0
+      !(seen & 4)
     ) {
       field2 = scanWord(at + 13, alphabet3, 1, 64);
       if (field2 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 4;
     }
     // proposal
     if (
-      view.getInt32(at, true) === 0x6f727022 &&
-      view.getInt32(at + 4, true) === 0x61736f70 &&
-      view.getInt32(at + 7, true) === 0x3a226c61 &&
-      (seen & 8) === 0
+      wordAt(at) === 0x6f727022 &&
+      wordAt(at + 4) === 0x61736f70 &&
+      wordAt(at + 7) === 0x3a226c61 &&
+      !(seen & 8)
     ) {
-      const end = scanInteger(at + 11, 1, 9007199254740991);
+      const end = scanInteger(at + 11, 1, 9007199254740991) | 0;
       if (end < 0) break;
       field3 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 8;
     }
     // caret
-    if (
-      view.getInt32(at, true) === 0x72616322 &&
-      view.getInt32(at + 4, true) === 0x3a227465 &&
-      (seen & 16) === 0
-    ) {
+    if (wordAt(at) === 0x72616322 && wordAt(at + 4) === 0x3a227465 && !(seen & 16)) {
       field4 = scanNull(at + 8) ? null : readTextPosition(at + 8);
       if (field4 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 16;
     }
     // anchor
     if (
-      view.getInt32(at, true) === 0x636e6122 &&
-      view.getInt32(at + 4, true) === 0x22726f68 &&
+      wordAt(at) === 0x636e6122 &&
+      wordAt(at + 4) === 0x22726f68 &&
       bytes[at + 8] === 0x3a &&
-      (seen & 32) === 0
+      !(seen & 32)
     ) {
       field5 = readTextPosition(at + 9);
       if (field5 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 32;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, cursorMoveNames, others);
+      const next = passMember(at, cursorMoveNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }
@@ -284,79 +272,70 @@ export const cursorMovedSchema: Schema = /* @__PURE__ */ objectSchema(cursorMove
   { kind: "array", items: { kind: "ref", target: () => cursorSchema }, minItems: 1, maxItems: 50 },
 ]);
 
-export function readCursorMoved(start: number, seen = 0): CursorMoved | undefined {
+export function readCursorMoved(start: number, tag = 0): CursorMoved | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3 = 0;
   let field4: unknown;
   let others: Set<string> | undefined;
-  let at = firstMember(start, seen);
+  let seen = tag | 0;
+  let at = firstMember(start, seen) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (
-      view.getInt32(at, true) === 0x70797422 &&
-      view.getInt32(at + 3, true) === 0x3a226570 &&
-      (seen & 1) === 0
-    ) {
-      const end = scanToken(at + 7, token5);
+    if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
+      const end = scanToken(at + 7, token5) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // roomId
-    if (
-      view.getInt32(at, true) === 0x6f6f7222 &&
-      view.getInt32(at + 4, true) === 0x2264496d &&
-      bytes[at + 8] === 0x3a &&
-      (seen & 2) === 0
-    ) {
+    if (wordAt(at) === 0x6f6f7222 && wordAt(at + 4) === 0x2264496d && bytes[at + 8] === 0x3a && !(seen & 2)) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 2;
     }
     // documentId
     if (
-      view.getInt32(at, true) === 0x636f6422 &&
-      view.getInt32(at + 4, true) === 0x6e656d75 &&
-      view.getInt32(at + 8, true) === 0x22644974 &&
+      wordAt(at) === 0x636f6422 &&
+      wordAt(at + 4) === 0x6e656d75 &&
+      wordAt(at + 8) === 0x22644974 &&
       bytes[at + 12] === 0x3a &&
-      (seen & 4) === 0
+      !(seen & 4)
     ) {
       field2 = scanWord(at + 13, alphabet3, 1, 64);
       if (field2 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 4;
     }
     // revision
     if (
-      view.getInt32(at, true) === 0x76657222 &&
-      view.getInt32(at + 4, true) === 0x6f697369 &&
-      view.getInt32(at + 7, true) === 0x3a226e6f &&
-      (seen & 8) === 0
+      wordAt(at) === 0x76657222 &&
+      wordAt(at + 4) === 0x6f697369 &&
+      wordAt(at + 7) === 0x3a226e6f &&
+      !(seen & 8)
     ) {
-      const end = scanInteger(at + 11, 1, 9007199254740991);
+      const end = scanInteger(at + 11, 1, 9007199254740991) | 0;
       if (end < 0) break;
       field3 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 8;
     }
     // cursors
     if (
-      view.getInt32(at, true) === 0x72756322 &&
-      view.getInt32(at + 4, true) === 0x73726f73 &&
-      view.getInt32(at + 6, true) === 0x3a227372 &&
-      (seen & 16) === 0
+      wordAt(at) === 0x72756322 &&
+      wordAt(at + 4) === 0x73726f73 &&
+      wordAt(at + 6) === 0x3a227372 &&
+      !(seen & 16)
     ) {
       field4 = scanArray(at + 10, readCursor, 1, 50);
       if (field4 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 16;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, cursorMovedNames, others);
+      const next = passMember(at, cursorMovedNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }
@@ -461,60 +440,45 @@ function readCursor(start: number): Cursor | undefined {
   let field3: unknown;
   let others: Set<string> | undefined;
   let seen = 0;
-  let at = firstMember(start);
+  let at = firstMember(start) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // userId
-    if (
-      view.getInt32(at, true) === 0x65737522 &&
-      view.getInt32(at + 4, true) === 0x22644972 &&
-      bytes[at + 8] === 0x3a &&
-      (seen & 1) === 0
-    ) {
+    if (wordAt(at) === 0x65737522 && wordAt(at + 4) === 0x22644972 && bytes[at + 8] === 0x3a && !(seen & 1)) {
       field0 = scanWord(at + 9, alphabet2, 1, 64);
       if (field0 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 1;
     }
     // proposal
     if (
-      view.getInt32(at, true) === 0x6f727022 &&
-      view.getInt32(at + 4, true) === 0x61736f70 &&
-      view.getInt32(at + 7, true) === 0x3a226c61 &&
-      (seen & 2) === 0
+      wordAt(at) === 0x6f727022 &&
+      wordAt(at + 4) === 0x61736f70 &&
+      wordAt(at + 7) === 0x3a226c61 &&
+      !(seen & 2)
     ) {
-      const end = scanInteger(at + 11, 1, 9007199254740991);
+      const end = scanInteger(at + 11, 1, 9007199254740991) | 0;
       if (end < 0) break;
       field1 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     // caret
-    if (
-      view.getInt32(at, true) === 0x72616322 &&
-      view.getInt32(at + 4, true) === 0x3a227465 &&
-      (seen & 4) === 0
-    ) {
+    if (wordAt(at) === 0x72616322 && wordAt(at + 4) === 0x3a227465 && !(seen & 4)) {
       field2 = scanNull(at + 8) ? null : readTextPosition(at + 8);
       if (field2 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 4;
     }
     // anchor
-    if (
-      view.getInt32(at, true) === 0x636e6122 &&
-      view.getInt32(at + 4, true) === 0x22726f68 &&
-      bytes[at + 8] === 0x3a &&
-      (seen & 8) === 0
-    ) {
+    if (wordAt(at) === 0x636e6122 && wordAt(at + 4) === 0x22726f68 && bytes[at + 8] === 0x3a && !(seen & 8)) {
       field3 = readTextPosition(at + 9);
       if (field3 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 8;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, cursorNames, others);
+      const next = passMember(at, cursorNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }
@@ -598,37 +562,27 @@ function readTextPosition(start: number): TextPosition | undefined {
   let field1 = 0;
   let others: Set<string> | undefined;
   let seen = 0;
-  let at = firstMember(start);
+  let at = firstMember(start) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // line
-    if (
-      view.getInt32(at, true) === 0x6e696c22 &&
-      view.getInt32(at + 3, true) === 0x3a22656e &&
-      (seen & 1) === 0
-    ) {
-      const end = scanInteger(at + 7, 0, 10000000);
+    if (wordAt(at) === 0x6e696c22 && wordAt(at + 3) === 0x3a22656e && !(seen & 1)) {
+      const end = scanInteger(at + 7, 0, 10000000) | 0;
       if (end < 0) break;
       field0 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // column
-    if (
-      view.getInt32(at, true) === 0x6c6f6322 &&
-      view.getInt32(at + 4, true) === 0x226e6d75 &&
-      bytes[at + 8] === 0x3a &&
-      (seen & 2) === 0
-    ) {
-      const end = scanInteger(at + 9, 0, 10000000);
+    if (wordAt(at) === 0x6c6f6322 && wordAt(at + 4) === 0x226e6d75 && bytes[at + 8] === 0x3a && !(seen & 2)) {
+      const end = scanInteger(at + 9, 0, 10000000) | 0;
       if (end < 0) break;
       field1 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, textPositionNames, others);
+      const next = passMember(at, textPositionNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }

@@ -26,6 +26,7 @@ import {
   shared,
   testInteger,
   testWord,
+  wordAt,
 } from "../runtime/parts.js";
 
 /*
@@ -220,48 +221,38 @@ export function readStreamPosition(start: number): StreamPosition | undefined {
   let field2 = 0;
   let others: Set<string> | undefined;
   let seen = 0;
-  let at = firstMember(start);
+  let at = firstMember(start) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // stream
-    if (
-      view.getInt32(at, true) === 0x72747322 &&
-      view.getInt32(at + 4, true) === 0x226d6165 &&
-      bytes[at + 8] === 0x3a &&
-      (seen & 1) === 0
-    ) {
+    if (wordAt(at) === 0x72747322 && wordAt(at + 4) === 0x226d6165 && bytes[at + 8] === 0x3a && !(seen & 1)) {
       field0 = scanWord(at + 9, alphabet1, 1, 128);
       if (field0 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 1;
     }
     // epoch
-    if (
-      view.getInt32(at, true) === 0x6f706522 &&
-      view.getInt32(at + 4, true) === 0x3a226863 &&
-      (seen & 2) === 0
-    ) {
+    if (wordAt(at) === 0x6f706522 && wordAt(at + 4) === 0x3a226863 && !(seen & 2)) {
       field1 = scanWord(at + 8, alphabet2, 1, 32);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 2;
     }
     // sequence
     if (
-      view.getInt32(at, true) === 0x71657322 &&
-      view.getInt32(at + 4, true) === 0x636e6575 &&
-      view.getInt32(at + 7, true) === 0x3a226563 &&
-      (seen & 4) === 0
+      wordAt(at) === 0x71657322 &&
+      wordAt(at + 4) === 0x636e6575 &&
+      wordAt(at + 7) === 0x3a226563 &&
+      !(seen & 4)
     ) {
-      const end = scanInteger(at + 11, 0, 9007199254740991);
+      const end = scanInteger(at + 11, 0, 9007199254740991) | 0;
       if (end < 0) break;
       field2 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 4;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, streamPositionNames, others);
+      const next = passMember(at, streamPositionNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }

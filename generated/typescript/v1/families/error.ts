@@ -41,6 +41,7 @@ import {
   testString,
   testWord,
   token,
+  wordAt,
 } from "../runtime/parts.js";
 import {
   type MessageId,
@@ -107,91 +108,83 @@ export const errorReportSchema: Schema = /* @__PURE__ */ objectSchema(errorRepor
   () => errorDetailsSchema,
 ]);
 
-export function readErrorReport(start: number, seen = 0): ErrorReport | undefined {
+export function readErrorReport(start: number, tag = 0): ErrorReport | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
   let field4 = 0;
   let field5: unknown;
   let others: Set<string> | undefined;
-  let at = firstMember(start, seen);
+  let seen = tag | 0;
+  let at = firstMember(start, seen) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (
-      view.getInt32(at, true) === 0x70797422 &&
-      view.getInt32(at + 3, true) === 0x3a226570 &&
-      (seen & 1) === 0
-    ) {
-      const end = scanToken(at + 7, token1);
+    if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
+      const end = scanToken(at + 7, token1) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // code
-    if (
-      view.getInt32(at, true) === 0x646f6322 &&
-      view.getInt32(at + 3, true) === 0x3a226564 &&
-      (seen & 2) === 0
-    ) {
+    if (wordAt(at) === 0x646f6322 && wordAt(at + 3) === 0x3a226564 && !(seen & 2)) {
       field1 = scanBySchema(at + 7, errorCodeSchema);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 2;
     }
     // message
     if (
-      view.getInt32(at, true) === 0x73656d22 &&
-      view.getInt32(at + 4, true) === 0x65676173 &&
-      view.getInt32(at + 6, true) === 0x3a226567 &&
-      (seen & 4) === 0
+      wordAt(at) === 0x73656d22 &&
+      wordAt(at + 4) === 0x65676173 &&
+      wordAt(at + 6) === 0x3a226567 &&
+      !(seen & 4)
     ) {
       field2 = scanString(at + 10, 1, 512);
       if (field2 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 4;
     }
     // concerns
     if (
-      view.getInt32(at, true) === 0x6e6f6322 &&
-      view.getInt32(at + 4, true) === 0x6e726563 &&
-      view.getInt32(at + 7, true) === 0x3a22736e &&
-      (seen & 8) === 0
+      wordAt(at) === 0x6e6f6322 &&
+      wordAt(at + 4) === 0x6e726563 &&
+      wordAt(at + 7) === 0x3a22736e &&
+      !(seen & 8)
     ) {
       field3 = readConcernedMessage(at + 11);
       if (field3 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 8;
     }
     // retryAfterMs
     if (
-      view.getInt32(at, true) === 0x74657222 &&
-      view.getInt32(at + 4, true) === 0x66417972 &&
-      view.getInt32(at + 8, true) === 0x4d726574 &&
-      view.getInt32(at + 11, true) === 0x3a22734d &&
-      (seen & 16) === 0
+      wordAt(at) === 0x74657222 &&
+      wordAt(at + 4) === 0x66417972 &&
+      wordAt(at + 8) === 0x4d726574 &&
+      wordAt(at + 11) === 0x3a22734d &&
+      !(seen & 16)
     ) {
-      const end = scanInteger(at + 15, 0, 604800000);
+      const end = scanInteger(at + 15, 0, 604800000) | 0;
       if (end < 0) break;
       field4 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 16;
     }
     // details
     if (
-      view.getInt32(at, true) === 0x74656422 &&
-      view.getInt32(at + 4, true) === 0x736c6961 &&
-      view.getInt32(at + 6, true) === 0x3a22736c &&
-      (seen & 32) === 0
+      wordAt(at) === 0x74656422 &&
+      wordAt(at + 4) === 0x736c6961 &&
+      wordAt(at + 6) === 0x3a22736c &&
+      !(seen & 32)
     ) {
       field5 = scanBySchema(at + 10, errorDetailsSchema);
       if (field5 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 32;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, errorReportNames, others);
+      const next = passMember(at, errorReportNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }
@@ -410,57 +403,44 @@ function readConcernedMessage(start: number): ConcernedMessage | undefined {
   let field3: unknown;
   let others: Set<string> | undefined;
   let seen = 0;
-  let at = firstMember(start);
+  let at = firstMember(start) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (
-      view.getInt32(at, true) === 0x70797422 &&
-      view.getInt32(at + 3, true) === 0x3a226570 &&
-      (seen & 1) === 0
-    ) {
+    if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
       field0 = scanString(at + 7, 0, 128);
       if (field0 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 1;
     }
     // messageId
     if (
-      view.getInt32(at, true) === 0x73656d22 &&
-      view.getInt32(at + 4, true) === 0x65676173 &&
-      view.getInt32(at + 8, true) === 0x3a226449 &&
-      (seen & 2) === 0
+      wordAt(at) === 0x73656d22 &&
+      wordAt(at + 4) === 0x65676173 &&
+      wordAt(at + 8) === 0x3a226449 &&
+      !(seen & 2)
     ) {
       field1 = scanWord(at + 12, alphabet3, 1, 64);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 2;
     }
     // path
-    if (
-      view.getInt32(at, true) === 0x74617022 &&
-      view.getInt32(at + 3, true) === 0x3a226874 &&
-      (seen & 4) === 0
-    ) {
+    if (wordAt(at) === 0x74617022 && wordAt(at + 3) === 0x3a226874 && !(seen & 4)) {
       field2 = scanBySchema(at + 7, schema4);
       if (field2 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 4;
     }
     // fault
-    if (
-      view.getInt32(at, true) === 0x75616622 &&
-      view.getInt32(at + 4, true) === 0x3a22746c &&
-      (seen & 8) === 0
-    ) {
+    if (wordAt(at) === 0x75616622 && wordAt(at + 4) === 0x3a22746c && !(seen & 8)) {
       field3 = scanWord(at + 8, alphabet5, 1, 32);
       if (field3 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 8;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, concernedMessageNames, others);
+      const next = passMember(at, concernedMessageNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }

@@ -50,6 +50,7 @@ import {
   testString,
   token,
   unbounded,
+  wordAt,
 } from "../runtime/parts.js";
 
 /*
@@ -91,38 +92,34 @@ export const graphqlConnectionInitSchema: Schema = /* @__PURE__ */ objectSchema(
   ["connection_init", { kind: "nullable", inner: { kind: "ref", target: () => graphqlPayloadSchema } }],
 );
 
-export function readGraphqlConnectionInit(start: number, seen = 0): GraphqlConnectionInit | undefined {
+export function readGraphqlConnectionInit(start: number, tag = 0): GraphqlConnectionInit | undefined {
   let field1: unknown;
   let others: Set<string> | undefined;
-  let at = firstMember(start, seen);
+  let seen = tag | 0;
+  let at = firstMember(start, seen) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (
-      view.getInt32(at, true) === 0x70797422 &&
-      view.getInt32(at + 3, true) === 0x3a226570 &&
-      (seen & 1) === 0
-    ) {
-      const end = scanToken(at + 7, token1);
+    if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
+      const end = scanToken(at + 7, token1) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // payload
     if (
-      view.getInt32(at, true) === 0x79617022 &&
-      view.getInt32(at + 4, true) === 0x64616f6c &&
-      view.getInt32(at + 6, true) === 0x3a226461 &&
-      (seen & 2) === 0
+      wordAt(at) === 0x79617022 &&
+      wordAt(at + 4) === 0x64616f6c &&
+      wordAt(at + 6) === 0x3a226461 &&
+      !(seen & 2)
     ) {
       field1 = scanNull(at + 10) ? null : scanMap(at + 10, scanAny);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 2;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, graphqlConnectionInitNames, others);
+      const next = passMember(at, graphqlConnectionInitNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }
@@ -206,38 +203,34 @@ export const graphqlConnectionAckSchema: Schema = /* @__PURE__ */ objectSchema(g
   { kind: "nullable", inner: { kind: "ref", target: () => graphqlPayloadSchema } },
 ]);
 
-export function readGraphqlConnectionAck(start: number, seen = 0): GraphqlConnectionAck | undefined {
+export function readGraphqlConnectionAck(start: number, tag = 0): GraphqlConnectionAck | undefined {
   let field1: unknown;
   let others: Set<string> | undefined;
-  let at = firstMember(start, seen);
+  let seen = tag | 0;
+  let at = firstMember(start, seen) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (
-      view.getInt32(at, true) === 0x70797422 &&
-      view.getInt32(at + 3, true) === 0x3a226570 &&
-      (seen & 1) === 0
-    ) {
-      const end = scanToken(at + 7, token3);
+    if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
+      const end = scanToken(at + 7, token3) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // payload
     if (
-      view.getInt32(at, true) === 0x79617022 &&
-      view.getInt32(at + 4, true) === 0x64616f6c &&
-      view.getInt32(at + 6, true) === 0x3a226461 &&
-      (seen & 2) === 0
+      wordAt(at) === 0x79617022 &&
+      wordAt(at + 4) === 0x64616f6c &&
+      wordAt(at + 6) === 0x3a226461 &&
+      !(seen & 2)
     ) {
       field1 = scanNull(at + 10) ? null : scanMap(at + 10, scanAny);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 2;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, graphqlConnectionAckNames, others);
+      const next = passMember(at, graphqlConnectionAckNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }
@@ -318,38 +311,34 @@ export const graphqlPingSchema: Schema = /* @__PURE__ */ objectSchema(graphqlPin
   { kind: "nullable", inner: { kind: "ref", target: () => graphqlPayloadSchema } },
 ]);
 
-export function readGraphqlPing(start: number, seen = 0): GraphqlPing | undefined {
+export function readGraphqlPing(start: number, tag = 0): GraphqlPing | undefined {
   let field1: unknown;
   let others: Set<string> | undefined;
-  let at = firstMember(start, seen);
+  let seen = tag | 0;
+  let at = firstMember(start, seen) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (
-      view.getInt32(at, true) === 0x70797422 &&
-      view.getInt32(at + 3, true) === 0x3a226570 &&
-      (seen & 1) === 0
-    ) {
-      const end = scanToken(at + 7, token5);
+    if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
+      const end = scanToken(at + 7, token5) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // payload
     if (
-      view.getInt32(at, true) === 0x79617022 &&
-      view.getInt32(at + 4, true) === 0x64616f6c &&
-      view.getInt32(at + 6, true) === 0x3a226461 &&
-      (seen & 2) === 0
+      wordAt(at) === 0x79617022 &&
+      wordAt(at + 4) === 0x64616f6c &&
+      wordAt(at + 6) === 0x3a226461 &&
+      !(seen & 2)
     ) {
       field1 = scanNull(at + 10) ? null : scanMap(at + 10, scanAny);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 2;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, graphqlPingNames, others);
+      const next = passMember(at, graphqlPingNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }
@@ -429,38 +418,34 @@ export const graphqlPongSchema: Schema = /* @__PURE__ */ objectSchema(graphqlPon
   { kind: "nullable", inner: { kind: "ref", target: () => graphqlPayloadSchema } },
 ]);
 
-export function readGraphqlPong(start: number, seen = 0): GraphqlPong | undefined {
+export function readGraphqlPong(start: number, tag = 0): GraphqlPong | undefined {
   let field1: unknown;
   let others: Set<string> | undefined;
-  let at = firstMember(start, seen);
+  let seen = tag | 0;
+  let at = firstMember(start, seen) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (
-      view.getInt32(at, true) === 0x70797422 &&
-      view.getInt32(at + 3, true) === 0x3a226570 &&
-      (seen & 1) === 0
-    ) {
-      const end = scanToken(at + 7, token7);
+    if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
+      const end = scanToken(at + 7, token7) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // payload
     if (
-      view.getInt32(at, true) === 0x79617022 &&
-      view.getInt32(at + 4, true) === 0x64616f6c &&
-      view.getInt32(at + 6, true) === 0x3a226461 &&
-      (seen & 2) === 0
+      wordAt(at) === 0x79617022 &&
+      wordAt(at + 4) === 0x64616f6c &&
+      wordAt(at + 6) === 0x3a226461 &&
+      !(seen & 2)
     ) {
       field1 = scanNull(at + 10) ? null : scanMap(at + 10, scanAny);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 2;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, graphqlPongNames, others);
+      const next = passMember(at, graphqlPongNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }
@@ -547,46 +532,42 @@ export const graphqlSubscribeSchema: Schema = /* @__PURE__ */ objectSchema(graph
   () => graphqlSubscribePayloadSchema,
 ]);
 
-export function readGraphqlSubscribe(start: number, seen = 0): GraphqlSubscribe | undefined {
+export function readGraphqlSubscribe(start: number, tag = 0): GraphqlSubscribe | undefined {
   let field0: unknown;
   let field2: unknown;
   let others: Set<string> | undefined;
-  let at = firstMember(start, seen);
+  let seen = tag | 0;
+  let at = firstMember(start, seen) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // id
-    if (view.getInt32(at, true) === 0x22646922 && bytes[at + 4] === 0x3a && (seen & 1) === 0) {
+    if (wordAt(at) === 0x22646922 && bytes[at + 4] === 0x3a && !(seen & 1)) {
       field0 = scanString(at + 5, 1, unbounded);
       if (field0 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 1;
     }
     // type
-    if (
-      view.getInt32(at, true) === 0x70797422 &&
-      view.getInt32(at + 3, true) === 0x3a226570 &&
-      (seen & 2) === 0
-    ) {
-      const end = scanToken(at + 7, token9);
+    if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 2)) {
+      const end = scanToken(at + 7, token9) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     // payload
     if (
-      view.getInt32(at, true) === 0x79617022 &&
-      view.getInt32(at + 4, true) === 0x64616f6c &&
-      view.getInt32(at + 6, true) === 0x3a226461 &&
-      (seen & 4) === 0
+      wordAt(at) === 0x79617022 &&
+      wordAt(at + 4) === 0x64616f6c &&
+      wordAt(at + 6) === 0x3a226461 &&
+      !(seen & 4)
     ) {
       field2 = readGraphqlSubscribePayload(at + 10);
       if (field2 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 4;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, graphqlSubscribeNames, others);
+      const next = passMember(at, graphqlSubscribeNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }
@@ -662,46 +643,42 @@ export const graphqlNextSchema: Schema = /* @__PURE__ */ objectSchema(graphqlNex
   () => graphqlExecutionResultSchema,
 ]);
 
-export function readGraphqlNext(start: number, seen = 0): GraphqlNext | undefined {
+export function readGraphqlNext(start: number, tag = 0): GraphqlNext | undefined {
   let field0: unknown;
   let field2: unknown;
   let others: Set<string> | undefined;
-  let at = firstMember(start, seen);
+  let seen = tag | 0;
+  let at = firstMember(start, seen) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // id
-    if (view.getInt32(at, true) === 0x22646922 && bytes[at + 4] === 0x3a && (seen & 1) === 0) {
+    if (wordAt(at) === 0x22646922 && bytes[at + 4] === 0x3a && !(seen & 1)) {
       field0 = scanString(at + 5, 1, unbounded);
       if (field0 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 1;
     }
     // type
-    if (
-      view.getInt32(at, true) === 0x70797422 &&
-      view.getInt32(at + 3, true) === 0x3a226570 &&
-      (seen & 2) === 0
-    ) {
-      const end = scanToken(at + 7, token11);
+    if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 2)) {
+      const end = scanToken(at + 7, token11) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     // payload
     if (
-      view.getInt32(at, true) === 0x79617022 &&
-      view.getInt32(at + 4, true) === 0x64616f6c &&
-      view.getInt32(at + 6, true) === 0x3a226461 &&
-      (seen & 4) === 0
+      wordAt(at) === 0x79617022 &&
+      wordAt(at + 4) === 0x64616f6c &&
+      wordAt(at + 6) === 0x3a226461 &&
+      !(seen & 4)
     ) {
       field2 = readGraphqlExecutionResult(at + 10);
       if (field2 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 4;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, graphqlNextNames, others);
+      const next = passMember(at, graphqlNextNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }
@@ -778,46 +755,42 @@ export const graphqlErrorMessageSchema: Schema = /* @__PURE__ */ objectSchema(gr
   { kind: "array", items: { kind: "ref", target: () => graphqlExecutionErrorSchema }, minItems: 1 },
 ]);
 
-export function readGraphqlErrorMessage(start: number, seen = 0): GraphqlErrorMessage | undefined {
+export function readGraphqlErrorMessage(start: number, tag = 0): GraphqlErrorMessage | undefined {
   let field0: unknown;
   let field2: unknown;
   let others: Set<string> | undefined;
-  let at = firstMember(start, seen);
+  let seen = tag | 0;
+  let at = firstMember(start, seen) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // id
-    if (view.getInt32(at, true) === 0x22646922 && bytes[at + 4] === 0x3a && (seen & 1) === 0) {
+    if (wordAt(at) === 0x22646922 && bytes[at + 4] === 0x3a && !(seen & 1)) {
       field0 = scanString(at + 5, 1, unbounded);
       if (field0 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 1;
     }
     // type
-    if (
-      view.getInt32(at, true) === 0x70797422 &&
-      view.getInt32(at + 3, true) === 0x3a226570 &&
-      (seen & 2) === 0
-    ) {
-      const end = scanToken(at + 7, token13);
+    if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 2)) {
+      const end = scanToken(at + 7, token13) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     // payload
     if (
-      view.getInt32(at, true) === 0x79617022 &&
-      view.getInt32(at + 4, true) === 0x64616f6c &&
-      view.getInt32(at + 6, true) === 0x3a226461 &&
-      (seen & 4) === 0
+      wordAt(at) === 0x79617022 &&
+      wordAt(at + 4) === 0x64616f6c &&
+      wordAt(at + 6) === 0x3a226461 &&
+      !(seen & 4)
     ) {
       field2 = scanArray(at + 10, readGraphqlExecutionError, 1, unbounded);
       if (field2 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 4;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, graphqlErrorMessageNames, others);
+      const next = passMember(at, graphqlErrorMessageNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }
@@ -892,33 +865,29 @@ export const graphqlCompleteSchema: Schema = /* @__PURE__ */ objectSchema(graphq
   "complete",
 ]);
 
-export function readGraphqlComplete(start: number, seen = 0): GraphqlComplete | undefined {
+export function readGraphqlComplete(start: number, tag = 0): GraphqlComplete | undefined {
   let field0: unknown;
   let others: Set<string> | undefined;
-  let at = firstMember(start, seen);
+  let seen = tag | 0;
+  let at = firstMember(start, seen) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // id
-    if (view.getInt32(at, true) === 0x22646922 && bytes[at + 4] === 0x3a && (seen & 1) === 0) {
+    if (wordAt(at) === 0x22646922 && bytes[at + 4] === 0x3a && !(seen & 1)) {
       field0 = scanString(at + 5, 1, unbounded);
       if (field0 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 1;
     }
     // type
-    if (
-      view.getInt32(at, true) === 0x70797422 &&
-      view.getInt32(at + 3, true) === 0x3a226570 &&
-      (seen & 2) === 0
-    ) {
-      const end = scanToken(at + 7, token15);
+    if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 2)) {
+      const end = scanToken(at + 7, token15) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, graphqlCompleteNames, others);
+      const next = passMember(at, graphqlCompleteNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }
@@ -1039,61 +1008,56 @@ function readGraphqlSubscribePayload(start: number): GraphqlSubscribePayload | u
   let field3: unknown;
   let others: Set<string> | undefined;
   let seen = 0;
-  let at = firstMember(start);
+  let at = firstMember(start) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // operationName
     if (
-      view.getInt32(at, true) === 0x65706f22 &&
-      view.getInt32(at + 4, true) === 0x69746172 &&
-      view.getInt32(at + 8, true) === 0x614e6e6f &&
-      view.getInt32(at + 12, true) === 0x3a22656d &&
-      (seen & 1) === 0
+      wordAt(at) === 0x65706f22 &&
+      wordAt(at + 4) === 0x69746172 &&
+      wordAt(at + 8) === 0x614e6e6f &&
+      wordAt(at + 12) === 0x3a22656d &&
+      !(seen & 1)
     ) {
       field0 = scanNull(at + 16) ? null : scanString(at + 16, 0, unbounded);
       if (field0 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 1;
     }
     // query
-    if (
-      view.getInt32(at, true) === 0x65757122 &&
-      view.getInt32(at + 4, true) === 0x3a227972 &&
-      (seen & 2) === 0
-    ) {
+    if (wordAt(at) === 0x65757122 && wordAt(at + 4) === 0x3a227972 && !(seen & 2)) {
       field1 = scanString(at + 8, 0, unbounded);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 2;
     }
     // variables
     if (
-      view.getInt32(at, true) === 0x72617622 &&
-      view.getInt32(at + 4, true) === 0x6c626169 &&
-      view.getInt32(at + 8, true) === 0x3a227365 &&
-      (seen & 4) === 0
+      wordAt(at) === 0x72617622 &&
+      wordAt(at + 4) === 0x6c626169 &&
+      wordAt(at + 8) === 0x3a227365 &&
+      !(seen & 4)
     ) {
       field2 = scanNull(at + 12) ? null : scanMap(at + 12, scanAny);
       if (field2 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 4;
     }
     // extensions
     if (
-      view.getInt32(at, true) === 0x74786522 &&
-      view.getInt32(at + 4, true) === 0x69736e65 &&
-      view.getInt32(at + 8, true) === 0x22736e6f &&
+      wordAt(at) === 0x74786522 &&
+      wordAt(at + 4) === 0x69736e65 &&
+      wordAt(at + 8) === 0x22736e6f &&
       bytes[at + 12] === 0x3a &&
-      (seen & 8) === 0
+      !(seen & 8)
     ) {
       field3 = scanNull(at + 13) ? null : scanMap(at + 13, scanAny);
       if (field3 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 8;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, graphqlSubscribePayloadNames, others);
+      const next = passMember(at, graphqlSubscribePayloadNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }
@@ -1263,47 +1227,38 @@ function readGraphqlExecutionResult(start: number): GraphqlExecutionResult | und
   let field2: unknown;
   const kept: { [name: string]: unknown } = {};
   let seen = 0;
-  let at = firstMember(start);
+  let at = firstMember(start) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // errors
-    if (
-      view.getInt32(at, true) === 0x72726522 &&
-      view.getInt32(at + 4, true) === 0x2273726f &&
-      bytes[at + 8] === 0x3a &&
-      (seen & 1) === 0
-    ) {
+    if (wordAt(at) === 0x72726522 && wordAt(at + 4) === 0x2273726f && bytes[at + 8] === 0x3a && !(seen & 1)) {
       field0 = scanArray(at + 9, readGraphqlExecutionError, 1, unbounded);
       if (field0 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 1;
     }
     // data
-    if (
-      view.getInt32(at, true) === 0x74616422 &&
-      view.getInt32(at + 3, true) === 0x3a226174 &&
-      (seen & 2) === 0
-    ) {
+    if (wordAt(at) === 0x74616422 && wordAt(at + 3) === 0x3a226174 && !(seen & 2)) {
       field1 = scanAny(at + 7);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 2;
     }
     // extensions
     if (
-      view.getInt32(at, true) === 0x74786522 &&
-      view.getInt32(at + 4, true) === 0x69736e65 &&
-      view.getInt32(at + 8, true) === 0x22736e6f &&
+      wordAt(at) === 0x74786522 &&
+      wordAt(at + 4) === 0x69736e65 &&
+      wordAt(at + 8) === 0x22736e6f &&
       bytes[at + 12] === 0x3a &&
-      (seen & 4) === 0
+      !(seen & 4)
     ) {
       field2 = scanMap(at + 13, scanAny);
       if (field2 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 4;
     }
     if (at === from) {
-      const next = keepMember(at, graphqlExecutionResultNames, kept, scanAny);
+      const next = keepMember(at, graphqlExecutionResultNames, kept, scanAny) | 0;
       if (next < 0) break;
       at = next;
     }
@@ -1423,59 +1378,55 @@ function readGraphqlExecutionError(start: number): GraphqlExecutionError | undef
   let field3: unknown;
   const kept: { [name: string]: unknown } = {};
   let seen = 0;
-  let at = firstMember(start);
+  let at = firstMember(start) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // message
     if (
-      view.getInt32(at, true) === 0x73656d22 &&
-      view.getInt32(at + 4, true) === 0x65676173 &&
-      view.getInt32(at + 6, true) === 0x3a226567 &&
-      (seen & 1) === 0
+      wordAt(at) === 0x73656d22 &&
+      wordAt(at + 4) === 0x65676173 &&
+      wordAt(at + 6) === 0x3a226567 &&
+      !(seen & 1)
     ) {
       field0 = scanString(at + 10, 0, unbounded);
       if (field0 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 1;
     }
     // locations
     if (
-      view.getInt32(at, true) === 0x636f6c22 &&
-      view.getInt32(at + 4, true) === 0x6f697461 &&
-      view.getInt32(at + 8, true) === 0x3a22736e &&
-      (seen & 2) === 0
+      wordAt(at) === 0x636f6c22 &&
+      wordAt(at + 4) === 0x6f697461 &&
+      wordAt(at + 8) === 0x3a22736e &&
+      !(seen & 2)
     ) {
       field1 = scanArray(at + 12, readGraphqlSourceLocation, 0, unbounded);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 2;
     }
     // path
-    if (
-      view.getInt32(at, true) === 0x74617022 &&
-      view.getInt32(at + 3, true) === 0x3a226874 &&
-      (seen & 4) === 0
-    ) {
+    if (wordAt(at) === 0x74617022 && wordAt(at + 3) === 0x3a226874 && !(seen & 4)) {
       field2 = scanArray(at + 7, each17, 0, unbounded);
       if (field2 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 4;
     }
     // extensions
     if (
-      view.getInt32(at, true) === 0x74786522 &&
-      view.getInt32(at + 4, true) === 0x69736e65 &&
-      view.getInt32(at + 8, true) === 0x22736e6f &&
+      wordAt(at) === 0x74786522 &&
+      wordAt(at + 4) === 0x69736e65 &&
+      wordAt(at + 8) === 0x22736e6f &&
       bytes[at + 12] === 0x3a &&
-      (seen & 8) === 0
+      !(seen & 8)
     ) {
       field3 = scanMap(at + 13, scanAny);
       if (field3 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 8;
     }
     if (at === from) {
-      const next = keepMember(at, graphqlExecutionErrorNames, kept, scanAny);
+      const next = keepMember(at, graphqlExecutionErrorNames, kept, scanAny) | 0;
       if (next < 0) break;
       at = next;
     }
@@ -1579,37 +1530,27 @@ function readGraphqlSourceLocation(start: number): GraphqlSourceLocation | undef
   let field1 = 0;
   let others: Set<string> | undefined;
   let seen = 0;
-  let at = firstMember(start);
+  let at = firstMember(start) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // line
-    if (
-      view.getInt32(at, true) === 0x6e696c22 &&
-      view.getInt32(at + 3, true) === 0x3a22656e &&
-      (seen & 1) === 0
-    ) {
-      const end = scanInteger(at + 7, 1, unbounded);
+    if (wordAt(at) === 0x6e696c22 && wordAt(at + 3) === 0x3a22656e && !(seen & 1)) {
+      const end = scanInteger(at + 7, 1, unbounded) | 0;
       if (end < 0) break;
       field0 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // column
-    if (
-      view.getInt32(at, true) === 0x6c6f6322 &&
-      view.getInt32(at + 4, true) === 0x226e6d75 &&
-      bytes[at + 8] === 0x3a &&
-      (seen & 2) === 0
-    ) {
-      const end = scanInteger(at + 9, 1, unbounded);
+    if (wordAt(at) === 0x6c6f6322 && wordAt(at + 4) === 0x226e6d75 && bytes[at + 8] === 0x3a && !(seen & 2)) {
+      const end = scanInteger(at + 9, 1, unbounded) | 0;
       if (end < 0) break;
       field1 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, graphqlSourceLocationNames, others);
+      const next = passMember(at, graphqlSourceLocationNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }

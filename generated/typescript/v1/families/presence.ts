@@ -40,6 +40,7 @@ import {
   testString,
   testWord,
   token,
+  wordAt,
 } from "../runtime/parts.js";
 import {
   type RoomId,
@@ -90,79 +91,65 @@ export const presenceUpdateSchema: Schema = /* @__PURE__ */ objectSchema(presenc
   () => timestampSchema,
 ]);
 
-export function readPresenceUpdate(start: number, seen = 0): PresenceUpdate | undefined {
+export function readPresenceUpdate(start: number, tag = 0): PresenceUpdate | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
   let field4 = 0;
   let others: Set<string> | undefined;
-  let at = firstMember(start, seen);
+  let seen = tag | 0;
+  let at = firstMember(start, seen) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (
-      view.getInt32(at, true) === 0x70797422 &&
-      view.getInt32(at + 3, true) === 0x3a226570 &&
-      (seen & 1) === 0
-    ) {
-      const end = scanToken(at + 7, token1);
+    if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
+      const end = scanToken(at + 7, token1) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // userId
-    if (
-      view.getInt32(at, true) === 0x65737522 &&
-      view.getInt32(at + 4, true) === 0x22644972 &&
-      bytes[at + 8] === 0x3a &&
-      (seen & 2) === 0
-    ) {
+    if (wordAt(at) === 0x65737522 && wordAt(at + 4) === 0x22644972 && bytes[at + 8] === 0x3a && !(seen & 2)) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 2;
     }
     // status
-    if (
-      view.getInt32(at, true) === 0x61747322 &&
-      view.getInt32(at + 4, true) === 0x22737574 &&
-      bytes[at + 8] === 0x3a &&
-      (seen & 4) === 0
-    ) {
+    if (wordAt(at) === 0x61747322 && wordAt(at + 4) === 0x22737574 && bytes[at + 8] === 0x3a && !(seen & 4)) {
       field2 = scanChoice(at + 9, choices3);
       if (field2 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 4;
     }
     // statusText
     if (
-      view.getInt32(at, true) === 0x61747322 &&
-      view.getInt32(at + 4, true) === 0x54737574 &&
-      view.getInt32(at + 8, true) === 0x22747865 &&
+      wordAt(at) === 0x61747322 &&
+      wordAt(at + 4) === 0x54737574 &&
+      wordAt(at + 8) === 0x22747865 &&
       bytes[at + 12] === 0x3a &&
-      (seen & 8) === 0
+      !(seen & 8)
     ) {
       field3 = scanString(at + 13, 1, 140);
       if (field3 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 8;
     }
     // lastSeen
     if (
-      view.getInt32(at, true) === 0x73616c22 &&
-      view.getInt32(at + 4, true) === 0x65655374 &&
-      view.getInt32(at + 7, true) === 0x3a226e65 &&
-      (seen & 16) === 0
+      wordAt(at) === 0x73616c22 &&
+      wordAt(at + 4) === 0x65655374 &&
+      wordAt(at + 7) === 0x3a226e65 &&
+      !(seen & 16)
     ) {
-      const end = scanInteger(at + 11, 0, 253402300799);
+      const end = scanInteger(at + 11, 0, 253402300799) | 0;
       if (end < 0) break;
       field4 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 16;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, presenceUpdateNames, others);
+      const next = passMember(at, presenceUpdateNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }
@@ -264,51 +251,42 @@ export const presenceSnapshotSchema: Schema = /* @__PURE__ */ objectSchema(prese
   { kind: "array", items: { kind: "ref", target: () => memberPresenceSchema }, minItems: 1, maxItems: 100 },
 ]);
 
-export function readPresenceSnapshot(start: number, seen = 0): PresenceSnapshot | undefined {
+export function readPresenceSnapshot(start: number, tag = 0): PresenceSnapshot | undefined {
   let field1: unknown;
   let field2: unknown;
   let others: Set<string> | undefined;
-  let at = firstMember(start, seen);
+  let seen = tag | 0;
+  let at = firstMember(start, seen) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (
-      view.getInt32(at, true) === 0x70797422 &&
-      view.getInt32(at + 3, true) === 0x3a226570 &&
-      (seen & 1) === 0
-    ) {
-      const end = scanToken(at + 7, token6);
+    if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
+      const end = scanToken(at + 7, token6) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // roomId
-    if (
-      view.getInt32(at, true) === 0x6f6f7222 &&
-      view.getInt32(at + 4, true) === 0x2264496d &&
-      bytes[at + 8] === 0x3a &&
-      (seen & 2) === 0
-    ) {
+    if (wordAt(at) === 0x6f6f7222 && wordAt(at + 4) === 0x2264496d && bytes[at + 8] === 0x3a && !(seen & 2)) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 2;
     }
     // members
     if (
-      view.getInt32(at, true) === 0x6d656d22 &&
-      view.getInt32(at + 4, true) === 0x73726562 &&
-      view.getInt32(at + 6, true) === 0x3a227372 &&
-      (seen & 4) === 0
+      wordAt(at) === 0x6d656d22 &&
+      wordAt(at + 4) === 0x73726562 &&
+      wordAt(at + 6) === 0x3a227372 &&
+      !(seen & 4)
     ) {
       field2 = scanArray(at + 10, readMemberPresence, 1, 100);
       if (field2 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 4;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, presenceSnapshotNames, others);
+      const next = passMember(at, presenceSnapshotNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }
@@ -388,62 +366,51 @@ function readMemberPresence(start: number): MemberPresence | undefined {
   let field3 = 0;
   let others: Set<string> | undefined;
   let seen = 0;
-  let at = firstMember(start);
+  let at = firstMember(start) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // userId
-    if (
-      view.getInt32(at, true) === 0x65737522 &&
-      view.getInt32(at + 4, true) === 0x22644972 &&
-      bytes[at + 8] === 0x3a &&
-      (seen & 1) === 0
-    ) {
+    if (wordAt(at) === 0x65737522 && wordAt(at + 4) === 0x22644972 && bytes[at + 8] === 0x3a && !(seen & 1)) {
       field0 = scanWord(at + 9, alphabet2, 1, 64);
       if (field0 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 1;
     }
     // status
-    if (
-      view.getInt32(at, true) === 0x61747322 &&
-      view.getInt32(at + 4, true) === 0x22737574 &&
-      bytes[at + 8] === 0x3a &&
-      (seen & 2) === 0
-    ) {
+    if (wordAt(at) === 0x61747322 && wordAt(at + 4) === 0x22737574 && bytes[at + 8] === 0x3a && !(seen & 2)) {
       field1 = scanChoice(at + 9, choices3);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 2;
     }
     // statusText
     if (
-      view.getInt32(at, true) === 0x61747322 &&
-      view.getInt32(at + 4, true) === 0x54737574 &&
-      view.getInt32(at + 8, true) === 0x22747865 &&
+      wordAt(at) === 0x61747322 &&
+      wordAt(at + 4) === 0x54737574 &&
+      wordAt(at + 8) === 0x22747865 &&
       bytes[at + 12] === 0x3a &&
-      (seen & 4) === 0
+      !(seen & 4)
     ) {
       field2 = scanString(at + 13, 1, 140);
       if (field2 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 4;
     }
     // lastSeen
     if (
-      view.getInt32(at, true) === 0x73616c22 &&
-      view.getInt32(at + 4, true) === 0x65655374 &&
-      view.getInt32(at + 7, true) === 0x3a226e65 &&
-      (seen & 8) === 0
+      wordAt(at) === 0x73616c22 &&
+      wordAt(at + 4) === 0x65655374 &&
+      wordAt(at + 7) === 0x3a226e65 &&
+      !(seen & 8)
     ) {
-      const end = scanInteger(at + 11, 0, 253402300799);
+      const end = scanInteger(at + 11, 0, 253402300799) | 0;
       if (end < 0) break;
       field3 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 8;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, memberPresenceNames, others);
+      const next = passMember(at, memberPresenceNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }

@@ -47,6 +47,7 @@ import {
   testString,
   testWord,
   token,
+  wordAt,
 } from "../runtime/parts.js";
 import {
   type MessageId,
@@ -110,76 +111,63 @@ export const sessionOpenSchema: Schema = /* @__PURE__ */ objectSchema(sessionOpe
   () => resumeRequestSchema,
 ]);
 
-export function readSessionOpen(start: number, seen = 0): SessionOpen | undefined {
+export function readSessionOpen(start: number, tag = 0): SessionOpen | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
   let field4: unknown;
   let others: Set<string> | undefined;
-  let at = firstMember(start, seen);
+  let seen = tag | 0;
+  let at = firstMember(start, seen) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (
-      view.getInt32(at, true) === 0x70797422 &&
-      view.getInt32(at + 3, true) === 0x3a226570 &&
-      (seen & 1) === 0
-    ) {
-      const end = scanToken(at + 7, token1);
+    if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
+      const end = scanToken(at + 7, token1) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // version
     if (
-      view.getInt32(at, true) === 0x72657622 &&
-      view.getInt32(at + 4, true) === 0x6e6f6973 &&
-      view.getInt32(at + 6, true) === 0x3a226e6f &&
-      (seen & 2) === 0
+      wordAt(at) === 0x72657622 &&
+      wordAt(at + 4) === 0x6e6f6973 &&
+      wordAt(at + 6) === 0x3a226e6f &&
+      !(seen & 2)
     ) {
       field1 = scanBySchema(at + 10, catalogVersionSchema);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 2;
     }
     // token
-    if (
-      view.getInt32(at, true) === 0x6b6f7422 &&
-      view.getInt32(at + 4, true) === 0x3a226e65 &&
-      (seen & 4) === 0
-    ) {
+    if (wordAt(at) === 0x6b6f7422 && wordAt(at + 4) === 0x3a226e65 && !(seen & 4)) {
       field2 = scanBySchema(at + 8, accessTokenSchema);
       if (field2 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 4;
     }
     // client
-    if (
-      view.getInt32(at, true) === 0x696c6322 &&
-      view.getInt32(at + 4, true) === 0x22746e65 &&
-      bytes[at + 8] === 0x3a &&
-      (seen & 8) === 0
-    ) {
+    if (wordAt(at) === 0x696c6322 && wordAt(at + 4) === 0x22746e65 && bytes[at + 8] === 0x3a && !(seen & 8)) {
       field3 = readClientInfo(at + 9);
       if (field3 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 8;
     }
     // resume
     if (
-      view.getInt32(at, true) === 0x73657222 &&
-      view.getInt32(at + 4, true) === 0x22656d75 &&
+      wordAt(at) === 0x73657222 &&
+      wordAt(at + 4) === 0x22656d75 &&
       bytes[at + 8] === 0x3a &&
-      (seen & 16) === 0
+      !(seen & 16)
     ) {
       field4 = readResumeRequest(at + 9);
       if (field4 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 16;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, sessionOpenNames, others);
+      const next = passMember(at, sessionOpenNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }
@@ -329,7 +317,7 @@ export const sessionOpenedSchema: Schema = /* @__PURE__ */ objectSchema(sessionO
   () => timestampSchema,
 ]);
 
-export function readSessionOpened(start: number, seen = 0): SessionOpened | undefined {
+export function readSessionOpened(start: number, tag = 0): SessionOpened | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
@@ -341,127 +329,123 @@ export function readSessionOpened(start: number, seen = 0): SessionOpened | unde
   let field9 = 0;
   let field10 = 0;
   let others: Set<string> | undefined;
-  let at = firstMember(start, seen);
+  let seen = tag | 0;
+  let at = firstMember(start, seen) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (
-      view.getInt32(at, true) === 0x70797422 &&
-      view.getInt32(at + 3, true) === 0x3a226570 &&
-      (seen & 1) === 0
-    ) {
-      const end = scanToken(at + 7, token3);
+    if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
+      const end = scanToken(at + 7, token3) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // sessionId
     if (
-      view.getInt32(at, true) === 0x73657322 &&
-      view.getInt32(at + 4, true) === 0x6e6f6973 &&
-      view.getInt32(at + 8, true) === 0x3a226449 &&
-      (seen & 2) === 0
+      wordAt(at) === 0x73657322 &&
+      wordAt(at + 4) === 0x6e6f6973 &&
+      wordAt(at + 8) === 0x3a226449 &&
+      !(seen & 2)
     ) {
       field1 = scanWord(at + 12, alphabet4, 16, 128);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 2;
     }
     // version
     if (
-      view.getInt32(at, true) === 0x72657622 &&
-      view.getInt32(at + 4, true) === 0x6e6f6973 &&
-      view.getInt32(at + 6, true) === 0x3a226e6f &&
-      (seen & 4) === 0
+      wordAt(at) === 0x72657622 &&
+      wordAt(at + 4) === 0x6e6f6973 &&
+      wordAt(at + 6) === 0x3a226e6f &&
+      !(seen & 4)
     ) {
       field2 = scanBySchema(at + 10, catalogVersionSchema);
       if (field2 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 4;
     }
     // resumed
     if (
-      view.getInt32(at, true) === 0x73657222 &&
-      view.getInt32(at + 4, true) === 0x64656d75 &&
-      view.getInt32(at + 6, true) === 0x3a226465 &&
-      (seen & 8) === 0
+      wordAt(at) === 0x73657222 &&
+      wordAt(at + 4) === 0x64656d75 &&
+      wordAt(at + 6) === 0x3a226465 &&
+      !(seen & 8)
     ) {
       field3 = scanBoolean(at + 10);
       if (field3 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 8;
     }
     // userId
     if (
-      view.getInt32(at, true) === 0x65737522 &&
-      view.getInt32(at + 4, true) === 0x22644972 &&
+      wordAt(at) === 0x65737522 &&
+      wordAt(at + 4) === 0x22644972 &&
       bytes[at + 8] === 0x3a &&
-      (seen & 16) === 0
+      !(seen & 16)
     ) {
       field4 = scanWord(at + 9, alphabet5, 1, 64);
       if (field4 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 16;
     }
     // limits
     if (
-      view.getInt32(at, true) === 0x6d696c22 &&
-      view.getInt32(at + 4, true) === 0x22737469 &&
+      wordAt(at) === 0x6d696c22 &&
+      wordAt(at + 4) === 0x22737469 &&
       bytes[at + 8] === 0x3a &&
-      (seen & 32) === 0
+      !(seen & 32)
     ) {
       field5 = readServerLimits(at + 9);
       if (field5 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 32;
     }
     // heartbeat
     if (
-      view.getInt32(at, true) === 0x61656822 &&
-      view.getInt32(at + 4, true) === 0x65627472 &&
-      view.getInt32(at + 8, true) === 0x3a227461 &&
-      (seen & 64) === 0
+      wordAt(at) === 0x61656822 &&
+      wordAt(at + 4) === 0x65627472 &&
+      wordAt(at + 8) === 0x3a227461 &&
+      !(seen & 64)
     ) {
       field6 = readHeartbeatSettings(at + 12);
       if (field6 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 64;
     }
     // resumeWindowMs
-    if (view.getInt32(at, true) === 0x73657222 && isAt(name6, at) && (seen & 128) === 0) {
-      const end = scanInteger(at + 17, 0, 604800000);
+    if (wordAt(at) === 0x73657222 && isAt(name6, at) && !(seen & 128)) {
+      const end = scanInteger(at + 17, 0, 604800000) | 0;
       if (end < 0) break;
       field7 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 128;
     }
     // dedupeWindowMs
-    if (view.getInt32(at, true) === 0x64656422 && isAt(name7, at) && (seen & 256) === 0) {
-      const end = scanInteger(at + 17, 0, 604800000);
+    if (wordAt(at) === 0x64656422 && isAt(name7, at) && !(seen & 256)) {
+      const end = scanInteger(at + 17, 0, 604800000) | 0;
       if (end < 0) break;
       field8 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 256;
     }
     // tokenExpiresInMs
-    if (view.getInt32(at, true) === 0x6b6f7422 && isAt(name8, at) && (seen & 512) === 0) {
-      const end = scanInteger(at + 19, 0, 604800000);
+    if (wordAt(at) === 0x6b6f7422 && isAt(name8, at) && !(seen & 512)) {
+      const end = scanInteger(at + 19, 0, 604800000) | 0;
       if (end < 0) break;
       field9 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 512;
     }
     // ts
-    if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a && (seen & 1024) === 0) {
-      const end = scanInteger(at + 5, 0, 253402300799);
+    if (wordAt(at) === 0x22737422 && bytes[at + 4] === 0x3a && !(seen & 1024)) {
+      const end = scanInteger(at + 5, 0, 253402300799) | 0;
       if (end < 0) break;
       field10 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 1024;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, sessionOpenedNames, others);
+      const next = passMember(at, sessionOpenedNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }
@@ -608,50 +592,42 @@ export const sessionAuthenticateSchema: Schema = /* @__PURE__ */ objectSchema(se
   () => messageIdSchema,
 ]);
 
-export function readSessionAuthenticate(start: number, seen = 0): SessionAuthenticate | undefined {
+export function readSessionAuthenticate(start: number, tag = 0): SessionAuthenticate | undefined {
   let field1: unknown;
   let field2: unknown;
   let others: Set<string> | undefined;
-  let at = firstMember(start, seen);
+  let seen = tag | 0;
+  let at = firstMember(start, seen) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (
-      view.getInt32(at, true) === 0x70797422 &&
-      view.getInt32(at + 3, true) === 0x3a226570 &&
-      (seen & 1) === 0
-    ) {
-      const end = scanToken(at + 7, token10);
+    if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
+      const end = scanToken(at + 7, token10) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // token
-    if (
-      view.getInt32(at, true) === 0x6b6f7422 &&
-      view.getInt32(at + 4, true) === 0x3a226e65 &&
-      (seen & 2) === 0
-    ) {
+    if (wordAt(at) === 0x6b6f7422 && wordAt(at + 4) === 0x3a226e65 && !(seen & 2)) {
       field1 = scanBySchema(at + 8, accessTokenSchema);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 2;
     }
     // messageId
     if (
-      view.getInt32(at, true) === 0x73656d22 &&
-      view.getInt32(at + 4, true) === 0x65676173 &&
-      view.getInt32(at + 8, true) === 0x3a226449 &&
-      (seen & 4) === 0
+      wordAt(at) === 0x73656d22 &&
+      wordAt(at + 4) === 0x65676173 &&
+      wordAt(at + 8) === 0x3a226449 &&
+      !(seen & 4)
     ) {
       field2 = scanWord(at + 12, alphabet4, 1, 64);
       if (field2 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 4;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, sessionAuthenticateNames, others);
+      const next = passMember(at, sessionAuthenticateNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }
@@ -732,47 +708,43 @@ export const sessionAuthenticatedSchema: Schema = /* @__PURE__ */ objectSchema(s
   () => messageIdSchema,
 ]);
 
-export function readSessionAuthenticated(start: number, seen = 0): SessionAuthenticated | undefined {
+export function readSessionAuthenticated(start: number, tag = 0): SessionAuthenticated | undefined {
   let field1 = 0;
   let field2: unknown;
   let others: Set<string> | undefined;
-  let at = firstMember(start, seen);
+  let seen = tag | 0;
+  let at = firstMember(start, seen) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (
-      view.getInt32(at, true) === 0x70797422 &&
-      view.getInt32(at + 3, true) === 0x3a226570 &&
-      (seen & 1) === 0
-    ) {
-      const end = scanToken(at + 7, token12);
+    if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
+      const end = scanToken(at + 7, token12) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // tokenExpiresInMs
-    if (view.getInt32(at, true) === 0x6b6f7422 && isAt(name8, at) && (seen & 2) === 0) {
-      const end = scanInteger(at + 19, 0, 604800000);
+    if (wordAt(at) === 0x6b6f7422 && isAt(name8, at) && !(seen & 2)) {
+      const end = scanInteger(at + 19, 0, 604800000) | 0;
       if (end < 0) break;
       field1 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     // replyTo
     if (
-      view.getInt32(at, true) === 0x70657222 &&
-      view.getInt32(at + 4, true) === 0x6f54796c &&
-      view.getInt32(at + 6, true) === 0x3a226f54 &&
-      (seen & 4) === 0
+      wordAt(at) === 0x70657222 &&
+      wordAt(at + 4) === 0x6f54796c &&
+      wordAt(at + 6) === 0x3a226f54 &&
+      !(seen & 4)
     ) {
       field2 = scanWord(at + 10, alphabet4, 1, 64);
       if (field2 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 4;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, sessionAuthenticatedNames, others);
+      const next = passMember(at, sessionAuthenticatedNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }
@@ -853,39 +825,30 @@ export const heartbeatPingSchema: Schema = /* @__PURE__ */ objectSchema(heartbea
   () => pingIdSchema,
 ]);
 
-export function readHeartbeatPing(start: number, seen = 0): HeartbeatPing | undefined {
+export function readHeartbeatPing(start: number, tag = 0): HeartbeatPing | undefined {
   let field1 = 0;
   let others: Set<string> | undefined;
-  let at = firstMember(start, seen);
+  let seen = tag | 0;
+  let at = firstMember(start, seen) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (
-      view.getInt32(at, true) === 0x70797422 &&
-      view.getInt32(at + 3, true) === 0x3a226570 &&
-      (seen & 1) === 0
-    ) {
-      const end = scanToken(at + 7, token14);
+    if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
+      const end = scanToken(at + 7, token14) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // pingId
-    if (
-      view.getInt32(at, true) === 0x6e697022 &&
-      view.getInt32(at + 4, true) === 0x22644967 &&
-      bytes[at + 8] === 0x3a &&
-      (seen & 2) === 0
-    ) {
-      const end = scanInteger(at + 9, 0, 9007199254740991);
+    if (wordAt(at) === 0x6e697022 && wordAt(at + 4) === 0x22644967 && bytes[at + 8] === 0x3a && !(seen & 2)) {
+      const end = scanInteger(at + 9, 0, 9007199254740991) | 0;
       if (end < 0) break;
       field1 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, heartbeatPingNames, others);
+      const next = passMember(at, heartbeatPingNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }
@@ -956,39 +919,30 @@ export const heartbeatPongSchema: Schema = /* @__PURE__ */ objectSchema(heartbea
   () => pingIdSchema,
 ]);
 
-export function readHeartbeatPong(start: number, seen = 0): HeartbeatPong | undefined {
+export function readHeartbeatPong(start: number, tag = 0): HeartbeatPong | undefined {
   let field1 = 0;
   let others: Set<string> | undefined;
-  let at = firstMember(start, seen);
+  let seen = tag | 0;
+  let at = firstMember(start, seen) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (
-      view.getInt32(at, true) === 0x70797422 &&
-      view.getInt32(at + 3, true) === 0x3a226570 &&
-      (seen & 1) === 0
-    ) {
-      const end = scanToken(at + 7, token16);
+    if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
+      const end = scanToken(at + 7, token16) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // pingId
-    if (
-      view.getInt32(at, true) === 0x6e697022 &&
-      view.getInt32(at + 4, true) === 0x22644967 &&
-      bytes[at + 8] === 0x3a &&
-      (seen & 2) === 0
-    ) {
-      const end = scanInteger(at + 9, 0, 9007199254740991);
+    if (wordAt(at) === 0x6e697022 && wordAt(at + 4) === 0x22644967 && bytes[at + 8] === 0x3a && !(seen & 2)) {
+      const end = scanInteger(at + 9, 0, 9007199254740991) | 0;
       if (end < 0) break;
       field1 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, heartbeatPongNames, others);
+      const next = passMember(at, heartbeatPongNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }
@@ -1147,47 +1101,42 @@ function readClientInfo(start: number): ClientInfo | undefined {
   let field2: unknown;
   let others: Set<string> | undefined;
   let seen = 0;
-  let at = firstMember(start);
+  let at = firstMember(start) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // name
-    if (
-      view.getInt32(at, true) === 0x6d616e22 &&
-      view.getInt32(at + 3, true) === 0x3a22656d &&
-      (seen & 1) === 0
-    ) {
+    if (wordAt(at) === 0x6d616e22 && wordAt(at + 3) === 0x3a22656d && !(seen & 1)) {
       field0 = scanString(at + 7, 1, 64);
       if (field0 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 1;
     }
     // version
     if (
-      view.getInt32(at, true) === 0x72657622 &&
-      view.getInt32(at + 4, true) === 0x6e6f6973 &&
-      view.getInt32(at + 6, true) === 0x3a226e6f &&
-      (seen & 2) === 0
+      wordAt(at) === 0x72657622 &&
+      wordAt(at + 4) === 0x6e6f6973 &&
+      wordAt(at + 6) === 0x3a226e6f &&
+      !(seen & 2)
     ) {
       field1 = scanString(at + 10, 1, 32);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 2;
     }
     // platform
     if (
-      view.getInt32(at, true) === 0x616c7022 &&
-      view.getInt32(at + 4, true) === 0x726f6674 &&
-      view.getInt32(at + 7, true) === 0x3a226d72 &&
-      (seen & 4) === 0
+      wordAt(at) === 0x616c7022 &&
+      wordAt(at + 4) === 0x726f6674 &&
+      wordAt(at + 7) === 0x3a226d72 &&
+      !(seen & 4)
     ) {
       field2 = scanBySchema(at + 11, clientPlatformSchema);
       if (field2 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 4;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, clientInfoNames, others);
+      const next = passMember(at, clientInfoNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }
@@ -1297,36 +1246,35 @@ function readResumeRequest(start: number): ResumeRequest | undefined {
   let field1: unknown;
   let others: Set<string> | undefined;
   let seen = 0;
-  let at = firstMember(start);
+  let at = firstMember(start) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // sessionId
     if (
-      view.getInt32(at, true) === 0x73657322 &&
-      view.getInt32(at + 4, true) === 0x6e6f6973 &&
-      view.getInt32(at + 8, true) === 0x3a226449 &&
-      (seen & 1) === 0
+      wordAt(at) === 0x73657322 &&
+      wordAt(at + 4) === 0x6e6f6973 &&
+      wordAt(at + 8) === 0x3a226449 &&
+      !(seen & 1)
     ) {
       field0 = scanWord(at + 12, alphabet4, 16, 128);
       if (field0 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 1;
     }
     // positions
     if (
-      view.getInt32(at, true) === 0x736f7022 &&
-      view.getInt32(at + 4, true) === 0x6f697469 &&
-      view.getInt32(at + 8, true) === 0x3a22736e &&
-      (seen & 2) === 0
+      wordAt(at) === 0x736f7022 &&
+      wordAt(at + 4) === 0x6f697469 &&
+      wordAt(at + 8) === 0x3a22736e &&
+      !(seen & 2)
     ) {
       field1 = scanArray(at + 12, readStreamPosition, 0, 100);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 2;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, resumeRequestNames, others);
+      const next = passMember(at, resumeRequestNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }
@@ -1418,75 +1366,74 @@ function readServerLimits(start: number): ServerLimits | undefined {
   let field4 = 0;
   let others: Set<string> | undefined;
   let seen = 0;
-  let at = firstMember(start);
+  let at = firstMember(start) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // maxFrameBytes
     if (
-      view.getInt32(at, true) === 0x78616d22 &&
-      view.getInt32(at + 4, true) === 0x6d617246 &&
-      view.getInt32(at + 8, true) === 0x74794265 &&
-      view.getInt32(at + 12, true) === 0x3a227365 &&
-      (seen & 1) === 0
+      wordAt(at) === 0x78616d22 &&
+      wordAt(at + 4) === 0x6d617246 &&
+      wordAt(at + 8) === 0x74794265 &&
+      wordAt(at + 12) === 0x3a227365 &&
+      !(seen & 1)
     ) {
-      const end = scanInteger(at + 16, 1024, 1048576);
+      const end = scanInteger(at + 16, 1024, 1048576) | 0;
       if (end < 0) break;
       field0 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // maxInFlight
     if (
-      view.getInt32(at, true) === 0x78616d22 &&
-      view.getInt32(at + 4, true) === 0x6c466e49 &&
-      view.getInt32(at + 8, true) === 0x74686769 &&
-      view.getInt32(at + 10, true) === 0x3a227468 &&
-      (seen & 2) === 0
+      wordAt(at) === 0x78616d22 &&
+      wordAt(at + 4) === 0x6c466e49 &&
+      wordAt(at + 8) === 0x74686769 &&
+      wordAt(at + 10) === 0x3a227468 &&
+      !(seen & 2)
     ) {
-      const end = scanInteger(at + 14, 1, 1024);
+      const end = scanInteger(at + 14, 1, 1024) | 0;
       if (end < 0) break;
       field1 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     // maxRooms
     if (
-      view.getInt32(at, true) === 0x78616d22 &&
-      view.getInt32(at + 4, true) === 0x6d6f6f52 &&
-      view.getInt32(at + 7, true) === 0x3a22736d &&
-      (seen & 4) === 0
+      wordAt(at) === 0x78616d22 &&
+      wordAt(at + 4) === 0x6d6f6f52 &&
+      wordAt(at + 7) === 0x3a22736d &&
+      !(seen & 4)
     ) {
-      const end = scanInteger(at + 11, 0, 100);
+      const end = scanInteger(at + 11, 0, 100) | 0;
       if (end < 0) break;
       field2 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 4;
     }
     // maxSymbols
     if (
-      view.getInt32(at, true) === 0x78616d22 &&
-      view.getInt32(at + 4, true) === 0x626d7953 &&
-      view.getInt32(at + 8, true) === 0x22736c6f &&
+      wordAt(at) === 0x78616d22 &&
+      wordAt(at + 4) === 0x626d7953 &&
+      wordAt(at + 8) === 0x22736c6f &&
       bytes[at + 12] === 0x3a &&
-      (seen & 8) === 0
+      !(seen & 8)
     ) {
-      const end = scanInteger(at + 13, 0, 100);
+      const end = scanInteger(at + 13, 0, 100) | 0;
       if (end < 0) break;
       field3 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 8;
     }
     // maxMessagesPerSecond
-    if (view.getInt32(at, true) === 0x78616d22 && isAt(name18, at) && (seen & 16) === 0) {
-      const end = scanInteger(at + 23, 1, 10000);
+    if (wordAt(at) === 0x78616d22 && isAt(name18, at) && !(seen & 16)) {
+      const end = scanInteger(at + 23, 1, 10000) | 0;
       if (end < 0) break;
       field4 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 16;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, serverLimitsNames, others);
+      const next = passMember(at, serverLimitsNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }
@@ -1593,39 +1540,38 @@ function readHeartbeatSettings(start: number): HeartbeatSettings | undefined {
   let field1 = 0;
   let others: Set<string> | undefined;
   let seen = 0;
-  let at = firstMember(start);
+  let at = firstMember(start) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // intervalMs
     if (
-      view.getInt32(at, true) === 0x746e6922 &&
-      view.getInt32(at + 4, true) === 0x61767265 &&
-      view.getInt32(at + 8, true) === 0x22734d6c &&
+      wordAt(at) === 0x746e6922 &&
+      wordAt(at + 4) === 0x61767265 &&
+      wordAt(at + 8) === 0x22734d6c &&
       bytes[at + 12] === 0x3a &&
-      (seen & 1) === 0
+      !(seen & 1)
     ) {
-      const end = scanInteger(at + 13, 1000, 300000);
+      const end = scanInteger(at + 13, 1000, 300000) | 0;
       if (end < 0) break;
       field0 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // timeoutMs
     if (
-      view.getInt32(at, true) === 0x6d697422 &&
-      view.getInt32(at + 4, true) === 0x74756f65 &&
-      view.getInt32(at + 8, true) === 0x3a22734d &&
-      (seen & 2) === 0
+      wordAt(at) === 0x6d697422 &&
+      wordAt(at + 4) === 0x74756f65 &&
+      wordAt(at + 8) === 0x3a22734d &&
+      !(seen & 2)
     ) {
-      const end = scanInteger(at + 12, 1000, 60000);
+      const end = scanInteger(at + 12, 1000, 60000) | 0;
       if (end < 0) break;
       field1 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, heartbeatSettingsNames, others);
+      const next = passMember(at, heartbeatSettingsNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }

@@ -44,6 +44,7 @@ import {
   testWord,
   token,
   unbounded,
+  wordAt,
 } from "../runtime/parts.js";
 import { type MessageId, type Timestamp, messageIdSchema, timestampSchema } from "./common.js";
 
@@ -92,87 +93,79 @@ export const telemetryBatchSchema: Schema = /* @__PURE__ */ objectSchema(telemet
   { kind: "integer", minimum: 0, maximum: 1000000000 },
 ]);
 
-export function readTelemetryBatch(start: number, seen = 0): TelemetryBatch | undefined {
+export function readTelemetryBatch(start: number, tag = 0): TelemetryBatch | undefined {
   let field1: unknown;
   let field2 = 0;
   let field3 = 0;
   let field4: unknown;
   let field5 = 0;
   let others: Set<string> | undefined;
-  let at = firstMember(start, seen);
+  let seen = tag | 0;
+  let at = firstMember(start, seen) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (
-      view.getInt32(at, true) === 0x70797422 &&
-      view.getInt32(at + 3, true) === 0x3a226570 &&
-      (seen & 1) === 0
-    ) {
-      const end = scanToken(at + 7, token1);
+    if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
+      const end = scanToken(at + 7, token1) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // messageId
     if (
-      view.getInt32(at, true) === 0x73656d22 &&
-      view.getInt32(at + 4, true) === 0x65676173 &&
-      view.getInt32(at + 8, true) === 0x3a226449 &&
-      (seen & 2) === 0
+      wordAt(at) === 0x73656d22 &&
+      wordAt(at + 4) === 0x65676173 &&
+      wordAt(at + 8) === 0x3a226449 &&
+      !(seen & 2)
     ) {
       field1 = scanWord(at + 12, alphabet2, 1, 64);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 2;
     }
     // from
-    if (
-      view.getInt32(at, true) === 0x6f726622 &&
-      view.getInt32(at + 3, true) === 0x3a226d6f &&
-      (seen & 4) === 0
-    ) {
-      const end = scanInteger(at + 7, 0, 253402300799);
+    if (wordAt(at) === 0x6f726622 && wordAt(at + 3) === 0x3a226d6f && !(seen & 4)) {
+      const end = scanInteger(at + 7, 0, 253402300799) | 0;
       if (end < 0) break;
       field2 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 4;
     }
     // to
-    if (view.getInt32(at, true) === 0x226f7422 && bytes[at + 4] === 0x3a && (seen & 8) === 0) {
-      const end = scanInteger(at + 5, 0, 253402300799);
+    if (wordAt(at) === 0x226f7422 && bytes[at + 4] === 0x3a && !(seen & 8)) {
+      const end = scanInteger(at + 5, 0, 253402300799) | 0;
       if (end < 0) break;
       field3 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 8;
     }
     // events
     if (
-      view.getInt32(at, true) === 0x65766522 &&
-      view.getInt32(at + 4, true) === 0x2273746e &&
+      wordAt(at) === 0x65766522 &&
+      wordAt(at + 4) === 0x2273746e &&
       bytes[at + 8] === 0x3a &&
-      (seen & 16) === 0
+      !(seen & 16)
     ) {
       field4 = scanArray(at + 9, readTelemetryEvent, 1, 50);
       if (field4 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 16;
     }
     // dropped
     if (
-      view.getInt32(at, true) === 0x6f726422 &&
-      view.getInt32(at + 4, true) === 0x64657070 &&
-      view.getInt32(at + 6, true) === 0x3a226465 &&
-      (seen & 32) === 0
+      wordAt(at) === 0x6f726422 &&
+      wordAt(at + 4) === 0x64657070 &&
+      wordAt(at + 6) === 0x3a226465 &&
+      !(seen & 32)
     ) {
-      const end = scanInteger(at + 10, 0, 1000000000);
+      const end = scanInteger(at + 10, 0, 1000000000) | 0;
       if (end < 0) break;
       field5 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 32;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, telemetryBatchNames, others);
+      const next = passMember(at, telemetryBatchNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }
@@ -308,60 +301,51 @@ function readTelemetryEvent(start: number): TelemetryEvent | undefined {
   let field3: unknown;
   let others: Set<string> | undefined;
   let seen = 0;
-  let at = firstMember(start);
+  let at = firstMember(start) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // name
-    if (
-      view.getInt32(at, true) === 0x6d616e22 &&
-      view.getInt32(at + 3, true) === 0x3a22656d &&
-      (seen & 1) === 0
-    ) {
+    if (wordAt(at) === 0x6d616e22 && wordAt(at + 3) === 0x3a22656d && !(seen & 1)) {
       field0 = scanBySchema(at + 7, schema4);
       if (field0 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 1;
     }
     // count
-    if (
-      view.getInt32(at, true) === 0x756f6322 &&
-      view.getInt32(at + 4, true) === 0x3a22746e &&
-      (seen & 2) === 0
-    ) {
-      const end = scanInteger(at + 8, 1, 1000000000);
+    if (wordAt(at) === 0x756f6322 && wordAt(at + 4) === 0x3a22746e && !(seen & 2)) {
+      const end = scanInteger(at + 8, 1, 1000000000) | 0;
       if (end < 0) break;
       field1 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     // measure
     if (
-      view.getInt32(at, true) === 0x61656d22 &&
-      view.getInt32(at + 4, true) === 0x65727573 &&
-      view.getInt32(at + 6, true) === 0x3a226572 &&
-      (seen & 4) === 0
+      wordAt(at) === 0x61656d22 &&
+      wordAt(at + 4) === 0x65727573 &&
+      wordAt(at + 6) === 0x3a226572 &&
+      !(seen & 4)
     ) {
       field2 = readTelemetryMeasure(at + 10);
       if (field2 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 4;
     }
     // attributes
     if (
-      view.getInt32(at, true) === 0x74746122 &&
-      view.getInt32(at + 4, true) === 0x75626972 &&
-      view.getInt32(at + 8, true) === 0x22736574 &&
+      wordAt(at) === 0x74746122 &&
+      wordAt(at + 4) === 0x75626972 &&
+      wordAt(at + 8) === 0x22736574 &&
       bytes[at + 12] === 0x3a &&
-      (seen & 8) === 0
+      !(seen & 8)
     ) {
       field3 = scanBySchema(at + 13, telemetryAttributesSchema);
       if (field3 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 8;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, telemetryEventNames, others);
+      const next = passMember(at, telemetryEventNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }
@@ -456,59 +440,42 @@ function readTelemetryMeasure(start: number): TelemetryMeasure | undefined {
   let field3 = 0;
   let others: Set<string> | undefined;
   let seen = 0;
-  let at = firstMember(start);
+  let at = firstMember(start) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // unit
-    if (
-      view.getInt32(at, true) === 0x696e7522 &&
-      view.getInt32(at + 3, true) === 0x3a227469 &&
-      (seen & 1) === 0
-    ) {
+    if (wordAt(at) === 0x696e7522 && wordAt(at + 3) === 0x3a227469 && !(seen & 1)) {
       field0 = scanBySchema(at + 7, telemetryUnitSchema);
       if (field0 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 1;
     }
     // sum
-    if (
-      view.getInt32(at, true) === 0x6d757322 &&
-      view.getInt32(at + 2, true) === 0x3a226d75 &&
-      (seen & 2) === 0
-    ) {
-      const end = scanNumber(at + 6, -unbounded, unbounded);
+    if (wordAt(at) === 0x6d757322 && wordAt(at + 2) === 0x3a226d75 && !(seen & 2)) {
+      const end = scanNumber(at + 6, -unbounded, unbounded) | 0;
       if (end < 0) break;
       field1 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     // min
-    if (
-      view.getInt32(at, true) === 0x6e696d22 &&
-      view.getInt32(at + 2, true) === 0x3a226e69 &&
-      (seen & 4) === 0
-    ) {
-      const end = scanNumber(at + 6, -unbounded, unbounded);
+    if (wordAt(at) === 0x6e696d22 && wordAt(at + 2) === 0x3a226e69 && !(seen & 4)) {
+      const end = scanNumber(at + 6, -unbounded, unbounded) | 0;
       if (end < 0) break;
       field2 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 4;
     }
     // max
-    if (
-      view.getInt32(at, true) === 0x78616d22 &&
-      view.getInt32(at + 2, true) === 0x3a227861 &&
-      (seen & 8) === 0
-    ) {
-      const end = scanNumber(at + 6, -unbounded, unbounded);
+    if (wordAt(at) === 0x78616d22 && wordAt(at + 2) === 0x3a227861 && !(seen & 8)) {
+      const end = scanNumber(at + 6, -unbounded, unbounded) | 0;
       if (end < 0) break;
       field3 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 8;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, telemetryMeasureNames, others);
+      const next = passMember(at, telemetryMeasureNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }

@@ -44,6 +44,7 @@ import {
   testNumber,
   testWord,
   token,
+  wordAt,
 } from "../runtime/parts.js";
 import { type MessageId, type Timestamp, messageIdSchema, timestampSchema } from "./common.js";
 import { type ErrorCode, errorCodeSchema } from "./error.js";
@@ -97,66 +98,62 @@ export const tickSubscribeSchema: Schema = /* @__PURE__ */ objectSchema(tickSubs
   () => messageIdSchema,
 ]);
 
-export function readTickSubscribe(start: number, seen = 0): TickSubscribe | undefined {
+export function readTickSubscribe(start: number, tag = 0): TickSubscribe | undefined {
   let field1: unknown;
   let field2 = 0;
   let field3: unknown;
   let others: Set<string> | undefined;
-  let at = firstMember(start, seen);
+  let seen = tag | 0;
+  let at = firstMember(start, seen) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (
-      view.getInt32(at, true) === 0x70797422 &&
-      view.getInt32(at + 3, true) === 0x3a226570 &&
-      (seen & 1) === 0
-    ) {
-      const end = scanToken(at + 7, token1);
+    if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
+      const end = scanToken(at + 7, token1) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // symbols
     if (
-      view.getInt32(at, true) === 0x6d797322 &&
-      view.getInt32(at + 4, true) === 0x736c6f62 &&
-      view.getInt32(at + 6, true) === 0x3a22736c &&
-      (seen & 2) === 0
+      wordAt(at) === 0x6d797322 &&
+      wordAt(at + 4) === 0x736c6f62 &&
+      wordAt(at + 6) === 0x3a22736c &&
+      !(seen & 2)
     ) {
       field1 = scanUnique(at + 10, each3, 1, 100);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 2;
     }
     // minIntervalMs
     if (
-      view.getInt32(at, true) === 0x6e696d22 &&
-      view.getInt32(at + 4, true) === 0x65746e49 &&
-      view.getInt32(at + 8, true) === 0x6c617672 &&
-      view.getInt32(at + 12, true) === 0x3a22734d &&
-      (seen & 4) === 0
+      wordAt(at) === 0x6e696d22 &&
+      wordAt(at + 4) === 0x65746e49 &&
+      wordAt(at + 8) === 0x6c617672 &&
+      wordAt(at + 12) === 0x3a22734d &&
+      !(seen & 4)
     ) {
-      const end = scanInteger(at + 16, 0, 60000);
+      const end = scanInteger(at + 16, 0, 60000) | 0;
       if (end < 0) break;
       field2 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 4;
     }
     // messageId
     if (
-      view.getInt32(at, true) === 0x73656d22 &&
-      view.getInt32(at + 4, true) === 0x65676173 &&
-      view.getInt32(at + 8, true) === 0x3a226449 &&
-      (seen & 8) === 0
+      wordAt(at) === 0x73656d22 &&
+      wordAt(at + 4) === 0x65676173 &&
+      wordAt(at + 8) === 0x3a226449 &&
+      !(seen & 8)
     ) {
       field3 = scanWord(at + 12, alphabet4, 1, 64);
       if (field3 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 8;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, tickSubscribeNames, others);
+      const next = passMember(at, tickSubscribeNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }
@@ -252,51 +249,47 @@ export const tickUnsubscribeSchema: Schema = /* @__PURE__ */ objectSchema(tickUn
   () => messageIdSchema,
 ]);
 
-export function readTickUnsubscribe(start: number, seen = 0): TickUnsubscribe | undefined {
+export function readTickUnsubscribe(start: number, tag = 0): TickUnsubscribe | undefined {
   let field1: unknown;
   let field2: unknown;
   let others: Set<string> | undefined;
-  let at = firstMember(start, seen);
+  let seen = tag | 0;
+  let at = firstMember(start, seen) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (
-      view.getInt32(at, true) === 0x70797422 &&
-      view.getInt32(at + 3, true) === 0x3a226570 &&
-      (seen & 1) === 0
-    ) {
-      const end = scanToken(at + 7, token7);
+    if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
+      const end = scanToken(at + 7, token7) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // symbols
     if (
-      view.getInt32(at, true) === 0x6d797322 &&
-      view.getInt32(at + 4, true) === 0x736c6f62 &&
-      view.getInt32(at + 6, true) === 0x3a22736c &&
-      (seen & 2) === 0
+      wordAt(at) === 0x6d797322 &&
+      wordAt(at + 4) === 0x736c6f62 &&
+      wordAt(at + 6) === 0x3a22736c &&
+      !(seen & 2)
     ) {
       field1 = scanUnique(at + 10, each3, 1, 100);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 2;
     }
     // messageId
     if (
-      view.getInt32(at, true) === 0x73656d22 &&
-      view.getInt32(at + 4, true) === 0x65676173 &&
-      view.getInt32(at + 8, true) === 0x3a226449 &&
-      (seen & 4) === 0
+      wordAt(at) === 0x73656d22 &&
+      wordAt(at + 4) === 0x65676173 &&
+      wordAt(at + 8) === 0x3a226449 &&
+      !(seen & 4)
     ) {
       field2 = scanWord(at + 12, alphabet4, 1, 64);
       if (field2 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 4;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, tickUnsubscribeNames, others);
+      const next = passMember(at, tickUnsubscribeNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }
@@ -391,64 +384,60 @@ export const tickSubscriptionSchema: Schema = /* @__PURE__ */ objectSchema(tickS
   () => messageIdSchema,
 ]);
 
-export function readTickSubscription(start: number, seen = 0): TickSubscription | undefined {
+export function readTickSubscription(start: number, tag = 0): TickSubscription | undefined {
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
   let others: Set<string> | undefined;
-  let at = firstMember(start, seen);
+  let seen = tag | 0;
+  let at = firstMember(start, seen) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (
-      view.getInt32(at, true) === 0x70797422 &&
-      view.getInt32(at + 3, true) === 0x3a226570 &&
-      (seen & 1) === 0
-    ) {
-      const end = scanToken(at + 7, token9);
+    if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
+      const end = scanToken(at + 7, token9) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // symbols
     if (
-      view.getInt32(at, true) === 0x6d797322 &&
-      view.getInt32(at + 4, true) === 0x736c6f62 &&
-      view.getInt32(at + 6, true) === 0x3a22736c &&
-      (seen & 2) === 0
+      wordAt(at) === 0x6d797322 &&
+      wordAt(at + 4) === 0x736c6f62 &&
+      wordAt(at + 6) === 0x3a22736c &&
+      !(seen & 2)
     ) {
       field1 = scanUnique(at + 10, each3, 0, 100);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 2;
     }
     // refused
     if (
-      view.getInt32(at, true) === 0x66657222 &&
-      view.getInt32(at + 4, true) === 0x64657375 &&
-      view.getInt32(at + 6, true) === 0x3a226465 &&
-      (seen & 4) === 0
+      wordAt(at) === 0x66657222 &&
+      wordAt(at + 4) === 0x64657375 &&
+      wordAt(at + 6) === 0x3a226465 &&
+      !(seen & 4)
     ) {
       field2 = scanArray(at + 10, readSymbolRefusal, 1, 100);
       if (field2 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 4;
     }
     // replyTo
     if (
-      view.getInt32(at, true) === 0x70657222 &&
-      view.getInt32(at + 4, true) === 0x6f54796c &&
-      view.getInt32(at + 6, true) === 0x3a226f54 &&
-      (seen & 8) === 0
+      wordAt(at) === 0x70657222 &&
+      wordAt(at + 4) === 0x6f54796c &&
+      wordAt(at + 6) === 0x3a226f54 &&
+      !(seen & 8)
     ) {
       field3 = scanWord(at + 10, alphabet4, 1, 64);
       if (field3 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 8;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, tickSubscriptionNames, others);
+      const next = passMember(at, tickSubscriptionNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }
@@ -542,73 +531,56 @@ export const tickSchema: Schema = /* @__PURE__ */ objectSchema(tickNames, 31, [
   () => timestampSchema,
 ]);
 
-export function readTick(start: number, seen = 0): Tick | undefined {
+export function readTick(start: number, tag = 0): Tick | undefined {
   let field1: unknown;
   let field2 = 0;
   let field3 = 0;
   let field4 = 0;
   let others: Set<string> | undefined;
-  let at = firstMember(start, seen);
+  let seen = tag | 0;
+  let at = firstMember(start, seen) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (
-      view.getInt32(at, true) === 0x70797422 &&
-      view.getInt32(at + 3, true) === 0x3a226570 &&
-      (seen & 1) === 0
-    ) {
-      const end = scanToken(at + 7, token12);
+    if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
+      const end = scanToken(at + 7, token12) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // symbol
-    if (
-      view.getInt32(at, true) === 0x6d797322 &&
-      view.getInt32(at + 4, true) === 0x226c6f62 &&
-      bytes[at + 8] === 0x3a &&
-      (seen & 2) === 0
-    ) {
+    if (wordAt(at) === 0x6d797322 && wordAt(at + 4) === 0x226c6f62 && bytes[at + 8] === 0x3a && !(seen & 2)) {
       field1 = scanWord(at + 9, alphabet2, 1, 32);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 2;
     }
     // bid
-    if (
-      view.getInt32(at, true) === 0x64696222 &&
-      view.getInt32(at + 2, true) === 0x3a226469 &&
-      (seen & 4) === 0
-    ) {
-      const end = scanNumber(at + 6, 0, 1000000000);
+    if (wordAt(at) === 0x64696222 && wordAt(at + 2) === 0x3a226469 && !(seen & 4)) {
+      const end = scanNumber(at + 6, 0, 1000000000) | 0;
       if (end < 0) break;
       field2 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 4;
     }
     // ask
-    if (
-      view.getInt32(at, true) === 0x6b736122 &&
-      view.getInt32(at + 2, true) === 0x3a226b73 &&
-      (seen & 8) === 0
-    ) {
-      const end = scanNumber(at + 6, 0, 1000000000);
+    if (wordAt(at) === 0x6b736122 && wordAt(at + 2) === 0x3a226b73 && !(seen & 8)) {
+      const end = scanNumber(at + 6, 0, 1000000000) | 0;
       if (end < 0) break;
       field3 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 8;
     }
     // ts
-    if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a && (seen & 16) === 0) {
-      const end = scanInteger(at + 5, 0, 253402300799);
+    if (wordAt(at) === 0x22737422 && bytes[at + 4] === 0x3a && !(seen & 16)) {
+      const end = scanInteger(at + 5, 0, 253402300799) | 0;
       if (end < 0) break;
       field4 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 16;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, tickNames, others);
+      const next = passMember(at, tickNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }
@@ -678,37 +650,29 @@ export const tickBatchSchema: Schema = /* @__PURE__ */ objectSchema(tickBatchNam
   { kind: "array", items: { kind: "ref", target: () => quoteSchema }, minItems: 1, maxItems: 100 },
 ]);
 
-export function readTickBatch(start: number, seen = 0): TickBatch | undefined {
+export function readTickBatch(start: number, tag = 0): TickBatch | undefined {
   let field1: unknown;
   let others: Set<string> | undefined;
-  let at = firstMember(start, seen);
+  let seen = tag | 0;
+  let at = firstMember(start, seen) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // type
-    if (
-      view.getInt32(at, true) === 0x70797422 &&
-      view.getInt32(at + 3, true) === 0x3a226570 &&
-      (seen & 1) === 0
-    ) {
-      const end = scanToken(at + 7, token14);
+    if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
+      const end = scanToken(at + 7, token14) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // ticks
-    if (
-      view.getInt32(at, true) === 0x63697422 &&
-      view.getInt32(at + 4, true) === 0x3a22736b &&
-      (seen & 2) === 0
-    ) {
+    if (wordAt(at) === 0x63697422 && wordAt(at + 4) === 0x3a22736b && !(seen & 2)) {
       field1 = scanArray(at + 8, readQuote, 1, 100);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 2;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, tickBatchNames, others);
+      const next = passMember(at, tickBatchNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }
@@ -783,56 +747,42 @@ function readQuote(start: number): Quote | undefined {
   let field3 = 0;
   let others: Set<string> | undefined;
   let seen = 0;
-  let at = firstMember(start);
+  let at = firstMember(start) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // symbol
-    if (
-      view.getInt32(at, true) === 0x6d797322 &&
-      view.getInt32(at + 4, true) === 0x226c6f62 &&
-      bytes[at + 8] === 0x3a &&
-      (seen & 1) === 0
-    ) {
+    if (wordAt(at) === 0x6d797322 && wordAt(at + 4) === 0x226c6f62 && bytes[at + 8] === 0x3a && !(seen & 1)) {
       field0 = scanWord(at + 9, alphabet2, 1, 32);
       if (field0 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 1;
     }
     // bid
-    if (
-      view.getInt32(at, true) === 0x64696222 &&
-      view.getInt32(at + 2, true) === 0x3a226469 &&
-      (seen & 2) === 0
-    ) {
-      const end = scanNumber(at + 6, 0, 1000000000);
+    if (wordAt(at) === 0x64696222 && wordAt(at + 2) === 0x3a226469 && !(seen & 2)) {
+      const end = scanNumber(at + 6, 0, 1000000000) | 0;
       if (end < 0) break;
       field1 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     // ask
-    if (
-      view.getInt32(at, true) === 0x6b736122 &&
-      view.getInt32(at + 2, true) === 0x3a226b73 &&
-      (seen & 4) === 0
-    ) {
-      const end = scanNumber(at + 6, 0, 1000000000);
+    if (wordAt(at) === 0x6b736122 && wordAt(at + 2) === 0x3a226b73 && !(seen & 4)) {
+      const end = scanNumber(at + 6, 0, 1000000000) | 0;
       if (end < 0) break;
       field2 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 4;
     }
     // ts
-    if (view.getInt32(at, true) === 0x22737422 && bytes[at + 4] === 0x3a && (seen & 8) === 0) {
-      const end = scanInteger(at + 5, 0, 253402300799);
+    if (wordAt(at) === 0x22737422 && bytes[at + 4] === 0x3a && !(seen & 8)) {
+      const end = scanInteger(at + 5, 0, 253402300799) | 0;
       if (end < 0) break;
       field3 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end);
+      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
       seen |= 8;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, quoteNames, others);
+      const next = passMember(at, quoteNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }
@@ -901,35 +851,25 @@ function readSymbolRefusal(start: number): SymbolRefusal | undefined {
   let field1: unknown;
   let others: Set<string> | undefined;
   let seen = 0;
-  let at = firstMember(start);
+  let at = firstMember(start) | 0;
   while (bytes[at] !== 0x7d) {
     const from = at;
     // symbol
-    if (
-      view.getInt32(at, true) === 0x6d797322 &&
-      view.getInt32(at + 4, true) === 0x226c6f62 &&
-      bytes[at + 8] === 0x3a &&
-      (seen & 1) === 0
-    ) {
+    if (wordAt(at) === 0x6d797322 && wordAt(at + 4) === 0x226c6f62 && bytes[at + 8] === 0x3a && !(seen & 1)) {
       field0 = scanWord(at + 9, alphabet2, 1, 32);
       if (field0 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
       seen |= 1;
     }
     // code
-    if (
-      view.getInt32(at, true) === 0x646f6322 &&
-      view.getInt32(at + 3, true) === 0x3a226564 &&
-      (seen & 2) === 0
-    ) {
+    if (wordAt(at) === 0x646f6322 && wordAt(at + 3) === 0x3a226564 && !(seen & 2)) {
       field1 = scanBySchema(at + 7, errorCodeSchema);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at);
+      at = nextMember(scan.at) | 0;
       seen |= 2;
     }
     if (at === from) {
-      others ??= new Set();
-      const next = passMember(at, symbolRefusalNames, others);
+      const next = passMember(at, symbolRefusalNames, (others ??= new Set())) | 0;
       if (next < 0) break;
       at = next;
     }

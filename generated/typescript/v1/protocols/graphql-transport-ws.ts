@@ -37,7 +37,7 @@ import {
   readGraphqlSubscribe,
 } from "../families/graphql-ws.js";
 import { limits } from "../limits.js";
-import { firstTag, laterTag, shared, token } from "../runtime/parts.js";
+import { firstTag, laterTag, shared, token, wordAt } from "../runtime/parts.js";
 import { type ProtocolCodec, protocolCodec } from "../runtime/protocol.js";
 import type { Result } from "../runtime/result.js";
 
@@ -92,33 +92,15 @@ export type ServerMessage =
   | GraphqlErrorMessage
   | GraphqlComplete;
 
-const { bytes, view } = shared;
+const { bytes } = shared;
 const token1 = /* @__PURE__ */ token("type");
 
 /** Reads a {@link GraphqlTransportWsMessage} by its discriminator. */
 function readMessage(_at: number, receiver?: "client" | "server"): GraphqlTransportWsMessage | undefined {
-  const isTagged = view.getInt32(0, true) === 0x7974227b && view.getInt32(4, true) === 0x3a226570;
+  const isTagged = wordAt(0) === 0x7974227b && wordAt(4) === 0x3a226570;
   const seen = isTagged ? 1 : 0;
   const tag = isTagged ? firstTag(8) : laterTag(token1);
-  switch (view.getInt32(tag, true)) {
-    case 0x6e6e6f63:
-      // connection_init
-      if (
-        view.getInt32(tag + 4, true) === 0x69746365 &&
-        view.getInt32(tag + 8, true) === 0x695f6e6f &&
-        view.getInt32(tag + 12, true) === 0x2274696e
-      ) {
-        return receiver === "client" ? undefined : readGraphqlConnectionInit(isTagged ? tag + 16 : 0, seen);
-      }
-      // connection_ack
-      if (
-        view.getInt32(tag + 4, true) === 0x69746365 &&
-        view.getInt32(tag + 8, true) === 0x615f6e6f &&
-        view.getInt32(tag + 11, true) === 0x226b6361
-      ) {
-        return receiver === "server" ? undefined : readGraphqlConnectionAck(isTagged ? tag + 15 : 0, seen);
-      }
-      break;
+  switch (wordAt(tag)) {
     case 0x676e6970:
       // ping
       if (bytes[tag + 4] === 0x22) {
@@ -131,12 +113,6 @@ function readMessage(_at: number, receiver?: "client" | "server"): GraphqlTransp
         return readGraphqlPong(isTagged ? tag + 5 : 0, seen);
       }
       break;
-    case 0x73627573:
-      // subscribe
-      if (view.getInt32(tag + 4, true) === 0x62697263 && view.getInt32(tag + 6, true) === 0x22656269) {
-        return receiver === "client" ? undefined : readGraphqlSubscribe(isTagged ? tag + 10 : 0, 2 * seen);
-      }
-      break;
     case 0x7478656e:
       // next
       if (bytes[tag + 4] === 0x22) {
@@ -145,14 +121,38 @@ function readMessage(_at: number, receiver?: "client" | "server"): GraphqlTransp
       break;
     case 0x6f727265:
       // error
-      if (view.getInt32(tag + 2, true) === 0x22726f72) {
+      if (wordAt(tag + 2) === 0x22726f72) {
         return receiver === "server" ? undefined : readGraphqlErrorMessage(isTagged ? tag + 6 : 0, 2 * seen);
       }
       break;
     case 0x706d6f63:
       // complete
-      if (view.getInt32(tag + 4, true) === 0x6574656c && bytes[tag + 8] === 0x22) {
+      if (wordAt(tag + 4) === 0x6574656c && bytes[tag + 8] === 0x22) {
         return readGraphqlComplete(isTagged ? tag + 9 : 0, 2 * seen);
+      }
+      break;
+    case 0x73627573:
+      // subscribe
+      if (wordAt(tag + 4) === 0x62697263 && wordAt(tag + 6) === 0x22656269) {
+        return receiver === "client" ? undefined : readGraphqlSubscribe(isTagged ? tag + 10 : 0, 2 * seen);
+      }
+      break;
+    case 0x6e6e6f63:
+      // connection_ack
+      if (
+        wordAt(tag + 4) === 0x69746365 &&
+        wordAt(tag + 8) === 0x615f6e6f &&
+        wordAt(tag + 11) === 0x226b6361
+      ) {
+        return receiver === "server" ? undefined : readGraphqlConnectionAck(isTagged ? tag + 15 : 0, seen);
+      }
+      // connection_init
+      if (
+        wordAt(tag + 4) === 0x69746365 &&
+        wordAt(tag + 8) === 0x695f6e6f &&
+        wordAt(tag + 12) === 0x2274696e
+      ) {
+        return receiver === "client" ? undefined : readGraphqlConnectionInit(isTagged ? tag + 16 : 0, seen);
       }
       break;
   }

@@ -126,7 +126,7 @@ import {
   tickUnsubscribeSchema,
 } from "../families/tick.js";
 import { limits } from "../limits.js";
-import { firstTag, isAt, laterTag, shared, token } from "../runtime/parts.js";
+import { firstTag, isAt, laterTag, shared, token, wordAt } from "../runtime/parts.js";
 import { type ProtocolCodec, protocolCodec } from "../runtime/protocol.js";
 import type { Result } from "../runtime/result.js";
 
@@ -243,46 +243,23 @@ export type ServerMessage =
   | ErrorReport
   | CursorMoved;
 
-const { bytes, view } = shared;
+const { bytes } = shared;
 const token1 = /* @__PURE__ */ token("type");
-const token2 = /* @__PURE__ */ token("session_authenticate");
-const token3 = /* @__PURE__ */ token("session_authenticated");
-const token4 = /* @__PURE__ */ token("tick_unsubscribe");
-const token5 = /* @__PURE__ */ token("tick_subscription");
-const token6 = /* @__PURE__ */ token("presence_snapshot");
+const token2 = /* @__PURE__ */ token("tick_unsubscribe");
+const token3 = /* @__PURE__ */ token("tick_subscription");
+const token4 = /* @__PURE__ */ token("presence_snapshot");
+const token5 = /* @__PURE__ */ token("session_authenticate");
+const token6 = /* @__PURE__ */ token("session_authenticated");
 
 /** Reads a {@link RealtimeMessage} by its discriminator. */
 function readMessage(_at: number, receiver?: "client" | "server"): RealtimeMessage | undefined {
-  const isTagged = view.getInt32(0, true) === 0x7974227b && view.getInt32(4, true) === 0x3a226570;
+  const isTagged = wordAt(0) === 0x7974227b && wordAt(4) === 0x3a226570;
   const seen = isTagged ? 1 : 0;
   const tag = isTagged ? firstTag(8) : laterTag(token1);
-  switch (view.getInt32(tag, true)) {
-    case 0x73736573:
-      // session_open
-      if (
-        view.getInt32(tag + 4, true) === 0x5f6e6f69 &&
-        view.getInt32(tag + 8, true) === 0x6e65706f &&
-        bytes[tag + 12] === 0x22
-      ) {
-        return receiver === "client" ? undefined : readSessionOpen(isTagged ? tag + 13 : 0, seen);
-      }
-      // session_opened
-      if (
-        view.getInt32(tag + 4, true) === 0x5f6e6f69 &&
-        view.getInt32(tag + 8, true) === 0x6e65706f &&
-        view.getInt32(tag + 11, true) === 0x2264656e
-      ) {
-        return receiver === "server" ? undefined : readSessionOpened(isTagged ? tag + 15 : 0, seen);
-      }
-      // session_authenticate
-      if (isAt(token2, tag - 1)) {
-        return receiver === "client" ? undefined : readSessionAuthenticate(isTagged ? tag + 21 : 0, seen);
-      }
-      // session_authenticated
-      if (isAt(token3, tag - 1)) {
-        return receiver === "server" ? undefined : readSessionAuthenticated(isTagged ? tag + 22 : 0, seen);
-      }
-      break;
+  switch (wordAt(tag)) {
+    case 0x226b6361:
+      // ack
+      return receiver === "server" ? undefined : readMessageAck(isTagged ? tag + 4 : 0, seen);
     case 0x676e6970:
       // ping
       if (bytes[tag + 4] === 0x22) {
@@ -295,95 +272,126 @@ function readMessage(_at: number, receiver?: "client" | "server"): RealtimeMessa
         return readHeartbeatPong(isTagged ? tag + 5 : 0, seen);
       }
       break;
-    case 0x6d6f6f72:
-      // room_join
-      if (view.getInt32(tag + 4, true) === 0x696f6a5f && view.getInt32(tag + 6, true) === 0x226e696f) {
-        return receiver === "client" ? undefined : readRoomJoin(isTagged ? tag + 10 : 0, seen);
-      }
-      // room_joined
-      if (view.getInt32(tag + 4, true) === 0x696f6a5f && view.getInt32(tag + 8, true) === 0x2264656e) {
-        return receiver === "server" ? undefined : readRoomJoined(isTagged ? tag + 12 : 0, seen);
-      }
-      // room_leave
-      if (view.getInt32(tag + 4, true) === 0x61656c5f && view.getInt32(tag + 7, true) === 0x22657661) {
-        return receiver === "client" ? undefined : readRoomLeave(isTagged ? tag + 11 : 0, seen);
-      }
-      // room_left
-      if (view.getInt32(tag + 4, true) === 0x66656c5f && view.getInt32(tag + 6, true) === 0x22746665) {
-        return receiver === "server" ? undefined : readRoomLeft(isTagged ? tag + 10 : 0, seen);
-      }
-      break;
-    case 0x7373656d:
-      // message
-      if (view.getInt32(tag + 4, true) === 0x22656761) {
-        return readChatMessage(isTagged ? tag + 8 : 0, seen);
-      }
-      break;
-    case 0x69707974:
-      // typing
-      if (view.getInt32(tag + 3, true) === 0x22676e69) {
-        return readTypingNotice(isTagged ? tag + 7 : 0, seen);
-      }
-      break;
     case 0x6b636974:
-      // tick_subscribe
-      if (
-        view.getInt32(tag + 4, true) === 0x6275735f &&
-        view.getInt32(tag + 8, true) === 0x69726373 &&
-        view.getInt32(tag + 11, true) === 0x22656269
-      ) {
-        return receiver === "client" ? undefined : readTickSubscribe(isTagged ? tag + 15 : 0, seen);
-      }
-      // tick_unsubscribe
-      if (isAt(token4, tag - 1)) {
-        return receiver === "client" ? undefined : readTickUnsubscribe(isTagged ? tag + 17 : 0, seen);
-      }
-      // tick_subscription
-      if (isAt(token5, tag - 1)) {
-        return receiver === "server" ? undefined : readTickSubscription(isTagged ? tag + 18 : 0, seen);
-      }
       // tick
       if (bytes[tag + 4] === 0x22) {
         return receiver === "server" ? undefined : readTick(isTagged ? tag + 5 : 0, seen);
       }
       // tick_batch
-      if (view.getInt32(tag + 4, true) === 0x7461625f && view.getInt32(tag + 7, true) === 0x22686374) {
+      if (wordAt(tag + 4) === 0x7461625f && wordAt(tag + 7) === 0x22686374) {
         return receiver === "server" ? undefined : readTickBatch(isTagged ? tag + 11 : 0, seen);
+      }
+      // tick_subscribe
+      if (
+        wordAt(tag + 4) === 0x6275735f &&
+        wordAt(tag + 8) === 0x69726373 &&
+        wordAt(tag + 11) === 0x22656269
+      ) {
+        return receiver === "client" ? undefined : readTickSubscribe(isTagged ? tag + 15 : 0, seen);
+      }
+      // tick_unsubscribe
+      if (isAt(token2, tag - 1)) {
+        return receiver === "client" ? undefined : readTickUnsubscribe(isTagged ? tag + 17 : 0, seen);
+      }
+      // tick_subscription
+      if (isAt(token3, tag - 1)) {
+        return receiver === "server" ? undefined : readTickSubscription(isTagged ? tag + 18 : 0, seen);
+      }
+      break;
+    case 0x6f727265:
+      // error
+      if (wordAt(tag + 2) === 0x22726f72) {
+        return receiver === "server" ? undefined : readErrorReport(isTagged ? tag + 6 : 0, seen);
+      }
+      break;
+    case 0x69707974:
+      // typing
+      if (wordAt(tag + 3) === 0x22676e69) {
+        return readTypingNotice(isTagged ? tag + 7 : 0, seen);
+      }
+      break;
+    case 0x7373656d:
+      // message
+      if (wordAt(tag + 4) === 0x22656761) {
+        return readChatMessage(isTagged ? tag + 8 : 0, seen);
       }
       break;
     case 0x73657270:
       // presence
-      if (view.getInt32(tag + 4, true) === 0x65636e65 && bytes[tag + 8] === 0x22) {
+      if (wordAt(tag + 4) === 0x65636e65 && bytes[tag + 8] === 0x22) {
         return readPresenceUpdate(isTagged ? tag + 9 : 0, seen);
       }
       // presence_snapshot
-      if (isAt(token6, tag - 1)) {
+      if (isAt(token4, tag - 1)) {
         return receiver === "server" ? undefined : readPresenceSnapshot(isTagged ? tag + 18 : 0, seen);
       }
       break;
-    case 0x226b6361:
-      // ack
-      return receiver === "server" ? undefined : readMessageAck(isTagged ? tag + 4 : 0, seen);
+    case 0x6d6f6f72:
+      // room_join
+      if (wordAt(tag + 4) === 0x696f6a5f && wordAt(tag + 6) === 0x226e696f) {
+        return receiver === "client" ? undefined : readRoomJoin(isTagged ? tag + 10 : 0, seen);
+      }
+      // room_left
+      if (wordAt(tag + 4) === 0x66656c5f && wordAt(tag + 6) === 0x22746665) {
+        return receiver === "server" ? undefined : readRoomLeft(isTagged ? tag + 10 : 0, seen);
+      }
+      // room_leave
+      if (wordAt(tag + 4) === 0x61656c5f && wordAt(tag + 7) === 0x22657661) {
+        return receiver === "client" ? undefined : readRoomLeave(isTagged ? tag + 11 : 0, seen);
+      }
+      // room_joined
+      if (wordAt(tag + 4) === 0x696f6a5f && wordAt(tag + 8) === 0x2264656e) {
+        return receiver === "server" ? undefined : readRoomJoined(isTagged ? tag + 12 : 0, seen);
+      }
+      break;
     case 0x5f6b6361:
       // ack_through
-      if (view.getInt32(tag + 4, true) === 0x6f726874 && view.getInt32(tag + 8, true) === 0x22686775) {
+      if (wordAt(tag + 4) === 0x6f726874 && wordAt(tag + 8) === 0x22686775) {
         return receiver === "server" ? undefined : readCumulativeAck(isTagged ? tag + 12 : 0, seen);
       }
       // ack_position
-      if (
-        view.getInt32(tag + 4, true) === 0x69736f70 &&
-        view.getInt32(tag + 8, true) === 0x6e6f6974 &&
-        bytes[tag + 12] === 0x22
-      ) {
+      if (wordAt(tag + 4) === 0x69736f70 && wordAt(tag + 8) === 0x6e6f6974 && bytes[tag + 12] === 0x22) {
         return receiver === "client" ? undefined : readPositionAck(isTagged ? tag + 13 : 0, seen);
+      }
+      break;
+    case 0x73727563:
+      // cursor_move
+      if (wordAt(tag + 4) === 0x6d5f726f && wordAt(tag + 8) === 0x2265766f) {
+        return receiver === "client" ? undefined : readCursorMove(isTagged ? tag + 12 : 0, seen);
+      }
+      // cursor_moved
+      if (wordAt(tag + 4) === 0x6d5f726f && wordAt(tag + 8) === 0x6465766f && bytes[tag + 12] === 0x22) {
+        return receiver === "server" ? undefined : readCursorMoved(isTagged ? tag + 13 : 0, seen);
+      }
+      break;
+    case 0x73736573:
+      // session_open
+      if (wordAt(tag + 4) === 0x5f6e6f69 && wordAt(tag + 8) === 0x6e65706f && bytes[tag + 12] === 0x22) {
+        return receiver === "client" ? undefined : readSessionOpen(isTagged ? tag + 13 : 0, seen);
+      }
+      // session_opened
+      if (
+        wordAt(tag + 4) === 0x5f6e6f69 &&
+        wordAt(tag + 8) === 0x6e65706f &&
+        wordAt(tag + 11) === 0x2264656e
+      ) {
+        return receiver === "server" ? undefined : readSessionOpened(isTagged ? tag + 15 : 0, seen);
+      }
+      // session_authenticate
+      if (isAt(token5, tag - 1)) {
+        return receiver === "client" ? undefined : readSessionAuthenticate(isTagged ? tag + 21 : 0, seen);
+      }
+      // session_authenticated
+      if (isAt(token6, tag - 1)) {
+        return receiver === "server" ? undefined : readSessionAuthenticated(isTagged ? tag + 22 : 0, seen);
       }
       break;
     case 0x65727473:
       // stream_replay
       if (
-        view.getInt32(tag + 4, true) === 0x725f6d61 &&
-        view.getInt32(tag + 8, true) === 0x616c7065 &&
-        view.getInt32(tag + 10, true) === 0x2279616c
+        wordAt(tag + 4) === 0x725f6d61 &&
+        wordAt(tag + 8) === 0x616c7065 &&
+        wordAt(tag + 10) === 0x2279616c
       ) {
         return receiver === "client" ? undefined : readStreamReplay(isTagged ? tag + 14 : 0, seen);
       }
@@ -391,39 +399,19 @@ function readMessage(_at: number, receiver?: "client" | "server"): RealtimeMessa
     case 0x79736572:
       // resync_required
       if (
-        view.getInt32(tag + 4, true) === 0x725f636e &&
-        view.getInt32(tag + 8, true) === 0x69757165 &&
-        view.getInt32(tag + 12, true) === 0x22646572
+        wordAt(tag + 4) === 0x725f636e &&
+        wordAt(tag + 8) === 0x69757165 &&
+        wordAt(tag + 12) === 0x22646572
       ) {
         return receiver === "server" ? undefined : readResyncRequired(isTagged ? tag + 16 : 0, seen);
-      }
-      break;
-    case 0x6f727265:
-      // error
-      if (view.getInt32(tag + 2, true) === 0x22726f72) {
-        return receiver === "server" ? undefined : readErrorReport(isTagged ? tag + 6 : 0, seen);
-      }
-      break;
-    case 0x73727563:
-      // cursor_move
-      if (view.getInt32(tag + 4, true) === 0x6d5f726f && view.getInt32(tag + 8, true) === 0x2265766f) {
-        return receiver === "client" ? undefined : readCursorMove(isTagged ? tag + 12 : 0, seen);
-      }
-      // cursor_moved
-      if (
-        view.getInt32(tag + 4, true) === 0x6d5f726f &&
-        view.getInt32(tag + 8, true) === 0x6465766f &&
-        bytes[tag + 12] === 0x22
-      ) {
-        return receiver === "server" ? undefined : readCursorMoved(isTagged ? tag + 13 : 0, seen);
       }
       break;
     case 0x656c6574:
       // telemetry_batch
       if (
-        view.getInt32(tag + 4, true) === 0x7274656d &&
-        view.getInt32(tag + 8, true) === 0x61625f79 &&
-        view.getInt32(tag + 12, true) === 0x22686374
+        wordAt(tag + 4) === 0x7274656d &&
+        wordAt(tag + 8) === 0x61625f79 &&
+        wordAt(tag + 12) === 0x22686374
       ) {
         return receiver === "client" ? undefined : readTelemetryBatch(isTagged ? tag + 16 : 0, seen);
       }

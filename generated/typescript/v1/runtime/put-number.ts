@@ -26,8 +26,7 @@ export function putNumber(at: number, value: unknown, minimum: number, maximum: 
   if (value > 0 && value < mostCounted) {
     const units = (value * 10_000 + 0.5) | 0;
     if (units / 10_000 === value) {
-      const part = (units / 10_000) | 0;
-      return putDecimals(putDigits(at, part), units - part * 10_000);
+      return putDecimals(putDigits(at, whole), units - whole * 10_000);
     }
   }
   if (value >= 0) return putPositive(at, value);

@@ -24,14 +24,15 @@ export function dispatchStatement(
   { protocol, name }: PlannedProtocol,
   messages: readonly PlannedMessage[],
 ): string {
-  use(printing, "shared");
   const head = comparison(`{${JSON.stringify(protocol.discriminator)}:`, "0", () =>
     isNameAt(printing, protocol.discriminator, "1"),
   );
   const discriminator = tokenOf(printing, protocol.discriminator);
   const [first, later] = [use(printing, "firstTag"), use(printing, "laterTag")];
   const groups = new Map<number | null, string[]>();
-  for (const { message, type } of messages) {
+  // Short values first: they are compared in place, long ones by a call.
+  const ordered = [...messages].sort((one, other) => lengthOf(one) - lengthOf(other));
+  for (const { message, type } of ordered) {
     const object = type.declaration.type;
     if (!isFast(object)) continue;
     // The opening quote is behind us.
@@ -68,15 +69,21 @@ export function dispatchStatement(
     "  return undefined;",
     "}",
   ];
-  const state = body.some((line) => line.includes("bytes[")) ? "bytes, view" : "view";
+  use(printing, "wordAt");
+  const isByteRead = body.some((line) => line.includes("bytes["));
+  if (isByteRead) use(printing, "shared");
   return [
-    `const { ${state} } = shared;`,
+    ...(isByteRead ? ["const { bytes } = shared;"] : []),
     ...printing.constants.statements(),
     "",
     linkDoc("Reads a ", name, " by its discriminator."),
     ...signature(`function ${dispatchName}`, parameters, `${name} | undefined`),
     ...body,
   ].join("\n");
+}
+
+function lengthOf({ message }: PlannedMessage): number {
+  return message.discriminatorValue.length;
 }
 
 /** The start of an expression that hands over what does not travel towards the receiver. */

@@ -8,12 +8,17 @@ import type { Constants } from "./constants.ts";
 import { taggedBranches, uniqueStrings } from "./refined.ts";
 import type { Shape } from "./shape.ts";
 
+/** The block that frames are read in, as bytes and as words, and where the reading stands. */
+export type State = "bytes" | "scan" | "view";
+
 /** What the printers of one module share. */
 export interface Printing {
   readonly plan: Plan;
   readonly constants: Constants;
   /** Names taken from other modules so far. */
   readonly uses: Use[];
+  /** Parts of the scan's state that the module names so far. */
+  readonly state: Set<State>;
 }
 
 /** The module of the runtime that passes on what emitted modules are made of: they have one import of it all. */

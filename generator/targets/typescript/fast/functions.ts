@@ -54,7 +54,7 @@ export function fastStatements(printing: Printing, type: PlannedType, object: Ob
     [
       ...signature(
         `${keyword} read${type.name}`,
-        tag === null ? "start: number" : "start: number, seen = 0",
+        tag === null ? "start: number" : "start: number, tag = 0",
         `${type.name} | undefined`,
       ),
       ...readBody(printing, type, object, known, members, tag),

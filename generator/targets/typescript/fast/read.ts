@@ -5,7 +5,7 @@ import type { PlannedType } from "../plan.ts";
 import { each, isNameAt, type Printing, scalarEnd, scanExpression, use } from "./expressions.ts";
 import { ifAll, indented } from "./lines.ts";
 import { type Member, requiredBits } from "./members.ts";
-import { shapeOf } from "./shape.ts";
+import { type Shape, shapeOf } from "./shape.ts";
 import { comparison, conditions, place, wordsComment } from "./words.ts";
 
 /**
@@ -24,14 +24,16 @@ export function readBody(
   tag: Member | null,
 ): string[] {
   use(printing, "shared");
+  printing.state.add("bytes");
+  if (members.some(({ shape }) => shape.kind !== "literal")) printing.state.add("scan");
   const { additional } = object;
   const [first, leave] = [use(printing, "firstMember"), use(printing, "endMembers")];
   return [
     ...members.filter(({ shape }) => shape.kind !== "literal").map(localOf),
     ...(additional.policy === "ignore" ? ["  let others: Set<string> | undefined;"] : []),
     ...(additional.policy === "keep" ? ["  const kept: { [name: string]: unknown } = {};"] : []),
-    ...(tag === null ? ["  let seen = 0;"] : []),
-    `  let at = ${first}(start${tag === null ? "" : ", seen"});`,
+    `  let seen = ${tag === null ? "0" : whole("tag")};`,
+    `  let at = ${whole(`${first}(start${tag === null ? "" : ", seen"})`)};`,
     "  while (bytes[at] !== 0x7d) {",
     "    const from = at;",
     ...members.flatMap((member) => readMember(printing, member)),
@@ -40,6 +42,11 @@ export function readBody(
     `  if (!${leave}(${type.schema}, at, seen, ${requiredBits(members)})) return undefined;`,
     ...built(type, members, additional.policy === "keep"),
   ];
+}
+
+/** Whether a value is read by one function of the runtime, and has no parts. */
+function isScalar({ kind }: Shape): boolean {
+  return kind === "number" || kind === "integer" || kind === "literal" || kind === "word" || kind === "string";
 }
 
 function localOf({ local, shape }: Member): string {
@@ -54,12 +61,16 @@ function readMember(printing: Printing, { field, shape, local, bit }: Member): s
   const name = `${JSON.stringify(field.name)}:`;
   const compared = comparison(name, "at", () => isNameAt(printing, field.name, "at"));
   const value = place("at", compared.length);
-  // Written out, since engines put only so many calls in line.
-  const next = (end: string): string =>
-    `view.getUint16(${end}, true) === 0x222c ? ${place(end, 1)} : ${use(printing, "nextMember")}(${end})`;
+  if (compared.first !== null) use(printing, "wordAt");
+  // Behind a scalar the comma and the quote are asked for here, since engines put only so many calls in line.
+  const next = (end: string): string => {
+    const call = whole(`${use(printing, "nextMember")}(${end})`);
+    if (isScalar(shape)) printing.state.add("view");
+    return isScalar(shape) ? `view.getUint16(${end}, true) === 0x222c ? ${place(end, 1)} : ${call}` : call;
+  };
   const body: string[] = [];
   if (shape.kind === "literal" || shape.kind === "number" || shape.kind === "integer") {
-    body.push(`const end = ${scalarEnd(printing, shape, value)};`, "if (end < 0) break;");
+    body.push(`const end = ${whole(scalarEnd(printing, shape, value))};`, "if (end < 0) break;");
     if (shape.kind !== "literal") body.push(`${local} = scan.number;`);
     body.push(`at = ${next("end")};`);
   } else {
@@ -67,21 +78,28 @@ function readMember(printing: Printing, { field, shape, local, bit }: Member): s
     body.push(`at = ${next("scan.at")};`);
   }
   const comment = wordsComment(field.name, 4);
-  const isNext = [...conditions(compared, "at"), `(seen & ${bit}) === 0`];
-  return [...comment, ...ifAll(isNext, 4), ...indented(6, [...body, `seen |= ${bit};`]), "    }"];
+  const stands = [...conditions(compared, "at"), `!(seen & ${bit})`];
+  return [...comment, ...ifAll(stands, 4), ...indented(6, [...body, `seen |= ${bit};`]), "    }"];
+}
+
+/**
+ * A place as an integer of 32 bits. Engines keep what calls give in a form that may be anything, and all that is merged
+ * with it: the place and the bits of the members would be converted at each use.
+ */
+function whole(expression: string): string {
+  return `${expression} | 0`;
 }
 
 /** What to do where no declared member stands next. */
 function otherMember(printing: Printing, known: string, { additional }: ObjectType): string[] {
   if (additional.policy === "refuse") return ["    if (at === from) break;"];
-  const lines: string[] = [];
-  if (additional.policy === "ignore") {
-    lines.push("others ??= new Set();", `const next = ${use(printing, "passMember")}(at, ${known}, others);`);
-  } else {
-    const read = each(printing, shapeOf(printing.plan, additional.type));
-    lines.push(`const next = ${use(printing, "keepMember")}(at, ${known}, kept, ${read});`);
-  }
-  return ["    if (at === from) {", ...indented(6, [...lines, "if (next < 0) break;", "at = next;"]), "    }"];
+  const read = additional.policy === "keep" ? each(printing, shapeOf(printing.plan, additional.type)) : "";
+  const passed =
+    additional.policy === "keep"
+      ? `${use(printing, "keepMember")}(at, ${known}, kept, ${read})`
+      : `${use(printing, "passMember")}(at, ${known}, (others ??= new Set()))`;
+  const lines = [`const next = ${whole(passed)};`, "if (next < 0) break;", "at = next;"];
+  return ["    if (at === from) {", ...indented(6, lines), "    }"];
 }
 
 /** Builds the value in schema order. */

@@ -46,7 +46,7 @@ export function conditions({ first, rest }: Comparison, at: string): readonly st
 
 /** The word of four bytes at a distance from a place. */
 export function wordAt(at: string, distance: number): string {
-  return `view.getInt32(${place(at, distance)}, true)`;
+  return `wordAt(${place(at, distance)})`;
 }
 
 /** A place at a distance from another one. */
