@@ -13,7 +13,7 @@ describe("AsyncAPI", () => {
   it("2: publish is what the described server receives, subscribe what it sends; both make both", async () => {
     const { catalog } = await importInto(join(fixtures, "chat-asyncapi/chat.yaml"));
     const [protocol] = catalog?.catalog.protocols ?? [];
-    expect(protocol).toMatchObject({ name: "team-chat", discriminator: "type" });
+    expect(protocol).toMatchObject({ name: "team-chat", discriminator: { path: ["type"] } });
     expect(protocol?.messages.map(row)).toEqual([
       ["say", "Say", "clientToServer", []],
       ["typing", "Typing", "both", []],

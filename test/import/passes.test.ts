@@ -177,7 +177,7 @@ describe("messages of a schema", () => {
   it("are the choices of its root", async () => {
     const report = await importTexts({ "m.json": JSON.stringify({ oneOf: [one("in"), one("out")] }) }, "m.json");
     const [protocol] = report.catalog?.catalog.protocols ?? [];
-    expect(protocol?.discriminator).toBe("op");
+    expect(protocol?.discriminator).toEqual({ path: ["op"], kind: "string" });
     expect(protocol?.messages.map((message) => message.declaration.name)).toEqual(["MIn", "MOut"]);
   });
 
