@@ -48,7 +48,9 @@ final class CorpusTests: XCTestCase {
                 let outcome = Outcome { () throws(Fault) in
                     // A test's union keeps raw trees, so it writes what it has read and knows no unknown messages.
                     let value = try codec.decode(text, receiver: receiver)
-                    guard let message = codec.message(try codec.place.text(in: value)) else { throw codec.unknownMessage }
+                    guard let message = codec.message(try codec.place.text(in: value)) else {
+                        throw codec.unknownMessage
+                    }
                     return try CanonicalWriter.frame(value.projected(by: message.schema), limits: codec.limits)
                 }
                 XCTAssertEqual(outcome, try Outcome(expectationOf: item, text: text), name)
@@ -126,7 +128,9 @@ final class CorpusTests: XCTestCase {
         let table = SchemaTable(definitions: [:])
         let messages = try definition.member("messages").items()
         let types = try messages.map { message -> String in
-            guard case .number(let number) = try message.member("type") else { return try message.member("type").text() }
+            guard case .number(let number) = try message.member("type") else {
+                return try message.member("type").text()
+            }
             return String(Int(number))
         }
         let isInteger = try messages.contains { try $0.member("type").kind == .number }
