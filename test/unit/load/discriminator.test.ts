@@ -89,6 +89,17 @@ describe("integers", () => {
     expect(protocol?.messages.map((one) => one.discriminatorValue)).toEqual([0, 10]);
   });
 
+  it("are constants where an enum lists one", async () => {
+    const two = objectOf({ op: { type: "integer", enum: [2] } });
+    const protocol = await load("op", familyOf(objectOf({ op: { enum: [1] } }), two));
+    expect(protocol.messages.map((one) => one.discriminatorValue)).toEqual([1, 2]);
+    expect(protocol.messages[1]?.declaration.type.fields[0]?.type).toMatchObject({
+      kind: "literal",
+      typed: true,
+      integer: true,
+    });
+  });
+
   it("are named by replies", async () => {
     const one = objectOf({ op: { const: 1 } }, { message: { replies: [2] } });
     const two = objectOf({ op: { const: 2 } });
