@@ -93,8 +93,7 @@ describe("protocolCodec of integers", () => {
     expect(codes.encode({ op: 10 })).toBe('{"op":10}');
     expect(codes.encode({ op: -0 })).toBe('{"op":0}');
     expect(codes.is({ op: 0 })).toBe(true);
-    for (const op of ["10", 10.5, 1e300, true, null, [10], { op: 10 }])
-      expectRefused(codes, { op }, "badType", "/op");
+    for (const op of ["10", 10.5, 1e300, true, null, [10], { op: 10 }]) expectRefused(codes, { op }, "badType", "/op");
     for (const op of [1, -10, 10 + 2 ** 32, 74, Number.MAX_SAFE_INTEGER])
       expectRefused(codes, { op }, "unknownMessage", "/op");
     expectRefused(codes, {}, "noType", "/op");
