@@ -2,7 +2,7 @@
 public enum DiscriminatorKind: Hashable, Sendable {
     /// Strings.
     case string
-    /// Integers within ±(2^53 - 1). Where one is named in text, it is in decimal, without a sign in front but `-`.
+    /// Integers of at most 2^53 - 1 either way. Where one is named in text, it is in decimal, without a sign in front but `-`.
     case integer
 }
 

@@ -3,7 +3,7 @@ import type { Fault } from "./result.js";
 import type { JsonValue } from "./schema.js";
 import { isObject } from "./settle.js";
 
-/** What selects a message: a string, or an integer within ±(2^53−1). */
+/** What selects a message: a string, or an integer of at most 2^53 - 1 either way. */
 export type Discriminating = string | number;
 
 /** Where the messages of a protocol have their discriminator, and of what kind it is. */
