@@ -4,7 +4,7 @@ import type { TypeDeclaration, TypeKey } from "../../model/type.ts";
 import { asReceived, isReadable } from "../../oracle/ajv/canonical.ts";
 import { ajvOracle, modelOracle } from "../../oracle/index.ts";
 import { depthOf, isObject } from "../../oracle/json.ts";
-import { dispatchDrafts } from "./dispatch.ts";
+import { dispatchDrafts } from "./dispatch/index.ts";
 import { type Disagreement, type Draft, type Judges, judge } from "./judge.ts";
 import { type TextBase, textDrafts } from "./text/index.ts";
 import { typeDrafts } from "./type-vectors.ts";
