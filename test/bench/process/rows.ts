@@ -9,7 +9,7 @@ import { type Cost, cost, type Program } from "./run.ts";
 /** Runs of floor and candidate in turn whose median is the figure. */
 const rounds = 5;
 
-const bin = fileURLToPath(new URL("../../../generator/cli/bin.mjs", import.meta.url));
+const bin = fileURLToPath(new URL("../../../generator/cli/bin.cjs", import.meta.url));
 const quicktype = fileURLToPath(new URL("../peers/node_modules/quicktype/dist/index.js", import.meta.url));
 
 /** Whether the bench has quicktype to compare with: `npm run bench -- --process --peers` installs it. */
