@@ -5,20 +5,25 @@ const { resolve, sep } = require("node:path");
 const { pathToFileURL } = require("node:url");
 
 const root = resolve(__dirname, "../..") + sep;
-const started = start();
+const compiled = loadStart();
+const started = compiled?.start(process, root) ?? { finished: false, build: null };
 if (!started.finished) go(started.build);
 
-function start() {
+function loadStart() {
   try {
-    return require(`${root}dist/generator/start.cjs`).start(process, root);
+    return require(`${root}dist/generator/start.cjs`);
   } catch {
-    return { finished: false, build: null };
+    return null;
   }
 }
 
 async function go(build) {
-  if (build === null) (await import("tsx/esm/api")).register();
-  const main = build === null ? `${__dirname}/main.ts` : `${root}dist/generator/main.mjs`;
-  const { run } = await import(pathToFileURL(main).href);
-  await run(build);
+  if (build === null) {
+    (await import("tsx/esm/api")).register();
+    const { run } = await import(pathToFileURL(`${__dirname}/main.ts`).href);
+    await run(null);
+  } else {
+    await compiled.loadCompiled(build, "main.cjs", process.version).run(build);
+    compiled.keepCode();
+  }
 }

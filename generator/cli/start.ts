@@ -56,5 +56,6 @@ function readArguments([command, ...words]: readonly string[]): { readonly run: 
   return { run, check };
 }
 
-// For the build script, which has nothing else that could translate TypeScript.
+// For the build script, which has nothing else that could translate TypeScript, and for what is compiled.
 export { findBuild, seeSources, writeBuildStamp } from "../current/build.ts";
+export { keepCode, loadCompiled } from "../current/compiled.ts";

@@ -9,11 +9,10 @@ import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { compileMain, compileStart } from "./bundle.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const built = join(root, "dist", "generator");
-
-const common = { bundle: true, platform: "node", target: "node20", charset: "utf8", logLevel: "warning" };
 
 if (!isFresh()) {
   const esbuild = await import("esbuild").catch(() => null);
@@ -39,13 +38,13 @@ async function replaceBuild({ build }) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   try {
-    await compileStart(build, folder);
+    await compileStart(build, root, folder);
     // Also what was just compiled is compiled again below, after its sources were seen.
     const { seeSources, writeBuildStamp } = load(folder);
     // Seen before they are compiled: what changes meanwhile is a change.
     const sources = seeSources(root);
-    await compileStart(build, folder);
-    await compileMain(build, folder);
+    await compileStart(build, root, folder);
+    await compileMain(build, root, folder);
     writeBuildStamp(`${folder}/`, sources);
     swap(folder);
   } finally {
@@ -65,32 +64,4 @@ function swap(folder) {
   } finally {
     rmSync(old, { recursive: true, force: true });
   }
-}
-
-/** What runs at every start: one small file. */
-async function compileStart(build, folder) {
-  await build({
-    ...common,
-    entryPoints: [join(root, "generator/cli/start.ts")],
-    outfile: join(folder, "start.cjs"),
-    format: "cjs",
-    minifyWhitespace: true,
-  });
-}
-
-/** The rest, in pieces that load when they are needed. */
-async function compileMain(build, folder) {
-  await build({
-    ...common,
-    entryPoints: [join(root, "generator/cli/main.ts")],
-    outdir: folder,
-    outExtension: { ".js": ".mjs" },
-    format: "esm",
-    splitting: true,
-    external: ["ts-morph", "json-schema-to-typescript"],
-    // Packages in CommonJS form ask for built-in modules by `require`.
-    banner: {
-      js: 'import { createRequire as _require } from "node:module"; const require = _require(import.meta.url);',
-    },
-  });
 }

@@ -27,12 +27,12 @@ afterAll(() => removeFolder(join(program, "..")));
 beforeEach(() => writeFileSync(main(), compiled));
 
 function main(): string {
-  return join(program, "dist/generator/main.mjs");
+  return join(program, "dist/generator/main.cjs");
 }
 
 /** From here on, a run that is not over at once fails with `whole run`. */
 function forbidWholeRuns(): void {
-  writeFileSync(main(), 'export async function run() { console.log("whole run"); process.exitCode = 7; }\n');
+  writeFileSync(main(), 'exports.run = async () => { console.log("whole run"); process.exitCode = 7; };\n');
 }
 
 function framewright(folder: string, ...args: readonly string[]): { code: number | null; text: string } {

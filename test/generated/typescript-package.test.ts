@@ -104,7 +104,7 @@ describe("the packed and installed package", () => {
     for (const path of ["generator/pipeline.ts", "templates/swift/runtime/Schema.swift", "LICENSE", "README.md"]) {
       expect(paths).toContain(path);
     }
-    expect(paths).toContain("dist/generator/main.mjs");
+    expect(paths).toContain("dist/generator/main.cjs");
     expect(paths.filter((path) => path.startsWith("test/") || path.startsWith("scripts/"))).toEqual([]);
   });
 });

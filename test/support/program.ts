@@ -15,7 +15,7 @@ export function copyProgram(folder: string): string {
 /** Compiles the copy of a program. */
 export function compileProgram(root: string): void {
   const { code, text } = run(root, process.execPath, [join(root, "scripts/build/main.mjs")]);
-  if (code !== 0 || !existsSync(join(root, "dist/generator/main.mjs"))) throw new Error(`not compiled: ${text}`);
+  if (code !== 0 || !existsSync(join(root, "dist/generator/main.cjs"))) throw new Error(`not compiled: ${text}`);
 }
 
 /** Arguments of `node` for the program in a folder. */
