@@ -43,7 +43,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Built-in modules without effects on the outside, free for all. */
-const pureBuiltIns = new Set(["node:crypto", "node:path", "node:url", "node:util"]);
+const pureBuiltIns = new Set(["node:crypto", "node:path", "node:url", "node:util", "node:zlib"]);
 
 /** Parts that may use the other built-in modules. */
 const effectful = new Set(["load", "import", "output", "current", "conformance", "cli"]);
