@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
 import type { LocatedCatalog } from "../model/compiled.ts";
-import type { NumberType, ObjectType, TypeNode } from "../model/type.ts";
+import type { ConstrainedType, NumberType, ObjectType, TypeNode } from "../model/type.ts";
 import { keywordLocator, visitTypes } from "./walk.ts";
 
 /** One side of a range: the keyword, its value, and the last value that it lets pass. */
@@ -40,6 +40,11 @@ function boundsOf(node: TypeNode): Bounds {
       return counts("minLength", node.minLength, "maxLength", node.maxLength);
     case "array":
       return counts("minItems", node.minItems, "maxItems", node.maxItems);
+    case "tuple":
+      // Where nothing may follow, the items themselves are the bound that the author wrote.
+      return counts("minItems", node.minItems, node.rest === null ? "prefixItems" : "maxItems", node.maxItems);
+    case "constrained":
+      return containsBounds(node);
     case "object":
       return objectBounds(node);
     case "map":
@@ -53,11 +58,22 @@ function counts(low: string, least: number | null, high: string, most: number | 
   return [bound(low, least), bound(high, most)];
 }
 
-/** Required members count, too; a closed object has no more members than it declares. */
+/** As many items as `contains` asks for have to find room; a `contains` among the rules of other types asks nothing. */
+function containsBounds({ inner, rules }: ConstrainedType): Bounds {
+  if (inner.kind !== "array" && inner.kind !== "tuple") return [[], []];
+  const asked = rules.filter((rule) => rule.kind === "contains");
+  return [
+    asked.flatMap(({ minContains }) => bound("minContains", minContains)),
+    [...asked.flatMap(({ maxContains }) => bound("maxContains", maxContains)), ...bound("maxItems", inner.maxItems)],
+  ];
+}
+
+/** Required members count, too; a closed object without patterns has no more members than it declares. */
 function objectBounds(node: ObjectType): Bounds {
   const required = node.fields.filter((field) => field.required).length;
   const [lows, highs] = counts("minProperties", node.minProperties, "maxProperties", node.maxProperties);
-  const declared = node.additional.policy === "refuse" ? node.fields.length : null;
+  const isClosed = node.additional.policy === "refuse" && node.patterns.length === 0;
+  const declared = isClosed ? node.fields.length : null;
   return [
     [...lows, ...(required === 0 ? [] : bound("required", required))],
     [...highs, ...bound("properties", declared)],

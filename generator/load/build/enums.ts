@@ -70,13 +70,12 @@ function checkEnum(schema: RawObject, site: Site): void {
     report(site, "schema/too-many", { keyword: "enum" }, { what: "values in one enum", limit: limits.enumValues });
     return;
   }
-  const sound = checkValues(schema, site);
-  if (sound) checkStatedTypes(schema, site);
+  checkValues(schema, site);
+  checkStatedTypes(schema, site);
 }
 
-function checkValues({ enum: values = [] }: RawObject, site: Site): boolean {
+function checkValues({ enum: values = [] }: RawObject, site: Site): void {
   const seen = new Set<unknown>();
-  const sound = true;
   for (const [index, value] of values.entries()) {
     const at = { keyword: ["enum", index] };
     if (seen.has(value)) {
@@ -84,7 +83,6 @@ function checkValues({ enum: values = [] }: RawObject, site: Site): boolean {
     }
     seen.add(value);
   }
-  return sound;
 }
 
 /** `type` beside `enum` names exactly the types of the values, or is left out. */

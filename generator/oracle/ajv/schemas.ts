@@ -3,6 +3,7 @@ import type { SourceFile } from "../../model/source.ts";
 import { assertedFormats, type JsonValue } from "../../model/type.ts";
 import { indexReferences, type Place, type References } from "../../references/index.ts";
 import { holdsList, holdsNamed, holdsOne } from "../../references/walk.ts";
+import { isIdle } from "./idle.ts";
 
 /** A JSON Schema as Ajv gets it: plain data, annotations left out, references by address. */
 export type Schema = boolean | SchemaObject;
@@ -98,7 +99,8 @@ const ignored = new Set([
 function prepare(schema: unknown, at: Place, references: References): unknown {
   if (!isSchemaObject(schema)) return schema;
   const kept = Object.entries(schema).filter(
-    ([keyword, value]) => !ignored.has(keyword) && !keyword.startsWith("x-") && !isNote(keyword, value),
+    ([keyword, value]) =>
+      !ignored.has(keyword) && !keyword.startsWith("x-") && !isNote(keyword, value) && !isIdle(keyword, schema),
   );
   const copy = kept.map(([keyword, value]) =>
     keyword === "$ref"

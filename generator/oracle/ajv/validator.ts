@@ -1,5 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import { assertedFormats, type JsonValue } from "../../model/type.ts";
+import { containsKeyword } from "./contains.ts";
 import { isMultiple } from "./decimal.ts";
 import { sorted } from "./equality.ts";
 import { formatChecks } from "./formats.ts";
@@ -24,7 +25,7 @@ export interface Validator {
  *
  * Where JSON Schema leaves a verdict open, or Ajv decides it otherwise, the wire profile's definition is put in: formats
  * and `contentEncoding` (PROTOCOL §6), `multipleOf`, which is exact in decimal (§4), patterns, which must not take for
- * ever, and equality of items, for which Ajv calls methods of the values.
+ * ever, `contains`, and equality of items, for which Ajv calls methods of the values.
  */
 export function createValidator(schemas: Schemas, options: { readonly allErrors: boolean }): Validator {
   const validators = new Map<string | Schema, ValidateFunction>();
@@ -65,6 +66,11 @@ function withoutDefinitions(schema: Schema): Schema {
   return rest;
 }
 
+const replaced = [
+  ...["multipleOf", "uniqueItems", "contentEncoding", "const", "enum"],
+  ...["contains", "minContains", "maxContains"],
+];
+
 function createAjv(allErrors: boolean): Ajv2020 {
   const ajv = new Ajv2020({
     strict: true,
@@ -83,7 +89,12 @@ function createAjv(allErrors: boolean): Ajv2020 {
     code: { optimize: false, regExp: Object.assign(regularExpression, { code: "regularExpression" }) },
   });
   for (const format of assertedFormats) ajv.addFormat(format, { type: "string", validate: formatChecks[format] });
-  for (const keyword of ["multipleOf", "uniqueItems", "contentEncoding", "const", "enum"]) ajv.removeKeyword(keyword);
+  // What it tracks for `unevaluated…`, which the dialect does not have, makes it write into members that are not there.
+  ajv.opts.unevaluated = false;
+  for (const keyword of replaced) ajv.removeKeyword(keyword);
+  ajv.addKeyword(containsKeyword(ajv));
+  ajv.addVocabulary(["minContains", "maxContains"]);
+
   ajv.addKeyword({
     keyword: "const",
     errors: false,
@@ -130,6 +141,10 @@ function createAjv(allErrors: boolean): Ajv2020 {
     compile: (unique: boolean) => (items: readonly JsonValue[]) =>
       !unique || new Set(items.map(sorted)).size === items.length,
   });
+  // Last of the keywords about arrays: where the first error ends it all, and an array is shorter than `prefixItems`,
+  // Ajv leaves out whatever comes after it.
+  const prefixItems = ajv.getKeyword("prefixItems");
+  if (typeof prefixItems === "object") ajv.removeKeyword("prefixItems").addKeyword(prefixItems);
   return ajv;
 }
 

@@ -1,10 +1,7 @@
 import type { Rule, TypeNode } from "../../../model/type.ts";
-import { type RawObject, type RawSchema, ruleKeywords, type TypeName } from "../../schema.ts";
+import { type RawObject, type RawSchema, ruleKeywords } from "../../schema.ts";
 import { below, originOf, type Site } from "../site.ts";
 import { judged } from "./judged.ts";
-
-/** Keywords with whose rule a type has to have been stated, and keywords that hold whatever the type. */
-export type RuleScope = TypeName | "any";
 
 /**
  * The rules of a schema beside its type, in the order in which their faults are reported (PROTOCOL §4 "Rules"); those of

@@ -1,5 +1,6 @@
 import type { Additional, Field, JsonValue, ObjectType, Rule, TypeNode } from "../../../model/type.ts";
 import { type RawObject, type RawSchema, statedTypes, type TypeName, typedKeywords } from "../../schema.ts";
+import { matching, withMatching } from "../matching.ts";
 import { buildReference } from "../reference.ts";
 import { base, buildNumber, buildPattern, buildString } from "../scalars.ts";
 import { below, originOf, type Site, sourceOf } from "../site.ts";
@@ -20,6 +21,7 @@ export function judged(schema: RawSchema, site: Site): TypeNode {
     return { kind: "constrained", ...base({}, site), inner: any, rules: [never] };
   }
   const { inner, rules } = parts(schema, site, any);
+  if (inner.kind === "constrained") return { ...inner, rules: [...rules, ...inner.rules] };
   return rules.length === 0 ? inner : { kind: "constrained", ...base({}, site), inner, rules };
 }
 
@@ -107,39 +109,57 @@ function arrayOf(schema: RawObject, site: Site): TypeNode {
   return { kind: "tuple", ...base({}, site), items: first, rest: items === false ? null : rest, ...bounds, maxItems };
 }
 
-function objectOf(schema: RawObject, site: Site): ObjectType {
+/**
+ * An object by its keywords. Names that are required and not declared are fields, too, as they are in a type; where
+ * they must not be there at all, that they are required is a rule of its own, which no object meets.
+ */
+function objectOf(schema: RawObject, site: Site): TypeNode {
   const { properties = {}, required = [], additionalProperties, patternProperties = {} } = schema;
-  const names = [...new Set([...Object.keys(properties), ...required])];
-  const fields = names.map((name): Field => {
-    const inside = below(site, ["properties", name], "");
-    const declared = Object.hasOwn(properties, name);
-    const type = judged(declared ? (properties[name] as RawSchema) : true, declared ? inside : site);
-    const origin = declared ? sourceOf(site).locate(inside.pointer, "name") : originOf(site, "required");
-    return { name, required: required.includes(name), type, description: null, deprecated: false, origin };
-  });
+  const undeclared = required.filter((name) => !Object.hasOwn(properties, name));
+  const isRefused = (name: string): boolean =>
+    additionalProperties === false && matching(schema, name, site).length === 0;
+  const allowed = undeclared.filter((name) => !isRefused(name));
   const patterns = Object.entries(patternProperties).flatMap(([source, inner]) => {
     const inside = below(site, ["patternProperties", source], "");
     const pattern = buildPattern(source, inside);
     return pattern === null ? [] : [{ pattern, type: judged(inner, inside), origin: originOf(inside) }];
   });
-  const kept = (inner: RawSchema): Additional => ({
-    policy: "keep",
-    type: judged(inner, below(site, ["additionalProperties"], "")),
-  });
-  const additional: Additional =
-    additionalProperties === false
-      ? { policy: "refuse" }
-      : additionalProperties === undefined
-        ? { policy: "ignore" }
-        : kept(additionalProperties);
-  return {
+  const object: ObjectType = {
     kind: "object",
     ...base({}, site),
-    fields,
+    fields: [...new Set([...Object.keys(properties), ...allowed])].map((name) => fieldOf(name, schema, site)),
     patterns,
     rules: [],
-    additional,
+    additional: additionalOf(schema, site),
     minProperties: schema.minProperties ?? null,
     maxProperties: schema.maxProperties ?? null,
   };
+  const impossible = undeclared.filter(isRefused);
+  if (impossible.length === 0) return object;
+  const inner = objectOf({ required: impossible }, site);
+  const rule: Rule = { kind: "allOf", schema: inner, origin: originOf(site, "required") };
+  return { kind: "constrained", ...base({}, site), inner: object, rules: [rule] };
+}
+
+function fieldOf(name: string, schema: RawObject, site: Site): Field {
+  const { properties = {}, required = [], additionalProperties = true } = schema;
+  const inside = below(site, ["properties", name], "");
+  const asked = matching(schema, name, site);
+  const shared = { name, required: required.includes(name), description: null, deprecated: false };
+  const declared = Object.hasOwn(properties, name) ? properties[name] : undefined;
+  if (declared !== undefined) {
+    const origin = sourceOf(site).locate(inside.pointer, "name");
+    return { ...shared, type: withMatching(judged(declared, inside), asked), origin };
+  }
+  const origin = originOf(site, "required");
+  if (asked.length === 0) {
+    return { ...shared, type: judged(additionalProperties, below(site, ["additionalProperties"], "")), origin };
+  }
+  return { ...shared, type: withMatching({ kind: "any", origin, description: null }, asked), origin };
+}
+
+function additionalOf({ additionalProperties }: RawObject, site: Site): Additional {
+  if (additionalProperties === undefined) return { policy: "ignore" };
+  if (additionalProperties === false) return { policy: "refuse" };
+  return { policy: "keep", type: judged(additionalProperties, below(site, ["additionalProperties"], "")) };
 }
