@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
 import { declarationIndex } from "../model/catalog.ts";
 import type { LocatedCatalog } from "../model/compiled.ts";
-import { partsOf } from "../model/parts.ts";
+import { targetsOf } from "../model/parts.ts";
 import type { TypeDeclaration, TypeKey, TypeNode } from "../model/type.ts";
 
 /** Types of which no finite value exists, because each value has to hold another one. */
@@ -32,10 +32,6 @@ function finiteTypes(index: ReadonlyMap<TypeKey, TypeDeclaration>): ReadonlySet<
     queue.push(...(users.get(key) ?? []));
   }
   return finite;
-}
-
-function targetsOf(node: TypeNode): readonly TypeKey[] {
-  return node.kind === "ref" ? [node.target] : partsOf(node).flatMap(targetsOf);
 }
 
 function isInhabited(node: TypeNode, finite: ReadonlySet<TypeKey>): boolean {

@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
 import { declarationIndex } from "../model/catalog.ts";
 import type { LocatedCatalog } from "../model/compiled.ts";
-import { keptTypes, partsOf } from "../model/parts.ts";
+import { keptTypes, partsOf, targetsOf } from "../model/parts.ts";
 import type { TypeDeclaration, TypeKey, TypeNode } from "../model/type.ts";
 
 /** Stands for items, and for members that are not declared. */
@@ -59,8 +59,6 @@ function common(one: ReadonlySet<string>, other: ReadonlySet<string>): readonly 
 /** Tells whether a type may hold values of a declaration, however deep. */
 function reachability(index: ReadonlyMap<TypeKey, TypeDeclaration>): (node: TypeNode, key: TypeKey) => boolean {
   const known = new Map<TypeKey, ReadonlySet<TypeKey>>();
-  const targetsOf = (node: TypeNode): readonly TypeKey[] =>
-    node.kind === "ref" ? [node.target] : partsOf(node).flatMap(targetsOf);
   const from = (start: TypeKey): ReadonlySet<TypeKey> => {
     const seen = known.get(start) ?? new Set<TypeKey>([start]);
     if (known.has(start)) return seen;

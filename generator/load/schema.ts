@@ -62,10 +62,19 @@ export interface RawObject {
   readonly patternProperties?: RawSchemas;
   readonly prefixItems?: readonly RawSchema[];
   readonly message?: RawMessage;
-  /** Set by the loader: the rules of the schemas that were merged into this one, each with its place. */
-  readonly ruled?: readonly { readonly schema: RawObject; readonly standing: Standing }[];
+  /** Set by the loader: what merging could not take in of other schemas that hold here. */
+  readonly ruled?: readonly RuledSchema[];
   /** Set by the loader on an enum of which merging left one string: no file lists it alone, so it stays an enum. */
   readonly narrowed?: true;
+}
+
+/**
+ * What holds beside a merged schema, with the place where it stands: keywords of rules, which become those rules, or any
+ * keywords, which are judged together.
+ */
+export interface RuledSchema {
+  readonly schema: RawObject;
+  readonly standing: Standing;
 }
 
 /** The keyword `message`. */

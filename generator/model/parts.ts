@@ -1,4 +1,4 @@
-import type { ConstrainedType, JsonScalar, ObjectType, Rule, TypeNode } from "./type.ts";
+import type { ConstrainedType, JsonScalar, ObjectType, Rule, TypeKey, TypeNode } from "./type.ts";
 
 /** The schemas that stand in a rule. */
 export function ruleSchemas(rule: Rule): readonly TypeNode[] {
@@ -43,6 +43,11 @@ export function partsOf(node: TypeNode): readonly TypeNode[] {
     default:
       return [];
   }
+}
+
+/** The declarations that a type refers to, each as often as it does. */
+export function targetsOf(node: TypeNode): readonly TypeKey[] {
+  return node.kind === "ref" ? [node.target] : partsOf(node).flatMap(targetsOf);
 }
 
 /** The values that a constrained type lists, where all are scalars: then they are its type. */

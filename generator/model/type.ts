@@ -261,6 +261,10 @@ export interface TypeDeclaration {
    * place of its own, for whoever judges by the files.
    */
   readonly places?: readonly MergedPlace[];
+  /** Whether the type was made by merging schemas that hold at once, whether or not they stand at a place of its own. */
+  readonly merged?: true;
+  /** Whether the rules of those schemas are left to the places where the type is used. */
+  readonly rulesAside?: true;
 }
 
 /** Where a schema stands that was merged with others, or only some keywords of it. */

@@ -1,4 +1,5 @@
-import { join, relative, resolve } from "node:path";
+import { statSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
 import type { Shard } from "../../generator/conformance/shard.ts";
 import { findSwift, scratchPath } from "../swift/index.ts";
 import type { Options } from "./command-line.ts";
@@ -86,7 +87,9 @@ export async function tellCoverage(coverage: Coverage, { generated, name }: Grou
 
 /** Where differences are kept: those of another catalog beside it, for its code is not in this checkout. */
 function keptFolder(catalog: string | null, { name }: Ground): string {
-  return catalog === null ? join(checkout, "test/conformance/regress", name) : join(catalog, "regress", name);
+  if (catalog === null) return join(checkout, "test/conformance/regress", name);
+  // A catalog of one file has its folder beside it.
+  return join(statSync(catalog).isDirectory() ? catalog : dirname(catalog), "regress", name);
 }
 
 /** A difference between two languages cannot show where one is missing, so that a build machine has to have both. */

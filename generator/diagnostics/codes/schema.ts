@@ -74,12 +74,6 @@ export const schemaRows = {
     message: () => "the schema false accepts no value",
     fix: () => "remove the member; with additionalProperties: false it is refused",
   }),
-  "schema/not-mergeable": row<{ problem: string }>({
-    severity: "error",
-    title: "Schemas that hold at once and cannot be written as one",
-    message: ({ problem }) => `these schemas cannot be merged into one type: ${problem}`,
-    fix: () => "write one schema that says both, in one of the places, and remove the other",
-  }),
   "schema/pattern": row<{ pattern: string; position: number; reason: string }>({
     severity: "error",
     title: "A pattern outside the subset that both languages decide alike",

@@ -2,7 +2,15 @@ import { child } from "../../model/pointer.ts";
 import type { NullableType, TypeNode, UnionType } from "../../model/type.ts";
 import { pascalCase } from "../../names/pascal.ts";
 import { limits } from "../limits.ts";
-import { judging, type RawObject, type RawSchema, statedTypes, structuralKeywords } from "../schema.ts";
+import {
+  choiceKeywords,
+  judging,
+  type RawObject,
+  type RawSchema,
+  ruleKeywords,
+  statedTypes,
+  structuralKeywords,
+} from "../schema.ts";
 import { buildOpenEnum } from "./enums.ts";
 import { hoist, hoistAs } from "./hoist.ts";
 import { withoutExamples } from "./keywords.ts";
@@ -46,9 +54,21 @@ function branchesOf(schema: RawObject, keyword: Keyword, site: Site): readonly B
   }));
 }
 
+/** Whether a branch says null and no more; one that rules restrict may refuse even that. */
 function isNull(schema: RawSchema, { context }: Site): boolean {
   const types = context.typesOf(schema);
-  return types.size === 1 && types.has("null");
+  if (types.size !== 1 || !types.has("null")) return false;
+  const composed = context.composer.compose(schema);
+  return composed.kind === "schema" && (typeof composed.schema === "boolean" || isBare(composed.schema));
+}
+
+function isBare(schema: RawObject): boolean {
+  return statesNoRule(schema) && choiceKeywords.every((keyword) => schema[keyword] === undefined);
+}
+
+/** Whether nothing holds beside what shapes the type. */
+function statesNoRule(schema: RawObject): boolean {
+  return schema.ruled === undefined && ruleKeywords.every((keyword) => schema[keyword] === undefined);
 }
 
 function buildNullable(
@@ -166,11 +186,13 @@ function asConstants(schema: RawObject, branches: readonly Branch[], site: Site)
 }
 
 function saysConstOnly(schema: RawObject): boolean {
+  if (schema.ruled !== undefined) return false;
   return judging.every((keyword) => keyword === "const" || keyword === "type" || !Object.hasOwn(schema, keyword));
 }
 
 /** An enum of strings beside a string schema; `null` where the branches are something else. */
 function asOpenEnum(schema: RawObject, branches: readonly Branch[], site: Site): TypeNode | null {
+  if (!branches.map(objectBranch).every((branch) => branch !== null && statesNoRule(branch.schema))) return null;
   const listed = branches.map(objectBranch).find((branch) => branch?.schema.enum?.includes(null) === false);
   const open = branches.map(objectBranch).find((branch) => branch !== null && isPlainString(branch.schema));
   return branches.length === 2 && listed && open ? buildOpenEnum(schema, site, listed, open) : null;

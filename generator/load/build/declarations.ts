@@ -31,7 +31,13 @@ function buildDefinition(definition: Definition, isMessage: boolean, context: Bu
   const origin = sourceOf(site).locate(pointer, "name");
   const type = buildType(schema, site);
   const own: Draft = {
-    declaration: { key, type, ...annotations(typeof schema === "object" ? schema : {}, site), origin },
+    declaration: {
+      key,
+      type,
+      ...annotations(typeof schema === "object" ? schema : {}, site),
+      origin,
+      ...(site.merged === null ? {} : { merged: true }),
+    },
     name: {
       key,
       place: `${family.source.file}#${pointer}`,

@@ -9,15 +9,28 @@ import { originOf, type Site, sourceOf } from "./site.ts";
  * @param part appended to the pointer where the place itself is already the key of a definition: the object inside
  *   `"X": { "type": ["object", "null"] }` gets the key `…/X/type`
  * @param build builds the type for the new declaration's site
+ * @param rulesAside whether the rules of the schema stay beside the reference
  */
-export function hoist(schema: RawObject, part: string, site: Site, build: (inside: Site) => TypeNode): RefType {
+export function hoist(
+  schema: RawObject,
+  part: string,
+  site: Site,
+  build: (inside: Site) => TypeNode,
+  rulesAside = false,
+): RefType {
   const { definition, pointer, owner } = site;
   const taken = pointer === definition.pointer || owner === `${definition.family.name}#${pointer}`;
-  return hoistAs(schema, taken ? child(site.pointer, part) : site.pointer, site, build);
+  return hoistAs(schema, taken ? child(site.pointer, part) : site.pointer, site, build, rulesAside);
 }
 
 /** As {@link hoist}, for a pointer that no other declaration has. */
-export function hoistAs(schema: RawObject, pointer: string, site: Site, build: (inside: Site) => TypeNode): RefType {
+export function hoistAs(
+  schema: RawObject,
+  pointer: string,
+  site: Site,
+  build: (inside: Site) => TypeNode,
+  rulesAside = false,
+): RefType {
   const { family } = site.definition;
   const key = `${family.name}#${pointer}`;
   const use: RefType = { kind: "ref", origin: originOf(site), description: schema.description ?? null, target: key };
@@ -28,7 +41,14 @@ export function hoistAs(schema: RawObject, pointer: string, site: Site, build: (
   const nested: Site = { ...site, owner: key, hint: "", drafts: [] };
   const type = build(nested);
   site.drafts.push({
-    declaration: { key, type, ...annotations(schema, site), origin, ...(site.merged ? { places: site.merged } : {}) },
+    declaration: {
+      key,
+      type,
+      ...annotations(schema, site),
+      origin,
+      ...(site.merged ? { places: site.merged, merged: true } : {}),
+      ...(rulesAside ? { rulesAside } : {}),
+    },
     name: {
       key,
       place: `${family.source.file}#${pointer}`,

@@ -19,8 +19,15 @@ export function matching({ patternProperties = {} }: RawObject, name: string, si
   return Object.entries(patternProperties).flatMap(([source, schema]): readonly Matching[] => {
     const compiled = compilePattern(source);
     if (!compiled.ok || !matches(compiled.program, name)) return [];
-    return [{ schema, site: below(site, ["patternProperties", source], site.hint) }];
+    return [{ schema, site: standingSite(schema, below(site, ["patternProperties", source], site.hint)) }];
   });
+}
+
+/** The site of a schema that may have been merged in from elsewhere. */
+function standingSite(schema: RawSchema, site: Site): Site {
+  if (typeof schema === "boolean") return site;
+  const { definition, pointer } = site.context.composer.standingOf(schema);
+  return { ...site, definition: definition ?? site.definition, pointer };
 }
 
 /** A member's type and what patterns ask for besides, as rules. */

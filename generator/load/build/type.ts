@@ -1,6 +1,6 @@
 import { child } from "../../model/pointer.ts";
 import type { TypeNode, UnionType } from "../../model/type.ts";
-import { type RawObject, type RawSchema, statedTypes, type TypeName } from "../schema.ts";
+import { type RawObject, type RawSchema, ruleKeywords, statedTypes, type TypeName } from "../schema.ts";
 import { buildChoice, isNullableChoice } from "./choice.ts";
 import { buildArray, buildMap, buildTuple, isMap } from "./collections.ts";
 import { buildEnum, isNullableEnum, isOneValue } from "./enums.ts";
@@ -40,7 +40,7 @@ export function buildType(schema: RawSchema, site: Site): TypeNode {
   if (listsOthers(schema)) return buildValues(schema, site);
   if (schema.const !== undefined || isOneValue(schema)) return buildLiteral(schema, site);
   if (schema.enum !== undefined) return buildEnum(schema, site);
-  if (schema.anyOf !== undefined || schema.oneOf !== undefined) return buildChoice(schema, site);
+  if (schema.anyOf !== undefined || schema.oneOf !== undefined) return buildRestrictedChoice(schema, site);
   checkTypedKeywords(schema, site);
   return buildStated(schema, site);
 }
@@ -50,10 +50,36 @@ function needsName(schema: RawObject, site: Site): boolean {
   if (listsOthers(schema)) return false;
   if (schema.$ref !== undefined || schema.const !== undefined || isOneValue(schema)) return false;
   if (schema.enum !== undefined) return !isNullableEnum(schema);
-  if (schema.anyOf !== undefined || schema.oneOf !== undefined) return !isNullableChoice(schema, site);
+  if (schema.anyOf !== undefined || schema.oneOf !== undefined) {
+    return schema.ruled === undefined && !isNullableChoice(schema, site);
+  }
   const stated = statedTypes(schema);
   if (stated.length > 1) return !stated.includes("null");
-  return (stated[0] === "object" && !isMap(schema)) || (stated[0] === "array" && schema.prefixItems !== undefined);
+  return isNamed(schema, stated[0]);
+}
+
+/**
+ * Whether a schema of one type becomes a declaration where it is used. An object carries its rules itself; a tuple with
+ * rules is one beside which they stand, and gets its name by itself.
+ */
+function isNamed(schema: RawObject, type: TypeName | undefined): boolean {
+  if (type === "object") return !isMap(schema);
+  return type === "array" && schema.prefixItems !== undefined && !isRuledTuple(schema, type);
+}
+
+function isRuledTuple(schema: RawObject, type: TypeName): boolean {
+  const hasRules = schema.ruled !== undefined || ruleKeywords.some((keyword) => Object.hasOwn(schema, keyword));
+  return type === "array" && schema.prefixItems !== undefined && hasRules;
+}
+
+/** A choice, and the rules beside it. */
+function buildRestrictedChoice(schema: RawObject, site: Site): TypeNode {
+  const { ruled, ...choice } = schema;
+  if (ruled === undefined) return buildChoice(schema, site);
+  const inner = isNullableChoice(choice, site)
+    ? buildChoice(choice, site)
+    : hoist(withoutExamples(choice), "type", site, (inside) => buildChoice(choice, inside), true);
+  return restricted(inner, schema, site);
 }
 
 /** A schema that says what it is by `type`, or says nothing at all. */
@@ -81,7 +107,9 @@ function restricted(type: TypeNode, schema: RawObject, site: Site): TypeNode {
 
 function buildOne(schema: RawObject, type: TypeName, site: Site): TypeNode {
   const isObject = type === "object" && !isMap(schema);
-  const plain = buildPlain(schema, type, site);
+  const plain = isRuledTuple(schema, type)
+    ? hoist(withoutExamples(schema), "type", site, (inside) => buildPlain(schema, type, inside), true)
+    : buildPlain(schema, type, site);
   // An object carries its rules itself, so that it stays the type of its declaration.
   return isObject ? plain : restricted(plain, schema, site);
 }
@@ -111,7 +139,7 @@ function buildNotNull(schema: RawObject, stated: readonly TypeName[], site: Site
     return hoist(withoutExamples(schema), "type", site, (inside) => buildTypeUnion(schema, rest, inside));
   }
   const part = restrictTo(schema, only);
-  return (only === "object" && !isMap(part)) || (only === "array" && part.prefixItems !== undefined)
+  return isNamed(part, only)
     ? hoist(part, "type", site, (inside) => buildOne(part, only, inside))
     : buildOne(part, only, site);
 }
@@ -121,11 +149,14 @@ function buildTypeUnion(schema: RawObject, types: readonly TypeName[], site: Sit
   const branches = types.map((type): TypeNode => {
     const part = restrictTo(schema, type);
     const branchSite: Site = { ...site, hint: extend(site.hint, type) };
-    const isNamed = type === "object" ? !isMap(part) : type === "array" && part.prefixItems !== undefined;
-    if (!isNamed) return buildOne(part, type, branchSite);
+    const isRuled = isRuledTuple(part, type);
+    if (!isRuled && !isNamed(part, type)) return buildOne(part, type, branchSite);
     const index = statedTypes(schema).indexOf(type);
     const pointer = child(child(site.pointer, "type"), index);
-    return hoistAs(part, pointer, branchSite, (inside) => buildOne(part, type, inside));
+    const build = (inside: Site): TypeNode => buildPlain(part, type, inside);
+    return isRuled
+      ? restricted(hoistAs(part, pointer, branchSite, build, true), part, branchSite)
+      : hoistAs(part, pointer, branchSite, build);
   });
   return { kind: "union", ...base(schema, site), branches, selection: "type", tag: null, keyword: "type" };
 }

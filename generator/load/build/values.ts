@@ -3,11 +3,13 @@ import { jsonTypeOf } from "../jsontypes.ts";
 import { limits } from "../limits.ts";
 import { type RawObject, statedTypes } from "../schema.ts";
 import { typeInWords } from "../words.ts";
+import { rulesOf } from "./rules/index.ts";
 import { base } from "./scalars.ts";
 import { originOf, report, type Site } from "./site.ts";
 
-/** Whether a schema lists values that are more than strings and null, or one that is no scalar. */
-export function listsOthers({ const: value, enum: values }: RawObject): boolean {
+/** Whether a schema lists values that are more than strings and null, or one that is no scalar, or rules beside them. */
+export function listsOthers({ const: value, enum: values, ruled }: RawObject): boolean {
+  if (ruled !== undefined && (value !== undefined || values !== undefined)) return true;
   if (value !== undefined) return typeof value === "object" && value !== null;
   if (values === undefined) return false;
   return values.some((one) => one !== null && typeof one !== "string") || values.every((one) => one === null);
@@ -37,7 +39,12 @@ export function buildValues(schema: RawObject, site: Site): TypeNode {
     values: sound,
     origin: originOf(site, code),
   };
-  return { kind: "constrained", ...base(schema, site), inner, rules: [rule] } satisfies ConstrainedType;
+  return {
+    kind: "constrained",
+    ...base(schema, site),
+    inner,
+    rules: [rule, ...rulesOf(schema, site)],
+  } satisfies ConstrainedType;
 }
 
 function distinct(values: readonly JsonValue[], site: Site): readonly JsonValue[] {
@@ -74,6 +81,8 @@ function common(type: string, isInteger: boolean, site: Site, any: TypeNode): Ty
       return { kind: "boolean", ...plain };
     case "number":
       return { kind: isInteger ? "integer" : "number", ...plain, ...bounds };
+    case "string":
+      return { kind: "string", ...plain, minLength: null, maxLength: null, pattern: null, format: null };
     case "array":
       return { kind: "array", ...plain, items: any, minItems: null, maxItems: null, uniqueItems: false };
     case "object":

@@ -1,7 +1,7 @@
 import { assertedFormats } from "../../model/type.ts";
 import type { Standing } from "../definitions.ts";
-import type { RawObject } from "../schema.ts";
-import { type Composed, type Conflict, contradiction, inexpressible, placeOf } from "./conflict.ts";
+import type { RawObject, RuledSchema } from "../schema.ts";
+import { type Composed, contradiction, placeOf } from "./conflict.ts";
 import type { Part } from "./parts.ts";
 import { leastCommonMultiple } from "./step.ts";
 
@@ -9,36 +9,42 @@ import { leastCommonMultiple } from "./step.ts";
 const greatest = ["minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties"] as const;
 const least = ["maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties"] as const;
 
-/** Keywords that only their own equal is merged with. */
+/** Keywords of which two that are not equal stay two. */
 const same = ["pattern", "format", "contentEncoding"] as const;
 
-/** The bounds, steps and forms that hold when all parts do. */
-export function mergeBounds(parts: readonly Part[]): RawObject | Conflict {
+/** The bounds, steps and forms that hold when all parts do, and those that no one keyword says together. */
+export interface MergedBounds {
+  readonly keywords: RawObject;
+  readonly left: readonly RuledSchema[];
+}
+
+export function mergeBounds(parts: readonly Part[]): MergedBounds {
   const merged: { [keyword: string]: number | string | boolean } = {};
-  for (const part of parts) {
-    const { schema, standing } = part;
+  const left: RuledSchema[] = [];
+  for (const { schema, standing } of parts) {
     for (const keyword of greatest) set(merged, keyword, schema[keyword], Math.max);
     for (const keyword of least) set(merged, keyword, schema[keyword], Math.min);
     if (schema.uniqueItems !== undefined) merged.uniqueItems = merged.uniqueItems === true || schema.uniqueItems;
     for (const keyword of same) {
       const value = schema[keyword];
       if (value === undefined || value === merged[keyword] || isNote(keyword, value)) continue;
-      if (merged[keyword] !== undefined) return differs(part, keyword, parts);
-      merged[keyword] = value;
+      if (isTaken(keyword, merged)) left.push({ schema: { [keyword]: value }, standing });
+      else merged[keyword] = value;
     }
-    if (merged.format !== undefined && merged.contentEncoding !== undefined) {
-      const keyword = schema.format === undefined ? "contentEncoding" : "format";
-      return inexpressible(standing, keyword, "a string has either a format or a contentEncoding, and not both");
-    }
-    if (schema.multipleOf === undefined) continue;
-    const step =
-      merged.multipleOf === undefined
-        ? schema.multipleOf
-        : leastCommonMultiple(Number(merged.multipleOf), schema.multipleOf);
-    if (step === null) return differs(part, "multipleOf", parts);
-    merged.multipleOf = step;
+    const { multipleOf } = schema;
+    if (multipleOf === undefined) continue;
+    const known = merged.multipleOf;
+    const step = known === undefined ? multipleOf : leastCommonMultiple(Number(known), multipleOf);
+    if (step === null) left.push({ schema: { multipleOf }, standing });
+    else merged.multipleOf = step;
   }
-  return merged;
+  return { keywords: merged, left };
+}
+
+/** Whether a string has such a form already; a format and an encoding are one form. */
+function isTaken(keyword: (typeof same)[number], merged: RawObject): boolean {
+  const alike = keyword === "pattern" ? [keyword] : (["format", "contentEncoding"] as const);
+  return alike.some((one) => merged[one] !== undefined);
 }
 
 /** A format that is not asserted holds nothing back, so two of them need not be merged. */
@@ -55,17 +61,6 @@ function set(
   if (value === undefined) return;
   const known = merged[keyword];
   merged[keyword] = typeof known === "number" ? choose(known, value) : value;
-}
-
-function differs(
-  { schema, standing }: Part,
-  keyword: (typeof same)[number] | "multipleOf",
-  parts: readonly Part[],
-): Conflict {
-  const other = parts.find((one) => one.schema[keyword] !== undefined && one.schema[keyword] !== schema[keyword]);
-  const second =
-    other === undefined ? "" : `, and ${JSON.stringify(other.schema[keyword])} at ${placeOf(other.standing)}`;
-  return inexpressible(standing, keyword, `${keyword} ${JSON.stringify(schema[keyword])}${second}, both hold here`);
 }
 
 /** Pairs of bounds of which the lower has to lie below the upper; with `open`, and not on it. */

@@ -1,5 +1,4 @@
 import { type Diagnostic, diagnostic } from "../../diagnostics/diagnostic.ts";
-import { child } from "../../model/pointer.ts";
 import type { Standing } from "../definitions.ts";
 import type { RawSchema } from "../schema.ts";
 
@@ -16,16 +15,15 @@ export type Composed =
   | { readonly kind: "schema"; readonly schema: RawSchema; readonly warnings: readonly Diagnostic[] }
   | Conflict;
 
+/** Whether merging ended in a conflict; what else it makes has no `kind`, or another one. */
+export function isConflict(made: object): made is Conflict {
+  return "kind" in made && made.kind === "conflict";
+}
+
 /** No value meets all the schemas. */
 export function contradiction(at: Standing, problem: string): Conflict {
   const finding = diagnostic("schema/contradiction", at.family.source.locate(at.pointer), { problem });
   return { kind: "conflict", empty: true, finding };
-}
-
-/** The schemas hold at once for some values, and one schema of the dialect cannot say for which. */
-export function inexpressible(at: Standing, keyword: string, problem: string): Conflict {
-  const origin = at.family.source.locate(child(at.pointer, keyword), "name");
-  return { kind: "conflict", empty: false, finding: diagnostic("schema/not-mergeable", origin, { problem }) };
 }
 
 /** Merging makes more schemas than a catalog that people write has. */

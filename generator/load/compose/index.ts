@@ -2,21 +2,26 @@ import { child } from "../../model/pointer.ts";
 import type { Standing } from "../definitions.ts";
 import type { Links } from "../link.ts";
 import {
+  choiceKeywords,
   isComposite,
   isReference,
   judging,
   type RawObject,
   type RawSchema,
+  type RuledSchema,
   ruleKeywords,
   statedTypes,
   type TypeName,
   typedKeywords,
 } from "../schema.ts";
+import { isBare } from "./bare.ts";
 import { checkMergedBounds, mergeBounds } from "./bounds.ts";
 import { distribute } from "./choice.ts";
-import { type Composed, type Conflict, inexpressible } from "./conflict.ts";
+import { type Composed, type Conflict, isConflict } from "./conflict.ts";
+import type { MergeContext } from "./intersection.ts";
+import { mergeItems } from "./items.ts";
 import { asPlace, createMade, type Made, type Scope } from "./made.ts";
-import { type MergeContext, mergeItems, mergeObjects } from "./objects.ts";
+import { mergeObjects } from "./objects.ts";
 import { createParts, type Part, type PartsOf } from "./parts.ts";
 import { mergeTypes } from "./types.ts";
 import { listsValues, mergeValues } from "./values.ts";
@@ -101,43 +106,44 @@ export function createComposer(links: Links): Composer {
     return scope;
   };
 
-  const mergeParts = (parts: readonly Part[], scope: Scope): Composed => {
-    const choices = parts.filter(({ choice }) => choice !== null);
-    const [first] = choices;
+  const mergeParts = (all: readonly Part[], scope: Scope): Composed => {
+    const parts = withBareChoicesAsRules(all);
+    const [first] = parts.filter(({ choice }) => choice !== null);
     if (first === undefined) return mergePlain(parts, scope);
-    if (parts.length === 1) return { kind: "schema", schema: first.schema, warnings: [] };
-    return distribute(first, parts, { made, scope, compose });
+    // Rules hold for whatever branch is taken, so they stay beside the choice.
+    const rules = parts.filter(isRules);
+    const shaping = parts.filter((part) => !isRules(part));
+    const context = { made, scope, compose };
+    const choice: Composed =
+      shaping.length === 1
+        ? { kind: "schema", schema: first.schema, warnings: [] }
+        : distribute(first, shaping, context);
+    if (rules.length === 0 || choice.kind === "conflict") return choice;
+    const { schema } = choice;
+    if (typeof schema === "boolean" || !choiceKeywords.some((keyword) => schema[keyword] !== undefined)) {
+      return distribute(first, parts, context);
+    }
+    return { ...choice, schema: withRules(schema, rules.flatMap(ruleOf)) };
   };
 
   const mergePlain = (parts: readonly Part[], scope: Scope): Composed => {
     const types = mergeTypes(parts, scope.standing);
     if (types !== null && "kind" in types) return types;
-    const bounds = mergeBounds(parts);
-    if ("kind" in bounds) return bounds as Conflict;
-    const ruled = parts.flatMap((part) => ruleOf(part));
+    const { keywords: bounds, left } = mergeBounds(parts);
+    const ruled = [...parts.flatMap(ruleOf), ...left];
     if (parts.some(listsValues)) {
-      const [rule] = ruled;
-      if (rule !== undefined) return listedBeside(rule);
       const values = mergeValues(parts, types, bounds, scope.standing);
-      return "kind" in values ? (values as Composed) : { kind: "schema", schema: values, warnings: [] };
+      return isConflict(values) ? values : { kind: "schema", schema: withRules(values, ruled), warnings: [] };
     }
     const context: MergeContext = { made, scope, namesOf, emptiness };
     const object = types === null || types.includes("object") ? mergeObjects(parts, context) : null;
-    if (object !== null && "kind" in object) return onlyIf(object, types, "object");
-    const items = types === null || types.includes("array") ? mergeItems(parts, context) : undefined;
-    if (typeof items === "object" && "kind" in items) return items as Conflict;
+    if (object !== null && isConflict(object)) return onlyIf(object, types, "object");
+    const items = types === null || types.includes("array") ? mergeItems(parts, context) : {};
+    if (isConflict(items)) return items;
     const type = types === null ? {} : { type: types.length === 1 ? (types[0] as TypeName) : types };
-    const unmerged =
-      parts.length > 1 ? parts.find(({ schema }) => schema.patternProperties ?? schema.prefixItems) : undefined;
-    if (unmerged !== undefined) return besideOthers(unmerged);
-    const all: RawObject = {
-      ...type,
-      ...bounds,
-      ...object?.keywords,
-      ...(items === undefined ? {} : { items }),
-      ...(ruled.length === 0 ? {} : { ruled }),
-    };
-    const merged = types === null ? all : speakingOf(all, types);
+    const all = { ...type, ...bounds, ...object?.keywords, ...items };
+    const spoken = types === null ? all : speakingOf(all, types);
+    const merged = withRules(spoken, [...ruled, ...(object?.left ?? [])]);
     const clash = types?.length === 1 ? checkMergedBounds(merged, parts, scope.standing) : null;
     return clash ?? { kind: "schema", schema: merged, warnings: object?.warnings ?? [] };
   };
@@ -183,20 +189,38 @@ export function createComposer(links: Links): Composer {
 }
 
 /** The rules of a part, which hold beside whatever it is merged with. */
-function ruleOf({ schema, standing }: Part): NonNullable<RawObject["ruled"]> {
-  const kept = Object.entries(schema).filter(([keyword]) => ruleKeywords.some((one) => one === keyword));
+function ruleOf({ schema, standing }: Part): readonly RuledSchema[] {
+  const kept = Object.entries(schema).filter(([keyword]) => isRule(keyword));
   const own = kept.length === 0 ? [] : [{ schema: Object.fromEntries(kept) as RawObject, standing }];
   return [...(schema.ruled ?? []), ...own];
 }
 
-function listedBeside({ schema, standing }: NonNullable<RawObject["ruled"]>[number]): Conflict {
-  const [keyword = "not"] = Object.keys(schema);
-  return inexpressible(standing, keyword, `values are listed here; list those that ${keyword} leaves`);
+/** Whether a part says nothing but rules. */
+function isRules({ schema, choice }: Part): boolean {
+  return choice === null && judging.every((keyword) => !Object.hasOwn(schema, keyword) || isRule(keyword));
 }
 
-function besideOthers({ schema, standing }: Part): Conflict {
-  const keyword = schema.patternProperties === undefined ? "prefixItems" : "patternProperties";
-  return inexpressible(standing, keyword, `${keyword} holds here beside other schemas of the same value`);
+function isRule(keyword: string): boolean {
+  return ruleKeywords.some((one) => one === keyword);
+}
+
+/** Choices that shape no type become rules where something else does. */
+function withBareChoicesAsRules(parts: readonly Part[]): readonly Part[] {
+  const isBareChoice = ({ schema, choice }: Part): boolean =>
+    choice !== null && (schema[choice]?.every(isBare) ?? true);
+  if (!parts.some((part) => !isBareChoice(part) && !isRules(part))) return parts;
+  return parts.map((part) => {
+    if (!isBareChoice(part)) return part;
+    return {
+      schema: { ruled: [{ schema: part.schema, standing: part.standing }] },
+      choice: null,
+      standing: part.standing,
+    };
+  });
+}
+
+function withRules(schema: RawObject, more: readonly RuledSchema[]): RawObject {
+  return more.length === 0 ? schema : { ...schema, ruled: [...(schema.ruled ?? []), ...more] };
 }
 
 /** The references that a schema names directly: its own, and those of its `allOf`. */

@@ -3,34 +3,28 @@ import { quote } from "../../diagnostics/quote.ts";
 import { child } from "../../model/pointer.ts";
 import type { Standing } from "../definitions.ts";
 import { limits } from "../limits.ts";
-import type { RawObject, RawSchema } from "../schema.ts";
-import { type Conflict, contradiction, placeOf, tooComplex } from "./conflict.ts";
-import { asPlace, type Made, type Scope } from "./made.ts";
+import type { RawObject, RawSchema, RuledSchema } from "../schema.ts";
+import { type Conflict, contradiction, isConflict, placeOf, tooComplex } from "./conflict.ts";
+import { type MergeContext, mergeAt } from "./intersection.ts";
 import type { Part } from "./parts.ts";
+import { createPatterned, type Patterned } from "./patterned.ts";
 
-/** What merging the parts of an object or array needs. */
-export interface MergeContext {
-  readonly made: Made;
-  /** Where intersections are made. */
-  readonly scope: Scope;
-  /** Names of `properties` in order. */
-  readonly namesOf: (part: Part) => readonly string[];
-  /** Whether no value meets a schema that was made; `null` where that is not known (yet). */
-  readonly emptiness: (schema: RawObject) => Conflict | null;
-}
-
-/** The object keywords that hold when all parts do, and what was left out on the way. */
+/** The object keywords that hold when all parts do, what they cannot say, and what was left out on the way. */
 export interface MergedObject {
   readonly keywords: RawObject;
+  readonly left: readonly RuledSchema[];
   readonly warnings: readonly Diagnostic[];
 }
 
-/** Merges `properties`, `required` and `additionalProperties`. */
+/** Merges `properties`, `required`, `patternProperties` and `additionalProperties`. */
 export function mergeObjects(parts: readonly Part[], context: MergeContext): MergedObject | Conflict {
   const names = [...new Set(parts.flatMap(context.namesOf))];
   if (names.length > limits.properties) {
     return tooComplex(context.scope.standing, "properties in one merged object", limits.properties);
   }
+  const patterned = createPatterned(parts);
+  const refuses = ({ schema }: Part, name: string): boolean =>
+    schema.additionalProperties === false && !declares(schema, name) && !patterned(schema, name);
   const required = [...new Set(parts.flatMap(({ schema }) => schema.required ?? []))];
   const properties: { [name: string]: RawSchema } = Object.create(null);
   const warnings: Diagnostic[] = [];
@@ -42,11 +36,11 @@ export function mergeObjects(parts: readonly Part[], context: MergeContext): Mer
       continue;
     }
     const schema = mergeAt(
-      parts.map(({ schema: one }) => memberOf(one, name)),
+      parts.map(({ schema: one }) => memberOf(one, name, patterned)),
       ["properties", name],
       context,
     );
-    if (typeof schema === "object" && "kind" in schema) return schema;
+    if (typeof schema === "object" && isConflict(schema)) return schema;
     const empty = typeof schema === "object" && required.includes(name) ? context.emptiness(schema) : null;
     if (empty) return empty;
     properties[name] = schema;
@@ -56,33 +50,57 @@ export function mergeObjects(parts: readonly Part[], context: MergeContext): Mer
     if (refusing) return impossible(refusing, name, context.scope.standing);
   }
   const additional = mergeAdditional(parts, context);
-  if (typeof additional === "object" && "kind" in additional) return additional;
+  if (typeof additional === "object" && isConflict(additional)) return additional;
+  const patterns = mergePatterns(parts, context);
+  if (isConflict(patterns)) return patterns;
   const kept = names.filter((name) => Object.hasOwn(properties, name));
   context.made.recordNames(properties, kept);
-  const declares = parts.some(({ schema }) => schema.properties !== undefined);
+  const states = parts.some(({ schema }) => schema.properties !== undefined);
   return {
     keywords: {
-      ...(declares ? { properties } : {}),
+      ...(states ? { properties } : {}),
       ...(required.length > 0 ? { required } : {}),
+      ...patterns,
       ...(additional === undefined ? {} : { additionalProperties: additional }),
     },
+    left: parts.flatMap((part) => othersOf(part, Object.keys(patterns.patternProperties ?? {}))),
     warnings,
   };
 }
 
-/** Merges `items`; `undefined` where no part has it. */
-export function mergeItems(parts: readonly Part[], context: MergeContext): RawSchema | undefined | Conflict {
-  const items = parts.flatMap(({ schema }) => (schema.items === undefined ? [] : [schema.items]));
-  return items.length === 0 ? undefined : mergeAt(items, ["items"], context);
+function declares({ properties = {} }: RawObject, name: string): boolean {
+  return Object.hasOwn(properties, name);
 }
 
-/** What a part says of a member; `true` where it says nothing. */
-function memberOf({ properties = {}, additionalProperties = true }: RawObject, name: string): RawSchema {
-  return Object.hasOwn(properties, name) ? (properties[name] as RawSchema) : additionalProperties;
+/** What a part says of a member; `true` where it says nothing, or its patterns do, which are merged by themselves. */
+function memberOf(schema: RawObject, name: string, patterned: Patterned): RawSchema {
+  const { properties = {}, additionalProperties = true } = schema;
+  if (declares(schema, name)) return properties[name] as RawSchema;
+  return patterned(schema, name) ? true : additionalProperties;
 }
 
-function refuses({ schema }: Part, name: string): boolean {
-  return schema.additionalProperties === false && !Object.hasOwn(schema.properties ?? {}, name);
+/** Merges `patternProperties`: of one pattern all schemas hold. */
+function mergePatterns(parts: readonly Part[], context: MergeContext): RawObject | Conflict {
+  const sources = [...new Set(parts.flatMap(({ schema }) => Object.keys(schema.patternProperties ?? {})))];
+  const patternProperties: { [source: string]: RawSchema } = Object.create(null);
+  for (const source of sources) {
+    const schemas = parts.flatMap(({ schema }) => schema.patternProperties?.[source] ?? []);
+    const schema = mergeAt(schemas, ["patternProperties", source], context);
+    if (typeof schema === "object" && isConflict(schema)) return schema;
+    patternProperties[source] = schema;
+  }
+  return sources.length === 0 ? {} : { patternProperties };
+}
+
+/**
+ * What a part says of other members, where the merged object keeps members by patterns that are not the part's: no
+ * pattern says which names match this one and not those.
+ */
+function othersOf({ schema, standing }: Part, sources: readonly string[]): readonly RuledSchema[] {
+  const { properties, patternProperties = {}, additionalProperties = true } = schema;
+  if (additionalProperties === true || sources.every((one) => Object.hasOwn(patternProperties, one))) return [];
+  const kept = { ...(properties === undefined ? {} : { properties }), patternProperties, additionalProperties };
+  return [{ schema: kept, standing }];
 }
 
 function impossible(part: Part, name: string, at: Standing): Conflict {
@@ -102,18 +120,4 @@ function mergeAdditional(parts: readonly Part[], context: MergeContext): RawSche
   );
   if (stated.length === 0) return undefined;
   return stated.includes(false) ? false : mergeAt(stated, ["additionalProperties"], context);
-}
-
-/** One schema where all hold; several different ones are intersected at a place below the merged schema's own. */
-function mergeAt(
-  schemas: readonly RawSchema[],
-  path: readonly string[],
-  { made, scope }: MergeContext,
-): RawSchema | Conflict {
-  const speaking = [...new Set(schemas.filter((one) => one !== true))];
-  const [only] = speaking;
-  if (only === undefined) return true;
-  if (speaking.length === 1 || speaking.includes(false)) return speaking.includes(false) ? false : only;
-  const { file, pointer } = asPlace(scope.standing);
-  return made.intersect(speaking, { file, pointer: path.reduce<string>(child, pointer) }, scope);
 }

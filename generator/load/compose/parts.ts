@@ -2,11 +2,11 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Standing } from "../definitions.ts";
 import { limits } from "../limits.ts";
 import type { Links } from "../link.ts";
-import { choiceKeywords, judging, type RawObject, type RawSchema } from "../schema.ts";
+import { choiceKeywords, judging, type RawObject, type RawSchema, ruleKeywords } from "../schema.ts";
 import { type Conflict, contradiction, tooComplex } from "./conflict.ts";
 import { asPlace, type Made } from "./made.ts";
 
-/** One of the schemas that hold at once: keywords without `$ref` and `allOf`, and either one choice or none. */
+/** One of the schemas that hold at once: either one choice, or rules alone, or keywords that shape a type. */
 export interface Part {
   readonly schema: RawObject;
   readonly choice: "anyOf" | "oneOf" | null;
@@ -67,12 +67,18 @@ export function createParts(links: Links, made: Made): PartsOf {
       (keyword) => Object.hasOwn(schema, keyword) && keyword !== "$ref" && keyword !== "allOf",
     );
     const stated = choiceKeywords.filter((keyword) => own.includes(keyword) && schema[keyword]?.length !== 1);
-    const plain = own.filter((keyword) => keyword !== "anyOf" && keyword !== "oneOf");
+    const isRule = (keyword: string): boolean => ruleKeywords.some((one) => one === keyword);
+    const plain = own.filter((keyword) => keyword !== "anyOf" && keyword !== "oneOf" && !isRule(keyword));
+    const rules = own.filter(isRule);
     const part = (keywords: readonly string[], choice: Part["choice"]): Part => {
       const whole = keywords.length === own.length && schema.$ref === undefined && schema.allOf === undefined;
       return { schema: whole ? schema : pick(schema, keywords, standing), choice, standing };
     };
-    return [...(plain.length > 0 ? [part(plain, null)] : []), ...stated.map((keyword) => part([keyword], keyword))];
+    return [
+      ...(plain.length > 0 ? [part(plain, null)] : []),
+      ...(rules.length > 0 ? [part(rules, null)] : []),
+      ...stated.map((keyword) => part([keyword], keyword)),
+    ];
   };
 
   const pick = (schema: RawObject, keywords: readonly string[], standing: Standing): RawObject => {

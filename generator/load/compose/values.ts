@@ -1,13 +1,14 @@
 import { assertedFormats, type JsonValue } from "../../model/type.ts";
+import { isMultiple } from "../../oracle/model/decimal.ts";
 import { matches } from "../../oracle/model/match.ts";
 import { compilePattern } from "../../patterns/compile.ts";
 import type { Standing } from "../definitions.ts";
 import { jsonTypeOf } from "../jsontypes.ts";
-import type { RawObject, TypeName } from "../schema.ts";
-import { type Composed, contradiction, inexpressible, placeOf } from "./conflict.ts";
+import { type RawObject, type RuledSchema, ruleKeywords, type TypeName, typedKeywords } from "../schema.ts";
+import { type Conflict, contradiction, placeOf } from "./conflict.ts";
 import type { Part } from "./parts.ts";
 
-function isAsserted(format: string | undefined): boolean {
+function isAsserted(format: string): boolean {
   return assertedFormats.some((one) => one === format);
 }
 
@@ -18,24 +19,15 @@ export function listsValues({ schema }: Part): boolean {
   return schema.const !== undefined || schema.enum !== undefined;
 }
 
-/** `const` and `enum` under everything else that holds: the values that are left. */
+/** `const` and `enum` under everything else that holds: the values that are left, and what else they have to meet. */
 export function mergeValues(
   parts: readonly Part[],
   types: readonly TypeName[] | null,
   bounds: RawObject,
   at: Standing,
-): Composed | RawObject {
+): Conflict | RawObject {
   const listing = parts.filter(listsValues);
   const [first] = listing as [Part];
-  const formal = parts.find(({ schema }) => isAsserted(schema.format) || schema.contentEncoding !== undefined);
-  if (formal) {
-    const keyword = formal.schema.format === undefined ? "contentEncoding" : "format";
-    return inexpressible(
-      formal.standing,
-      keyword,
-      `values are listed at ${placeOf(first.standing)}; list those that have the ${keyword}`,
-    );
-  }
   const sound = (value: JsonValue): boolean =>
     listing.every(({ schema }) => valuesOf(schema as Listed).some((one) => equal(one, value))) &&
     (types === null || typesOf(value).some((type) => types.includes(type))) &&
@@ -48,9 +40,24 @@ export function mergeValues(
     return contradiction(at, `no value that ${placeOf(first.standing)} lists is allowed${others}`);
   }
   const type = types === null ? {} : { type: statedFor(values, types) };
-  if (listing.some(({ schema }) => schema.const !== undefined)) return { ...type, const: only as never };
+  const left = parts.flatMap((part) => judgedOf(part, values));
+  const ruled = left.length === 0 ? {} : { ruled: left };
+  if (listing.some(({ schema }) => schema.const !== undefined)) return { ...type, const: only as never, ...ruled };
   const isAlone = listing.some(({ schema }) => schema.enum?.filter((value) => value !== null).length === 1);
-  return { ...type, enum: values, ...(isAlone ? {} : { narrowed: true as const }) };
+  return { ...type, enum: values, ...(isAlone ? {} : { narrowed: true as const }), ...ruled };
+}
+
+/** What a part asks of the listed values that only judging them tells: their form, or what lies in them. */
+function judgedOf({ schema, standing }: Part, values: readonly JsonValue[]): readonly RuledSchema[] {
+  const used = new Set(values.map(jsonTypeOf));
+  const asks = (keyword: string, value: unknown): boolean => {
+    if (keyword === "contentEncoding" || (keyword === "format" && isAsserted(String(value)))) return used.has("string");
+    if (ruleKeywords.some((one) => one === keyword)) return false;
+    const types = typedKeywords.get(keyword) ?? [];
+    return (["array", "object"] as const).some((type) => types.includes(type) && used.has(type));
+  };
+  const kept = Object.entries(schema).filter(([keyword, value]) => asks(keyword, value));
+  return kept.length === 0 ? [] : [{ schema: Object.fromEntries(kept), standing }];
 }
 
 function valuesOf(schema: Listed): readonly JsonValue[] {
@@ -76,7 +83,7 @@ function statedFor(values: readonly JsonValue[], types: readonly TypeName[]): Ty
   return used.length === 1 ? (used[0] as TypeName) : used;
 }
 
-/** Whether a value lies within bounds and matches the pattern. */
+/** Whether a scalar lies within bounds and matches the pattern. */
 function meets(value: JsonValue, bounds: RawObject): boolean {
   if (typeof value === "string") {
     const length = Array.from(value).length;
@@ -87,7 +94,8 @@ function meets(value: JsonValue, bounds: RawObject): boolean {
     value >= (bounds.minimum ?? value) &&
     value <= (bounds.maximum ?? value) &&
     (bounds.exclusiveMinimum === undefined || value > bounds.exclusiveMinimum) &&
-    (bounds.exclusiveMaximum === undefined || value < bounds.exclusiveMaximum)
+    (bounds.exclusiveMaximum === undefined || value < bounds.exclusiveMaximum) &&
+    (bounds.multipleOf === undefined || isMultiple(value, bounds.multipleOf))
   );
 }
 

@@ -1,3 +1,4 @@
+import { ruleKeywords } from "./rules-aside.ts";
 import { isSchemaObject, lazyReference, type Schema, type SchemaObject, type Schemas } from "./schemas.ts";
 
 const allTypes: readonly string[] = ["null", "boolean", "number", "string", "array", "object"];
@@ -38,8 +39,15 @@ function typeOf(value: unknown): string {
 export function openEnum(branches: readonly Schema[], schemas: Schemas): Schema | undefined {
   if (branches.length !== 2) return undefined;
   const isString = (branch: Schema): boolean => jsonTypesOf(branch, schemas).every((type) => type === "string");
-  if (!branches.every(isString)) return undefined;
+  if (!branches.every(isString) || branches.some((branch) => isRuled(branch, schemas))) return undefined;
   return branches.find((branch) => !hasKeyword(schemas.resolve(branch), "enum"));
+}
+
+/** Whether a rule holds of the values of a schema. */
+export function isRuled(schema: Schema, schemas: Schemas): boolean {
+  return layersOf(schema, schemas).some(
+    (layer) => isSchemaObject(layer) && Object.keys(layer).some((keyword) => ruleKeywords.has(keyword)),
+  );
 }
 
 /** Among objects that a constant string tells apart, the one whose constant the value has. */

@@ -41,9 +41,29 @@ export function mergedSchema(type: TypeNode, places: readonly MergedPlace[], sch
     const address = `${file}#${pointer}`;
     return keywords === undefined ? { [lazyReference]: address } : pick(schemas.at(address), keywords);
   });
-  if (type.kind === "nullable") return { allOf: all };
+  if (mayBeNull(type)) return { allOf: all };
   const types = type.kind === "object" ? "object" : ["boolean", "number", "string", "array", "object"];
   return { allOf: [...all, { type: types }] };
+}
+
+/** Whether null may be a value; what a reference leads to says by itself. */
+export function mayBeNull(type: TypeNode): boolean {
+  switch (type.kind) {
+    case "any":
+    case "null":
+    case "nullable":
+    case "ref":
+      return true;
+    case "literal":
+      return type.value === null;
+    case "constrained":
+      return mayBeNull(type.inner);
+    case "union":
+      // A branch that is null would have made the choice nullable.
+      return type.branches.some((branch) => branch.kind !== "ref" && mayBeNull(branch));
+    default:
+      return false;
+  }
 }
 
 /** Some keywords of a schema; the range of integers belongs to their type. */

@@ -1,7 +1,8 @@
 import type { ErrorObject } from "ajv";
 import { child, segments } from "../../model/pointer.ts";
 import { type Fault, type FaultCode, faultCodes } from "../fault.ts";
-import { jsonTypesOf, openEnum, selectByTag, tagOf } from "./choice.ts";
+import { isBareChoice } from "./bare.ts";
+import { isRuled, jsonTypesOf, openEnum, selectByTag, tagOf } from "./choice.ts";
 import { isSchemaObject, type Schema, type Schemas, safeInteger } from "./schemas.ts";
 import type { Findings, Validator } from "./validator.ts";
 
@@ -24,8 +25,9 @@ const renamed: Readonly<Record<string, FaultCode>> = {
  */
 export function faultsOf(all: Findings, value: unknown, schemas: Schemas, validator: Validator): readonly Fault[] {
   if (all.length === 0) return [];
-  const findings = all.filter((finding) => !isConsequence(finding));
-  const choices = outermostChoices(findings);
+  const bare = all.filter(({ keyword, parentSchema }) => isBareChoice(keyword, parentSchema));
+  const findings = all.filter((finding) => !isConsequence(finding) && !bare.some((one) => isInside(finding, one)));
+  const choices = outermostChoices(findings.filter((finding) => !bare.includes(finding)));
   const single = findings.filter(({ instancePath }) => !choices.some((choice) => isWithin(instancePath, choice)));
   const faults = single.map((finding) => missingTag(finding, schemas) ?? faultOf(finding));
   for (const choice of choices) {
@@ -76,6 +78,11 @@ function outermostChoices(findings: Findings): Findings {
   return outermost.filter((one) => !outermost.some((other) => other !== one && isWithin(one.instancePath, other)));
 }
 
+/** Whether a finding comes from a branch of a choice; branches of bare ones hold no references, which lead out of it. */
+function isInside({ schemaPath, instancePath }: ErrorObject, choice: ErrorObject): boolean {
+  return schemaPath.startsWith(`${choice.schemaPath}/`) && isWithin(instancePath, choice);
+}
+
 function isWithin(path: string, { instancePath }: ErrorObject): boolean {
   return path === instancePath || path.startsWith(`${instancePath}/`);
 }
@@ -116,7 +123,8 @@ function selectedBranch(
   keyword: string,
   schemas: Schemas,
 ): Schema | undefined {
-  const isNull = (branch: Schema): boolean => jsonTypesOf(branch, schemas).every((type) => type === "null");
+  const isNull = (branch: Schema): boolean =>
+    jsonTypesOf(branch, schemas).every((type) => type === "null") && !isRuled(branch, schemas);
   const others = branches.filter((branch) => !isNull(branch));
   if (others.length === 1) return others[0];
   const base = keyword === "anyOf" ? openEnum(others, schemas) : undefined;

@@ -5,8 +5,9 @@ import { child } from "../../model/pointer.ts";
 import type { JsonValue, TypeDeclaration } from "../../model/type.ts";
 import type { Fault } from "../fault.ts";
 import { constantOf } from "./choice.ts";
-import { declaredSchema, mergedSchema } from "./declared.ts";
+import { declaredSchema, mayBeNull, mergedSchema } from "./declared.ts";
 import { faultsOf } from "./faults.ts";
+import { withoutRules } from "./rules-aside.ts";
 import { isSchemaObject, lazyReference, readSchemas, type Schema, type SchemaObject } from "./schemas.ts";
 import { createValidator } from "./validator.ts";
 
@@ -35,13 +36,14 @@ export function faultFinder({ catalog, sources }: CompiledCatalog): FaultFinder 
     const validate = validator.of(schema);
     return (value) => faultsOf(validate(value), value, schemas, validator);
   };
-  const judgeOf = ({ key, type, places }: TypeDeclaration): Judge => {
-    if (places !== undefined) return judgeBy(mergedSchema(type, places, schemas));
+  const judgeOf = ({ key, type, places, rulesAside }: TypeDeclaration): Judge => {
+    const aside = (schema: Schema): Schema => (rulesAside ? withoutRules(schema, schemas) : schema);
+    if (places !== undefined) return judgeBy(aside(mergedSchema(type, places, schemas)));
     const hash = key.indexOf("#");
     const [file, pointer] = [fileOf(key.slice(0, hash)), key.slice(hash + 1)];
-    const declared = declaredSchema(schemas.at(`${file}#`), pointer, type.kind === "nullable");
-    if (declared.pointer !== null) return judgeAt(`${file}#${pointer}`);
-    return judgeBy(declared.schema);
+    const declared = declaredSchema(schemas.at(`${file}#`), pointer, mayBeNull(type));
+    if (declared.pointer !== null && !rulesAside) return judgeAt(`${file}#${pointer}`);
+    return judgeBy(aside(declared.schema));
   };
 
   /** Judges of a protocol's messages by discriminator value, from the lists in the files. */

@@ -44,7 +44,14 @@ function visit(
     const branch = selectBranch(declarations, type, value);
     if (branch !== undefined) visit(declarations, branch, value, path, order);
   }
+  if (type.kind === "constrained") visit(declarations, type.inner, value, path, order);
   if (type.kind === "array" && isArray(value)) for (const [index, item] of value.entries()) go(type.items, item, index);
+  if (type.kind === "tuple" && isArray(value)) {
+    for (const [index, item] of value.entries()) {
+      const inner = type.items[index] ?? type.rest;
+      if (inner !== null) go(inner, item, index);
+    }
+  }
   if (type.kind === "map" && isObject(value)) for (const [name, part] of membersOf(value)) go(type.values, part, name);
   if (type.kind !== "object" || !isObject(value)) return;
   for (const field of type.fields) {

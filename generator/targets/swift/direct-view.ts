@@ -8,7 +8,7 @@ import { branchNames, keptMembers } from "./member-names.ts";
 import type { ModulePlan } from "./module.ts";
 import { isRuled, resolve } from "./plan.ts";
 import { isThrowing, readExpression, readFunction, Tables } from "./reading.ts";
-import { branchKinds, tagValue } from "./selection.ts";
+import { branchKinds, isNullAlone, tagValue } from "./selection.ts";
 import { bareNode, constantOf, storage, swiftType } from "./types.ts";
 import { writeExpression, writeFunction } from "./writing.ts";
 
@@ -137,7 +137,7 @@ export function directUnion(typeName: string, type: UnionType, plan: ModulePlan)
       name: names[position] ?? "",
       type: swiftType(branch, plan.types),
       kinds,
-      isNull: kinds.length === 1 && kinds[0] === "null",
+      isNull: isNullAlone(branch, plan.types),
       value: new SwiftSource(readExpression(branch, plan, tables)),
       written: new SwiftSource(writeExpression("value", branch, plan, tables)),
     };

@@ -1,5 +1,5 @@
 import type { TypeKey, TypeNode } from "../../model/type.ts";
-import { resolve, type TypePlan } from "./plan.ts";
+import { isRuled, resolve, type TypePlan } from "./plan.ts";
 
 /** The JSON types, as the runtime's `JSONValue.Kind` spells them. */
 export const jsonKinds = ["null", "boolean", "number", "string", "array", "object"] as const;
@@ -21,6 +21,12 @@ export function branchKinds(type: TypeNode, plan: TypePlan): readonly JsonKind[]
     for (const kind of ownKinds(node)) kinds.add(kind);
   }
   return jsonKinds.filter((kind) => kinds.has(kind));
+}
+
+/** Whether a branch is null and nothing holds beside, so that its case needs no value and is always valid. */
+export function isNullAlone(branch: TypeNode, plan: TypePlan): boolean {
+  const kinds = branchKinds(branch, plan);
+  return kinds.length === 1 && kinds[0] === "null" && !isRuled(branch, plan);
 }
 
 /** The JSON types that a node stands for itself, its branches and what it refers to left out. */

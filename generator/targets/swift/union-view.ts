@@ -6,7 +6,7 @@ import { branchNames } from "./member-names.ts";
 import type { ModulePlan } from "./module.ts";
 import { memberNames } from "./names.ts";
 import { reservedProperties } from "./reserved.ts";
-import { branchKinds, jsonKinds, tagValue } from "./selection.ts";
+import { branchKinds, isNullAlone, jsonKinds, tagValue } from "./selection.ts";
 import { swiftType } from "./types.ts";
 import type { BranchView, NamedView, UnionView } from "./view.ts";
 
@@ -23,7 +23,7 @@ export function unionView(declaration: TypeDeclaration, type: UnionType, plan: M
       doc: docLines(branchSummary(branch, plan), 8),
       tag: tag === null ? null : tagValue(branch, tag, plan.types),
       kinds,
-      isNull: kinds.length === 1 && kinds[0] === "null",
+      isNull: isNullAlone(branch, plan.types),
     };
   });
   return {

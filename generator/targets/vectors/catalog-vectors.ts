@@ -19,6 +19,8 @@ export interface Group {
   readonly vectors: readonly Vector[];
   readonly skipped: readonly Skip[];
   readonly disagreements: readonly Disagreement[];
+  /** Frames that both oracles refuse and name different faults of; skipped. */
+  readonly undecided: readonly Disagreement[];
 }
 
 /**
@@ -77,9 +79,10 @@ class Maker {
     for (const declaration of family.declarations) {
       const counterExamples = this.counterExamples.get(declaration.key) ?? [];
       const { drafts, skipped } = typeDrafts(this.context, declaration, counterExamples, limits);
-      collected.add(this.context.ruled.has(declaration.key) ? drafts.map(asProposal) : drafts, skipped, this.judges);
+      collected.add(drafts.map(this.standing([declaration])), skipped, this.judges);
       if (declaration !== texted) continue;
-      collected.addTexts(this.textBase(declaration, textsWithoutProtocol, { type: declaration.name }), this.judges);
+      const base = this.textBase(declaration, textsWithoutProtocol, { type: declaration.name });
+      collected.addTexts(base, this.standing([declaration]), this.judges);
     }
     return collected;
   }
@@ -88,14 +91,21 @@ class Maker {
     const { context, compiled } = this;
     const collected = new Collection({ protocol });
     const isFirst = compiled.catalog.protocols[0] === protocol;
-    const isRuled = protocol.messages.some(({ declaration }) => context.ruled.has(declaration.key));
     const drafts = dispatchDrafts(context, protocol, isFirst);
-    collected.add(isRuled ? drafts.map(asProposal) : drafts, [], this.judges);
+    const standing = this.standing(protocol.messages.map(({ declaration }) => declaration));
+    collected.add(drafts.map(standing), [], this.judges);
     const message = protocol.messages.find(({ declaration }) => context.smallest.has(declaration.key));
     if (message === undefined) return collected;
     const subject = { protocol: protocol.name };
-    collected.addTexts(this.textBase(message.declaration, protocol.typeName, subject), this.judges);
+    collected.addTexts(this.textBase(message.declaration, protocol.typeName, subject), standing, this.judges);
     return collected;
+  }
+
+  /** What the drafts for types are worth. */
+  private standing(declarations: readonly TypeDeclaration[]): (draft: Draft) => Draft {
+    const { ruled, merged } = this.context;
+    if (declarations.some(({ key }) => ruled.has(key))) return asProposal;
+    return declarations.some(({ key }) => merged.has(key)) ? asMerged : (draft) => draft;
   }
 
   private textBase(declaration: TypeDeclaration, name: string, subject: TextBase["subject"]): TextBase | undefined {
@@ -111,6 +121,11 @@ class Maker {
   }
 }
 
+/** A draft whose intention stands, for a type made of several schemas, of which each oracle may name the fault of another. */
+function asMerged(draft: Draft): Draft {
+  return { ...draft, proposed: true };
+}
+
 /** A draft whose frame both oracles may judge as they find it, as long as they agree. */
 function asProposal(draft: Draft): Draft {
   return draft.rule === "example" || draft.intended === "any"
@@ -124,6 +139,7 @@ class Collection implements Group {
   readonly vectors: Vector[] = [];
   readonly skipped: Skip[] = [];
   readonly disagreements: Disagreement[] = [];
+  readonly undecided: Disagreement[] = [];
 
   constructor(of: Group["of"]) {
     this.of = of;
@@ -134,14 +150,16 @@ class Collection implements Group {
     for (const draft of drafts) {
       const judgement = judge(draft, judges);
       if ("vector" in judgement) this.vectors.push(judgement.vector);
-      else if ("skip" in judgement) this.skipped.push(judgement.skip);
-      else this.disagreements.push(judgement.disagreement);
+      else if ("skip" in judgement) {
+        this.skipped.push(judgement.skip);
+        if (judgement.undecided !== undefined) this.undecided.push(judgement.undecided);
+      } else this.disagreements.push(judgement.disagreement);
     }
   }
 
-  addTexts(base: TextBase | undefined, judges: Judges): void {
+  addTexts(base: TextBase | undefined, standing: (draft: Draft) => Draft, judges: Judges): void {
     if (base === undefined) return;
     const { drafts, skipped } = textDrafts(base);
-    this.add(drafts, skipped, judges);
+    this.add(drafts.map(standing), skipped, judges);
   }
 }

@@ -3,6 +3,7 @@ import type { CompiledCatalog } from "../../model/compiled.ts";
 import type { EmitResult, OutputFile, Target, Templates } from "../target.ts";
 import { eachGroup, type Group } from "./catalog-vectors.ts";
 import { schemaFile, VectorFiles } from "./files.ts";
+import type { Disagreement } from "./judge.ts";
 
 /**
  * Conformance vectors: what every decoder of a catalog has to answer to which frame.
@@ -29,10 +30,21 @@ export const vectorsTarget: Target = {
   },
 };
 
-function findings({ disagreements }: Group): readonly Diagnostic[] {
-  return disagreements.map(({ id, origin, between, intended, observed }) =>
+function findings({ disagreements, undecided }: Group): readonly Diagnostic[] {
+  const differing = disagreements.map(({ id, origin, between, intended, observed }) =>
     between === "oracles"
       ? diagnostic("vectors/oracles-differ", origin, { vector: id, one: intended, other: observed })
       : diagnostic("vectors/oracle-disagrees", origin, { vector: id, intended, observed }),
   );
+  return [...differing, ...warnings(undecided)];
+}
+
+/** One warning a place, however many frames. */
+function warnings(undecided: Group["undecided"]): readonly Diagnostic[] {
+  const placeOf = ({ origin: { file, pointer } }: Disagreement): string => `${file}#${pointer}`;
+  const firsts = new Map(undecided.toReversed().map((one) => [placeOf(one), one]));
+  return [...firsts].toReversed().map(([place, { id, origin, intended, observed }]) => {
+    const count = undecided.filter((one) => placeOf(one) === place).length;
+    return diagnostic("vectors/fault-undecided", origin, { count, vector: id, one: intended, other: observed });
+  });
 }

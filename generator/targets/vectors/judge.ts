@@ -25,7 +25,7 @@ export interface Draft {
   readonly intended: Fault | null | "any" | "agreed";
   /** Whether the frame is meant to break other rules, too: then the fault is the one that comes first. */
   readonly several?: boolean;
-  /** Whether it only proposes a frame: one with several faults, of which the oracles name different ones, is skipped. */
+  /** Whether it only proposes a frame: one that both oracles refuse, and name different faults of, is skipped. */
   readonly proposed?: boolean;
   /** Blamed where the oracles disagree. */
   readonly origin: Origin;
@@ -50,7 +50,11 @@ export interface Disagreement {
 }
 
 /** What becomes of a draft. */
-export type Judgement = { readonly vector: Vector } | { readonly skip: Skip } | { readonly disagreement: Disagreement };
+export type Judgement =
+  | { readonly vector: Vector }
+  /** With a disagreement where the oracles name different faults though the frame has one. */
+  | { readonly skip: Skip; readonly undecided?: Disagreement }
+  | { readonly disagreement: Disagreement };
 
 const utf8 = new TextEncoder();
 
@@ -79,17 +83,18 @@ export function judge(draft: Draft, judges: Judges): Judgement {
   const settled = settle(judges.ajv, verdict);
   const other = settle(judges.model, judges.model.judge(subject, bytes));
   if (verdictText(settled) !== verdictText(other)) {
-    const bothRefuse = settled.outcome === "reject" && other.outcome === "reject";
-    if (draft.proposed && bothRefuse && faults.length > 1) return skip("breaks more than one rule");
-    return {
-      disagreement: {
-        id,
-        origin,
-        between: "oracles",
-        intended: inWords(judges.model.name, other),
-        observed: inWords(judges.ajv.name, settled),
-      },
+    const disagreement: Disagreement = {
+      id,
+      origin,
+      between: "oracles",
+      intended: inWords(judges.model.name, other),
+      observed: inWords(judges.ajv.name, settled),
     };
+    const bothRefuse = settled.outcome === "reject" && other.outcome === "reject";
+    if (!draft.proposed || !bothRefuse) return { disagreement };
+    if (faults.length > 1) return skip("breaks more than one rule");
+    const reason = `${disagreement.intended}, ${disagreement.observed}`;
+    return { skip: { id, reason }, undecided: disagreement };
   }
   const limit = exceeded(verdict, intended);
   if (limit !== null) return skip(`the frame is beyond ${limit}`);

@@ -29,6 +29,40 @@ describe("schemas that hold at once", () => {
     ["an enum and a pattern", { type: "string", enum: ["a", "bb", "cc"], pattern: "^b|^c" }, "enum(bb|cc) typed"],
     ["one", { allOf: [{ type: "boolean" }], description: "Flag." }, "boolean"],
     ["a choice of one", { oneOf: [{ type: "boolean" }] }, "boolean"],
+    [
+      "two patterns",
+      {
+        allOf: [
+          { type: "string", pattern: "a" },
+          { type: "string", pattern: "b" },
+        ],
+      },
+      "string & allOf",
+    ],
+    [
+      "a format and an encoding",
+      { allOf: [{ type: "string", format: "uri" }, { contentEncoding: "base64" }] },
+      "string & allOf",
+    ],
+    ["an enum and a format", { type: "string", format: "uri", enum: ["a:b", "a"] }, "string & enum & allOf"],
+    ["an enum and a rule", { enum: ["a", "b"], not: { const: "b" } }, "string & enum & not"],
+    ["values and a step", { enum: [1, 2, 4], multipleOf: 2 }, "integer & enum"],
+    ["values and what lies in them", { enum: [[1], [1, 2]], type: "array", minItems: 2 }, "[any] & enum & allOf"],
+    [
+      "a type and a choice that shapes none",
+      { type: "string", anyOf: [{ format: "ipv4" }, { format: "ipv6" }] },
+      "string & anyOf",
+    ],
+    [
+      "tuples",
+      {
+        allOf: [
+          { type: "array", prefixItems: [{ type: "string" }], minItems: 1 },
+          { prefixItems: [{ maxLength: 3 }, { type: "integer" }], items: false },
+        ],
+      },
+      "[string, integer]",
+    ],
     ["items", { allOf: [{ type: "array", items: { minimum: 0 } }, { items: { type: "integer" } }] }, "[integer]"],
     [
       "an open enum and a length",
@@ -153,9 +187,6 @@ describe("schemas that hold at once", () => {
     [{ type: "string" }, { type: "integer" }, "schema/contradiction"],
     [{ enum: ["a"] }, { enum: ["b"] }, "schema/contradiction"],
     [{ type: "string", minLength: 3 }, { maxLength: 2 }, "schema/contradiction"],
-    [{ type: "string", pattern: "a" }, { pattern: "b" }, "schema/not-mergeable"],
-    [{ type: "string", format: "uri" }, { format: "uuid" }, "schema/not-mergeable"],
-    [{ type: "string", format: "uri" }, { enum: ["a"] }, "schema/not-mergeable"],
     [{ ...base, additionalProperties: false }, { required: ["more"] }, "schema/contradiction"],
     [{ ...base, additionalProperties: false }, { properties: { more: true } }, "schema/refused-member"],
     [base, { properties: { id: { type: "string" } } }, "schema/contradiction"],

@@ -68,6 +68,12 @@ export function outline(node: TypeNode): string {
       return `${node.keyword}${node.tag === null ? "" : `:${node.tag}`}(${node.branches.map(outline).join(" | ")})`;
     case "nullable":
       return `${outline(node.inner)}?`;
+    case "constrained":
+      return [outline(node.inner), ...node.rules.map((rule) => (rule.kind === "values" ? rule.code : rule.kind))].join(
+        " & ",
+      );
+    case "tuple":
+      return `[${[...node.items.map(outline), ...(node.rest === null ? [] : [`\u2026${outline(node.rest)}`])].join(", ")}]`;
     case "ref":
       return `-> ${node.target}`;
     default:

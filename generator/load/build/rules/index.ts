@@ -1,5 +1,5 @@
 import type { Rule, TypeNode } from "../../../model/type.ts";
-import { type RawObject, type RawSchema, ruleKeywords } from "../../schema.ts";
+import { choiceKeywords, type RawObject, type RawSchema, type RuledSchema, ruleKeywords } from "../../schema.ts";
 import { below, originOf, type Site } from "../site.ts";
 import { judged } from "./judged.ts";
 
@@ -8,18 +8,19 @@ import { judged } from "./judged.ts";
  * schemas that were merged into it come in the same order.
  */
 export function rulesOf(schema: RawObject, site: Site): readonly Rule[] {
-  const sources = [
-    ...(ruleKeywords.some((keyword) => Object.hasOwn(schema, keyword)) ? [{ schema, site }] : []),
-    ...(schema.ruled ?? []).map((one) => {
-      const { definition, pointer } = one.standing;
-      return {
-        schema: one.schema,
-        site: { ...site, definition: definition ?? site.definition, pointer, merged: null },
-      };
-    }),
-  ];
-  const rules = sources.flatMap((source) => ownRules(source.schema, source.site));
+  const rules = [...ownRules(schema, site), ...(schema.ruled ?? []).flatMap((one) => ruledRules(one, site))];
   return order.flatMap((kind) => rules.filter((rule) => rule.kind === kind));
+}
+
+/** What was merged in: rules become rules, and anything else is judged as it stands there. */
+function ruledRules({ schema, standing }: RuledSchema, site: Site): readonly Rule[] {
+  const { definition, pointer } = standing;
+  const inside: Site = { ...site, definition: definition ?? site.definition, pointer, merged: null };
+  const isRule = (keyword: string): boolean => ruleKeywords.some((one) => one === keyword);
+  if (Object.keys(schema).every(isRule)) return ownRules(schema, inside);
+  const isChoice = (keyword: string): boolean => choiceKeywords.some((one) => one === keyword);
+  if (Object.keys(schema).every(isChoice)) return choices(schema, inside);
+  return [{ kind: "allOf", schema: judged(schema, inside), origin: originOf(inside) }];
 }
 
 const order: readonly Rule["kind"][] = [
@@ -33,6 +34,14 @@ const order: readonly Rule["kind"][] = [
   "allOf",
   "if",
 ];
+
+/** A choice that shapes no type. */
+export function choices(schema: RawObject, site: Site): readonly Rule[] {
+  return choiceKeywords.flatMap((kind): readonly Rule[] => {
+    const branches = schema[kind]?.map((branch, index) => judged(branch, below(site, [kind, index], "")));
+    return branches === undefined ? [] : [{ kind, branches, origin: originOf(site, kind) }];
+  });
+}
 
 function ownRules(schema: RawObject, site: Site): readonly Rule[] {
   return [

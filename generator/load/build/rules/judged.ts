@@ -4,7 +4,7 @@ import { matching, withMatching } from "../matching.ts";
 import { buildReference } from "../reference.ts";
 import { base, buildNumber, buildPattern, buildString } from "../scalars.ts";
 import { below, originOf, type Site, sourceOf } from "../site.ts";
-import { rulesOf } from "./index.ts";
+import { choices, rulesOf } from "./index.ts";
 
 /** What a schema speaks of that states no type. */
 const everyType: readonly TypeName[] = ["null", "boolean", "number", "string", "array", "object"];
@@ -36,10 +36,6 @@ function parts(
     const values = code === "enum" ? (value as readonly JsonValue[]) : [value as JsonValue];
     return [{ kind: "values", code, typed: false, values, origin: originOf(site, code) }];
   });
-  const choices = (["anyOf", "oneOf"] as const).flatMap((kind): Rule[] => {
-    const branches = schema[kind]?.map((branch, index) => judged(branch, below(site, [kind, index], "")));
-    return branches === undefined ? [] : [{ kind, branches, origin: originOf(site, kind) }];
-  });
   const all = (schema.allOf ?? []).map((part, index): Rule => {
     const inside = below(site, ["allOf", index], "");
     return { kind: "allOf", schema: judged(part, inside), origin: originOf(inside) };
@@ -49,7 +45,7 @@ function parts(
   const rules = [
     ...listed,
     ...own.filter((rule) => !isLate(rule)),
-    ...choices,
+    ...choices(schema, site),
     ...own.filter(({ kind }) => kind === "not"),
     ...all,
     ...own.filter((rule) => isLate(rule) && rule.kind !== "not"),

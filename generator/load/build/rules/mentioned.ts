@@ -19,7 +19,7 @@ export function mentionedNames(schema: RawObject): readonly string[] {
     for (const inner of [one.if, one.then, one.else, one.not]) visit(inner, false);
     if (!isRoot)
       for (const inner of [...(one.allOf ?? []), ...(one.anyOf ?? []), ...(one.oneOf ?? [])]) visit(inner, false);
-    for (const { schema: inner } of one.ruled ?? []) visit(inner, true);
+    for (const { schema: inner } of one.ruled ?? []) visit(inner, false);
   };
   visit(schema, true);
   return [...names];

@@ -48,7 +48,7 @@ export function wholeTexts(smallest: JsonValue, large: JsonValue): readonly (Cas
     rejectText("near-miss", "second", `${plain}\n${plain}`, "syntax", "a second value"),
     rejectText("near-miss", "leading", `\u00a0${plain}`, "syntax", "a space that JSON does not know"),
     rejectText("near-miss", "mark", `\ufeff${plain}`, "bom", "a byte order mark"),
-    ...(isOpenEnded(smallest)
+    ...(isOpenEnded(large)
       ? []
       : [rejectText("near-miss", "cut", text.slice(0, -1), "syntax", "the last byte is missing")]),
   ];

@@ -3,7 +3,7 @@ import { declarationIndex } from "../../../model/catalog.ts";
 import type { JsonValue, TypeKey, TypeNode } from "../../../model/type.ts";
 import type { Declarations } from "../../../oracle/types.ts";
 import { harvest } from "./harvest.ts";
-import { ruledTypes } from "./ruled.ts";
+import { mergedTypes, ruledTypes } from "./ruled.ts";
 import { smallestValues } from "./smallest.ts";
 
 /** What values are made from: the model, its examples, and the smallest value of each declaration. */
@@ -15,6 +15,8 @@ export interface Context {
   readonly smallest: ReadonlyMap<TypeKey, JsonValue>;
   /** Declarations of which the type does not say all that their values must satisfy. */
   readonly ruled: ReadonlySet<TypeKey>;
+  /** Declarations made of several schemas, themselves or what they refer to. */
+  readonly merged: ReadonlySet<TypeKey>;
 }
 
 /** Prepares a catalog for derivation. */
@@ -26,5 +28,6 @@ export function createContext(catalog: Catalog): Context {
     examples,
     smallest: smallestValues({ declarations, examples }),
     ruled: ruledTypes(declarations),
+    merged: mergedTypes(declarations),
   };
 }

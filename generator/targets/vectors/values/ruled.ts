@@ -1,5 +1,5 @@
-import { partsOf } from "../../../model/parts.ts";
-import type { TypeKey, TypeNode } from "../../../model/type.ts";
+import { partsOf, targetsOf } from "../../../model/parts.ts";
+import type { TypeDeclaration, TypeKey, TypeNode } from "../../../model/type.ts";
 import type { Declarations } from "../../../oracle/types.ts";
 
 /**
@@ -8,23 +8,41 @@ import type { Declarations } from "../../../oracle/types.ts";
  * frames, and the oracles decide.
  */
 export function ruledTypes(declarations: Declarations): ReadonlySet<TypeKey> {
+  return reaching(declarations, ({ type }) => holdsRuled(type));
+}
+
+/**
+ * Declarations made of several schemas that hold at once, themselves or what they refer to: which of two faults comes
+ * first is then a question of where each schema stood, which the two oracles may answer differently.
+ */
+export function mergedTypes(declarations: Declarations): ReadonlySet<TypeKey> {
+  return reaching(declarations, ({ merged = false }) => merged);
+}
+
+/** The declarations that are so, and those that refer to one that is. */
+function reaching(declarations: Declarations, isSo: (declaration: TypeDeclaration) => boolean): ReadonlySet<TypeKey> {
   const users = new Map<TypeKey, TypeKey[]>();
-  const ruled = new Set<TypeKey>();
-  const visit = (key: TypeKey, node: TypeNode): void => {
-    if (isRuled(node)) ruled.add(key);
-    if (node.kind === "ref") users.set(node.target, [...(users.get(node.target) ?? []), key]);
-    for (const part of partsOf(node)) visit(key, part);
-  };
-  for (const { key, type } of declarations.values()) visit(key, type);
-  const open = [...ruled];
+  for (const { key, type } of declarations.values()) {
+    for (const target of targetsOf(type)) {
+      const known = users.get(target);
+      if (known) known.push(key);
+      else users.set(target, [key]);
+    }
+  }
+  const open = [...declarations.values()].filter(isSo).map(({ key }) => key);
+  const reached = new Set(open);
   for (let key = open.pop(); key !== undefined; key = open.pop()) {
     for (const user of users.get(key) ?? []) {
-      if (ruled.has(user)) continue;
-      ruled.add(user);
+      if (reached.has(user)) continue;
+      reached.add(user);
       open.push(user);
     }
   }
-  return ruled;
+  return reached;
+}
+
+function holdsRuled(node: TypeNode): boolean {
+  return isRuled(node) || partsOf(node).some(holdsRuled);
 }
 
 function isRuled(node: TypeNode): boolean {

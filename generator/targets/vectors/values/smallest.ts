@@ -20,11 +20,11 @@ export function smallestValues(model: {
   readonly examples: Context["examples"];
 }): ReadonlyMap<TypeKey, JsonValue> {
   const { declarations, examples } = model;
-  const alone = settle({ declarations, examples: new Map(), smallest: new Map(), ruled: none });
-  return settle({ declarations, examples, smallest: alone, ruled: none });
+  const alone = settle({ declarations, examples: new Map(), smallest: new Map(), ruled: none, merged: none });
+  return settle({ declarations, examples, smallest: alone, ruled: none, merged: none });
 }
 
-/** Which types are ruled is of no matter here. */
+/** Which types are ruled or merged is of no matter here. */
 const none: ReadonlySet<TypeKey> = new Set();
 
 function settle(start: Context): ReadonlyMap<TypeKey, JsonValue> {
