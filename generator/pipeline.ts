@@ -18,6 +18,8 @@ export interface GenerateRequest {
   readonly owner: LockOwner;
   /** Told what is about to be done, in a few words; for people who wait. */
   readonly progress: (step: string) => void;
+  /** Called once before anything in the output folder changes, if anything has to. */
+  readonly beforeWriting?: () => void;
 }
 
 /** What a compile came to. */
@@ -48,7 +50,7 @@ export async function generate(request: GenerateRequest): Promise<GenerateReport
   request.progress(`${request.check ? "comparing" : "writing"} ${request.out}`);
   const output = request.check
     ? await compareOutput(request.out, emitted.outputs)
-    : await writeOutput(request.out, emitted.outputs, request.owner);
+    : await writeOutput(request.out, emitted.outputs, request.owner, request.beforeWriting);
   return { ...stopped, diagnostics: [...found, ...output.diagnostics], output };
 }
 

@@ -1,7 +1,3 @@
 #!/usr/bin/env node
-// The sources are TypeScript: tsx translates them as they load.
-import { register } from "tsx/esm/api";
-
-register();
-const { run } = await import("./main.ts");
-await run();
+// The same program under the name that it had before there was a compiled one.
+import "./bin.cjs";

@@ -35,14 +35,20 @@ export async function compareOutput(folder: string, outputs: readonly TargetOutp
   return { manifest, plan: planned.value, current, diagnostics: planned.diagnostics };
 }
 
-/** Brings `folder` to what `outputs` want, touching only files that change and only files that framewright owns. */
+/**
+ * Brings `folder` to what `outputs` want, touching only files that change and only files that framewright owns.
+ *
+ * @param beforeWriting called once before anything changes, if anything has to
+ */
 export async function writeOutput(
   folder: string,
   outputs: readonly TargetOutput[],
   owner: LockOwner,
+  beforeWriting: () => void = () => undefined,
 ): Promise<OutputReport> {
   const first = await compareOutput(folder, outputs);
   if (first.plan === null || first.current) return first;
+  beforeWriting();
   await mkdir(folder, { recursive: true });
   return withLock(folder, owner, async () => {
     const report = await compareOutput(folder, outputs);

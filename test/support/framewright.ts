@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-const bin = fileURLToPath(new URL("../../generator/cli/bin.mjs", import.meta.url));
+const bin = fileURLToPath(new URL("../../generator/cli/bin.cjs", import.meta.url));
 
 /** What a run of the command said. */
 export interface Run {

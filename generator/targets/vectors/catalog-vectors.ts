@@ -28,13 +28,16 @@ export interface Group {
  * text of its frames. Where there is no protocol, the first object type takes the vectors on text.
  */
 export function catalogVectors(compiled: CompiledCatalog): readonly Group[] {
+  return [...eachGroup(compiled)];
+}
+
+/** The same one group after the other, as a large catalog has more vectors than there is room for at once. */
+export function* eachGroup(compiled: CompiledCatalog): Generator<Group> {
   const maker = new Maker(compiled);
   const { families, protocols } = compiled.catalog;
   const texted = protocols.length === 0 ? maker.firstObject() : undefined;
-  return [
-    ...families.map((family) => maker.family(family, texted)),
-    ...protocols.map((protocol) => maker.protocol(protocol)),
-  ];
+  for (const family of families) yield maker.family(family, texted);
+  for (const protocol of protocols) yield maker.protocol(protocol);
 }
 
 /**
