@@ -121,7 +121,7 @@ export function createComposer(links: Links): Composer {
     if (rules.length === 0 || choice.kind === "conflict") return choice;
     const { schema } = choice;
     if (typeof schema === "boolean" || !choiceKeywords.some((keyword) => schema[keyword] !== undefined)) {
-      return distribute(first, parts, context);
+      return distribute(first, all, context);
     }
     return { ...choice, schema: withRules(schema, rules.flatMap(ruleOf)) };
   };
