@@ -4,6 +4,7 @@ import { codeOf } from "../error.ts";
 import { type Changes, changedFolders, replacedPaths, writtenTexts } from "./changes.ts";
 import type { FileSystem } from "./file-system.ts";
 import { ReplacementError } from "./impossible.ts";
+import { identity } from "./journal.ts";
 import { isOwnName } from "./names.ts";
 
 /** A folder of the old state that the new one has too. */
@@ -21,31 +22,44 @@ interface Carried {
  *
  * @param from the folder as it is; `null` where there is none
  * @param to where nothing stands yet, on the same disk
+ * @returns identities of the files and links in the new tree, by path
  * @throws ReplacementError where a file that changes stands behind a link
  */
-export function buildTree(fileSystem: FileSystem, from: string | null, to: string, changes: Changes): void {
-  const carried: Carried[] = [];
+export function buildTree(
+  fileSystem: FileSystem,
+  from: string | null,
+  to: string,
+  changes: Changes,
+): ReadonlyMap<string, string> {
+  const built: Built = { fileSystem, to, carried: [], files: new Map() };
   fileSystem.makeFolder(to);
-  if (from !== null) carry(fileSystem, from, to, new Set(replacedPaths(changes)), carried);
-  for (const path of changes.removes) removeEmptyFolders(fileSystem, to, dirname(path));
+  if (from !== null) carry(built, from, new Set(replacedPaths(changes)), ".");
+  for (const path of changes.removes) {
+    makeFolders(fileSystem, to, dirname(path));
+    removeEmptyFolders(fileSystem, to, dirname(path));
+  }
   for (const [path, text] of writtenTexts(changes)) {
     makeFolders(fileSystem, to, dirname(path));
     fileSystem.write(join(to, path), text);
+    note(built, path);
   }
   // Deepest first: a folder's time changes with what is put into it, and its mode may forbid that.
   const changed = changedFolders(changes);
-  for (const { path, status } of carried.reverse()) restore(fileSystem, to, path, status, !changed.has(path));
+  for (const { path, status } of built.carried.reverse()) restore(fileSystem, to, path, status, !changed.has(path));
+  return built.files;
 }
 
-/** Gives `to` everything that `from` has, but for files at the paths of `without`. */
-function carry(
-  fileSystem: FileSystem,
-  from: string,
-  to: string,
-  without: ReadonlySet<string>,
-  carried: Carried[],
-  path = ".",
-): void {
+/** A tree in the making. */
+interface Built {
+  readonly fileSystem: FileSystem;
+  readonly to: string;
+  readonly carried: Carried[];
+  readonly files: Map<string, string>;
+}
+
+/** Gives the new tree everything that stands at `path` of the old one, but for files at the paths of `without`. */
+function carry(built: Built, from: string, without: ReadonlySet<string>, path: string): void {
+  const { carried, fileSystem, to } = built;
   const status = fileSystem.status(join(from, path));
   if (status === null) return;
   carried.push({ path, status });
@@ -54,10 +68,18 @@ function carry(
     if (without.has(inner) || isOwnName(inner)) continue;
     if (entry.isDirectory()) {
       fileSystem.makeFolder(join(to, inner));
-      carry(fileSystem, from, to, without, carried, inner);
-    } else if (entry.isSymbolicLink()) fileSystem.makeLink(fileSystem.readLink(join(from, inner)), join(to, inner));
+      carry(built, from, without, inner);
+      continue;
+    }
+    if (entry.isSymbolicLink()) fileSystem.makeLink(fileSystem.readLink(join(from, inner)), join(to, inner));
     else fileSystem.link(join(from, inner), join(to, inner));
+    note(built, inner);
   }
+}
+
+function note({ fileSystem, files, to }: Built, path: string): void {
+  const status = fileSystem.status(join(to, path));
+  if (status !== null) files.set(path, identity(status));
 }
 
 /** Makes the folders on a path, none of which may be a link: what is written must end up in this tree. */
@@ -73,7 +95,7 @@ function makeFolders(fileSystem: FileSystem, root: string, path: string): void {
 export function removeEmptyFolders(fileSystem: FileSystem, root: string, path: string): void {
   if (path === ".") return;
   const status = fileSystem.status(join(root, path));
-  if (status !== null && !status.isDirectory()) throw new ReplacementError(`${path} is no folder`);
+  if (status !== null && !status.isDirectory()) return;
   try {
     if (status !== null) fileSystem.removeFolder(join(root, path));
   } catch (error) {

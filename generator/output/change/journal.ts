@@ -1,7 +1,6 @@
 import type { BigIntStats } from "node:fs";
 import { join } from "node:path";
 import { isInnerPath } from "../manifest.ts";
-import { type Changes, replacedPaths } from "./changes.ts";
 import type { FileSystem } from "./file-system.ts";
 import { work as names } from "./names.ts";
 
@@ -11,6 +10,8 @@ export interface Journal {
   readonly next: string;
   /** Files of the old tree that the replacement wrote anew or removed: they are not kept. */
   readonly replaced: readonly string[];
+  /** Identities of the files of the new tree, by path: one that is still there has not been touched since. */
+  readonly built: ReadonlyMap<string, string>;
 }
 
 /** Tells a folder from every other one on its machine; it keeps this when it is renamed. */
@@ -19,11 +20,9 @@ export function identity({ dev, ino }: BigIntStats): string {
 }
 
 /** Writes the journal of a replacement, in one step. */
-export function writeJournal(fileSystem: FileSystem, workFolder: string, next: string, changes: Changes): void {
-  const status = fileSystem.status(next);
-  const journal: Journal = { next: status === null ? "" : identity(status), replaced: replacedPaths(changes) };
+export function writeJournal(fileSystem: FileSystem, workFolder: string, journal: Journal): void {
   const path = join(workFolder, names.journal);
-  fileSystem.write(`${path}-draft`, JSON.stringify(journal));
+  fileSystem.write(`${path}-draft`, JSON.stringify({ ...journal, built: [...journal.built] }));
   fileSystem.rename(`${path}-draft`, path);
 }
 
@@ -31,12 +30,14 @@ export function writeJournal(fileSystem: FileSystem, workFolder: string, next: s
 export function readJournal(fileSystem: FileSystem, workFolder: string): Journal | null {
   const text = fileSystem.read(join(workFolder, names.journal));
   if (text === null) return null;
-  const unknown: Journal = { next: "", replaced: [] };
   try {
-    const { next, replaced } = JSON.parse(text) as Partial<Record<string, unknown>>;
-    if (typeof next !== "string" || !Array.isArray(replaced)) return unknown;
-    return { next, replaced: replaced.filter((path) => typeof path === "string" && isInnerPath(path)) };
+    const { built, next, replaced } = JSON.parse(text) as Partial<Record<string, unknown>>;
+    return {
+      next: typeof next === "string" ? next : "",
+      replaced: Array.isArray(replaced) ? replaced.filter((path) => typeof path === "string" && isInnerPath(path)) : [],
+      built: new Map(Array.isArray(built) ? built.filter(Array.isArray).map(([path, file]) => [path, file]) : []),
+    };
   } catch {
-    return unknown;
+    return { next: "", replaced: [], built: new Map() };
   }
 }

@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { OutputFolderError } from "../error.ts";
 import { buildTree } from "./build.ts";
-import type { Changes } from "./changes.ts";
+import { type Changes, replacedPaths } from "./changes.ts";
 import type { FileSystem } from "./file-system.ts";
 import { isImpossible } from "./impossible.ts";
-import { writeJournal } from "./journal.ts";
+import { identity, writeJournal } from "./journal.ts";
 import { work as names } from "./names.ts";
 import type { Place } from "./place.ts";
 import { settle } from "./settle.ts";
@@ -21,9 +21,11 @@ export function replaceFolder(fileSystem: FileSystem, place: Place, changes: Cha
   const next = join(place.work, `${names.next}${randomUUID()}`);
   const from = fileSystem.status(place.folder) === null ? null : place.folder;
   try {
-    buildTree(fileSystem, from, next, changes);
+    const built = buildTree(fileSystem, from, next, changes);
     if (!isHeld()) throw new OutputFolderError(`another run took over ${place.folder} while this one was suspended`);
-    writeJournal(fileSystem, place.work, next, changes);
+    const status = fileSystem.status(next);
+    if (status === null) throw new OutputFolderError(`somebody removed ${next}; run this again`);
+    writeJournal(fileSystem, place.work, { next: identity(status), replaced: replacedPaths(changes), built });
     swapIn(fileSystem, place, next);
   } catch (error) {
     settleAfterFailure(fileSystem, place, isHeld);

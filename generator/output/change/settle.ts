@@ -39,7 +39,7 @@ function takeApart(fileSystem: FileSystem, tree: string, folder: string, journal
   const status = fileSystem.status(tree);
   if (status === null) return;
   const last = status.isDirectory() && identity(status) !== journal.next;
-  if (last) giveBack({ fileSystem, tree, folder, replaced: new Set(journal.replaced) }, ".");
+  if (last) giveBack({ fileSystem, tree, folder, journal, replaced: new Set(journal.replaced) }, ".");
   else fileSystem.removeAll(tree);
 }
 
@@ -47,18 +47,19 @@ interface GiveBack {
   readonly fileSystem: FileSystem;
   readonly tree: string;
   readonly folder: string;
+  readonly journal: Journal;
   readonly replaced: ReadonlySet<string>;
 }
 
 /** Empties and removes one folder of the last state. */
 function giveBack(work: GiveBack, path: string): void {
-  const { fileSystem, tree, folder, replaced } = work;
+  const { fileSystem, tree, replaced } = work;
   for (const entry of fileSystem.list(join(tree, path))) {
     const inner = path === "." ? entry.name : `${path}/${entry.name}`;
     const from = join(tree, inner);
     if (replaced.has(inner) || isOwnName(inner)) fileSystem.removeAll(from);
     else if (entry.isDirectory()) giveBackFolder(work, inner);
-    else if (isOutdated(fileSystem, from, join(folder, inner))) fileSystem.unlink(from);
+    else if (isOutdated(work, inner)) fileSystem.unlink(from);
     else moveOver(work, inner);
   }
   fileSystem.removeFolder(join(tree, path));
@@ -74,15 +75,16 @@ function giveBackFolder(work: GiveBack, path: string): void {
 }
 
 /**
- * Whether the new state has this file, or a later one in its place. A file that was put there after the new state had
- * been built changed later than what the new state has; one that was carried over is the same file.
+ * Whether the new state has this file, or a later one in its place. One that was carried over is the same file. Where
+ * the new state still has what was built, another one in the last state was put there after the building; where it has
+ * something else, that was put there after the replacement. Times do not tell: a file's changes when a name of it goes.
  */
-function isOutdated(fileSystem: FileSystem, last: string, now: string): boolean {
-  const lastStatus = fileSystem.status(last);
-  const nowStatus = fileSystem.status(now);
-  if (lastStatus === null) return true;
-  if (nowStatus === null) return false;
-  return identity(lastStatus) === identity(nowStatus) || lastStatus.ctimeNs < nowStatus.ctimeNs;
+function isOutdated({ fileSystem, folder, journal, tree }: GiveBack, path: string): boolean {
+  const last = fileSystem.status(join(tree, path));
+  const now = fileSystem.status(join(folder, path));
+  if (last === null) return true;
+  if (now === null) return false;
+  return identity(last) === identity(now) || identity(now) !== journal.built.get(path);
 }
 
 function moveOver({ fileSystem, tree, folder }: GiveBack, path: string): void {
