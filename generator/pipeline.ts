@@ -18,6 +18,8 @@ export interface GenerateRequest {
   readonly owner: LockOwner;
   /** Told what is about to be done, in a few words; for people who wait. */
   readonly progress: (step: string) => void;
+  /** Called once before anything in the output folder changes, if anything has to. */
+  readonly beforeWriting?: () => void;
 }
 
 /** What a compile came to. */

@@ -8,10 +8,10 @@ import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const program = join(root, "generator", "cli", "bin.mjs");
+const program = join(root, "generator", "cli", "bin.cjs");
 const folder = join(root, "node_modules", ".bin");
 
-// Windows wants a script in place of a link; there, `node generator/cli/bin.mjs` remains.
+// Windows wants a script in place of a link; there, `node generator/cli/bin.cjs` remains.
 if (existsSync(program) && existsSync(folder) && process.platform !== "win32") {
   const fresh = join(folder, `.framewright-${process.pid}`);
   symlinkSync(relative(folder, program), fresh);

@@ -54,7 +54,7 @@ describe("the snippets", () => {
     const document = { oneOf: [{ $ref: "#/$defs/Tick" }], $defs: { Tick: tick } };
     writeFiles(folder, { "tick.schema.json": JSON.stringify(document) });
     const { code, text } = run(folder, process.execPath, [
-      join(checkout, "generator/cli/bin.mjs"),
+      join(checkout, "generator/cli/bin.cjs"),
       "generate",
       "tick.schema.json",
     ]);

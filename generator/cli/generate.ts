@@ -1,9 +1,12 @@
 import { Command, InvalidArgumentError } from "commander";
+import { forgetRecords } from "../current/record.ts";
 import { hasErrors } from "../diagnostics/diagnostic.ts";
 import { suggest } from "../diagnostics/suggest.ts";
 import { renderDiagnostics } from "../diagnostics/text.ts";
 import { type GenerateReport, generate } from "../pipeline.ts";
 import { targetRegistry } from "../targets/index.ts";
+import { generateDefaults as defaults } from "./defaults.ts";
+import { keepRun } from "./keep.ts";
 import { staleFiles, summarise, summariseCheck } from "./summary.ts";
 import type { Terminal } from "./terminal.ts";
 import { watch } from "./watch.ts";
@@ -25,8 +28,8 @@ Example:
 export function generateCommand(terminal: Terminal, finish: (code: number) => void): Command {
   return new Command("generate")
     .description("compile a catalog")
-    .argument("[catalog]", "folder of version folders, catalog folder, or one .schema.json file", "schema")
-    .option("--out <dir>", "output folder", "generated")
+    .argument("[catalog]", "folder of version folders, catalog folder, or one .schema.json file", defaults.catalog)
+    .option("--out <dir>", "output folder", defaults.out)
     .option("--target <name>", `one of ${names().join(", ")}; repeat for several (default: all)`, collectTarget)
     .option("--check", "write nothing, fail when the output would change")
     .option("--watch", "compile again whenever the catalog changes")
@@ -42,6 +45,7 @@ export function generateCommand(terminal: Terminal, finish: (code: number) => vo
 async function once(catalog: string, options: Options, terminal: Terminal): Promise<number> {
   const start = performance.now();
   const targets = names().filter((name) => options.target?.includes(name) ?? true);
+  const { generator } = terminal;
   const report = await generate({
     catalog,
     out: options.out,
@@ -49,12 +53,17 @@ async function once(catalog: string, options: Options, terminal: Terminal): Prom
     check: options.check ?? false,
     owner: terminal.owner,
     progress: terminal.progress,
+    beforeWriting: () => {
+      if (generator !== null) forgetRecords(generator.build, options.out);
+    },
   });
   const seconds = (performance.now() - start) / 1000;
   sayFindings(report, terminal);
   for (const line of options.check ? staleFiles(report, options.out) : []) terminal.out(line);
   terminal.out(options.check ? summariseCheck(report, seconds) : summarise(report, targets, seconds));
   const stale = options.check === true && report.output?.current !== true;
+  const run = { catalog, out: options.out, targets: options.target ?? null };
+  if (generator !== null && !stale) await keepRun(generator, run, targets, report);
   return hasErrors(report.diagnostics) || stale ? 1 : 0;
 }
 

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import type { Build } from "../current/build.ts";
 import { conformCommand } from "./conform.ts";
 import { describeFailure } from "./failure.ts";
 import { generateCommand } from "./generate.ts";
@@ -8,9 +9,9 @@ import { createTerminal, type Terminal } from "./terminal.ts";
 /** What a command came to; see DESIGN §4.2. */
 export const exitCodes = { fine: 0, findings: 1, failure: 2 } as const;
 
-/** Runs the command line of this process and sets its exit code. */
-export async function run(): Promise<void> {
-  const terminal = createTerminal(process);
+/** Runs the command line of this process and sets its exit code; `build` is what runs, if it is compiled. */
+export async function run(build: Build | null): Promise<void> {
+  const terminal = createTerminal(process, build);
   // A reader that stops early (`| head`) is no fault of ours.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 2));
   process.exitCode = await main(process.argv.slice(2), terminal);

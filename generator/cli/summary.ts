@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { changes } from "../output/index.ts";
 import type { GenerateReport } from "../pipeline.ts";
+import { count, subject, upToDateLine } from "./lines.ts";
 
 /** One line that says what a finished run did; `seconds` is how long it took. */
 export function summarise(report: GenerateReport, targets: readonly string[], seconds: number): string {
@@ -13,14 +14,14 @@ export function summarise(report: GenerateReport, targets: readonly string[], se
     ...(removed > 0 ? [`${removed} removed`] : []),
     `${output.actions.length - changed.length} unchanged`,
   ];
-  return `\u2713 ${subject(report)} \u2192 ${targets.join(", ")}: ${parts.join(", ")} (${seconds.toFixed(1)} s)`;
+  return `\u2713 ${subject(sizeOf(report))} \u2192 ${targets.join(", ")}: ${parts.join(", ")} (${seconds.toFixed(1)} s)`;
 }
 
 /** One line that says what `--check` found. */
 export function summariseCheck(report: GenerateReport, seconds: number): string {
   const output = report.output;
   if (!output?.plan) return `\u2717 ${count(errors(report.diagnostics), "error")}`;
-  if (output.current) return `\u2713 ${subject(report)}: output is up to date (${seconds.toFixed(1)} s)`;
+  if (output.current) return upToDateLine(sizeOf(report), seconds);
   const stale = Math.max(1, changes(output.plan).length);
   return `\u2717 output is stale: ${count(stale, "file")}; run framewright generate`;
 }
@@ -36,16 +37,13 @@ export function staleFiles(report: GenerateReport, out: string): readonly string
   return lines.length > 0 ? lines : [`stale     ${out}/manifest.json`];
 }
 
-function subject(report: GenerateReport): string {
-  const messages = report.catalogs.flatMap(({ catalog }) => catalog.protocols.flatMap((one) => one.messages)).length;
-  const types = report.catalogs.flatMap(({ catalog }) => catalog.families.flatMap((one) => one.declarations)).length;
-  return `${count(messages, "message")}, ${count(types, "type")}`;
+/** How many messages and types the catalogs of a run have. */
+export function sizeOf({ catalogs }: GenerateReport): { readonly messages: number; readonly types: number } {
+  const messages = catalogs.flatMap(({ catalog }) => catalog.protocols.flatMap((one) => one.messages)).length;
+  const types = catalogs.flatMap(({ catalog }) => catalog.families.flatMap((one) => one.declarations)).length;
+  return { messages, types };
 }
 
 function errors(diagnostics: readonly Diagnostic[]): number {
   return diagnostics.filter((one) => one.severity === "error").length;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

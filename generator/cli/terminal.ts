@@ -1,5 +1,7 @@
 import pc from "picocolors";
+import type { Build } from "../current/build.ts";
 import type { LockOwner } from "../output/index.ts";
+import type { Generator } from "./keep.ts";
 
 /** What commands may know of and say to the outside. Everything that touches `process` stands behind it. */
 export interface Terminal {
@@ -15,10 +17,12 @@ export interface Terminal {
   /** Columns for findings. */
   readonly width: number;
   readonly owner: LockOwner;
+  /** The compiled generator, which knows what it did last; `null` where the sources are translated as they load. */
+  readonly generator: Generator | null;
 }
 
 /** The terminal of a process. */
-export function createTerminal(host: NodeJS.Process): Terminal {
+export function createTerminal(host: NodeJS.Process, build: Build | null): Terminal {
   const watched = host.stderr.isTTY === true && host.env.CI === undefined;
   let shown = false;
   const clearProgress = (): void => {
@@ -43,6 +47,7 @@ export function createTerminal(host: NodeJS.Process): Terminal {
     clearProgress,
     color: pc.isColorSupported && host.stdout.isTTY === true ? true : host.env.FORCE_COLOR !== undefined,
     width: host.stdout.columns ?? 100,
+    generator: build && { build, nodeVersion: host.version },
     owner: { id: host.pid, isRunning: (id) => isRunning(host, id) },
   };
 }

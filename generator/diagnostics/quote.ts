@@ -10,6 +10,11 @@ export function quoteEscaped(text: string): string {
   return quote(text).replace(/[^ -~\u2026]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
+/** A constant of the catalog inside a message: a text in quotes, a number as it is. */
+export function quoteValue(value: string | number): string {
+  return typeof value === "string" ? quote(value) : String(value);
+}
+
 /** Several quoted texts, at most ten of them. */
 export function quoteAll(texts: readonly string[]): string {
   const shown = texts.slice(0, 10).map(quote).join(", ");

@@ -31,11 +31,11 @@ export function checkEquivalentNames(catalog: LocatedCatalog): readonly Diagnost
       );
     }
   });
-  for (const protocol of catalog.catalog.protocols) {
-    const values = protocol.messages.map(({ discriminatorValue: name, declaration }) => ({
-      name,
-      origin: declaration.type.fields.find((field) => field.name === protocol.discriminator)?.origin ?? protocol.origin,
-    }));
+  for (const { discriminator, messages, origin } of catalog.catalog.protocols) {
+    const values = messages.flatMap(({ discriminatorValue: name, declaration }) => {
+      const field = declaration.type.fields.find((one) => one.name === discriminator.path[0]);
+      return typeof name === "string" ? [{ name, origin: field?.origin ?? origin }] : [];
+    });
     check("discriminator values", values);
   }
   return diagnostics;

@@ -2,6 +2,7 @@ import { type Checked, type Diagnostic, diagnostic } from "../diagnostics/diagno
 import { quote } from "../diagnostics/quote.ts";
 import { defaultLimits, type Limits } from "../model/catalog.ts";
 import type { LocatedSource } from "../model/compiled.ts";
+import { discriminatorPath } from "../model/discriminator.ts";
 import { child } from "../model/pointer.ts";
 import { pascalCase } from "../names/pascal.ts";
 import { type CatalogPlan, familyName, type ProtocolPlan } from "./plan.ts";
@@ -38,7 +39,7 @@ export function planCatalog(source: LocatedSource, folderName: string): Checked<
       return {
         name: protocol.name,
         subprotocol: protocol.subprotocol,
-        discriminator: protocol.discriminator,
+        discriminator: discriminatorPath(protocol.discriminator),
         description: protocol.description ?? null,
         families: protocol.families.map((file, at) => ({
           file,

@@ -40,14 +40,17 @@ export async function readText(request: FileRequest): Promise<Checked<string>> {
 }
 
 async function readHandle(handle: FileHandle, { file, blame }: FileRequest): Promise<Checked<string>> {
-  if (!(await handle.stat()).isFile()) return failed(diagnostic("file/not-regular", blame, { path: file }));
+  const status = await handle.stat();
+  if (!status.isFile()) return failed(diagnostic("file/not-regular", blame, { path: file }));
   // One byte more than allowed tells a file that is too large, whatever its size is said to be.
-  const buffer = Buffer.alloc(limits.fileBytes + 1);
+  const most = limits.fileBytes + 1;
+  let buffer = Buffer.allocUnsafe(Math.min(status.size + 1, most));
   let length = 0;
   for (;;) {
     const { bytesRead } = await handle.read(buffer, length, buffer.length - length, null);
     length += bytesRead;
-    if (bytesRead === 0 || length === buffer.length) break;
+    if (bytesRead === 0 || length === most) break;
+    if (length === buffer.length) buffer = Buffer.concat([buffer], Math.min(2 * length + 1, most));
   }
   if (length > limits.fileBytes) {
     return failed(diagnostic("file/too-large", blame, { what: file, limit: limits.fileBytes, unit: "bytes" }));

@@ -1,66 +1,68 @@
 import { type Checked, type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
 import type { CounterExample, Message } from "../model/catalog.ts";
-import type { Origin } from "../model/origin.ts";
+import { type Discriminator, type DiscriminatorValue, kindOf } from "../model/discriminator.ts";
 import { child } from "../model/pointer.ts";
-import type { ObjectType, TypeDeclaration, TypeKey } from "../model/type.ts";
+import type { ObjectType, TypeDeclaration } from "../model/type.ts";
 import type { Definition } from "./definitions.ts";
+import { type Declarations, selectedBy } from "./discriminator.ts";
 import type { RawMessage } from "./schema.ts";
 
 type MessageDeclaration = TypeDeclaration & { readonly type: ObjectType };
 
-/** Makes the messages of a protocol from the definitions that its families list. */
+/** What a protocol's families list, as far as its discriminator tells it apart. */
+export interface SelectedMessages {
+  readonly discriminator: Discriminator;
+  readonly messages: readonly Message[];
+}
+
+/** Makes the messages of a protocol from the definitions that its families list, at least one. */
 export function buildMessages(
   listed: readonly Definition[],
-  declarations: ReadonlyMap<TypeKey, TypeDeclaration>,
-  discriminator: string,
-): Checked<readonly Message[]> {
+  declarations: Declarations,
+  path: readonly string[],
+): Checked<SelectedMessages> {
   const diagnostics: Diagnostic[] = [];
   const messages: Message[] = [];
-  const owners = new Map<string, string>();
+  const owners = new Map<DiscriminatorValue, string>();
   for (const definition of listed) {
     const declaration = declarations.get(definition.key);
     if (!declaration) continue;
+    const name = definition.text;
     if (!isObject(declaration)) {
-      diagnostics.push(diagnostic("message/not-an-object", declaration.origin, { name: definition.text }));
+      diagnostics.push(diagnostic("message/not-an-object", declaration.origin, { name }));
       continue;
     }
-    const selected = discriminatorOf(declaration.type, discriminator);
+    const selected = selectedBy(declaration.type, path, declarations);
     if ("problem" in selected) {
-      const parameters = { name: definition.text, discriminator, problem: selected.problem };
+      const { place, problem } = selected;
+      const parameters = { name, place, isNested: path.length > 1, problem };
       diagnostics.push(diagnostic("message/discriminator", selected.origin ?? declaration.origin, parameters));
       continue;
     }
-    const first = owners.get(selected.value);
+    const { value, origin } = selected;
+    const [before] = owners;
+    const first = owners.get(value);
     if (first !== undefined) {
-      diagnostics.push(diagnostic("message/duplicate", selected.origin, { value: selected.value, first }));
+      diagnostics.push(diagnostic("message/duplicate", origin, { value, first }));
       continue;
     }
-    owners.set(selected.value, definition.text);
-    messages.push(buildMessage(definition, declaration, selected.value));
+    if (before !== undefined && kindOf(before[0]) !== kindOf(value)) {
+      const other = { first: before[1], firstValue: before[0] };
+      diagnostics.push(diagnostic("message/mixed-discriminator", origin, { name, value, ...other }));
+      continue;
+    }
+    owners.set(value, name);
+    messages.push(buildMessage(definition, declaration, value));
   }
-  return { value: diagnostics.length > 0 ? null : messages, diagnostics };
+  const kind = kindOf(messages[0]?.discriminatorValue) ?? "string";
+  return { value: diagnostics.length > 0 ? null : { discriminator: { path, kind }, messages }, diagnostics };
 }
 
 function isObject(declaration: TypeDeclaration): declaration is MessageDeclaration {
   return declaration.type.kind === "object";
 }
 
-type Selected =
-  | { readonly value: string; readonly origin: Origin }
-  | { readonly problem: string; readonly origin: Origin | null };
-
-/** The discriminator's value, or why there is none. */
-export function discriminatorOf(type: ObjectType, discriminator: string): Selected {
-  const field = type.fields.find(({ name }) => name === discriminator);
-  if (!field) return { problem: "has no property", origin: null };
-  if (field.type.kind !== "literal" || typeof field.type.value !== "string") {
-    return { problem: "gives no const string to", origin: field.origin };
-  }
-  if (!field.required) return { problem: "does not require", origin: field.origin };
-  return { value: field.type.value, origin: field.type.origin };
-}
-
-function buildMessage(definition: Definition, declaration: MessageDeclaration, value: string): Message {
+function buildMessage(definition: Definition, declaration: MessageDeclaration, value: DiscriminatorValue): Message {
   const { family, pointer, schema } = definition;
   const raw: RawMessage = (typeof schema === "object" ? schema.message : undefined) ?? {};
   const counterExamples = (raw.counterExamples ?? []).map((one, index): CounterExample => {

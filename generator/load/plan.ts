@@ -20,8 +20,8 @@ export interface CatalogPlan {
 export interface ProtocolPlan {
   readonly name: string;
   readonly subprotocol: string;
-  /** `null` where it is to be found out from the messages (single files). */
-  readonly discriminator: string | null;
+  /** Members that lead to the discriminator; `null` where they are to be found out from the messages (single files). */
+  readonly discriminator: readonly string[] | null;
   readonly description: string | null;
   readonly families: readonly FamilyPlan[];
   readonly origin: Origin;

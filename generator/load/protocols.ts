@@ -1,8 +1,8 @@
 import { type Checked, type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Protocol } from "../model/catalog.ts";
-import type { ObjectType, TypeDeclaration, TypeKey } from "../model/type.ts";
+import type { ObjectType } from "../model/type.ts";
 import type { Definition } from "./definitions.ts";
-import { findDiscriminator } from "./discriminator.ts";
+import { type Declarations, findDiscriminator } from "./discriminator.ts";
 import { buildMessages } from "./messages.ts";
 import { type CatalogPlan, type ProtocolPlan, protocolPlace } from "./plan.ts";
 
@@ -14,7 +14,7 @@ import { type CatalogPlan, type ProtocolPlan, protocolPlace } from "./plan.ts";
 export function buildProtocols(
   plan: CatalogPlan,
   listed: ReadonlyMap<string, readonly Definition[]>,
-  declarations: ReadonlyMap<TypeKey, TypeDeclaration>,
+  declarations: Declarations,
   names: ReadonlyMap<string, string>,
 ): Checked<readonly Protocol[]> {
   const diagnostics: Diagnostic[] = [];
@@ -26,33 +26,34 @@ export function buildProtocols(
       if (plan.catalogFile !== null) diagnostics.push(diagnostic("catalog/no-messages", protocol.origin, parameters));
       continue;
     }
-    const discriminator = discriminatorFor(protocol, definitions, declarations);
-    const messages =
-      discriminator.value === null ? null : buildMessages(definitions, declarations, discriminator.value);
-    diagnostics.push(...discriminator.diagnostics, ...(messages?.diagnostics ?? []));
-    if (discriminator.value === null || !messages?.value) continue;
+    const path = pathFor(protocol, definitions, declarations);
+    const selected = path.value === null ? null : buildMessages(definitions, declarations, path.value);
+    diagnostics.push(...path.diagnostics, ...(selected?.diagnostics ?? []));
+    if (!selected?.value) continue;
     const { name, subprotocol, description, origin } = protocol;
     protocols.push({
       name,
       typeName: names.get(protocolPlace(protocol)) ?? "",
       subprotocol,
-      discriminator: discriminator.value,
+      discriminator: selected.value.discriminator,
       description,
-      messages: messages.value,
+      messages: selected.value.messages,
       origin,
     });
   }
   return { value: protocols, diagnostics };
 }
 
-function discriminatorFor(
+/** The members that lead to the discriminator. */
+function pathFor(
   { discriminator, origin }: ProtocolPlan,
   definitions: readonly Definition[],
-  declarations: ReadonlyMap<TypeKey, TypeDeclaration>,
-): Checked<string> {
+  declarations: Declarations,
+): Checked<readonly string[]> {
   if (discriminator !== null) return { value: discriminator, diagnostics: [] };
   const types = definitions.map(({ key }) => declarations.get(key)?.type);
   const objects = types.filter((type): type is ObjectType => type?.kind === "object");
   // Messages that are no objects have findings of their own, which any discriminator brings out.
-  return objects.length < types.length ? { value: "type", diagnostics: [] } : findDiscriminator(objects, origin);
+  if (objects.length < types.length) return { value: ["type"], diagnostics: [] };
+  return findDiscriminator(objects, declarations, origin);
 }

@@ -82,7 +82,7 @@ export interface RawMessage {
   readonly direction?: Direction;
   readonly delivery?: Delivery;
   readonly since?: string;
-  readonly replies?: readonly string[];
+  readonly replies?: readonly (string | number)[];
   readonly counterExamples?: readonly { readonly value: JsonValue; readonly reason: string }[];
 }
 

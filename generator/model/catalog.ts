@@ -1,3 +1,4 @@
+import type { Discriminator, DiscriminatorValue } from "./discriminator.ts";
 import type { Origin } from "./origin.ts";
 import type { JsonValue, ObjectType, TypeDeclaration, TypeKey } from "./type.ts";
 
@@ -38,8 +39,8 @@ export interface Protocol {
   readonly typeName: string;
   /** WebSocket subprotocol token (RFC 6455 §1.9). */
   readonly subprotocol: string;
-  /** Member that selects the message. */
-  readonly discriminator: string;
+  /** What selects the message. */
+  readonly discriminator: Discriminator;
   readonly description: string | null;
   /** In catalog order. */
   readonly messages: readonly Message[];
@@ -66,13 +67,13 @@ export type Delivery = "volatile" | "queued" | "acked";
 export interface Message {
   readonly declaration: TypeDeclaration & { readonly type: ObjectType };
   /** Value of the discriminator, raw. */
-  readonly discriminatorValue: string;
+  readonly discriminatorValue: DiscriminatorValue;
   readonly direction: Direction;
   readonly delivery: Delivery;
   /** Catalog version that introduced the message, or `null`. */
   readonly since: string | null;
   /** Discriminator values of the messages that answer this one. */
-  readonly replies: readonly string[];
+  readonly replies: readonly DiscriminatorValue[];
   readonly counterExamples: readonly CounterExample[];
   readonly family: string;
 }

@@ -1,6 +1,7 @@
 /** Appends one segment to a JSON Pointer (RFC 6901 §3: `~` becomes `~0`, `/` becomes `~1`). */
 export function child(pointer: string, segment: string | number): string {
-  return `${pointer}/${String(segment).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  if (typeof segment === "number" || !/[~/]/.test(segment)) return `${pointer}/${segment}`;
+  return `${pointer}/${segment.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }
 
 /** Splits a JSON Pointer into unescaped segments; `""` has none. Expects a valid pointer. */

@@ -45,7 +45,8 @@ const groups: readonly { readonly reason: string; readonly names: string }[] = [
   },
   {
     reason: "the Swift runtime's types, which dropped-in sources share a module with",
-    names: `AnyCodec Boxed ByteScanner CanonicalWriter CharacterTable Codec DecimalNumber EncodedValue EncodingSession
+    names: `AnyCodec Boxed ByteScanner CanonicalWriter CharacterTable Codec DecimalNumber DiscriminatorKind
+      DiscriminatorPlace EncodedValue EncodingSession
       Fault FaultCode FaultStep FaultTrail Field Format FrameReader FrameWriter FramewrightRuntime JSONObject
       JSONScalar JSONValue KeyedValueDecoder KeyedValueEncoder Limits MemberCursor MemberKey Members MessageDirection
       MessageReceiver NameKey NameTable Nullable ProtocolCodec RoomyStack Schema SchemaCheck ShortestDecimal

@@ -35,14 +35,13 @@ const indexName = /^(?:0|[1-9]\d{0,9})$/;
 /** An object without prototype, so that no member name means anything to JavaScript. It knows the order of its members. */
 export function objectOf(members: Iterable<readonly [string, JsonValue]>): JsonObject {
   const object: Record<string, JsonValue> = Object.create(null);
-  const names = new Set<string>();
-  let isReordered = false;
+  let names: Set<string> | null = null;
   for (const [name, value] of members) {
+    if (names === null && indexName.test(name)) names = new Set(Object.keys(object));
     object[name] = value;
-    names.add(name);
-    isReordered ||= indexName.test(name);
+    names?.add(name);
   }
-  if (isReordered) receivedNames.set(object, [...names]);
+  if (names !== null) receivedNames.set(object, [...names]);
   return object;
 }
 
@@ -74,15 +73,24 @@ export function codePoints(text: string): number {
  * one whose parts are shared can be longer than any machine could write.
  */
 export function isLongerThan(value: JsonValue, most: number): boolean {
-  let left = most;
-  const open: JsonValue[] = [value];
-  for (let part = open.pop(); part !== undefined && left >= 0; part = open.pop()) {
-    left -= typeof part === "string" ? part.length + 2 : 1;
-    if (part === null || typeof part !== "object") continue;
-    for (const inner of isArray(part) ? part : Object.values(part)) open.push(inner);
-    if (isObject(part)) for (const name of Object.keys(part)) left -= name.length + 3;
+  return leftAfter(value, most) < 0;
+}
+
+/** How many of so many characters a value surely leaves; negative as soon as it leaves none. */
+function leftAfter(value: JsonValue, most: number): number {
+  if (value === null || typeof value !== "object") return most - (typeof value === "string" ? value.length + 2 : 1);
+  let left = most - 1;
+  if (isArray(value)) {
+    for (let index = 0; index < value.length && left >= 0; index += 1) {
+      left = leftAfter(value[index] as JsonValue, left);
+    }
+    return left;
   }
-  return left < 0;
+  for (const name in value) {
+    left = leftAfter(value[name] as JsonValue, left - name.length - 3);
+    if (left < 0) break;
+  }
+  return left;
 }
 
 /** Most arrays and objects that are open at once in the text of a value (PROTOCOL §2 `depth`); 0 for a scalar. */

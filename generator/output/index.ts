@@ -30,6 +30,8 @@ export interface OutputRequest {
   readonly owner: LockOwner;
   /** Paths that must not move: the catalog's and the current folder. */
   readonly pinned: readonly string[];
+  /** Called once before anything changes, if anything has to. */
+  readonly beforeWriting?: () => void;
   /** Default: the disk. */
   readonly fileSystem?: FileSystem;
 }
@@ -52,6 +54,7 @@ export async function writeOutput(request: OutputRequest): Promise<OutputReport>
   const { folder, outputs } = request;
   const first = await compareOutput(folder, outputs);
   if ((first.plan === null || first.current) && !hasLeftovers(folder, request.fileSystem)) return first;
+  request.beforeWriting?.();
   const decide = async (): Promise<Decision<OutputReport>> => {
     const result = await compareOutput(folder, outputs);
     const changes = result.plan === null || result.current ? null : folderChanges(result.manifest, result.plan);

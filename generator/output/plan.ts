@@ -43,14 +43,15 @@ export function plan(
 
   for (const output of outputs) {
     const files = new Map<string, string>();
-    for (const { path, text } of output.files) {
-      const hash = digest(text);
+    for (const file of output.files) {
+      const { path } = file;
+      const hash = digest(file.text);
       const present = disk.get(path);
       wanted.add(path);
       files.set(path, hash);
-      if (present === undefined) actions.push({ kind: "create", path, text });
+      if (present === undefined) actions.push(write("create", file));
       else if (present === hash) actions.push({ kind: "keep", path });
-      else if (owned.has(path)) actions.push({ kind: "update", path, text });
+      else if (owned.has(path)) actions.push(write("update", file));
       else diagnostics.push(diagnostic("output/foreign-file", null, { path }));
     }
     targets.set(output.target, { catalogs: output.catalogs, files });
@@ -62,6 +63,17 @@ export function plan(
   }
   actions.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   return { value: diagnostics.length > 0 ? null : { actions, manifest: { targets } }, diagnostics };
+}
+
+/** The text is asked for when it is written: all of them at once may be too much to hold. */
+function write(kind: "create" | "update", file: TargetOutput["files"][number]): Action {
+  return {
+    kind,
+    path: file.path,
+    get text() {
+      return file.text;
+    },
+  };
 }
 
 /** Whether carrying the plan out would change the folder's files. */

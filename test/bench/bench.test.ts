@@ -2,12 +2,16 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
+import { loadTexts } from "../../generator/load/memory.ts";
+import { temporaryFolder, writeFiles } from "../support/folder.ts";
 import { checkout } from "../support/project.ts";
 import { bundleRow } from "./bundle.ts";
 import { compare, work } from "./measure.ts";
 import { peerRows } from "./peers/rows.ts";
 import { catalogSchemas, documentOf } from "./peers/schemas.ts";
 import { typiaSource } from "./peers/typia.ts";
+import { syntheticCatalog } from "./process/catalog.ts";
+import { cost } from "./process/run.ts";
 import { goalLine, type Row, rowLine } from "./row.ts";
 import { rows } from "./rows.ts";
 import { stream } from "./stream.ts";
@@ -67,6 +71,42 @@ describe("the bench", () => {
     const [code, all] = [await bundleRow(false), await bundleRow(true)];
     expect(code.median).toBeGreaterThan(0.3);
     expect(all.median).toBeGreaterThan(code.median);
+  });
+});
+
+describe("the rows of whole processes", () => {
+  it("make catalogs that have as many messages as they say, and no findings", async () => {
+    for (const count of [1, 10, 45]) {
+      const { files } = syntheticCatalog(count);
+      const { value, diagnostics } = await loadTexts(new Map(Object.entries(files)), "v1");
+      expect(diagnostics).toEqual([]);
+      expect(value?.catalog.protocols[0]?.messages).toHaveLength(count);
+      expect(syntheticCatalog(count)).toEqual(syntheticCatalog(count));
+    }
+  });
+
+  it("give quicktype the same messages in one document", () => {
+    const { document } = syntheticCatalog(45);
+    const { $defs } = JSON.parse(document) as { readonly $defs: Readonly<Record<string, object>> };
+    const ajv = new Ajv2020({ strict: false, validateFormats: false });
+    const messages = Object.keys($defs).filter((name) => !/^(Key|Status|Author)/.test(name));
+    expect(messages).toHaveLength(45);
+    for (const name of messages) ajv.compile({ $ref: `#/$defs/${name}`, $defs });
+  });
+
+  it("see what a process takes, and its failure", () => {
+    const folder = temporaryFolder();
+    writeFiles(folder, {
+      "little.cjs": "",
+      "much.cjs":
+        "const held = Buffer.alloc(150 << 20, 1); const end = process.cpuUsage().user + 3e5; while (process.cpuUsage().user < end);",
+      "broken.cjs": "process.exitCode = 3;",
+    });
+    const [little, much] = [cost(folder, [["little.cjs"]]), cost(folder, [["much.cjs"]])];
+    expect(much.milliseconds - little.milliseconds).toBeGreaterThan(200);
+    expect(much.mebibytes - little.mebibytes).toBeGreaterThan(120);
+    expect(cost(folder, [["little.cjs"], ["much.cjs"]]).milliseconds).toBeGreaterThan(much.milliseconds / 2);
+    expect(() => cost(folder, [["broken.cjs"]])).toThrow("broken.cjs failed");
   });
 });
 

@@ -114,10 +114,21 @@ describe("framewright generate, on its own", () => {
     const { folder, trees } = arrange();
     const limited = (limit: number): Run =>
       runProgram(folder, "sh", ["-c", `ulimit -n ${limit}; exec "$0" "$@"`, process.execPath, bin, ...args("two")]);
-    expectOneLine(limited(36), /too many open files; raise the limit/);
-    expect(readFiles(join(folder, "out"))).toEqual(trees.one);
-    expect(limited(96)).toMatchObject({ code: 0, error: "" });
-    expect(readFiles(join(folder, "out"))).toEqual(trees.two);
+    let failed = 0;
+    // Node itself needs 19 or so; what the program needs beyond depends on whether it is compiled.
+    for (const limit of [19, 20, 24, 32, 40, 96]) {
+      const run = limited(limit);
+      if (run.code !== 0) {
+        expectOneLine(run, /too many open files/);
+        failed++;
+      }
+      expect([trees.one, trees.two]).toContainEqual(readFiles(join(folder, "out")));
+      expect(framewright(folder, args("one")).code).toBe(0);
+      expect(readFiles(join(folder, "out"))).toEqual(trees.one);
+      expect(readdirSync(folder).sort()).toEqual(["one", "out", "two"]);
+    }
+    expect(failed).toBeGreaterThan(0);
+    expect(failed).toBeLessThan(6);
   });
 });
 

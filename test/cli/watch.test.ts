@@ -13,7 +13,7 @@ interface Watching {
 }
 
 function startWatching(folder: string): Watching {
-  const bin = join(checkout, "generator/cli/bin.mjs");
+  const bin = join(checkout, "generator/cli/bin.cjs");
   const child = spawn(process.execPath, [bin, "generate", "v1", "--target", "typescript", "--watch"], { cwd: folder });
   onTestFinished(() => {
     child.kill("SIGKILL");

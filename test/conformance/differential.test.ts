@@ -77,6 +77,11 @@ describeSwift("generated Swift", (swift) => {
     await expectNoDifference(example, "fuzz");
   });
 
+  it("differs from nobody where codes, headers and routes select the message", { timeout: 15 * minutes }, async () => {
+    const catalog = join(checkout, "test/conformance/catalogs/envelopes");
+    await expectNoDifference(await makeGround(catalog, scratchPath("envelopes-generated")), "envelopes");
+  });
+
   it("differs from nobody where a catalog uses all of the dialect", { timeout: 15 * minutes }, async () => {
     const catalog = join(checkout, "test/fuzz/fixtures/breadth");
     await expectNoDifference(await makeGround(catalog, scratchPath("fuzz-breadth-generated")), "fuzz-breadth");

@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { kitchen } from "../support/catalogs.ts";
@@ -91,6 +91,8 @@ describe("the packed and installed package", () => {
     const generated = run(project, "npx", ["framewright", "generate", "kitchen.schema.json", "--out", "src/generated"]);
     expect(generated.text).toContain("2 messages");
     expect(generated.code).toBe(0);
+    // What is compiled is what ran: nothing else knows that there is nothing to do, as is known from now on.
+    expect(existsSync(join(project, "node_modules/framewright/dist/current"))).toBe(true);
     expect(compileTypeScript(project, ["src"], { skipLibCheck: false })).toBe("");
     const ran = run(project, process.execPath, ["--import", "tsx", "src/consumer.ts"]);
     expect(ran.text).toBe("consumer is content\n");
@@ -102,6 +104,7 @@ describe("the packed and installed package", () => {
     for (const path of ["generator/pipeline.ts", "templates/swift/runtime/Schema.swift", "LICENSE", "README.md"]) {
       expect(paths).toContain(path);
     }
+    expect(paths).toContain("dist/generator/main.cjs");
     expect(paths.filter((path) => path.startsWith("test/") || path.startsWith("scripts/"))).toEqual([]);
   });
 });

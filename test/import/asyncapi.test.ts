@@ -13,7 +13,7 @@ describe("AsyncAPI", () => {
   it("2: publish is what the described server receives, subscribe what it sends; both make both", async () => {
     const { catalog } = await importInto(join(fixtures, "chat-asyncapi/chat.yaml"));
     const [protocol] = catalog?.catalog.protocols ?? [];
-    expect(protocol).toMatchObject({ name: "team-chat", discriminator: "type" });
+    expect(protocol).toMatchObject({ name: "team-chat", discriminator: { path: ["type"] } });
     expect(protocol?.messages.map(row)).toEqual([
       ["say", "Say", "clientToServer", []],
       ["typing", "Typing", "both", []],
@@ -69,6 +69,33 @@ describe("AsyncAPI", () => {
         'lost the reference "#/components/messages/No" is not kept',
       ]),
     );
+  });
+
+  it("has messages that integers tell apart, and their replies", async () => {
+    const payload = (op: number): object => ({
+      type: "object",
+      required: ["op"],
+      properties: { op: { type: "integer", const: op } },
+    });
+    const document = {
+      asyncapi: "3.0.0",
+      info: { title: "Gateway", version: "1.0.0" },
+      channels: { main: { messages: { beat: { payload: payload(1) }, ack: { payload: payload(11) } } } },
+      operations: {
+        beat: {
+          action: "receive",
+          channel: { $ref: "#/channels/main" },
+          messages: [{ $ref: "#/channels/main/messages/beat" }],
+          reply: { messages: [{ $ref: "#/channels/main/messages/ack" }] },
+        },
+      },
+    };
+    const report = await importTexts({ "gateway.json": JSON.stringify(document) }, "gateway.json");
+    expect(report.catalog?.catalog.protocols[0]?.discriminator).toEqual({ path: ["op"], kind: "integer" });
+    expect(report.catalog?.catalog.protocols[0]?.messages.map(row)).toEqual([
+      [1, "Beat", "clientToServer", [11]],
+      [11, "Ack", "serverToClient", []],
+    ]);
   });
 
   it("lists everything that a catalog has no word for", async () => {

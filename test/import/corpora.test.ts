@@ -214,6 +214,24 @@ describe.each(Object.entries(cases))("%s", (_, { ajv, originals, types, run, mes
 });
 
 describe("example frames", () => {
+  it("may be told apart by integers under a usual name", async () => {
+    const frames = [
+      { op: 10, d: { interval: 5 } },
+      { op: 1, d: null, v: 3 },
+      { op: 1, d: 7, v: 3 },
+      { op: -1, v: 3 },
+    ];
+    const text = frames.map((frame) => JSON.stringify(frame)).join("\n");
+    const report = await importTexts({ "gateway.jsonl": text }, "gateway.jsonl");
+    const [protocol] = report.catalog?.catalog.protocols ?? [];
+    expect(protocol?.discriminator).toEqual({ path: ["op"], kind: "integer" });
+    expect(protocol?.messages.map((one) => [one.declaration.name, one.discriminatorValue])).toEqual([
+      ["OpMinus1", -1],
+      ["Op1", 1],
+      ["Op10", 10],
+    ]);
+  });
+
   it("are all accepted by the catalog that they start", async () => {
     const report = await importInto(join(fixtures, "frames/session.jsonl"));
     const judge = createJudge((await loadCatalogs(report.out)).value?.[0]?.sources ?? []);

@@ -177,7 +177,7 @@ describe("messages of a schema", () => {
   it("are the choices of its root", async () => {
     const report = await importTexts({ "m.json": JSON.stringify({ oneOf: [one("in"), one("out")] }) }, "m.json");
     const [protocol] = report.catalog?.catalog.protocols ?? [];
-    expect(protocol?.discriminator).toBe("op");
+    expect(protocol?.discriminator).toEqual({ path: ["op"], kind: "string" });
     expect(protocol?.messages.map((message) => message.declaration.name)).toEqual(["MIn", "MOut"]);
   });
 
@@ -186,6 +186,56 @@ describe("messages of a schema", () => {
     expect(report.catalog?.catalog.protocols[0]?.messages.map((message) => message.discriminatorValue)).toEqual([
       "a",
       "b",
+    ]);
+  });
+});
+
+describe("messages that integers tell apart", () => {
+  const coded = (op: unknown, more: object = {}): object => {
+    return { type: "object", required: ["op"], properties: { op, ...more } };
+  };
+  const protocolOf = async (documents: Readonly<Record<string, object>>): Promise<unknown> => {
+    const texts = Object.entries(documents).map(([name, schema]) => [`${name}.json`, JSON.stringify(schema)]);
+    const [protocol] = (await importTexts(Object.fromEntries(texts))).catalog?.catalog.protocols ?? [];
+    return protocol && [protocol.discriminator, protocol.messages.map((message) => message.discriminatorValue)];
+  };
+
+  it("are messages, with a const or an enum of one", async () => {
+    expect(await protocolOf({ a: coded({ const: 10 }), b: coded({ type: "integer", enum: [-1] }) })).toEqual([
+      { path: ["op"], kind: "integer" },
+      [10, -1],
+    ]);
+  });
+
+  it("are told apart by strings where those do it as well", async () => {
+    const named = (op: number, name: string): object => ({
+      ...coded({ const: op }, { name: { const: name } }),
+      required: ["op", "name"],
+    });
+    expect(await protocolOf({ a: named(1, "x"), b: named(2, "y") })).toEqual([
+      { path: ["name"], kind: "string" },
+      ["x", "y"],
+    ]);
+    expect(await protocolOf({ a: named(1, "x"), b: named(2, "x") })).toEqual([
+      { path: ["op"], kind: "integer" },
+      [1, 2],
+    ]);
+  });
+
+  it("are of one kind: a message with a string beside them is a type", async () => {
+    const documents = { a: coded({ const: 1 }), b: coded({ const: 2 }), c: coded({ const: "three" }) };
+    expect(await protocolOf(documents)).toEqual([{ path: ["op"], kind: "integer" }, [1, 2]]);
+  });
+
+  it("have a discriminator that the catalog can name, whatever it is called", async () => {
+    const slashed = (value: string): object => ({
+      type: "object",
+      required: ["/op"],
+      properties: { "/op": { const: value } },
+    });
+    expect(await protocolOf({ a: slashed("x"), b: slashed("y") })).toEqual([
+      { path: ["/op"], kind: "string" },
+      ["x", "y"],
     ]);
   });
 });

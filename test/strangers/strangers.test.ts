@@ -33,6 +33,24 @@ describe.each(["debugger/debugger.schema.json", "charging", "tools/tools.schema.
   },
 );
 
+it("types by operation codes, below zero too", { timeout: 240_000 }, () => {
+  const folder = temporaryFolder();
+  cpSync(join(here, "../conformance/catalogs/envelopes"), join(folder, "schema"), { recursive: true });
+  expect(framewright(folder, ["generate", "--target", "typescript"])).toMatchObject({ code: 0, error: "" });
+  const use = `
+    import type { GatewayMessage, MessageByType } from "./generated/typescript/v1/protocols/gateway.js";
+    export const hello: MessageByType[10] = { op: 10, d: { heartbeatInterval: 41250 } };
+    export const trace: MessageByType[-1] = { op: -1, note: "x" };
+    export const interval = (message: GatewayMessage): number => (message.op === 10 ? message.d.heartbeatInterval : 0);
+    // @ts-expect-error no message has this code
+    export const none: keyof MessageByType = 12;
+    // @ts-expect-error codes are no strings
+    export const text: keyof MessageByType = "10";
+  `;
+  writeFiles(folder, { "package.json": '{"type":"module"}', "use.ts": use });
+  expect(compileTypeScript(folder, ["generated/typescript", "use.ts"])).toBe("");
+});
+
 describeSwift("rules in Swift", (swift) => {
   it("are judged as the vectors say", { timeout: 15 * 60_000 }, async () => {
     const folder = temporaryFolder();

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 /** The command as it is installed. */
-export const bin = fileURLToPath(new URL("../../generator/cli/bin.mjs", import.meta.url));
+export const bin = fileURLToPath(new URL("../../generator/cli/bin.cjs", import.meta.url));
 
 /** What a run of the command said. */
 export interface Run {

@@ -150,14 +150,16 @@ export function message(
   rules: Partial<Message> & { readonly direction?: Direction; readonly delivery?: Delivery } = {},
 ): Message {
   const type = declared.type.fields.map((one) => one.type).find((one) => one.kind === "literal");
-  const discriminatorValue = String(type?.value);
+  const value = type?.value;
+  const discriminatorValue = typeof value === "number" ? value : String(value);
   const plain = { direction: "both", delivery: "queued", since: null, replies: [], counterExamples: [] } as const;
   return { declaration: declared, discriminatorValue, ...plain, family: "test", ...rules };
 }
 
 export function protocol(name: string, messages: readonly Message[], rules: Partial<Protocol> = {}): Protocol {
   const typeName = `${name.charAt(0).toUpperCase()}${name.slice(1)}Message`;
-  return { name, typeName, subprotocol: name, discriminator: "type", description: null, messages, origin, ...rules };
+  const discriminator = { path: ["type"], kind: "string" } as const;
+  return { name, typeName, subprotocol: name, discriminator, description: null, messages, origin, ...rules };
 }
 
 export function catalog(

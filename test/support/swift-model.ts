@@ -65,7 +65,7 @@ export function hostileCatalog(versionFolder: string | null = "v2"): Catalog {
     ...m.protocol("hostile", [sent]),
     name: all,
     subprotocol: all,
-    discriminator: all,
+    discriminator: { path: [all], kind: "string" } as const,
     description: all,
   };
   const version = versionFolder === null ? null : all;

@@ -1,19 +1,22 @@
-import { quote, quoteAll } from "../quote.ts";
+import type { DiscriminatorValue } from "../../model/discriminator.ts";
+import { quote, quoteAll, quoteValue } from "../quote.ts";
 import { row } from "../row.ts";
 
 /** Findings about messages. */
 export const messageRows = {
-  "message/discriminator": row<{ name: string; discriminator: string; problem: string }>({
+  "message/discriminator": row<{ name: string; place: string; isNested: boolean; problem: string }>({
     severity: "error",
     title: "A message that its discriminator cannot select",
-    message: ({ name, discriminator, problem }) => `${quote(name)} ${problem} ${quote(discriminator)}`,
-    fix: ({ discriminator }) =>
-      `list ${quote(discriminator)} in required and give it a const string: "${discriminator}": { "const": "…" }`,
+    message: ({ name, place, problem }) => `${quote(name)} ${problem} ${quote(place)}`,
+    fix: ({ place, isNested }) =>
+      isNested
+        ? "require every member that leads to the discriminator, and give the last one a const string or integer"
+        : `list ${quote(place)} in required and give it a const string or integer: "${place}": { "const": "…" }`,
   }),
-  "message/duplicate": row<{ value: string; first: string }>({
+  "message/duplicate": row<{ value: DiscriminatorValue; first: string }>({
     severity: "error",
     title: "Two messages of a protocol with one discriminator value",
-    message: ({ value, first }) => `${quote(value)} already selects ${quote(first)}`,
+    message: ({ value, first }) => `${quoteValue(value)} already selects ${quote(first)}`,
     fix: () => "give each message of the protocol a value of its own, and list it once",
   }),
   "message/list-entry": row<Record<never, never>>({
@@ -22,12 +25,24 @@ export const messageRows = {
     message: () => "the root oneOf lists the messages of the file, each as a reference to its own $defs",
     fix: () => 'write { "$ref": "#/$defs/Name" }; messages stand in the file that lists them',
   }),
+  "message/mixed-discriminator": row<{
+    name: string;
+    value: DiscriminatorValue;
+    first: string;
+    firstValue: DiscriminatorValue;
+  }>({
+    severity: "error",
+    title: "Messages of a protocol that are told apart by strings and integers",
+    message: ({ name, value, first, firstValue }) =>
+      `${quoteValue(value)} selects ${quote(name)}, and ${quoteValue(firstValue)} selects ${quote(first)}`,
+    fix: () => "give all messages of the protocol a const string, or all of them a const integer",
+  }),
   "message/no-discriminator": row<{ candidates: readonly string[] }>({
     severity: "error",
     title: "The messages of a single file have no discriminator",
     message: ({ candidates }) =>
       candidates.length === 0
-        ? "no property is required by every message with a const string of its own"
+        ? "no property is required by every message with a const string or integer of its own"
         : `more than one property could select the message: ${quoteAll(candidates)}`,
     fix: () => 'give every message a required "type" with a const string',
   }),
@@ -43,10 +58,10 @@ export const messageRows = {
     message: ({ name }) => `${quote(name)} has the keyword "message" and is not listed under the root oneOf`,
     fix: ({ name }) => `add { "$ref": "#/$defs/${name}" } to the root oneOf, or remove the keyword`,
   }),
-  "message/unknown-reply": row<{ value: string; guess: string | null }>({
+  "message/unknown-reply": row<{ value: DiscriminatorValue; guess: string | null }>({
     severity: "error",
     title: "A reply that no message is",
-    message: ({ value }) => `no message of the protocol has the discriminator ${quote(value)}`,
-    fix: ({ guess }) => (guess === null ? "correct the value, or remove it from replies" : `write ${quote(guess)}`),
+    message: ({ value }) => `no message of the protocol has the discriminator ${quoteValue(value)}`,
+    fix: ({ guess }) => (guess === null ? "correct the value, or remove it from replies" : `write ${guess}`),
   }),
 } as const;

@@ -1,11 +1,12 @@
 import type { LocatedSource } from "../../model/compiled.ts";
+import type { DiscriminatorValue } from "../../model/discriminator.ts";
 import { usualNames } from "../layout/messages.ts";
 import { isFields, memberOf } from "../tree.ts";
 
 /** Frames that are one message, or one type where no property tells messages apart. */
 export interface Group {
   /** Value of the discriminator, or `null`. */
-  readonly value: string | null;
+  readonly value: DiscriminatorValue | null;
   readonly frames: readonly LocatedSource[];
 }
 
@@ -16,7 +17,7 @@ export interface Grouping {
 
 /**
  * Groups frames by the property that seems to tell messages apart: a short word in every frame that is an object. A
- * usual name is taken as soon as it is one; another only where its values repeat.
+ * usual name is taken as soon as it is one, or an integer in every frame; another only where its words repeat.
  */
 export function groupFrames(frames: readonly LocatedSource[]): Grouping {
   const objects = frames.filter(({ value }) => isFields(value));
@@ -26,9 +27,9 @@ export function groupFrames(frames: readonly LocatedSource[]): Grouping {
   if (discriminator === null) {
     return { discriminator, groups: objects.length > 0 ? [{ value: null, frames: objects }, ...rest] : rest };
   }
-  const byValue = new Map<string, LocatedSource[]>();
+  const byValue = new Map<DiscriminatorValue, LocatedSource[]>();
   for (const frame of objects) {
-    const value = String(memberOf(frame.value, discriminator));
+    const value = memberOf(frame.value, discriminator) as DiscriminatorValue;
     byValue.set(value, [...(byValue.get(value) ?? []), frame]);
   }
   const groups = [...byValue].sort(([a], [b]) => (a < b ? -1 : 1)).map(([value, own]) => ({ value, frames: own }));
@@ -36,10 +37,11 @@ export function groupFrames(frames: readonly LocatedSource[]): Grouping {
 }
 
 function findDiscriminator(objects: readonly LocatedSource[]): string | null {
-  const names = Object.keys(objects[0]?.value ?? {}).filter((name) => {
-    return objects.every(({ value }) => isWord(memberOf(value, name)));
-  });
-  const usual = usualNames.find((name) => names.includes(name));
+  const namesOf = (isTag: (value: unknown) => boolean): readonly string[] =>
+    Object.keys(objects[0]?.value ?? {}).filter((name) => objects.every(({ value }) => isTag(memberOf(value, name))));
+  const names = namesOf(isWord);
+  const codes = namesOf(Number.isSafeInteger);
+  const usual = [names, codes].flatMap((all) => usualNames.filter((name) => all.includes(name)))[0];
   if (usual !== undefined) return usual;
   const distinct = (name: string): number => new Set(objects.map(({ value }) => memberOf(value, name))).size;
   const repeating = names.filter((name) => distinct(name) * 2 <= objects.length);

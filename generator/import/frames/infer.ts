@@ -1,4 +1,5 @@
 import type { LocatedSource } from "../../model/compiled.ts";
+import { discriminatorText } from "../../model/discriminator.ts";
 import { child } from "../../model/pointer.ts";
 import type { JsonValue } from "../../model/type.ts";
 import { pascalCase } from "../../names/pascal.ts";
@@ -47,7 +48,7 @@ export function inferCatalog(
         fields([
           ["name", named],
           ["subprotocol", named],
-          ["discriminator", discriminator ?? "type"],
+          ["discriminator", discriminatorText([discriminator ?? "type"])],
           ["families", [file]],
         ]),
       ],
@@ -72,8 +73,10 @@ function defineGroup(
 ): string {
   const shape = emptyShape();
   for (const frame of frames) include(shape, frame.value);
-  if (value !== null && discriminator !== null)
-    return maker.define(pascalCase(value), shape, { [discriminator]: value });
+  if (value !== null && discriminator !== null) {
+    const name = typeof value === "string" ? value : `${discriminator} ${value < 0 ? "minus " : ""}${Math.abs(value)}`;
+    return maker.define(pascalCase(name), shape, { [discriminator]: value });
+  }
   const name = groups.length === 1 ? "Frame" : "OtherFrame";
   if (shape.objects === shape.count) return maker.define(name, shape);
   maker.definitions[name] = maker.schema(shape, name);

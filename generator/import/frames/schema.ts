@@ -1,3 +1,4 @@
+import type { DiscriminatorValue } from "../../model/discriminator.ts";
 import { child } from "../../model/pointer.ts";
 import { pascalCase } from "../../names/pascal.ts";
 import { encodePointer } from "../layout/catalog.ts";
@@ -16,7 +17,7 @@ export class SchemaMaker {
   readonly definitions = fields();
 
   /** Makes a definition of an object's shape. */
-  define(name: string, shape: Shape, constants: { readonly [name: string]: string } = {}): string {
+  define(name: string, shape: Shape, constants: { readonly [name: string]: DiscriminatorValue } = {}): string {
     const key = this.#freeKey(name);
     this.definitions[key] = null;
     this.definitions[key] = this.#object(shape, key, constants);
@@ -55,7 +56,7 @@ export class SchemaMaker {
     return shape.members.size === 0 ? true : this.schema(join([...shape.members.values()]), `${name}Value`);
   }
 
-  #object(shape: Shape, name: string, constants: { readonly [name: string]: string }): Fields {
+  #object(shape: Shape, name: string, constants: { readonly [name: string]: DiscriminatorValue }): Fields {
     const required = [...shape.members]
       .filter(([, member]) => member.count === shape.objects)
       .map(([member]) => member);

@@ -1,4 +1,5 @@
 import { quote } from "../../diagnostics/quote.ts";
+import { type DiscriminatorValue, discriminatorText } from "../../model/discriminator.ts";
 import { child } from "../../model/pointer.ts";
 import type { Heading } from "../gather.ts";
 import type { Notes } from "../notes.ts";
@@ -70,7 +71,7 @@ function protocol(name: string, discriminator: string, files: readonly string[])
   return fields([
     ["name", name],
     ["subprotocol", name],
-    ["discriminator", discriminator],
+    ["discriminator", discriminatorText([discriminator])],
     ["families", [...files]],
   ]);
 }
@@ -125,7 +126,7 @@ function list(root: Fields, key: string): void {
 function requireDiscriminator(
   schema: Fields,
   discriminator: string,
-  required: ReadonlyMap<string, string>,
+  required: ReadonlyMap<string, DiscriminatorValue>,
   origins: Origins,
   notes: Notes,
 ): void {
@@ -135,7 +136,11 @@ function requireDiscriminator(
 }
 
 /** Writes what JSON Schema cannot say under the keyword `message`. */
-function annotate(schema: Fields, { direction, replies }: MessageSeed, values: ReadonlyMap<string, string>): void {
+function annotate(
+  schema: Fields,
+  { direction, replies }: MessageSeed,
+  values: ReadonlyMap<string, DiscriminatorValue>,
+): void {
   const answers = [...new Set(replies.flatMap((address) => values.get(address) ?? []))];
   const kept = isFields(schema.message) ? schema.message : {};
   const message = fields([
@@ -149,8 +154,8 @@ function annotate(schema: Fields, { direction, replies }: MessageSeed, values: R
 function refuse(place: Placed, discriminator: string | null, schema: Fields, origins: Origins, notes: Notes): void {
   const why =
     discriminator === null
-      ? "no property is required by the messages with a const string that tells them apart"
-      : `it does not require ${quote(discriminator)} with a const string that no other message has`;
+      ? "no property is required by the messages with a const string or integer that tells them apart"
+      : `it does not require ${quote(discriminator)} with a const string or integer that no other message has`;
   notes.lost(origins.locate(schema), `${quote(place.key)} is a type and no message`, why);
 }
 

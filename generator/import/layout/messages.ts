@@ -1,3 +1,4 @@
+import { type DiscriminatorValue, kindOf } from "../../model/discriminator.ts";
 import { isFields, memberOf, type Tree, textOf } from "../tree.ts";
 
 /** What a document says of a message beside its schema. */
@@ -12,8 +13,8 @@ export interface MessageSeed {
 /** How messages are told apart, and which of them are. */
 export interface Selection {
   readonly discriminator: string | null;
-  /** Discriminator value by address, for those that have one of their own. */
-  readonly values: ReadonlyMap<string, string>;
+  /** Discriminator value by address, for those that have one of their own: all of them strings, or all integers. */
+  readonly values: ReadonlyMap<string, DiscriminatorValue>;
 }
 
 /** Names that people give to a discriminator, the most usual first. */
@@ -34,13 +35,17 @@ export const usualNames = [
 export type Lookup = (address: string) => Tree | undefined;
 
 /**
- * Properties that an object requires with a const string, looking through references and `allOf`.
+ * Properties that an object requires with a const string or integer, looking through references and `allOf`.
  *
  * @param assume whether a constant counts as required, as people who write one mostly mean
  */
-export function tagsOf(schema: Tree | undefined, lookup: Lookup, assume = false): ReadonlyMap<string, string> {
+export function tagsOf(
+  schema: Tree | undefined,
+  lookup: Lookup,
+  assume = false,
+): ReadonlyMap<string, DiscriminatorValue> {
   const required = new Set<string>();
-  const values = new Map<string, string>();
+  const values = new Map<string, DiscriminatorValue>();
   const seen = new Set<unknown>();
   const look = (one: Tree | undefined): void => {
     if (!isFields(one) || seen.has(one)) return;
@@ -59,33 +64,37 @@ export function tagsOf(schema: Tree | undefined, lookup: Lookup, assume = false)
   return assume ? values : new Map([...values].filter(([name]) => required.has(name)));
 }
 
-function constantOf(schema: Tree): string | null {
-  const value = memberOf(schema, "const");
-  if (typeof value === "string") return value;
+function constantOf(schema: Tree): DiscriminatorValue | null {
   const listed = memberOf(schema, "enum");
-  return Array.isArray(listed) && listed.length === 1 && typeof listed[0] === "string" ? listed[0] : null;
+  const only = Array.isArray(listed) && listed.length === 1 ? listed[0] : undefined;
+  const value = [memberOf(schema, "const"), only].find((one) => kindOf(one) !== null);
+  return value === undefined ? null : (value as DiscriminatorValue);
 }
 
 /**
- * Finds the property that tells most of the messages apart; where several do, the one with the most usual name. Where
- * two messages have one value, neither is selected: a decoder could only try one of them, and would refuse the other.
+ * Finds the property that tells most of the messages apart; where several do, one that does so by strings rather than
+ * integers, and of those the one with the most usual name. Where two messages have one value, neither is selected: a
+ * decoder could only try one of them, and would refuse the other.
  */
 export function selectMessages(addresses: readonly string[], lookup: Lookup, assume = false): Selection {
   const tags = addresses.map((address) => ({ address, tags: tagsOf(lookup(address), lookup, assume) }));
-  const names = [...new Set(tags.flatMap((one) => [...one.tags.keys()]))];
-  const coverage = (name: string): number => new Set(tags.map((one) => one.tags.get(name)).filter(isText)).size;
   const usual = (name: string): number => (usualNames.includes(name) ? usualNames.indexOf(name) : usualNames.length);
-  const [best] = names.sort((a, b) => coverage(b) - coverage(a) || usual(a) - usual(b) || (a < b ? -1 : 1));
+  const names = [...new Set(tags.flatMap((one) => [...one.tags.keys()]))].sort();
+  names.sort((a, b) => usual(a) - usual(b));
+  const candidates = (["string", "integer"] as const).flatMap((kind) =>
+    names.map((name) => {
+      const values = tags.map((one) => one.tags.get(name)).filter((value) => kindOf(value) === kind);
+      return { name, kind, coverage: new Set(values).size };
+    }),
+  );
+  // Of those that are alike the first stays in front.
+  const [best] = candidates.sort((a, b) => b.coverage - a.coverage);
   if (best === undefined) return { discriminator: null, values: new Map() };
-  const values = new Map<string, string>();
+  const values = new Map<string, DiscriminatorValue>();
   for (const { address, tags: own } of tags) {
-    const value = own.get(best);
-    const alone = tags.filter((one) => one.tags.get(best) === value).length === 1;
-    if (value !== undefined && alone) values.set(address, value);
+    const value = own.get(best.name);
+    const alone = tags.filter((one) => one.tags.get(best.name) === value).length === 1;
+    if (value !== undefined && kindOf(value) === best.kind && alone) values.set(address, value);
   }
-  return { discriminator: best, values };
-}
-
-function isText(value: string | undefined): value is string {
-  return value !== undefined;
+  return { discriminator: best.name, values };
 }

@@ -12,9 +12,11 @@ export function isNullableEnum(schema: RawObject): boolean {
   return schema.enum?.includes(null) ?? false;
 }
 
-/** Whether an enum lists one string: it is a constant then. */
-export function isOneValue({ enum: values, narrowed }: RawObject): boolean {
-  return values?.length === 1 && typeof values[0] === "string" && !narrowed;
+/** Whether an enum lists one string, or one number beside no more than one type: it is a constant then. */
+export function isOneValue(schema: RawObject): boolean {
+  const { enum: values, narrowed } = schema;
+  if (values?.length !== 1 || narrowed) return false;
+  return typeof values[0] === "string" || (typeof values[0] === "number" && statedTypes(schema).length < 2);
 }
 
 /** `enum`: a closed choice of strings, nullable where it lists null. */

@@ -16,10 +16,10 @@ import { type RawObject, statedTypes } from "../schema.ts";
 import { typeInWords } from "../words.ts";
 import { originOf, report, type Site } from "./site.ts";
 
-/** `const`, or an `enum` of one string, with or without `type` beside it. */
+/** `const`, or an `enum` of one string or number, with or without `type` beside it. */
 export function buildLiteral(schema: RawObject, site: Site): LiteralType {
   const [listed = null] = schema.enum ?? [];
-  const value = (schema.const ?? (typeof listed === "string" ? listed : null)) as JsonScalar;
+  const value = (schema.const ?? listed) as JsonScalar;
   const stated = statedTypes(schema);
   const fitting =
     jsonTypeOf(value) === "number" && Number.isInteger(value) ? ["integer", "number"] : [jsonTypeOf(value)];

@@ -3,13 +3,16 @@ import { jsonTypeOf } from "../jsontypes.ts";
 import { limits } from "../limits.ts";
 import { type RawObject, statedTypes } from "../schema.ts";
 import { typeInWords } from "../words.ts";
+import { isOneValue } from "./enums.ts";
 import { rulesOf } from "./rules/index.ts";
 import { base } from "./scalars.ts";
 import { originOf, report, type Site } from "./site.ts";
 
 /** Whether a schema lists values that are more than strings and null, or one that is no scalar, or rules beside them. */
-export function listsOthers({ const: value, enum: values, ruled }: RawObject): boolean {
+export function listsOthers(schema: RawObject): boolean {
+  const { const: value, enum: values, ruled } = schema;
   if (ruled !== undefined && (value !== undefined || values !== undefined)) return true;
+  if (isOneValue(schema)) return false;
   if (value !== undefined) return typeof value === "object" && value !== null;
   if (values === undefined) return false;
   return values.some((one) => one !== null && typeof one !== "string") || values.every((one) => one === null);

@@ -96,13 +96,19 @@ function namesOf(layer: Schema): readonly string[] {
 
 /** The constant that an object schema gives a member. */
 export function constantOf(object: Schema, name: string, schemas: Schemas): unknown {
-  const layers = layersOf(object, schemas).filter(isSchemaObject);
-  const members = layers.flatMap(({ properties }): readonly Schema[] =>
-    isSchemaObject(properties) && Object.hasOwn(properties, name) ? [properties[name] as Schema] : [],
-  );
-  return members
-    .flatMap((member) => layersOf(member, schemas))
-    .filter(isSchemaObject)
+  return constantAt(object, [name], schemas);
+}
+
+/** The constant that an object schema gives what stands at a path of members. */
+export function constantAt(object: Schema, path: readonly string[], schemas: Schemas): unknown {
+  let layers = layersOf(object, schemas).filter(isSchemaObject);
+  for (const name of path) {
+    const members = layers.flatMap(({ properties }): readonly Schema[] =>
+      isSchemaObject(properties) && Object.hasOwn(properties, name) ? [properties[name] as Schema] : [],
+    );
+    layers = members.flatMap((member) => layersOf(member, schemas)).filter(isSchemaObject);
+  }
+  return layers
     .map(({ const: constant, enum: values }) => (Array.isArray(values) && values.length === 1 ? values[0] : constant))
     .find((value) => value !== undefined);
 }

@@ -4,7 +4,7 @@ import type { Origin } from "../../model/origin.ts";
 import { child } from "../../model/pointer.ts";
 import type { JsonValue, TypeDeclaration } from "../../model/type.ts";
 import type { Fault } from "../fault.ts";
-import { constantOf } from "./choice.ts";
+import { constantAt } from "./choice.ts";
 import { declaredSchema, mergedSchema } from "./declared.ts";
 import { faultsOf } from "./faults.ts";
 import { withoutRules } from "./rules-aside.ts";
@@ -52,7 +52,7 @@ export function faultFinder({ catalog, sources }: CompiledCatalog): FaultFinder 
     const roots = [...new Set(messages.map(({ family }) => fileOf(family)))];
     const listed = roots.flatMap((file) => (schemas.at(`${file}#`) as SchemaObject).oneOf ?? []);
     const places = (listed as SchemaObject[]).map((one) => String(one[lazyReference]));
-    const typeAt = (place: string): unknown => constantOf(schemas.at(place) as SchemaObject, discriminator, schemas);
+    const typeAt = (place: string): unknown => constantAt(schemas.at(place) as Schema, discriminator.path, schemas);
     return new Map(places.map((place) => [typeAt(place), judgeAt(place)]));
   };
   const tables = new Map<string, ReadonlyMap<unknown, Judge>>();
@@ -71,14 +71,32 @@ export function faultFinder({ catalog, sources }: CompiledCatalog): FaultFinder 
       return judge(value);
     },
     ofProtocol: (protocol, value) => {
-      const path = child("", protocol.discriminator);
-      if (!isSchemaObject(value)) return [{ code: "notObject", path: "" }];
-      if (!Object.hasOwn(value, protocol.discriminator)) return [{ code: "noType", path }];
-      const type = value[protocol.discriminator];
-      if (typeof type !== "string") return [{ code: "badType", path }];
+      const selecting = discriminatorIn(protocol, value);
+      if ("code" in selecting) return [selecting];
+      const { type, path } = selecting;
       const messages = tables.get(protocol.name) ?? messagesOf(protocol);
       tables.set(protocol.name, messages);
       return messages.get(type)?.(value) ?? [{ code: "unknownMessage", path }];
     },
   };
+}
+
+/** The discriminator of a frame and its place, or why it selects nothing (PROTOCOL §3). */
+export function discriminatorIn(
+  { discriminator }: Protocol,
+  frame: JsonValue,
+): { readonly type: JsonValue; readonly path: string } | Fault {
+  const { kind } = discriminator;
+  const look = (value: JsonValue, names: readonly string[], path: string): ReturnType<typeof discriminatorIn> => {
+    const [name, ...others] = names;
+    if (name === undefined) {
+      const isOfKind =
+        typeof value === "number" ? kind === "integer" && Number.isSafeInteger(value) : typeof value === kind;
+      return isOfKind ? { type: value, path } : { code: "badType", path };
+    }
+    if (!isSchemaObject(value)) return { code: path === "" ? "notObject" : "noType", path };
+    const place = child(path, name);
+    return Object.hasOwn(value, name) ? look(value[name] as JsonValue, others, place) : { code: "noType", path: place };
+  };
+  return look(frame, discriminator.path, "");
 }

@@ -2,11 +2,11 @@ import { declarationIndex } from "../../model/catalog.ts";
 import type { CompiledCatalog } from "../../model/compiled.ts";
 import type { JsonValue, TypeDeclaration, TypeNode } from "../../model/type.ts";
 import type { Fault } from "../fault.ts";
-import { isObject, jsonType } from "../json.ts";
+import { jsonType } from "../json.ts";
 import type { Oracle, Subject, Verdict } from "../oracle.ts";
 import { acceptedTypes } from "../types.ts";
 import { asReceived, canonical } from "./canonical.ts";
-import { faultFinder } from "./finder.ts";
+import { discriminatorIn, faultFinder } from "./finder.ts";
 import { firstFault } from "./order.ts";
 import { readText } from "./text.ts";
 
@@ -41,7 +41,8 @@ export function ajvOracle(compiled: CompiledCatalog): AjvOracle {
       return { value, declaration, faults: finder.ofType(declaration, value) };
     }
     const protocol = found(protocols, subject.protocol);
-    const type = isObject(value) ? value[protocol.discriminator] : undefined;
+    const selecting = discriminatorIn(protocol, value);
+    const type = "type" in selecting ? selecting.type : undefined;
     const message = protocol.messages.find(({ discriminatorValue }) => discriminatorValue === type);
     return { value, declaration: message?.declaration, faults: finder.ofProtocol(protocol, value) };
   };

@@ -7,6 +7,8 @@ import { objectOf } from "../json.ts";
 /** A frame as read: its value, or the first fault of its text. */
 export type Read = { readonly value: JsonValue } | { readonly fault: Fault };
 
+const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
 /**
  * The strict parser in front of Ajv: judges size, encoding and text of a frame (PROTOCOL §1, §2).
  *
@@ -18,7 +20,7 @@ export function readText(bytes: Uint8Array, limits: Limits): Read {
   if (bytes.length > limits.maxFrameBytes) return refuse("size", "");
   let text: string;
   try {
-    text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    text = decoder.decode(bytes);
   } catch {
     return refuse("utf8", "");
   }

@@ -28,28 +28,36 @@ export interface Validator {
  * ever, `contains`, and equality of items, for which Ajv calls methods of the values.
  */
 export function createValidator(schemas: Schemas, options: { readonly allErrors: boolean }): Validator {
-  const ajv = createAjv(options.allErrors);
-  const validators = new Map<string, ValidateFunction>();
-  const validatorOf = (address: string): ValidateFunction => {
-    const end = schemas.end(address);
-    const known = validators.get(end);
+  const validators = new Map<string | Schema, ValidateFunction>();
+  let ajv = create();
+  function create(): Ajv2020 {
+    const fresh = createAjv(options.allErrors);
+    fresh.addKeyword(referenceKeyword((address) => compiled(schemas.end(address))));
+    return fresh;
+  }
+  /** By address or, for a schema of its own, by that. */
+  function compiled(asked: string | Schema): ValidateFunction {
+    const known = validators.get(asked);
     if (known) return known;
-    const validate = ajv.compile(withoutDefinitions(schemas.at(end)));
-    validators.set(end, validate);
+    if (validators.size >= mostValidators) {
+      validators.clear();
+      ajv = create();
+    }
+    const validate = ajv.compile(typeof asked === "string" ? withoutDefinitions(schemas.at(asked)) : asked);
+    validators.set(asked, validate);
     return validate;
-  };
-  ajv.addKeyword(referenceKeyword(validatorOf));
+  }
   return {
     at: (address) => {
-      const validate = validatorOf(address);
-      return (value) => findings(validate, value);
+      const end = schemas.end(address);
+      return (value) => findings(compiled(end), value);
     },
-    of: (schema) => {
-      const validate = ajv.compile(schema);
-      return (value) => findings(validate, value);
-    },
+    of: (schema) => (value) => findings(compiled(schema), value),
   };
 }
+
+/** Code of so many schemas is kept; it is some hundred times as large as they are. What is asked for again is made anew. */
+const mostValidators = 1000;
 
 /** The root of a file without what it only holds for others, which Ajv would look through. */
 function withoutDefinitions(schema: Schema): Schema {

@@ -1,7 +1,6 @@
 import { child } from "../../model/pointer.ts";
 import type {
   ArrayType,
-  ConstrainedType,
   EnumType,
   LiteralType,
   MapType,
@@ -50,18 +49,24 @@ export function evaluate(types: Types, node: TypeNode, tree: Tree, path: string)
       return branch === undefined ? fault(type.keyword) : evaluate(types, branch, tree, path);
     }
     case "constrained":
-      return evaluateConstrained(types, type, tree, path);
+      return evaluateConstrained(types, type.inner, type.rules, tree, path);
     case "object":
-      return evaluateConstrained(types, { ...type, kind: "constrained", inner: type, rules: [] }, tree, path);
+      return evaluateConstrained(types, type, [], tree, path);
     default:
       return ownFault(types, type, tree, path) ?? partFault(types, type, tree, path);
   }
 }
 
 /** Own keywords first, then the rules, then what lies in the value. */
-function evaluateConstrained(types: Types, type: ConstrainedType, tree: Tree, path: string): Fault | null {
-  const rules = [...type.rules];
-  let inner = follow(types, type.inner);
+function evaluateConstrained(
+  types: Types,
+  type: TypeNode,
+  beside: readonly Rule[],
+  tree: Tree,
+  path: string,
+): Fault | null {
+  const rules = [...beside];
+  let inner = follow(types, type);
   while (inner.kind === "constrained" || inner.kind === "nullable" || inner.kind === "union") {
     if (inner.kind === "constrained") rules.unshift(...inner.rules);
     const next: TypeNode | undefined =

@@ -1,7 +1,7 @@
 import { type Catalog, declarationIndex, type Protocol } from "../../model/catalog.ts";
 import { child } from "../../model/pointer.ts";
 import type { TypeNode } from "../../model/type.ts";
-import type { Fault, FaultCode } from "../fault.ts";
+import type { Fault } from "../fault.ts";
 import type { Oracle } from "../oracle.ts";
 import { evaluate, type Types } from "./evaluate.ts";
 import { readFrame } from "./read.ts";
@@ -38,14 +38,20 @@ export function modelOracle(catalog: Catalog, lengthOf?: LengthOf): Oracle {
 
 /** Finds the message of a frame (PROTOCOL §3). Nobody says here which side is asked, so that either may be. */
 function dispatch({ discriminator, messages }: Protocol, tree: Tree): { readonly type: TypeNode } | Fault {
-  const path = child("", discriminator);
-  const refuse = (code: FaultCode, at = path): Fault => ({ code, path: at });
-  if (!isMembers(tree)) return refuse("notObject", "");
-  const value = tree.get(discriminator);
-  if (value === undefined) return refuse("noType");
-  if (typeof value !== "string") return refuse("badType");
+  if (!isMembers(tree)) return { code: "notObject", path: "" };
+  let value: Tree = tree;
+  let path = "";
+  for (const name of discriminator.path) {
+    if (!isMembers(value)) return { code: "noType", path };
+    path = child(path, name);
+    const next: Tree | undefined = value.get(name);
+    if (next === undefined) return { code: "noType", path };
+    value = next;
+  }
+  const isOfKind = discriminator.kind === "string" ? typeof value === "string" : Number.isSafeInteger(value);
+  if (!isOfKind) return { code: "badType", path };
   const message = messages.find(({ discriminatorValue }) => discriminatorValue === value);
-  return message === undefined ? refuse("unknownMessage") : { type: message.declaration.type };
+  return message === undefined ? { code: "unknownMessage", path } : { type: message.declaration.type };
 }
 
 function found<T>(entries: ReadonlyMap<string, T>, name: string): T {

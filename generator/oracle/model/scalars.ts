@@ -20,7 +20,11 @@ export function numberFault(type: NumberType, value: number): FaultCode | null {
 export type LengthOf = (value: string, type: StringType) => number;
 
 /** The unit of lengths. */
-export const codePoints: LengthOf = (value) => Array.from(value).length;
+export const codePoints: LengthOf = (value) => {
+  let count = 0;
+  for (let at = 0; at < value.length; count += 1) at += (value.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+  return count;
+};
 
 /** The first fault of a string. A pattern is matched by the model's own program. */
 export function stringFault(type: StringType, value: string, lengthOf: LengthOf): FaultCode | null {

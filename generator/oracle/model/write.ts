@@ -59,8 +59,12 @@ const short: Readonly<Record<string, string>> = {
   "\r": "\\r",
 };
 
+/** Text without anything that has to be escaped, as nearly all is. */
+const plain = /^[ !#-[\]-\uffff]*$/;
+
 /** A string with the escapes that JSON requires and no others. */
 function quoted(text: string): string {
+  if (plain.test(text)) return `"${text}"`;
   return `"${Array.from(text, spelled).join("")}"`;
 }
 

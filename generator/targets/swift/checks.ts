@@ -33,7 +33,7 @@ export function checkModule(
       }),
     ...declarations.flatMap((declaration) => checkDeclaration(declaration, plan)),
     ...catalog.protocols.flatMap((protocol) => {
-      const texts = protocol.messages.map((message) => message.discriminatorValue);
+      const texts = protocol.messages.map((message) => String(message.discriminatorValue));
       const origins = protocol.messages.map((message) => message.declaration.origin);
       return nameClashes(messageNames(protocol), protocol.typeName, texts, origins);
     }),

@@ -1,8 +1,11 @@
 import type { Catalog, Protocol } from "../../model/catalog.ts";
+import { discriminatorText } from "../../model/discriminator.ts";
 import { isPlain, nameList } from "./direct-view.ts";
 import { docLines, paragraphs, summary } from "./docs.ts";
+import { integerLiteral, SwiftSource, stringLiteral } from "./encode.ts";
 import { isLargePayload } from "./footprint.ts";
 import { catalogHeader } from "./header.ts";
+import { layOut, list } from "./layout.ts";
 import { dispatchTable, messageNames } from "./member-names.ts";
 import type { ModulePlan } from "./module.ts";
 import type { ProtocolView } from "./view.ts";
@@ -18,12 +21,12 @@ export function protocolView(protocol: Protocol, plan: ModulePlan): ProtocolView
     name: protocol.typeName,
     doc: paragraphs([protocol.description ?? fallback(protocol, plan.catalog)], 4),
     subprotocol: protocol.subprotocol,
-    discriminator: protocol.discriminator,
+    discriminator: discriminatorText(protocol.discriminator.path),
+    isInteger: protocol.discriminator.kind === "integer",
     catalogType: plan.catalogType,
     table: dispatchTable(protocol),
     isLarge: protocol.messages.length > mostCheckedCases,
-    isPlain: isPlain(protocol.discriminator),
-    names: nameList(protocol.messages.map((message) => message.discriminatorValue)),
+    ...looking(protocol),
     messages: protocol.messages.map(({ declaration, discriminatorValue, direction }, index) => {
       const name = names[index] ?? "";
       return {
@@ -31,14 +34,27 @@ export function protocolView(protocol: Protocol, plan: ModulePlan): ProtocolView
         entry: `${name}Entry`,
         doc: docLines(summary(declaration.description ?? ""), 8),
         type: declaration.name,
-        wire: discriminatorValue,
+        wire: String(discriminatorValue),
         direction,
         isOneWay: direction !== "both",
         isIndirect: isLargePayload(declaration.key, plan.types),
-        position: index,
+        label: new SwiftSource(
+          typeof discriminatorValue === "number" ? integerLiteral(discriminatorValue) : `${index}`,
+        ),
       };
     }),
   };
+}
+
+/** How direct code finds the message of a frame: an integer by its value, a string by its place in a table. */
+function looking({ discriminator, messages }: Protocol): Pick<ProtocolView, "tag" | "tables"> {
+  const { path, kind } = discriminator;
+  const isNested = path.length > 1;
+  const place = isNested ? "_path" : stringLiteral(path[0] ?? "");
+  const names = kind === "string" ? nameList(messages.map((message) => String(message.discriminatorValue))) : [];
+  const steps = isNested ? layOut(list(path.map(stringLiteral)), "private static let _path: [StaticString] = ", 4) : [];
+  const call = kind === "string" ? `_reader.tag(${place}, of: _names)` : `_reader.code(${place})`;
+  return { tag: path.every(isPlain) ? new SwiftSource(call) : null, tables: [...steps, ...names] };
 }
 
 function fallback(protocol: Protocol, catalog: Catalog): string {

@@ -50,7 +50,8 @@ export function structView(declaration: TypeDeclaration, type: ObjectType, plan:
 function constantView(member: Member, declaration: TypeDeclaration, plan: ModulePlan): readonly ConstantView[] {
   const { constant, field, name } = member;
   if (constant === null) return [];
-  const isDiscriminator = plan.types.message(declaration.key)?.protocol.discriminator === field.name;
+  const path = plan.types.message(declaration.key)?.protocol.discriminator.path ?? [];
+  const isDiscriminator = path.length === 1 && path[0] === field.name;
   const fixed = isDiscriminator
     ? `The value of \`${field.name}\` that selects this message.`
     : `The only value that \`${field.name}\` may have.`;

@@ -158,13 +158,15 @@ export interface MessageView {
   readonly entry: string;
   readonly doc: readonly string[];
   readonly type: string;
+  /** Value of the discriminator, an integer in decimal. */
   readonly wire: string;
   readonly direction: Direction;
   /** Whether only one side receives the message. */
   readonly isOneWay: boolean;
   /** Whether the union keeps the message behind a reference. */
   readonly isIndirect: boolean;
-  readonly position: number;
+  /** What the union's {@link ProtocolView.tag} is for this message. */
+  readonly label: SwiftSource;
 }
 
 export interface ProtocolView extends HeaderView {
@@ -172,14 +174,16 @@ export interface ProtocolView extends HeaderView {
   readonly doc: readonly string[];
   readonly subprotocol: string;
   readonly discriminator: string;
+  /** Whether integers tell the messages apart, not strings. */
+  readonly isInteger: boolean;
   readonly catalogType: string;
   readonly table: string;
   /** Whether there are more cases than the compiler checks for exhaustiveness. */
   readonly isLarge: boolean;
-  /** Whether the discriminator's name stands in frames as it is, so that direct decoders can look for it. */
-  readonly isPlain: boolean;
-  /** The table of the messages' discriminators. */
-  readonly names: readonly SwiftSource[];
+  /** Looks for the discriminator in a frame; `null` where its name is written with escapes there, which nobody looks for. */
+  readonly tag: SwiftSource | null;
+  /** The constants that this needs. */
+  readonly tables: readonly SwiftSource[];
   readonly messages: readonly MessageView[];
 }
 

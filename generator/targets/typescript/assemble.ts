@@ -1,4 +1,4 @@
-import { IndentationText, NewLineKind, Project, QuoteKind, type SourceFile, type StatementStructures } from "ts-morph";
+import { IndentationText, NewLineKind, Project, QuoteKind, type StatementStructures, type ts } from "ts-morph";
 import type { OutputFile } from "../target.ts";
 import { commentInline } from "./encode/comment.ts";
 import type { Plan } from "./plan.ts";
@@ -32,32 +32,47 @@ export function createProject(): Project {
   });
 }
 
+/** Modules whose trees are in memory at once while they are checked. */
+const batch = 32;
+
 /**
  * Prints modules and checks them: they parse without a finding and are pure ASCII. A failure is a fault of ours and
- * names the file.
+ * names the file. Each module is parsed once, and its tree is let go.
  */
 export function assemble(project: Project, plan: Plan, drafts: readonly ModuleDraft[]): readonly OutputFile[] {
-  const files = drafts.map((draft): SourceFile => {
-    const path = `/${plan.folder}${draft.module}.ts`;
+  const printed = printStructures(project, drafts);
+  const files = drafts.map((draft): OutputFile => {
     const body = [draft.imports, ...draft.statements].filter((statement) => statement !== "");
-    const printed = project.createSourceFile(path, { statements: [header(plan, draft), ...body.map(separated)] });
-    const text = tidy(printed.getFullText());
-    return text === printed.getFullText() ? printed : project.createSourceFile(path, text, { overwrite: true });
+    const texts = body.map((statement) => (typeof statement === "string" ? statement : printed.get(statement)));
+    return { path: `${plan.folder}${draft.module}.ts`, text: tidy([header(plan, draft), ...texts].join("\n\n")) };
   });
-  const program = project.getProgram();
-  return files.map((file) => {
-    const path = file.getFilePath().slice(1);
-    const text = file.getFullText();
-    const [fault] = program.getSyntacticDiagnostics(file);
-    if (fault !== undefined) throw new Error(`${path}: emitted TypeScript does not parse: ${fault.getMessageText()}`);
-    if (/[^\n\x20-\x7e]/.test(text)) throw new Error(`${path}: emitted TypeScript is not plain ASCII`);
-    return { path, text };
-  });
+  for (let start = 0; start < files.length; start += batch) check(project, files.slice(start, start + batch));
+  return files;
 }
 
-/** Puts a blank line before a statement, unless ts-morph does: it does so on both sides of an interface. */
-function separated(statement: Statement, index: number, all: readonly Statement[]): Statement {
-  return typeof statement === "string" && typeof all[index - 1] !== "object" ? `\n${statement}` : statement;
+/** Prints what ts-morph prints, all in one file: its time goes into files, not into what is in them. */
+function printStructures(project: Project, drafts: readonly ModuleDraft[]): ReadonlyMap<Statement, string> {
+  const structures = drafts.flatMap(({ statements }) => statements.filter((one) => typeof one !== "string"));
+  const file = project.createSourceFile("/structures.ts", { statements: structures });
+  const { statements, text } = file.compilerNode;
+  if (statements.length !== structures.length) throw new Error("ts-morph printed another number of statements");
+  const printed = structures.map((one, index) => {
+    const { pos, end } = statements[index] as ts.Statement;
+    return [one, text.slice(pos, end)] as const;
+  });
+  project.removeSourceFile(file);
+  return new Map(printed);
+}
+
+function check(project: Project, files: readonly OutputFile[]): void {
+  const parsed = files.map(({ path, text }) => project.createSourceFile(`/${path}`, text));
+  const program = project.getProgram();
+  for (const [index, { path, text }] of files.entries()) {
+    const [fault] = program.getSyntacticDiagnostics(parsed[index]);
+    if (fault !== undefined) throw new Error(`${path}: emitted TypeScript does not parse: ${fault.getMessageText()}`);
+    if (/[^\n\x20-\x7e]/.test(text)) throw new Error(`${path}: emitted TypeScript is not plain ASCII`);
+  }
+  for (const file of parsed) project.removeSourceFile(file);
 }
 
 /** Statements are one blank line apart, no line ends in blanks; inside literals and comments there are none of either. */

@@ -1,8 +1,9 @@
-import type { Message } from "../../model/catalog.ts";
+import type { Message, Protocol } from "../../model/catalog.ts";
+import { type DiscriminatorValue, discriminatorText } from "../../model/discriminator.ts";
 import type { ModuleDraft } from "./assemble.ts";
 import { linkDoc, textDoc } from "./docs.ts";
 import { valueIdentifier } from "./encode/identifier.ts";
-import { propertyKey, stringLiteral } from "./encode/literal.ts";
+import { numberLiteral, propertyKey, scalarLiteral, stringLiteral } from "./encode/literal.ts";
 import { Constants } from "./fast/constants.ts";
 import { dispatchName, dispatchStatement, type PlannedMessage } from "./fast/dispatch.ts";
 import type { Printing } from "./fast/expressions.ts";
@@ -46,14 +47,14 @@ export function protocolModule(plan: Plan, planned: PlannedProtocol): ModuleDraf
     statements: [
       `${textDoc("WebSocket subprotocol token (RFC 6455 section 1.9).")}\n` +
         `export const subprotocol = ${stringLiteral(protocol.subprotocol)};`,
-      `${textDoc("Member that selects the message.")}\n` +
-        `export const discriminator = ${stringLiteral(protocol.discriminator)};`,
+      `${textDoc(isNested(protocol) ? "JSON Pointer to the member that selects the message." : "Member that selects the message.")}\n` +
+        `export const discriminator = ${stringLiteral(discriminatorText(protocol.discriminator.path))};`,
       aliasStatement(
         textDoc(protocol.description, `Every message of the protocol ${code(protocol.name)}`),
         name,
         unionOf(messages.map(({ type }) => type)),
       ),
-      byType(messages, protocol.discriminator),
+      byType(messages, protocol),
       aliasStatement(textDoc("A message that a client sends."), "ClientMessage", sentBy("clientToServer")),
       aliasStatement(textDoc("A message that a server sends."), "ServerMessage", sentBy("serverToClient")),
       ...(dispatch === null ? [] : [dispatch]),
@@ -71,12 +72,16 @@ function fastUse({ module, name, declaration }: PlannedType): readonly Use[] {
   return isFast(declaration.type) ? [valueUse(module, `${valueIdentifier(name)}Fast`)] : [];
 }
 
-function byType(messages: readonly PlannedMessage[], discriminator: string): string {
+function isNested({ discriminator }: Protocol): boolean {
+  return discriminator.path.length > 1;
+}
+
+function byType(messages: readonly PlannedMessage[], { discriminator }: Protocol): string {
   const members = messages.map(
-    ({ message, type }) => `  readonly ${propertyKey(message.discriminatorValue)}: ${type.name};`,
+    ({ message, type }) => `  readonly ${valueKey(message.discriminatorValue)}: ${type.name};`,
   );
   return [
-    textDoc(`Messages by their ${code(discriminator)}`),
+    textDoc(`Messages by their ${code(discriminatorText(discriminator.path))}`),
     "export interface MessageByType {",
     ...members,
     "}",
@@ -86,22 +91,29 @@ function byType(messages: readonly PlannedMessage[], discriminator: string): str
 function codecStatement({ protocol, name }: PlannedProtocol, messages: readonly PlannedMessage[]): string {
   const entries = messages.map(({ message, type }) =>
     objectCode([
-      ["type", stringLiteral(message.discriminatorValue)],
+      ["type", scalarLiteral(message.discriminatorValue)],
       ["schema", type.schema],
       ["direction", stringLiteral(message.direction)],
       isFast(type.declaration.type) ? ["fast", `${valueIdentifier(type.name)}Fast`] : null,
     ]),
   );
+  const [first = ""] = protocol.discriminator.path;
   const definition = objectCode([
     ["name", stringLiteral(name)],
-    ["discriminator", stringLiteral(protocol.discriminator)],
+    ["discriminator", stringLiteral(discriminatorText(protocol.discriminator.path))],
     ["limits", "limits"],
-    hasFast(messages) ? ["tag", `({ ${propertyKey(protocol.discriminator)}: tag }) => tag`] : null,
+    hasFast(messages) && !isNested(protocol) ? ["tag", `({ ${propertyKey(first)}: tag }) => tag`] : null,
     ["messages", arrayCode(entries)],
     hasFast(messages) ? ["read", dispatchName] : null,
   ]);
   const call = huggingCallCode("/* @__PURE__ */ protocolCodec", definition);
   return constStatement(linkDoc("Codec of ", name, "."), name, `ProtocolCodec<${name}>`, call);
+}
+
+/** A discriminator's value as a property key, of a number type for integers. */
+function valueKey(value: DiscriminatorValue): string {
+  if (typeof value === "string") return propertyKey(value);
+  return value < 0 ? `[${numberLiteral(value)}]` : numberLiteral(value);
 }
 
 function unionOf(types: readonly PlannedType[]): TypeText {

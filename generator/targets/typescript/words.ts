@@ -37,7 +37,8 @@ export function constraintWords(type: TypeNode): string {
 export function messageWords(message: Message): string {
   const ways = { clientToServer: "client to server", serverToClient: "server to client", both: "both ways" };
   const parts = [ways[message.direction], `delivery ${message.delivery}`];
-  if (message.replies.length > 0) parts.push(`answered by ${alternatives(message.replies.map(code))}`);
+  if (message.replies.length > 0)
+    parts.push(`answered by ${alternatives(message.replies.map((value) => code(String(value))))}`);
   const since = message.since === null ? "" : ` Since ${oneLine(message.since)}.`;
   return `${capital(parts.join("; "))}.${since}`;
 }

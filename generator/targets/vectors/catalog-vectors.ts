@@ -4,7 +4,7 @@ import type { TypeDeclaration, TypeKey } from "../../model/type.ts";
 import { asReceived, isReadable } from "../../oracle/ajv/canonical.ts";
 import { ajvOracle, modelOracle } from "../../oracle/index.ts";
 import { depthOf, isObject } from "../../oracle/json.ts";
-import { dispatchDrafts } from "./dispatch.ts";
+import { dispatchDrafts } from "./dispatch/index.ts";
 import { type Disagreement, type Draft, type Judges, judge } from "./judge.ts";
 import { type TextBase, textDrafts } from "./text/index.ts";
 import { typeDrafts } from "./type-vectors.ts";
@@ -28,13 +28,16 @@ export interface Group {
  * text of its frames. Where there is no protocol, the first object type takes the vectors on text.
  */
 export function catalogVectors(compiled: CompiledCatalog): readonly Group[] {
+  return [...eachGroup(compiled)];
+}
+
+/** The same one group after the other, as a large catalog has more vectors than there is room for at once. */
+export function* eachGroup(compiled: CompiledCatalog): Generator<Group> {
   const maker = new Maker(compiled);
   const { families, protocols } = compiled.catalog;
   const texted = protocols.length === 0 ? maker.firstObject() : undefined;
-  return [
-    ...families.map((family) => maker.family(family, texted)),
-    ...protocols.map((protocol) => maker.protocol(protocol)),
-  ];
+  for (const family of families) yield maker.family(family, texted);
+  for (const protocol of protocols) yield maker.protocol(protocol);
 }
 
 /**

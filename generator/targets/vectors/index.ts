@@ -1,8 +1,8 @@
 import { type Diagnostic, diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { CompiledCatalog } from "../../model/compiled.ts";
 import type { EmitResult, OutputFile, Target, Templates } from "../target.ts";
-import { catalogVectors, type Group } from "./catalog-vectors.ts";
-import { schemaFile, vectorFiles } from "./files.ts";
+import { eachGroup, type Group } from "./catalog-vectors.ts";
+import { schemaFile, VectorFiles } from "./files.ts";
 import type { Disagreement } from "./judge.ts";
 
 /**
@@ -19,9 +19,12 @@ export const vectorsTarget: Target = {
     const files: OutputFile[] = [{ path: `vectors/${schemaFile}`, text: schema }];
     const diagnostics: Diagnostic[] = [];
     for (const compiled of catalogs) {
-      const groups = catalogVectors(compiled);
-      files.push(...vectorFiles(compiled.catalog, groups));
-      diagnostics.push(...groups.flatMap(findings));
+      const made = new VectorFiles(compiled.catalog);
+      for (const group of eachGroup(compiled)) {
+        made.add(group);
+        diagnostics.push(...findings(group));
+      }
+      files.push(...made.finish());
     }
     return { files, diagnostics };
   },

@@ -18,7 +18,7 @@ const slowModules: Readonly<Record<string, string>> = {
   protocol: [
     "const slow = ({ type, schema, direction }) => ({ type, schema, direction });",
     "export const protocolCodec = (definition) =>",
-    "  whole.protocolCodec({ ...definition, messages: definition.messages.map(slow) });",
+    "  whole.protocolCodec({ ...definition, read: undefined, messages: definition.messages.map(slow) });",
   ].join("\n"),
 };
 

@@ -1,13 +1,14 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc, { type Arbitrary } from "fast-check";
+import { discriminatorText } from "../../../generator/model/discriminator.ts";
 import { anyMembers, anySchema, type Members, restOf, type SchemaDraft } from "./schema.ts";
 
 /** A catalog that nobody has written: one protocol, one family. */
 export interface Model {
   readonly limits: { readonly maxFrameBytes: number; readonly maxDepth: number };
-  /** Member that selects the message. */
-  readonly discriminator: string;
+  /** Names of the members that lead to what selects the message, and whether that is an integer. */
+  readonly discriminator: { readonly path: readonly string[]; readonly isInteger: boolean };
   readonly messages: readonly MessageDraft[];
   /** Definitions that are no messages. */
   readonly types: readonly SchemaDraft[];
@@ -17,9 +18,19 @@ interface MessageDraft {
   readonly members: Members;
   readonly rest: SchemaDraft;
   readonly direction: string;
-  /** Place of the discriminator among the members. */
+  /** Place of the discriminator among the members, or of what holds it. */
   readonly place: number;
+  /** Members beside the discriminator, where it stands in an object of the message. */
+  readonly beside: Members;
 }
+
+const paths: readonly (readonly string[])[] = [
+  ...["type", "kind", "t", "class", "a/b", "\u00e9", "/"].map((name) => [name]),
+  ...[
+    ["header", "type"],
+    ["a", "b/~", "0", "\u00e9"],
+  ],
+];
 
 /** Models of any seed; the smallest is one message without members. */
 export const anyModel: Arbitrary<Model> = fc.record({
@@ -27,13 +38,14 @@ export const anyModel: Arbitrary<Model> = fc.record({
     maxFrameBytes: fc.constantFrom(1_048_576, 4096, 600),
     maxDepth: fc.constantFrom(64, 8, 12, 200),
   }),
-  discriminator: fc.constantFrom("type", "kind", "t", "class", "a/b", "\u00e9"),
+  discriminator: fc.record({ path: fc.constantFrom(...paths), isInteger: fc.boolean() }),
   messages: fc.array(
     fc.record({
       members: anyMembers,
       rest: restOf(anySchema),
       direction: fc.constantFrom("both", "clientToServer", "serverToClient"),
       place: fc.nat({ max: 3 }),
+      beside: anyMembers,
     }),
     { minLength: 1, maxLength: 4 },
   ),
@@ -44,11 +56,12 @@ export const anyModel: Arbitrary<Model> = fc.record({
   ),
 });
 
-const tags = ["one", "two", "three_3", 'fo"ur'];
+const tags = { texts: ["one", "two", "three_3", 'fo"ur'], integers: [10, 0, -1, Number.MAX_SAFE_INTEGER] };
 
 /** Writes a model as a catalog folder. */
 export function writeModel(model: Model, folder: string, version: number): void {
-  const { limits, discriminator } = model;
+  const { limits } = model;
+  const discriminator = discriminatorText(model.discriminator.path);
   const protocol = { name: "wire", subprotocol: "wire", discriminator, families: ["wire.schema.json"] };
   const catalog = { name: "model", version: `${version}.0.0`, limits, protocols: [protocol] };
   mkdirSync(folder, { recursive: true });
@@ -75,11 +88,20 @@ export function familyOf(model: Model): SchemaDraft {
 }
 
 function messageOf({ discriminator }: Model, message: MessageDraft, index: number): SchemaDraft {
-  const { members, rest, direction, place } = message;
-  const own = Object.entries(members.properties).filter(([name]) => name !== discriminator);
-  const properties = Object.fromEntries(own.toSpliced(place, 0, [discriminator, { const: tags[index] }]));
-  const required = [discriminator, ...(members.required ?? []).filter((name) => name !== discriminator)];
-  return { type: "object", required, properties, ...rest, message: { direction } };
+  const { members, rest, direction, place, beside } = message;
+  const { path, isInteger } = discriminator;
+  const [first = "", ...inner] = path;
+  const constant = { const: (isInteger ? tags.integers : tags.texts)[index] };
+  const held = inner.reduceRight<SchemaDraft>((part, name) => objectWith(name, part, beside, place), constant);
+  return { ...objectWith(first, held, members, place), ...rest, message: { direction } };
+}
+
+/** An object with a required member among others. */
+function objectWith(name: string, part: SchemaDraft, members: Members, place: number): SchemaDraft {
+  const others = Object.entries(members.properties).filter(([other]) => other !== name);
+  const properties = Object.fromEntries(others.toSpliced(place, 0, [name, part]));
+  const required = [name, ...(members.required ?? []).filter((other) => other !== name)];
+  return { type: "object", required, properties };
 }
 
 /** Puts names in the place of numbers in references. */

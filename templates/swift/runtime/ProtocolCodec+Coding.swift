@@ -1,7 +1,8 @@
 extension ProtocolCodec {
     /// The same codec without direct code: the dispatch table decides alone.
     var withoutDirectCode: ProtocolCodec {
-        ProtocolCodec(name, discriminator: discriminator, limits: limits, messages: messages, unknown: unknown)
+        ProtocolCodec(
+            name, discriminator: discriminator, kind: kind, limits: limits, messages: messages, unknown: unknown)
     }
 
     /// Decodes a frame.
@@ -65,7 +66,7 @@ extension ProtocolCodec {
     ///
     /// - Throws: The first ``Fault`` in the order of the wire profile; never `unknownMessage`.
     public func decode(value: JSONValue, receiver: MessageReceiver? = nil) throws(Fault) -> Union {
-        let type = try typeName(of: value)
+        let type = try place.text(in: value)
         guard let message = message(type) else { return unknown(type, value) }
         try check(value, against: message, receiver: receiver)
         return try value.decoded(by: message.decode)
@@ -75,8 +76,7 @@ extension ProtocolCodec {
     ///
     /// - Throws: What the decoder throws.
     public func decode(from decoder: any Decoder) throws -> Union {
-        let container = try decoder.container(keyedBy: MemberKey.self)
-        let type = try container.decode(String.self, forKey: MemberKey(discriminator))
+        let type = try place.text(in: decoder)
         guard let message = message(type) else { return unknown(type, try JSONValue(from: decoder)) }
         return try message.decode(decoder)
     }
@@ -103,7 +103,7 @@ extension ProtocolCodec {
     func encodeByTable(_ value: Union) throws(Fault) -> [UInt8] {
         let encoded = try EncodedValue(value, limits: limits)
         let frame = try CanonicalWriter.frame(encoded.value, limits: limits)
-        let type = try typeName(of: encoded.value)
+        let type = try place.text(in: encoded.value)
         // A union writes a ready-made tree for unknown messages only, and nothing has put its members in schema order.
         guard !encoded.isReadyMade, let message = message(type) else { throw unknownMessage }
         try check(encoded.value, against: message, receiver: nil)
@@ -136,24 +136,14 @@ extension ProtocolCodec {
         let value = try bytes.withUnsafeBufferPointer { bytes in
             Result { () throws(Fault) in try JSONValue(frame: bytes, limits: limits) }
         }.get()
-        guard message(try typeName(of: value)) != nil else { throw unknownMessage }
+        guard message(try place.text(in: value)) != nil else { throw unknownMessage }
         return try encode(decode(value: value))
     }
 
-    var unknownMessage: Fault { Fault(.unknownMessage, steps: [.name(discriminator)]) }
-
-    /// The value of the discriminator (PROTOCOL section 3).
-    private func typeName(of value: JSONValue) throws(Fault) -> String {
-        guard case .object(let members) = value else { throw Fault(.notObject) }
-        guard let type = members[discriminator] else { throw Fault(.noType, steps: [.name(discriminator)]) }
-        guard case .string(let name) = type else { throw Fault(.badType, steps: [.name(discriminator)]) }
-        return name
-    }
+    var unknownMessage: Fault { place.fault(.unknownMessage) }
 
     private func check(_ value: JSONValue, against message: Message, receiver: MessageReceiver?) throws(Fault) {
-        if let receiver, !receiver.accepts(message.direction) {
-            throw Fault(.wrongDirection, steps: [.name(discriminator)])
-        }
+        if let receiver, !receiver.accepts(message.direction) { throw place.fault(.wrongDirection) }
         if let fault = SchemaCheck.fault(in: value, message.schema) { throw fault }
     }
 }

@@ -33,7 +33,7 @@ public enum MessageReceiver: String, Hashable, Sendable, CaseIterable {
 public struct ProtocolCodec<Union: Codable & Sendable>: @unchecked Sendable {
     /// One message of a protocol.
     public struct Message: Sendable {
-        /// Value of the discriminator.
+        /// Value of the discriminator; an integer in decimal.
         public let type: String
         /// Which way the message travels.
         public let direction: MessageDirection
@@ -43,7 +43,7 @@ public struct ProtocolCodec<Union: Codable & Sendable>: @unchecked Sendable {
         /// Creates an entry of the dispatch table.
         ///
         /// - Parameters:
-        ///   - type: Value of the discriminator.
+        ///   - type: Value of the discriminator; an integer in decimal.
         ///   - direction: Which way the message travels.
         ///   - schema: What the whole message must satisfy.
         ///   - decode: Reads the message and wraps it in its case of the union.
@@ -64,6 +64,7 @@ public struct ProtocolCodec<Union: Codable & Sendable>: @unchecked Sendable {
     struct Content {
         let name: String
         let discriminator: String
+        let place: DiscriminatorPlace
         let messages: [Message]
         let positions: [NameKey: Int]
         let unknown: @Sendable (_ type: String, _ raw: JSONValue) -> Union
@@ -79,8 +80,14 @@ public struct ProtocolCodec<Union: Codable & Sendable>: @unchecked Sendable {
     /// Name of the protocol's union type.
     public var name: String { content.pointee.name }
 
-    /// Name of the member that selects the message.
+    /// Name of the member that selects the message; with a slash in front, the JSON Pointer to it.
     public var discriminator: String { content.pointee.discriminator }
+
+    /// What selects the message: a string or an integer.
+    public var kind: DiscriminatorKind { place.kind }
+
+    /// Where messages have their discriminator.
+    var place: DiscriminatorPlace { content.pointee.place }
 
     /// Limits of the catalog.
     public let limits: Limits
@@ -95,7 +102,8 @@ public struct ProtocolCodec<Union: Codable & Sendable>: @unchecked Sendable {
     ///
     /// - Parameters:
     ///   - name: Name of the protocol's union type.
-    ///   - discriminator: Name of the member that selects the message.
+    ///   - discriminator: Name of the member that selects the message; with a slash in front, the JSON Pointer to it.
+    ///   - kind: What selects the message: a string or an integer.
     ///   - limits: Limits of the catalog.
     ///   - messages: The dispatch table; no two entries have the same `type`.
     ///   - read: Reads in one pass what it takes for valid, which must be so.
@@ -104,6 +112,7 @@ public struct ProtocolCodec<Union: Codable & Sendable>: @unchecked Sendable {
     public init(
         _ name: String,
         discriminator: String,
+        kind: DiscriminatorKind = .string,
         limits: Limits,
         messages: [Message],
         read: (@Sendable (inout FrameReader) throws(FrameReader.Refusal) -> Union)? = nil,
@@ -113,7 +122,8 @@ public struct ProtocolCodec<Union: Codable & Sendable>: @unchecked Sendable {
         let positions = messages.enumerated().map { (NameKey($1.type), $0) }
         self.content = .lasting([
             Content(
-                name: name, discriminator: discriminator, messages: messages,
+                name: name, discriminator: discriminator, place: DiscriminatorPlace(discriminator, kind: kind),
+                messages: messages,
                 positions: Dictionary(positions, uniquingKeysWith: { first, _ in first }), unknown: unknown,
                 read: read ?? { _ throws(FrameReader.Refusal) in throw FrameReader.Refusal() },
                 write: write ?? { _, writer in writer.refuse() })

@@ -14,7 +14,7 @@ const sentences: { readonly [code in FaultCode]: string } = {
   range: "the number is outside the range that every language keeps exact",
   notObject: "a message is an object",
   noType: "the message has no discriminator",
-  badType: "the discriminator is not a string",
+  badType: "the discriminator is of another type",
   unknownMessage: "the protocol has no message of this type",
   wrongDirection: "the message does not travel in this direction",
   unknownField: "the object does not declare this member",

@@ -1,6 +1,7 @@
 import type { Codec, FastPass } from "./codec.js";
+import { type Discriminating, type DiscriminatorPlace, discriminatorIn, discriminatorPlace } from "./dispatch.js";
 import { encodeValue, judgeValue, refuseFrame, type Selector } from "./engine.js";
-import { fault, pointerToken } from "./fault.js";
+import { fault } from "./fault.js";
 import { putBytes, putText } from "./put.js";
 import type { Fault, Result } from "./result.js";
 import { scanFrame, token } from "./scan.js";
@@ -14,8 +15,8 @@ export type Receiver = "client" | "server";
 
 /** One message of a protocol. */
 export interface MessageDefinition {
-  /** Value of the discriminator. */
-  readonly type: string;
+  /** Value of the discriminator: strings in all messages of a protocol, or integers in all of them. */
+  readonly type: Discriminating;
   readonly schema: Schema;
   readonly direction: "clientToServer" | "serverToClient" | "both";
   /** Left out where the message has none: then the slow pass alone decides. */
@@ -29,7 +30,7 @@ export type Message = { readonly [name: string]: unknown };
 export interface ProtocolDefinition {
   /** Name of the union of all messages. */
   readonly name: string;
-  /** Member that selects the message. */
+  /** Member that selects the message; with a slash in front, the JSON Pointer to it. */
   readonly discriminator: string;
   readonly limits: Limits;
   /** Takes it out of a message: a function of the protocol's own, so that engines learn where its messages have it. */
@@ -54,12 +55,15 @@ export interface ProtocolCodec<T> extends Codec<T> {
 
 /** Makes the codec of a protocol's union. */
 export function protocolCodec<T>(definition: ProtocolDefinition): ProtocolCodec<T> {
-  const { name, discriminator, limits, tag = (message): unknown => message[discriminator] } = definition;
+  const { name, limits } = definition;
   const messages = new Map(definition.messages.map((message) => [message.type, message]));
+  const isInteger = definition.messages.some(({ type }) => typeof type === "number");
+  const place = discriminatorPlace(definition.discriminator, isInteger);
+  const tag = definition.tag ?? tagAt(place);
   const selectors = {
-    any: selector(discriminator, messages),
-    client: selector(discriminator, messages, "client"),
-    server: selector(discriminator, messages, "server"),
+    any: selector(place, messages),
+    client: selector(place, messages, "client"),
+    server: selector(place, messages, "server"),
   };
   const { byValue } = selectors.any;
   const read = definition.read ?? ((): undefined => undefined);
@@ -96,7 +100,7 @@ export function protocolCodec<T>(definition: ProtocolDefinition): ProtocolCodec<
 
 /** A message and its fast pass. */
 interface Pass {
-  readonly type: string;
+  readonly type: Discriminating;
   readonly fast: FastPass;
 }
 
@@ -114,8 +118,14 @@ interface Passes {
 const slotCount = 64;
 
 /** The slot of a discriminator. */
-function slotOf(type: string): number {
-  return (type.length + 5 * type.charCodeAt(0)) & (slotCount - 1);
+function slotOf(type: Discriminating): number {
+  const mixed = typeof type === "string" ? type.length + 5 * type.charCodeAt(0) : type;
+  return mixed & (slotCount - 1);
+}
+
+/** Takes out a discriminator, wherever it stands: throws where a member on the way there has no members. */
+function tagAt({ names }: DiscriminatorPlace): Tag {
+  return (message) => names.reduce<unknown>((value, name) => (value as Message)[name], message);
 }
 
 /** The fast passes of the messages that travel towards a receiver. */
@@ -136,7 +146,7 @@ function passesFor({ messages }: ProtocolDefinition, receiver?: Receiver): Passe
 function passOf(value: unknown, tag: Tag, { all, slots }: Passes): FastPass | undefined {
   try {
     const type = tag(value as Message);
-    if (typeof type !== "string") return undefined;
+    if (typeof type !== "string" && typeof type !== "number") return undefined;
     const pass = slots[slotOf(type)];
     return pass !== undefined && pass.type === type ? pass.fast : all.get(type)?.fast;
   } catch {
@@ -145,36 +155,29 @@ function passOf(value: unknown, tag: Tag, { all, slots }: Passes): FastPass | un
   }
 }
 
-/** Selects the schema of a message that travels towards a receiver. */
+/** Selects the schema of a message that travels towards a receiver, or gives the first fault of PROTOCOL section 3. */
 function selector(
-  discriminator: string,
-  messages: ReadonlyMap<string, MessageDefinition>,
+  place: DiscriminatorPlace,
+  messages: ReadonlyMap<Discriminating, MessageDefinition>,
   receiver?: Receiver,
 ): Selector {
-  const byTag = (tag: JsonValue | undefined): Schema | Fault => dispatch(tag, discriminator, messages, receiver);
+  const [first] = place.names;
+  const path = place.paths.at(-1) as string;
+  const byTag = (member: JsonValue | undefined): Schema | Fault => {
+    const type = discriminatorIn(member, place);
+    if (typeof type === "object") return type;
+    const message = messages.get(type);
+    if (message === undefined) return fault("unknownMessage", path);
+    return travelsTo(message, receiver) ? message.schema : fault("wrongDirection", path);
+  };
   return {
-    discriminator: token(discriminator),
+    discriminator: token(first),
     byTag,
     byValue: (value) => {
       if (!isObject(value)) return fault("notObject", "");
-      return byTag(Object.hasOwn(value, discriminator) ? value[discriminator] : undefined);
+      return byTag(Object.hasOwn(value, first) ? value[first] : undefined);
     },
   };
-}
-
-/** The schema of the message that a discriminator names, or the first fault of PROTOCOL section 3. */
-function dispatch(
-  type: JsonValue | undefined,
-  discriminator: string,
-  messages: ReadonlyMap<string, MessageDefinition>,
-  receiver: Receiver | undefined,
-): Schema | Fault {
-  const path = pointerToken(discriminator);
-  if (type === undefined) return fault("noType", path);
-  if (typeof type !== "string") return fault("badType", path);
-  const message = messages.get(type);
-  if (message === undefined) return fault("unknownMessage", path);
-  return travelsTo(message, receiver) ? message.schema : fault("wrongDirection", path);
 }
 
 function travelsTo(message: MessageDefinition, receiver: Receiver | undefined): boolean {

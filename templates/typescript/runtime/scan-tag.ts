@@ -1,4 +1,5 @@
 import { isAt, shared, skipSpace, type Token } from "./scan.js";
+import { scanInteger } from "./scan-number.js";
 
 const { bytes, scan } = shared;
 
@@ -13,7 +14,7 @@ const closeBrace = 0x7d;
 
 /**
  * From behind the colon of a discriminator that comes first, as in most frames, to behind the quote of its value. Where
- * there is no quote, this and {@link laterTag} give the end of the frame, where no value stands.
+ * there is no quote, this and the functions below give the end of the frame, where no value stands.
  */
 export function firstTag(from: number): number {
   const at = bytes[from] === quote ? from : skipSpace(from);
@@ -26,17 +27,57 @@ export function firstTag(from: number): number {
  * checking them, since the function that it leads to checks the whole frame, the discriminator included.
  */
 export function laterTag(name: Token): number {
+  return behindQuote(memberValue(name, 0));
+}
+
+/** As {@link laterTag}, for a discriminator that stands in an object in the message, or in one in that and so on. */
+export function nestedTag(names: readonly Token[]): number {
+  return behindQuote(nestedValue(names));
+}
+
+/** As {@link firstTag}, for an integer: it goes to `scan.number`, and this is the place behind it, or -1. */
+export function firstInteger(from: number): number {
+  scan.depth = 1;
+  return integerAt(from);
+}
+
+/** As {@link laterTag}, with the outcome of {@link firstInteger}. */
+export function laterInteger(name: Token): number {
+  return integerAt(memberValue(name, 0));
+}
+
+/** As {@link nestedTag}, with the outcome of {@link firstInteger}. */
+export function nestedInteger(names: readonly Token[]): number {
+  return integerAt(nestedValue(names));
+}
+
+function behindQuote(at: number): number {
+  return bytes[at] === quote ? at + 1 : scan.end;
+}
+
+function integerAt(at: number): number {
+  return scanInteger(at, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
+}
+
+function nestedValue(names: readonly Token[]): number {
+  let at = 0;
+  for (const name of names) at = memberValue(name, at);
+  return at;
+}
+
+/** The place of a member's value in the object at a place; the end of the frame where there is no such member. */
+function memberValue(name: Token, start: number): number {
   const { end } = scan;
-  let at = skipSpace(0);
+  let at = skipSpace(start);
   if (bytes[at] !== openBrace) return end;
   for (;;) {
     at = skipSpace(at + 1);
     if (bytes[at] !== quote) return end;
-    const isDiscriminator = isAt(name, at);
-    at = skipSpace(isDiscriminator ? at + name.bytes.length : endOfString(at));
+    const isFound = isAt(name, at);
+    at = skipSpace(isFound ? at + name.bytes.length : endOfString(at));
     if (bytes[at] !== colon) return end;
     at = skipSpace(at + 1);
-    if (isDiscriminator) return bytes[at] === quote ? at + 1 : end;
+    if (isFound) return at;
     at = skipSpace(endOfValue(at));
     if (bytes[at] !== comma) return end;
   }

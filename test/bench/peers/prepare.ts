@@ -9,9 +9,8 @@ import { typiaSource } from "./typia.ts";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
 
-/** Installs the peers, as their lock file says, and lets those that compile ahead of time compile the catalog. */
+/** Lets those of the installed peers that compile ahead of time compile the catalog. */
 export function preparePeers(): void {
-  installPeers();
   const schemas = catalogSchemas();
   rmSync(builtFolder, { recursive: true, force: true });
   mkdirSync(join(builtFolder, "typia/in"), { recursive: true });
@@ -22,7 +21,8 @@ export function preparePeers(): void {
   buildQuicktype(schemas);
 }
 
-function installPeers(): void {
+/** Installs the peers, as their lock file says. */
+export function installPeers(): void {
   const [wanted, installed] = ["package-lock.json", "node_modules/.installed.json"].map((path) => join(folder, path));
   const lock = readFileSync(wanted as string, "utf8");
   if (existsSync(installed as string) && readFileSync(installed as string, "utf8") === lock) return;

@@ -81,13 +81,19 @@ function plainChoice(name: string, type: UnionType, plan: ModulePlan): string {
 
 function plainUnion(protocol: Protocol): string {
   const { names } = messageNames(protocol);
+  const { path, kind } = protocol.discriminator;
+  if (kind !== "string" || path.length > 1) throw new Error("the floor reads no such discriminator");
   const messages = protocol.messages.map((message, index) => {
     const { discriminatorValue, declaration } = message;
-    return { name: identifier(names[index] ?? ""), wire: stringLiteral(discriminatorValue), type: declaration.name };
+    return {
+      name: identifier(names[index] ?? ""),
+      wire: stringLiteral(String(discriminatorValue)),
+      type: declaration.name,
+    };
   });
   return block(`public enum ${protocol.typeName}: ${conformances}`, [
     ...messages.map(({ name, type }) => `case ${name}(${type})`),
-    `private enum Key: String, CodingKey { case tag = ${stringLiteral(protocol.discriminator)} }`,
+    `private enum Key: String, CodingKey { case tag = ${stringLiteral(path[0] ?? "")} }`,
     block("public init(from decoder: any Decoder) throws", [
       block("switch try decoder.container(keyedBy: Key.self).decode(String.self, forKey: .tag)", [
         ...messages.map(({ name, wire, type }) => `case ${wire}: self = .${name}(try ${type}(from: decoder))`),

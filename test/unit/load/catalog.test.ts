@@ -53,7 +53,7 @@ describe("a catalog folder", () => {
       name: "shop",
       typeName: "ShopMessage",
       subprotocol: "shop.v1",
-      discriminator: "type",
+      discriminator: { path: ["type"], kind: "string" },
     });
     expect(protocol?.messages).toMatchObject([
       {
@@ -184,7 +184,7 @@ describe("a single file", () => {
     expect(catalog).toMatchObject({
       name: "till",
       version: "3.0.1",
-      protocols: [{ name: "till", typeName: "TillMessage", discriminator: "type" }],
+      protocols: [{ name: "till", typeName: "TillMessage", discriminator: { path: ["type"], kind: "string" } }],
     });
   });
 
@@ -201,8 +201,8 @@ describe("a single file", () => {
       const one = (index: number): object => ({ type: "object", required: names, properties: properties(index) });
       return { oneOf: [{ $ref: "#/$defs/A" }, { $ref: "#/$defs/B" }], $defs: { A: one(1), B: one(2) } };
     };
-    expect((await loadFamily(selected("op"))).protocols[0]?.discriminator).toBe("op");
-    expect((await loadFamily(selected("op", "type"))).protocols[0]?.discriminator).toBe("type");
+    expect((await loadFamily(selected("op"))).protocols[0]?.discriminator.path).toEqual(["op"]);
+    expect((await loadFamily(selected("op", "type"))).protocols[0]?.discriminator.path).toEqual(["type"]);
     expect(await findings(selected("op", "kind"))).toEqual([
       'message/no-discriminator: more than one property could select the message: "op", "kind"',
     ]);

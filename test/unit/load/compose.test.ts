@@ -123,7 +123,7 @@ describe("schemas that hold at once", () => {
     });
     const catalog = await loadFamily({ oneOf: choice.oneOf, $defs: definitions });
     expect(catalog.protocols[0]).toMatchObject({
-      discriminator: "command",
+      discriminator: { path: ["command"], kind: "string" },
       messages: [{ discriminatorValue: "next" }, {}],
     });
   });

@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { readText } from "../../../generator/load/files.ts";
 import { loadCatalogs } from "../../../generator/load/index.ts";
 import { temporaryFolder, writeFiles } from "../../support/folder.ts";
 import { catalogFile, message } from "./family.ts";
@@ -154,4 +155,10 @@ describe("reading", () => {
     const { diagnostics } = await loadCatalogs(folder);
     expect(diagnostics.map(({ message: text }) => text)).toEqual(["the catalog is larger than 67108864 bytes"]);
   });
+});
+
+it.runIf(existsSync("/proc/cpuinfo"))("reads a file that is longer than the system says", async () => {
+  const { value } = await readText({ folder: "/proc", file: "cpuinfo", blame: null });
+  expect(statSync("/proc/cpuinfo").size).toBe(0);
+  expect(value?.length).toBeGreaterThan(100);
 });

@@ -5,6 +5,8 @@ import { renderDiagnostics } from "../../../generator/diagnostics/text.ts";
 import { visitTypes } from "../../../generator/lint/walk.ts";
 import { loadCatalogs } from "../../../generator/load/index.ts";
 import { declarationIndex } from "../../../generator/model/catalog.ts";
+import { partsOf, ruleSchemas } from "../../../generator/model/parts.ts";
+import type { TypeNode } from "../../../generator/model/type.ts";
 import { makeFolder, removeFolder, writeFiles } from "../../support/folder.ts";
 
 /** A file that uses every keyword of the dialect at least once. */
@@ -142,9 +144,18 @@ it("answers every mutant with findings or a sound model, and never throws", asyn
       if (!catalog) throw new Error("neither errors nor a model");
       const index = declarationIndex(catalog);
       const roots = new Set([...index.values()].map(({ type }) => type));
+      // Schemas in rules shape no type, and stand inline.
+      const judging = new Set<TypeNode>();
+      const judge = (node: TypeNode): void => {
+        judging.add(node);
+        for (const part of partsOf(node)) judge(part);
+      };
+      visitTypes(catalog, (node) => {
+        if (node.kind === "constrained" || node.kind === "object") node.rules.flatMap(ruleSchemas).forEach(judge);
+      });
       visitTypes(catalog, (node) => {
         if (node.kind === "ref") expect(index.has(node.target)).toBe(true);
-        if (["object", "enum", "union"].includes(node.kind)) expect(roots.has(node)).toBe(true);
+        if (["object", "enum", "union"].includes(node.kind)) expect(roots.has(node) || judging.has(node)).toBe(true);
       });
     }),
     { numRuns: 600 },

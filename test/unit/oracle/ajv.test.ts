@@ -212,3 +212,20 @@ describe("a declaration's schema", () => {
     ]);
   });
 });
+
+it("judges as before by schemas whose code it has let go", () => {
+  const count = 1200;
+  const definitions = Array.from({ length: count }, (_, index) => {
+    const next = index + 1 < count ? { next: { $ref: `#/$defs/T${index + 1}` } } : {};
+    return [`T${index}`, { type: "object", properties: { own: { const: index }, ...next } }] as const;
+  });
+  const oracle = oracleOf(sources({ "shop.schema.json": { $defs: Object.fromEntries(definitions) } }));
+  const judge = (index: number, own: number): readonly Fault[] =>
+    oracle.ofType(named(`shop#/$defs/T${index}`, nullable(any)), JSON.stringify({ own: index, next: { own } }));
+  for (const _ of [1, 2]) {
+    for (let index = 0; index + 1 < count; index += 1) {
+      expect(judge(index, index + 1)).toEqual([]);
+      expect(judge(index, index)).toEqual([{ code: "const", path: "/next/own" }]);
+    }
+  }
+});

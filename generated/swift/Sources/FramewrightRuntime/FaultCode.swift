@@ -32,7 +32,7 @@ extension FaultCode {
         case .range: "the number is outside the range that every language can hold"
         case .notObject: "a message is an object"
         case .noType: "the discriminator is missing"
-        case .badType: "the discriminator is not a string"
+        case .badType: "the discriminator is of another type"
         case .unknownMessage: "the protocol has no message of this type"
         case .wrongDirection: "this message does not travel in this direction"
         case .unknownField: "the schema does not declare this member"

@@ -82,13 +82,45 @@ extension FrameReader {
     public mutating func tag(_ name: StaticString, of names: NameTable) -> Int? {
         let start = index
         defer { index = start }
+        return seek(name) ? takeWord(of: names) : nil
+    }
+
+    /// As ``tag(_:of:)``, for the last of several members, of which each stands in the one before it.
+    public mutating func tag(_ path: [StaticString], of names: NameTable) -> Int? {
+        let start = index
+        defer { index = start }
+        for name in path { guard seek(name) else { return nil } }
+        return takeWord(of: names)
+    }
+
+    /// The integer that the member `name` of the object has that comes next, found wherever the member stands; `nil` also
+    /// where it is not written plainly.
+    ///
+    /// It only looks: whoever reads the object checks it all.
+    public mutating func code(_ name: StaticString) -> Int? {
+        let start = index
+        defer { index = start }
+        return seek(name) ? plainInteger() : nil
+    }
+
+    /// As ``code(_:)``, for the last of several members, of which each stands in the one before it.
+    public mutating func code(_ path: [StaticString]) -> Int? {
+        let start = index
+        defer { index = start }
+        for name in path { guard seek(name) else { return nil } }
+        return plainInteger()
+    }
+
+    /// Goes to behind the colon of the member `name` of the object that comes next, if it can be found.
+    @inline(__always)
+    private mutating func seek(_ name: StaticString) -> Bool {
         skipSpace()
-        guard take(UInt8(ascii: "{")) else { return nil }
+        guard take(UInt8(ascii: "{")) else { return false }
         let name = UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
         let first = index
         skipSpace()
         // As a rule the tag is the first member.
-        if take(UInt8(ascii: "\"")), take(name), take(UInt8(ascii: "\"")) { return tagValue(of: names) }
+        if take(UInt8(ascii: "\"")), take(name), take(UInt8(ascii: "\"")) { return takeColon() }
         index = first
         var level = 1
         var isName = true
@@ -98,30 +130,29 @@ extension FrameReader {
             switch byte {
             case UInt8(ascii: "\""):
                 let start = index
-                guard skipString() else { return nil }
+                guard skipString() else { return false }
                 guard isName, index - start == name.count + 1 else { continue }
                 let end = index
                 index = start
                 let isTag = take(name)
                 index = end
-                if isTag { return tagValue(of: names) }
+                if isTag { return takeColon() }
             case UInt8(ascii: ","): isName = level == 1
             case UInt8(ascii: ":"): isName = false
             case UInt8(ascii: "{"), UInt8(ascii: "["): level += 1
             case UInt8(ascii: "}"), UInt8(ascii: "]"):
                 level -= 1
-                if level == 0 { return nil }
+                if level == 0 { return false }
             default: break
             }
         }
-        return nil
+        return false
     }
 
     @inline(__always)
-    private mutating func tagValue(of names: NameTable) -> Int? {
+    private mutating func takeColon() -> Bool {
         skipSpace()
-        guard take(UInt8(ascii: ":")) else { return nil }
-        return takeWord(of: names)
+        return take(UInt8(ascii: ":"))
     }
 }
 

@@ -22,6 +22,16 @@ extension FrameReader {
         return value >= minimum && value <= maximum ? value : refused(0)
     }
 
+    /// Takes an integer that is written plainly; nothing is refused where it is not.
+    mutating func plainInteger() -> Int? {
+        skipSpace()
+        let isNegative = take(UInt8(ascii: "-"))
+        let (magnitude, digits) = takeDigits(0)
+        guard digits > 0, digits <= 15, index < count else { return nil }
+        let isPlain = base[index] != UInt8(ascii: ".") && base[index] | 0x20 != UInt8(ascii: "e")
+        return isPlain ? (isNegative ? -1 : 1) * Int(truncatingIfNeeded: magnitude) : nil
+    }
+
     /// Reads a number.
     public mutating func number(minimum: Double = -.infinity, maximum: Double = .infinity) -> Double {
         guard let number = plainNumber(), number >= minimum, number <= maximum else { return refused(0) }

@@ -33,7 +33,7 @@ const others: Int32Array = new Int32Array(mostMembers);
 
 /** Chooses the schema that judges a frame by its discriminator alone. */
 export interface TagSelector {
-  /** The member that decides, `null` where nothing has to be decided. */
+  /** The frame's member that decides or holds what does, `null` where nothing has to be decided. */
   readonly discriminator: Token | null;
   /** Takes that member's value, `undefined` where it is missing. */
   readonly byTag: (tag: JsonValue | undefined) => Schema | Fault;

@@ -37,6 +37,11 @@ export class Constants {
     return this.#add("name", "", callCode("/* @__PURE__ */ nameToken", [stringLiteral(name)]));
   }
 
+  /** Names of members, each the text of a constant. */
+  path(tokens: readonly string[]): string {
+    return this.#add("path", "", arrayCode(tokens));
+  }
+
   /** Text of constant members, and of the name of the next one: names and values in turn. */
   memberText(parts: readonly JsonScalar[]): string {
     return this.#add("text", "", callCode("/* @__PURE__ */ memberText", parts.map(scalarLiteral)));

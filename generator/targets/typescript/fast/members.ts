@@ -26,11 +26,13 @@ export function membersOf(printing: Printing, object: ObjectType): readonly Memb
   });
 }
 
-/** The member that selects a message; `null` where the type is none. */
+/** The member that selects a message; `null` where the type is none, or what selects it is in one of its members. */
 export function discriminatorOf(plan: Plan, { declaration }: PlannedType, members: readonly Member[]): Member | null {
   const isOwn = (message: Message): boolean => message.declaration.key === declaration.key;
-  const protocol = plan.catalog.protocols.find(({ messages }) => messages.some(isOwn));
-  return members.find(({ field }) => field.name === protocol?.discriminator) ?? null;
+  const protocol = plan.catalog.protocols.find(
+    ({ discriminator, messages }) => discriminator.path.length === 1 && messages.some(isOwn),
+  );
+  return members.find(({ field }) => field.name === protocol?.discriminator.path[0]) ?? null;
 }
 
 /** The bits of the required members. */

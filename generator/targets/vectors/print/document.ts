@@ -50,5 +50,5 @@ function ascii(text: string): string {
 }
 
 function escapeUnit(unit: string): string {
-  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return `\\u${(unit.charCodeAt(0) | 0x10000).toString(16).slice(1)}`;
 }

@@ -72,14 +72,15 @@ export function* stringTexts(context: Context, type: StringType, byReference: bo
   const text = smallestString(context, type);
   if (text === undefined) return;
   if (text !== "") yield acceptText("lexeme", "escaped", `"${escapeAll(text)}"`, "every character escaped");
+  const written = JSON.stringify(text).slice(1, -1);
   const spoilt: readonly (readonly [string, string, "syntax" | "surrogate"])[] = [
-    ["raw-control", `"${text}\u0001"`, "syntax"],
-    ["half-pair", `"${text}\\ud83d"`, "surrogate"],
-    ["bad-escape", `"${text}\\x41"`, "syntax"],
-    ["open-end", `"${text}`, "syntax"],
+    ["raw-control", `"${written}\u0001"`, "syntax"],
+    ["half-pair", `"${written}\\ud83d"`, "surrogate"],
+    ["bad-escape", `"${written}\\x41"`, "syntax"],
+    ["open-end", `"${written}`, "syntax"],
     ["no-quotes", text === "" || /^[-\d[{"tfn]/.test(text) ? "x" : text, "syntax"],
-    ["line-feed", `"${text}\n"`, "syntax"],
-    ["low-half", `"${text}\\ude00"`, "surrogate"],
+    ["line-feed", `"${written}\n"`, "syntax"],
+    ["low-half", `"${written}\\ude00"`, "surrogate"],
   ];
   for (const [name, spelled, code] of spoilt.slice(0, byReference ? 2 : 7)) {
     yield rejectText("near-miss", name, spelled, code, "nearly the text of a string");

@@ -141,21 +141,44 @@ def canonical(schema, value, path):
     return f"{Decimal(repr(value)):f}" if 1e-6 <= abs(value) < 1e-4 else repr(value).replace("e-0", "e-")
 
 
+def discriminator(protocol):
+    """Names of the members that lead to what selects the message."""
+    text = protocol["discriminator"]
+    if not text.startswith("/"):
+        return [text]
+    return [name.replace("~1", "/").replace("~0", "~") for name in text[1:].split("/")]
+
+
+def constant(message, names):
+    for name in names:
+        message = resolve(message["properties"][name])
+    return message["const"]
+
+
 def dispatch(protocol, value):
     """The message that a frame is (PROTOCOL section 3)."""
     if not isinstance(value, dict):
         raise Fault("notObject", "")
-    path = child("", protocol["discriminator"])
-    if protocol["discriminator"] not in value:
-        raise Fault("noType", path)
-    name = value[protocol["discriminator"]]
-    if not isinstance(name, str):
+    names = discriminator(protocol)
+    path = ""
+    for name in names:
+        if not isinstance(value, dict):
+            raise Fault("noType", path)
+        path = child(path, name)
+        if name not in value:
+            raise Fault("noType", path)
+        value = value[name]
+    listed = [resolve(one) for family in protocol["families"] for one in FAMILIES[family].get("oneOf", [])]
+    messages = {constant(message, names): message for message in listed}
+    if isinstance(next(iter(messages)), str):
+        fits = isinstance(value, str)
+    else:
+        fits = is_of(value, "integer") and abs(value) <= 2**53 - 1
+    if not fits:
         raise Fault("badType", path)
-    for family in protocol["families"]:
-        for message in map(resolve, FAMILIES[family].get("oneOf", [])):
-            if resolve(message["properties"][protocol["discriminator"]])["const"] == name:
-                return message
-    raise Fault("unknownMessage", path)
+    if value not in messages:
+        raise Fault("unknownMessage", path)
+    return messages[value]
 
 
 def answer(request):

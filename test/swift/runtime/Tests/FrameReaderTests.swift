@@ -48,6 +48,43 @@ final class FrameReaderTests: XCTestCase {
         XCTAssertNil(read("7") { $0.integer(maximum: 6) })
     }
 
+    func testLooksForDiscriminators() {
+        func code(_ text: String, at path: [StaticString]) -> Int? {
+            let found = read(text) { reader in
+                let found = path.count == 1 ? reader.code(path[0]) : reader.code(path)
+                _ = reader.value()
+                return found
+            }
+            return found ?? nil
+        }
+        for (text, expected) in [
+            (#"{"op":10}"#, 10), (#" { "op" : -7 , "d":1}"#, -7), (#"{"d":{"op":1},"op":2}"#, 2), (#"{"op":0}"#, 0),
+            (#"{"op":-0}"#, 0), (#"{"op":123456789012345}"#, 123_456_789_012_345), (#"{"op":1.0}"#, nil),
+            (#"{"op":1e1}"#, nil), (#"{"op":"1"}"#, nil), (#"{"op":-}"#, nil), (#"{"op":1"#, nil),
+            (#"{"op":1234567890123456}"#, nil), (#"{"d":1}"#, nil), (#"{"d":{"op":1}}"#, nil), ("[]", nil), ("", nil),
+        ] as [(String, Int?)] {
+            XCTAssertEqual(code(text, at: ["op"]), expected, text)
+        }
+        for (text, expected) in [
+            (#"{"a":{"b":3}}"#, 3), (#"{"b":1,"a":{"a":{"b":2},"b":4}}"#, 4), (#"{"a":{},"b":1}"#, nil),
+            (#"{"a":1}"#, nil), (#"{"a":[{"b":1}]}"#, nil),
+        ] as [(String, Int?)] {
+            XCTAssertEqual(code(text, at: ["a", "b"]), expected, text)
+        }
+        let names = NameTable(["x", "yy"])
+        for (text, expected) in [
+            (#"{"a":{"b":"yy"}}"#, 1), (#"{"c":"x","a":{"b":"x"}}"#, 0), (#"{"a":{"b":"z"}}"#, nil),
+            (#"{"a":"x","b":"x"}"#, nil),
+        ] as [(String, Int?)] {
+            let found = read(text) { reader in
+                let found = reader.tag(["a", "b"], of: names)
+                _ = reader.value()
+                return found
+            }
+            XCTAssertEqual(found ?? nil, expected, text)
+        }
+    }
+
     func testStringsAreThoseOfTheSecondPass() {
         let texts = [
             #""""#, #""a""#, #""abcdefgh""#, #""abcdefghi""#, #""a\nb""#, #""\u0041\ud83d\ude00""#, #""\ud800""#,

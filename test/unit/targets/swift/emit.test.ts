@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readTemplates } from "../../../../generator/load/templates.ts";
 import type { Catalog, Message } from "../../../../generator/model/catalog.ts";
+import { discriminatorText } from "../../../../generator/model/discriminator.ts";
 import { swiftTarget } from "../../../../generator/targets/swift/index.ts";
 import type { EmitResult } from "../../../../generator/targets/target.ts";
 import * as m from "../../../support/model.ts";
@@ -176,7 +177,7 @@ describe("hostile text", () => {
       catalog.name,
       catalog.version,
       protocol?.subprotocol,
-      protocol?.discriminator,
+      discriminatorText(protocol?.discriminator.path ?? []),
       protocol?.name,
     ]) {
       expect(literals).toContain(value);

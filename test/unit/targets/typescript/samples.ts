@@ -158,7 +158,11 @@ export function oddCatalog(versionFolder: string): Catalog {
   ];
   const proto = declarations.at(-1) as Parameters<typeof message>[0];
   const protocols = [
-    protocol("__proto__", [message(proto)], { typeName: "OddMessage", discriminator: "a/b~c", subprotocol: '"' }),
+    protocol("__proto__", [message(proto)], {
+      typeName: "OddMessage",
+      discriminator: { path: ["a/b~c"], kind: "string" },
+      subprotocol: '"',
+    }),
     protocol("default", [], { typeName: "NoMessage" }),
   ];
   const families = [family("test", declarations), family("none", [])];

@@ -133,6 +133,53 @@ describe("text", () => {
   });
 });
 
+describe("dispatch on what is no string of the message itself", () => {
+  const dispatched = async (discriminator: string, properties: readonly object[]): Promise<typeof vectors> => {
+    const schemas = properties.map((own) => ({ type: "object", required: Object.keys(own), properties: own }));
+    const names = ["One", "Two"];
+    const protocols = [{ name: "tiny", subprotocol: "tiny", discriminator, families: ["a.schema.json"] }];
+    const family = {
+      oneOf: names.map((name) => ({ $ref: `#/$defs/${name}` })),
+      $defs: Object.fromEntries(names.map((name, index) => [name, schemas[index]])),
+    };
+    const compiled = await compileFolder({
+      "catalog.json": JSON.stringify({ name: "tiny", version: "1.0.0", protocols }),
+      "a.schema.json": JSON.stringify(family),
+    });
+    return byId(agreedGroups(compiled));
+  };
+
+  it("tries integers in all spellings, and what is none", async () => {
+    const tiny = await dispatched("op", [{ op: { const: 10 } }, { op: { const: 0 } }]);
+    const of = (name: string): string => outline(`TinyMessage#:dispatch:${name}`, tiny);
+    expect(of("spelled-fraction-One")).toBe('{"op":10.0} -> accept');
+    expect(of("spelled-scientific-One")).toBe('{"op":1.0e1} -> accept');
+    expect(of("spelled-negative-zero-Two")).toBe('{"op":-0} -> accept');
+    expect(of("type-string")).toBe('{"op":"10"} -> badType /op');
+    expect(of("type-fraction")).toBe('{"op":10.5} -> badType /op');
+    expect(of("type-unsafe")).toBe('{"op":9.007199254740992e+15} -> badType /op');
+    expect(of("unknown-past-32-bits")).toBe('{"op":4294967306} -> unknownMessage /op');
+    expect(of("no-type")).toBe("{} -> noType /op");
+    expect(of("twice-One")).toBe('{"op":10,"op":0} -> duplicate /op');
+  });
+
+  it("tries each member on the way to a nested one", async () => {
+    const nested = (value: string): object => {
+      return { "a/b": { type: "object", required: ["type"], properties: { type: { const: value } } } };
+    };
+    const tiny = await dispatched("/a~1b/type", [nested("one"), nested("two")]);
+    const of = (name: string): string => outline(`TinyMessage#:dispatch:${name}`, tiny);
+    expect(of("message-One")).toBe('{"a/b":{"type":"one"}} -> accept');
+    expect(of("empty-object")).toBe("{} -> noType /a~1b");
+    expect(of("holder-1-array")).toBe('{"a/b":[]} -> noType /a~1b');
+    expect(of("holder-1-empty")).toBe('{"a/b":{}} -> noType /a~1b/type');
+    expect(of("type-null")).toBe('{"a/b":{"type":null}} -> badType /a~1b/type');
+    expect(of("unknown-empty")).toBe('{"a/b":{"type":""}} -> unknownMessage /a~1b/type');
+    expect(of("twice-One")).toBe('{"a/b":{"type":"one","type":"two"}} -> duplicate /a~1b/type');
+    expect(of("holder-twice-One")).toBe('{"a/b":{"type":"one"},"a/b":{}} -> duplicate /a~1b');
+  });
+});
+
 it("has every rule of dispatch and text once", () => {
   expect(new Set(ids).size).toBeGreaterThan(60);
   expect(ids.filter((id) => id.startsWith("text:")).length).toBeGreaterThan(40);
