@@ -68,7 +68,11 @@ async function eachFault(
       const folder = join(parent, "out");
       mkdirSync(parent);
       await arrange(folder, scenario, system);
-      await tryToWrite(folder, scenario.after, faulty(system, fault).fileSystem, { id: 7, pinned: pins(folder) });
+      const error = await tryToWrite(folder, scenario.after, faulty(system, fault).fileSystem, {
+        id: 7,
+        pinned: pins(folder),
+      });
+      if (error === null && fault.kind !== "kill") expect(snapshot(folder), "said to be done").toEqual(fresh);
       judge(snapshot(folder), fault, { folder, old, fresh });
       await write(folder, scenario.after, system, { pinned: pins(folder) });
       expect(snapshot(folder), `the next run after ${JSON.stringify(fault)}`).toEqual(fresh);
