@@ -50,7 +50,7 @@ export async function generate(request: GenerateRequest): Promise<GenerateReport
   request.progress(`${request.check ? "comparing" : "writing"} ${request.out}`);
   const output = request.check
     ? await compareOutput(request.out, emitted.outputs)
-    : await writeOutput(request.out, emitted.outputs, request.owner, request.beforeWriting);
+    : await writeOutput({ ...request, folder: request.out, outputs: emitted.outputs, pinned: [request.catalog, "."] });
   return { ...stopped, diagnostics: [...found, ...output.diagnostics], output };
 }
 

@@ -49,7 +49,8 @@ export function importCommand(terminal: Terminal, finish: (code: number) => void
       const { out, from = null, role, name = null, json } = options;
       const { assume = false, force = false, strict = false } = options;
       terminal.progress(`importing ${document}`);
-      const report = await importDocument({ document, out, from, role, name, assume, force, strict });
+      const { owner } = terminal;
+      const report = await importDocument({ document, out, from, role, name, assume, force, strict, owner });
       if (json !== undefined) await writeFile(json, printReport(document, report.notes));
       sayFindings(report, terminal);
       terminal.out(summarise(report, out, strict));

@@ -1,8 +1,7 @@
 import { Command, CommanderError } from "commander";
-import { ConformError } from "../conformance/error.ts";
 import type { Build } from "../current/build.ts";
-import { OutputFolderError } from "../output/index.ts";
 import { conformCommand } from "./conform.ts";
+import { describeFailure } from "./failure.ts";
 import { generateCommand } from "./generate.ts";
 import { importCommand } from "./import.ts";
 import { createTerminal, type Terminal } from "./terminal.ts";
@@ -29,7 +28,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.failure;
-    terminal.error(describe(error));
+    terminal.error(describeFailure(error));
     return exitCodes.failure;
   } finally {
     terminal.clearProgress();
@@ -50,22 +49,3 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
   program.addCommand(conformCommand(terminal, finish).copyInheritedSettings(program));
   return program;
 }
-
-/** One line for a failure that is not a finding: what could not be done, without a stack trace. */
-function describe(error: unknown): string {
-  if (error instanceof OutputFolderError || error instanceof ConformError) return `framewright: ${error.message}`;
-  const { code, path, message } = error as NodeJS.ErrnoException;
-  if (typeof code === "string" && typeof path === "string") return `framewright: ${reasons[code] ?? code}: ${path}`;
-  return `framewright: this is a fault of framewright, please report it: ${message ?? String(error)}`;
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: "permission denied",
-  EISDIR: "a folder is in the way",
-  ENOENT: "no such file or folder",
-  EMFILE: "too many open files",
-  ENOSPC: "no space left on the device",
-  ENOTDIR: "a file stands where a folder is needed",
-  EPERM: "operation not permitted",
-  EROFS: "the file system is read-only",
-};

@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { type Diagnostic, diagnostic, hasErrors } from "../diagnostics/diagnostic.ts";
 import type { LocatedCatalog } from "../model/compiled.ts";
+import type { LockOwner } from "../output/index.ts";
 import { gatherAsyncApi, type Role } from "./asyncapi/gather.ts";
 import { inferCatalog } from "./frames/infer.ts";
 import { type Bench, createBench, type Gathered, normalise } from "./gather.ts";
@@ -38,6 +39,8 @@ export interface ImportRequest {
   readonly assume: boolean;
   /** Whether anything lost keeps the catalog from being written. */
   readonly strict: boolean;
+  /** Who writes. */
+  readonly owner: LockOwner;
 }
 
 /** What an import came to. */
@@ -77,7 +80,8 @@ export async function importDocument(request: ImportRequest): Promise<ImportRepo
   const found = [...findingsOf(all), ...diagnostics];
   const refused = request.strict && all.some(({ kind }) => kind === "lost");
   if (catalog === null || refused) return { ...stopped, notes: all, diagnostics: found };
-  const blocked = await writeFiles(out, texts, request.force);
+  const { force, owner } = request;
+  const blocked = await writeFiles({ folder: out, texts, force, owner, pinned: [request.document, "."] });
   const written = blocked.length === 0;
   return { notes: all, diagnostics: [...found, ...blocked], sources: read.texts, texts, catalog, written };
 }

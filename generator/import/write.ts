@@ -1,40 +1,48 @@
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
+import { changeFolder, type FileSystem, type LockOwner } from "../output/index.ts";
+
+/** Files to write into a folder, and by whom. */
+export interface WriteRequest {
+  readonly folder: string;
+  /** Texts by path relative to the folder. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** Whether to overwrite files with another text. */
+  readonly force: boolean;
+  readonly owner: LockOwner;
+  /** Paths that must not move: what is imported, and the current folder. */
+  readonly pinned: readonly string[];
+  /** Default: the disk. */
+  readonly fileSystem?: FileSystem;
+}
 
 /**
- * Writes files into a folder: all of them or, where one is in the way and `force` is not given, none. They are written
- * aside first, so that a full disk leaves nothing half done.
+ * Writes files into a folder: all of them or, where one is in the way and `force` is not given, none. The folder gets
+ * all of them in one step, as the output of `generate` does.
  *
  * @returns findings that kept everything from being written; empty where it was
  */
-export async function writeFiles(
-  folder: string,
-  texts: ReadonlyMap<string, string>,
-  force: boolean,
-): Promise<readonly Diagnostic[]> {
-  const changed: [string, string][] = [];
-  const blocked: Diagnostic[] = [];
-  for (const [file, text] of texts) {
-    const before = await textOf(join(folder, file));
-    if (before === text) continue;
-    if (before !== null && !force) blocked.push(diagnostic("import/exists", null, { path: join(folder, file) }));
-    changed.push([file, text]);
-  }
-  if (blocked.length > 0 || changed.length === 0) return blocked;
-  await mkdir(folder, { recursive: true });
-  const staging = await mkdtemp(join(folder, ".framewright-import-"));
-  try {
-    for (const [index, [, text]] of changed.entries())
-      await writeFile(join(staging, String(index)), text, { flag: "wx" });
-    for (const [index, [file]] of changed.entries()) {
-      await mkdir(dirname(join(folder, file)), { recursive: true });
-      await rename(join(staging, String(index)), join(folder, file));
-    }
-  } finally {
-    await rm(staging, { recursive: true, force: true });
-  }
-  return [];
+export async function writeFiles(request: WriteRequest): Promise<readonly Diagnostic[]> {
+  const { folder, force, texts } = request;
+  return changeFolder({
+    ...request,
+    decide: async () => {
+      const creates = new Map<string, string>();
+      const updates = new Map<string, string>();
+      for (const [file, text] of texts) {
+        const before = await textOf(join(folder, file));
+        if (before === null) creates.set(file, text);
+        else if (before !== text) updates.set(file, text);
+      }
+      const blocked = force ? [] : [...updates.keys()].map((file) => join(folder, file));
+      const idle = blocked.length > 0 || creates.size + updates.size === 0;
+      return {
+        result: blocked.map((path) => diagnostic("import/exists", null, { path })),
+        changes: idle ? null : { creates, updates, removes: [], record: null },
+      };
+    },
+  });
 }
 
 async function textOf(path: string): Promise<string | null> {

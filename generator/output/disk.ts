@@ -1,14 +1,7 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { lstat, readFile, realpath } from "node:fs/promises";
 import { join, sep } from "node:path";
-import { pipeline } from "node:stream/promises";
-import { emptyManifest, type Manifest, manifestPath, parseManifest } from "./manifest.ts";
-
-/** An output folder cannot be used as it is; the message says why in one line. */
-export class OutputFolderError extends Error {
-  override readonly name: string = "OutputFolderError";
-}
+import { isMissing, OutputFolderError } from "./error.ts";
+import { digest, emptyManifest, type Manifest, manifestPath, parseManifest } from "./manifest.ts";
 
 /** Reads the manifest of an output folder; an absent one is empty. */
 export async function readManifest(folder: string): Promise<Manifest> {
@@ -41,9 +34,7 @@ export async function readDigests(folder: string, paths: Iterable<string>): Prom
     try {
       const status = await lstat(file);
       if (!status.isFile()) throw new OutputFolderError(`${file} is in the way: it is not a regular file`);
-      const hash = createHash("sha256");
-      await pipeline(createReadStream(file), hash);
-      digests.set(path, hash.digest("hex"));
+      digests.set(path, digest(await readFile(file)));
     } catch (error) {
       if (!isMissing(error)) throw error;
     }
@@ -77,10 +68,4 @@ export async function refuseLinksOut(folder: string, paths: Iterable<string>): P
       throw new OutputFolderError(`${parent} is a link that leads out of the output folder`);
     }
   }
-}
-
-/** Whether a file-system error says that there is nothing at the path. */
-export function isMissing(error: unknown): boolean {
-  const code = (error as NodeJS.ErrnoException | null)?.code;
-  return code === "ENOENT" || code === "ENOTDIR";
 }

@@ -12,6 +12,7 @@ const usual: Omit<ImportRequest, "document" | "out"> = {
   name: null,
   assume: false,
   strict: false,
+  owner: { id: process.pid, isRunning: (id) => id === process.pid },
 };
 
 /** Imports a document into a new folder. */

@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { onTestFinished } from "vitest";
@@ -10,9 +19,16 @@ export function temporaryFolder(): string {
   return folder;
 }
 
+/** As {@link temporaryFolder}, in memory where the system has such a disk: for tests with very many small files. */
+export function memoryFolder(): string {
+  const folder = makeFolder(existsSync("/dev/shm") ? "/dev/shm" : tmpdir());
+  onTestFinished(() => removeFolder(folder));
+  return folder;
+}
+
 /** A new folder for a whole suite, which removes it with {@link removeFolder} in `afterAll`. */
-export function makeFolder(): string {
-  return realpathSync(mkdtempSync(join(tmpdir(), "framewright-")));
+export function makeFolder(parent: string = tmpdir()): string {
+  return realpathSync(mkdtempSync(join(parent, "framewright-")));
 }
 
 export function removeFolder(folder: string): void {

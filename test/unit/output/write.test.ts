@@ -1,10 +1,22 @@
-import { existsSync, lstatSync, mkdirSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { newHolder } from "../../../generator/output/change/holder.ts";
 import {
   compareOutput,
   type LockOwner,
   OutputFolderError,
+  type OutputReport,
   type TargetOutput,
   writeOutput,
 } from "../../../generator/output/index.ts";
@@ -17,10 +29,14 @@ function output(files: Record<string, string>, target = "typescript"): TargetOut
   return [{ target, catalogs, files: Object.entries(files).map(([path, text]) => ({ path, text })) }];
 }
 
+function write(folder: string, outputs: TargetOutput[], by: LockOwner = owner): Promise<OutputReport> {
+  return writeOutput({ folder, outputs, owner: by, pinned: [] });
+}
+
 describe("writeOutput", () => {
   it("writes files and a manifest, and leaves nothing else behind", async () => {
     const folder = temporaryFolder();
-    const report = await writeOutput(join(folder, "out"), output({ "a/b.ts": "1\n", "c.ts": "2\n" }), owner);
+    const report = await write(join(folder, "out"), output({ "a/b.ts": "1\n", "c.ts": "2\n" }));
     expect(report.current).toBe(false);
     expect(Object.keys(readFiles(folder))).toEqual(["out/a/b.ts", "out/c.ts", "out/manifest.json"]);
     expect((await compareOutput(join(folder, "out"), output({ "a/b.ts": "1\n", "c.ts": "2\n" }))).current).toBe(true);
@@ -28,18 +44,18 @@ describe("writeOutput", () => {
 
   it("touches nothing on a second run", async () => {
     const folder = temporaryFolder();
-    await writeOutput(folder, output({ "a.ts": "1\n" }), owner);
+    await write(folder, output({ "a.ts": "1\n" }));
     const past = new Date("2001-01-01T00:00:00Z");
     for (const name of ["a.ts", "manifest.json"]) utimesSync(join(folder, name), past, past);
-    expect((await writeOutput(folder, output({ "a.ts": "1\n" }), owner)).current).toBe(true);
+    expect((await write(folder, output({ "a.ts": "1\n" }))).current).toBe(true);
     for (const name of ["a.ts", "manifest.json"]) expect(statSync(join(folder, name)).mtime).toEqual(past);
   });
 
   it("removes what it no longer wants, and the folders that become empty", async () => {
     const folder = temporaryFolder();
-    await writeOutput(folder, output({ "old/deep/a.ts": "1\n", "old/b.ts": "1\n" }), owner);
+    await write(folder, output({ "old/deep/a.ts": "1\n", "old/b.ts": "1\n" }));
     writeFiles(folder, { "old/mine.txt": "mine" });
-    await writeOutput(folder, output({ "new.ts": "1\n" }), owner);
+    await write(folder, output({ "new.ts": "1\n" }));
     expect(Object.keys(readFiles(folder))).toEqual(["manifest.json", "new.ts", "old/mine.txt"]);
     expect(existsSync(join(folder, "old/deep"))).toBe(false);
   });
@@ -47,7 +63,7 @@ describe("writeOutput", () => {
   it("refuses to replace a stranger's file and writes nothing at all", async () => {
     const folder = temporaryFolder();
     writeFiles(folder, { "b.ts": "mine" });
-    const report = await writeOutput(folder, output({ "a.ts": "1\n", "b.ts": "2\n" }), owner);
+    const report = await write(folder, output({ "a.ts": "1\n", "b.ts": "2\n" }));
     expect(report.diagnostics.map((one) => one.code)).toEqual(["output/foreign-file"]);
     expect(readFiles(folder)).toEqual({ "b.ts": "mine" });
   });
@@ -55,7 +71,7 @@ describe("writeOutput", () => {
   it("refuses a manifest that is not one", async () => {
     const folder = temporaryFolder();
     writeFiles(folder, { "manifest.json": '{"name":"my web app"}' });
-    await expect(writeOutput(folder, output({ "a.ts": "1\n" }), owner)).rejects.toThrow(OutputFolderError);
+    await expect(write(folder, output({ "a.ts": "1\n" }))).rejects.toThrow(OutputFolderError);
     expect(Object.keys(readFiles(folder))).toEqual(["manifest.json"]);
   });
 
@@ -64,7 +80,7 @@ describe("writeOutput", () => {
     mkdirSync(join(folder, "out"));
     mkdirSync(join(folder, "elsewhere"));
     symlinkSync(join(folder, "elsewhere"), join(folder, "out/a"));
-    await expect(writeOutput(join(folder, "out"), output({ "a/b.ts": "1\n" }), owner)).rejects.toThrow(/leads out/);
+    await expect(write(join(folder, "out"), output({ "a/b.ts": "1\n" }))).rejects.toThrow(/leads out/);
     expect(readFiles(join(folder, "elsewhere"))).toEqual({});
   });
 
@@ -73,18 +89,16 @@ describe("writeOutput", () => {
     writeFiles(folder, { "secret.txt": "secret" });
     mkdirSync(join(folder, "out"));
     symlinkSync(join(folder, "secret.txt"), join(folder, "out/a.ts"));
-    await expect(writeOutput(join(folder, "out"), output({ "a.ts": "1\n" }), owner)).rejects.toThrow(
-      /not a regular file/,
-    );
+    await expect(write(join(folder, "out"), output({ "a.ts": "1\n" }))).rejects.toThrow(/not a regular file/);
     expect(lstatSync(join(folder, "out/a.ts")).isSymbolicLink()).toBe(true);
     expect(readFiles(folder)["secret.txt"]).toBe("secret");
   });
 
   it("completes what a killed run began: its files are owned by the manifest of intent", async () => {
     const folder = temporaryFolder();
-    await writeOutput(folder, output({ "a.ts": "1\n", "b.ts": "1\n" }), owner);
+    await write(folder, output({ "a.ts": "1\n", "b.ts": "1\n" }));
     const before = readFiles(folder);
-    await writeOutput(folder, output({ "b.ts": "2\n", "c.ts": "2\n" }), owner);
+    await write(folder, output({ "b.ts": "2\n", "c.ts": "2\n" }));
     // The state between the renames: intent in place, one file renamed, one not, the old one not yet removed.
     const intent = JSON.parse(before["manifest.json"] ?? "");
     intent.targets.typescript.files["c.ts"] = "0";
@@ -92,16 +106,18 @@ describe("writeOutput", () => {
     writeFiles(folder, { "a.ts": "1\n", "b.ts": "2\n", "manifest.json": JSON.stringify(intent) });
     mkdirSync(join(folder, ".framewright-staging"));
     writeFileSync(join(folder, ".framewright-staging/0"), "half");
-    await writeOutput(folder, output({ "b.ts": "3\n", "c.ts": "3\n" }), owner);
+    await write(folder, output({ "b.ts": "3\n", "c.ts": "3\n" }));
     expect(Object.keys(readFiles(folder))).toEqual(["b.ts", "c.ts", "manifest.json"]);
     expect(readFiles(folder)["b.ts"]).toBe("3\n");
   });
 
   it("takes over the lock of a run that was killed", async () => {
     const folder = temporaryFolder();
-    writeFiles(folder, { ".framewright-lock": "4194305" });
-    await writeOutput(folder, output({ "a.ts": "1\n" }), owner);
-    expect(Object.keys(readFiles(folder))).toEqual(["a.ts", "manifest.json"]);
+    const lock = JSON.stringify(newHolder({ id: 4194305, isRunning: () => false }));
+    writeFiles(folder, { "out/.framewright-lock": lock, ".out.framewright/lock": lock });
+    await write(join(folder, "out"), output({ "a.ts": "1\n" }));
+    expect(Object.keys(readFiles(folder))).toEqual(["out/a.ts", "out/manifest.json"]);
+    expect(readdirSync(folder)).toEqual(["out"]);
   });
 
   it("lets runs that write at the same time do so one after the other", async () => {
@@ -109,7 +125,7 @@ describe("writeOutput", () => {
     const contents = ["1\n", "2\n", "3\n", "4\n"];
     const running = new Set(contents.map((_, index) => index + 1));
     const runs = contents.map((text, index) =>
-      writeOutput(folder, output({ "a.ts": text, "b.ts": text }), {
+      write(folder, output({ "a.ts": text, "b.ts": text }), {
         id: index + 1,
         isRunning: (id) => running.has(id),
       }).finally(() => running.delete(index + 1)),
