@@ -57,7 +57,15 @@ function draftTypes(
   const composer = createComposer(links);
   for (const definition of ordered) composer.prepare(definition.schema, { ...definition, definition });
   const typesOf = jsonTypes(ordered, links, composer);
-  const context: BuildContext = { links, composer, typesOf, diagnostics: [], hoisted: new Set(), buildUse };
+  const context: BuildContext = {
+    links,
+    composer,
+    typesOf,
+    diagnostics: [],
+    hoisted: new Set(),
+    merging: new Set(),
+    buildUse,
+  };
   const keys = new Set(messages.map(({ key }) => key));
   const value = new Map(families.map((family) => [family, buildFamily(family, keys, context)]));
   return { value, diagnostics: context.diagnostics };

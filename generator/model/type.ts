@@ -261,7 +261,7 @@ export interface TypeDeclaration {
    * place of its own, for whoever judges by the files.
    */
   readonly places?: readonly MergedPlace[];
-  /** Whether the type was made by merging schemas that hold at once, whether or not they stand at a place of its own. */
+  /** Whether schemas that hold at once were merged in it, whether or not they stand at a place of its own. */
   readonly merged?: true;
   /** What the schemas allow or ask for besides, and the places where the type is used add: null, or rules. */
   readonly aside?: readonly Aside[];

@@ -37,7 +37,7 @@ function buildDefinition(definition: Definition, isMessage: boolean, context: Bu
       type,
       ...annotations(typeof schema === "object" ? schema : {}, site),
       origin,
-      ...(site.merged === null ? {} : { merged: true }),
+      ...(context.merging.has(key) ? { merged: true } : {}),
     },
     name: {
       key,

@@ -33,7 +33,8 @@ export function hoistAs(schema: RawObject, pointer: string, site: Site, build: (
       type,
       ...annotations(schema, site),
       origin,
-      ...(site.merged ? { places: site.merged, merged: true } : {}),
+      ...(site.merged ? { places: site.merged } : {}),
+      ...(site.merged !== null || site.context.merging.has(key) ? { merged: true } : {}),
       ...(site.aside.length === 0 ? {} : { aside: site.aside }),
     },
     name: {

@@ -25,6 +25,8 @@ export interface BuildContext {
   readonly diagnostics: Diagnostic[];
   /** Keys of the inline types that became declarations already, or are about to. */
   readonly hoisted: Set<TypeKey>;
+  /** Keys of the declarations in which schemas that hold at once were merged. */
+  readonly merging: Set<TypeKey>;
   /** Builds a schema where it is used: an inline type that needs a name becomes a declaration and a reference to it. */
   readonly buildUse: (schema: RawSchema, site: Site) => TypeNode;
 }
@@ -72,6 +74,7 @@ export function enter(schema: RawSchema, site: Site): { readonly schema: RawSche
   }
   diagnostics.push(...composed.warnings);
   const merged = typeof composed.schema === "object" ? composer.placesOf(composed.schema) : null;
+  if (merged !== null) site.context.merging.add(site.owner);
   return { schema: composed.schema, site: { ...inside, merged } };
 }
 

@@ -26,7 +26,9 @@ const renamed: Readonly<Record<string, FaultCode>> = {
 export function faultsOf(all: Findings, value: unknown, schemas: Schemas, validator: Validator): readonly Fault[] {
   if (all.length === 0) return [];
   const bare = all.filter(({ keyword, parentSchema }) => isBareChoice(keyword, parentSchema));
-  const findings = all.filter((finding) => !isConsequence(finding) && !bare.some((one) => isInside(finding, one)));
+  const findings = all.filter(
+    (finding) => !isConsequence(finding) && !bare.some((one) => isInside(finding, one)) && !isOfUnlisted(finding, all),
+  );
   const choices = outermostChoices(findings.filter((finding) => !bare.includes(finding)));
   const single = findings.filter(({ instancePath }) => !choices.some((choice) => isWithin(instancePath, choice)));
   const faults = single.map((finding) => missingTag(finding, schemas) ?? faultOf(finding));
@@ -44,20 +46,45 @@ export function faultsOf(all: Findings, value: unknown, schemas: Schemas, valida
   return distinct(faults);
 }
 
+/** Whether a finding is of a value that is not listed: then what else the schema of the list asks for is of no matter. */
+function isOfUnlisted({ keyword, parentSchema, instancePath }: ErrorObject, all: Findings): boolean {
+  if (["enum", "const", "type", safeInteger].includes(keyword)) return false;
+  return all.some(
+    (one) =>
+      (one.keyword === "enum" || one.keyword === "const") &&
+      one.parentSchema === parentSchema &&
+      one.instancePath === instancePath,
+  );
+}
+
 /** What Ajv says beside the keyword at fault: that a condition led there, or what is wrong with a member's name. */
 function isConsequence({ keyword, propertyName }: ErrorObject): boolean {
   return keyword === "if" || (propertyName !== undefined && keyword !== "propertyNames");
 }
 
+/** Keywords that bound scalars. */
+const limits = new Set([
+  ...["minLength", "maxLength", "pattern", "multipleOf"],
+  ...["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"],
+]);
+
 function faultOf({ keyword, instancePath, params, parentSchema }: ErrorObject): Fault {
-  const listed: unknown = parentSchema?.enum;
-  // An enum of one string, beside null or not, is a constant (PROTOCOL §4).
-  const isConstant = keyword === "enum" && Array.isArray(listed) && listed.filter((one) => one !== null).length === 1;
-  const code = isConstant ? "const" : (renamed[keyword] ?? faultCodes.find((known) => known === keyword));
+  // Bounds leave of a list what lies within them (PROTOCOL §4 "Merged"): a scalar outside is one that is not listed.
+  const isUnlisted = keyword === "enum" || limits.has(keyword);
+  const code =
+    (isUnlisted ? listCode(parentSchema) : null) ?? renamed[keyword] ?? faultCodes.find((known) => known === keyword);
   if (code === undefined) throw new Error(`no fault code for the keyword ${keyword}`);
   if (code === "required") return { code, path: child(instancePath, String(params.missingProperty)) };
   if (code === "unknownField") return { code, path: child(instancePath, String(params.additionalProperty)) };
   return { code, path: instancePath };
+}
+
+/** The code for what a schema does not list; `null` where it lists nothing. */
+function listCode(schema: ErrorObject["parentSchema"]): FaultCode | null {
+  const listed: unknown = schema?.enum;
+  if (!Array.isArray(listed)) return schema?.const === undefined ? null : "const";
+  // An enum of one value, beside null or not, is a constant (PROTOCOL §4).
+  return listed.filter((one) => one !== null).length === 1 ? "const" : "enum";
 }
 
 /** A member that is required beside the choice that it decides: without it no branch is selected. */
