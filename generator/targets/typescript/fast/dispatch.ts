@@ -45,6 +45,7 @@ export function dispatchStatement(
   const body = [...found.lines.map((line) => `  ${line}`), ...indented(2, chosen), "  return undefined;", "}"];
   const state = ["bytes", "scan"].filter((one) => body.some((line) => new RegExp(`\\b${one}[.[]`).test(line)));
   if (state.length > 0) use(printing, "shared");
+  if (body.some((line) => line.includes("wordAt("))) use(printing, "wordAt");
   return [
     ...(state.length === 0 ? [] : [`const { ${state.join(", ")} } = shared;`]),
     ...printing.constants.statements(),
@@ -100,7 +101,6 @@ function textChoice(
   }
   const short = groups.get(null) ?? [];
   groups.delete(null);
-  use(printing, "wordAt");
   return [
     ...short,
     `switch (${wordAt("tag", 0)}) {`,
