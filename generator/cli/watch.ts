@@ -1,4 +1,5 @@
-import { stat, watch as watchFolder } from "node:fs/promises";
+import { watch as watchFolder } from "node:fs";
+import { stat } from "node:fs/promises";
 import { dirname } from "node:path";
 
 /** Editors save in several steps; changes this close together, in milliseconds, are one. */
@@ -7,25 +8,33 @@ const settle = 80;
 /**
  * Runs `compile` now and after each change at `path` (a folder, with all below it, or one file), until it is stopped.
  *
- * Findings are `compile`'s to tell; where it throws, watching ends with what it threw.
+ * It listens before it compiles for the first time, so that no change is missed that is made meanwhile. Findings are
+ * `compile`'s to tell; where it throws, watching ends with what it threw.
  */
 export async function watch(path: string, compile: () => Promise<unknown>): Promise<never> {
-  await compile();
-  const folder = (await stat(path)).isDirectory() ? path : dirname(path);
-  const failure = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  let running = Promise.resolve<unknown>(undefined);
-  const compileNext = (): void => {
-    running = running.then(compile);
-    running.catch((error: unknown) => failure.abort(error));
-  };
-  try {
-    for await (const _ of watchFolder(folder, { recursive: true, signal: failure.signal })) {
-      clearTimeout(timer);
-      timer = setTimeout(compileNext, settle);
-    }
-  } catch (error) {
-    throw failure.signal.aborted ? failure.signal.reason : error;
+  let status = await stat(path).catch(() => null);
+  if (status === null) {
+    // What is wrong with the path, compiling says.
+    await compile();
+    status = await stat(path);
   }
-  throw new Error(`watching ${folder} ended`);
+  const changes = watchFolder(status.isDirectory() ? path : dirname(path), { recursive: true });
+  try {
+    return await new Promise<never>((_resolve, reject) => {
+      let timer: NodeJS.Timeout | undefined;
+      let running = Promise.resolve<unknown>(undefined);
+      const compileNext = (): void => {
+        running = running.then(compile);
+        running.catch(reject);
+      };
+      changes.on("error", reject);
+      changes.on("change", () => {
+        clearTimeout(timer);
+        timer = setTimeout(compileNext, settle);
+      });
+      compileNext();
+    });
+  } finally {
+    changes.close();
+  }
 }
