@@ -3,6 +3,14 @@ import type { JsonValue } from "../../generator/model/type.ts";
 
 /** Schemas that nobody has thought of, and values near them, for properties. */
 
+/**
+ * How often a property of such schemas is tried, and from where: the same every time, so that a commit is judged by what it
+ * changes. `RUNS` and `SEED` in the environment look further.
+ */
+export function trials(runs: number): { readonly numRuns: number; readonly seed: number } {
+  return { numRuns: Number(process.env.RUNS ?? runs), seed: Number(process.env.SEED ?? 20261122) };
+}
+
 const members = ["a", "b", "xa"];
 const some = fc.subarray(members, { minLength: 1 });
 const scalar = fc.constantFrom<object | boolean>(

@@ -223,6 +223,7 @@ function asOpenEnum(schema: RawObject, branches: readonly Branch[], site: Site):
 function objectBranch({ schema, site }: Branch): { readonly schema: RawObject; readonly site: Site } | null {
   const composed = site.context.composer.compose(schema);
   if (composed.kind === "conflict" || typeof composed.schema === "boolean" || typeof schema === "boolean") return null;
+  if (composed.schema !== schema) site.context.merging.add(site.owner);
   const { definition, pointer } = site.context.composer.standingOf(schema);
   return { schema: composed.schema, site: { ...site, definition: definition ?? site.definition, pointer } };
 }

@@ -40,7 +40,7 @@ export function openEnum(branches: readonly Schema[], schemas: Schemas): Schema 
   if (branches.length !== 2) return undefined;
   const isString = (branch: Schema): boolean => jsonTypesOf(branch, schemas).every((type) => type === "string");
   if (!branches.every(isString) || branches.some((branch) => isRuled(branch, schemas))) return undefined;
-  return branches.find((branch) => !hasKeyword(schemas.resolve(branch), "enum"));
+  return branches.find((branch) => !layersOf(branch, schemas).some((layer) => hasKeyword(layer, "enum")));
 }
 
 /** Whether a rule holds of the values of a schema. */

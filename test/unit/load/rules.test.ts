@@ -8,7 +8,7 @@ import { createJudge } from "../../../generator/oracle/ajv/refusal.ts";
 import { codec } from "../../../templates/typescript/runtime/codec.ts";
 import { makeFolder, removeFolder, writeFiles } from "../../support/folder.ts";
 import { runtimeSchemas } from "../../support/runtime-schema.ts";
-import { consequence, rule, value } from "../../support/schema-arbitrary.ts";
+import { consequence, rule, trials, value } from "../../support/schema-arbitrary.ts";
 
 /**
  * Schemas inside rules shape no type, and have to judge as JSON Schema says: rules nobody has thought of are put before
@@ -50,7 +50,7 @@ async function compare(A: object, values: readonly JsonValue[], count: Count): P
 }
 
 const values = fc.array(value, { minLength: 40, maxLength: 40 });
-const numRuns = Number(process.env.RUNS ?? 400);
+const parameters = trials(400);
 
 describe("a rule", () => {
   it("judges as JSON Schema does", { timeout: 240_000 }, async () => {
@@ -64,7 +64,7 @@ describe("a rule", () => {
       });
     await fc.assert(
       fc.asyncProperty(ruled, values, (A, all) => compare(A, all, count)),
-      { numRuns },
+      parameters,
     );
     expect(count.accepted).toBeGreaterThan(1000);
     expect(count.refused).toBeGreaterThan(1000);
@@ -79,7 +79,7 @@ describe("a type with whatever keywords beside it", () => {
       .map(([type, one]): object => ({ ...(typeof one === "object" ? one : {}), type }));
     await fc.assert(
       fc.asyncProperty(typed, values, (A, all) => compare(A, all, count)),
-      { numRuns },
+      parameters,
     );
     expect(count.accepted).toBeGreaterThan(500);
     expect(count.refused).toBeGreaterThan(1000);

@@ -3,10 +3,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { generate } from "../../../generator/pipeline.ts";
 import { temporaryFolder, writeFiles } from "../../support/folder.ts";
-import { typed } from "../../support/schema-arbitrary.ts";
+import { trials, typed } from "../../support/schema-arbitrary.ts";
 
 /** Whole compiles in memory, of schemas that nobody has thought of. */
-const numRuns = Number(process.env.RUNS ?? 60);
+const parameters = trials(60);
 
 describe("a random catalog", () => {
   it("is refused with a finding, or becomes code and vectors on which both oracles agree", {
@@ -29,7 +29,7 @@ describe("a random catalog", () => {
       expect(diagnostics.filter(({ code }) => code.startsWith("vectors/oracle"))).toEqual([]);
       expect(output !== null || diagnostics.some(({ severity }) => severity === "error")).toBe(true);
     });
-    await fc.assert(property, { numRuns });
-    expect(made).toBeGreaterThan(numRuns / 3);
+    await fc.assert(property, parameters);
+    expect(made).toBeGreaterThan(parameters.numRuns / 3);
   });
 });
