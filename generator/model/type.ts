@@ -263,12 +263,12 @@ export interface TypeDeclaration {
   readonly places?: readonly MergedPlace[];
   /** Whether schemas that hold at once were merged in it, whether or not they stand at a place of its own. */
   readonly merged?: true;
-  /** What the schemas allow or ask for besides, and the places where the type is used add: null, or rules. */
+  /** What the schemas allow or ask for besides, and the places where the type is used add. */
   readonly aside?: readonly Aside[];
 }
 
-/** What a declared type leaves to the place where it is used. */
-export type Aside = "null" | "rules";
+/** What a declared type leaves to the place where it is used: null, values that are no objects, or rules. */
+export type Aside = "null" | "others" | "rules";
 
 /** Where a schema stands that was merged with others, or only some keywords of it. */
 export interface MergedPlace {

@@ -158,7 +158,8 @@ function buildUnion(schema: RawObject, keyword: Keyword, branches: readonly Bran
   if (tagged.tag !== null && others.length === 0) return union(tagged.branches, tagged.tag);
   if (tagged.tag !== null) {
     const pointer = child(child(site.pointer, keyword), "object");
-    const inner = hoistAs({}, pointer, { ...site, hint: extend(site.hint, "object") }, () =>
+    const objects = leaving(leaving(site, "others"), "rules");
+    const inner = hoistAs({}, pointer, { ...objects, hint: extend(site.hint, "object") }, () =>
       union(tagged.branches, tagged.tag),
     );
     return union([inner, ...others.map(buildBranch)], null);

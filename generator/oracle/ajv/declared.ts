@@ -47,7 +47,7 @@ export function mergedSchema(
     const address = `${file}#${pointer}`;
     return keywords === undefined ? { [lazyReference]: address } : pick(schemas.at(address), keywords);
   });
-  if (type.kind === "object") return { allOf: [...all, { type: "object" }] };
+  if (type.kind === "object" || aside.includes("others")) return { allOf: [...all, { type: "object" }] };
   return { allOf: aside.includes("null") ? [...all, { type: notNull }] : all };
 }
 
