@@ -163,8 +163,14 @@ export function isComposite(schema: RawObject): boolean {
   return both || (listed && own.some((keyword) => typedKeywords.has(keyword) || isRule(keyword)));
 }
 
-function isRule(keyword: string): boolean {
+/** Whether a keyword restricts a value beside its type. */
+export function isRule(keyword: string): boolean {
   return ruleKeywords.some((one) => one === keyword);
+}
+
+/** Whether rules hold beside what shapes the type, its own or those of schemas that were merged into it. */
+export function hasRules(schema: RawObject): boolean {
+  return schema.ruled !== undefined || ruleKeywords.some((keyword) => schema[keyword] !== undefined);
 }
 
 /** Whether a schema is a reference and says no more of the value. */

@@ -5,10 +5,10 @@ import { jsonTypeOf } from "../jsontypes.ts";
 import { limits } from "../limits.ts";
 import {
   choiceKeywords,
+  hasRules,
   judging,
   type RawObject,
   type RawSchema,
-  ruleKeywords,
   statedTypes,
   structuralKeywords,
 } from "../schema.ts";
@@ -60,16 +60,11 @@ function isNull(schema: RawSchema, { context }: Site): boolean {
   const types = context.typesOf(schema);
   if (types.size !== 1 || !types.has("null")) return false;
   const composed = context.composer.compose(schema);
-  return composed.kind === "schema" && (typeof composed.schema === "boolean" || isBare(composed.schema));
+  return composed.kind === "schema" && (typeof composed.schema === "boolean" || isPlain(composed.schema));
 }
 
-function isBare(schema: RawObject): boolean {
-  return statesNoRule(schema) && choiceKeywords.every((keyword) => schema[keyword] === undefined);
-}
-
-/** Whether nothing holds beside what shapes the type. */
-function statesNoRule(schema: RawObject): boolean {
-  return schema.ruled === undefined && ruleKeywords.every((keyword) => schema[keyword] === undefined);
+function isPlain(schema: RawObject): boolean {
+  return !hasRules(schema) && choiceKeywords.every((keyword) => schema[keyword] === undefined);
 }
 
 function buildNullable(
@@ -215,7 +210,7 @@ function saysConstOnly(schema: RawObject): boolean {
 
 /** An enum of strings beside a string schema; `null` where the branches are something else. */
 function asOpenEnum(schema: RawObject, branches: readonly Branch[], site: Site): TypeNode | null {
-  if (!branches.map(objectBranch).every((branch) => branch !== null && statesNoRule(branch.schema))) return null;
+  if (!branches.map(objectBranch).every((branch) => branch !== null && !hasRules(branch.schema))) return null;
   const listed = branches.map(objectBranch).find((branch) => branch?.schema.enum?.includes(null) === false);
   const open = branches.map(objectBranch).find((branch) => branch !== null && isPlainString(branch.schema));
   return branches.length === 2 && listed && open ? buildOpenEnum(schema, site, listed, open) : null;

@@ -1,6 +1,6 @@
 import { child } from "../../model/pointer.ts";
 import type { TypeNode, UnionType } from "../../model/type.ts";
-import { type RawObject, type RawSchema, ruleKeywords, statedTypes, type TypeName } from "../schema.ts";
+import { hasRules, type RawObject, type RawSchema, statedTypes, type TypeName } from "../schema.ts";
 import { buildChoice, isNullableChoice } from "./choice.ts";
 import { buildArray, buildMap, buildTuple, isMap } from "./collections.ts";
 import { buildEnum, isNullableEnum, isOneValue } from "./enums.ts";
@@ -68,8 +68,7 @@ function isNamed(schema: RawObject, type: TypeName | undefined): boolean {
 }
 
 function isRuledTuple(schema: RawObject, type: TypeName): boolean {
-  const hasRules = schema.ruled !== undefined || ruleKeywords.some((keyword) => Object.hasOwn(schema, keyword));
-  return type === "array" && schema.prefixItems !== undefined && hasRules;
+  return type === "array" && schema.prefixItems !== undefined && hasRules(schema);
 }
 
 /** A choice, and the rules beside it. */

@@ -1,4 +1,4 @@
-import { judging, type RawSchema, ruleKeywords, typedKeywords } from "../schema.ts";
+import { isRule, judging, type RawSchema, typedKeywords } from "../schema.ts";
 
 /** Keywords that say what lies in a value, and so shape its type. */
 const shaping: readonly string[] = ["properties", "patternProperties", "additionalProperties", "items", "prefixItems"];
@@ -10,7 +10,7 @@ const shaping: readonly string[] = ["properties", "patternProperties", "addition
 export function isBare(schema: RawSchema): boolean {
   if (typeof schema === "boolean") return true;
   return judging.every((keyword) => {
-    if (!Object.hasOwn(schema, keyword) || ruleKeywords.some((one) => one === keyword)) return true;
+    if (!Object.hasOwn(schema, keyword) || isRule(keyword)) return true;
     if (keyword === "allOf" || keyword === "anyOf" || keyword === "oneOf")
       return schema[keyword]?.every(isBare) ?? true;
     return typedKeywords.has(keyword) && !shaping.includes(keyword);

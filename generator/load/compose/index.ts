@@ -5,11 +5,11 @@ import {
   choiceKeywords,
   isComposite,
   isReference,
+  isRule,
   judging,
   type RawObject,
   type RawSchema,
   type RuledSchema,
-  ruleKeywords,
   statedTypes,
   type TypeName,
   typedKeywords,
@@ -198,10 +198,6 @@ function ruleOf({ schema, standing }: Part): readonly RuledSchema[] {
 /** Whether a part says nothing but rules. */
 function isRules({ schema, choice }: Part): boolean {
   return choice === null && judging.every((keyword) => !Object.hasOwn(schema, keyword) || isRule(keyword));
-}
-
-function isRule(keyword: string): boolean {
-  return ruleKeywords.some((one) => one === keyword);
 }
 
 /** Choices that shape no type become rules where something else does. */

@@ -2,7 +2,7 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Standing } from "../definitions.ts";
 import { limits } from "../limits.ts";
 import type { Links } from "../link.ts";
-import { choiceKeywords, judging, type RawObject, type RawSchema, ruleKeywords } from "../schema.ts";
+import { choiceKeywords, isRule, judging, type RawObject, type RawSchema } from "../schema.ts";
 import { type Conflict, contradiction, tooComplex } from "./conflict.ts";
 import { asPlace, type Made } from "./made.ts";
 
@@ -67,7 +67,6 @@ export function createParts(links: Links, made: Made): PartsOf {
       (keyword) => Object.hasOwn(schema, keyword) && keyword !== "$ref" && keyword !== "allOf",
     );
     const stated = choiceKeywords.filter((keyword) => own.includes(keyword) && schema[keyword]?.length !== 1);
-    const isRule = (keyword: string): boolean => ruleKeywords.some((one) => one === keyword);
     const plain = own.filter((keyword) => keyword !== "anyOf" && keyword !== "oneOf" && !isRule(keyword));
     const rules = own.filter(isRule);
     const part = (keywords: readonly string[], choice: Part["choice"]): Part => {

@@ -4,7 +4,7 @@ import { matches } from "../../oracle/model/match.ts";
 import { compilePattern } from "../../patterns/compile.ts";
 import type { Standing } from "../definitions.ts";
 import { jsonTypeOf } from "../jsontypes.ts";
-import { type RawObject, type RuledSchema, ruleKeywords, type TypeName, typedKeywords } from "../schema.ts";
+import { isRule, type RawObject, type RuledSchema, type TypeName, typedKeywords } from "../schema.ts";
 import { type Conflict, contradiction, placeOf } from "./conflict.ts";
 import type { Part } from "./parts.ts";
 
@@ -52,7 +52,7 @@ function judgedOf({ schema, standing }: Part, values: readonly JsonValue[]): rea
   const used = new Set(values.map(jsonTypeOf));
   const asks = (keyword: string, value: unknown): boolean => {
     if (keyword === "contentEncoding" || (keyword === "format" && isAsserted(String(value)))) return used.has("string");
-    if (ruleKeywords.some((one) => one === keyword)) return false;
+    if (isRule(keyword)) return false;
     const types = typedKeywords.get(keyword) ?? [];
     return (["array", "object"] as const).some((type) => types.includes(type) && used.has(type));
   };

@@ -43,6 +43,11 @@ export function openEnum(branches: readonly Schema[], schemas: Schemas): Schema 
   return branches.find((branch) => !layersOf(branch, schemas).some((layer) => hasKeyword(layer, "enum")));
 }
 
+/** Whether a schema is null and no more: a rule may refuse even that. */
+export function isNull(schema: Schema, schemas: Schemas): boolean {
+  return jsonTypesOf(schema, schemas).every((type) => type === "null") && !isRuled(schema, schemas);
+}
+
 /** Whether a rule holds of the values of a schema. */
 export function isRuled(schema: Schema, schemas: Schemas): boolean {
   return layersOf(schema, schemas).some(

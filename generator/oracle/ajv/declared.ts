@@ -1,6 +1,6 @@
 import { segments } from "../../model/pointer.ts";
 import type { TypeDeclaration } from "../../model/type.ts";
-import { isRuled, jsonTypesOf } from "./choice.ts";
+import { isNull } from "./choice.ts";
 import { isSchemaObject, lazyReference, type Schema, type SchemaObject, type Schemas, safeInteger } from "./schemas.ts";
 
 /** A schema that a declaration is made from. */
@@ -92,12 +92,11 @@ function withoutNull(schema: Schema, schemas: Schemas): Schema {
 
 function keywordWithoutNull(keyword: string, value: unknown, schemas: Schemas): unknown {
   if (!Array.isArray(value)) return value;
-  const isNull = (entry: unknown): boolean => {
+  const allowsNull = (entry: unknown): boolean => {
     if (keyword === "type") return entry === "null";
     if (keyword === "enum") return entry === null;
     if (keyword !== "anyOf" && keyword !== "oneOf") return false;
-    const schema = entry as Schema;
-    return jsonTypesOf(schema, schemas).every((type) => type === "null") && !isRuled(schema, schemas);
+    return isNull(entry as Schema, schemas);
   };
-  return value.some(isNull) ? value.filter((entry) => !isNull(entry)) : value;
+  return value.some(allowsNull) ? value.filter((entry) => !allowsNull(entry)) : value;
 }

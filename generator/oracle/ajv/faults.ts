@@ -2,7 +2,7 @@ import type { ErrorObject } from "ajv";
 import { child, segments } from "../../model/pointer.ts";
 import { type Fault, type FaultCode, faultCodes } from "../fault.ts";
 import { isBareChoice } from "./bare.ts";
-import { isRuled, jsonTypesOf, openEnum, selectByTag, tagOf } from "./choice.ts";
+import { isNull, jsonTypesOf, openEnum, selectByTag, tagOf } from "./choice.ts";
 import { isSchemaObject, type Schema, type Schemas, safeInteger } from "./schemas.ts";
 import type { Findings, Validator } from "./validator.ts";
 
@@ -25,9 +25,11 @@ const renamed: Readonly<Record<string, FaultCode>> = {
  */
 export function faultsOf(all: Findings, value: unknown, schemas: Schemas, validator: Validator): readonly Fault[] {
   if (all.length === 0) return [];
+  const unlisted = all.filter(({ keyword }) => keyword === "enum" || keyword === "const");
   const bare = all.filter(({ keyword, parentSchema }) => isBareChoice(keyword, parentSchema));
   const findings = all.filter(
-    (finding) => !isConsequence(finding) && !bare.some((one) => isInside(finding, one)) && !isOfUnlisted(finding, all),
+    (finding) =>
+      !isConsequence(finding) && !bare.some((one) => isInside(finding, one)) && !isOfUnlisted(finding, unlisted),
   );
   const choices = outermostChoices(findings.filter((finding) => !bare.includes(finding)));
   const single = findings.filter(({ instancePath }) => !choices.some((choice) => isWithin(instancePath, choice)));
@@ -47,14 +49,9 @@ export function faultsOf(all: Findings, value: unknown, schemas: Schemas, valida
 }
 
 /** Whether a finding is of a value that is not listed: then what else the schema of the list asks for is of no matter. */
-function isOfUnlisted({ keyword, parentSchema, instancePath }: ErrorObject, all: Findings): boolean {
+function isOfUnlisted({ keyword, parentSchema, instancePath }: ErrorObject, unlisted: Findings): boolean {
   if (["enum", "const", "type", safeInteger].includes(keyword)) return false;
-  return all.some(
-    (one) =>
-      (one.keyword === "enum" || one.keyword === "const") &&
-      one.parentSchema === parentSchema &&
-      one.instancePath === instancePath,
-  );
+  return unlisted.some((one) => one.parentSchema === parentSchema && one.instancePath === instancePath);
 }
 
 /** What Ajv says beside the keyword at fault: that a condition led there, or what is wrong with a member's name. */
@@ -150,9 +147,7 @@ function selectedBranch(
   keyword: string,
   schemas: Schemas,
 ): Schema | undefined {
-  const isNull = (branch: Schema): boolean =>
-    jsonTypesOf(branch, schemas).every((type) => type === "null") && !isRuled(branch, schemas);
-  const others = branches.filter((branch) => !isNull(branch));
+  const others = branches.filter((branch) => !isNull(branch, schemas));
   if (others.length === 1) return others[0];
   const base = keyword === "anyOf" ? openEnum(others, schemas) : undefined;
   if (base !== undefined) return base;

@@ -1,5 +1,5 @@
 import type { Rule, TypeNode } from "../../../model/type.ts";
-import { choiceKeywords, type RawObject, type RawSchema, type RuledSchema, ruleKeywords } from "../../schema.ts";
+import { choiceKeywords, isRule, type RawObject, type RawSchema, type RuledSchema } from "../../schema.ts";
 import { below, originOf, type Site } from "../site.ts";
 import { judged } from "./judged.ts";
 
@@ -16,7 +16,6 @@ export function rulesOf(schema: RawObject, site: Site): readonly Rule[] {
 function ruledRules({ schema, standing }: RuledSchema, site: Site): readonly Rule[] {
   const { definition, pointer } = standing;
   const inside: Site = { ...site, definition: definition ?? site.definition, pointer, merged: null, aside: [] };
-  const isRule = (keyword: string): boolean => ruleKeywords.some((one) => one === keyword);
   if (Object.keys(schema).every(isRule)) return ownRules(schema, inside);
   const isChoice = (keyword: string): boolean => choiceKeywords.some((one) => one === keyword);
   if (Object.keys(schema).every(isChoice)) return choices(schema, inside);
