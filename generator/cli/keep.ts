@@ -2,9 +2,10 @@ import { lstatSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Build } from "../current/build.ts";
 import { generatorOf, keepRecord, type Run } from "../current/record.ts";
-import { digestOf, lookAt, type Seen } from "../current/seen.ts";
+import { lookAt, type Seen } from "../current/seen.ts";
 import { discover } from "../load/discover.ts";
-import { digest, manifestPath, printManifest } from "../output/manifest.ts";
+import { digest } from "../model/digest.ts";
+import { manifestPath, printManifest } from "../output/manifest.ts";
 import type { GenerateReport } from "../pipeline.ts";
 import { sizeOf } from "./summary.ts";
 
@@ -30,7 +31,7 @@ export async function keepRun(
   const plan = report.output?.plan;
   if (!plan || report.diagnostics.length > 0) return;
   try {
-    const inputs = [...report.sources].map(([path, text]): Seen => [path, digestOf(text), null]);
+    const inputs = [...report.sources].map(([path, text]): Seen => [path, digest(text), null]);
     const listed = listedFolders(run.catalog);
     // Whatever was added since the catalogs were looked for is in the folders as they are seen here.
     const places = await discover(run.catalog);

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { digest } from "../model/digest.ts";
 import { replaceFile } from "./replace.ts";
-import { digestOf, lookAgain, lookAt, type Seen } from "./seen.ts";
+import { lookAgain, lookAt, type Seen } from "./seen.ts";
 
 /** Where the compiled generator lies below the package's root. */
 export const builtFolder = "dist/generator/";
@@ -60,7 +61,7 @@ export function seeSources(root: string): BuildStamp {
   const below = sourceFolders.flatMap((folder) => [folder, ...pathsBelow(root, folder)]);
   const [sources, locks] = [see([...below, ...sourceFiles]), see(lockFiles)];
   const contents = [...sources, ...locks].map(([path, digest]) => [path, digest]);
-  return { digest: digestOf(JSON.stringify(contents)), sources, locks };
+  return { digest: digest(JSON.stringify(contents)), sources, locks };
 }
 
 /** Says in a folder from what the generator in it was compiled. */

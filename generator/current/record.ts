@@ -1,8 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { resolve } from "node:path";
+import { digest } from "../model/digest.ts";
 import type { Build } from "./build.ts";
 import { replaceFile } from "./replace.ts";
-import { digestOf, type Seen } from "./seen.ts";
+import type { Seen } from "./seen.ts";
 
 /** A run of `generate` as it was asked for. */
 export interface Run {
@@ -79,12 +80,12 @@ function recordsOf({ root }: Build): string {
 }
 
 function folderOf(build: Build, out: string): string {
-  return recordsOf(build) + digestOf(resolve(out)).slice(0, 32);
+  return recordsOf(build) + digest(resolve(out)).slice(0, 32);
 }
 
 function pathOf(build: Build, { catalog, out, targets }: Run): string {
   const asked = JSON.stringify([resolve(catalog), targets && [...new Set(targets)].sort()]);
-  return `${folderOf(build, out)}/${digestOf(asked).slice(0, 32)}.json`;
+  return `${folderOf(build, out)}/${digest(asked).slice(0, 32)}.json`;
 }
 
 function forgetOldest(folder: string): void {

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { lstatSync, readdirSync, readFileSync, type Stats, statSync } from "node:fs";
+import { digest } from "../model/digest.ts";
 
 /**
  * What was seen of a file or folder: its path, the digest of what it held, and the stamp that the file system had put on
@@ -20,14 +20,9 @@ export type Links = "follow" | "refuse";
 const coarse = 2500;
 const fine = 100;
 
-/** SHA-256, hexadecimal, of a text's UTF-8 or of bytes. */
-export function digestOf(content: string | Uint8Array): string {
-  return createHash("sha256").update(content).digest("hex");
-}
-
 /** The digest of a folder: the names in it, and nothing of what they hold. */
 export function digestOfNames(names: readonly string[]): string {
-  return `names ${digestOf(JSON.stringify([...names].sort()))}`;
+  return `names ${digest(JSON.stringify([...names].sort()))}`;
 }
 
 /**
@@ -85,5 +80,5 @@ function stampOf({ mode, size, mtimeMs, ctimeMs, ino }: Stats, now: number): Sta
 }
 
 function contentOf(path: string, status: Stats): string {
-  return status.isDirectory() ? digestOfNames(readdirSync(path)) : digestOf(readFileSync(path));
+  return status.isDirectory() ? digestOfNames(readdirSync(path)) : digest(readFileSync(path));
 }

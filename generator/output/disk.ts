@@ -1,7 +1,8 @@
 import { lstat, readFile, realpath } from "node:fs/promises";
 import { join, sep } from "node:path";
+import { digest } from "../model/digest.ts";
 import { isMissing, OutputFolderError } from "./error.ts";
-import { digest, emptyManifest, type Manifest, manifestPath, parseManifest } from "./manifest.ts";
+import { emptyManifest, type Manifest, manifestPath, parseManifest } from "./manifest.ts";
 
 /** Reads the manifest of an output folder; an absent one is empty. */
 export async function readManifest(folder: string): Promise<Manifest> {

@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-
 /** Name of the manifest inside an output folder. */
 export const manifestPath = "manifest.json";
 
@@ -23,11 +21,6 @@ export interface Manifest {
 }
 
 export const emptyManifest: Manifest = { targets: new Map() };
-
-/** SHA-256 of a text's UTF-8 bytes, or of bytes, in hexadecimal. */
-export function digest(content: string | Uint8Array): string {
-  return createHash("sha256").update(content).digest("hex");
-}
 
 /** Paths that any target of the manifest owns. */
 export function ownedPaths(manifest: Manifest): ReadonlySet<string> {

@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
-import { digest, type Manifest, type ManifestCatalog, type ManifestTarget, ownedPaths } from "./manifest.ts";
+import { digest } from "../model/digest.ts";
+import { type Manifest, type ManifestCatalog, type ManifestTarget, ownedPaths } from "./manifest.ts";
 
 /** What one target wants in the output folder. */
 export interface TargetOutput {

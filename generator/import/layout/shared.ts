@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { digest } from "../../model/digest.ts";
 import type { Definition } from "../schema/collect.ts";
 import { canonical, isFields, type Tree } from "../tree.ts";
 
@@ -16,7 +16,7 @@ export function findShared(definitions: readonly Definition[]): ReadonlyMap<stri
   for (let count = 0; ; ) {
     const refer = (address: string): string => (known.has(address) ? (classes.get(address) ?? "") : address);
     classes = new Map(
-      definitions.map(({ address, text, schema }) => [address, hash(`${text}\n${canonical(relate(schema, refer))}`)]),
+      definitions.map(({ address, text, schema }) => [address, digest(`${text}\n${canonical(relate(schema, refer))}`)]),
     );
     const next = new Set(classes.values()).size;
     if (next === count) break;
@@ -45,8 +45,4 @@ export function relate(schema: Tree, refer: (address: string) => string): Tree {
       return [name, name === "$ref" && typeof one === "string" ? refer(one) : relate(one, refer)];
     }),
   );
-}
-
-function hash(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { digest, emptyManifest, type Manifest } from "../../../generator/output/manifest.ts";
+import { digest } from "../../../generator/model/digest.ts";
+import { emptyManifest, type Manifest } from "../../../generator/output/manifest.ts";
 import { plan, type TargetOutput } from "../../../generator/output/plan.ts";
 
 const catalogs = [{ name: "orders", version: "1.0.0", fingerprint: "f" }];
