@@ -6,6 +6,7 @@ import { loadTexts } from "../../generator/load/memory.ts";
 import { temporaryFolder, writeFiles } from "../support/folder.ts";
 import { checkout } from "../support/project.ts";
 import { bundleRow } from "./bundle.ts";
+import { bundledUnions } from "./bundled.ts";
 import { compare, work } from "./measure.ts";
 import { peerRows } from "./peers/rows.ts";
 import { catalogSchemas, documentOf } from "./peers/schemas.ts";
@@ -51,6 +52,13 @@ describe("the bench", () => {
     const isAccepted = (text: string): boolean => unions.realtime.decode(text).ok || unions.graphql.decode(text).ok;
     expect(stream(500).filter(({ text }) => !isAccepted(text))).toEqual([]);
     expect(refused().filter(({ text }) => isAccepted(text))).toEqual([]);
+  });
+
+  it("measures bundled codecs that read the same", async () => {
+    const bundled = await bundledUnions();
+    const read = ({ realtime, graphql }: typeof unions) =>
+      stream(200).map(({ bytes }) => [realtime.decode(bytes), graphql.decode(bytes)]);
+    expect(read(bundled)).toEqual(read(unions));
   });
 
   it("tells for each goal whether it is met, and how far it is missed otherwise", () => {

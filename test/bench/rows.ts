@@ -7,6 +7,7 @@ import {
   floors,
   frames,
   messageOf,
+  type PerProtocol,
   parseBytes,
   parsedOf,
   parseText,
@@ -14,14 +15,19 @@ import {
   spoken,
   stringifyBytes,
   textOf,
+  type UnionCodec,
   unions,
 } from "./work.ts";
 
-function fromBytes(options: { only?: string; shuffled?: boolean }, floorOfText = false): Ratio {
+function fromBytes(
+  options: { only?: string; shuffled?: boolean },
+  floorOfText = false,
+  speakers: PerProtocol<UnionCodec> = unions,
+): Ratio {
   const samples = stream(frames, options);
   return compare(
     floorOfText ? parseText(samples) : parseBytes(samples),
-    spoken(samples, bytesOf, unions, (codec) => (bytes) => codec.decode(bytes)),
+    spoken(samples, bytesOf, speakers, (codec) => (bytes) => codec.decode(bytes)),
   );
 }
 
@@ -83,6 +89,9 @@ const filled = <T>(count: number, make: (index: number) => T): T[] =>
 const next = (data: JsonValue): JsonValue => ({ id: "1", type: "next", payload: { data } });
 const members = (count: number): JsonValue => Object.fromEntries(filled(count, (index) => [`member${index}`, index]));
 
+/** The bundler is loaded for the rows alone that need it. */
+const bundled = async (): Promise<PerProtocol<UnionCodec>> => (await import("./bundled.ts")).bundledUnions();
+
 const linear = "8 x an eighth of it";
 
 /** Rows of the generated code by their identifiers. */
@@ -108,6 +117,20 @@ export const rows: Rows = {
     hold: 0.28,
     reach: 0.2,
     measure: () => fromBytes({ only: "tick" }, true),
+  },
+  bundledBytes: {
+    name: "decode from bytes, mix, bundled by esbuild",
+    floor: floors.bytes,
+    hold: 0.42,
+    reach: 0.32,
+    measure: async () => fromBytes({}, false, await bundled()),
+  },
+  bundledTick: {
+    name: "decode a tick from bytes, bundled by esbuild",
+    floor: floors.text,
+    hold: 0.28,
+    reach: 0.2,
+    measure: async () => fromBytes({ only: "tick" }, true, await bundled()),
   },
   validate: {
     name: "validate a parsed value",

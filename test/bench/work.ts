@@ -20,11 +20,16 @@ export interface PerProtocol<T> {
   readonly graphql: T;
 }
 
+/** What speaks one of them. */
+export type UnionCodec = ProtocolCodec<never>;
+
+/** The codecs of the two protocols, among those that were generated. */
+export function protocolsOf(all: typeof codecs): PerProtocol<UnionCodec> {
+  return { realtime: all.RealtimeMessage as UnionCodec, graphql: all.GraphqlTransportWsMessage as UnionCodec };
+}
+
 /** The generated codecs of the two protocols. */
-export const unions: PerProtocol<ProtocolCodec<never>> = {
-  realtime: codecs.RealtimeMessage as ProtocolCodec<never>,
-  graphql: codecs.GraphqlTransportWsMessage as ProtocolCodec<never>,
-};
+export const unions: PerProtocol<UnionCodec> = protocolsOf(codecs);
 
 /** The samples as two connections see them, each with what speaks its protocol. */
 export function spoken<Speaker, T>(

@@ -6,7 +6,7 @@ import { declarationDoc, fieldDocLines, linkDoc, textDoc } from "./docs.ts";
 import { valueIdentifier } from "./encode/identifier.ts";
 import { propertyKey, stringLiteral } from "./encode/literal.ts";
 import { Constants } from "./fast/constants.ts";
-import { type Printing, toolbox } from "./fast/expressions.ts";
+import { askedStatement, type Printing, toolbox } from "./fast/expressions.ts";
 import { fastStatements, namesStatements, schemaStatement } from "./fast/functions.ts";
 import { isFast } from "./fast/shape.ts";
 import { printImports, typeUse, type Use, valueUse } from "./imports.ts";
@@ -24,7 +24,7 @@ export function familyModule(
   declared: ReadonlyMap<TypeKey, DeclaredType>,
 ): ModuleDraft {
   const { module, types, family } = planned;
-  const printing: Printing = { plan, constants: new Constants(), uses: [], state: new Set() };
+  const printing: Printing = { plan, constants: new Constants(), uses: [], asked: new Set() };
   const statements = types.flatMap((type) => {
     const shape = declared.get(type.declaration.key);
     if (shape === undefined) throw new Error(`${type.name} has no emitted type`);
@@ -47,9 +47,7 @@ export function familyModule(
   if (constants.length > 0) statements.push(constants.join("\n"));
   const hasFast = types.some((type) => isFast(type.declaration.type));
   const fastUses = hasFast ? [typeUse(toolbox, "FastPass")] : [];
-  // Engines make constants of what a module declares itself.
-  const state = [...printing.state].sort();
-  if (state.length > 0) statements.unshift(`const { ${state.join(", ")} } = shared;`);
+  statements.unshift(...askedStatement(printing));
   return {
     module,
     source: family.file,

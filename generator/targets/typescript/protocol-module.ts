@@ -26,7 +26,7 @@ export function protocolModule(plan: Plan, planned: PlannedProtocol): ModuleDraf
         .filter(({ message }) => message.direction === side || message.direction === "both")
         .map(({ type }) => type),
     );
-  const printing: Printing = { plan, constants: new Constants(), uses: [], state: new Set() };
+  const printing: Printing = { plan, constants: new Constants(), uses: [], asked: new Set() };
   const dispatch = hasFast(messages) ? dispatchStatement(printing, planned, messages) : null;
   const imports = [
     ...printing.uses,

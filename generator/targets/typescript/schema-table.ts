@@ -78,9 +78,6 @@ export function schemaTable(type: TypeNode, schemaName: (key: TypeKey) => string
 }
 
 function objectTable(type: ObjectType, schemaName: (key: TypeKey) => string): Code {
-  const { additional } = type;
-  const kept =
-    additional.policy === "keep" ? schemaTable(additional.type, schemaName) : stringLiteral(additional.policy);
   const fields = type.fields.map((field) => fieldTable(field, schemaName));
   const patterns = type.patterns.map((one) =>
     objectCode([
@@ -92,11 +89,15 @@ function objectTable(type: ObjectType, schemaName: (key: TypeKey) => string): Co
     "object",
     ["fields", arrayCode(fields)],
     patterns.length === 0 ? null : ["patterns", arrayCode(patterns)],
-    ["additional", kept],
+    ["additional", additionalTable(type, schemaName)],
     ...countRules(type),
   );
   const rules = type.rules.flatMap((rule) => ruleTables(rule, (inner) => schemaTable(inner, schemaName)));
   return rules.length === 0 ? object : table("constrained", ["inner", object], ["rules", arrayCode(rules)]);
+}
+
+function additionalTable({ additional }: ObjectType, schemaName: (key: TypeKey) => string): Code {
+  return additional.policy === "keep" ? schemaTable(additional.type, schemaName) : stringLiteral(additional.policy);
 }
 
 function patternCode({ program }: Pattern): Code {
@@ -104,7 +105,7 @@ function patternCode({ program }: Pattern): Code {
 }
 
 /**
- * The table of an object, which the runtime makes of names that are prepared already where others are ignored.
+ * The table of an object that has functions, which the runtime makes of the names that are prepared for these.
  *
  * @param column where the table is to start in its line
  */
@@ -115,9 +116,11 @@ export function namedObjectTable(
   column: number,
   schemaName: (key: TypeKey) => string,
 ): Code {
-  if (type.additional.policy !== "ignore") return objectTable(type, schemaName);
   const members = arrayCode(type.fields.map((field) => memberTable(field.type, schemaName)));
   const [callee, before] = ["/* @__PURE__ */ objectSchema", [names, String(required)]];
+  if (type.additional.policy !== "ignore") {
+    return callCode(callee, [...before, members, additionalTable(type, schemaName)]);
+  }
   const hugging = huggingCallCode(callee, members, before);
   return column + hugging.open.length <= lineWidth ? hugging : callCode(callee, [...before, members]);
 }

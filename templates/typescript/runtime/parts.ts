@@ -1,4 +1,5 @@
 /** What emitted functions are made of, in one place for their imports. */
+export * from "./alphabet.js";
 export { type Codec, codec, type FastPass } from "./codec.js";
 export { objectSchema } from "./object-schema.js";
 export * from "./plain.js";
@@ -10,8 +11,10 @@ export * from "./put-value.js";
 export * from "./scan.js";
 export * from "./scan-members.js";
 export * from "./scan-number.js";
+export * from "./scan-schema.js";
 export * from "./scan-string.js";
 export * from "./scan-tag.js";
 export * from "./scan-value.js";
 export type { JsonValue, Schema } from "./schema.js";
 export * from "./test-value.js";
+export * from "./token.js";

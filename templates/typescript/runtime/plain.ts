@@ -1,4 +1,4 @@
-import type { Names } from "./scan.js";
+import type { Names } from "./token.js";
 
 /** What {@link membersOf} gives for what is no plain object of declared members: no bit of a member is set. */
 const none = -0x80000000;

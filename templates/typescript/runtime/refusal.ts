@@ -1,13 +1,14 @@
 import { check } from "./check.js";
 import { fault, pointerToken } from "./fault.js";
 import type { Fault } from "./result.js";
-import { isAt, shared, skipSpace, type Token, token, unbounded } from "./scan.js";
+import { byteAt, isAt, shared, skipSpace, unbounded } from "./scan.js";
 import { firstMember, leaveMembers, nextMember } from "./scan-members.js";
 import { endOfPlain, scanString } from "./scan-string.js";
 import { endOfAny, scanAny } from "./scan-value.js";
 import { type JsonValue, type ObjectSchema, resolve, type Schema } from "./schema.js";
+import { type Token, token } from "./token.js";
 
-const { bytes, scan } = shared;
+const { scan } = shared;
 
 const quote = 0x22;
 const colon = 0x3a;
@@ -64,13 +65,13 @@ export function refusalOf(selector: TagSelector): Fault | undefined {
 function findMembers(start: number): number {
   let count = 0;
   let at = start;
-  while (bytes[at] !== closeBrace) {
+  while (byteAt(at) !== closeBrace) {
     if (count === mostMembers) return -1;
     names[count] = at;
     at = endOfPlain(at);
     if (at < 0) return -1;
-    if (bytes[at] !== colon) at = skipSpace(at);
-    if (bytes[at] !== colon) return -1;
+    if (byteAt(at) !== colon) at = skipSpace(at);
+    if (byteAt(at) !== colon) return -1;
     values[count] = at + 1;
     count += 1;
     at = endOfAny(at + 1);
@@ -128,8 +129,8 @@ function hasTwice(count: number): boolean {
 
 /** Whether two names in quotes are the same. */
 function isSame(left: number, right: number): boolean {
-  for (let offset = 1; bytes[left + offset] === bytes[right + offset]; offset += 1) {
-    if (bytes[left + offset] === quote) return true;
+  for (let offset = 1; byteAt(left + offset) === byteAt(right + offset); offset += 1) {
+    if (byteAt(left + offset) === quote) return true;
   }
   return false;
 }

@@ -1,7 +1,8 @@
-import { isAt, shared, skipSpace, type Token } from "./scan.js";
+import { byteAt, isAt, shared, skipSpace } from "./scan.js";
 import { scanInteger } from "./scan-number.js";
+import type { Token } from "./token.js";
 
-const { bytes, scan } = shared;
+const { scan } = shared;
 
 const quote = 0x22;
 const backslash = 0x5c;
@@ -17,9 +18,9 @@ const closeBrace = 0x7d;
  * there is no quote, this and the functions below give the end of the frame, where no value stands.
  */
 export function firstTag(from: number): number {
-  const at = bytes[from] === quote ? from : skipSpace(from);
+  const at = byteAt(from) === quote ? from : skipSpace(from);
   scan.depth = 1;
-  return bytes[at] === quote ? at + 1 : scan.end;
+  return byteAt(at) === quote ? at + 1 : scan.end;
 }
 
 /**
@@ -52,7 +53,7 @@ export function nestedInteger(names: readonly Token[]): number {
 }
 
 function behindQuote(at: number): number {
-  return bytes[at] === quote ? at + 1 : scan.end;
+  return byteAt(at) === quote ? at + 1 : scan.end;
 }
 
 function integerAt(at: number): number {
@@ -69,17 +70,17 @@ function nestedValue(names: readonly Token[]): number {
 function memberValue(name: Token, start: number): number {
   const { end } = scan;
   let at = skipSpace(start);
-  if (bytes[at] !== openBrace) return end;
+  if (byteAt(at) !== openBrace) return end;
   for (;;) {
     at = skipSpace(at + 1);
-    if (bytes[at] !== quote) return end;
+    if (byteAt(at) !== quote) return end;
     const isFound = isAt(name, at);
     at = skipSpace(isFound ? at + name.bytes.length : endOfString(at));
-    if (bytes[at] !== colon) return end;
+    if (byteAt(at) !== colon) return end;
     at = skipSpace(at + 1);
     if (isFound) return at;
     at = skipSpace(endOfValue(at));
-    if (bytes[at] !== comma) return end;
+    if (byteAt(at) !== comma) return end;
   }
 }
 
@@ -87,7 +88,7 @@ function memberValue(name: Token, start: number): number {
 function endOfString(start: number): number {
   const { end } = scan;
   let at = start + 1;
-  while (at < end && bytes[at] !== quote) at += bytes[at] === backslash ? 2 : 1;
+  while (at < end && byteAt(at) !== quote) at += byteAt(at) === backslash ? 2 : 1;
   return at + 1;
 }
 
@@ -96,7 +97,7 @@ function endOfValue(start: number): number {
   const { end } = scan;
   let depth = 0;
   for (let at = start; at < end; ) {
-    const byte = bytes[at] as number;
+    const byte = byteAt(at);
     if (byte === quote) {
       at = endOfString(at);
       if (depth === 0) return at;

@@ -26,6 +26,15 @@ export function isWellFormed(text: string): boolean {
   return true;
 }
 
+/** Whether a well-formed string has that many code points. */
+export function isLong(text: string, minLength: number, maxLength: number): boolean {
+  const { length } = text;
+  if (length <= maxLength && length >= 2 * minLength) return true;
+  let count = length;
+  for (let index = 0; index < length; index += 1) if ((text.charCodeAt(index) & 0xfc00) === 0xd800) count -= 1;
+  return count >= minLength && count <= maxLength;
+}
+
 /** Bytes that a string takes in UTF-8, three for an unpaired surrogate. */
 export function utf8Length(text: string): number {
   let length = text.length;

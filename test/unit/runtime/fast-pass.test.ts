@@ -5,7 +5,7 @@ import { memberText } from "../../../templates/typescript/runtime/prepared.ts";
 import { closeObject } from "../../../templates/typescript/runtime/put.ts";
 import { putString } from "../../../templates/typescript/runtime/put-string.ts";
 import { putPrepared } from "../../../templates/typescript/runtime/put-value.ts";
-import { isAt, names, shared, tokenOf } from "../../../templates/typescript/runtime/scan.ts";
+import { isAt, shared } from "../../../templates/typescript/runtime/scan.ts";
 import {
   firstMember,
   leaveMembers,
@@ -15,6 +15,7 @@ import {
 import { scanString } from "../../../templates/typescript/runtime/scan-string.ts";
 import type { Schema } from "../../../templates/typescript/runtime/schema.ts";
 import { enterObject, leaveObject, testString } from "../../../templates/typescript/runtime/test-value.ts";
+import { names, tokenOf } from "../../../templates/typescript/runtime/token.ts";
 import { limits } from "./corpora.ts";
 
 /** A type as the generator emits it, with one member whose name is not ASCII. */

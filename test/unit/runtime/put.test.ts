@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { codecs } from "../../../generated/typescript/v1/index.ts";
+import { alphabet } from "../../../templates/typescript/runtime/alphabet.ts";
 import { type Codec, codec } from "../../../templates/typescript/runtime/codec.ts";
 import { choices, indexIn, memberText } from "../../../templates/typescript/runtime/prepared.ts";
 import { putBytes, putText, type Write } from "../../../templates/typescript/runtime/put.ts";
 import { putInteger, putNumber } from "../../../templates/typescript/runtime/put-number.ts";
 import { putWord } from "../../../templates/typescript/runtime/put-string.ts";
 import { putAny, putChoice, putPrepared } from "../../../templates/typescript/runtime/put-value.ts";
-import { alphabet } from "../../../templates/typescript/runtime/scan-string.ts";
 import { scanAny } from "../../../templates/typescript/runtime/scan-value.ts";
 import { testAny, testValue, testWord } from "../../../templates/typescript/runtime/test-value.ts";
 import { limits } from "./corpora.ts";

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { alphabet } from "../../../templates/typescript/runtime/alphabet.ts";
 import { codec } from "../../../templates/typescript/runtime/codec.ts";
 import { readText } from "../../../templates/typescript/runtime/reader.ts";
-import { isAt, names, nameToken, scanFrame, shared } from "../../../templates/typescript/runtime/scan.ts";
+import { isAt, scanFrame, shared } from "../../../templates/typescript/runtime/scan.ts";
 import {
   endMembers,
   firstMember,
@@ -11,9 +12,10 @@ import {
   passMember,
 } from "../../../templates/typescript/runtime/scan-members.ts";
 import { numberIf, scanInteger, scanNumber } from "../../../templates/typescript/runtime/scan-number.ts";
-import { alphabet, scanString, scanWord } from "../../../templates/typescript/runtime/scan-string.ts";
+import { scanString, scanWord } from "../../../templates/typescript/runtime/scan-string.ts";
 import { scanAny } from "../../../templates/typescript/runtime/scan-value.ts";
 import type { ObjectSchema } from "../../../templates/typescript/runtime/schema.ts";
+import { names, nameToken } from "../../../templates/typescript/runtime/token.ts";
 import { limits } from "./corpora.ts";
 import { json, text } from "./json.ts";
 

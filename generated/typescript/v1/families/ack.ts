@@ -14,6 +14,7 @@ import {
   endMembers,
   enterObject,
   firstMember,
+  frame,
   isObject,
   leaveObject,
   memberText,
@@ -36,13 +37,11 @@ import {
   scanInteger,
   scanToken,
   scanWord,
-  shared,
   testArray,
   testBySchema,
   testInteger,
   testWord,
   token,
-  wordAt,
 } from "../runtime/parts.js";
 import {
   type MessageId,
@@ -68,7 +67,7 @@ import {
  * Says what has arrived, in both directions, and repairs what has not.
  */
 
-const { bytes, scan, view } = shared;
+const { byteAt, isNameNext, lastEnd, lastNumber, wordAt } = frame;
 
 /**
  * Acknowledges one message of the client: the server has it for good. The client may forget it.
@@ -115,23 +114,25 @@ export const messageAckSchema: Schema = /* @__PURE__ */ objectSchema(messageAckN
   () => timestampSchema,
 ]);
 
-export function readMessageAck(start: number, tag = 0): MessageAck | undefined {
+export function readMessageAck(start: number, seen = 0): MessageAck | undefined {
+  seen = seen | 0;
+  let at = firstMember(start, seen) | 0;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
   let field4: unknown;
   let field5 = 0;
   let field6 = 0;
-  let others: Set<string> | undefined;
-  let seen = tag | 0;
-  let at = firstMember(start, seen) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // type
     if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
-      const end = scanToken(at + 7, token1) | 0;
+      end = scanToken(at + 7, token1) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // messageId
@@ -143,7 +144,8 @@ export function readMessageAck(start: number, tag = 0): MessageAck | undefined {
     ) {
       field1 = scanWord(at + 12, alphabet2, 1, 64);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     // duplicate
@@ -155,21 +157,29 @@ export function readMessageAck(start: number, tag = 0): MessageAck | undefined {
     ) {
       field2 = scanBoolean(at + 12);
       if (field2 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 4;
     }
     // stream
-    if (wordAt(at) === 0x72747322 && wordAt(at + 4) === 0x226d6165 && bytes[at + 8] === 0x3a && !(seen & 8)) {
+    if (
+      wordAt(at) === 0x72747322 &&
+      wordAt(at + 4) === 0x226d6165 &&
+      byteAt(at + 8) === 0x3a &&
+      !(seen & 8)
+    ) {
       field3 = scanWord(at + 9, alphabet3, 1, 128);
       if (field3 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 8;
     }
     // epoch
     if (wordAt(at) === 0x6f706522 && wordAt(at + 4) === 0x3a226863 && !(seen & 16)) {
       field4 = scanWord(at + 8, alphabet2, 1, 32);
       if (field4 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 16;
     }
     // sequence
@@ -179,45 +189,45 @@ export function readMessageAck(start: number, tag = 0): MessageAck | undefined {
       wordAt(at + 7) === 0x3a226563 &&
       !(seen & 32)
     ) {
-      const end = scanInteger(at + 11, 0, 9007199254740991) | 0;
+      end = scanInteger(at + 11, 0, 9007199254740991) | 0;
       if (end < 0) break;
-      field5 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      field5 = lastNumber();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 32;
     }
     // ts
-    if (wordAt(at) === 0x22737422 && bytes[at + 4] === 0x3a && !(seen & 64)) {
-      const end = scanInteger(at + 5, 0, 253402300799) | 0;
+    if (wordAt(at) === 0x22737422 && byteAt(at + 4) === 0x3a && !(seen & 64)) {
+      end = scanInteger(at + 5, 0, 253402300799) | 0;
       if (end < 0) break;
-      field6 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      field6 = lastNumber();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 64;
     }
     if (at === from) {
-      const next = passMember(at, messageAckNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, messageAckNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(messageAckSchema, at, seen, 3)) return undefined;
   const value: { [name: string]: unknown } = { type: "ack", messageId: field1 };
-  if ((seen & 4) !== 0) {
+  if (seen & 4) {
     if ("duplicate" in value) return undefined;
     value["duplicate"] = field2;
   }
-  if ((seen & 8) !== 0) {
+  if (seen & 8) {
     if ("stream" in value) return undefined;
     value["stream"] = field3;
   }
-  if ((seen & 16) !== 0) {
+  if (seen & 16) {
     if ("epoch" in value) return undefined;
     value["epoch"] = field4;
   }
-  if ((seen & 32) !== 0) {
+  if (seen & 32) {
     if ("sequence" in value) return undefined;
     value["sequence"] = field5;
   }
-  if ((seen & 64) !== 0) {
+  if (seen & 64) {
     if ("ts" in value) return undefined;
     value["ts"] = field6;
   }
@@ -226,6 +236,7 @@ export function readMessageAck(start: number, tag = 0): MessageAck | undefined {
 
 /** Writes a {@link MessageAck}; a negative place asks the slow pass. */
 export function writeMessageAck(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const {
     type: field0,
@@ -239,7 +250,7 @@ export function writeMessageAck(start: number, value: unknown): number {
   const members = membersOf(value, messageAckNames);
   if ((members & 3) !== 3) return -1;
   if (field0 !== "ack") return -1;
-  let at = putWord(putPrepared(start, text4), field1, alphabet2, 1, 64);
+  at = putWord(putPrepared(at, text4), field1, alphabet2, 1, 64);
   if (members & 4) at = putBoolean(putName(at, messageAckNames, 2), field2);
   if (members & 8) at = putWord(putName(at, messageAckNames, 3), field3, alphabet3, 1, 128);
   if (members & 16) at = putWord(putName(at, messageAckNames, 4), field4, alphabet2, 1, 32);
@@ -313,19 +324,21 @@ export const cumulativeAckSchema: Schema = /* @__PURE__ */ objectSchema(cumulati
   () => timestampSchema,
 ]);
 
-export function readCumulativeAck(start: number, tag = 0): CumulativeAck | undefined {
+export function readCumulativeAck(start: number, seen = 0): CumulativeAck | undefined {
+  seen = seen | 0;
+  let at = firstMember(start, seen) | 0;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
   let field1: unknown;
   let field2 = 0;
-  let others: Set<string> | undefined;
-  let seen = tag | 0;
-  let at = firstMember(start, seen) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // type
     if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
-      const end = scanToken(at + 7, token5) | 0;
+      end = scanToken(at + 7, token5) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // messageId
@@ -337,26 +350,27 @@ export function readCumulativeAck(start: number, tag = 0): CumulativeAck | undef
     ) {
       field1 = scanWord(at + 12, alphabet2, 1, 64);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     // ts
-    if (wordAt(at) === 0x22737422 && bytes[at + 4] === 0x3a && !(seen & 4)) {
-      const end = scanInteger(at + 5, 0, 253402300799) | 0;
+    if (wordAt(at) === 0x22737422 && byteAt(at + 4) === 0x3a && !(seen & 4)) {
+      end = scanInteger(at + 5, 0, 253402300799) | 0;
       if (end < 0) break;
-      field2 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      field2 = lastNumber();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 4;
     }
     if (at === from) {
-      const next = passMember(at, cumulativeAckNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, cumulativeAckNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(cumulativeAckSchema, at, seen, 3)) return undefined;
   const value: { [name: string]: unknown } = { type: "ack_through", messageId: field1 };
-  if ((seen & 4) !== 0) {
+  if (seen & 4) {
     if ("ts" in value) return undefined;
     value["ts"] = field2;
   }
@@ -365,12 +379,13 @@ export function readCumulativeAck(start: number, tag = 0): CumulativeAck | undef
 
 /** Writes a {@link CumulativeAck}; a negative place asks the slow pass. */
 export function writeCumulativeAck(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const { type: field0, messageId: field1, ts: field2 } = value as CumulativeAck;
   const members = membersOf(value, cumulativeAckNames);
   if ((members & 3) !== 3) return -1;
   if (field0 !== "ack_through") return -1;
-  let at = putWord(putPrepared(start, text6), field1, alphabet2, 1, 64);
+  at = putWord(putPrepared(at, text6), field1, alphabet2, 1, 64);
   if (members & 4) at = putInteger(putName(at, cumulativeAckNames, 2), field2, 0, 253402300799);
   return closeObject(start, at);
 }
@@ -425,18 +440,20 @@ export const positionAckSchema: Schema = /* @__PURE__ */ objectSchema(positionAc
   { kind: "array", items: { kind: "ref", target: () => streamPositionSchema }, minItems: 1, maxItems: 100 },
 ]);
 
-export function readPositionAck(start: number, tag = 0): PositionAck | undefined {
-  let field1: unknown;
-  let others: Set<string> | undefined;
-  let seen = tag | 0;
+export function readPositionAck(start: number, seen = 0): PositionAck | undefined {
+  seen = seen | 0;
   let at = firstMember(start, seen) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
+  let field1: unknown;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // type
     if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
-      const end = scanToken(at + 7, token7) | 0;
+      end = scanToken(at + 7, token7) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // positions
@@ -448,13 +465,14 @@ export function readPositionAck(start: number, tag = 0): PositionAck | undefined
     ) {
       field1 = scanArray(at + 12, readStreamPosition, 1, 100);
       if (field1 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     if (at === from) {
-      const next = passMember(at, positionAckNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, positionAckNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(positionAckSchema, at, seen, 3)) return undefined;
@@ -463,12 +481,13 @@ export function readPositionAck(start: number, tag = 0): PositionAck | undefined
 
 /** Writes a {@link PositionAck}; a negative place asks the slow pass. */
 export function writePositionAck(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const { type: field0, positions: field1 } = value as PositionAck;
   const members = membersOf(value, positionAckNames);
   if ((members & 3) !== 3) return -1;
   if (field0 !== "ack_position") return -1;
-  let at = putArray(putPrepared(start, text8), field1, writeStreamPosition, 1, 100);
+  at = putArray(putPrepared(at, text8), field1, writeStreamPosition, 1, 100);
   return closeObject(start, at);
 }
 
@@ -521,19 +540,21 @@ export const streamReplaySchema: Schema = /* @__PURE__ */ objectSchema(streamRep
   () => messageIdSchema,
 ]);
 
-export function readStreamReplay(start: number, tag = 0): StreamReplay | undefined {
+export function readStreamReplay(start: number, seen = 0): StreamReplay | undefined {
+  seen = seen | 0;
+  let at = firstMember(start, seen) | 0;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
   let field1: unknown;
   let field2: unknown;
-  let others: Set<string> | undefined;
-  let seen = tag | 0;
-  let at = firstMember(start, seen) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // type
     if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
-      const end = scanToken(at + 7, token9) | 0;
+      end = scanToken(at + 7, token9) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // position
@@ -545,7 +566,8 @@ export function readStreamReplay(start: number, tag = 0): StreamReplay | undefin
     ) {
       field1 = readStreamPosition(at + 11);
       if (field1 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     // messageId
@@ -557,18 +579,19 @@ export function readStreamReplay(start: number, tag = 0): StreamReplay | undefin
     ) {
       field2 = scanWord(at + 12, alphabet2, 1, 64);
       if (field2 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 4;
     }
     if (at === from) {
-      const next = passMember(at, streamReplayNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, streamReplayNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(streamReplaySchema, at, seen, 3)) return undefined;
   const value: { [name: string]: unknown } = { type: "stream_replay", position: field1 };
-  if ((seen & 4) !== 0) {
+  if (seen & 4) {
     if ("messageId" in value) return undefined;
     value["messageId"] = field2;
   }
@@ -577,12 +600,13 @@ export function readStreamReplay(start: number, tag = 0): StreamReplay | undefin
 
 /** Writes a {@link StreamReplay}; a negative place asks the slow pass. */
 export function writeStreamReplay(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const { type: field0, position: field1, messageId: field2 } = value as StreamReplay;
   const members = membersOf(value, streamReplayNames);
   if ((members & 3) !== 3) return -1;
   if (field0 !== "stream_replay") return -1;
-  let at = writeStreamPosition(putPrepared(start, text10), field1);
+  at = writeStreamPosition(putPrepared(at, text10), field1);
   if (members & 4) at = putWord(putName(at, streamReplayNames, 2), field2, alphabet2, 1, 64);
   return closeObject(start, at);
 }
@@ -646,35 +670,44 @@ export const resyncRequiredSchema: Schema = /* @__PURE__ */ objectSchema(resyncR
   () => resyncReasonSchema,
 ]);
 
-export function readResyncRequired(start: number, tag = 0): ResyncRequired | undefined {
+export function readResyncRequired(start: number, seen = 0): ResyncRequired | undefined {
+  seen = seen | 0;
+  let at = firstMember(start, seen) | 0;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
   let field1: unknown;
   let field2: unknown;
   let field3 = 0;
   let field4: unknown;
-  let others: Set<string> | undefined;
-  let seen = tag | 0;
-  let at = firstMember(start, seen) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // type
     if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
-      const end = scanToken(at + 7, token11) | 0;
+      end = scanToken(at + 7, token11) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // stream
-    if (wordAt(at) === 0x72747322 && wordAt(at + 4) === 0x226d6165 && bytes[at + 8] === 0x3a && !(seen & 2)) {
+    if (
+      wordAt(at) === 0x72747322 &&
+      wordAt(at + 4) === 0x226d6165 &&
+      byteAt(at + 8) === 0x3a &&
+      !(seen & 2)
+    ) {
       field1 = scanWord(at + 9, alphabet3, 1, 128);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     // epoch
     if (wordAt(at) === 0x6f706522 && wordAt(at + 4) === 0x3a226863 && !(seen & 4)) {
       field2 = scanWord(at + 8, alphabet2, 1, 32);
       if (field2 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 4;
     }
     // sequence
@@ -684,28 +717,29 @@ export function readResyncRequired(start: number, tag = 0): ResyncRequired | und
       wordAt(at + 7) === 0x3a226563 &&
       !(seen & 8)
     ) {
-      const end = scanInteger(at + 11, 0, 9007199254740991) | 0;
+      end = scanInteger(at + 11, 0, 9007199254740991) | 0;
       if (end < 0) break;
-      field3 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      field3 = lastNumber();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 8;
     }
     // reason
     if (
       wordAt(at) === 0x61657222 &&
       wordAt(at + 4) === 0x226e6f73 &&
-      bytes[at + 8] === 0x3a &&
+      byteAt(at + 8) === 0x3a &&
       !(seen & 16)
     ) {
       field4 = scanBySchema(at + 9, resyncReasonSchema);
       if (field4 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 16;
     }
     if (at === from) {
-      const next = passMember(at, resyncRequiredNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, resyncRequiredNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(resyncRequiredSchema, at, seen, 31)) return undefined;
@@ -720,6 +754,7 @@ export function readResyncRequired(start: number, tag = 0): ResyncRequired | und
 
 /** Writes a {@link ResyncRequired}; a negative place asks the slow pass. */
 export function writeResyncRequired(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const {
     type: field0,
@@ -732,7 +767,7 @@ export function writeResyncRequired(start: number, value: unknown): number {
   if ((members & 31) !== 31) return -1;
   if (!openLevel(0)) return -1;
   if (field0 !== "resync_required") return -1;
-  let at = putWord(putPrepared(start, text12), field1, alphabet3, 1, 128);
+  at = putWord(putPrepared(at, text12), field1, alphabet3, 1, 128);
   at = putWord(putName(at, resyncRequiredNames, 2), field2, alphabet2, 1, 32);
   at = putInteger(putName(at, resyncRequiredNames, 3), field3, 0, 9007199254740991);
   at = putBySchema(putName(at, resyncRequiredNames, 4), field4, resyncReasonSchema);

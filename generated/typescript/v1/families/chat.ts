@@ -14,10 +14,13 @@ import {
   endMembers,
   enterObject,
   firstMember,
+  frame,
+  isAt,
   isObject,
   leaveObject,
   memberText,
   membersOf,
+  nameToken,
   names,
   nextMember,
   objectSchema,
@@ -34,13 +37,11 @@ import {
   scanString,
   scanToken,
   scanWord,
-  shared,
   testBySchema,
   testInteger,
   testString,
   testWord,
   token,
-  wordAt,
 } from "../runtime/parts.js";
 import {
   type MessageId,
@@ -70,7 +71,7 @@ import {
  * Joins and leaves rooms, carries what people write there, and shows who is writing.
  */
 
-const { bytes, scan, view } = shared;
+const { byteAt, isNameNext, lastEnd, lastNumber, wordAt } = frame;
 
 /**
  * Joins a room, to send to it and to receive what is sent there. Joining a room twice changes nothing and
@@ -104,27 +105,35 @@ export const roomJoinSchema: Schema = /* @__PURE__ */ objectSchema(roomJoinNames
   () => messageIdSchema,
 ]);
 
-export function readRoomJoin(start: number, tag = 0): RoomJoin | undefined {
+export function readRoomJoin(start: number, seen = 0): RoomJoin | undefined {
+  seen = seen | 0;
+  let at = firstMember(start, seen) | 0;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
-  let others: Set<string> | undefined;
-  let seen = tag | 0;
-  let at = firstMember(start, seen) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // type
     if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
-      const end = scanToken(at + 7, token1) | 0;
+      end = scanToken(at + 7, token1) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // roomId
-    if (wordAt(at) === 0x6f6f7222 && wordAt(at + 4) === 0x2264496d && bytes[at + 8] === 0x3a && !(seen & 2)) {
+    if (
+      wordAt(at) === 0x6f6f7222 &&
+      wordAt(at + 4) === 0x2264496d &&
+      byteAt(at + 8) === 0x3a &&
+      !(seen & 2)
+    ) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     // position
@@ -136,7 +145,8 @@ export function readRoomJoin(start: number, tag = 0): RoomJoin | undefined {
     ) {
       field2 = readStreamPosition(at + 11);
       if (field2 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 4;
     }
     // messageId
@@ -148,22 +158,23 @@ export function readRoomJoin(start: number, tag = 0): RoomJoin | undefined {
     ) {
       field3 = scanWord(at + 12, alphabet3, 1, 64);
       if (field3 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 8;
     }
     if (at === from) {
-      const next = passMember(at, roomJoinNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, roomJoinNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(roomJoinSchema, at, seen, 3)) return undefined;
   const value: { [name: string]: unknown } = { type: "room_join", roomId: field1 };
-  if ((seen & 4) !== 0) {
+  if (seen & 4) {
     if ("position" in value) return undefined;
     value["position"] = field2;
   }
-  if ((seen & 8) !== 0) {
+  if (seen & 8) {
     if ("messageId" in value) return undefined;
     value["messageId"] = field3;
   }
@@ -172,12 +183,13 @@ export function readRoomJoin(start: number, tag = 0): RoomJoin | undefined {
 
 /** Writes a {@link RoomJoin}; a negative place asks the slow pass. */
 export function writeRoomJoin(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const { type: field0, roomId: field1, position: field2, messageId: field3 } = value as RoomJoin;
   const members = membersOf(value, roomJoinNames);
   if ((members & 3) !== 3) return -1;
   if (field0 !== "room_join") return -1;
-  let at = putWord(putPrepared(start, text4), field1, alphabet2, 1, 64);
+  at = putWord(putPrepared(at, text4), field1, alphabet2, 1, 64);
   if (members & 4) at = writeStreamPosition(putName(at, roomJoinNames, 2), field2);
   if (members & 8) at = putWord(putName(at, roomJoinNames, 3), field3, alphabet3, 1, 64);
   return closeObject(start, at);
@@ -256,44 +268,59 @@ export const roomJoinedSchema: Schema = /* @__PURE__ */ objectSchema(roomJoinedN
   () => messageIdSchema,
 ]);
 
-export function readRoomJoined(start: number, tag = 0): RoomJoined | undefined {
+export function readRoomJoined(start: number, seen = 0): RoomJoined | undefined {
+  seen = seen | 0;
+  let at = firstMember(start, seen) | 0;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
   let field4 = 0;
   let field5 = 0;
   let field6: unknown;
-  let others: Set<string> | undefined;
-  let seen = tag | 0;
-  let at = firstMember(start, seen) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // type
     if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
-      const end = scanToken(at + 7, token5) | 0;
+      end = scanToken(at + 7, token5) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // roomId
-    if (wordAt(at) === 0x6f6f7222 && wordAt(at + 4) === 0x2264496d && bytes[at + 8] === 0x3a && !(seen & 2)) {
+    if (
+      wordAt(at) === 0x6f6f7222 &&
+      wordAt(at + 4) === 0x2264496d &&
+      byteAt(at + 8) === 0x3a &&
+      !(seen & 2)
+    ) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     // stream
-    if (wordAt(at) === 0x72747322 && wordAt(at + 4) === 0x226d6165 && bytes[at + 8] === 0x3a && !(seen & 4)) {
+    if (
+      wordAt(at) === 0x72747322 &&
+      wordAt(at + 4) === 0x226d6165 &&
+      byteAt(at + 8) === 0x3a &&
+      !(seen & 4)
+    ) {
       field2 = scanWord(at + 9, alphabet6, 1, 128);
       if (field2 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 4;
     }
     // epoch
     if (wordAt(at) === 0x6f706522 && wordAt(at + 4) === 0x3a226863 && !(seen & 8)) {
       field3 = scanWord(at + 8, alphabet3, 1, 32);
       if (field3 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 8;
     }
     // sequence
@@ -303,24 +330,18 @@ export function readRoomJoined(start: number, tag = 0): RoomJoined | undefined {
       wordAt(at + 7) === 0x3a226563 &&
       !(seen & 16)
     ) {
-      const end = scanInteger(at + 11, 0, 9007199254740991) | 0;
+      end = scanInteger(at + 11, 0, 9007199254740991) | 0;
       if (end < 0) break;
-      field4 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      field4 = lastNumber();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 16;
     }
     // memberCount
-    if (
-      wordAt(at) === 0x6d656d22 &&
-      wordAt(at + 4) === 0x43726562 &&
-      wordAt(at + 8) === 0x746e756f &&
-      wordAt(at + 10) === 0x3a22746e &&
-      !(seen & 32)
-    ) {
-      const end = scanInteger(at + 14, 1, 1000000) | 0;
+    if (wordAt(at) === 0x6d656d22 && isAt(name7, at) && !(seen & 32)) {
+      end = scanInteger(at + 14, 1, 1000000) | 0;
       if (end < 0) break;
-      field5 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      field5 = lastNumber();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 32;
     }
     // replyTo
@@ -332,13 +353,14 @@ export function readRoomJoined(start: number, tag = 0): RoomJoined | undefined {
     ) {
       field6 = scanWord(at + 10, alphabet3, 1, 64);
       if (field6 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 64;
     }
     if (at === from) {
-      const next = passMember(at, roomJoinedNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, roomJoinedNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(roomJoinedSchema, at, seen, 31)) return undefined;
@@ -349,11 +371,11 @@ export function readRoomJoined(start: number, tag = 0): RoomJoined | undefined {
     epoch: field3,
     sequence: field4,
   };
-  if ((seen & 32) !== 0) {
+  if (seen & 32) {
     if ("memberCount" in value) return undefined;
     value["memberCount"] = field5;
   }
-  if ((seen & 64) !== 0) {
+  if (seen & 64) {
     if ("replyTo" in value) return undefined;
     value["replyTo"] = field6;
   }
@@ -362,6 +384,7 @@ export function readRoomJoined(start: number, tag = 0): RoomJoined | undefined {
 
 /** Writes a {@link RoomJoined}; a negative place asks the slow pass. */
 export function writeRoomJoined(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const {
     type: field0,
@@ -375,7 +398,7 @@ export function writeRoomJoined(start: number, value: unknown): number {
   const members = membersOf(value, roomJoinedNames);
   if ((members & 31) !== 31) return -1;
   if (field0 !== "room_joined") return -1;
-  let at = putWord(putPrepared(start, text7), field1, alphabet2, 1, 64);
+  at = putWord(putPrepared(at, text8), field1, alphabet2, 1, 64);
   at = putWord(putName(at, roomJoinedNames, 2), field2, alphabet6, 1, 128);
   at = putWord(putName(at, roomJoinedNames, 3), field3, alphabet3, 1, 32);
   at = putInteger(putName(at, roomJoinedNames, 4), field4, 0, 9007199254740991);
@@ -448,26 +471,34 @@ export const roomLeaveSchema: Schema = /* @__PURE__ */ objectSchema(roomLeaveNam
   () => messageIdSchema,
 ]);
 
-export function readRoomLeave(start: number, tag = 0): RoomLeave | undefined {
+export function readRoomLeave(start: number, seen = 0): RoomLeave | undefined {
+  seen = seen | 0;
+  let at = firstMember(start, seen) | 0;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
   let field1: unknown;
   let field2: unknown;
-  let others: Set<string> | undefined;
-  let seen = tag | 0;
-  let at = firstMember(start, seen) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // type
     if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
-      const end = scanToken(at + 7, token8) | 0;
+      end = scanToken(at + 7, token9) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // roomId
-    if (wordAt(at) === 0x6f6f7222 && wordAt(at + 4) === 0x2264496d && bytes[at + 8] === 0x3a && !(seen & 2)) {
+    if (
+      wordAt(at) === 0x6f6f7222 &&
+      wordAt(at + 4) === 0x2264496d &&
+      byteAt(at + 8) === 0x3a &&
+      !(seen & 2)
+    ) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     // messageId
@@ -479,18 +510,19 @@ export function readRoomLeave(start: number, tag = 0): RoomLeave | undefined {
     ) {
       field2 = scanWord(at + 12, alphabet3, 1, 64);
       if (field2 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 4;
     }
     if (at === from) {
-      const next = passMember(at, roomLeaveNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, roomLeaveNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(roomLeaveSchema, at, seen, 3)) return undefined;
   const value: { [name: string]: unknown } = { type: "room_leave", roomId: field1 };
-  if ((seen & 4) !== 0) {
+  if (seen & 4) {
     if ("messageId" in value) return undefined;
     value["messageId"] = field2;
   }
@@ -499,12 +531,13 @@ export function readRoomLeave(start: number, tag = 0): RoomLeave | undefined {
 
 /** Writes a {@link RoomLeave}; a negative place asks the slow pass. */
 export function writeRoomLeave(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const { type: field0, roomId: field1, messageId: field2 } = value as RoomLeave;
   const members = membersOf(value, roomLeaveNames);
   if ((members & 3) !== 3) return -1;
   if (field0 !== "room_leave") return -1;
-  let at = putWord(putPrepared(start, text9), field1, alphabet2, 1, 64);
+  at = putWord(putPrepared(at, text10), field1, alphabet2, 1, 64);
   if (members & 4) at = putWord(putName(at, roomLeaveNames, 2), field2, alphabet3, 1, 64);
   return closeObject(start, at);
 }
@@ -565,34 +598,48 @@ export const roomLeftSchema: Schema = /* @__PURE__ */ objectSchema(roomLeftNames
   () => messageIdSchema,
 ]);
 
-export function readRoomLeft(start: number, tag = 0): RoomLeft | undefined {
+export function readRoomLeft(start: number, seen = 0): RoomLeft | undefined {
+  seen = seen | 0;
+  let at = firstMember(start, seen) | 0;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
-  let others: Set<string> | undefined;
-  let seen = tag | 0;
-  let at = firstMember(start, seen) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // type
     if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
-      const end = scanToken(at + 7, token10) | 0;
+      end = scanToken(at + 7, token11) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // roomId
-    if (wordAt(at) === 0x6f6f7222 && wordAt(at + 4) === 0x2264496d && bytes[at + 8] === 0x3a && !(seen & 2)) {
+    if (
+      wordAt(at) === 0x6f6f7222 &&
+      wordAt(at + 4) === 0x2264496d &&
+      byteAt(at + 8) === 0x3a &&
+      !(seen & 2)
+    ) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     // reason
-    if (wordAt(at) === 0x61657222 && wordAt(at + 4) === 0x226e6f73 && bytes[at + 8] === 0x3a && !(seen & 4)) {
+    if (
+      wordAt(at) === 0x61657222 &&
+      wordAt(at + 4) === 0x226e6f73 &&
+      byteAt(at + 8) === 0x3a &&
+      !(seen & 4)
+    ) {
       field2 = scanBySchema(at + 9, roomLeftReasonSchema);
       if (field2 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 4;
     }
     // replyTo
@@ -604,18 +651,19 @@ export function readRoomLeft(start: number, tag = 0): RoomLeft | undefined {
     ) {
       field3 = scanWord(at + 10, alphabet3, 1, 64);
       if (field3 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 8;
     }
     if (at === from) {
-      const next = passMember(at, roomLeftNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, roomLeftNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(roomLeftSchema, at, seen, 7)) return undefined;
   const value: { [name: string]: unknown } = { type: "room_left", roomId: field1, reason: field2 };
-  if ((seen & 8) !== 0) {
+  if (seen & 8) {
     if ("replyTo" in value) return undefined;
     value["replyTo"] = field3;
   }
@@ -624,13 +672,14 @@ export function readRoomLeft(start: number, tag = 0): RoomLeft | undefined {
 
 /** Writes a {@link RoomLeft}; a negative place asks the slow pass. */
 export function writeRoomLeft(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const { type: field0, roomId: field1, reason: field2, replyTo: field3 } = value as RoomLeft;
   const members = membersOf(value, roomLeftNames);
   if ((members & 7) !== 7) return -1;
   if (!openLevel(0)) return -1;
   if (field0 !== "room_left") return -1;
-  let at = putWord(putPrepared(start, text11), field1, alphabet2, 1, 64);
+  at = putWord(putPrepared(at, text12), field1, alphabet2, 1, 64);
   at = putBySchema(putName(at, roomLeftNames, 2), field2, roomLeftReasonSchema);
   if (members & 8) at = putWord(putName(at, roomLeftNames, 3), field3, alphabet3, 1, 64);
   return closeLevel(closeObject(start, at));
@@ -759,7 +808,12 @@ export const chatMessageSchema: Schema = /* @__PURE__ */ objectSchema(chatMessag
   () => sequenceNumberSchema,
 ]);
 
-export function readChatMessage(start: number, tag = 0): ChatMessage | undefined {
+export function readChatMessage(start: number, seen = 0): ChatMessage | undefined {
+  seen = seen | 0;
+  let at = firstMember(start, seen) | 0;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
   let field1: unknown;
   let field2: unknown;
   let field3 = 0;
@@ -768,38 +822,42 @@ export function readChatMessage(start: number, tag = 0): ChatMessage | undefined
   let field6: unknown;
   let field7: unknown;
   let field8 = 0;
-  let others: Set<string> | undefined;
-  let seen = tag | 0;
-  let at = firstMember(start, seen) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // type
     if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
-      const end = scanToken(at + 7, token12) | 0;
+      end = scanToken(at + 7, token13) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // roomId
-    if (wordAt(at) === 0x6f6f7222 && wordAt(at + 4) === 0x2264496d && bytes[at + 8] === 0x3a && !(seen & 2)) {
+    if (
+      wordAt(at) === 0x6f6f7222 &&
+      wordAt(at + 4) === 0x2264496d &&
+      byteAt(at + 8) === 0x3a &&
+      !(seen & 2)
+    ) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     // text
     if (wordAt(at) === 0x78657422 && wordAt(at + 3) === 0x3a227478 && !(seen & 4)) {
       field2 = scanString(at + 7, 1, 4000);
       if (field2 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 4;
     }
     // ts
-    if (wordAt(at) === 0x22737422 && bytes[at + 4] === 0x3a && !(seen & 8)) {
-      const end = scanInteger(at + 5, 0, 253402300799) | 0;
+    if (wordAt(at) === 0x22737422 && byteAt(at + 4) === 0x3a && !(seen & 8)) {
+      end = scanInteger(at + 5, 0, 253402300799) | 0;
       if (end < 0) break;
-      field3 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      field3 = lastNumber();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 8;
     }
     // messageId
@@ -811,38 +869,42 @@ export function readChatMessage(start: number, tag = 0): ChatMessage | undefined
     ) {
       field4 = scanWord(at + 12, alphabet3, 1, 64);
       if (field4 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 16;
     }
     // userId
     if (
       wordAt(at) === 0x65737522 &&
       wordAt(at + 4) === 0x22644972 &&
-      bytes[at + 8] === 0x3a &&
+      byteAt(at + 8) === 0x3a &&
       !(seen & 32)
     ) {
       field5 = scanWord(at + 9, alphabet2, 1, 64);
       if (field5 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 32;
     }
     // stream
     if (
       wordAt(at) === 0x72747322 &&
       wordAt(at + 4) === 0x226d6165 &&
-      bytes[at + 8] === 0x3a &&
+      byteAt(at + 8) === 0x3a &&
       !(seen & 64)
     ) {
       field6 = scanWord(at + 9, alphabet6, 1, 128);
       if (field6 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 64;
     }
     // epoch
     if (wordAt(at) === 0x6f706522 && wordAt(at + 4) === 0x3a226863 && !(seen & 128)) {
       field7 = scanWord(at + 8, alphabet3, 1, 32);
       if (field7 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 128;
     }
     // sequence
@@ -852,41 +914,41 @@ export function readChatMessage(start: number, tag = 0): ChatMessage | undefined
       wordAt(at + 7) === 0x3a226563 &&
       !(seen & 256)
     ) {
-      const end = scanInteger(at + 11, 0, 9007199254740991) | 0;
+      end = scanInteger(at + 11, 0, 9007199254740991) | 0;
       if (end < 0) break;
-      field8 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      field8 = lastNumber();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 256;
     }
     if (at === from) {
-      const next = passMember(at, chatMessageNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, chatMessageNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(chatMessageSchema, at, seen, 7)) return undefined;
   const value: { [name: string]: unknown } = { type: "message", roomId: field1, text: field2 };
-  if ((seen & 8) !== 0) {
+  if (seen & 8) {
     if ("ts" in value) return undefined;
     value["ts"] = field3;
   }
-  if ((seen & 16) !== 0) {
+  if (seen & 16) {
     if ("messageId" in value) return undefined;
     value["messageId"] = field4;
   }
-  if ((seen & 32) !== 0) {
+  if (seen & 32) {
     if ("userId" in value) return undefined;
     value["userId"] = field5;
   }
-  if ((seen & 64) !== 0) {
+  if (seen & 64) {
     if ("stream" in value) return undefined;
     value["stream"] = field6;
   }
-  if ((seen & 128) !== 0) {
+  if (seen & 128) {
     if ("epoch" in value) return undefined;
     value["epoch"] = field7;
   }
-  if ((seen & 256) !== 0) {
+  if (seen & 256) {
     if ("sequence" in value) return undefined;
     value["sequence"] = field8;
   }
@@ -895,6 +957,7 @@ export function readChatMessage(start: number, tag = 0): ChatMessage | undefined
 
 /** Writes a {@link ChatMessage}; a negative place asks the slow pass. */
 export function writeChatMessage(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const {
     type: field0,
@@ -910,7 +973,7 @@ export function writeChatMessage(start: number, value: unknown): number {
   const members = membersOf(value, chatMessageNames);
   if ((members & 7) !== 7) return -1;
   if (field0 !== "message") return -1;
-  let at = putWord(putPrepared(start, text13), field1, alphabet2, 1, 64);
+  at = putWord(putPrepared(at, text14), field1, alphabet2, 1, 64);
   at = putString(putName(at, chatMessageNames, 2), field2, 1, 4000);
   if (members & 8) at = putInteger(putName(at, chatMessageNames, 3), field3, 0, 253402300799);
   if (members & 16) at = putWord(putName(at, chatMessageNames, 4), field4, alphabet3, 1, 64);
@@ -996,53 +1059,67 @@ export const typingNoticeSchema: Schema = /* @__PURE__ */ objectSchema(typingNot
   () => userIdSchema,
 ]);
 
-export function readTypingNotice(start: number, tag = 0): TypingNotice | undefined {
+export function readTypingNotice(start: number, seen = 0): TypingNotice | undefined {
+  seen = seen | 0;
+  let at = firstMember(start, seen) | 0;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
   let field1: unknown;
   let field2 = 0;
   let field3: unknown;
-  let others: Set<string> | undefined;
-  let seen = tag | 0;
-  let at = firstMember(start, seen) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // type
     if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
-      const end = scanToken(at + 7, token14) | 0;
+      end = scanToken(at + 7, token15) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // roomId
-    if (wordAt(at) === 0x6f6f7222 && wordAt(at + 4) === 0x2264496d && bytes[at + 8] === 0x3a && !(seen & 2)) {
+    if (
+      wordAt(at) === 0x6f6f7222 &&
+      wordAt(at + 4) === 0x2264496d &&
+      byteAt(at + 8) === 0x3a &&
+      !(seen & 2)
+    ) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     // ttlMs
     if (wordAt(at) === 0x6c747422 && wordAt(at + 4) === 0x3a22734d && !(seen & 4)) {
-      const end = scanInteger(at + 8, 0, 30000) | 0;
+      end = scanInteger(at + 8, 0, 30000) | 0;
       if (end < 0) break;
-      field2 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      field2 = lastNumber();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 4;
     }
     // userId
-    if (wordAt(at) === 0x65737522 && wordAt(at + 4) === 0x22644972 && bytes[at + 8] === 0x3a && !(seen & 8)) {
+    if (
+      wordAt(at) === 0x65737522 &&
+      wordAt(at + 4) === 0x22644972 &&
+      byteAt(at + 8) === 0x3a &&
+      !(seen & 8)
+    ) {
       field3 = scanWord(at + 9, alphabet2, 1, 64);
       if (field3 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 8;
     }
     if (at === from) {
-      const next = passMember(at, typingNoticeNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, typingNoticeNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(typingNoticeSchema, at, seen, 7)) return undefined;
   const value: { [name: string]: unknown } = { type: "typing", roomId: field1, ttlMs: field2 };
-  if ((seen & 8) !== 0) {
+  if (seen & 8) {
     if ("userId" in value) return undefined;
     value["userId"] = field3;
   }
@@ -1051,12 +1128,13 @@ export function readTypingNotice(start: number, tag = 0): TypingNotice | undefin
 
 /** Writes a {@link TypingNotice}; a negative place asks the slow pass. */
 export function writeTypingNotice(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const { type: field0, roomId: field1, ttlMs: field2, userId: field3 } = value as TypingNotice;
   const members = membersOf(value, typingNoticeNames);
   if ((members & 7) !== 7) return -1;
   if (field0 !== "typing") return -1;
-  let at = putWord(putPrepared(start, text15), field1, alphabet2, 1, 64);
+  at = putWord(putPrepared(at, text16), field1, alphabet2, 1, 64);
   at = putInteger(putName(at, typingNoticeNames, 2), field2, 0, 30000);
   if (members & 8) at = putWord(putName(at, typingNoticeNames, 3), field3, alphabet2, 1, 64);
   return closeObject(start, at);
@@ -1096,12 +1174,13 @@ const alphabet3 = /* @__PURE__ */ alphabet(45, 45, 48, 57, 65, 90, 95, 95, 97, 1
 const text4 = /* @__PURE__ */ memberText("type", "room_join", "roomId");
 const token5 = /* @__PURE__ */ token("room_joined");
 const alphabet6 = /* @__PURE__ */ alphabet(45, 58, 64, 90, 95, 95, 97, 122);
-const text7 = /* @__PURE__ */ memberText("type", "room_joined", "roomId");
-const token8 = /* @__PURE__ */ token("room_leave");
-const text9 = /* @__PURE__ */ memberText("type", "room_leave", "roomId");
-const token10 = /* @__PURE__ */ token("room_left");
-const text11 = /* @__PURE__ */ memberText("type", "room_left", "roomId");
-const token12 = /* @__PURE__ */ token("message");
-const text13 = /* @__PURE__ */ memberText("type", "message", "roomId");
-const token14 = /* @__PURE__ */ token("typing");
-const text15 = /* @__PURE__ */ memberText("type", "typing", "roomId");
+const name7 = /* @__PURE__ */ nameToken("memberCount");
+const text8 = /* @__PURE__ */ memberText("type", "room_joined", "roomId");
+const token9 = /* @__PURE__ */ token("room_leave");
+const text10 = /* @__PURE__ */ memberText("type", "room_leave", "roomId");
+const token11 = /* @__PURE__ */ token("room_left");
+const text12 = /* @__PURE__ */ memberText("type", "room_left", "roomId");
+const token13 = /* @__PURE__ */ token("message");
+const text14 = /* @__PURE__ */ memberText("type", "message", "roomId");
+const token15 = /* @__PURE__ */ token("typing");
+const text16 = /* @__PURE__ */ memberText("type", "typing", "roomId");

@@ -12,9 +12,12 @@ import {
   codec,
   endMembers,
   firstMember,
+  frame,
+  isAt,
   isObject,
   memberText,
   membersOf,
+  nameToken,
   names,
   nextMember,
   objectSchema,
@@ -30,12 +33,10 @@ import {
   scanNull,
   scanToken,
   scanWord,
-  shared,
   testArray,
   testInteger,
   testWord,
   token,
-  wordAt,
 } from "../runtime/parts.js";
 import { type RoomId, type UserId, roomIdSchema, userIdSchema } from "./common.js";
 
@@ -46,7 +47,7 @@ import { type RoomId, type UserId, roomIdSchema, userIdSchema } from "./common.j
  * sees the same.
  */
 
-const { bytes, scan, view } = shared;
+const { byteAt, isNameNext, lastEnd, lastNumber, wordAt } = frame;
 
 /**
  * Proposes a new place for the user's own cursor. Only the latest proposal counts; older ones may be
@@ -83,42 +84,45 @@ export const cursorMoveSchema: Schema = /* @__PURE__ */ objectSchema(cursorMoveN
   () => textPositionSchema,
 ]);
 
-export function readCursorMove(start: number, tag = 0): CursorMove | undefined {
+export function readCursorMove(start: number, seen = 0): CursorMove | undefined {
+  seen = seen | 0;
+  let at = firstMember(start, seen) | 0;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
   let field1: unknown;
   let field2: unknown;
   let field3 = 0;
   let field4: unknown;
   let field5: unknown;
-  let others: Set<string> | undefined;
-  let seen = tag | 0;
-  let at = firstMember(start, seen) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // type
     if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
-      const end = scanToken(at + 7, token1) | 0;
+      end = scanToken(at + 7, token1) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // roomId
-    if (wordAt(at) === 0x6f6f7222 && wordAt(at + 4) === 0x2264496d && bytes[at + 8] === 0x3a && !(seen & 2)) {
+    if (
+      wordAt(at) === 0x6f6f7222 &&
+      wordAt(at + 4) === 0x2264496d &&
+      byteAt(at + 8) === 0x3a &&
+      !(seen & 2)
+    ) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     // documentId
-    if (
-      wordAt(at) === 0x636f6422 &&
-      wordAt(at + 4) === 0x6e656d75 &&
-      wordAt(at + 8) === 0x22644974 &&
-      bytes[at + 12] === 0x3a &&
-      !(seen & 4)
-    ) {
-      field2 = scanWord(at + 13, alphabet3, 1, 64);
+    if (wordAt(at) === 0x636f6422 && isAt(name3, at) && !(seen & 4)) {
+      field2 = scanWord(at + 13, alphabet4, 1, 64);
       if (field2 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 4;
     }
     // proposal
@@ -128,35 +132,37 @@ export function readCursorMove(start: number, tag = 0): CursorMove | undefined {
       wordAt(at + 7) === 0x3a226c61 &&
       !(seen & 8)
     ) {
-      const end = scanInteger(at + 11, 1, 9007199254740991) | 0;
+      end = scanInteger(at + 11, 1, 9007199254740991) | 0;
       if (end < 0) break;
-      field3 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      field3 = lastNumber();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 8;
     }
     // caret
     if (wordAt(at) === 0x72616322 && wordAt(at + 4) === 0x3a227465 && !(seen & 16)) {
       field4 = scanNull(at + 8) ? null : readTextPosition(at + 8);
       if (field4 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 16;
     }
     // anchor
     if (
       wordAt(at) === 0x636e6122 &&
       wordAt(at + 4) === 0x22726f68 &&
-      bytes[at + 8] === 0x3a &&
+      byteAt(at + 8) === 0x3a &&
       !(seen & 32)
     ) {
       field5 = readTextPosition(at + 9);
       if (field5 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 32;
     }
     if (at === from) {
-      const next = passMember(at, cursorMoveNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, cursorMoveNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(cursorMoveSchema, at, seen, 31)) return undefined;
@@ -167,7 +173,7 @@ export function readCursorMove(start: number, tag = 0): CursorMove | undefined {
     proposal: field3,
     caret: field4,
   };
-  if ((seen & 32) !== 0) {
+  if (seen & 32) {
     if ("anchor" in value) return undefined;
     value["anchor"] = field5;
   }
@@ -176,6 +182,7 @@ export function readCursorMove(start: number, tag = 0): CursorMove | undefined {
 
 /** Writes a {@link CursorMove}; a negative place asks the slow pass. */
 export function writeCursorMove(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const {
     type: field0,
@@ -188,8 +195,8 @@ export function writeCursorMove(start: number, value: unknown): number {
   const members = membersOf(value, cursorMoveNames);
   if ((members & 31) !== 31) return -1;
   if (field0 !== "cursor_move") return -1;
-  let at = putWord(putPrepared(start, text4), field1, alphabet2, 1, 64);
-  at = putWord(putName(at, cursorMoveNames, 2), field2, alphabet3, 1, 64);
+  at = putWord(putPrepared(at, text5), field1, alphabet2, 1, 64);
+  at = putWord(putName(at, cursorMoveNames, 2), field2, alphabet4, 1, 64);
   at = putInteger(putName(at, cursorMoveNames, 3), field3, 1, 9007199254740991);
   at = putName(at, cursorMoveNames, 4);
   at = field4 === null ? putNull(at) : writeTextPosition(at, field4);
@@ -213,7 +220,7 @@ export function judgeCursorMove(value: unknown): boolean {
   return (
     field0 === "cursor_move" &&
     testWord(field1, alphabet2, 1, 64) &&
-    testWord(field2, alphabet3, 1, 64) &&
+    testWord(field2, alphabet4, 1, 64) &&
     testInteger(field3, 1, 9007199254740991) &&
     (field4 === null || judgeTextPosition(field4)) &&
     (!(members & 32) || judgeTextPosition(field5))
@@ -272,41 +279,44 @@ export const cursorMovedSchema: Schema = /* @__PURE__ */ objectSchema(cursorMove
   { kind: "array", items: { kind: "ref", target: () => cursorSchema }, minItems: 1, maxItems: 50 },
 ]);
 
-export function readCursorMoved(start: number, tag = 0): CursorMoved | undefined {
+export function readCursorMoved(start: number, seen = 0): CursorMoved | undefined {
+  seen = seen | 0;
+  let at = firstMember(start, seen) | 0;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
   let field1: unknown;
   let field2: unknown;
   let field3 = 0;
   let field4: unknown;
-  let others: Set<string> | undefined;
-  let seen = tag | 0;
-  let at = firstMember(start, seen) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // type
     if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
-      const end = scanToken(at + 7, token5) | 0;
+      end = scanToken(at + 7, token6) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // roomId
-    if (wordAt(at) === 0x6f6f7222 && wordAt(at + 4) === 0x2264496d && bytes[at + 8] === 0x3a && !(seen & 2)) {
+    if (
+      wordAt(at) === 0x6f6f7222 &&
+      wordAt(at + 4) === 0x2264496d &&
+      byteAt(at + 8) === 0x3a &&
+      !(seen & 2)
+    ) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     // documentId
-    if (
-      wordAt(at) === 0x636f6422 &&
-      wordAt(at + 4) === 0x6e656d75 &&
-      wordAt(at + 8) === 0x22644974 &&
-      bytes[at + 12] === 0x3a &&
-      !(seen & 4)
-    ) {
-      field2 = scanWord(at + 13, alphabet3, 1, 64);
+    if (wordAt(at) === 0x636f6422 && isAt(name3, at) && !(seen & 4)) {
+      field2 = scanWord(at + 13, alphabet4, 1, 64);
       if (field2 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 4;
     }
     // revision
@@ -316,10 +326,10 @@ export function readCursorMoved(start: number, tag = 0): CursorMoved | undefined
       wordAt(at + 7) === 0x3a226e6f &&
       !(seen & 8)
     ) {
-      const end = scanInteger(at + 11, 1, 9007199254740991) | 0;
+      end = scanInteger(at + 11, 1, 9007199254740991) | 0;
       if (end < 0) break;
-      field3 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      field3 = lastNumber();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 8;
     }
     // cursors
@@ -331,13 +341,14 @@ export function readCursorMoved(start: number, tag = 0): CursorMoved | undefined
     ) {
       field4 = scanArray(at + 10, readCursor, 1, 50);
       if (field4 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 16;
     }
     if (at === from) {
-      const next = passMember(at, cursorMovedNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, cursorMovedNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(cursorMovedSchema, at, seen, 31)) return undefined;
@@ -352,6 +363,7 @@ export function readCursorMoved(start: number, tag = 0): CursorMoved | undefined
 
 /** Writes a {@link CursorMoved}; a negative place asks the slow pass. */
 export function writeCursorMoved(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const {
     type: field0,
@@ -363,8 +375,8 @@ export function writeCursorMoved(start: number, value: unknown): number {
   const members = membersOf(value, cursorMovedNames);
   if ((members & 31) !== 31) return -1;
   if (field0 !== "cursor_moved") return -1;
-  let at = putWord(putPrepared(start, text6), field1, alphabet2, 1, 64);
-  at = putWord(putName(at, cursorMovedNames, 2), field2, alphabet3, 1, 64);
+  at = putWord(putPrepared(at, text7), field1, alphabet2, 1, 64);
+  at = putWord(putName(at, cursorMovedNames, 2), field2, alphabet4, 1, 64);
   at = putInteger(putName(at, cursorMovedNames, 3), field3, 1, 9007199254740991);
   at = putArray(putName(at, cursorMovedNames, 4), field4, writeCursor, 1, 50);
   return closeObject(start, at);
@@ -385,7 +397,7 @@ export function judgeCursorMoved(value: unknown): boolean {
   return (
     field0 === "cursor_moved" &&
     testWord(field1, alphabet2, 1, 64) &&
-    testWord(field2, alphabet3, 1, 64) &&
+    testWord(field2, alphabet4, 1, 64) &&
     testInteger(field3, 1, 9007199254740991) &&
     testArray(field4, judgeCursor, 464, 1, 50)
   );
@@ -434,20 +446,28 @@ const cursorSchema: Schema = /* @__PURE__ */ objectSchema(cursorNames, 5, [
 ]);
 
 function readCursor(start: number): Cursor | undefined {
+  let seen = 0;
+  let at = firstMember(start) | 0;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
   let field0: unknown;
   let field1 = 0;
   let field2: unknown;
   let field3: unknown;
-  let others: Set<string> | undefined;
-  let seen = 0;
-  let at = firstMember(start) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // userId
-    if (wordAt(at) === 0x65737522 && wordAt(at + 4) === 0x22644972 && bytes[at + 8] === 0x3a && !(seen & 1)) {
+    if (
+      wordAt(at) === 0x65737522 &&
+      wordAt(at + 4) === 0x22644972 &&
+      byteAt(at + 8) === 0x3a &&
+      !(seen & 1)
+    ) {
       field0 = scanWord(at + 9, alphabet2, 1, 64);
       if (field0 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // proposal
@@ -457,41 +477,48 @@ function readCursor(start: number): Cursor | undefined {
       wordAt(at + 7) === 0x3a226c61 &&
       !(seen & 2)
     ) {
-      const end = scanInteger(at + 11, 1, 9007199254740991) | 0;
+      end = scanInteger(at + 11, 1, 9007199254740991) | 0;
       if (end < 0) break;
-      field1 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      field1 = lastNumber();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     // caret
     if (wordAt(at) === 0x72616322 && wordAt(at + 4) === 0x3a227465 && !(seen & 4)) {
       field2 = scanNull(at + 8) ? null : readTextPosition(at + 8);
       if (field2 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 4;
     }
     // anchor
-    if (wordAt(at) === 0x636e6122 && wordAt(at + 4) === 0x22726f68 && bytes[at + 8] === 0x3a && !(seen & 8)) {
+    if (
+      wordAt(at) === 0x636e6122 &&
+      wordAt(at + 4) === 0x22726f68 &&
+      byteAt(at + 8) === 0x3a &&
+      !(seen & 8)
+    ) {
       field3 = readTextPosition(at + 9);
       if (field3 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 8;
     }
     if (at === from) {
-      const next = passMember(at, cursorNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, cursorNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(cursorSchema, at, seen, 5)) return undefined;
   const value: { [name: string]: unknown } = { userId: field0 };
-  if ((seen & 2) !== 0) {
+  if (seen & 2) {
     if ("proposal" in value) return undefined;
     value["proposal"] = field1;
   }
   if ("caret" in value) return undefined;
   value["caret"] = field2;
-  if ((seen & 8) !== 0) {
+  if (seen & 8) {
     if ("anchor" in value) return undefined;
     value["anchor"] = field3;
   }
@@ -500,11 +527,12 @@ function readCursor(start: number): Cursor | undefined {
 
 /** Writes a {@link Cursor}; a negative place asks the slow pass. */
 function writeCursor(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const { userId: field0, proposal: field1, caret: field2, anchor: field3 } = value as Cursor;
   const members = membersOf(value, cursorNames);
   if ((members & 5) !== 5) return -1;
-  let at = putWord(putName(start, cursorNames, 0), field0, alphabet2, 1, 64);
+  at = putWord(putName(at, cursorNames, 0), field0, alphabet2, 1, 64);
   if (members & 2) at = putInteger(putName(at, cursorNames, 1), field1, 1, 9007199254740991);
   at = putName(at, cursorNames, 2);
   at = field2 === null ? putNull(at) : writeTextPosition(at, field2);
@@ -558,33 +586,40 @@ const textPositionSchema: Schema = /* @__PURE__ */ objectSchema(textPositionName
 ]);
 
 function readTextPosition(start: number): TextPosition | undefined {
-  let field0 = 0;
-  let field1 = 0;
-  let others: Set<string> | undefined;
   let seen = 0;
   let at = firstMember(start) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
+  let field0 = 0;
+  let field1 = 0;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // line
     if (wordAt(at) === 0x6e696c22 && wordAt(at + 3) === 0x3a22656e && !(seen & 1)) {
-      const end = scanInteger(at + 7, 0, 10000000) | 0;
+      end = scanInteger(at + 7, 0, 10000000) | 0;
       if (end < 0) break;
-      field0 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      field0 = lastNumber();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // column
-    if (wordAt(at) === 0x6c6f6322 && wordAt(at + 4) === 0x226e6d75 && bytes[at + 8] === 0x3a && !(seen & 2)) {
-      const end = scanInteger(at + 9, 0, 10000000) | 0;
+    if (
+      wordAt(at) === 0x6c6f6322 &&
+      wordAt(at + 4) === 0x226e6d75 &&
+      byteAt(at + 8) === 0x3a &&
+      !(seen & 2)
+    ) {
+      end = scanInteger(at + 9, 0, 10000000) | 0;
       if (end < 0) break;
-      field1 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      field1 = lastNumber();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     if (at === from) {
-      const next = passMember(at, textPositionNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, textPositionNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(textPositionSchema, at, seen, 3)) return undefined;
@@ -593,11 +628,12 @@ function readTextPosition(start: number): TextPosition | undefined {
 
 /** Writes a {@link TextPosition}; a negative place asks the slow pass. */
 function writeTextPosition(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const { line: field0, column: field1 } = value as TextPosition;
   const members = membersOf(value, textPositionNames);
   if ((members & 3) !== 3) return -1;
-  let at = putInteger(putName(start, textPositionNames, 0), field0, 0, 10000000);
+  at = putInteger(putName(at, textPositionNames, 0), field0, 0, 10000000);
   at = putInteger(putName(at, textPositionNames, 1), field1, 0, 10000000);
   return closeObject(start, at);
 }
@@ -679,7 +715,8 @@ export const CursorRevision: Codec<CursorRevision> = /* @__PURE__ */ codec(
 
 const token1 = /* @__PURE__ */ token("cursor_move");
 const alphabet2 = /* @__PURE__ */ alphabet(45, 46, 48, 58, 64, 90, 95, 95, 97, 122);
-const alphabet3 = /* @__PURE__ */ alphabet(45, 46, 48, 58, 65, 90, 95, 95, 97, 122);
-const text4 = /* @__PURE__ */ memberText("type", "cursor_move", "roomId");
-const token5 = /* @__PURE__ */ token("cursor_moved");
-const text6 = /* @__PURE__ */ memberText("type", "cursor_moved", "roomId");
+const name3 = /* @__PURE__ */ nameToken("documentId");
+const alphabet4 = /* @__PURE__ */ alphabet(45, 46, 48, 58, 65, 90, 95, 95, 97, 122);
+const text5 = /* @__PURE__ */ memberText("type", "cursor_move", "roomId");
+const token6 = /* @__PURE__ */ token("cursor_moved");
+const text7 = /* @__PURE__ */ memberText("type", "cursor_moved", "roomId");

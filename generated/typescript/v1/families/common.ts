@@ -12,6 +12,7 @@ import {
   codec,
   endMembers,
   firstMember,
+  frame,
   isObject,
   membersOf,
   names,
@@ -23,10 +24,8 @@ import {
   putWord,
   scanInteger,
   scanWord,
-  shared,
   testInteger,
   testWord,
-  wordAt,
 } from "../runtime/parts.js";
 
 /*
@@ -35,7 +34,7 @@ import {
  * Value types that several families of the realtime protocol share. This file has no messages.
  */
 
-const { bytes, scan, view } = shared;
+const { byteAt, isNameNext, lastEnd, lastNumber, wordAt } = frame;
 
 /**
  * Names a room. Chosen by whoever creates the room; case matters. 1 to 64 code points, matches
@@ -216,26 +215,35 @@ export const streamPositionSchema: Schema = /* @__PURE__ */ objectSchema(streamP
 ]);
 
 export function readStreamPosition(start: number): StreamPosition | undefined {
+  let seen = 0;
+  let at = firstMember(start) | 0;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
   let field0: unknown;
   let field1: unknown;
   let field2 = 0;
-  let others: Set<string> | undefined;
-  let seen = 0;
-  let at = firstMember(start) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // stream
-    if (wordAt(at) === 0x72747322 && wordAt(at + 4) === 0x226d6165 && bytes[at + 8] === 0x3a && !(seen & 1)) {
+    if (
+      wordAt(at) === 0x72747322 &&
+      wordAt(at + 4) === 0x226d6165 &&
+      byteAt(at + 8) === 0x3a &&
+      !(seen & 1)
+    ) {
       field0 = scanWord(at + 9, alphabet1, 1, 128);
       if (field0 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // epoch
     if (wordAt(at) === 0x6f706522 && wordAt(at + 4) === 0x3a226863 && !(seen & 2)) {
       field1 = scanWord(at + 8, alphabet2, 1, 32);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     // sequence
@@ -245,16 +253,16 @@ export function readStreamPosition(start: number): StreamPosition | undefined {
       wordAt(at + 7) === 0x3a226563 &&
       !(seen & 4)
     ) {
-      const end = scanInteger(at + 11, 0, 9007199254740991) | 0;
+      end = scanInteger(at + 11, 0, 9007199254740991) | 0;
       if (end < 0) break;
-      field2 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      field2 = lastNumber();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 4;
     }
     if (at === from) {
-      const next = passMember(at, streamPositionNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, streamPositionNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(streamPositionSchema, at, seen, 7)) return undefined;
@@ -263,11 +271,12 @@ export function readStreamPosition(start: number): StreamPosition | undefined {
 
 /** Writes a {@link StreamPosition}; a negative place asks the slow pass. */
 export function writeStreamPosition(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const { stream: field0, epoch: field1, sequence: field2 } = value as StreamPosition;
   const members = membersOf(value, streamPositionNames);
   if ((members & 7) !== 7) return -1;
-  let at = putWord(putName(start, streamPositionNames, 0), field0, alphabet1, 1, 128);
+  at = putWord(putName(at, streamPositionNames, 0), field0, alphabet1, 1, 128);
   at = putWord(putName(at, streamPositionNames, 1), field1, alphabet2, 1, 32);
   at = putInteger(putName(at, streamPositionNames, 2), field2, 0, 9007199254740991);
   return closeObject(start, at);

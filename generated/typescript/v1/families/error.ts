@@ -15,10 +15,13 @@ import {
   endMembers,
   enterObject,
   firstMember,
+  frame,
+  isAt,
   isObject,
   leaveObject,
   memberText,
   membersOf,
+  nameToken,
   names,
   nextMember,
   objectSchema,
@@ -35,13 +38,11 @@ import {
   scanString,
   scanToken,
   scanWord,
-  shared,
   testBySchema,
   testInteger,
   testString,
   testWord,
   token,
-  wordAt,
 } from "../runtime/parts.js";
 import {
   type MessageId,
@@ -58,7 +59,7 @@ import {
  * Says what went wrong, with which message, and whether to try again.
  */
 
-const { bytes, scan, view } = shared;
+const { byteAt, isNameNext, lastEnd, lastNumber, wordAt } = frame;
 
 /**
  * Something went wrong. Where it concerns a message, that message had no effect; the connection stays
@@ -108,29 +109,32 @@ export const errorReportSchema: Schema = /* @__PURE__ */ objectSchema(errorRepor
   () => errorDetailsSchema,
 ]);
 
-export function readErrorReport(start: number, tag = 0): ErrorReport | undefined {
+export function readErrorReport(start: number, seen = 0): ErrorReport | undefined {
+  seen = seen | 0;
+  let at = firstMember(start, seen) | 0;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
   let field4 = 0;
   let field5: unknown;
-  let others: Set<string> | undefined;
-  let seen = tag | 0;
-  let at = firstMember(start, seen) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // type
     if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
-      const end = scanToken(at + 7, token1) | 0;
+      end = scanToken(at + 7, token1) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // code
     if (wordAt(at) === 0x646f6322 && wordAt(at + 3) === 0x3a226564 && !(seen & 2)) {
       field1 = scanBySchema(at + 7, errorCodeSchema);
       if (field1 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     // message
@@ -142,7 +146,8 @@ export function readErrorReport(start: number, tag = 0): ErrorReport | undefined
     ) {
       field2 = scanString(at + 10, 1, 512);
       if (field2 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 4;
     }
     // concerns
@@ -154,21 +159,16 @@ export function readErrorReport(start: number, tag = 0): ErrorReport | undefined
     ) {
       field3 = readConcernedMessage(at + 11);
       if (field3 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 8;
     }
     // retryAfterMs
-    if (
-      wordAt(at) === 0x74657222 &&
-      wordAt(at + 4) === 0x66417972 &&
-      wordAt(at + 8) === 0x4d726574 &&
-      wordAt(at + 11) === 0x3a22734d &&
-      !(seen & 16)
-    ) {
-      const end = scanInteger(at + 15, 0, 604800000) | 0;
+    if (wordAt(at) === 0x74657222 && isAt(name2, at) && !(seen & 16)) {
+      end = scanInteger(at + 15, 0, 604800000) | 0;
       if (end < 0) break;
-      field4 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      field4 = lastNumber();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 16;
     }
     // details
@@ -180,26 +180,27 @@ export function readErrorReport(start: number, tag = 0): ErrorReport | undefined
     ) {
       field5 = scanBySchema(at + 10, errorDetailsSchema);
       if (field5 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 32;
     }
     if (at === from) {
-      const next = passMember(at, errorReportNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, errorReportNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(errorReportSchema, at, seen, 7)) return undefined;
   const value: { [name: string]: unknown } = { type: "error", code: field1, message: field2 };
-  if ((seen & 8) !== 0) {
+  if (seen & 8) {
     if ("concerns" in value) return undefined;
     value["concerns"] = field3;
   }
-  if ((seen & 16) !== 0) {
+  if (seen & 16) {
     if ("retryAfterMs" in value) return undefined;
     value["retryAfterMs"] = field4;
   }
-  if ((seen & 32) !== 0) {
+  if (seen & 32) {
     if ("details" in value) return undefined;
     value["details"] = field5;
   }
@@ -208,6 +209,7 @@ export function readErrorReport(start: number, tag = 0): ErrorReport | undefined
 
 /** Writes a {@link ErrorReport}; a negative place asks the slow pass. */
 export function writeErrorReport(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const {
     type: field0,
@@ -221,7 +223,7 @@ export function writeErrorReport(start: number, value: unknown): number {
   if ((members & 7) !== 7) return -1;
   if (!openLevel(0)) return -1;
   if (field0 !== "error") return -1;
-  let at = putBySchema(putPrepared(start, text2), field1, errorCodeSchema);
+  at = putBySchema(putPrepared(at, text3), field1, errorCodeSchema);
   at = putString(putName(at, errorReportNames, 2), field2, 1, 512);
   if (members & 8) at = writeConcernedMessage(putName(at, errorReportNames, 3), field3);
   if (members & 16) at = putInteger(putName(at, errorReportNames, 4), field4, 0, 604800000);
@@ -397,20 +399,23 @@ const concernedMessageSchema: Schema = /* @__PURE__ */ objectSchema(concernedMes
 ]);
 
 function readConcernedMessage(start: number): ConcernedMessage | undefined {
+  let seen = 0;
+  let at = firstMember(start) | 0;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
   let field0: unknown;
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
-  let others: Set<string> | undefined;
-  let seen = 0;
-  let at = firstMember(start) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // type
     if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
       field0 = scanString(at + 7, 0, 128);
       if (field0 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // messageId
@@ -420,42 +425,45 @@ function readConcernedMessage(start: number): ConcernedMessage | undefined {
       wordAt(at + 8) === 0x3a226449 &&
       !(seen & 2)
     ) {
-      field1 = scanWord(at + 12, alphabet3, 1, 64);
+      field1 = scanWord(at + 12, alphabet4, 1, 64);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     // path
     if (wordAt(at) === 0x74617022 && wordAt(at + 3) === 0x3a226874 && !(seen & 4)) {
-      field2 = scanBySchema(at + 7, schema4);
+      field2 = scanBySchema(at + 7, schema5);
       if (field2 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 4;
     }
     // fault
     if (wordAt(at) === 0x75616622 && wordAt(at + 4) === 0x3a22746c && !(seen & 8)) {
-      field3 = scanWord(at + 8, alphabet5, 1, 32);
+      field3 = scanWord(at + 8, alphabet6, 1, 32);
       if (field3 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 8;
     }
     if (at === from) {
-      const next = passMember(at, concernedMessageNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, concernedMessageNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(concernedMessageSchema, at, seen, 1)) return undefined;
   const value: { [name: string]: unknown } = { type: field0 };
-  if ((seen & 2) !== 0) {
+  if (seen & 2) {
     if ("messageId" in value) return undefined;
     value["messageId"] = field1;
   }
-  if ((seen & 4) !== 0) {
+  if (seen & 4) {
     if ("path" in value) return undefined;
     value["path"] = field2;
   }
-  if ((seen & 8) !== 0) {
+  if (seen & 8) {
     if ("fault" in value) return undefined;
     value["fault"] = field3;
   }
@@ -464,15 +472,16 @@ function readConcernedMessage(start: number): ConcernedMessage | undefined {
 
 /** Writes a {@link ConcernedMessage}; a negative place asks the slow pass. */
 function writeConcernedMessage(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const { type: field0, messageId: field1, path: field2, fault: field3 } = value as ConcernedMessage;
   const members = membersOf(value, concernedMessageNames);
   if ((members & 1) !== 1) return -1;
   if (!openLevel(0)) return -1;
-  let at = putString(putName(start, concernedMessageNames, 0), field0, 0, 128);
-  if (members & 2) at = putWord(putName(at, concernedMessageNames, 1), field1, alphabet3, 1, 64);
-  if (members & 4) at = putBySchema(putName(at, concernedMessageNames, 2), field2, schema4);
-  if (members & 8) at = putWord(putName(at, concernedMessageNames, 3), field3, alphabet5, 1, 32);
+  at = putString(putName(at, concernedMessageNames, 0), field0, 0, 128);
+  if (members & 2) at = putWord(putName(at, concernedMessageNames, 1), field1, alphabet4, 1, 64);
+  if (members & 4) at = putBySchema(putName(at, concernedMessageNames, 2), field2, schema5);
+  if (members & 8) at = putWord(putName(at, concernedMessageNames, 3), field3, alphabet6, 1, 32);
   return closeLevel(closeObject(start, at));
 }
 
@@ -485,9 +494,9 @@ function judgeConcernedMessage(value: unknown): boolean {
   return (
     enterObject(254, 0) &&
     testString(field0, 0, 128) &&
-    (!(members & 2) || testWord(field1, alphabet3, 1, 64)) &&
-    (!(members & 4) || testBySchema(field2, schema4)) &&
-    (!(members & 8) || testWord(field3, alphabet5, 1, 32)) &&
+    (!(members & 2) || testWord(field1, alphabet4, 1, 64)) &&
+    (!(members & 4) || testBySchema(field2, schema5)) &&
+    (!(members & 8) || testWord(field3, alphabet6, 1, 32)) &&
     leaveObject()
   );
 }
@@ -523,9 +532,10 @@ export const ErrorDetails: Codec<ErrorDetails> = /* @__PURE__ */ codec(
 );
 
 const token1 = /* @__PURE__ */ token("error");
-const text2 = /* @__PURE__ */ memberText("type", "error", "code");
-const alphabet3 = /* @__PURE__ */ alphabet(45, 45, 48, 57, 65, 90, 95, 95, 97, 122);
-const schema4: Schema = {
+const name2 = /* @__PURE__ */ nameToken("retryAfterMs");
+const text3 = /* @__PURE__ */ memberText("type", "error", "code");
+const alphabet4 = /* @__PURE__ */ alphabet(45, 45, 48, 57, 65, 90, 95, 95, 97, 122);
+const schema5: Schema = {
   kind: "string",
   maxLength: 256,
   pattern: [
@@ -539,4 +549,4 @@ const schema4: Schema = {
     [5],
   ],
 };
-const alphabet5 = /* @__PURE__ */ alphabet(65, 90, 97, 122);
+const alphabet6 = /* @__PURE__ */ alphabet(65, 90, 97, 122);

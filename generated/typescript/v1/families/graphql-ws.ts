@@ -14,11 +14,14 @@ import {
   endMembers,
   enterObject,
   firstMember,
+  frame,
+  isAt,
   isObject,
   keepMember,
   leaveObject,
   memberText,
   membersOf,
+  nameToken,
   names,
   nextMember,
   objectSchema,
@@ -41,7 +44,6 @@ import {
   scanNull,
   scanString,
   scanToken,
-  shared,
   testAny,
   testArray,
   testBySchema,
@@ -50,7 +52,6 @@ import {
   testString,
   token,
   unbounded,
-  wordAt,
 } from "../runtime/parts.js";
 
 /*
@@ -62,7 +63,7 @@ import {
  * messages are different. Section names in the descriptions are those of that PROTOCOL.md.
  */
 
-const { bytes, scan, view } = shared;
+const { byteAt, isNameNext, lastEnd, lastNumber, wordAt } = frame;
 
 /**
  * Asks the server to accept operations on this socket. The client's first message; too late closes the
@@ -92,18 +93,20 @@ export const graphqlConnectionInitSchema: Schema = /* @__PURE__ */ objectSchema(
   ["connection_init", { kind: "nullable", inner: { kind: "ref", target: () => graphqlPayloadSchema } }],
 );
 
-export function readGraphqlConnectionInit(start: number, tag = 0): GraphqlConnectionInit | undefined {
-  let field1: unknown;
-  let others: Set<string> | undefined;
-  let seen = tag | 0;
+export function readGraphqlConnectionInit(start: number, seen = 0): GraphqlConnectionInit | undefined {
+  seen = seen | 0;
   let at = firstMember(start, seen) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
+  let field1: unknown;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // type
     if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
-      const end = scanToken(at + 7, token1) | 0;
+      end = scanToken(at + 7, token1) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // payload
@@ -115,18 +118,19 @@ export function readGraphqlConnectionInit(start: number, tag = 0): GraphqlConnec
     ) {
       field1 = scanNull(at + 10) ? null : scanMap(at + 10, scanAny);
       if (field1 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     if (at === from) {
-      const next = passMember(at, graphqlConnectionInitNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, graphqlConnectionInitNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(graphqlConnectionInitSchema, at, seen, 1)) return undefined;
   const value: { [name: string]: unknown } = { type: "connection_init" };
-  if ((seen & 2) !== 0) {
+  if (seen & 2) {
     if ("payload" in value) return undefined;
     value["payload"] = field1;
   }
@@ -135,13 +139,14 @@ export function readGraphqlConnectionInit(start: number, tag = 0): GraphqlConnec
 
 /** Writes a {@link GraphqlConnectionInit}; a negative place asks the slow pass. */
 export function writeGraphqlConnectionInit(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const { type: field0, payload: field1 } = value as GraphqlConnectionInit;
   const members = membersOf(value, graphqlConnectionInitNames);
   if ((members & 1) !== 1) return -1;
   if (!openLevel(1)) return -1;
   if (field0 !== "connection_init") return -1;
-  let at = putPrepared(start, text2);
+  at = putPrepared(at, text2);
   if (members & 2) {
     at = putName(at, graphqlConnectionInitNames, 1);
     at = field1 === null ? putNull(at) : putMap(at, field1, putAny);
@@ -203,18 +208,20 @@ export const graphqlConnectionAckSchema: Schema = /* @__PURE__ */ objectSchema(g
   { kind: "nullable", inner: { kind: "ref", target: () => graphqlPayloadSchema } },
 ]);
 
-export function readGraphqlConnectionAck(start: number, tag = 0): GraphqlConnectionAck | undefined {
-  let field1: unknown;
-  let others: Set<string> | undefined;
-  let seen = tag | 0;
+export function readGraphqlConnectionAck(start: number, seen = 0): GraphqlConnectionAck | undefined {
+  seen = seen | 0;
   let at = firstMember(start, seen) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
+  let field1: unknown;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // type
     if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
-      const end = scanToken(at + 7, token3) | 0;
+      end = scanToken(at + 7, token3) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // payload
@@ -226,18 +233,19 @@ export function readGraphqlConnectionAck(start: number, tag = 0): GraphqlConnect
     ) {
       field1 = scanNull(at + 10) ? null : scanMap(at + 10, scanAny);
       if (field1 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     if (at === from) {
-      const next = passMember(at, graphqlConnectionAckNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, graphqlConnectionAckNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(graphqlConnectionAckSchema, at, seen, 1)) return undefined;
   const value: { [name: string]: unknown } = { type: "connection_ack" };
-  if ((seen & 2) !== 0) {
+  if (seen & 2) {
     if ("payload" in value) return undefined;
     value["payload"] = field1;
   }
@@ -246,13 +254,14 @@ export function readGraphqlConnectionAck(start: number, tag = 0): GraphqlConnect
 
 /** Writes a {@link GraphqlConnectionAck}; a negative place asks the slow pass. */
 export function writeGraphqlConnectionAck(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const { type: field0, payload: field1 } = value as GraphqlConnectionAck;
   const members = membersOf(value, graphqlConnectionAckNames);
   if ((members & 1) !== 1) return -1;
   if (!openLevel(1)) return -1;
   if (field0 !== "connection_ack") return -1;
-  let at = putPrepared(start, text4);
+  at = putPrepared(at, text4);
   if (members & 2) {
     at = putName(at, graphqlConnectionAckNames, 1);
     at = field1 === null ? putNull(at) : putMap(at, field1, putAny);
@@ -311,18 +320,20 @@ export const graphqlPingSchema: Schema = /* @__PURE__ */ objectSchema(graphqlPin
   { kind: "nullable", inner: { kind: "ref", target: () => graphqlPayloadSchema } },
 ]);
 
-export function readGraphqlPing(start: number, tag = 0): GraphqlPing | undefined {
-  let field1: unknown;
-  let others: Set<string> | undefined;
-  let seen = tag | 0;
+export function readGraphqlPing(start: number, seen = 0): GraphqlPing | undefined {
+  seen = seen | 0;
   let at = firstMember(start, seen) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
+  let field1: unknown;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // type
     if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
-      const end = scanToken(at + 7, token5) | 0;
+      end = scanToken(at + 7, token5) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // payload
@@ -334,18 +345,19 @@ export function readGraphqlPing(start: number, tag = 0): GraphqlPing | undefined
     ) {
       field1 = scanNull(at + 10) ? null : scanMap(at + 10, scanAny);
       if (field1 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     if (at === from) {
-      const next = passMember(at, graphqlPingNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, graphqlPingNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(graphqlPingSchema, at, seen, 1)) return undefined;
   const value: { [name: string]: unknown } = { type: "ping" };
-  if ((seen & 2) !== 0) {
+  if (seen & 2) {
     if ("payload" in value) return undefined;
     value["payload"] = field1;
   }
@@ -354,13 +366,14 @@ export function readGraphqlPing(start: number, tag = 0): GraphqlPing | undefined
 
 /** Writes a {@link GraphqlPing}; a negative place asks the slow pass. */
 export function writeGraphqlPing(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const { type: field0, payload: field1 } = value as GraphqlPing;
   const members = membersOf(value, graphqlPingNames);
   if ((members & 1) !== 1) return -1;
   if (!openLevel(1)) return -1;
   if (field0 !== "ping") return -1;
-  let at = putPrepared(start, text6);
+  at = putPrepared(at, text6);
   if (members & 2) {
     at = putName(at, graphqlPingNames, 1);
     at = field1 === null ? putNull(at) : putMap(at, field1, putAny);
@@ -418,18 +431,20 @@ export const graphqlPongSchema: Schema = /* @__PURE__ */ objectSchema(graphqlPon
   { kind: "nullable", inner: { kind: "ref", target: () => graphqlPayloadSchema } },
 ]);
 
-export function readGraphqlPong(start: number, tag = 0): GraphqlPong | undefined {
-  let field1: unknown;
-  let others: Set<string> | undefined;
-  let seen = tag | 0;
+export function readGraphqlPong(start: number, seen = 0): GraphqlPong | undefined {
+  seen = seen | 0;
   let at = firstMember(start, seen) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
+  let field1: unknown;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // type
     if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
-      const end = scanToken(at + 7, token7) | 0;
+      end = scanToken(at + 7, token7) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // payload
@@ -441,18 +456,19 @@ export function readGraphqlPong(start: number, tag = 0): GraphqlPong | undefined
     ) {
       field1 = scanNull(at + 10) ? null : scanMap(at + 10, scanAny);
       if (field1 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     if (at === from) {
-      const next = passMember(at, graphqlPongNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, graphqlPongNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(graphqlPongSchema, at, seen, 1)) return undefined;
   const value: { [name: string]: unknown } = { type: "pong" };
-  if ((seen & 2) !== 0) {
+  if (seen & 2) {
     if ("payload" in value) return undefined;
     value["payload"] = field1;
   }
@@ -461,13 +477,14 @@ export function readGraphqlPong(start: number, tag = 0): GraphqlPong | undefined
 
 /** Writes a {@link GraphqlPong}; a negative place asks the slow pass. */
 export function writeGraphqlPong(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const { type: field0, payload: field1 } = value as GraphqlPong;
   const members = membersOf(value, graphqlPongNames);
   if ((members & 1) !== 1) return -1;
   if (!openLevel(1)) return -1;
   if (field0 !== "pong") return -1;
-  let at = putPrepared(start, text8);
+  at = putPrepared(at, text8);
   if (members & 2) {
     at = putName(at, graphqlPongNames, 1);
     at = field1 === null ? putNull(at) : putMap(at, field1, putAny);
@@ -532,26 +549,29 @@ export const graphqlSubscribeSchema: Schema = /* @__PURE__ */ objectSchema(graph
   () => graphqlSubscribePayloadSchema,
 ]);
 
-export function readGraphqlSubscribe(start: number, tag = 0): GraphqlSubscribe | undefined {
+export function readGraphqlSubscribe(start: number, seen = 0): GraphqlSubscribe | undefined {
+  seen = seen | 0;
+  let at = firstMember(start, seen) | 0;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
   let field0: unknown;
   let field2: unknown;
-  let others: Set<string> | undefined;
-  let seen = tag | 0;
-  let at = firstMember(start, seen) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // id
-    if (wordAt(at) === 0x22646922 && bytes[at + 4] === 0x3a && !(seen & 1)) {
+    if (wordAt(at) === 0x22646922 && byteAt(at + 4) === 0x3a && !(seen & 1)) {
       field0 = scanString(at + 5, 1, unbounded);
       if (field0 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // type
     if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 2)) {
-      const end = scanToken(at + 7, token9) | 0;
+      end = scanToken(at + 7, token9) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     // payload
@@ -563,13 +583,14 @@ export function readGraphqlSubscribe(start: number, tag = 0): GraphqlSubscribe |
     ) {
       field2 = readGraphqlSubscribePayload(at + 10);
       if (field2 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 4;
     }
     if (at === from) {
-      const next = passMember(at, graphqlSubscribeNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, graphqlSubscribeNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(graphqlSubscribeSchema, at, seen, 7)) return undefined;
@@ -578,12 +599,13 @@ export function readGraphqlSubscribe(start: number, tag = 0): GraphqlSubscribe |
 
 /** Writes a {@link GraphqlSubscribe}; a negative place asks the slow pass. */
 export function writeGraphqlSubscribe(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const { id: field0, type: field1, payload: field2 } = value as GraphqlSubscribe;
   const members = membersOf(value, graphqlSubscribeNames);
   if ((members & 7) !== 7) return -1;
   if (!openLevel(0)) return -1;
-  let at = putString(putName(start, graphqlSubscribeNames, 0), field0, 1, unbounded);
+  at = putString(putName(at, graphqlSubscribeNames, 0), field0, 1, unbounded);
   if (field1 !== "subscribe") return -1;
   at = writeGraphqlSubscribePayload(putPrepared(at, text10), field2);
   return closeLevel(closeObject(start, at));
@@ -643,26 +665,29 @@ export const graphqlNextSchema: Schema = /* @__PURE__ */ objectSchema(graphqlNex
   () => graphqlExecutionResultSchema,
 ]);
 
-export function readGraphqlNext(start: number, tag = 0): GraphqlNext | undefined {
+export function readGraphqlNext(start: number, seen = 0): GraphqlNext | undefined {
+  seen = seen | 0;
+  let at = firstMember(start, seen) | 0;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
   let field0: unknown;
   let field2: unknown;
-  let others: Set<string> | undefined;
-  let seen = tag | 0;
-  let at = firstMember(start, seen) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // id
-    if (wordAt(at) === 0x22646922 && bytes[at + 4] === 0x3a && !(seen & 1)) {
+    if (wordAt(at) === 0x22646922 && byteAt(at + 4) === 0x3a && !(seen & 1)) {
       field0 = scanString(at + 5, 1, unbounded);
       if (field0 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // type
     if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 2)) {
-      const end = scanToken(at + 7, token11) | 0;
+      end = scanToken(at + 7, token11) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     // payload
@@ -674,13 +699,14 @@ export function readGraphqlNext(start: number, tag = 0): GraphqlNext | undefined
     ) {
       field2 = readGraphqlExecutionResult(at + 10);
       if (field2 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 4;
     }
     if (at === from) {
-      const next = passMember(at, graphqlNextNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, graphqlNextNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(graphqlNextSchema, at, seen, 7)) return undefined;
@@ -689,12 +715,13 @@ export function readGraphqlNext(start: number, tag = 0): GraphqlNext | undefined
 
 /** Writes a {@link GraphqlNext}; a negative place asks the slow pass. */
 export function writeGraphqlNext(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const { id: field0, type: field1, payload: field2 } = value as GraphqlNext;
   const members = membersOf(value, graphqlNextNames);
   if ((members & 7) !== 7) return -1;
   if (!openLevel(0)) return -1;
-  let at = putString(putName(start, graphqlNextNames, 0), field0, 1, unbounded);
+  at = putString(putName(at, graphqlNextNames, 0), field0, 1, unbounded);
   if (field1 !== "next") return -1;
   at = writeGraphqlExecutionResult(putPrepared(at, text12), field2);
   return closeLevel(closeObject(start, at));
@@ -755,26 +782,29 @@ export const graphqlErrorMessageSchema: Schema = /* @__PURE__ */ objectSchema(gr
   { kind: "array", items: { kind: "ref", target: () => graphqlExecutionErrorSchema }, minItems: 1 },
 ]);
 
-export function readGraphqlErrorMessage(start: number, tag = 0): GraphqlErrorMessage | undefined {
+export function readGraphqlErrorMessage(start: number, seen = 0): GraphqlErrorMessage | undefined {
+  seen = seen | 0;
+  let at = firstMember(start, seen) | 0;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
   let field0: unknown;
   let field2: unknown;
-  let others: Set<string> | undefined;
-  let seen = tag | 0;
-  let at = firstMember(start, seen) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // id
-    if (wordAt(at) === 0x22646922 && bytes[at + 4] === 0x3a && !(seen & 1)) {
+    if (wordAt(at) === 0x22646922 && byteAt(at + 4) === 0x3a && !(seen & 1)) {
       field0 = scanString(at + 5, 1, unbounded);
       if (field0 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // type
     if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 2)) {
-      const end = scanToken(at + 7, token13) | 0;
+      end = scanToken(at + 7, token13) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     // payload
@@ -786,13 +816,14 @@ export function readGraphqlErrorMessage(start: number, tag = 0): GraphqlErrorMes
     ) {
       field2 = scanArray(at + 10, readGraphqlExecutionError, 1, unbounded);
       if (field2 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 4;
     }
     if (at === from) {
-      const next = passMember(at, graphqlErrorMessageNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, graphqlErrorMessageNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(graphqlErrorMessageSchema, at, seen, 7)) return undefined;
@@ -801,12 +832,13 @@ export function readGraphqlErrorMessage(start: number, tag = 0): GraphqlErrorMes
 
 /** Writes a {@link GraphqlErrorMessage}; a negative place asks the slow pass. */
 export function writeGraphqlErrorMessage(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const { id: field0, type: field1, payload: field2 } = value as GraphqlErrorMessage;
   const members = membersOf(value, graphqlErrorMessageNames);
   if ((members & 7) !== 7) return -1;
   if (!openLevel(1)) return -1;
-  let at = putString(putName(start, graphqlErrorMessageNames, 0), field0, 1, unbounded);
+  at = putString(putName(at, graphqlErrorMessageNames, 0), field0, 1, unbounded);
   if (field1 !== "error") return -1;
   at = putArray(putPrepared(at, text14), field2, writeGraphqlExecutionError, 1, unbounded);
   return closeLevel(closeObject(start, at));
@@ -865,31 +897,34 @@ export const graphqlCompleteSchema: Schema = /* @__PURE__ */ objectSchema(graphq
   "complete",
 ]);
 
-export function readGraphqlComplete(start: number, tag = 0): GraphqlComplete | undefined {
-  let field0: unknown;
-  let others: Set<string> | undefined;
-  let seen = tag | 0;
+export function readGraphqlComplete(start: number, seen = 0): GraphqlComplete | undefined {
+  seen = seen | 0;
   let at = firstMember(start, seen) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
+  let field0: unknown;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // id
-    if (wordAt(at) === 0x22646922 && bytes[at + 4] === 0x3a && !(seen & 1)) {
+    if (wordAt(at) === 0x22646922 && byteAt(at + 4) === 0x3a && !(seen & 1)) {
       field0 = scanString(at + 5, 1, unbounded);
       if (field0 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // type
     if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 2)) {
-      const end = scanToken(at + 7, token15) | 0;
+      end = scanToken(at + 7, token15) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     if (at === from) {
-      const next = passMember(at, graphqlCompleteNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, graphqlCompleteNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(graphqlCompleteSchema, at, seen, 3)) return undefined;
@@ -898,11 +933,12 @@ export function readGraphqlComplete(start: number, tag = 0): GraphqlComplete | u
 
 /** Writes a {@link GraphqlComplete}; a negative place asks the slow pass. */
 export function writeGraphqlComplete(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const { id: field0, type: field1 } = value as GraphqlComplete;
   const members = membersOf(value, graphqlCompleteNames);
   if ((members & 3) !== 3) return -1;
-  let at = putString(putName(start, graphqlCompleteNames, 0), field0, 1, unbounded);
+  at = putString(putName(at, graphqlCompleteNames, 0), field0, 1, unbounded);
   if (field1 !== "complete") return -1;
   at = putPrepared(at, text16);
   return closeObject(start, at);
@@ -1002,33 +1038,31 @@ const graphqlSubscribePayloadSchema: Schema = /* @__PURE__ */ objectSchema(graph
 ]);
 
 function readGraphqlSubscribePayload(start: number): GraphqlSubscribePayload | undefined {
+  let seen = 0;
+  let at = firstMember(start) | 0;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
   let field0: unknown;
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
-  let others: Set<string> | undefined;
-  let seen = 0;
-  let at = firstMember(start) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // operationName
-    if (
-      wordAt(at) === 0x65706f22 &&
-      wordAt(at + 4) === 0x69746172 &&
-      wordAt(at + 8) === 0x614e6e6f &&
-      wordAt(at + 12) === 0x3a22656d &&
-      !(seen & 1)
-    ) {
+    if (wordAt(at) === 0x65706f22 && isAt(name17, at) && !(seen & 1)) {
       field0 = scanNull(at + 16) ? null : scanString(at + 16, 0, unbounded);
       if (field0 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // query
     if (wordAt(at) === 0x65757122 && wordAt(at + 4) === 0x3a227972 && !(seen & 2)) {
       field1 = scanString(at + 8, 0, unbounded);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     // variables
@@ -1040,41 +1074,37 @@ function readGraphqlSubscribePayload(start: number): GraphqlSubscribePayload | u
     ) {
       field2 = scanNull(at + 12) ? null : scanMap(at + 12, scanAny);
       if (field2 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 4;
     }
     // extensions
-    if (
-      wordAt(at) === 0x74786522 &&
-      wordAt(at + 4) === 0x69736e65 &&
-      wordAt(at + 8) === 0x22736e6f &&
-      bytes[at + 12] === 0x3a &&
-      !(seen & 8)
-    ) {
+    if (wordAt(at) === 0x74786522 && isAt(name18, at) && !(seen & 8)) {
       field3 = scanNull(at + 13) ? null : scanMap(at + 13, scanAny);
       if (field3 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 8;
     }
     if (at === from) {
-      const next = passMember(at, graphqlSubscribePayloadNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, graphqlSubscribePayloadNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(graphqlSubscribePayloadSchema, at, seen, 2)) return undefined;
   const value: { [name: string]: unknown } = {};
-  if ((seen & 1) !== 0) {
+  if (seen & 1) {
     if ("operationName" in value) return undefined;
     value["operationName"] = field0;
   }
   if ("query" in value) return undefined;
   value["query"] = field1;
-  if ((seen & 4) !== 0) {
+  if (seen & 4) {
     if ("variables" in value) return undefined;
     value["variables"] = field2;
   }
-  if ((seen & 8) !== 0) {
+  if (seen & 8) {
     if ("extensions" in value) return undefined;
     value["extensions"] = field3;
   }
@@ -1083,6 +1113,7 @@ function readGraphqlSubscribePayload(start: number): GraphqlSubscribePayload | u
 
 /** Writes a {@link GraphqlSubscribePayload}; a negative place asks the slow pass. */
 function writeGraphqlSubscribePayload(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const {
     operationName: field0,
@@ -1093,7 +1124,6 @@ function writeGraphqlSubscribePayload(start: number, value: unknown): number {
   const members = membersOf(value, graphqlSubscribePayloadNames);
   if ((members & 2) !== 2) return -1;
   if (!openLevel(1)) return -1;
-  let at = start;
   if (members & 1) {
     at = putName(at, graphqlSubscribePayloadNames, 0);
     at = field0 === null ? putNull(at) : putString(at, field0, 0, unbounded);
@@ -1203,77 +1233,74 @@ export interface GraphqlExecutionResult {
 
 const graphqlExecutionResultNames = /* @__PURE__ */ names("errors", "data", "extensions");
 
-const graphqlExecutionResultSchema: Schema = {
-  kind: "object",
-  fields: [
-    {
-      name: "errors",
-      required: false,
-      schema: {
-        kind: "array",
-        items: { kind: "ref", target: () => graphqlExecutionErrorSchema },
-        minItems: 1,
-      },
-    },
-    { name: "data", required: false, schema: { kind: "any" } },
-    { name: "extensions", required: false, schema: { kind: "ref", target: () => graphqlExtensionsSchema } },
+const graphqlExecutionResultSchema: Schema = /* @__PURE__ */ objectSchema(
+  graphqlExecutionResultNames,
+  0,
+  [
+    { kind: "array", items: { kind: "ref", target: () => graphqlExecutionErrorSchema }, minItems: 1 },
+    { kind: "any" },
+    () => graphqlExtensionsSchema,
   ],
-  additional: { kind: "any" },
-};
+  { kind: "any" },
+);
 
 function readGraphqlExecutionResult(start: number): GraphqlExecutionResult | undefined {
+  let seen = 0;
+  let at = firstMember(start) | 0;
+  let from = at;
+  let end = at;
+  const kept: { [name: string]: unknown } = {};
   let field0: unknown;
   let field1: unknown;
   let field2: unknown;
-  const kept: { [name: string]: unknown } = {};
-  let seen = 0;
-  let at = firstMember(start) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // errors
-    if (wordAt(at) === 0x72726522 && wordAt(at + 4) === 0x2273726f && bytes[at + 8] === 0x3a && !(seen & 1)) {
+    if (
+      wordAt(at) === 0x72726522 &&
+      wordAt(at + 4) === 0x2273726f &&
+      byteAt(at + 8) === 0x3a &&
+      !(seen & 1)
+    ) {
       field0 = scanArray(at + 9, readGraphqlExecutionError, 1, unbounded);
       if (field0 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // data
     if (wordAt(at) === 0x74616422 && wordAt(at + 3) === 0x3a226174 && !(seen & 2)) {
       field1 = scanAny(at + 7);
       if (field1 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     // extensions
-    if (
-      wordAt(at) === 0x74786522 &&
-      wordAt(at + 4) === 0x69736e65 &&
-      wordAt(at + 8) === 0x22736e6f &&
-      bytes[at + 12] === 0x3a &&
-      !(seen & 4)
-    ) {
+    if (wordAt(at) === 0x74786522 && isAt(name18, at) && !(seen & 4)) {
       field2 = scanMap(at + 13, scanAny);
       if (field2 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 4;
     }
     if (at === from) {
-      const next = keepMember(at, graphqlExecutionResultNames, kept, scanAny) | 0;
-      if (next < 0) break;
-      at = next;
+      end = keepMember(at, graphqlExecutionResultNames, kept, scanAny) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(graphqlExecutionResultSchema, at, seen, 0)) return undefined;
   const value: { [name: string]: unknown } = {};
-  if ((seen & 1) !== 0) {
+  if (seen & 1) {
     if ("errors" in value) return undefined;
     value["errors"] = field0;
   }
-  if ((seen & 2) !== 0) {
+  if (seen & 2) {
     if ("data" in value) return undefined;
     value["data"] = field1;
   }
-  if ((seen & 4) !== 0) {
+  if (seen & 4) {
     if ("extensions" in value) return undefined;
     value["extensions"] = field2;
   }
@@ -1283,12 +1310,12 @@ function readGraphqlExecutionResult(start: number): GraphqlExecutionResult | und
 
 /** Writes a {@link GraphqlExecutionResult}; a negative place asks the slow pass. */
 function writeGraphqlExecutionResult(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const { errors: field0, data: field1, extensions: field2 } = value as GraphqlExecutionResult;
   const members = membersOf(value, graphqlExecutionResultNames);
   if (members < 0) return -1;
   if (!openLevel(1)) return -1;
-  let at = start;
   if (members & 1) {
     at = putName(at, graphqlExecutionResultNames, 0);
     at = putArray(at, field0, writeGraphqlExecutionError, 1, unbounded);
@@ -1352,35 +1379,30 @@ export interface GraphqlExecutionError {
 
 const graphqlExecutionErrorNames = /* @__PURE__ */ names("message", "locations", "path", "extensions");
 
-const graphqlExecutionErrorSchema: Schema = {
-  kind: "object",
-  fields: [
-    { name: "message", required: true, schema: { kind: "string" } },
-    {
-      name: "locations",
-      required: false,
-      schema: { kind: "array", items: { kind: "ref", target: () => graphqlSourceLocationSchema } },
-    },
-    {
-      name: "path",
-      required: false,
-      schema: { kind: "array", items: { kind: "ref", target: () => graphqlPathSegmentSchema } },
-    },
-    { name: "extensions", required: false, schema: { kind: "ref", target: () => graphqlExtensionsSchema } },
+const graphqlExecutionErrorSchema: Schema = /* @__PURE__ */ objectSchema(
+  graphqlExecutionErrorNames,
+  1,
+  [
+    { kind: "string" },
+    { kind: "array", items: { kind: "ref", target: () => graphqlSourceLocationSchema } },
+    { kind: "array", items: { kind: "ref", target: () => graphqlPathSegmentSchema } },
+    () => graphqlExtensionsSchema,
   ],
-  additional: { kind: "any" },
-};
+  { kind: "any" },
+);
 
 function readGraphqlExecutionError(start: number): GraphqlExecutionError | undefined {
+  let seen = 0;
+  let at = firstMember(start) | 0;
+  let from = at;
+  let end = at;
+  const kept: { [name: string]: unknown } = {};
   let field0: unknown;
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
-  const kept: { [name: string]: unknown } = {};
-  let seen = 0;
-  let at = firstMember(start) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // message
     if (
       wordAt(at) === 0x73656d22 &&
@@ -1390,7 +1412,8 @@ function readGraphqlExecutionError(start: number): GraphqlExecutionError | undef
     ) {
       field0 = scanString(at + 10, 0, unbounded);
       if (field0 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // locations
@@ -1402,46 +1425,43 @@ function readGraphqlExecutionError(start: number): GraphqlExecutionError | undef
     ) {
       field1 = scanArray(at + 12, readGraphqlSourceLocation, 0, unbounded);
       if (field1 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     // path
     if (wordAt(at) === 0x74617022 && wordAt(at + 3) === 0x3a226874 && !(seen & 4)) {
-      field2 = scanArray(at + 7, each17, 0, unbounded);
+      field2 = scanArray(at + 7, each19, 0, unbounded);
       if (field2 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 4;
     }
     // extensions
-    if (
-      wordAt(at) === 0x74786522 &&
-      wordAt(at + 4) === 0x69736e65 &&
-      wordAt(at + 8) === 0x22736e6f &&
-      bytes[at + 12] === 0x3a &&
-      !(seen & 8)
-    ) {
+    if (wordAt(at) === 0x74786522 && isAt(name18, at) && !(seen & 8)) {
       field3 = scanMap(at + 13, scanAny);
       if (field3 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 8;
     }
     if (at === from) {
-      const next = keepMember(at, graphqlExecutionErrorNames, kept, scanAny) | 0;
-      if (next < 0) break;
-      at = next;
+      end = keepMember(at, graphqlExecutionErrorNames, kept, scanAny) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(graphqlExecutionErrorSchema, at, seen, 1)) return undefined;
   const value: { [name: string]: unknown } = { message: field0 };
-  if ((seen & 2) !== 0) {
+  if (seen & 2) {
     if ("locations" in value) return undefined;
     value["locations"] = field1;
   }
-  if ((seen & 4) !== 0) {
+  if (seen & 4) {
     if ("path" in value) return undefined;
     value["path"] = field2;
   }
-  if ((seen & 8) !== 0) {
+  if (seen & 8) {
     if ("extensions" in value) return undefined;
     value["extensions"] = field3;
   }
@@ -1451,6 +1471,7 @@ function readGraphqlExecutionError(start: number): GraphqlExecutionError | undef
 
 /** Writes a {@link GraphqlExecutionError}; a negative place asks the slow pass. */
 function writeGraphqlExecutionError(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const {
     message: field0,
@@ -1461,12 +1482,11 @@ function writeGraphqlExecutionError(start: number, value: unknown): number {
   const members = membersOf(value, graphqlExecutionErrorNames);
   if ((members & 1) !== 1) return -1;
   if (!openLevel(2)) return -1;
-  let at = putString(putName(start, graphqlExecutionErrorNames, 0), field0, 0, unbounded);
+  at = putString(putName(at, graphqlExecutionErrorNames, 0), field0, 0, unbounded);
   if (members & 2) {
-    at = putName(at, graphqlExecutionErrorNames, 1);
-    at = putArray(at, field1, writeGraphqlSourceLocation, 0, unbounded);
+    at = putArray(putName(at, graphqlExecutionErrorNames, 1), field1, writeGraphqlSourceLocation, 0, unbounded);
   }
-  if (members & 4) at = putArray(putName(at, graphqlExecutionErrorNames, 2), field2, each18, 0, unbounded);
+  if (members & 4) at = putArray(putName(at, graphqlExecutionErrorNames, 2), field2, each20, 0, unbounded);
   if (members & 8) at = putMap(putName(at, graphqlExecutionErrorNames, 3), field3, putAny);
   return closeLevel(closeObject(start, at));
 }
@@ -1486,7 +1506,7 @@ function judgeGraphqlExecutionError(value: unknown): boolean {
     enterObject(224, 2) &&
     testString(field0, 0, unbounded) &&
     (!(members & 2) || testArray(field1, judgeGraphqlSourceLocation, 122, 0, unbounded)) &&
-    (!(members & 4) || testArray(field2, each19, 26, 0, unbounded)) &&
+    (!(members & 4) || testArray(field2, each21, 26, 0, unbounded)) &&
     (!(members & 8) || testMap(field3, testAny, 26)) &&
     leaveObject()
   );
@@ -1526,33 +1546,40 @@ const graphqlSourceLocationSchema: Schema = /* @__PURE__ */ objectSchema(graphql
 ]);
 
 function readGraphqlSourceLocation(start: number): GraphqlSourceLocation | undefined {
-  let field0 = 0;
-  let field1 = 0;
-  let others: Set<string> | undefined;
   let seen = 0;
   let at = firstMember(start) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
+  let field0 = 0;
+  let field1 = 0;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // line
     if (wordAt(at) === 0x6e696c22 && wordAt(at + 3) === 0x3a22656e && !(seen & 1)) {
-      const end = scanInteger(at + 7, 1, unbounded) | 0;
+      end = scanInteger(at + 7, 1, unbounded) | 0;
       if (end < 0) break;
-      field0 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      field0 = lastNumber();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // column
-    if (wordAt(at) === 0x6c6f6322 && wordAt(at + 4) === 0x226e6d75 && bytes[at + 8] === 0x3a && !(seen & 2)) {
-      const end = scanInteger(at + 9, 1, unbounded) | 0;
+    if (
+      wordAt(at) === 0x6c6f6322 &&
+      wordAt(at + 4) === 0x226e6d75 &&
+      byteAt(at + 8) === 0x3a &&
+      !(seen & 2)
+    ) {
+      end = scanInteger(at + 9, 1, unbounded) | 0;
       if (end < 0) break;
-      field1 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      field1 = lastNumber();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     if (at === from) {
-      const next = passMember(at, graphqlSourceLocationNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, graphqlSourceLocationNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(graphqlSourceLocationSchema, at, seen, 3)) return undefined;
@@ -1561,11 +1588,12 @@ function readGraphqlSourceLocation(start: number): GraphqlSourceLocation | undef
 
 /** Writes a {@link GraphqlSourceLocation}; a negative place asks the slow pass. */
 function writeGraphqlSourceLocation(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const { line: field0, column: field1 } = value as GraphqlSourceLocation;
   const members = membersOf(value, graphqlSourceLocationNames);
   if ((members & 3) !== 3) return -1;
-  let at = putInteger(putName(start, graphqlSourceLocationNames, 0), field0, 1, unbounded);
+  at = putInteger(putName(at, graphqlSourceLocationNames, 0), field0, 1, unbounded);
   at = putInteger(putName(at, graphqlSourceLocationNames, 1), field1, 1, unbounded);
   return closeObject(start, at);
 }
@@ -1630,6 +1658,8 @@ const token13 = /* @__PURE__ */ token("error");
 const text14 = /* @__PURE__ */ memberText("type", "error", "payload");
 const token15 = /* @__PURE__ */ token("complete");
 const text16 = /* @__PURE__ */ memberText("type", "complete");
-const each17 = (at: number) => scanBySchema(at, graphqlPathSegmentSchema);
-const each18 = (at: number, item: unknown): number => putBySchema(at, item, graphqlPathSegmentSchema);
-const each19 = (item: unknown): boolean => testBySchema(item, graphqlPathSegmentSchema);
+const name17 = /* @__PURE__ */ nameToken("operationName");
+const name18 = /* @__PURE__ */ nameToken("extensions");
+const each19 = (at: number) => scanBySchema(at, graphqlPathSegmentSchema);
+const each20 = (at: number, item: unknown): number => putBySchema(at, item, graphqlPathSegmentSchema);
+const each21 = (item: unknown): boolean => testBySchema(item, graphqlPathSegmentSchema);

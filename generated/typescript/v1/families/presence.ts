@@ -13,9 +13,12 @@ import {
   codec,
   endMembers,
   firstMember,
+  frame,
+  isAt,
   isObject,
   memberText,
   membersOf,
+  nameToken,
   names,
   nextMember,
   objectSchema,
@@ -33,14 +36,12 @@ import {
   scanString,
   scanToken,
   scanWord,
-  shared,
   testArray,
   testChoice,
   testInteger,
   testString,
   testWord,
   token,
-  wordAt,
 } from "../runtime/parts.js";
 import {
   type RoomId,
@@ -57,7 +58,7 @@ import {
  * Shows who is there: each user's status, to everybody who shares a room with them.
  */
 
-const { bytes, scan, view } = shared;
+const { byteAt, isNameNext, lastEnd, lastNumber, wordAt } = frame;
 
 /**
  * A user's status has changed. A client sends it for its own user; the server sends it to everybody who
@@ -91,48 +92,57 @@ export const presenceUpdateSchema: Schema = /* @__PURE__ */ objectSchema(presenc
   () => timestampSchema,
 ]);
 
-export function readPresenceUpdate(start: number, tag = 0): PresenceUpdate | undefined {
+export function readPresenceUpdate(start: number, seen = 0): PresenceUpdate | undefined {
+  seen = seen | 0;
+  let at = firstMember(start, seen) | 0;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
   let field4 = 0;
-  let others: Set<string> | undefined;
-  let seen = tag | 0;
-  let at = firstMember(start, seen) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // type
     if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
-      const end = scanToken(at + 7, token1) | 0;
+      end = scanToken(at + 7, token1) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // userId
-    if (wordAt(at) === 0x65737522 && wordAt(at + 4) === 0x22644972 && bytes[at + 8] === 0x3a && !(seen & 2)) {
+    if (
+      wordAt(at) === 0x65737522 &&
+      wordAt(at + 4) === 0x22644972 &&
+      byteAt(at + 8) === 0x3a &&
+      !(seen & 2)
+    ) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     // status
-    if (wordAt(at) === 0x61747322 && wordAt(at + 4) === 0x22737574 && bytes[at + 8] === 0x3a && !(seen & 4)) {
+    if (
+      wordAt(at) === 0x61747322 &&
+      wordAt(at + 4) === 0x22737574 &&
+      byteAt(at + 8) === 0x3a &&
+      !(seen & 4)
+    ) {
       field2 = scanChoice(at + 9, choices3);
       if (field2 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 4;
     }
     // statusText
-    if (
-      wordAt(at) === 0x61747322 &&
-      wordAt(at + 4) === 0x54737574 &&
-      wordAt(at + 8) === 0x22747865 &&
-      bytes[at + 12] === 0x3a &&
-      !(seen & 8)
-    ) {
+    if (wordAt(at) === 0x61747322 && isAt(name4, at) && !(seen & 8)) {
       field3 = scanString(at + 13, 1, 140);
       if (field3 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 8;
     }
     // lastSeen
@@ -142,25 +152,25 @@ export function readPresenceUpdate(start: number, tag = 0): PresenceUpdate | und
       wordAt(at + 7) === 0x3a226e65 &&
       !(seen & 16)
     ) {
-      const end = scanInteger(at + 11, 0, 253402300799) | 0;
+      end = scanInteger(at + 11, 0, 253402300799) | 0;
       if (end < 0) break;
-      field4 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      field4 = lastNumber();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 16;
     }
     if (at === from) {
-      const next = passMember(at, presenceUpdateNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, presenceUpdateNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(presenceUpdateSchema, at, seen, 7)) return undefined;
   const value: { [name: string]: unknown } = { type: "presence", userId: field1, status: field2 };
-  if ((seen & 8) !== 0) {
+  if (seen & 8) {
     if ("statusText" in value) return undefined;
     value["statusText"] = field3;
   }
-  if ((seen & 16) !== 0) {
+  if (seen & 16) {
     if ("lastSeen" in value) return undefined;
     value["lastSeen"] = field4;
   }
@@ -169,6 +179,7 @@ export function readPresenceUpdate(start: number, tag = 0): PresenceUpdate | und
 
 /** Writes a {@link PresenceUpdate}; a negative place asks the slow pass. */
 export function writePresenceUpdate(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const {
     type: field0,
@@ -180,8 +191,8 @@ export function writePresenceUpdate(start: number, value: unknown): number {
   const members = membersOf(value, presenceUpdateNames);
   if ((members & 7) !== 7) return -1;
   if (field0 !== "presence") return -1;
-  let at = putWord(putPrepared(start, text4), field1, alphabet2, 1, 64);
-  at = putChoice(putName(at, presenceUpdateNames, 2), field2, listed5);
+  at = putWord(putPrepared(at, text5), field1, alphabet2, 1, 64);
+  at = putChoice(putName(at, presenceUpdateNames, 2), field2, listed6);
   if (members & 8) at = putString(putName(at, presenceUpdateNames, 3), field3, 1, 140);
   if (members & 16) at = putInteger(putName(at, presenceUpdateNames, 4), field4, 0, 253402300799);
   return closeObject(start, at);
@@ -202,7 +213,7 @@ export function judgePresenceUpdate(value: unknown): boolean {
   return (
     field0 === "presence" &&
     testWord(field1, alphabet2, 1, 64) &&
-    testChoice(field2, listed5) &&
+    testChoice(field2, listed6) &&
     (!(members & 8) || testString(field3, 1, 140)) &&
     (!(members & 16) || testInteger(field4, 0, 253402300799))
   );
@@ -251,26 +262,34 @@ export const presenceSnapshotSchema: Schema = /* @__PURE__ */ objectSchema(prese
   { kind: "array", items: { kind: "ref", target: () => memberPresenceSchema }, minItems: 1, maxItems: 100 },
 ]);
 
-export function readPresenceSnapshot(start: number, tag = 0): PresenceSnapshot | undefined {
+export function readPresenceSnapshot(start: number, seen = 0): PresenceSnapshot | undefined {
+  seen = seen | 0;
+  let at = firstMember(start, seen) | 0;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
   let field1: unknown;
   let field2: unknown;
-  let others: Set<string> | undefined;
-  let seen = tag | 0;
-  let at = firstMember(start, seen) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // type
     if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
-      const end = scanToken(at + 7, token6) | 0;
+      end = scanToken(at + 7, token7) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // roomId
-    if (wordAt(at) === 0x6f6f7222 && wordAt(at + 4) === 0x2264496d && bytes[at + 8] === 0x3a && !(seen & 2)) {
+    if (
+      wordAt(at) === 0x6f6f7222 &&
+      wordAt(at + 4) === 0x2264496d &&
+      byteAt(at + 8) === 0x3a &&
+      !(seen & 2)
+    ) {
       field1 = scanWord(at + 9, alphabet2, 1, 64);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     // members
@@ -282,13 +301,14 @@ export function readPresenceSnapshot(start: number, tag = 0): PresenceSnapshot |
     ) {
       field2 = scanArray(at + 10, readMemberPresence, 1, 100);
       if (field2 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 4;
     }
     if (at === from) {
-      const next = passMember(at, presenceSnapshotNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, presenceSnapshotNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(presenceSnapshotSchema, at, seen, 7)) return undefined;
@@ -297,12 +317,13 @@ export function readPresenceSnapshot(start: number, tag = 0): PresenceSnapshot |
 
 /** Writes a {@link PresenceSnapshot}; a negative place asks the slow pass. */
 export function writePresenceSnapshot(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const { type: field0, roomId: field1, members: field2 } = value as PresenceSnapshot;
   const members = membersOf(value, presenceSnapshotNames);
   if ((members & 7) !== 7) return -1;
   if (field0 !== "presence_snapshot") return -1;
-  let at = putWord(putPrepared(start, text7), field1, alphabet2, 1, 64);
+  at = putWord(putPrepared(at, text8), field1, alphabet2, 1, 64);
   at = putArray(putName(at, presenceSnapshotNames, 2), field2, writeMemberPresence, 1, 100);
   return closeObject(start, at);
 }
@@ -360,40 +381,49 @@ const memberPresenceSchema: Schema = /* @__PURE__ */ objectSchema(memberPresence
 ]);
 
 function readMemberPresence(start: number): MemberPresence | undefined {
+  let seen = 0;
+  let at = firstMember(start) | 0;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
   let field0: unknown;
   let field1: unknown;
   let field2: unknown;
   let field3 = 0;
-  let others: Set<string> | undefined;
-  let seen = 0;
-  let at = firstMember(start) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // userId
-    if (wordAt(at) === 0x65737522 && wordAt(at + 4) === 0x22644972 && bytes[at + 8] === 0x3a && !(seen & 1)) {
+    if (
+      wordAt(at) === 0x65737522 &&
+      wordAt(at + 4) === 0x22644972 &&
+      byteAt(at + 8) === 0x3a &&
+      !(seen & 1)
+    ) {
       field0 = scanWord(at + 9, alphabet2, 1, 64);
       if (field0 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // status
-    if (wordAt(at) === 0x61747322 && wordAt(at + 4) === 0x22737574 && bytes[at + 8] === 0x3a && !(seen & 2)) {
+    if (
+      wordAt(at) === 0x61747322 &&
+      wordAt(at + 4) === 0x22737574 &&
+      byteAt(at + 8) === 0x3a &&
+      !(seen & 2)
+    ) {
       field1 = scanChoice(at + 9, choices3);
       if (field1 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     // statusText
-    if (
-      wordAt(at) === 0x61747322 &&
-      wordAt(at + 4) === 0x54737574 &&
-      wordAt(at + 8) === 0x22747865 &&
-      bytes[at + 12] === 0x3a &&
-      !(seen & 4)
-    ) {
+    if (wordAt(at) === 0x61747322 && isAt(name4, at) && !(seen & 4)) {
       field2 = scanString(at + 13, 1, 140);
       if (field2 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 4;
     }
     // lastSeen
@@ -403,25 +433,25 @@ function readMemberPresence(start: number): MemberPresence | undefined {
       wordAt(at + 7) === 0x3a226e65 &&
       !(seen & 8)
     ) {
-      const end = scanInteger(at + 11, 0, 253402300799) | 0;
+      end = scanInteger(at + 11, 0, 253402300799) | 0;
       if (end < 0) break;
-      field3 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      field3 = lastNumber();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 8;
     }
     if (at === from) {
-      const next = passMember(at, memberPresenceNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, memberPresenceNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(memberPresenceSchema, at, seen, 3)) return undefined;
   const value: { [name: string]: unknown } = { userId: field0, status: field1 };
-  if ((seen & 4) !== 0) {
+  if (seen & 4) {
     if ("statusText" in value) return undefined;
     value["statusText"] = field2;
   }
-  if ((seen & 8) !== 0) {
+  if (seen & 8) {
     if ("lastSeen" in value) return undefined;
     value["lastSeen"] = field3;
   }
@@ -430,12 +460,13 @@ function readMemberPresence(start: number): MemberPresence | undefined {
 
 /** Writes a {@link MemberPresence}; a negative place asks the slow pass. */
 function writeMemberPresence(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const { userId: field0, status: field1, statusText: field2, lastSeen: field3 } = value as MemberPresence;
   const members = membersOf(value, memberPresenceNames);
   if ((members & 3) !== 3) return -1;
-  let at = putWord(putName(start, memberPresenceNames, 0), field0, alphabet2, 1, 64);
-  at = putChoice(putName(at, memberPresenceNames, 1), field1, listed5);
+  at = putWord(putName(at, memberPresenceNames, 0), field0, alphabet2, 1, 64);
+  at = putChoice(putName(at, memberPresenceNames, 1), field1, listed6);
   if (members & 4) at = putString(putName(at, memberPresenceNames, 2), field2, 1, 140);
   if (members & 8) at = putInteger(putName(at, memberPresenceNames, 3), field3, 0, 253402300799);
   return closeObject(start, at);
@@ -449,7 +480,7 @@ function judgeMemberPresence(value: unknown): boolean {
   if ((members & 3) !== 3) return false;
   return (
     testWord(field0, alphabet2, 1, 64) &&
-    testChoice(field1, listed5) &&
+    testChoice(field1, listed6) &&
     (!(members & 4) || testString(field2, 1, 140)) &&
     (!(members & 8) || testInteger(field3, 0, 253402300799))
   );
@@ -508,7 +539,8 @@ export const StatusText: Codec<StatusText> = /* @__PURE__ */ codec("StatusText",
 const token1 = /* @__PURE__ */ token("presence");
 const alphabet2 = /* @__PURE__ */ alphabet(45, 46, 48, 58, 64, 90, 95, 95, 97, 122);
 const choices3 = /* @__PURE__ */ names("online", "away", "busy", "offline");
-const text4 = /* @__PURE__ */ memberText("type", "presence", "userId");
-const listed5 = /* @__PURE__ */ choices("online", "away", "busy", "offline");
-const token6 = /* @__PURE__ */ token("presence_snapshot");
-const text7 = /* @__PURE__ */ memberText("type", "presence_snapshot", "roomId");
+const name4 = /* @__PURE__ */ nameToken("statusText");
+const text5 = /* @__PURE__ */ memberText("type", "presence", "userId");
+const listed6 = /* @__PURE__ */ choices("online", "away", "busy", "offline");
+const token7 = /* @__PURE__ */ token("presence_snapshot");
+const text8 = /* @__PURE__ */ memberText("type", "presence_snapshot", "roomId");

@@ -14,6 +14,7 @@ import {
   endMembers,
   enterObject,
   firstMember,
+  frame,
   isAt,
   isObject,
   leaveObject,
@@ -40,14 +41,12 @@ import {
   scanString,
   scanToken,
   scanWord,
-  shared,
   testArray,
   testBySchema,
   testInteger,
   testString,
   testWord,
   token,
-  wordAt,
 } from "../runtime/parts.js";
 import {
   type MessageId,
@@ -74,7 +73,7 @@ import {
  * alive.
  */
 
-const { bytes, scan, view } = shared;
+const { byteAt, isNameNext, lastEnd, lastNumber, wordAt } = frame;
 
 /**
  * Opens a session or resumes one. It is the first message on every connection; until it is answered a
@@ -111,21 +110,23 @@ export const sessionOpenSchema: Schema = /* @__PURE__ */ objectSchema(sessionOpe
   () => resumeRequestSchema,
 ]);
 
-export function readSessionOpen(start: number, tag = 0): SessionOpen | undefined {
+export function readSessionOpen(start: number, seen = 0): SessionOpen | undefined {
+  seen = seen | 0;
+  let at = firstMember(start, seen) | 0;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
   let field4: unknown;
-  let others: Set<string> | undefined;
-  let seen = tag | 0;
-  let at = firstMember(start, seen) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // type
     if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
-      const end = scanToken(at + 7, token1) | 0;
+      end = scanToken(at + 7, token1) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // version
@@ -137,52 +138,61 @@ export function readSessionOpen(start: number, tag = 0): SessionOpen | undefined
     ) {
       field1 = scanBySchema(at + 10, catalogVersionSchema);
       if (field1 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     // token
     if (wordAt(at) === 0x6b6f7422 && wordAt(at + 4) === 0x3a226e65 && !(seen & 4)) {
       field2 = scanBySchema(at + 8, accessTokenSchema);
       if (field2 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 4;
     }
     // client
-    if (wordAt(at) === 0x696c6322 && wordAt(at + 4) === 0x22746e65 && bytes[at + 8] === 0x3a && !(seen & 8)) {
+    if (
+      wordAt(at) === 0x696c6322 &&
+      wordAt(at + 4) === 0x22746e65 &&
+      byteAt(at + 8) === 0x3a &&
+      !(seen & 8)
+    ) {
       field3 = readClientInfo(at + 9);
       if (field3 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 8;
     }
     // resume
     if (
       wordAt(at) === 0x73657222 &&
       wordAt(at + 4) === 0x22656d75 &&
-      bytes[at + 8] === 0x3a &&
+      byteAt(at + 8) === 0x3a &&
       !(seen & 16)
     ) {
       field4 = readResumeRequest(at + 9);
       if (field4 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 16;
     }
     if (at === from) {
-      const next = passMember(at, sessionOpenNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, sessionOpenNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(sessionOpenSchema, at, seen, 3)) return undefined;
   const value: { [name: string]: unknown } = { type: "session_open", version: field1 };
-  if ((seen & 4) !== 0) {
+  if (seen & 4) {
     if ("token" in value) return undefined;
     value["token"] = field2;
   }
-  if ((seen & 8) !== 0) {
+  if (seen & 8) {
     if ("client" in value) return undefined;
     value["client"] = field3;
   }
-  if ((seen & 16) !== 0) {
+  if (seen & 16) {
     if ("resume" in value) return undefined;
     value["resume"] = field4;
   }
@@ -191,6 +201,7 @@ export function readSessionOpen(start: number, tag = 0): SessionOpen | undefined
 
 /** Writes a {@link SessionOpen}; a negative place asks the slow pass. */
 export function writeSessionOpen(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const {
     type: field0,
@@ -203,7 +214,7 @@ export function writeSessionOpen(start: number, value: unknown): number {
   if ((members & 3) !== 3) return -1;
   if (!openLevel(3)) return -1;
   if (field0 !== "session_open") return -1;
-  let at = putBySchema(putPrepared(start, text2), field1, catalogVersionSchema);
+  at = putBySchema(putPrepared(at, text2), field1, catalogVersionSchema);
   if (members & 4) at = putBySchema(putName(at, sessionOpenNames, 2), field2, accessTokenSchema);
   if (members & 8) at = writeClientInfo(putName(at, sessionOpenNames, 3), field3);
   if (members & 16) at = writeResumeRequest(putName(at, sessionOpenNames, 4), field4);
@@ -317,7 +328,12 @@ export const sessionOpenedSchema: Schema = /* @__PURE__ */ objectSchema(sessionO
   () => timestampSchema,
 ]);
 
-export function readSessionOpened(start: number, tag = 0): SessionOpened | undefined {
+export function readSessionOpened(start: number, seen = 0): SessionOpened | undefined {
+  seen = seen | 0;
+  let at = firstMember(start, seen) | 0;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
@@ -328,16 +344,13 @@ export function readSessionOpened(start: number, tag = 0): SessionOpened | undef
   let field8 = 0;
   let field9 = 0;
   let field10 = 0;
-  let others: Set<string> | undefined;
-  let seen = tag | 0;
-  let at = firstMember(start, seen) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // type
     if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
-      const end = scanToken(at + 7, token3) | 0;
+      end = scanToken(at + 7, token3) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // sessionId
@@ -349,7 +362,8 @@ export function readSessionOpened(start: number, tag = 0): SessionOpened | undef
     ) {
       field1 = scanWord(at + 12, alphabet4, 16, 128);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     // version
@@ -361,7 +375,8 @@ export function readSessionOpened(start: number, tag = 0): SessionOpened | undef
     ) {
       field2 = scanBySchema(at + 10, catalogVersionSchema);
       if (field2 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 4;
     }
     // resumed
@@ -373,31 +388,34 @@ export function readSessionOpened(start: number, tag = 0): SessionOpened | undef
     ) {
       field3 = scanBoolean(at + 10);
       if (field3 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 8;
     }
     // userId
     if (
       wordAt(at) === 0x65737522 &&
       wordAt(at + 4) === 0x22644972 &&
-      bytes[at + 8] === 0x3a &&
+      byteAt(at + 8) === 0x3a &&
       !(seen & 16)
     ) {
       field4 = scanWord(at + 9, alphabet5, 1, 64);
       if (field4 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 16;
     }
     // limits
     if (
       wordAt(at) === 0x6d696c22 &&
       wordAt(at + 4) === 0x22737469 &&
-      bytes[at + 8] === 0x3a &&
+      byteAt(at + 8) === 0x3a &&
       !(seen & 32)
     ) {
       field5 = readServerLimits(at + 9);
       if (field5 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 32;
     }
     // heartbeat
@@ -409,45 +427,46 @@ export function readSessionOpened(start: number, tag = 0): SessionOpened | undef
     ) {
       field6 = readHeartbeatSettings(at + 12);
       if (field6 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 64;
     }
     // resumeWindowMs
     if (wordAt(at) === 0x73657222 && isAt(name6, at) && !(seen & 128)) {
-      const end = scanInteger(at + 17, 0, 604800000) | 0;
+      end = scanInteger(at + 17, 0, 604800000) | 0;
       if (end < 0) break;
-      field7 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      field7 = lastNumber();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 128;
     }
     // dedupeWindowMs
     if (wordAt(at) === 0x64656422 && isAt(name7, at) && !(seen & 256)) {
-      const end = scanInteger(at + 17, 0, 604800000) | 0;
+      end = scanInteger(at + 17, 0, 604800000) | 0;
       if (end < 0) break;
-      field8 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      field8 = lastNumber();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 256;
     }
     // tokenExpiresInMs
     if (wordAt(at) === 0x6b6f7422 && isAt(name8, at) && !(seen & 512)) {
-      const end = scanInteger(at + 19, 0, 604800000) | 0;
+      end = scanInteger(at + 19, 0, 604800000) | 0;
       if (end < 0) break;
-      field9 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      field9 = lastNumber();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 512;
     }
     // ts
-    if (wordAt(at) === 0x22737422 && bytes[at + 4] === 0x3a && !(seen & 1024)) {
-      const end = scanInteger(at + 5, 0, 253402300799) | 0;
+    if (wordAt(at) === 0x22737422 && byteAt(at + 4) === 0x3a && !(seen & 1024)) {
+      end = scanInteger(at + 5, 0, 253402300799) | 0;
       if (end < 0) break;
-      field10 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      field10 = lastNumber();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1024;
     }
     if (at === from) {
-      const next = passMember(at, sessionOpenedNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, sessionOpenedNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(sessionOpenedSchema, at, seen, 111)) return undefined;
@@ -457,7 +476,7 @@ export function readSessionOpened(start: number, tag = 0): SessionOpened | undef
     version: field2,
     resumed: field3,
   };
-  if ((seen & 16) !== 0) {
+  if (seen & 16) {
     if ("userId" in value) return undefined;
     value["userId"] = field4;
   }
@@ -465,19 +484,19 @@ export function readSessionOpened(start: number, tag = 0): SessionOpened | undef
   value["limits"] = field5;
   if ("heartbeat" in value) return undefined;
   value["heartbeat"] = field6;
-  if ((seen & 128) !== 0) {
+  if (seen & 128) {
     if ("resumeWindowMs" in value) return undefined;
     value["resumeWindowMs"] = field7;
   }
-  if ((seen & 256) !== 0) {
+  if (seen & 256) {
     if ("dedupeWindowMs" in value) return undefined;
     value["dedupeWindowMs"] = field8;
   }
-  if ((seen & 512) !== 0) {
+  if (seen & 512) {
     if ("tokenExpiresInMs" in value) return undefined;
     value["tokenExpiresInMs"] = field9;
   }
-  if ((seen & 1024) !== 0) {
+  if (seen & 1024) {
     if ("ts" in value) return undefined;
     value["ts"] = field10;
   }
@@ -486,6 +505,7 @@ export function readSessionOpened(start: number, tag = 0): SessionOpened | undef
 
 /** Writes a {@link SessionOpened}; a negative place asks the slow pass. */
 export function writeSessionOpened(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const {
     type: field0,
@@ -504,7 +524,7 @@ export function writeSessionOpened(start: number, value: unknown): number {
   if ((members & 111) !== 111) return -1;
   if (!openLevel(1)) return -1;
   if (field0 !== "session_opened") return -1;
-  let at = putWord(putPrepared(start, text9), field1, alphabet4, 16, 128);
+  at = putWord(putPrepared(at, text9), field1, alphabet4, 16, 128);
   at = putBySchema(putName(at, sessionOpenedNames, 2), field2, catalogVersionSchema);
   at = putBoolean(putName(at, sessionOpenedNames, 3), field3);
   if (members & 16) at = putWord(putName(at, sessionOpenedNames, 4), field4, alphabet5, 1, 64);
@@ -592,26 +612,29 @@ export const sessionAuthenticateSchema: Schema = /* @__PURE__ */ objectSchema(se
   () => messageIdSchema,
 ]);
 
-export function readSessionAuthenticate(start: number, tag = 0): SessionAuthenticate | undefined {
+export function readSessionAuthenticate(start: number, seen = 0): SessionAuthenticate | undefined {
+  seen = seen | 0;
+  let at = firstMember(start, seen) | 0;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
   let field1: unknown;
   let field2: unknown;
-  let others: Set<string> | undefined;
-  let seen = tag | 0;
-  let at = firstMember(start, seen) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // type
     if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
-      const end = scanToken(at + 7, token10) | 0;
+      end = scanToken(at + 7, token10) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // token
     if (wordAt(at) === 0x6b6f7422 && wordAt(at + 4) === 0x3a226e65 && !(seen & 2)) {
       field1 = scanBySchema(at + 8, accessTokenSchema);
       if (field1 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     // messageId
@@ -623,18 +646,19 @@ export function readSessionAuthenticate(start: number, tag = 0): SessionAuthenti
     ) {
       field2 = scanWord(at + 12, alphabet4, 1, 64);
       if (field2 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 4;
     }
     if (at === from) {
-      const next = passMember(at, sessionAuthenticateNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, sessionAuthenticateNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(sessionAuthenticateSchema, at, seen, 3)) return undefined;
   const value: { [name: string]: unknown } = { type: "session_authenticate", token: field1 };
-  if ((seen & 4) !== 0) {
+  if (seen & 4) {
     if ("messageId" in value) return undefined;
     value["messageId"] = field2;
   }
@@ -643,13 +667,14 @@ export function readSessionAuthenticate(start: number, tag = 0): SessionAuthenti
 
 /** Writes a {@link SessionAuthenticate}; a negative place asks the slow pass. */
 export function writeSessionAuthenticate(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const { type: field0, token: field1, messageId: field2 } = value as SessionAuthenticate;
   const members = membersOf(value, sessionAuthenticateNames);
   if ((members & 3) !== 3) return -1;
   if (!openLevel(0)) return -1;
   if (field0 !== "session_authenticate") return -1;
-  let at = putBySchema(putPrepared(start, text11), field1, accessTokenSchema);
+  at = putBySchema(putPrepared(at, text11), field1, accessTokenSchema);
   if (members & 4) at = putWord(putName(at, sessionAuthenticateNames, 2), field2, alphabet4, 1, 64);
   return closeLevel(closeObject(start, at));
 }
@@ -708,27 +733,29 @@ export const sessionAuthenticatedSchema: Schema = /* @__PURE__ */ objectSchema(s
   () => messageIdSchema,
 ]);
 
-export function readSessionAuthenticated(start: number, tag = 0): SessionAuthenticated | undefined {
+export function readSessionAuthenticated(start: number, seen = 0): SessionAuthenticated | undefined {
+  seen = seen | 0;
+  let at = firstMember(start, seen) | 0;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
   let field1 = 0;
   let field2: unknown;
-  let others: Set<string> | undefined;
-  let seen = tag | 0;
-  let at = firstMember(start, seen) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // type
     if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
-      const end = scanToken(at + 7, token12) | 0;
+      end = scanToken(at + 7, token12) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // tokenExpiresInMs
     if (wordAt(at) === 0x6b6f7422 && isAt(name8, at) && !(seen & 2)) {
-      const end = scanInteger(at + 19, 0, 604800000) | 0;
+      end = scanInteger(at + 19, 0, 604800000) | 0;
       if (end < 0) break;
-      field1 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      field1 = lastNumber();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     // replyTo
@@ -740,22 +767,23 @@ export function readSessionAuthenticated(start: number, tag = 0): SessionAuthent
     ) {
       field2 = scanWord(at + 10, alphabet4, 1, 64);
       if (field2 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 4;
     }
     if (at === from) {
-      const next = passMember(at, sessionAuthenticatedNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, sessionAuthenticatedNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(sessionAuthenticatedSchema, at, seen, 1)) return undefined;
   const value: { [name: string]: unknown } = { type: "session_authenticated" };
-  if ((seen & 2) !== 0) {
+  if (seen & 2) {
     if ("tokenExpiresInMs" in value) return undefined;
     value["tokenExpiresInMs"] = field1;
   }
-  if ((seen & 4) !== 0) {
+  if (seen & 4) {
     if ("replyTo" in value) return undefined;
     value["replyTo"] = field2;
   }
@@ -764,12 +792,13 @@ export function readSessionAuthenticated(start: number, tag = 0): SessionAuthent
 
 /** Writes a {@link SessionAuthenticated}; a negative place asks the slow pass. */
 export function writeSessionAuthenticated(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const { type: field0, tokenExpiresInMs: field1, replyTo: field2 } = value as SessionAuthenticated;
   const members = membersOf(value, sessionAuthenticatedNames);
   if ((members & 1) !== 1) return -1;
   if (field0 !== "session_authenticated") return -1;
-  let at = putPrepared(start, text13);
+  at = putPrepared(at, text13);
   if (members & 2) at = putInteger(putName(at, sessionAuthenticatedNames, 1), field1, 0, 604800000);
   if (members & 4) at = putWord(putName(at, sessionAuthenticatedNames, 2), field2, alphabet4, 1, 64);
   return closeObject(start, at);
@@ -825,37 +854,44 @@ export const heartbeatPingSchema: Schema = /* @__PURE__ */ objectSchema(heartbea
   () => pingIdSchema,
 ]);
 
-export function readHeartbeatPing(start: number, tag = 0): HeartbeatPing | undefined {
-  let field1 = 0;
-  let others: Set<string> | undefined;
-  let seen = tag | 0;
+export function readHeartbeatPing(start: number, seen = 0): HeartbeatPing | undefined {
+  seen = seen | 0;
   let at = firstMember(start, seen) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
+  let field1 = 0;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // type
     if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
-      const end = scanToken(at + 7, token14) | 0;
+      end = scanToken(at + 7, token14) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // pingId
-    if (wordAt(at) === 0x6e697022 && wordAt(at + 4) === 0x22644967 && bytes[at + 8] === 0x3a && !(seen & 2)) {
-      const end = scanInteger(at + 9, 0, 9007199254740991) | 0;
+    if (
+      wordAt(at) === 0x6e697022 &&
+      wordAt(at + 4) === 0x22644967 &&
+      byteAt(at + 8) === 0x3a &&
+      !(seen & 2)
+    ) {
+      end = scanInteger(at + 9, 0, 9007199254740991) | 0;
       if (end < 0) break;
-      field1 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      field1 = lastNumber();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     if (at === from) {
-      const next = passMember(at, heartbeatPingNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, heartbeatPingNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(heartbeatPingSchema, at, seen, 1)) return undefined;
   const value: { [name: string]: unknown } = { type: "ping" };
-  if ((seen & 2) !== 0) {
+  if (seen & 2) {
     if ("pingId" in value) return undefined;
     value["pingId"] = field1;
   }
@@ -864,12 +900,13 @@ export function readHeartbeatPing(start: number, tag = 0): HeartbeatPing | undef
 
 /** Writes a {@link HeartbeatPing}; a negative place asks the slow pass. */
 export function writeHeartbeatPing(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const { type: field0, pingId: field1 } = value as HeartbeatPing;
   const members = membersOf(value, heartbeatPingNames);
   if ((members & 1) !== 1) return -1;
   if (field0 !== "ping") return -1;
-  let at = putPrepared(start, text15);
+  at = putPrepared(at, text15);
   if (members & 2) at = putInteger(putName(at, heartbeatPingNames, 1), field1, 0, 9007199254740991);
   return closeObject(start, at);
 }
@@ -919,37 +956,44 @@ export const heartbeatPongSchema: Schema = /* @__PURE__ */ objectSchema(heartbea
   () => pingIdSchema,
 ]);
 
-export function readHeartbeatPong(start: number, tag = 0): HeartbeatPong | undefined {
-  let field1 = 0;
-  let others: Set<string> | undefined;
-  let seen = tag | 0;
+export function readHeartbeatPong(start: number, seen = 0): HeartbeatPong | undefined {
+  seen = seen | 0;
   let at = firstMember(start, seen) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
+  let field1 = 0;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // type
     if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
-      const end = scanToken(at + 7, token16) | 0;
+      end = scanToken(at + 7, token16) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // pingId
-    if (wordAt(at) === 0x6e697022 && wordAt(at + 4) === 0x22644967 && bytes[at + 8] === 0x3a && !(seen & 2)) {
-      const end = scanInteger(at + 9, 0, 9007199254740991) | 0;
+    if (
+      wordAt(at) === 0x6e697022 &&
+      wordAt(at + 4) === 0x22644967 &&
+      byteAt(at + 8) === 0x3a &&
+      !(seen & 2)
+    ) {
+      end = scanInteger(at + 9, 0, 9007199254740991) | 0;
       if (end < 0) break;
-      field1 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      field1 = lastNumber();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     if (at === from) {
-      const next = passMember(at, heartbeatPongNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, heartbeatPongNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(heartbeatPongSchema, at, seen, 1)) return undefined;
   const value: { [name: string]: unknown } = { type: "pong" };
-  if ((seen & 2) !== 0) {
+  if (seen & 2) {
     if ("pingId" in value) return undefined;
     value["pingId"] = field1;
   }
@@ -958,12 +1002,13 @@ export function readHeartbeatPong(start: number, tag = 0): HeartbeatPong | undef
 
 /** Writes a {@link HeartbeatPong}; a negative place asks the slow pass. */
 export function writeHeartbeatPong(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const { type: field0, pingId: field1 } = value as HeartbeatPong;
   const members = membersOf(value, heartbeatPongNames);
   if ((members & 1) !== 1) return -1;
   if (field0 !== "pong") return -1;
-  let at = putPrepared(start, text17);
+  at = putPrepared(at, text17);
   if (members & 2) at = putInteger(putName(at, heartbeatPongNames, 1), field1, 0, 9007199254740991);
   return closeObject(start, at);
 }
@@ -1096,19 +1141,22 @@ const clientInfoSchema: Schema = /* @__PURE__ */ objectSchema(clientInfoNames, 3
 ]);
 
 function readClientInfo(start: number): ClientInfo | undefined {
+  let seen = 0;
+  let at = firstMember(start) | 0;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
   let field0: unknown;
   let field1: unknown;
   let field2: unknown;
-  let others: Set<string> | undefined;
-  let seen = 0;
-  let at = firstMember(start) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // name
     if (wordAt(at) === 0x6d616e22 && wordAt(at + 3) === 0x3a22656d && !(seen & 1)) {
       field0 = scanString(at + 7, 1, 64);
       if (field0 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // version
@@ -1120,7 +1168,8 @@ function readClientInfo(start: number): ClientInfo | undefined {
     ) {
       field1 = scanString(at + 10, 1, 32);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     // platform
@@ -1132,18 +1181,19 @@ function readClientInfo(start: number): ClientInfo | undefined {
     ) {
       field2 = scanBySchema(at + 11, clientPlatformSchema);
       if (field2 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 4;
     }
     if (at === from) {
-      const next = passMember(at, clientInfoNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, clientInfoNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(clientInfoSchema, at, seen, 3)) return undefined;
   const value: { [name: string]: unknown } = { name: field0, version: field1 };
-  if ((seen & 4) !== 0) {
+  if (seen & 4) {
     if ("platform" in value) return undefined;
     value["platform"] = field2;
   }
@@ -1152,12 +1202,13 @@ function readClientInfo(start: number): ClientInfo | undefined {
 
 /** Writes a {@link ClientInfo}; a negative place asks the slow pass. */
 function writeClientInfo(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const { name: field0, version: field1, platform: field2 } = value as ClientInfo;
   const members = membersOf(value, clientInfoNames);
   if ((members & 3) !== 3) return -1;
   if (!openLevel(0)) return -1;
-  let at = putString(putName(start, clientInfoNames, 0), field0, 1, 64);
+  at = putString(putName(at, clientInfoNames, 0), field0, 1, 64);
   at = putString(putName(at, clientInfoNames, 1), field1, 1, 32);
   if (members & 4) at = putBySchema(putName(at, clientInfoNames, 2), field2, clientPlatformSchema);
   return closeLevel(closeObject(start, at));
@@ -1242,13 +1293,15 @@ const resumeRequestSchema: Schema = /* @__PURE__ */ objectSchema(resumeRequestNa
 ]);
 
 function readResumeRequest(start: number): ResumeRequest | undefined {
-  let field0: unknown;
-  let field1: unknown;
-  let others: Set<string> | undefined;
   let seen = 0;
   let at = firstMember(start) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
+  let field0: unknown;
+  let field1: unknown;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // sessionId
     if (
       wordAt(at) === 0x73657322 &&
@@ -1258,7 +1311,8 @@ function readResumeRequest(start: number): ResumeRequest | undefined {
     ) {
       field0 = scanWord(at + 12, alphabet4, 16, 128);
       if (field0 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // positions
@@ -1270,13 +1324,14 @@ function readResumeRequest(start: number): ResumeRequest | undefined {
     ) {
       field1 = scanArray(at + 12, readStreamPosition, 0, 100);
       if (field1 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     if (at === from) {
-      const next = passMember(at, resumeRequestNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, resumeRequestNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(resumeRequestSchema, at, seen, 3)) return undefined;
@@ -1285,11 +1340,12 @@ function readResumeRequest(start: number): ResumeRequest | undefined {
 
 /** Writes a {@link ResumeRequest}; a negative place asks the slow pass. */
 function writeResumeRequest(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const { sessionId: field0, positions: field1 } = value as ResumeRequest;
   const members = membersOf(value, resumeRequestNames);
   if ((members & 3) !== 3) return -1;
-  let at = putWord(putName(start, resumeRequestNames, 0), field0, alphabet4, 16, 128);
+  at = putWord(putName(at, resumeRequestNames, 0), field0, alphabet4, 16, 128);
   at = putArray(putName(at, resumeRequestNames, 1), field1, writeStreamPosition, 0, 100);
   return closeObject(start, at);
 }
@@ -1359,42 +1415,32 @@ const serverLimitsSchema: Schema = /* @__PURE__ */ objectSchema(serverLimitsName
 ]);
 
 function readServerLimits(start: number): ServerLimits | undefined {
+  let seen = 0;
+  let at = firstMember(start) | 0;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
   let field0 = 0;
   let field1 = 0;
   let field2 = 0;
   let field3 = 0;
   let field4 = 0;
-  let others: Set<string> | undefined;
-  let seen = 0;
-  let at = firstMember(start) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // maxFrameBytes
-    if (
-      wordAt(at) === 0x78616d22 &&
-      wordAt(at + 4) === 0x6d617246 &&
-      wordAt(at + 8) === 0x74794265 &&
-      wordAt(at + 12) === 0x3a227365 &&
-      !(seen & 1)
-    ) {
-      const end = scanInteger(at + 16, 1024, 1048576) | 0;
+    if (wordAt(at) === 0x78616d22 && isAt(name18, at) && !(seen & 1)) {
+      end = scanInteger(at + 16, 1024, 1048576) | 0;
       if (end < 0) break;
-      field0 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      field0 = lastNumber();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // maxInFlight
-    if (
-      wordAt(at) === 0x78616d22 &&
-      wordAt(at + 4) === 0x6c466e49 &&
-      wordAt(at + 8) === 0x74686769 &&
-      wordAt(at + 10) === 0x3a227468 &&
-      !(seen & 2)
-    ) {
-      const end = scanInteger(at + 14, 1, 1024) | 0;
+    if (wordAt(at) === 0x78616d22 && isAt(name19, at) && !(seen & 2)) {
+      end = scanInteger(at + 14, 1, 1024) | 0;
       if (end < 0) break;
-      field1 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      field1 = lastNumber();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     // maxRooms
@@ -1404,51 +1450,45 @@ function readServerLimits(start: number): ServerLimits | undefined {
       wordAt(at + 7) === 0x3a22736d &&
       !(seen & 4)
     ) {
-      const end = scanInteger(at + 11, 0, 100) | 0;
+      end = scanInteger(at + 11, 0, 100) | 0;
       if (end < 0) break;
-      field2 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      field2 = lastNumber();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 4;
     }
     // maxSymbols
-    if (
-      wordAt(at) === 0x78616d22 &&
-      wordAt(at + 4) === 0x626d7953 &&
-      wordAt(at + 8) === 0x22736c6f &&
-      bytes[at + 12] === 0x3a &&
-      !(seen & 8)
-    ) {
-      const end = scanInteger(at + 13, 0, 100) | 0;
+    if (wordAt(at) === 0x78616d22 && isAt(name20, at) && !(seen & 8)) {
+      end = scanInteger(at + 13, 0, 100) | 0;
       if (end < 0) break;
-      field3 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      field3 = lastNumber();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 8;
     }
     // maxMessagesPerSecond
-    if (wordAt(at) === 0x78616d22 && isAt(name18, at) && !(seen & 16)) {
-      const end = scanInteger(at + 23, 1, 10000) | 0;
+    if (wordAt(at) === 0x78616d22 && isAt(name21, at) && !(seen & 16)) {
+      end = scanInteger(at + 23, 1, 10000) | 0;
       if (end < 0) break;
-      field4 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      field4 = lastNumber();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 16;
     }
     if (at === from) {
-      const next = passMember(at, serverLimitsNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, serverLimitsNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(serverLimitsSchema, at, seen, 3)) return undefined;
   const value: { [name: string]: unknown } = { maxFrameBytes: field0, maxInFlight: field1 };
-  if ((seen & 4) !== 0) {
+  if (seen & 4) {
     if ("maxRooms" in value) return undefined;
     value["maxRooms"] = field2;
   }
-  if ((seen & 8) !== 0) {
+  if (seen & 8) {
     if ("maxSymbols" in value) return undefined;
     value["maxSymbols"] = field3;
   }
-  if ((seen & 16) !== 0) {
+  if (seen & 16) {
     if ("maxMessagesPerSecond" in value) return undefined;
     value["maxMessagesPerSecond"] = field4;
   }
@@ -1457,6 +1497,7 @@ function readServerLimits(start: number): ServerLimits | undefined {
 
 /** Writes a {@link ServerLimits}; a negative place asks the slow pass. */
 function writeServerLimits(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const {
     maxFrameBytes: field0,
@@ -1467,7 +1508,7 @@ function writeServerLimits(start: number, value: unknown): number {
   } = value as ServerLimits;
   const members = membersOf(value, serverLimitsNames);
   if ((members & 3) !== 3) return -1;
-  let at = putInteger(putName(start, serverLimitsNames, 0), field0, 1024, 1048576);
+  at = putInteger(putName(at, serverLimitsNames, 0), field0, 1024, 1048576);
   at = putInteger(putName(at, serverLimitsNames, 1), field1, 1, 1024);
   if (members & 4) at = putInteger(putName(at, serverLimitsNames, 2), field2, 0, 100);
   if (members & 8) at = putInteger(putName(at, serverLimitsNames, 3), field3, 0, 100);
@@ -1536,25 +1577,21 @@ const heartbeatSettingsSchema: Schema = /* @__PURE__ */ objectSchema(heartbeatSe
 ]);
 
 function readHeartbeatSettings(start: number): HeartbeatSettings | undefined {
-  let field0 = 0;
-  let field1 = 0;
-  let others: Set<string> | undefined;
   let seen = 0;
   let at = firstMember(start) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
+  let field0 = 0;
+  let field1 = 0;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // intervalMs
-    if (
-      wordAt(at) === 0x746e6922 &&
-      wordAt(at + 4) === 0x61767265 &&
-      wordAt(at + 8) === 0x22734d6c &&
-      bytes[at + 12] === 0x3a &&
-      !(seen & 1)
-    ) {
-      const end = scanInteger(at + 13, 1000, 300000) | 0;
+    if (wordAt(at) === 0x746e6922 && isAt(name22, at) && !(seen & 1)) {
+      end = scanInteger(at + 13, 1000, 300000) | 0;
       if (end < 0) break;
-      field0 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      field0 = lastNumber();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // timeoutMs
@@ -1564,16 +1601,16 @@ function readHeartbeatSettings(start: number): HeartbeatSettings | undefined {
       wordAt(at + 8) === 0x3a22734d &&
       !(seen & 2)
     ) {
-      const end = scanInteger(at + 12, 1000, 60000) | 0;
+      end = scanInteger(at + 12, 1000, 60000) | 0;
       if (end < 0) break;
-      field1 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      field1 = lastNumber();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     if (at === from) {
-      const next = passMember(at, heartbeatSettingsNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, heartbeatSettingsNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(heartbeatSettingsSchema, at, seen, 3)) return undefined;
@@ -1582,11 +1619,12 @@ function readHeartbeatSettings(start: number): HeartbeatSettings | undefined {
 
 /** Writes a {@link HeartbeatSettings}; a negative place asks the slow pass. */
 function writeHeartbeatSettings(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const { intervalMs: field0, timeoutMs: field1 } = value as HeartbeatSettings;
   const members = membersOf(value, heartbeatSettingsNames);
   if ((members & 3) !== 3) return -1;
-  let at = putInteger(putName(start, heartbeatSettingsNames, 0), field0, 1000, 300000);
+  at = putInteger(putName(at, heartbeatSettingsNames, 0), field0, 1000, 300000);
   at = putInteger(putName(at, heartbeatSettingsNames, 1), field1, 1000, 60000);
   return closeObject(start, at);
 }
@@ -1631,4 +1669,8 @@ const token14 = /* @__PURE__ */ token("ping");
 const text15 = /* @__PURE__ */ memberText("type", "ping");
 const token16 = /* @__PURE__ */ token("pong");
 const text17 = /* @__PURE__ */ memberText("type", "pong");
-const name18 = /* @__PURE__ */ nameToken("maxMessagesPerSecond");
+const name18 = /* @__PURE__ */ nameToken("maxFrameBytes");
+const name19 = /* @__PURE__ */ nameToken("maxInFlight");
+const name20 = /* @__PURE__ */ nameToken("maxSymbols");
+const name21 = /* @__PURE__ */ nameToken("maxMessagesPerSecond");
+const name22 = /* @__PURE__ */ nameToken("intervalMs");

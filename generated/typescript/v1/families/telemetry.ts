@@ -14,10 +14,13 @@ import {
   endMembers,
   enterObject,
   firstMember,
+  frame,
+  isAt,
   isObject,
   leaveObject,
   memberText,
   membersOf,
+  nameToken,
   names,
   nextMember,
   objectSchema,
@@ -36,7 +39,6 @@ import {
   scanNumber,
   scanToken,
   scanWord,
-  shared,
   testArray,
   testBySchema,
   testInteger,
@@ -44,7 +46,6 @@ import {
   testWord,
   token,
   unbounded,
-  wordAt,
 } from "../runtime/parts.js";
 import { type MessageId, type Timestamp, messageIdSchema, timestampSchema } from "./common.js";
 
@@ -54,7 +55,7 @@ import { type MessageId, type Timestamp, messageIdSchema, timestampSchema } from
  * Reports what happened in the client, counted and summed up before it is sent.
  */
 
-const { bytes, scan, view } = shared;
+const { byteAt, isNameNext, lastEnd, lastNumber, wordAt } = frame;
 
 /**
  * What a client observed during a span of time. Equal events are counted, not listed.
@@ -93,22 +94,24 @@ export const telemetryBatchSchema: Schema = /* @__PURE__ */ objectSchema(telemet
   { kind: "integer", minimum: 0, maximum: 1000000000 },
 ]);
 
-export function readTelemetryBatch(start: number, tag = 0): TelemetryBatch | undefined {
+export function readTelemetryBatch(start: number, seen = 0): TelemetryBatch | undefined {
+  seen = seen | 0;
+  let at = firstMember(start, seen) | 0;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
   let field1: unknown;
   let field2 = 0;
   let field3 = 0;
   let field4: unknown;
   let field5 = 0;
-  let others: Set<string> | undefined;
-  let seen = tag | 0;
-  let at = firstMember(start, seen) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // type
     if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
-      const end = scanToken(at + 7, token1) | 0;
+      end = scanToken(at + 7, token1) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // messageId
@@ -120,35 +123,37 @@ export function readTelemetryBatch(start: number, tag = 0): TelemetryBatch | und
     ) {
       field1 = scanWord(at + 12, alphabet2, 1, 64);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     // from
     if (wordAt(at) === 0x6f726622 && wordAt(at + 3) === 0x3a226d6f && !(seen & 4)) {
-      const end = scanInteger(at + 7, 0, 253402300799) | 0;
+      end = scanInteger(at + 7, 0, 253402300799) | 0;
       if (end < 0) break;
-      field2 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      field2 = lastNumber();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 4;
     }
     // to
-    if (wordAt(at) === 0x226f7422 && bytes[at + 4] === 0x3a && !(seen & 8)) {
-      const end = scanInteger(at + 5, 0, 253402300799) | 0;
+    if (wordAt(at) === 0x226f7422 && byteAt(at + 4) === 0x3a && !(seen & 8)) {
+      end = scanInteger(at + 5, 0, 253402300799) | 0;
       if (end < 0) break;
-      field3 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      field3 = lastNumber();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 8;
     }
     // events
     if (
       wordAt(at) === 0x65766522 &&
       wordAt(at + 4) === 0x2273746e &&
-      bytes[at + 8] === 0x3a &&
+      byteAt(at + 8) === 0x3a &&
       !(seen & 16)
     ) {
       field4 = scanArray(at + 9, readTelemetryEvent, 1, 50);
       if (field4 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 16;
     }
     // dropped
@@ -158,16 +163,16 @@ export function readTelemetryBatch(start: number, tag = 0): TelemetryBatch | und
       wordAt(at + 6) === 0x3a226465 &&
       !(seen & 32)
     ) {
-      const end = scanInteger(at + 10, 0, 1000000000) | 0;
+      end = scanInteger(at + 10, 0, 1000000000) | 0;
       if (end < 0) break;
-      field5 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      field5 = lastNumber();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 32;
     }
     if (at === from) {
-      const next = passMember(at, telemetryBatchNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, telemetryBatchNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(telemetryBatchSchema, at, seen, 31)) return undefined;
@@ -178,7 +183,7 @@ export function readTelemetryBatch(start: number, tag = 0): TelemetryBatch | und
     to: field3,
     events: field4,
   };
-  if ((seen & 32) !== 0) {
+  if (seen & 32) {
     if ("dropped" in value) return undefined;
     value["dropped"] = field5;
   }
@@ -187,6 +192,7 @@ export function readTelemetryBatch(start: number, tag = 0): TelemetryBatch | und
 
 /** Writes a {@link TelemetryBatch}; a negative place asks the slow pass. */
 export function writeTelemetryBatch(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const {
     type: field0,
@@ -200,7 +206,7 @@ export function writeTelemetryBatch(start: number, value: unknown): number {
   if ((members & 31) !== 31) return -1;
   if (!openLevel(1)) return -1;
   if (field0 !== "telemetry_batch") return -1;
-  let at = putWord(putPrepared(start, text3), field1, alphabet2, 1, 64);
+  at = putWord(putPrepared(at, text3), field1, alphabet2, 1, 64);
   at = putInteger(putName(at, telemetryBatchNames, 2), field2, 0, 253402300799);
   at = putInteger(putName(at, telemetryBatchNames, 3), field3, 0, 253402300799);
   at = putArray(putName(at, telemetryBatchNames, 4), field4, writeTelemetryEvent, 1, 50);
@@ -295,28 +301,31 @@ const telemetryEventSchema: Schema = /* @__PURE__ */ objectSchema(telemetryEvent
 ]);
 
 function readTelemetryEvent(start: number): TelemetryEvent | undefined {
+  let seen = 0;
+  let at = firstMember(start) | 0;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
   let field0: unknown;
   let field1 = 0;
   let field2: unknown;
   let field3: unknown;
-  let others: Set<string> | undefined;
-  let seen = 0;
-  let at = firstMember(start) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // name
     if (wordAt(at) === 0x6d616e22 && wordAt(at + 3) === 0x3a22656d && !(seen & 1)) {
       field0 = scanBySchema(at + 7, schema4);
       if (field0 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // count
     if (wordAt(at) === 0x756f6322 && wordAt(at + 4) === 0x3a22746e && !(seen & 2)) {
-      const end = scanInteger(at + 8, 1, 1000000000) | 0;
+      end = scanInteger(at + 8, 1, 1000000000) | 0;
       if (end < 0) break;
-      field1 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      field1 = lastNumber();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     // measure
@@ -328,35 +337,31 @@ function readTelemetryEvent(start: number): TelemetryEvent | undefined {
     ) {
       field2 = readTelemetryMeasure(at + 10);
       if (field2 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 4;
     }
     // attributes
-    if (
-      wordAt(at) === 0x74746122 &&
-      wordAt(at + 4) === 0x75626972 &&
-      wordAt(at + 8) === 0x22736574 &&
-      bytes[at + 12] === 0x3a &&
-      !(seen & 8)
-    ) {
+    if (wordAt(at) === 0x74746122 && isAt(name5, at) && !(seen & 8)) {
       field3 = scanBySchema(at + 13, telemetryAttributesSchema);
       if (field3 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 8;
     }
     if (at === from) {
-      const next = passMember(at, telemetryEventNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, telemetryEventNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(telemetryEventSchema, at, seen, 3)) return undefined;
   const value: { [name: string]: unknown } = { name: field0, count: field1 };
-  if ((seen & 4) !== 0) {
+  if (seen & 4) {
     if ("measure" in value) return undefined;
     value["measure"] = field2;
   }
-  if ((seen & 8) !== 0) {
+  if (seen & 8) {
     if ("attributes" in value) return undefined;
     value["attributes"] = field3;
   }
@@ -365,12 +370,13 @@ function readTelemetryEvent(start: number): TelemetryEvent | undefined {
 
 /** Writes a {@link TelemetryEvent}; a negative place asks the slow pass. */
 function writeTelemetryEvent(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const { name: field0, count: field1, measure: field2, attributes: field3 } = value as TelemetryEvent;
   const members = membersOf(value, telemetryEventNames);
   if ((members & 3) !== 3) return -1;
   if (!openLevel(0)) return -1;
-  let at = putBySchema(putName(start, telemetryEventNames, 0), field0, schema4);
+  at = putBySchema(putName(at, telemetryEventNames, 0), field0, schema4);
   at = putInteger(putName(at, telemetryEventNames, 1), field1, 1, 1000000000);
   if (members & 4) at = writeTelemetryMeasure(putName(at, telemetryEventNames, 2), field2);
   if (members & 8) at = putBySchema(putName(at, telemetryEventNames, 3), field3, telemetryAttributesSchema);
@@ -434,50 +440,53 @@ const telemetryMeasureSchema: Schema = /* @__PURE__ */ objectSchema(telemetryMea
 ]);
 
 function readTelemetryMeasure(start: number): TelemetryMeasure | undefined {
+  let seen = 0;
+  let at = firstMember(start) | 0;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
   let field0: unknown;
   let field1 = 0;
   let field2 = 0;
   let field3 = 0;
-  let others: Set<string> | undefined;
-  let seen = 0;
-  let at = firstMember(start) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // unit
     if (wordAt(at) === 0x696e7522 && wordAt(at + 3) === 0x3a227469 && !(seen & 1)) {
       field0 = scanBySchema(at + 7, telemetryUnitSchema);
       if (field0 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // sum
     if (wordAt(at) === 0x6d757322 && wordAt(at + 2) === 0x3a226d75 && !(seen & 2)) {
-      const end = scanNumber(at + 6, -unbounded, unbounded) | 0;
+      end = scanNumber(at + 6, -unbounded, unbounded) | 0;
       if (end < 0) break;
-      field1 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      field1 = lastNumber();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     // min
     if (wordAt(at) === 0x6e696d22 && wordAt(at + 2) === 0x3a226e69 && !(seen & 4)) {
-      const end = scanNumber(at + 6, -unbounded, unbounded) | 0;
+      end = scanNumber(at + 6, -unbounded, unbounded) | 0;
       if (end < 0) break;
-      field2 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      field2 = lastNumber();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 4;
     }
     // max
     if (wordAt(at) === 0x78616d22 && wordAt(at + 2) === 0x3a227861 && !(seen & 8)) {
-      const end = scanNumber(at + 6, -unbounded, unbounded) | 0;
+      end = scanNumber(at + 6, -unbounded, unbounded) | 0;
       if (end < 0) break;
-      field3 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      field3 = lastNumber();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 8;
     }
     if (at === from) {
-      const next = passMember(at, telemetryMeasureNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, telemetryMeasureNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(telemetryMeasureSchema, at, seen, 15)) return undefined;
@@ -486,12 +495,13 @@ function readTelemetryMeasure(start: number): TelemetryMeasure | undefined {
 
 /** Writes a {@link TelemetryMeasure}; a negative place asks the slow pass. */
 function writeTelemetryMeasure(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const { unit: field0, sum: field1, min: field2, max: field3 } = value as TelemetryMeasure;
   const members = membersOf(value, telemetryMeasureNames);
   if ((members & 15) !== 15) return -1;
   if (!openLevel(0)) return -1;
-  let at = putBySchema(putName(start, telemetryMeasureNames, 0), field0, telemetryUnitSchema);
+  at = putBySchema(putName(at, telemetryMeasureNames, 0), field0, telemetryUnitSchema);
   at = putNumber(putName(at, telemetryMeasureNames, 1), field1, -unbounded, unbounded);
   at = putNumber(putName(at, telemetryMeasureNames, 2), field2, -unbounded, unbounded);
   at = putNumber(putName(at, telemetryMeasureNames, 3), field3, -unbounded, unbounded);
@@ -622,3 +632,4 @@ const schema4: Schema = {
     [5],
   ],
 };
+const name5 = /* @__PURE__ */ nameToken("attributes");

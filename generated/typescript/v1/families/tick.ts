@@ -14,10 +14,13 @@ import {
   endMembers,
   enterObject,
   firstMember,
+  frame,
+  isAt,
   isObject,
   leaveObject,
   memberText,
   membersOf,
+  nameToken,
   names,
   nextMember,
   objectSchema,
@@ -37,14 +40,12 @@ import {
   scanToken,
   scanUnique,
   scanWord,
-  shared,
   testArray,
   testBySchema,
   testInteger,
   testNumber,
   testWord,
   token,
-  wordAt,
 } from "../runtime/parts.js";
 import { type MessageId, type Timestamp, messageIdSchema, timestampSchema } from "./common.js";
 import { type ErrorCode, errorCodeSchema } from "./error.js";
@@ -55,7 +56,7 @@ import { type ErrorCode, errorCodeSchema } from "./error.js";
  * Subscribes to instruments by their symbols and carries their prices, one at a time or in batches.
  */
 
-const { bytes, scan, view } = shared;
+const { byteAt, isNameNext, lastEnd, lastNumber, wordAt } = frame;
 
 /**
  * Adds symbols to the session's subscription. The server answers, then sends the latest price of each new
@@ -98,20 +99,22 @@ export const tickSubscribeSchema: Schema = /* @__PURE__ */ objectSchema(tickSubs
   () => messageIdSchema,
 ]);
 
-export function readTickSubscribe(start: number, tag = 0): TickSubscribe | undefined {
+export function readTickSubscribe(start: number, seen = 0): TickSubscribe | undefined {
+  seen = seen | 0;
+  let at = firstMember(start, seen) | 0;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
   let field1: unknown;
   let field2 = 0;
   let field3: unknown;
-  let others: Set<string> | undefined;
-  let seen = tag | 0;
-  let at = firstMember(start, seen) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // type
     if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
-      const end = scanToken(at + 7, token1) | 0;
+      end = scanToken(at + 7, token1) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // symbols
@@ -123,21 +126,16 @@ export function readTickSubscribe(start: number, tag = 0): TickSubscribe | undef
     ) {
       field1 = scanUnique(at + 10, each3, 1, 100);
       if (field1 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     // minIntervalMs
-    if (
-      wordAt(at) === 0x6e696d22 &&
-      wordAt(at + 4) === 0x65746e49 &&
-      wordAt(at + 8) === 0x6c617672 &&
-      wordAt(at + 12) === 0x3a22734d &&
-      !(seen & 4)
-    ) {
-      const end = scanInteger(at + 16, 0, 60000) | 0;
+    if (wordAt(at) === 0x6e696d22 && isAt(name4, at) && !(seen & 4)) {
+      end = scanInteger(at + 16, 0, 60000) | 0;
       if (end < 0) break;
-      field2 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      field2 = lastNumber();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 4;
     }
     // messageId
@@ -147,24 +145,25 @@ export function readTickSubscribe(start: number, tag = 0): TickSubscribe | undef
       wordAt(at + 8) === 0x3a226449 &&
       !(seen & 8)
     ) {
-      field3 = scanWord(at + 12, alphabet4, 1, 64);
+      field3 = scanWord(at + 12, alphabet5, 1, 64);
       if (field3 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 8;
     }
     if (at === from) {
-      const next = passMember(at, tickSubscribeNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, tickSubscribeNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(tickSubscribeSchema, at, seen, 3)) return undefined;
   const value: { [name: string]: unknown } = { type: "tick_subscribe", symbols: field1 };
-  if ((seen & 4) !== 0) {
+  if (seen & 4) {
     if ("minIntervalMs" in value) return undefined;
     value["minIntervalMs"] = field2;
   }
-  if ((seen & 8) !== 0) {
+  if (seen & 8) {
     if ("messageId" in value) return undefined;
     value["messageId"] = field3;
   }
@@ -173,15 +172,16 @@ export function readTickSubscribe(start: number, tag = 0): TickSubscribe | undef
 
 /** Writes a {@link TickSubscribe}; a negative place asks the slow pass. */
 export function writeTickSubscribe(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const { type: field0, symbols: field1, minIntervalMs: field2, messageId: field3 } = value as TickSubscribe;
   const members = membersOf(value, tickSubscribeNames);
   if ((members & 3) !== 3) return -1;
   if (!openLevel(0)) return -1;
   if (field0 !== "tick_subscribe") return -1;
-  let at = putBySchema(putPrepared(start, text5), field1, schema6);
+  at = putBySchema(putPrepared(at, text6), field1, schema7);
   if (members & 4) at = putInteger(putName(at, tickSubscribeNames, 2), field2, 0, 60000);
-  if (members & 8) at = putWord(putName(at, tickSubscribeNames, 3), field3, alphabet4, 1, 64);
+  if (members & 8) at = putWord(putName(at, tickSubscribeNames, 3), field3, alphabet5, 1, 64);
   return closeLevel(closeObject(start, at));
 }
 
@@ -194,9 +194,9 @@ export function judgeTickSubscribe(value: unknown): boolean {
   return (
     enterObject(394, 0) &&
     field0 === "tick_subscribe" &&
-    testBySchema(field1, schema6) &&
+    testBySchema(field1, schema7) &&
     (!(members & 4) || testInteger(field2, 0, 60000)) &&
-    (!(members & 8) || testWord(field3, alphabet4, 1, 64)) &&
+    (!(members & 8) || testWord(field3, alphabet5, 1, 64)) &&
     leaveObject()
   );
 }
@@ -249,19 +249,21 @@ export const tickUnsubscribeSchema: Schema = /* @__PURE__ */ objectSchema(tickUn
   () => messageIdSchema,
 ]);
 
-export function readTickUnsubscribe(start: number, tag = 0): TickUnsubscribe | undefined {
+export function readTickUnsubscribe(start: number, seen = 0): TickUnsubscribe | undefined {
+  seen = seen | 0;
+  let at = firstMember(start, seen) | 0;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
   let field1: unknown;
   let field2: unknown;
-  let others: Set<string> | undefined;
-  let seen = tag | 0;
-  let at = firstMember(start, seen) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // type
     if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
-      const end = scanToken(at + 7, token7) | 0;
+      end = scanToken(at + 7, token8) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // symbols
@@ -273,7 +275,8 @@ export function readTickUnsubscribe(start: number, tag = 0): TickUnsubscribe | u
     ) {
       field1 = scanUnique(at + 10, each3, 1, 100);
       if (field1 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     // messageId
@@ -283,20 +286,21 @@ export function readTickUnsubscribe(start: number, tag = 0): TickUnsubscribe | u
       wordAt(at + 8) === 0x3a226449 &&
       !(seen & 4)
     ) {
-      field2 = scanWord(at + 12, alphabet4, 1, 64);
+      field2 = scanWord(at + 12, alphabet5, 1, 64);
       if (field2 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 4;
     }
     if (at === from) {
-      const next = passMember(at, tickUnsubscribeNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, tickUnsubscribeNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(tickUnsubscribeSchema, at, seen, 3)) return undefined;
   const value: { [name: string]: unknown } = { type: "tick_unsubscribe", symbols: field1 };
-  if ((seen & 4) !== 0) {
+  if (seen & 4) {
     if ("messageId" in value) return undefined;
     value["messageId"] = field2;
   }
@@ -305,14 +309,15 @@ export function readTickUnsubscribe(start: number, tag = 0): TickUnsubscribe | u
 
 /** Writes a {@link TickUnsubscribe}; a negative place asks the slow pass. */
 export function writeTickUnsubscribe(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const { type: field0, symbols: field1, messageId: field2 } = value as TickUnsubscribe;
   const members = membersOf(value, tickUnsubscribeNames);
   if ((members & 3) !== 3) return -1;
   if (!openLevel(0)) return -1;
   if (field0 !== "tick_unsubscribe") return -1;
-  let at = putBySchema(putPrepared(start, text8), field1, schema6);
-  if (members & 4) at = putWord(putName(at, tickUnsubscribeNames, 2), field2, alphabet4, 1, 64);
+  at = putBySchema(putPrepared(at, text9), field1, schema7);
+  if (members & 4) at = putWord(putName(at, tickUnsubscribeNames, 2), field2, alphabet5, 1, 64);
   return closeLevel(closeObject(start, at));
 }
 
@@ -325,8 +330,8 @@ export function judgeTickUnsubscribe(value: unknown): boolean {
   return (
     enterObject(298, 0) &&
     field0 === "tick_unsubscribe" &&
-    testBySchema(field1, schema6) &&
-    (!(members & 4) || testWord(field2, alphabet4, 1, 64)) &&
+    testBySchema(field1, schema7) &&
+    (!(members & 4) || testWord(field2, alphabet5, 1, 64)) &&
     leaveObject()
   );
 }
@@ -384,20 +389,22 @@ export const tickSubscriptionSchema: Schema = /* @__PURE__ */ objectSchema(tickS
   () => messageIdSchema,
 ]);
 
-export function readTickSubscription(start: number, tag = 0): TickSubscription | undefined {
+export function readTickSubscription(start: number, seen = 0): TickSubscription | undefined {
+  seen = seen | 0;
+  let at = firstMember(start, seen) | 0;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
   let field1: unknown;
   let field2: unknown;
   let field3: unknown;
-  let others: Set<string> | undefined;
-  let seen = tag | 0;
-  let at = firstMember(start, seen) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // type
     if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
-      const end = scanToken(at + 7, token9) | 0;
+      end = scanToken(at + 7, token10) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // symbols
@@ -409,7 +416,8 @@ export function readTickSubscription(start: number, tag = 0): TickSubscription |
     ) {
       field1 = scanUnique(at + 10, each3, 0, 100);
       if (field1 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     // refused
@@ -421,7 +429,8 @@ export function readTickSubscription(start: number, tag = 0): TickSubscription |
     ) {
       field2 = scanArray(at + 10, readSymbolRefusal, 1, 100);
       if (field2 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 4;
     }
     // replyTo
@@ -431,24 +440,25 @@ export function readTickSubscription(start: number, tag = 0): TickSubscription |
       wordAt(at + 6) === 0x3a226f54 &&
       !(seen & 8)
     ) {
-      field3 = scanWord(at + 10, alphabet4, 1, 64);
+      field3 = scanWord(at + 10, alphabet5, 1, 64);
       if (field3 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 8;
     }
     if (at === from) {
-      const next = passMember(at, tickSubscriptionNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, tickSubscriptionNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(tickSubscriptionSchema, at, seen, 3)) return undefined;
   const value: { [name: string]: unknown } = { type: "tick_subscription", symbols: field1 };
-  if ((seen & 4) !== 0) {
+  if (seen & 4) {
     if ("refused" in value) return undefined;
     value["refused"] = field2;
   }
-  if ((seen & 8) !== 0) {
+  if (seen & 8) {
     if ("replyTo" in value) return undefined;
     value["replyTo"] = field3;
   }
@@ -457,15 +467,16 @@ export function readTickSubscription(start: number, tag = 0): TickSubscription |
 
 /** Writes a {@link TickSubscription}; a negative place asks the slow pass. */
 export function writeTickSubscription(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const { type: field0, symbols: field1, refused: field2, replyTo: field3 } = value as TickSubscription;
   const members = membersOf(value, tickSubscriptionNames);
   if ((members & 3) !== 3) return -1;
   if (!openLevel(1)) return -1;
   if (field0 !== "tick_subscription") return -1;
-  let at = putBySchema(putPrepared(start, text10), field1, schema11);
+  at = putBySchema(putPrepared(at, text11), field1, schema12);
   if (members & 4) at = putArray(putName(at, tickSubscriptionNames, 2), field2, writeSymbolRefusal, 1, 100);
-  if (members & 8) at = putWord(putName(at, tickSubscriptionNames, 3), field3, alphabet4, 1, 64);
+  if (members & 8) at = putWord(putName(at, tickSubscriptionNames, 3), field3, alphabet5, 1, 64);
   return closeLevel(closeObject(start, at));
 }
 
@@ -478,9 +489,9 @@ export function judgeTickSubscription(value: unknown): boolean {
   return (
     enterObject(338, 1) &&
     field0 === "tick_subscription" &&
-    testBySchema(field1, schema11) &&
+    testBySchema(field1, schema12) &&
     (!(members & 4) || testArray(field2, judgeSymbolRefusal, 0, 1, 100)) &&
-    (!(members & 8) || testWord(field3, alphabet4, 1, 64)) &&
+    (!(members & 8) || testWord(field3, alphabet5, 1, 64)) &&
     leaveObject()
   );
 }
@@ -531,58 +542,66 @@ export const tickSchema: Schema = /* @__PURE__ */ objectSchema(tickNames, 31, [
   () => timestampSchema,
 ]);
 
-export function readTick(start: number, tag = 0): Tick | undefined {
+export function readTick(start: number, seen = 0): Tick | undefined {
+  seen = seen | 0;
+  let at = firstMember(start, seen) | 0;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
   let field1: unknown;
   let field2 = 0;
   let field3 = 0;
   let field4 = 0;
-  let others: Set<string> | undefined;
-  let seen = tag | 0;
-  let at = firstMember(start, seen) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // type
     if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
-      const end = scanToken(at + 7, token12) | 0;
+      end = scanToken(at + 7, token13) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // symbol
-    if (wordAt(at) === 0x6d797322 && wordAt(at + 4) === 0x226c6f62 && bytes[at + 8] === 0x3a && !(seen & 2)) {
+    if (
+      wordAt(at) === 0x6d797322 &&
+      wordAt(at + 4) === 0x226c6f62 &&
+      byteAt(at + 8) === 0x3a &&
+      !(seen & 2)
+    ) {
       field1 = scanWord(at + 9, alphabet2, 1, 32);
       if (field1 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     // bid
     if (wordAt(at) === 0x64696222 && wordAt(at + 2) === 0x3a226469 && !(seen & 4)) {
-      const end = scanNumber(at + 6, 0, 1000000000) | 0;
+      end = scanNumber(at + 6, 0, 1000000000) | 0;
       if (end < 0) break;
-      field2 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      field2 = lastNumber();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 4;
     }
     // ask
     if (wordAt(at) === 0x6b736122 && wordAt(at + 2) === 0x3a226b73 && !(seen & 8)) {
-      const end = scanNumber(at + 6, 0, 1000000000) | 0;
+      end = scanNumber(at + 6, 0, 1000000000) | 0;
       if (end < 0) break;
-      field3 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      field3 = lastNumber();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 8;
     }
     // ts
-    if (wordAt(at) === 0x22737422 && bytes[at + 4] === 0x3a && !(seen & 16)) {
-      const end = scanInteger(at + 5, 0, 253402300799) | 0;
+    if (wordAt(at) === 0x22737422 && byteAt(at + 4) === 0x3a && !(seen & 16)) {
+      end = scanInteger(at + 5, 0, 253402300799) | 0;
       if (end < 0) break;
-      field4 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      field4 = lastNumber();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 16;
     }
     if (at === from) {
-      const next = passMember(at, tickNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, tickNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(tickSchema, at, seen, 31)) return undefined;
@@ -591,12 +610,13 @@ export function readTick(start: number, tag = 0): Tick | undefined {
 
 /** Writes a {@link Tick}; a negative place asks the slow pass. */
 export function writeTick(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const { type: field0, symbol: field1, bid: field2, ask: field3, ts: field4 } = value as Tick;
   const members = membersOf(value, tickNames);
   if ((members & 31) !== 31) return -1;
   if (field0 !== "tick") return -1;
-  let at = putWord(putPrepared(start, text13), field1, alphabet2, 1, 32);
+  at = putWord(putPrepared(at, text14), field1, alphabet2, 1, 32);
   at = putNumber(putName(at, tickNames, 2), field2, 0, 1000000000);
   at = putNumber(putName(at, tickNames, 3), field3, 0, 1000000000);
   at = putInteger(putName(at, tickNames, 4), field4, 0, 253402300799);
@@ -650,31 +670,34 @@ export const tickBatchSchema: Schema = /* @__PURE__ */ objectSchema(tickBatchNam
   { kind: "array", items: { kind: "ref", target: () => quoteSchema }, minItems: 1, maxItems: 100 },
 ]);
 
-export function readTickBatch(start: number, tag = 0): TickBatch | undefined {
-  let field1: unknown;
-  let others: Set<string> | undefined;
-  let seen = tag | 0;
+export function readTickBatch(start: number, seen = 0): TickBatch | undefined {
+  seen = seen | 0;
   let at = firstMember(start, seen) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
+  let field1: unknown;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // type
     if (wordAt(at) === 0x70797422 && wordAt(at + 3) === 0x3a226570 && !(seen & 1)) {
-      const end = scanToken(at + 7, token14) | 0;
+      end = scanToken(at + 7, token15) | 0;
       if (end < 0) break;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // ticks
     if (wordAt(at) === 0x63697422 && wordAt(at + 4) === 0x3a22736b && !(seen & 2)) {
       field1 = scanArray(at + 8, readQuote, 1, 100);
       if (field1 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     if (at === from) {
-      const next = passMember(at, tickBatchNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, tickBatchNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(tickBatchSchema, at, seen, 3)) return undefined;
@@ -683,12 +706,13 @@ export function readTickBatch(start: number, tag = 0): TickBatch | undefined {
 
 /** Writes a {@link TickBatch}; a negative place asks the slow pass. */
 export function writeTickBatch(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const { type: field0, ticks: field1 } = value as TickBatch;
   const members = membersOf(value, tickBatchNames);
   if ((members & 3) !== 3) return -1;
   if (field0 !== "tick_batch") return -1;
-  let at = putArray(putPrepared(start, text15), field1, writeQuote, 1, 100);
+  at = putArray(putPrepared(at, text16), field1, writeQuote, 1, 100);
   return closeObject(start, at);
 }
 
@@ -741,50 +765,58 @@ const quoteSchema: Schema = /* @__PURE__ */ objectSchema(quoteNames, 15, [
 ]);
 
 function readQuote(start: number): Quote | undefined {
+  let seen = 0;
+  let at = firstMember(start) | 0;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
   let field0: unknown;
   let field1 = 0;
   let field2 = 0;
   let field3 = 0;
-  let others: Set<string> | undefined;
-  let seen = 0;
-  let at = firstMember(start) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // symbol
-    if (wordAt(at) === 0x6d797322 && wordAt(at + 4) === 0x226c6f62 && bytes[at + 8] === 0x3a && !(seen & 1)) {
+    if (
+      wordAt(at) === 0x6d797322 &&
+      wordAt(at + 4) === 0x226c6f62 &&
+      byteAt(at + 8) === 0x3a &&
+      !(seen & 1)
+    ) {
       field0 = scanWord(at + 9, alphabet2, 1, 32);
       if (field0 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // bid
     if (wordAt(at) === 0x64696222 && wordAt(at + 2) === 0x3a226469 && !(seen & 2)) {
-      const end = scanNumber(at + 6, 0, 1000000000) | 0;
+      end = scanNumber(at + 6, 0, 1000000000) | 0;
       if (end < 0) break;
-      field1 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      field1 = lastNumber();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     // ask
     if (wordAt(at) === 0x6b736122 && wordAt(at + 2) === 0x3a226b73 && !(seen & 4)) {
-      const end = scanNumber(at + 6, 0, 1000000000) | 0;
+      end = scanNumber(at + 6, 0, 1000000000) | 0;
       if (end < 0) break;
-      field2 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      field2 = lastNumber();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 4;
     }
     // ts
-    if (wordAt(at) === 0x22737422 && bytes[at + 4] === 0x3a && !(seen & 8)) {
-      const end = scanInteger(at + 5, 0, 253402300799) | 0;
+    if (wordAt(at) === 0x22737422 && byteAt(at + 4) === 0x3a && !(seen & 8)) {
+      end = scanInteger(at + 5, 0, 253402300799) | 0;
       if (end < 0) break;
-      field3 = scan.number;
-      at = view.getUint16(end, true) === 0x222c ? end + 1 : nextMember(end) | 0;
+      field3 = lastNumber();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 8;
     }
     if (at === from) {
-      const next = passMember(at, quoteNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, quoteNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(quoteSchema, at, seen, 15)) return undefined;
@@ -793,11 +825,12 @@ function readQuote(start: number): Quote | undefined {
 
 /** Writes a {@link Quote}; a negative place asks the slow pass. */
 function writeQuote(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const { symbol: field0, bid: field1, ask: field2, ts: field3 } = value as Quote;
   const members = membersOf(value, quoteNames);
   if ((members & 15) !== 15) return -1;
-  let at = putWord(putName(start, quoteNames, 0), field0, alphabet2, 1, 32);
+  at = putWord(putName(at, quoteNames, 0), field0, alphabet2, 1, 32);
   at = putNumber(putName(at, quoteNames, 1), field1, 0, 1000000000);
   at = putNumber(putName(at, quoteNames, 2), field2, 0, 1000000000);
   at = putInteger(putName(at, quoteNames, 3), field3, 0, 253402300799);
@@ -847,31 +880,40 @@ const symbolRefusalSchema: Schema = /* @__PURE__ */ objectSchema(symbolRefusalNa
 ]);
 
 function readSymbolRefusal(start: number): SymbolRefusal | undefined {
-  let field0: unknown;
-  let field1: unknown;
-  let others: Set<string> | undefined;
   let seen = 0;
   let at = firstMember(start) | 0;
-  while (bytes[at] !== 0x7d) {
-    const from = at;
+  let from = at;
+  let end = at;
+  let others: Set<string> | undefined;
+  let field0: unknown;
+  let field1: unknown;
+  while (byteAt(at) !== 0x7d) {
+    from = at;
     // symbol
-    if (wordAt(at) === 0x6d797322 && wordAt(at + 4) === 0x226c6f62 && bytes[at + 8] === 0x3a && !(seen & 1)) {
+    if (
+      wordAt(at) === 0x6d797322 &&
+      wordAt(at + 4) === 0x226c6f62 &&
+      byteAt(at + 8) === 0x3a &&
+      !(seen & 1)
+    ) {
       field0 = scanWord(at + 9, alphabet2, 1, 32);
       if (field0 === undefined) break;
-      at = view.getUint16(scan.at, true) === 0x222c ? scan.at + 1 : nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 1;
     }
     // code
     if (wordAt(at) === 0x646f6322 && wordAt(at + 3) === 0x3a226564 && !(seen & 2)) {
       field1 = scanBySchema(at + 7, errorCodeSchema);
       if (field1 === undefined) break;
-      at = nextMember(scan.at) | 0;
+      end = lastEnd();
+      at = isNameNext(end) ? end + 1 : nextMember(end) | 0;
       seen |= 2;
     }
     if (at === from) {
-      const next = passMember(at, symbolRefusalNames, (others ??= new Set())) | 0;
-      if (next < 0) break;
-      at = next;
+      end = passMember(at, symbolRefusalNames, (others ??= new Set())) | 0;
+      if (end < 0) break;
+      at = end;
     }
   }
   if (!endMembers(symbolRefusalSchema, at, seen, 3)) return undefined;
@@ -880,12 +922,13 @@ function readSymbolRefusal(start: number): SymbolRefusal | undefined {
 
 /** Writes a {@link SymbolRefusal}; a negative place asks the slow pass. */
 function writeSymbolRefusal(start: number, value: unknown): number {
+  let at = start;
   if (!isObject(value)) return -1;
   const { symbol: field0, code: field1 } = value as SymbolRefusal;
   const members = membersOf(value, symbolRefusalNames);
   if ((members & 3) !== 3) return -1;
   if (!openLevel(0)) return -1;
-  let at = putWord(putName(start, symbolRefusalNames, 0), field0, alphabet2, 1, 32);
+  at = putWord(putName(at, symbolRefusalNames, 0), field0, alphabet2, 1, 32);
   at = putBySchema(putName(at, symbolRefusalNames, 1), field1, errorCodeSchema);
   return closeLevel(closeObject(start, at));
 }
@@ -956,26 +999,27 @@ export const Price: Codec<Price> = /* @__PURE__ */ codec("Price", priceSchema, l
 const token1 = /* @__PURE__ */ token("tick_subscribe");
 const alphabet2 = /* @__PURE__ */ alphabet(45, 58, 61, 61, 65, 90, 94, 94);
 const each3 = (at: number) => scanWord(at, alphabet2, 1, 32);
-const alphabet4 = /* @__PURE__ */ alphabet(45, 45, 48, 57, 65, 90, 95, 95, 97, 122);
-const text5 = /* @__PURE__ */ memberText("type", "tick_subscribe", "symbols");
-const schema6: Schema = {
+const name4 = /* @__PURE__ */ nameToken("minIntervalMs");
+const alphabet5 = /* @__PURE__ */ alphabet(45, 45, 48, 57, 65, 90, 95, 95, 97, 122);
+const text6 = /* @__PURE__ */ memberText("type", "tick_subscribe", "symbols");
+const schema7: Schema = {
   kind: "array",
   items: { kind: "ref", target: () => tickerSymbolSchema },
   minItems: 1,
   maxItems: 100,
   uniqueItems: true,
 };
-const token7 = /* @__PURE__ */ token("tick_unsubscribe");
-const text8 = /* @__PURE__ */ memberText("type", "tick_unsubscribe", "symbols");
-const token9 = /* @__PURE__ */ token("tick_subscription");
-const text10 = /* @__PURE__ */ memberText("type", "tick_subscription", "symbols");
-const schema11: Schema = {
+const token8 = /* @__PURE__ */ token("tick_unsubscribe");
+const text9 = /* @__PURE__ */ memberText("type", "tick_unsubscribe", "symbols");
+const token10 = /* @__PURE__ */ token("tick_subscription");
+const text11 = /* @__PURE__ */ memberText("type", "tick_subscription", "symbols");
+const schema12: Schema = {
   kind: "array",
   items: { kind: "ref", target: () => tickerSymbolSchema },
   maxItems: 100,
   uniqueItems: true,
 };
-const token12 = /* @__PURE__ */ token("tick");
-const text13 = /* @__PURE__ */ memberText("type", "tick", "symbol");
-const token14 = /* @__PURE__ */ token("tick_batch");
-const text15 = /* @__PURE__ */ memberText("type", "tick_batch", "ticks");
+const token13 = /* @__PURE__ */ token("tick");
+const text14 = /* @__PURE__ */ memberText("type", "tick", "symbol");
+const token15 = /* @__PURE__ */ token("tick_batch");
+const text16 = /* @__PURE__ */ memberText("type", "tick_batch", "ticks");

@@ -37,7 +37,7 @@ import {
   readGraphqlSubscribe,
 } from "../families/graphql-ws.js";
 import { limits } from "../limits.js";
-import { firstTag, laterTag, shared, token, wordAt } from "../runtime/parts.js";
+import { firstTag, frame, isAt, laterTag, token } from "../runtime/parts.js";
 import { type ProtocolCodec, protocolCodec } from "../runtime/protocol.js";
 import type { Result } from "../runtime/result.js";
 
@@ -92,8 +92,10 @@ export type ServerMessage =
   | GraphqlErrorMessage
   | GraphqlComplete;
 
-const { bytes } = shared;
+const { byteAt, wordAt } = frame;
 const token1 = /* @__PURE__ */ token("type");
+const token2 = /* @__PURE__ */ token("connection_ack");
+const token3 = /* @__PURE__ */ token("connection_init");
 
 /** Reads a {@link GraphqlTransportWsMessage} by its discriminator. */
 function readMessage(_at: number, receiver?: "client" | "server"): GraphqlTransportWsMessage | undefined {
@@ -103,19 +105,19 @@ function readMessage(_at: number, receiver?: "client" | "server"): GraphqlTransp
   switch (wordAt(tag)) {
     case 0x676e6970:
       // ping
-      if (bytes[tag + 4] === 0x22) {
+      if (byteAt(tag + 4) === 0x22) {
         return readGraphqlPing(isTagged ? tag + 5 : 0, seen);
       }
       break;
     case 0x676e6f70:
       // pong
-      if (bytes[tag + 4] === 0x22) {
+      if (byteAt(tag + 4) === 0x22) {
         return readGraphqlPong(isTagged ? tag + 5 : 0, seen);
       }
       break;
     case 0x7478656e:
       // next
-      if (bytes[tag + 4] === 0x22) {
+      if (byteAt(tag + 4) === 0x22) {
         return receiver === "server" ? undefined : readGraphqlNext(isTagged ? tag + 5 : 0, 2 * seen);
       }
       break;
@@ -127,7 +129,7 @@ function readMessage(_at: number, receiver?: "client" | "server"): GraphqlTransp
       break;
     case 0x706d6f63:
       // complete
-      if (wordAt(tag + 4) === 0x6574656c && bytes[tag + 8] === 0x22) {
+      if (wordAt(tag + 4) === 0x6574656c && byteAt(tag + 8) === 0x22) {
         return readGraphqlComplete(isTagged ? tag + 9 : 0, 2 * seen);
       }
       break;
@@ -139,19 +141,11 @@ function readMessage(_at: number, receiver?: "client" | "server"): GraphqlTransp
       break;
     case 0x6e6e6f63:
       // connection_ack
-      if (
-        wordAt(tag + 4) === 0x69746365 &&
-        wordAt(tag + 8) === 0x615f6e6f &&
-        wordAt(tag + 11) === 0x226b6361
-      ) {
+      if (isAt(token2, tag - 1)) {
         return receiver === "server" ? undefined : readGraphqlConnectionAck(isTagged ? tag + 15 : 0, seen);
       }
       // connection_init
-      if (
-        wordAt(tag + 4) === 0x69746365 &&
-        wordAt(tag + 8) === 0x695f6e6f &&
-        wordAt(tag + 12) === 0x2274696e
-      ) {
+      if (isAt(token3, tag - 1)) {
         return receiver === "client" ? undefined : readGraphqlConnectionInit(isTagged ? tag + 16 : 0, seen);
       }
       break;

@@ -126,7 +126,7 @@ import {
   tickUnsubscribeSchema,
 } from "../families/tick.js";
 import { limits } from "../limits.js";
-import { firstTag, isAt, laterTag, shared, token, wordAt } from "../runtime/parts.js";
+import { firstTag, frame, isAt, laterTag, token } from "../runtime/parts.js";
 import { type ProtocolCodec, protocolCodec } from "../runtime/protocol.js";
 import type { Result } from "../runtime/result.js";
 
@@ -243,13 +243,21 @@ export type ServerMessage =
   | ErrorReport
   | CursorMoved;
 
-const { bytes } = shared;
+const { byteAt, wordAt } = frame;
 const token1 = /* @__PURE__ */ token("type");
-const token2 = /* @__PURE__ */ token("tick_unsubscribe");
-const token3 = /* @__PURE__ */ token("tick_subscription");
-const token4 = /* @__PURE__ */ token("presence_snapshot");
-const token5 = /* @__PURE__ */ token("session_authenticate");
-const token6 = /* @__PURE__ */ token("session_authenticated");
+const token2 = /* @__PURE__ */ token("session_open");
+const token3 = /* @__PURE__ */ token("ack_position");
+const token4 = /* @__PURE__ */ token("cursor_moved");
+const token5 = /* @__PURE__ */ token("stream_replay");
+const token6 = /* @__PURE__ */ token("session_opened");
+const token7 = /* @__PURE__ */ token("tick_subscribe");
+const token8 = /* @__PURE__ */ token("resync_required");
+const token9 = /* @__PURE__ */ token("telemetry_batch");
+const token10 = /* @__PURE__ */ token("tick_unsubscribe");
+const token11 = /* @__PURE__ */ token("tick_subscription");
+const token12 = /* @__PURE__ */ token("presence_snapshot");
+const token13 = /* @__PURE__ */ token("session_authenticate");
+const token14 = /* @__PURE__ */ token("session_authenticated");
 
 /** Reads a {@link RealtimeMessage} by its discriminator. */
 function readMessage(_at: number, receiver?: "client" | "server"): RealtimeMessage | undefined {
@@ -262,19 +270,19 @@ function readMessage(_at: number, receiver?: "client" | "server"): RealtimeMessa
       return receiver === "server" ? undefined : readMessageAck(isTagged ? tag + 4 : 0, seen);
     case 0x676e6970:
       // ping
-      if (bytes[tag + 4] === 0x22) {
+      if (byteAt(tag + 4) === 0x22) {
         return readHeartbeatPing(isTagged ? tag + 5 : 0, seen);
       }
       break;
     case 0x676e6f70:
       // pong
-      if (bytes[tag + 4] === 0x22) {
+      if (byteAt(tag + 4) === 0x22) {
         return readHeartbeatPong(isTagged ? tag + 5 : 0, seen);
       }
       break;
     case 0x6b636974:
       // tick
-      if (bytes[tag + 4] === 0x22) {
+      if (byteAt(tag + 4) === 0x22) {
         return receiver === "server" ? undefined : readTick(isTagged ? tag + 5 : 0, seen);
       }
       // tick_batch
@@ -282,19 +290,15 @@ function readMessage(_at: number, receiver?: "client" | "server"): RealtimeMessa
         return receiver === "server" ? undefined : readTickBatch(isTagged ? tag + 11 : 0, seen);
       }
       // tick_subscribe
-      if (
-        wordAt(tag + 4) === 0x6275735f &&
-        wordAt(tag + 8) === 0x69726373 &&
-        wordAt(tag + 11) === 0x22656269
-      ) {
+      if (isAt(token7, tag - 1)) {
         return receiver === "client" ? undefined : readTickSubscribe(isTagged ? tag + 15 : 0, seen);
       }
       // tick_unsubscribe
-      if (isAt(token2, tag - 1)) {
+      if (isAt(token10, tag - 1)) {
         return receiver === "client" ? undefined : readTickUnsubscribe(isTagged ? tag + 17 : 0, seen);
       }
       // tick_subscription
-      if (isAt(token3, tag - 1)) {
+      if (isAt(token11, tag - 1)) {
         return receiver === "server" ? undefined : readTickSubscription(isTagged ? tag + 18 : 0, seen);
       }
       break;
@@ -318,11 +322,11 @@ function readMessage(_at: number, receiver?: "client" | "server"): RealtimeMessa
       break;
     case 0x73657270:
       // presence
-      if (wordAt(tag + 4) === 0x65636e65 && bytes[tag + 8] === 0x22) {
+      if (wordAt(tag + 4) === 0x65636e65 && byteAt(tag + 8) === 0x22) {
         return readPresenceUpdate(isTagged ? tag + 9 : 0, seen);
       }
       // presence_snapshot
-      if (isAt(token4, tag - 1)) {
+      if (isAt(token12, tag - 1)) {
         return receiver === "server" ? undefined : readPresenceSnapshot(isTagged ? tag + 18 : 0, seen);
       }
       break;
@@ -350,7 +354,7 @@ function readMessage(_at: number, receiver?: "client" | "server"): RealtimeMessa
         return receiver === "server" ? undefined : readCumulativeAck(isTagged ? tag + 12 : 0, seen);
       }
       // ack_position
-      if (wordAt(tag + 4) === 0x69736f70 && wordAt(tag + 8) === 0x6e6f6974 && bytes[tag + 12] === 0x22) {
+      if (isAt(token3, tag - 1)) {
         return receiver === "client" ? undefined : readPositionAck(isTagged ? tag + 13 : 0, seen);
       }
       break;
@@ -360,59 +364,43 @@ function readMessage(_at: number, receiver?: "client" | "server"): RealtimeMessa
         return receiver === "client" ? undefined : readCursorMove(isTagged ? tag + 12 : 0, seen);
       }
       // cursor_moved
-      if (wordAt(tag + 4) === 0x6d5f726f && wordAt(tag + 8) === 0x6465766f && bytes[tag + 12] === 0x22) {
+      if (isAt(token4, tag - 1)) {
         return receiver === "server" ? undefined : readCursorMoved(isTagged ? tag + 13 : 0, seen);
       }
       break;
     case 0x73736573:
       // session_open
-      if (wordAt(tag + 4) === 0x5f6e6f69 && wordAt(tag + 8) === 0x6e65706f && bytes[tag + 12] === 0x22) {
+      if (isAt(token2, tag - 1)) {
         return receiver === "client" ? undefined : readSessionOpen(isTagged ? tag + 13 : 0, seen);
       }
       // session_opened
-      if (
-        wordAt(tag + 4) === 0x5f6e6f69 &&
-        wordAt(tag + 8) === 0x6e65706f &&
-        wordAt(tag + 11) === 0x2264656e
-      ) {
+      if (isAt(token6, tag - 1)) {
         return receiver === "server" ? undefined : readSessionOpened(isTagged ? tag + 15 : 0, seen);
       }
       // session_authenticate
-      if (isAt(token5, tag - 1)) {
+      if (isAt(token13, tag - 1)) {
         return receiver === "client" ? undefined : readSessionAuthenticate(isTagged ? tag + 21 : 0, seen);
       }
       // session_authenticated
-      if (isAt(token6, tag - 1)) {
+      if (isAt(token14, tag - 1)) {
         return receiver === "server" ? undefined : readSessionAuthenticated(isTagged ? tag + 22 : 0, seen);
       }
       break;
     case 0x65727473:
       // stream_replay
-      if (
-        wordAt(tag + 4) === 0x725f6d61 &&
-        wordAt(tag + 8) === 0x616c7065 &&
-        wordAt(tag + 10) === 0x2279616c
-      ) {
+      if (isAt(token5, tag - 1)) {
         return receiver === "client" ? undefined : readStreamReplay(isTagged ? tag + 14 : 0, seen);
       }
       break;
     case 0x79736572:
       // resync_required
-      if (
-        wordAt(tag + 4) === 0x725f636e &&
-        wordAt(tag + 8) === 0x69757165 &&
-        wordAt(tag + 12) === 0x22646572
-      ) {
+      if (isAt(token8, tag - 1)) {
         return receiver === "server" ? undefined : readResyncRequired(isTagged ? tag + 16 : 0, seen);
       }
       break;
     case 0x656c6574:
       // telemetry_batch
-      if (
-        wordAt(tag + 4) === 0x7274656d &&
-        wordAt(tag + 8) === 0x61625f79 &&
-        wordAt(tag + 12) === 0x22686374
-      ) {
+      if (isAt(token9, tag - 1)) {
         return receiver === "client" ? undefined : readTelemetryBatch(isTagged ? tag + 16 : 0, seen);
       }
       break;

@@ -4,10 +4,11 @@ import { encodeValue, judgeValue, refuseFrame, type Selector } from "./engine.js
 import { fault } from "./fault.js";
 import { putBytes, putText } from "./put.js";
 import type { Fault, Result } from "./result.js";
-import { scanFrame, token } from "./scan.js";
+import { scanFrame } from "./scan.js";
 import type { JsonValue, Limits, Schema } from "./schema.js";
 import { isObject } from "./settle.js";
 import { testValue } from "./test-value.js";
+import { token } from "./token.js";
 import { encodeUtf8 } from "./utf8.js";
 
 /** A side of the connection. */

@@ -1,10 +1,10 @@
+import type { Alphabet } from "./alphabet.js";
 import { check } from "./check.js";
 import { isPlainObject, isPolluted } from "./plain.js";
 import { type Choices, indexIn } from "./prepared.js";
-import { type Alphabet, isLong } from "./scan-string.js";
 import type { Limits, Schema } from "./schema.js";
 import { snapshot } from "./snapshot.js";
-import { isWellFormed } from "./utf8.js";
+import { isLong, isWellFormed } from "./utf8.js";
 import { writeText } from "./writer.js";
 
 /** An emitted function that judges a value; `false` leaves it to the slow pass. */

@@ -3,7 +3,7 @@ import { linkDoc } from "../docs.ts";
 import { numberLiteral, stringLiteral } from "../encode/literal.ts";
 import { valueUse } from "../imports.ts";
 import type { PlannedProtocol, PlannedType } from "../plan.ts";
-import { isNameAt, type Printing, tokenOf, use } from "./expressions.ts";
+import { ask, askedStatement, isNameAt, type Printing, tokenOf, use } from "./expressions.ts";
 import { signature } from "./functions.ts";
 import { ifAll, indented } from "./lines.ts";
 import { isFast } from "./shape.ts";
@@ -43,11 +43,11 @@ export function dispatchStatement(
     ? '_at: number, receiver?: "client" | "server"'
     : "";
   const body = [...found.lines.map((line) => `  ${line}`), ...indented(2, chosen), "  return undefined;", "}"];
-  const state = ["bytes", "scan"].filter((one) => body.some((line) => new RegExp(`\\b${one}[.[]`).test(line)));
-  if (state.length > 0) use(printing, "shared");
-  if (body.some((line) => line.includes("wordAt("))) use(printing, "wordAt");
+  for (const name of ["byteAt", "wordAt"] as const) {
+    if (body.some((line) => line.includes(`${name}(`))) ask(printing, name);
+  }
   return [
-    ...(state.length === 0 ? [] : [`const { ${state.join(", ")} } = shared;`]),
+    ...askedStatement(printing),
     ...printing.constants.statements(),
     "",
     linkDoc("Reads a ", name, " by its discriminator."),
@@ -122,7 +122,7 @@ function integerChoice(
 ): readonly string[] {
   return [
     "if (end < 0) return undefined;",
-    "switch (scan.number) {",
+    `switch (${ask(printing, "lastNumber")}()) {`,
     ...messages.flatMap((planned) => [
       `  case ${numberLiteral(Number(planned.message.discriminatorValue))}:`,
       `    ${readCall(printing, protocol, planned, found, "end")}`,

@@ -8,18 +8,18 @@ import type { Constants } from "./constants.ts";
 import { taggedBranches, uniqueStrings } from "./refined.ts";
 import type { Shape } from "./shape.ts";
 
-/** The block that frames are read in, as bytes and as words, and where the reading stands. */
-export type State = "bytes" | "scan" | "view";
-
 /** What the printers of one module share. */
 export interface Printing {
   readonly plan: Plan;
   readonly constants: Constants;
   /** Names taken from other modules so far. */
   readonly uses: Use[];
-  /** Parts of the scan's state that the module names so far. */
-  readonly state: Set<State>;
+  /** What the module asks of the frame that is read. */
+  readonly asked: Set<FrameFunction>;
 }
+
+/** The functions that the runtime has in one object, `frame`. */
+type FrameFunction = "byteAt" | "isNameNext" | "lastEnd" | "lastNumber" | "wordAt";
 
 /** The module of the runtime that passes on what emitted modules are made of: they have one import of it all. */
 export const toolbox = "runtime/parts";
@@ -28,6 +28,21 @@ export const toolbox = "runtime/parts";
 export function use(printing: Printing, name: string): string {
   printing.uses.push(valueUse(toolbox, name));
   return name;
+}
+
+/** Takes a function from the runtime's `frame`. */
+export function ask(printing: Printing, name: FrameFunction): string {
+  use(printing, "frame");
+  printing.asked.add(name);
+  return name;
+}
+
+/**
+ * The statement that takes out of `frame` what the module asks of it, if anything. Engines make constants of what a module
+ * declares itself, and not of what it imports.
+ */
+export function askedStatement({ asked }: Printing): readonly string[] {
+  return asked.size === 0 ? [] : [`const { ${[...asked].sort().join(", ")} } = frame;`];
 }
 
 /** An expression for the value that stands at a place, `undefined` where it is refused. */

@@ -19,7 +19,7 @@ export function namesStatements(printing: Printing, type: PlannedType, object: O
     object.fields.map((field) => stringLiteral(field.name)),
   );
   const required = requiredBits(membersOf(printing, object));
-  if (object.additional.policy === "ignore") use(printing, "objectSchema");
+  use(printing, "objectSchema");
   const { length } = schemaStart(type);
   const table = namedObjectTable(object, known, required, length, (key) => plannedType(printing.plan, key).schema);
   return [declared(`const ${known} = `, names), schemaStatement(type, table)];
@@ -54,7 +54,7 @@ export function fastStatements(printing: Printing, type: PlannedType, object: Ob
     [
       ...signature(
         `${keyword} read${type.name}`,
-        tag === null ? "start: number" : "start: number, tag = 0",
+        tag === null ? "start: number" : "start: number, seen = 0",
         `${type.name} | undefined`,
       ),
       ...readBody(printing, type, object, known, members, tag),

@@ -2,10 +2,10 @@ import type { ObjectType } from "../../../model/type.ts";
 import { propertyKey, scalarLiteral, stringLiteral } from "../encode/literal.ts";
 import { objectCode, printCode } from "../layout.ts";
 import type { PlannedType } from "../plan.ts";
-import { each, isNameAt, type Printing, scalarEnd, scanExpression, use } from "./expressions.ts";
+import { ask, each, isNameAt, type Printing, scalarEnd, scanExpression, use } from "./expressions.ts";
 import { ifAll, indented } from "./lines.ts";
 import { type Member, requiredBits } from "./members.ts";
-import { type Shape, shapeOf } from "./shape.ts";
+import { shapeOf } from "./shape.ts";
 import { comparison, conditions, place, wordsComment } from "./words.ts";
 
 /**
@@ -14,6 +14,9 @@ import { comparison, conditions, place, wordsComment } from "./words.ts";
  * One loop over the members in schema order, each compared with what stands next: a frame in this order is read in one
  * round, and every other order in a few, since a round goes on wherever it finds a member. Whatever is refused leaves
  * the loop where it stands, before the closing brace.
+ *
+ * What every such function has is declared first, and the members' own variables last: minified, functions of any number
+ * of members are then written in the same letters, which compresses well.
  */
 export function readBody(
   printing: Printing,
@@ -23,30 +26,24 @@ export function readBody(
   members: readonly Member[],
   tag: Member | null,
 ): string[] {
-  use(printing, "shared");
-  printing.state.add("bytes");
-  if (members.some(({ shape }) => shape.kind !== "literal")) printing.state.add("scan");
   const { additional } = object;
   const [first, leave] = [use(printing, "firstMember"), use(printing, "endMembers")];
   return [
-    ...members.filter(({ shape }) => shape.kind !== "literal").map(localOf),
+    tag === null ? "  let seen = 0;" : `  seen = ${whole("seen")};`,
+    `  let at = ${whole(`${first}(start${tag === null ? "" : ", seen"})`)};`,
+    "  let from = at;",
+    "  let end = at;",
     ...(additional.policy === "ignore" ? ["  let others: Set<string> | undefined;"] : []),
     ...(additional.policy === "keep" ? ["  const kept: { [name: string]: unknown } = {};"] : []),
-    `  let seen = ${tag === null ? "0" : whole("tag")};`,
-    `  let at = ${whole(`${first}(start${tag === null ? "" : ", seen"})`)};`,
-    "  while (bytes[at] !== 0x7d) {",
-    "    const from = at;",
+    ...members.filter(({ shape }) => shape.kind !== "literal").map(localOf),
+    `  while (${ask(printing, "byteAt")}(at) !== 0x7d) {`,
+    "    from = at;",
     ...members.flatMap((member) => readMember(printing, member)),
     ...otherMember(printing, known, object),
     "  }",
     `  if (!${leave}(${type.schema}, at, seen, ${requiredBits(members)})) return undefined;`,
     ...built(type, members, additional.policy === "keep"),
   ];
-}
-
-/** Whether a value is read by one function of the runtime, and has no parts. */
-function isScalar({ kind }: Shape): boolean {
-  return kind === "number" || kind === "integer" || kind === "literal" || kind === "word" || kind === "string";
 }
 
 function localOf({ local, shape }: Member): string {
@@ -61,22 +58,18 @@ function readMember(printing: Printing, { field, shape, local, bit }: Member): s
   const name = `${JSON.stringify(field.name)}:`;
   const compared = comparison(name, "at", () => isNameAt(printing, field.name, "at"));
   const value = place("at", compared.length);
-  if (compared.first !== null) use(printing, "wordAt");
-  // Behind a scalar the comma and the quote are asked for here, since engines put only so many calls in line.
-  const next = (end: string): string => {
-    const call = whole(`${use(printing, "nextMember")}(${end})`);
-    if (isScalar(shape)) printing.state.add("view");
-    return isScalar(shape) ? `view.getUint16(${end}, true) === 0x222c ? ${place(end, 1)} : ${call}` : call;
-  };
+  if (compared.first !== null) ask(printing, "wordAt");
   const body: string[] = [];
   if (shape.kind === "literal" || shape.kind === "number" || shape.kind === "integer") {
-    body.push(`const end = ${whole(scalarEnd(printing, shape, value))};`, "if (end < 0) break;");
-    if (shape.kind !== "literal") body.push(`${local} = scan.number;`);
-    body.push(`at = ${next("end")};`);
+    body.push(`end = ${whole(scalarEnd(printing, shape, value))};`, "if (end < 0) break;");
+    if (shape.kind !== "literal") body.push(`${local} = ${ask(printing, "lastNumber")}();`);
   } else {
     body.push(`${local} = ${scanExpression(printing, shape, value)};`, `if (${local} === undefined) break;`);
-    body.push(`at = ${next("scan.at")};`);
+    body.push(`end = ${ask(printing, "lastEnd")}();`);
   }
+  // The comma and the quote are asked for here, since engines put only so many calls in line.
+  const next = whole(`${use(printing, "nextMember")}(end)`);
+  body.push(`at = ${ask(printing, "isNameNext")}(end) ? end + 1 : ${next};`);
   const comment = wordsComment(field.name, 4);
   const stands = [...conditions(compared, "at"), `!(seen & ${bit})`];
   return [...comment, ...ifAll(stands, 4), ...indented(6, [...body, `seen |= ${bit};`]), "    }"];
@@ -98,7 +91,7 @@ function otherMember(printing: Printing, known: string, { additional }: ObjectTy
     additional.policy === "keep"
       ? `${use(printing, "keepMember")}(at, ${known}, kept, ${read})`
       : `${use(printing, "passMember")}(at, ${known}, (others ??= new Set()))`;
-  const lines = [`const next = ${whole(passed)};`, "if (next < 0) break;", "at = next;"];
+  const lines = [`end = ${whole(passed)};`, "if (end < 0) break;", "at = end;"];
   return ["    if (at === from) {", ...indented(6, lines), "    }"];
 }
 
@@ -128,5 +121,5 @@ function assigned({ field, local, shape, bit }: Member): string[] {
   const value = shape.kind === "literal" ? scalarLiteral(shape.value) : local;
   const lines = [`if (${name} in value) return undefined;`, `value[${name}] = ${value};`];
   if (field.required) return lines.map((line) => `  ${line}`);
-  return [`  if ((seen & ${bit}) !== 0) {`, ...lines.map((line) => `    ${line}`), "  }"];
+  return [`  if (seen & ${bit}) {`, ...lines.map((line) => `    ${line}`), "  }"];
 }

@@ -1,5 +1,5 @@
 /** Longest text that is compared word by word in emitted code; a longer one is prepared. */
-const longestInline = 16;
+const longestInline = 12;
 
 /** A text in UTF-8 and the condition under which it stands at a place of a frame. */
 export interface Comparison {
@@ -22,7 +22,7 @@ export function comparison(text: string, at: string, longer: () => string): Comp
   const view = new DataView(bytes.buffer);
   const { length } = bytes;
   if (length < 4) {
-    const rest = [...bytes].map((byte, index) => `bytes[${place(at, index)}] === ${hexadecimal(byte)}`);
+    const rest = [...bytes].map((byte, index) => `byteAt(${place(at, index)}) === ${hexadecimal(byte)}`);
     return { length, first: null, rest };
   }
   const first = view.getInt32(0, true);
@@ -32,7 +32,7 @@ export function comparison(text: string, at: string, longer: () => string): Comp
     const start = Math.min(index, length - 4);
     rest.push(
       length - index === 1
-        ? `bytes[${place(at, index)}] === ${hexadecimal(bytes[index] as number)}`
+        ? `byteAt(${place(at, index)}) === ${hexadecimal(bytes[index] as number)}`
         : `${wordAt(at, start)} === ${hexadecimal(view.getInt32(start, true))}`,
     );
   }

@@ -13,16 +13,11 @@ import { placesOnce, putExpression, putMembers } from "./values.ts";
 export function writeBody(printing: Printing, type: PlannedType, known: string, members: readonly Member[]): string[] {
   const lines: string[] = [];
   let pending: JsonScalar[] = [];
-  // What is written first starts at the place that was given.
-  let place = "start";
   const assign = (...expressions: string[]): void => {
-    for (const expression of expressions) {
-      lines.push(`${place === "start" ? "let at" : "at"} = ${expression};`);
-      place = "at";
-    }
+    for (const expression of expressions) lines.push(`at = ${expression};`);
   };
   const flush = (): void => {
-    if (pending.length > 0) assign(putMembers(printing, place, pending));
+    if (pending.length > 0) assign(putMembers(printing, "at", pending));
     pending = [];
   };
   for (const member of members) {
@@ -32,19 +27,23 @@ export function writeBody(printing: Printing, type: PlannedType, known: string, 
     const before = pending;
     const name = (at: string): string => putName(printing, known, member, before, at);
     if (!field.required) {
-      if (place === "start") assign("start");
-      lines.push(...optional(bit, putMember(printing, shape, name, local, place)));
+      lines.push(...optional(bit, putMember(printing, shape, name, local)));
     } else if (shape.kind === "literal") {
       lines.push(...leaveIf(`${local} !== ${scalarLiteral(shape.value)}`, "-1", 2));
       pending.push(field.name, shape.value);
     } else {
-      assign(...putMember(printing, shape, name, local, place));
+      assign(...putMember(printing, shape, name, local));
       pending = [];
     }
   }
   flush();
-  const end = `${use(printing, "closeObject")}(start, ${place})`;
-  return [...opening(printing, type, known, members, "-1"), ...indented(2, levelled(printing, type, lines, end))];
+  const end = `${use(printing, "closeObject")}(start, at)`;
+  return [
+    // Declared before the members, as in the function that reads.
+    "  let at = start;",
+    ...opening(printing, type, known, members, "-1"),
+    ...indented(2, levelled(printing, type, lines, end)),
+  ];
 }
 
 /** The place behind a member's name, and behind the constant members before it where there are any. */
@@ -65,13 +64,12 @@ function putMember(
   shape: Shape,
   putName: (at: string) => string,
   local: string,
-  place: string,
 ): readonly string[] {
-  const behindName = putName(place);
+  const behindName = putName("at");
   const put = (at: string): string => putExpression(printing, shape, at, local);
   const both = put(behindName);
-  // Two columns of indentation, `let at = ` or more of it, and the semicolon.
-  return placesOnce(shape) && both.length + 14 <= lineWidth ? [both] : [behindName, put("at")];
+  // Two columns of indentation, `at = ` and the semicolon.
+  return placesOnce(shape) && both.length + 8 <= lineWidth ? [both] : [behindName, put("at")];
 }
 
 /** Statements for a member that may be absent. */
