@@ -1,5 +1,6 @@
 import type { NumberType, ObjectType, StringType, TypeKey, TypeNode } from "../../../model/type.ts";
 import { type Plan, type PlannedType, plannedType } from "../plan.ts";
+import { wordOf } from "./word.ts";
 
 /** Most declared members of an object that has functions of its own: they are bits of one integer. */
 const mostFields = 30;
@@ -83,21 +84,13 @@ function stringShape(type: StringType): Shape {
   const { minLength, maxLength, pattern, format } = type;
   if (format !== null) return { kind: "schema", type };
   if (pattern === null) return { kind: "string", minLength: minLength ?? 0, maxLength };
-  const alphabet = alphabetOf(pattern.program);
-  if (alphabet === null) return { kind: "schema", type };
-  return { kind: "word", alphabet, minLength: minLength ?? 0, maxLength };
-}
-
-/** The characters of a pattern `^[…]*$`, if it is one and none of them needs an escape in JSON or a second byte. */
-function alphabetOf(program: readonly (readonly number[])[]): readonly number[] | null {
-  const consume = program[2] ?? [];
-  const star = [[3], [1, 2, 4], consume, [2, 1], [4], [5]];
-  if (consume[0] !== 0 || JSON.stringify(program) !== JSON.stringify(star)) return null;
-  const ranges = consume.slice(1);
-  for (let index = 0; index < ranges.length; index += 2) {
-    const [low, high] = [ranges[index] as number, ranges[index + 1] as number];
-    const holds = (code: number): boolean => low <= code && code <= high;
-    if (low < 0x20 || high > 0x7e || holds(0x22) || holds(0x5c)) return null;
-  }
-  return ranges;
+  const word = wordOf(pattern.program);
+  if (word === null) return { kind: "schema", type };
+  const longest = Math.min(maxLength ?? Number.POSITIVE_INFINITY, word.maxLength ?? Number.POSITIVE_INFINITY);
+  return {
+    kind: "word",
+    alphabet: word.alphabet,
+    minLength: Math.max(minLength ?? 0, word.minLength),
+    maxLength: Number.isFinite(longest) ? longest : null,
+  };
 }
