@@ -23,6 +23,12 @@ export const schemaRows = {
     message: ({ problem }) => `no value is valid here: ${problem}`,
     fix: () => "correct one of the schemas, or remove it; allOf, $ref and the keywords beside them all hold",
   }),
+  "schema/discriminator": row<{ property: string; problem: string }>({
+    severity: "warning",
+    title: "A discriminator that is not what tells the branches apart",
+    message: ({ property, problem }) => `the discriminator is ${quote(property)}, but ${problem}`,
+    fix: () => "name the property that each branch requires with a const string of its own, or remove the keyword",
+  }),
   "schema/duplicate-value": row<{ value: string }>({
     severity: "error",
     title: "An enum that lists a value twice",

@@ -12,6 +12,7 @@ import {
   statedTypes,
   structuralKeywords,
 } from "../schema.ts";
+import { checkDiscriminator } from "./discriminator.ts";
 import { buildOpenEnum } from "./enums.ts";
 import { hoist, hoistAs } from "./hoist.ts";
 import { withoutExamples } from "./keywords.ts";
@@ -149,7 +150,10 @@ function buildUnion(schema: RawObject, keyword: Keyword, branches: readonly Bran
   const objects = branches.filter((branch) => [...typesOf(branch)].join() === "object");
   const others = branches.filter((branch) => !objects.includes(branch));
   const tagged =
-    findOverlap(others) === null && !others.some((one) => typesOf(one).has("object")) ? findTag(objects) : notAlone;
+    findOverlap(others) === null && !others.some((one) => typesOf(one).has("object"))
+      ? findTag(objects, schema.discriminator?.propertyName)
+      : notAlone;
+  checkDiscriminator(schema, tagged, site);
   if (tagged.tag !== null && others.length === 0) return union(tagged.branches, tagged.tag);
   if (tagged.tag !== null) {
     const pointer = child(child(site.pointer, keyword), "object");

@@ -3,6 +3,7 @@ import type { TypeNode, UnionType } from "../../model/type.ts";
 import { hasRules, type RawObject, type RawSchema, statedTypes, type TypeName } from "../schema.ts";
 import { buildChoice, isNullableChoice } from "./choice.ts";
 import { buildArray, buildMap, buildTuple, isMap } from "./collections.ts";
+import { checkIdleDiscriminator } from "./discriminator.ts";
 import { buildEnum, isNullableEnum, isOneValue } from "./enums.ts";
 import { hoist, hoistAs } from "./hoist.ts";
 import { checkTypedKeywords, restrictTo, withoutExamples } from "./keywords.ts";
@@ -41,6 +42,7 @@ export function buildType(schema: RawSchema, site: Site): TypeNode {
   if (schema.const !== undefined || isOneValue(schema)) return buildLiteral(schema, site);
   if (schema.enum !== undefined) return buildEnum(schema, site);
   if (schema.anyOf !== undefined || schema.oneOf !== undefined) return buildRestrictedChoice(schema, site);
+  checkIdleDiscriminator(schema, site);
   checkTypedKeywords(schema, site);
   return buildStated(schema, site);
 }

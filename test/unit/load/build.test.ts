@@ -284,13 +284,23 @@ describe("the root of a file", () => {
     expect(outlines(await loadFamily(root))).toHaveProperty("Shop");
   });
 
-  it("states no type where it lists messages", async () => {
-    const found = await findings({
-      type: "object",
-      oneOf: [{ $ref: "#/$defs/A" }],
-      $defs: { A: { type: "object", required: ["type"], properties: { type: { const: "a" } } } },
-    });
-    expect(found).toEqual([expect.stringMatching(/^schema\/idle-keyword: "type"/)]);
+  it("says no more than its messages where it lists them", async () => {
+    const found = async (more: object): Promise<readonly string[]> =>
+      findings({
+        ...more,
+        oneOf: [{ $ref: "#/$defs/A" }],
+        $defs: { A: { type: "object", required: ["type"], properties: { type: { const: "a" } } } },
+      });
+    expect(await found({ type: "object" })).toEqual([]);
+    expect(await found({ required: ["type"] })).toEqual([]);
+    expect(await found({ properties: { type: { type: "string" } } })).toEqual([]);
+    expect(await found({ properties: { type: { enum: ["a", "b"] } } })).toEqual([]);
+    const refused = [expect.stringMatching(/^message\/beside-list: .* stands beside the list of messages, and "A"/)];
+    expect(await found({ type: ["string", "array"] })).toEqual(refused);
+    expect(await found({ required: ["type", "id"] })).toEqual(refused);
+    expect(await found({ properties: { id: { type: "string" } } })).toEqual(refused);
+    expect(await found({ properties: { type: { enum: ["b"] } } })).toEqual(refused);
+    expect(await found({ not: { required: ["id"] } })).toEqual(refused);
   });
 
   it("lists references with nothing beside them that would change the type", async () => {
