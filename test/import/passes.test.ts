@@ -92,6 +92,20 @@ describe("an exact translation", () => {
   });
 });
 
+it("leaves out patterns of names that are not portable, and keeps what they matched", async () => {
+  const integer = { type: "integer" };
+  const closed = {
+    type: "object",
+    patternProperties: { "^(?!a)": integer, "^b": integer },
+    additionalProperties: false,
+  };
+  const { schema, notes } = await property(closed);
+  expect(schema).toEqual({ type: "object", patternProperties: { "^b": integer }, additionalProperties: true });
+  expect(notes).toEqual(['lost members whose names match "^(?!a)" are any other members']);
+  const alone = await property({ type: "object", patternProperties: { "^(?!a)": integer } });
+  expect(alone.schema).toEqual({ type: "object", additionalProperties: true });
+});
+
 describe("what the dialect has learnt", () => {
   it.each([
     [

@@ -20,7 +20,8 @@ export function buildObject(schema: RawObject, site: Site): ObjectType {
     report(site, "schema/too-many", { keyword: "properties", part: "name" }, parameters);
   }
   const undeclared = [...undeclaredFields(schema, names, site), ...mentionedFields(schema, names, site)];
-  if (names.length === 0 && undeclared.length === 0 && schema.additionalProperties === undefined) {
+  const isOpen = schema.additionalProperties === undefined && schema.patternProperties === undefined;
+  if (names.length === 0 && undeclared.length === 0 && isOpen) {
     report(site, "schema/members-dropped", { keyword: "type" }, {});
   }
   const required = new Set(schema.required);
@@ -101,7 +102,7 @@ function mentionedFields(schema: RawObject, declared: readonly string[], site: S
 function patternMembers({ patternProperties = {} }: RawObject, site: Site): readonly PatternMembers[] {
   return Object.entries(patternProperties).flatMap(([source, schema]) => {
     const inside = below(site, ["patternProperties", source], site.hint);
-    const pattern = buildPattern(source, inside);
+    const pattern = buildPattern(source, inside, { part: "name" });
     return pattern === null
       ? []
       : [{ pattern, type: buildPatternValue({ schema, site: inside }), origin: originOf(inside) }];

@@ -1,4 +1,7 @@
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { loadCatalogs } from "../../../generator/load/index.ts";
+import { temporaryFolder, writeFiles } from "../../support/folder.ts";
 import { declarations, findings, loadFamily, outlines } from "./family.ts";
 
 /** Outlines of the declarations of a file with these definitions. */
@@ -310,4 +313,14 @@ describe("the root of a file", () => {
     expect(await found({ description: "Fine." })).toEqual([]);
     expect(await found({ required: ["id"] })).toEqual([expect.stringMatching(/^message\/list-entry: /)]);
   });
+});
+
+it("points at a pattern of names that is not portable", async () => {
+  const folder = temporaryFolder();
+  const A = { type: "object", patternProperties: { "^(?!a)": { type: "string" } } };
+  writeFiles(folder, { "shop.schema.json": JSON.stringify({ $defs: { A } }) });
+  const { diagnostics } = await loadCatalogs(join(folder, "shop.schema.json"));
+  expect(diagnostics.map(({ code, origin }) => [code, origin?.pointer])).toEqual([
+    ["schema/pattern", "/$defs/A/patternProperties/^(?!a)"],
+  ]);
 });

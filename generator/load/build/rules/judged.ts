@@ -117,7 +117,7 @@ function objectOf(schema: RawObject, site: Site): TypeNode {
   const allowed = undeclared.filter((name) => !isRefused(name));
   const patterns = Object.entries(patternProperties).flatMap(([source, inner]) => {
     const inside = below(site, ["patternProperties", source], "");
-    const pattern = buildPattern(source, inside);
+    const pattern = buildPattern(source, inside, { part: "name" });
     return pattern === null ? [] : [{ pattern, type: judged(inner, inside), origin: originOf(inside) }];
   });
   const object: ObjectType = {
