@@ -78,7 +78,7 @@ export const schemaRows = {
     severity: "error",
     title: "A schema that accepts nothing",
     message: () => "the schema false accepts no value",
-    fix: () => "remove the member; with additionalProperties: false it is refused",
+    fix: () => "remove it, or do not ask for a value here",
   }),
   "schema/pattern": row<{ pattern: string; position: number; reason: string }>({
     severity: "error",

@@ -16,6 +16,7 @@ import { checkDiscriminator } from "./discriminator.ts";
 import { buildOpenEnum } from "./enums.ts";
 import { hoist, hoistAs } from "./hoist.ts";
 import { withoutExamples } from "./keywords.ts";
+import { reportNever } from "./never.ts";
 import { base } from "./scalars.ts";
 import { below, extend, leaving, report, type Site } from "./site.ts";
 import { findTag, type TagResult } from "./tag.ts";
@@ -49,11 +50,11 @@ export function buildChoice(schema: RawObject, site: Site): TypeNode {
 }
 
 function branchesOf(schema: RawObject, keyword: Keyword, site: Site): readonly Branch[] {
-  return (schema[keyword] ?? []).map((branch, index) => ({
-    schema: branch,
-    site: below(site, [keyword, index], site.hint),
-    number: index + 1,
-  }));
+  return (schema[keyword] ?? []).map((branch, index) => {
+    const inside = below(site, [keyword, index], site.hint);
+    if (branch === false) reportNever(inside);
+    return { schema: branch, site: inside, number: index + 1 };
+  });
 }
 
 /** Whether a branch says null and no more; one that rules restrict may refuse even that. */

@@ -7,12 +7,13 @@ import { checkIdleDiscriminator } from "./discriminator.ts";
 import { buildEnum, isNullableEnum, isOneValue } from "./enums.ts";
 import { hoist, hoistAs } from "./hoist.ts";
 import { checkTypedKeywords, restrictTo, withoutExamples } from "./keywords.ts";
+import { buildNever, reportNever } from "./never.ts";
 import { buildObject } from "./object.ts";
 import { returnsTo } from "./recursion.ts";
 import { buildReference } from "./reference.ts";
 import { rulesOf } from "./rules/index.ts";
 import { base, buildLiteral, buildNumber, buildString } from "./scalars.ts";
-import { enter, extend, leaving, originOf, report, type Site } from "./site.ts";
+import { enter, extend, leaving, originOf, type Site } from "./site.ts";
 import { buildValues, listsOthers } from "./values.ts";
 
 /** Builds a schema where it is used; see `BuildContext.buildUse`. */
@@ -33,9 +34,11 @@ export function buildUse(written: RawSchema, outside: Site): TypeNode {
 
 /** Builds a schema that was merged already as the type of a declaration. */
 export function buildType(schema: RawSchema, site: Site): TypeNode {
-  if (typeof schema === "boolean") {
-    if (!schema) report(site, "schema/never", { part: "name" }, {});
-    return { kind: "any", origin: originOf(site), description: null };
+  if (schema === true) return { kind: "any", origin: originOf(site), description: null };
+  if (schema === false) {
+    // A type of its own without values would be of no use to anybody.
+    if (site.pointer === site.definition.pointer) reportNever(site);
+    return buildNever(site);
   }
   if (schema.$ref !== undefined) return buildReference(schema, site);
   if (listsOthers(schema)) return buildValues(schema, site);

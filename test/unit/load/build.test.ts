@@ -266,7 +266,11 @@ describe("keywords that do not go together", () => {
     [{ type: ["string", "boolean"], items: true }, "schema/idle-keyword"],
     [{ properties: { a: true }, required: ["a"] }, "schema/missing-type"],
     [{ format: "uri" }, "schema/missing-type"],
-    [{ type: "array", items: false }, "schema/never"],
+    [{ type: "array", items: false, minItems: 1 }, "schema/never"],
+    [{ type: "array", prefixItems: [true, false], minItems: 2 }, "schema/never"],
+    [{ type: "object", properties: { a: false }, required: ["a"] }, "schema/never"],
+    [{ anyOf: [false, { type: "string" }] }, "schema/never"],
+    [false, "schema/never"],
     [{ type: "object", additionalProperties: false, required: ["a"] }, "schema/undeclared-required"],
     [{ $ref: "#/$defs/Other", type: "integer" }, "schema/contradiction"],
   ])("%j", async (schema, code) => {
