@@ -134,8 +134,10 @@ function choiceFaults(
   return [...beside.map(faultOf), ...inner.map(({ code, path }) => ({ code, path: `${instancePath}${path}` }))];
 }
 
+/** Whether a choice is one between constant strings, beside null or not. */
 function isEnum(branches: readonly Schema[], schemas: Schemas): boolean {
-  const constants = branches.map((branch) => schemas.resolve(branch)).map((one) => (isSchemaObject(one) ? one : {}));
+  const others = branches.filter((branch) => !isNull(branch, schemas));
+  const constants = others.map((branch) => schemas.resolve(branch)).map((one) => (isSchemaObject(one) ? one : {}));
   const isPlain = constants.every((one) =>
     Object.keys(one).every((keyword) => keyword === "const" || keyword === "type"),
   );
