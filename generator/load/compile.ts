@@ -5,7 +5,7 @@ import type { TypeDeclaration, TypeKey } from "../model/type.ts";
 import { buildFamily } from "./build/declarations.ts";
 import type { BuildContext, Draft } from "./build/site.ts";
 import { buildUse } from "./build/type.ts";
-import { createComposer } from "./compose/index.ts";
+import { type Composer, createComposer } from "./compose/index.ts";
 import type { Definition, FamilySource } from "./definitions.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { jsonTypes } from "./jsontypes.ts";
@@ -22,9 +22,11 @@ export function compileCatalog(plan: CatalogPlan, families: readonly FamilySourc
   const ordered = orderDefinitions(links);
   if (ordered.value === null) return { value: null, diagnostics: ordered.diagnostics };
 
-  const listings = families.map((family) => ({ family, ...listMessages(family, links) }));
+  const composer = createComposer(links);
+  for (const definition of ordered.value) composer.prepare(definition.schema, { ...definition, definition });
+  const listings = families.map((family) => ({ family, ...listMessages(family, links, composer) }));
   const listed = new Map(listings.map(({ family, messages }) => [family.source.file, messages]));
-  const drafts = draftTypes(families, [...listed.values()].flat(), links, ordered.value);
+  const drafts = draftTypes(families, [...listed.values()].flat(), links, composer, ordered.value);
   const spoken = plan.protocols.filter(({ families: own }) => own.some(({ file }) => listed.get(file)?.length));
   const names = decideNames(plan, [...drafts.value.values()].flat(), spoken);
   const found = [...listings.flatMap((one) => one.diagnostics), ...drafts.diagnostics, ...names.diagnostics];
@@ -52,10 +54,9 @@ function draftTypes(
   families: readonly FamilySource[],
   messages: readonly Definition[],
   links: Links,
+  composer: Composer,
   ordered: readonly Definition[],
 ): { readonly value: Drafts; readonly diagnostics: readonly Diagnostic[] } {
-  const composer = createComposer(links);
-  for (const definition of ordered) composer.prepare(definition.schema, { ...definition, definition });
   const typesOf = jsonTypes(ordered, links, composer);
   const context: BuildContext = {
     links,

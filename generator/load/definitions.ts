@@ -2,14 +2,7 @@ import type { LocatedSource } from "../model/compiled.ts";
 import type { TypeKey } from "../model/type.ts";
 import { type Step, walkSchemas } from "../references/walk.ts";
 import { identityOf } from "./identity.ts";
-import {
-  isReference,
-  type RawFamily,
-  type RawObject,
-  type RawSchema,
-  structuralKeywords,
-  typedKeywords,
-} from "./schema.ts";
+import { isReference, judging, type RawFamily, type RawObject, type RawSchema } from "./schema.ts";
 
 /** A schema file that passed the dialect check. */
 export interface FamilySource {
@@ -120,8 +113,7 @@ function statesType(root: RawFamily): boolean {
 
 /** Keywords of a root that say what its value is. */
 export function rootKeywords(root: RawFamily): readonly string[] {
-  const keywords = [...structuralKeywords, ...typedKeywords.keys()];
-  return keywords.filter((keyword) => keyword !== "oneOf" && Object.hasOwn(root, keyword));
+  return judging.filter((keyword) => keyword !== "oneOf" && Object.hasOwn(root, keyword));
 }
 
 /** Title, else the name in `$id`, else the file name. */

@@ -47,13 +47,16 @@ function target(node: TypeNode, declarations: Declarations): TypeNode {
 }
 
 /**
- * Finds out what selects the messages of a single file: `type`, else the one property that all of them require with a
- * constant string of its own, else the one with a constant integer.
+ * Finds out what selects the messages of a single file: what it states, else `type`, else the one property that all of
+ * them require with a constant string of its own, else the one with a constant integer.
+ *
+ * @param statedName the property that the file's `discriminator` names
  */
 export function findDiscriminator(
   messages: readonly ObjectType[],
   declarations: Declarations,
   origin: Origin,
+  statedName?: string,
 ): Checked<readonly string[]> {
   const valuesOf = (name: string, kind: DiscriminatorKind): readonly DiscriminatorValue[] =>
     messages
@@ -66,6 +69,7 @@ export function findDiscriminator(
   // Where none is distinct, the two messages that are told apart by none get a finding of their own.
   const candidates = [telling("string"), telling("integer"), stated].find(({ length }) => length > 0) ?? [];
   const [only] = candidates;
+  if (statedName !== undefined && candidates.includes(statedName)) return { value: [statedName], diagnostics: [] };
   if (candidates.includes("type")) return { value: ["type"], diagnostics: [] };
   if (only !== undefined && candidates.length === 1) return { value: [only], diagnostics: [] };
   return { value: null, diagnostics: [diagnostic("message/no-discriminator", origin, { candidates })] };

@@ -43,10 +43,6 @@ export const unsupportedKeywords: ReadonlyMap<string, Unsupported> = new Map([
     "nullable",
     { reason: "it belongs to OpenAPI", alternative: 'write "type": ["string", "null"], or the type in question' },
   ],
-  [
-    "discriminator",
-    { reason: "it belongs to OpenAPI", alternative: "give each branch a required property with a const string" },
-  ],
   ["example", { reason: "it belongs to OpenAPI", alternative: 'write "examples": [ … ]' }],
   ["xml", { reason: "it belongs to OpenAPI", alternative: "remove it" }],
   ["externalDocs", { reason: "it belongs to OpenAPI", alternative: "name the address in the description" }],

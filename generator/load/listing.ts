@@ -1,8 +1,10 @@
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
 import { child } from "../model/pointer.ts";
+import { isImplied } from "./compose/implied.ts";
+import type { Composer } from "./compose/index.ts";
 import { type Definition, type FamilySource, rootKeywords } from "./definitions.ts";
 import type { Links } from "./link.ts";
-import { isComposite } from "./schema.ts";
+import { isComposite, type RawObject } from "./schema.ts";
 
 /** The messages that a family lists, in its order. */
 export interface Listing {
@@ -11,16 +13,10 @@ export interface Listing {
 }
 
 /** Reads a family's list of messages: the root `oneOf`, each entry a reference to the file's own `$defs`. */
-export function listMessages(family: FamilySource, links: Links): Listing {
+export function listMessages(family: FamilySource, links: Links, composer: Composer): Listing {
   const { source, root } = family;
   const messages: Definition[] = [];
   const diagnostics: Diagnostic[] = [];
-  if (root.oneOf !== undefined) {
-    for (const keyword of rootKeywords(root)) {
-      const reason = "the root oneOf lists the messages of the file, and such a root states no type";
-      diagnostics.push(diagnostic("schema/idle-keyword", source.locate(`/${keyword}`, "name"), { keyword, reason }));
-    }
-  }
   for (const [index, entry] of (root.oneOf ?? []).entries()) {
     const pointer = child("/oneOf", index);
     const reference = typeof entry === "object" ? entry.$ref : undefined;
@@ -32,7 +28,30 @@ export function listMessages(family: FamilySource, links: Links): Listing {
     if ("key" in target) messages.push(target);
     else diagnostics.push(target);
   }
-  return { messages, diagnostics: [...diagnostics, ...unlisted(family, messages, links)] };
+  const beside = root.oneOf === undefined ? [] : besideList(family, messages, composer);
+  return { messages, diagnostics: [...diagnostics, ...beside, ...unlisted(family, messages, links)] };
+}
+
+/** What the root says beside its list and a message does not say itself: a root that lists messages shapes none. */
+function besideList(
+  { source, root }: FamilySource,
+  messages: readonly Definition[],
+  composer: Composer,
+): readonly Diagnostic[] {
+  return rootKeywords(root).flatMap((keyword) => {
+    const part = { schema: only(root, keyword), choice: null };
+    const lacking = messages.find((definition) => {
+      const parts = composer.prepare(definition.schema, { ...definition, definition });
+      return "kind" in parts || !isImplied(part, parts);
+    });
+    if (lacking === undefined) return [];
+    const origin = source.locate(child("", keyword), "name");
+    return [diagnostic("message/beside-list", origin, { keyword, name: lacking.text })];
+  });
+}
+
+function only(schema: RawObject, keyword: string): RawObject {
+  return Object.fromEntries(Object.entries(schema).filter(([name]) => name === keyword));
 }
 
 /** Definitions that have the keyword `message` and are not on the list. */

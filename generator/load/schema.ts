@@ -29,6 +29,7 @@ export interface RawObject {
   readonly enum?: readonly JsonValue[];
   readonly anyOf?: readonly RawSchema[];
   readonly oneOf?: readonly RawSchema[];
+  readonly discriminator?: RawDiscriminator;
   readonly properties?: RawSchemas;
   readonly required?: readonly string[];
   readonly additionalProperties?: RawSchema;
@@ -84,6 +85,12 @@ export interface RawMessage {
   readonly since?: string;
   readonly replies?: readonly (string | number)[];
   readonly counterExamples?: readonly { readonly value: JsonValue; readonly reason: string }[];
+}
+
+/** The property that the author says tells the branches of a choice apart, in OpenAPI's words. */
+export interface RawDiscriminator {
+  readonly propertyName: string;
+  readonly mapping?: Readonly<Record<string, string>>;
 }
 
 /** The root of a family file. */

@@ -21,6 +21,12 @@ export function keptTypes({ patterns, additional }: ObjectType): readonly TypeNo
   return [...patterns.map(({ type }) => type), ...(additional.policy === "keep" ? [additional.type] : [])];
 }
 
+/** Whether a type is that of the schema `false`, which no value has. */
+export function isNever(node: TypeNode): boolean {
+  if (node.kind !== "constrained") return false;
+  return node.rules.some((rule) => rule.kind === "not" && rule.schema.kind === "any");
+}
+
 /** The types that stand inline in a type, those in its rules last. References are not followed. */
 export function partsOf(node: TypeNode): readonly TypeNode[] {
   switch (node.kind) {

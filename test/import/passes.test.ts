@@ -50,7 +50,6 @@ describe("an exact translation", () => {
     ["divisibleBy", { type: "number", divisibleBy: 2 }, { type: "number", multipleOf: 2 }],
     ["the type any", { type: "any", description: "d" }, { description: "d" }],
     ["an open object", { type: "object" }, { type: "object", additionalProperties: true }],
-    ["items that are never valid", { type: "array", items: false }, { type: "array", maxItems: 0 }],
     ["a word that JSON Schema does not know", { type: "string", wording: 1 }, { type: "string", "x-wording": 1 }],
     [
       "a choice with its type beside it",
@@ -92,6 +91,20 @@ describe("an exact translation", () => {
   });
 });
 
+it("leaves out patterns of names that are not portable, and keeps what they matched", async () => {
+  const integer = { type: "integer" };
+  const closed = {
+    type: "object",
+    patternProperties: { "^(?!a)": integer, "^b": integer },
+    additionalProperties: false,
+  };
+  const { schema, notes } = await property(closed);
+  expect(schema).toEqual({ type: "object", patternProperties: { "^b": integer }, additionalProperties: true });
+  expect(notes).toEqual(['lost members whose names match "^(?!a)" are any other members']);
+  const alone = await property({ type: "object", patternProperties: { "^(?!a)": integer } });
+  expect(alone.schema).toEqual({ type: "object", additionalProperties: true });
+});
+
 describe("what the dialect has learnt", () => {
   it.each([
     [
@@ -103,6 +116,12 @@ describe("what the dialect has learnt", () => {
       "patterns of names",
       { type: "object", patternProperties: { "^a": {} }, additionalProperties: false },
       { type: "object", patternProperties: { "^a": {} }, additionalProperties: false },
+    ],
+    ["items that are never valid", { type: "array", items: false }, { type: "array", items: false }],
+    [
+      "members that may not be there",
+      { type: "object", properties: { b: false }, patternProperties: { "^x": false } },
+      { type: "object", properties: { b: false }, patternProperties: { "^x": false } },
     ],
     ["numbers in an enum", { type: "integer", enum: [3, 1] }, { type: "integer", enum: [3, 1] }],
     ["formats that are not asserted", { type: "string", format: "idn-email" }, { type: "string", format: "idn-email" }],

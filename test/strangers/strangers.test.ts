@@ -11,27 +11,30 @@ import { describeSwift } from "../support/swift.ts";
 
 /**
  * Catalogs in the ways of others: a debugger's messages that inherit by `allOf`, a charging station's documents that
- * repeat what they share, a tool server's unions of inline and nested branches, and every keyword that restricts values
- * beside their type.
+ * repeat what they share, a tool server's unions of inline and nested branches, every keyword that restricts values
+ * beside their type, and a definition for each keyword of the published table.
  */
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 
-describe.each(["debugger/debugger.schema.json", "charging", "tools/tools.schema.json", "rules/rules.schema.json"])(
-  "%s",
-  (catalog) => {
-    it("becomes TypeScript that compiles and passes its vectors", { timeout: 240_000 }, () => {
-      const folder = temporaryFolder();
-      cpSync(join(here, catalog), join(folder, catalog), { recursive: true });
-      expect(framewright(folder, ["generate", catalog])).toMatchObject({ code: 0, error: "" });
-      writeFiles(folder, { "package.json": '{"type":"module"}' });
-      expect(compileTypeScript(folder, ["generated/typescript"])).toBe("");
-      const { code, out } = framewright(folder, ["conform"]);
-      expect(out).toMatch(/ [1-9]\d* passed, 0 failed, 0 skipped\n$/);
-      expect(code).toBe(0);
-    });
-  },
-);
+describe.each([
+  "debugger/debugger.schema.json",
+  "charging",
+  "tools/tools.schema.json",
+  "rules/rules.schema.json",
+  "keywords/keywords.schema.json",
+])("%s", (catalog) => {
+  it("becomes TypeScript that compiles and passes its vectors", { timeout: 240_000 }, () => {
+    const folder = temporaryFolder();
+    cpSync(join(here, catalog), join(folder, catalog), { recursive: true });
+    expect(framewright(folder, ["generate", catalog])).toMatchObject({ code: 0, error: "" });
+    writeFiles(folder, { "package.json": '{"type":"module"}' });
+    expect(compileTypeScript(folder, ["generated/typescript"])).toBe("");
+    const { code, out } = framewright(folder, ["conform"]);
+    expect(out).toMatch(/ [1-9]\d* passed, 0 failed, 0 skipped\n$/);
+    expect(code).toBe(0);
+  });
+});
 
 it("types by operation codes, below zero too", { timeout: 240_000 }, () => {
   const folder = temporaryFolder();
@@ -51,12 +54,12 @@ it("types by operation codes, below zero too", { timeout: 240_000 }, () => {
   expect(compileTypeScript(folder, ["generated/typescript", "use.ts"])).toBe("");
 });
 
-describeSwift("rules in Swift", (swift) => {
-  it("are judged as the vectors say", { timeout: 15 * 60_000 }, async () => {
+describeSwift("in Swift", (swift) => {
+  it.each(["rules", "keywords"])("%s are judged as the vectors say", { timeout: 15 * 60_000 }, async (name) => {
     const folder = temporaryFolder();
-    cpSync(join(here, "rules"), folder, { recursive: true });
-    expect(framewright(folder, ["generate", "rules.schema.json"])).toMatchObject({ code: 0, error: "" });
-    const scratch = scratchPath("strangers");
+    cpSync(join(here, name), folder, { recursive: true });
+    expect(framewright(folder, ["generate", `${name}.schema.json`])).toMatchObject({ code: 0, error: "" });
+    const scratch = scratchPath(`strangers-${name}`);
     const folders = ["--package-path", join(folder, "generated/swift"), "--scratch-path", scratch];
     const strict = ["-Xswiftc", "-warnings-as-errors"];
     const built = await swift.run("swift", ["build", "--product", "testee", ...folders, ...strict]);

@@ -7,7 +7,8 @@ export const dialectRows = {
     severity: "error",
     title: "A file is written for another version of JSON Schema",
     message: ({ uri }) => `${quote(uri)} is not JSON Schema 2020-12`,
-    fix: () => 'write "https://json-schema.org/draft/2020-12/schema" or a relative path to family.schema.json',
+    fix: () =>
+      'bring the file into the dialect with "framewright import <file> --out <dir>", or, if it keeps to the dialect already, write "https://json-schema.org/draft/2020-12/schema"',
   }),
   "dialect/misplaced-keyword": row<{ keyword: string; place: string }>({
     severity: "error",

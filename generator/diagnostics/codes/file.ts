@@ -19,7 +19,8 @@ export const fileRows = {
     severity: "error",
     title: "A file is no schema file by its name",
     message: ({ path }) => `${path} is a file, and its name does not end in .schema.json`,
-    fix: () => "name a folder with a catalog.json, or a file whose name ends in .schema.json",
+    fix: () =>
+      'name a folder with a catalog.json, or a file whose name ends in .schema.json; "framewright import <file> --out <dir>" makes a catalog of other documents',
   }),
   "file/not-found": row<{ path: string }>({
     severity: "error",

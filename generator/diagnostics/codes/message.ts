@@ -4,6 +4,13 @@ import { row } from "../row.ts";
 
 /** Findings about messages. */
 export const messageRows = {
+  "message/beside-list": row<{ keyword: string; name: string }>({
+    severity: "error",
+    title: "A list of messages that asks more of them than they do themselves",
+    message: ({ keyword, name }) =>
+      `${quote(keyword)} stands beside the list of messages, and ${quote(name)} does not say as much`,
+    fix: () => "say it in the messages, for instance by allOf with a base that they share, or remove it here",
+  }),
   "message/discriminator": row<{ name: string; place: string; isNested: boolean; problem: string }>({
     severity: "error",
     title: "A message that its discriminator cannot select",

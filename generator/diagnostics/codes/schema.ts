@@ -23,6 +23,12 @@ export const schemaRows = {
     message: ({ problem }) => `no value is valid here: ${problem}`,
     fix: () => "correct one of the schemas, or remove it; allOf, $ref and the keywords beside them all hold",
   }),
+  "schema/discriminator": row<{ property: string; problem: string }>({
+    severity: "warning",
+    title: "A discriminator that is not what tells the branches apart",
+    message: ({ property, problem }) => `the discriminator is ${quote(property)}, but ${problem}`,
+    fix: () => "name the property that each branch requires with a const string of its own, or remove the keyword",
+  }),
   "schema/duplicate-value": row<{ value: string }>({
     severity: "error",
     title: "An enum that lists a value twice",
@@ -72,7 +78,7 @@ export const schemaRows = {
     severity: "error",
     title: "A schema that accepts nothing",
     message: () => "the schema false accepts no value",
-    fix: () => "remove the member; with additionalProperties: false it is refused",
+    fix: () => "remove it, or do not ask for a value here",
   }),
   "schema/pattern": row<{ pattern: string; position: number; reason: string }>({
     severity: "error",

@@ -177,6 +177,19 @@ const equivalent: Repair = (shop, site, keyword, finding) => {
   return { kind: "lost", what: `the property ${quote(name)} is not declared` };
 };
 
+/** A pattern of names, or of strings. Members whose names matched are other members then. */
+const pattern: Repair = (shop, site, keyword, finding) => {
+  const [name] = site.rest;
+  if (keyword !== "patternProperties" || name === undefined) return leaveOut(shop, site, keyword, finding);
+  const { schema } = site;
+  const patterns = schema.patternProperties as Fields;
+  removeEntry(patterns, name);
+  if (Object.keys(patterns).length === 0) delete schema.patternProperties;
+  schema.additionalProperties = true;
+  shop.widened.add(schema);
+  return { kind: "lost", what: `members whose names match ${quote(name)} are any other members` };
+};
+
 /** `$ref` with siblings says what `allOf` says. */
 const joinReference: Repair = (_shop, { schema }) => {
   const reference = fields([["$ref", schema.$ref ?? ""]]);
@@ -199,6 +212,7 @@ export const repairs: Readonly<Record<string, Repair>> = {
   "schema/ambiguous-choice": choose,
   "schema/undeclared-required": declare,
   "schema/never": never,
+  "schema/pattern": pattern,
   "schema/duplicate-value": unique,
   "schema/single-choice": single,
   "schema/equivalent-names": equivalent,

@@ -8,7 +8,7 @@ import { type Fields, isFields } from "../tree.ts";
 import { repairNames } from "./names.ts";
 import { keepWide } from "./polarity.ts";
 import { acceptAll, leaveOut, type Outcome, repairs } from "./repairs.ts";
-import { foreignOrigin, siteAt, type Workshop } from "./site.ts";
+import { foreignOrigin, type Site, siteAt, type Workshop } from "./site.ts";
 
 /** A draft that the loader accepts, printed. */
 export interface Settled {
@@ -51,6 +51,17 @@ function printAll({ draft }: Workshop): ReadonlyMap<string, string> {
   );
 }
 
+/** What a finding is about; one about a pattern of names is about the object, not about the members of such names. */
+function siteOf(shop: Workshop, { code, origin, message }: Diagnostic): Site | null {
+  if (origin === null) return null;
+  const [name = "", holder] = segments(origin.pointer).toReversed();
+  if (code !== "schema/pattern" || holder !== "patternProperties")
+    return siteAt(shop, origin.file, origin.pointer, message);
+  const outside = origin.pointer.slice(0, origin.pointer.lastIndexOf("/"));
+  const site = siteAt(shop, origin.file, outside, message);
+  return site === null ? null : { ...site, rest: [name] };
+}
+
 /** Repairs what can be repaired in one round: of findings about one list only the last, as indexes move. */
 function repairAll(shop: Workshop, errors: readonly Diagnostic[], stuck: boolean): void {
   const seen = new Set<string>();
@@ -59,7 +70,7 @@ function repairAll(shop: Workshop, errors: readonly Diagnostic[], stuck: boolean
     const { origin, code } = finding;
     if (origin === null) continue;
     if (repairNames(shop, finding)) continue;
-    const site = siteAt(shop, origin.file, origin.pointer, finding.message);
+    const site = siteOf(shop, finding);
     if (site === null || origin.file === "catalog.json") continue;
     const key = JSON.stringify([origin.file, code, origin.pointer]);
     if (seen.has(key) || (touched.has(site.schema) && !code.startsWith("dialect/"))) continue;
@@ -72,7 +83,7 @@ function repairAll(shop: Workshop, errors: readonly Diagnostic[], stuck: boolean
 function repairOne(shop: Workshop, finding: Diagnostic, stuck: boolean): void {
   const { file, pointer } = finding.origin ?? { file: "", pointer: "" };
   const at = foreignOrigin(shop, file, pointer);
-  const site = siteAt(shop, file, pointer, finding.message);
+  const site = siteOf(shop, finding);
   if (site === null) return;
   if (finding.code.startsWith("message/") && finding.code !== "message/unknown-reply") {
     unlist(shop, finding);

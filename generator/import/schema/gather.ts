@@ -52,8 +52,11 @@ export function gatherSchemas(documents: readonly ForeignDocument[], bench: Benc
 
   const lookup = lookUp(bench);
   for (const { document, branches } of choices) {
-    const { values } = selectMessages(branches, lookup);
-    if (values.size === branches.length) {
+    const { values, discriminator } = selectMessages(branches, lookup);
+    const repeated = (name: Tree): boolean => {
+      return name === discriminator || branches.every((branch) => listOf(lookup(branch), "required").includes(name));
+    };
+    if (values.size === branches.length && listOf(document.source.value, "required").every(repeated)) {
       candidates.push(...branches);
       const why = "a family lists its messages there, and other files refer to them by name";
       bench.notes.changed(document.source.locate(""), "the choice at the root is the list of messages", why);
@@ -72,6 +75,11 @@ export function gatherSchemas(documents: readonly ForeignDocument[], bench: Benc
     declared: false,
     headings: new Map(documents.filter((one) => !named.has(one.path)).map((one) => [one.path, headingOf(one)])),
   };
+}
+
+function listOf(schema: unknown, keyword: string): readonly Tree[] {
+  const value = memberOf(schema, keyword);
+  return Array.isArray(value) ? value : [];
 }
 
 function headingOf({ source }: ForeignDocument): Heading {
@@ -103,12 +111,17 @@ function rootReference(document: ForeignDocument, { collector, references }: Ben
   return addressOf(target);
 }
 
-/** Names the branches of a root that is nothing but a choice between objects. */
+/** Whether a root may say it beside its list of messages, which say it themselves. */
+function mayStandBesideList(name: string, value: Tree | undefined): boolean {
+  return (name === "type" && value === "object") || name === "required" || name === "discriminator";
+}
+
+/** Names the branches of a root that is nothing but a choice between objects, but for what they may all require. */
 function rootChoice(document: ForeignDocument, { collector, references }: Bench): readonly string[] | null {
   const { value } = document.source;
   if (!isFields(value)) return null;
   const says = Object.keys(value).filter((name) => !heading.has(name) && !isContainer(name, value));
-  const rest = says.filter((name) => !(name === "type" && value.type === "object"));
+  const rest = says.filter((name) => !mayStandBesideList(name, value[name]));
   const [keyword = ""] = rest;
   const branches = memberOf(value, keyword);
   if (rest.length !== 1 || !["oneOf", "anyOf"].includes(keyword) || !Array.isArray(branches)) return null;

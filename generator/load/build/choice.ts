@@ -12,9 +12,11 @@ import {
   statedTypes,
   structuralKeywords,
 } from "../schema.ts";
+import { checkDiscriminator } from "./discriminator.ts";
 import { buildOpenEnum } from "./enums.ts";
 import { hoist, hoistAs } from "./hoist.ts";
 import { withoutExamples } from "./keywords.ts";
+import { reportNever } from "./never.ts";
 import { base } from "./scalars.ts";
 import { below, extend, leaving, report, type Site } from "./site.ts";
 import { findTag, type TagResult } from "./tag.ts";
@@ -48,11 +50,11 @@ export function buildChoice(schema: RawObject, site: Site): TypeNode {
 }
 
 function branchesOf(schema: RawObject, keyword: Keyword, site: Site): readonly Branch[] {
-  return (schema[keyword] ?? []).map((branch, index) => ({
-    schema: branch,
-    site: below(site, [keyword, index], site.hint),
-    number: index + 1,
-  }));
+  return (schema[keyword] ?? []).map((branch, index) => {
+    const inside = below(site, [keyword, index], site.hint);
+    if (branch === false) reportNever(inside);
+    return { schema: branch, site: inside, number: index + 1 };
+  });
 }
 
 /** Whether a branch says null and no more; one that rules restrict may refuse even that. */
@@ -149,7 +151,10 @@ function buildUnion(schema: RawObject, keyword: Keyword, branches: readonly Bran
   const objects = branches.filter((branch) => [...typesOf(branch)].join() === "object");
   const others = branches.filter((branch) => !objects.includes(branch));
   const tagged =
-    findOverlap(others) === null && !others.some((one) => typesOf(one).has("object")) ? findTag(objects) : notAlone;
+    findOverlap(others) === null && !others.some((one) => typesOf(one).has("object"))
+      ? findTag(objects, schema.discriminator?.propertyName)
+      : notAlone;
+  checkDiscriminator(schema, tagged, site);
   if (tagged.tag !== null && others.length === 0) return union(tagged.branches, tagged.tag);
   if (tagged.tag !== null) {
     const pointer = child(child(site.pointer, keyword), "object");

@@ -1,15 +1,20 @@
+import { isNever } from "../../model/parts.ts";
 import type { ArrayType, MapType, TupleType, TypeNode } from "../../model/type.ts";
 import type { RawObject, RawSchema } from "../schema.ts";
+import { reportNever } from "./never.ts";
 import { base } from "./scalars.ts";
 import { below, extend, type Site } from "./site.ts";
 
 /** `array`; without `items`, of anything. */
 export function buildArray(schema: RawObject, site: Site): ArrayType {
-  const items = schema.items ?? true;
+  const { items = true, minItems = 0 } = schema;
+  const inside = below(site, ["items"], extend(site.hint, "item"));
+  const item = site.context.buildUse(items, inside);
+  if (minItems > 0 && isNever(item)) reportNever(inside);
   return {
     kind: "array",
     ...base(schema, site),
-    items: site.context.buildUse(items, below(site, ["items"], extend(site.hint, "item"))),
+    items: item,
     minItems: schema.minItems ?? null,
     maxItems: schema.maxItems ?? null,
     uniqueItems: schema.uniqueItems ?? false,
@@ -19,9 +24,12 @@ export function buildArray(schema: RawObject, site: Site): ArrayType {
 /** `prefixItems`: the first items each of a type of their own. */
 export function buildTuple(schema: RawObject, site: Site): TupleType {
   const { prefixItems = [], items = true, minItems = null, maxItems = null, uniqueItems = false } = schema;
-  const first = prefixItems.map((item, index) =>
-    site.context.buildUse(item, below(site, ["prefixItems", index], extend(site.hint, `item ${index + 1}`))),
-  );
+  const first = prefixItems.map((item, index) => {
+    const inside = below(site, ["prefixItems", index], extend(site.hint, `item ${index + 1}`));
+    const type = site.context.buildUse(item, inside);
+    if (index < (minItems ?? 0) && isNever(type)) reportNever(inside);
+    return type;
+  });
   const rest =
     items === false ? null : site.context.buildUse(items, below(site, ["items"], extend(site.hint, "other item")));
   const most = items === false ? Math.min(maxItems ?? first.length, first.length) : maxItems;

@@ -1,5 +1,6 @@
 import { suggest } from "../../diagnostics/suggest.ts";
 import type { Origin } from "../../model/origin.ts";
+import { isNever } from "../../model/parts.ts";
 import { child } from "../../model/pointer.ts";
 import type { Additional, Field, LiteralType, ObjectType, PatternMembers, TypeNode } from "../../model/type.ts";
 import { limits } from "../limits.ts";
@@ -7,6 +8,7 @@ import { type RawObject, type RawSchema, statedTypes } from "../schema.ts";
 import { buildAdditional } from "./collections.ts";
 import { constantOf, endOfDefinition } from "./constant.ts";
 import { type Matching, matching, withMatching } from "./matching.ts";
+import { reportNever } from "./never.ts";
 import { rulesOf } from "./rules/index.ts";
 import { mentionedNames } from "./rules/mentioned.ts";
 import { base, buildPattern } from "./scalars.ts";
@@ -20,7 +22,8 @@ export function buildObject(schema: RawObject, site: Site): ObjectType {
     report(site, "schema/too-many", { keyword: "properties", part: "name" }, parameters);
   }
   const undeclared = [...undeclaredFields(schema, names, site), ...mentionedFields(schema, names, site)];
-  if (names.length === 0 && undeclared.length === 0 && schema.additionalProperties === undefined) {
+  const isOpen = schema.additionalProperties === undefined && schema.patternProperties === undefined;
+  if (names.length === 0 && undeclared.length === 0 && isOpen) {
     report(site, "schema/members-dropped", { keyword: "type" }, {});
   }
   const required = new Set(schema.required);
@@ -52,6 +55,7 @@ function buildField(name: string, schema: RawSchema, required: boolean, site: Si
   const source = standing?.family.source ?? sourceOf(site);
   const used = site.context.buildUse(schema, fieldSite);
   const type = (required ? literalBehind(used, site) : null) ?? used;
+  if (required && isNever(type)) reportNever(fieldSite);
   const composed = site.context.composer.compose(schema);
   return {
     name,
@@ -101,7 +105,7 @@ function mentionedFields(schema: RawObject, declared: readonly string[], site: S
 function patternMembers({ patternProperties = {} }: RawObject, site: Site): readonly PatternMembers[] {
   return Object.entries(patternProperties).flatMap(([source, schema]) => {
     const inside = below(site, ["patternProperties", source], site.hint);
-    const pattern = buildPattern(source, inside);
+    const pattern = buildPattern(source, inside, { part: "name" });
     return pattern === null
       ? []
       : [{ pattern, type: buildPatternValue({ schema, site: inside }), origin: originOf(inside) }];

@@ -59,7 +59,7 @@ export function buildString(schema: RawObject, site: Site): StringType {
     ...base(schema, site),
     minLength: schema.minLength ?? null,
     maxLength: schema.maxLength ?? null,
-    pattern: schema.pattern === undefined ? null : buildPattern(schema.pattern, site),
+    pattern: schema.pattern === undefined ? null : buildPattern(schema.pattern, site, { keyword: "pattern" }),
     format: assertedFormat(schema, site) ?? schema.contentEncoding ?? null,
   };
 }
@@ -76,12 +76,12 @@ function assertedFormat({ format }: RawObject, site: Site): AssertedFormat | nul
   return null;
 }
 
-/** Compiles a pattern; where that cannot be, the finding is recorded. */
-export function buildPattern(source: string, site: Site): Pattern | null {
+/** Compiles a pattern; where that cannot be, the finding is recorded at it: at a keyword, or at the site's own name. */
+export function buildPattern(source: string, site: Site, at: Parameters<typeof report>[2]): Pattern | null {
   const compiled = compilePattern(source);
   if (compiled.ok) return { source, program: compiled.program };
   const { position, reason } = compiled;
-  report(site, "schema/pattern", { keyword: "pattern" }, { pattern: source, position, reason });
+  report(site, "schema/pattern", at, { pattern: source, position, reason });
   return null;
 }
 

@@ -2,11 +2,12 @@ import type { RefType, TypeNode } from "../../model/type.ts";
 import { pascalCase } from "../../names/pascal.ts";
 import { type RawObject, type RawSchema, statedTypes } from "../schema.ts";
 import { behind, constantOf } from "./constant.ts";
+import { lastPart, type SelectedBranch } from "./discriminator.ts";
 import { extend, originOf, type Site } from "./site.ts";
 
 /** How the branches of a choice are told apart by a property, or why they are not. */
 export type TagResult =
-  | { readonly tag: string; readonly branches: readonly RefType[] }
+  | { readonly tag: string; readonly branches: readonly RefType[]; readonly selected: readonly SelectedBranch[] }
   | { readonly tag: null; readonly problem: string | null };
 
 /** A branch of a choice, or of a choice that is a branch itself. */
@@ -25,14 +26,20 @@ interface Candidate {
  * one, or a choice of such in its turn, which then counts as its branches.
  *
  * `problem` is `null` where the branches are not all objects.
+ *
+ * @param preferred the property to take where several do, else the first
  */
-export function findTag(branches: readonly { readonly schema: RawSchema; readonly site: Site }[]): TagResult {
+export function findTag(
+  branches: readonly { readonly schema: RawSchema; readonly site: Site }[],
+  preferred: string | undefined,
+): TagResult {
   const candidates = branches.flatMap(({ schema, site }) => candidatesOf(schema, site) ?? [null]);
   if (!candidates.every((one) => one !== null)) return { tag: null, problem: null };
-  const tag = Object.keys(candidates[0]?.object.properties ?? {}).find((name) => {
+  const telling = Object.keys(candidates[0]?.object.properties ?? {}).filter((name) => {
     const values = candidates.map(({ object, site }) => tagValue(object, name, site));
     return !values.includes(null) && new Set(values).size === values.length;
   });
+  const tag = telling.find((name) => name === preferred) ?? telling[0];
   if (tag === undefined) {
     return { tag: null, problem: "no property is required by all of them with a constant string of its own" };
   }
@@ -40,7 +47,10 @@ export function findTag(branches: readonly { readonly schema: RawSchema; readonl
   const nodes = candidates.map(({ written, site, node }, index): TypeNode => {
     return node ?? site.context.buildUse(written, { ...site, hint: extend(site.hint, words[index] ?? "") });
   });
-  return { tag, branches: nodes.filter((node): node is RefType => node.kind === "ref") };
+  const selected = candidates.map(({ object, site, node }): SelectedBranch => {
+    return { value: tagValue(object, tag, site) ?? "", name: lastPart(node?.target ?? "") };
+  });
+  return { tag, branches: nodes.filter((node): node is RefType => node.kind === "ref"), selected };
 }
 
 function candidatesOf(written: RawSchema, site: Site): readonly (Candidate | null)[] | null {

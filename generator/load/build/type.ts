@@ -3,15 +3,17 @@ import type { TypeNode, UnionType } from "../../model/type.ts";
 import { hasRules, type RawObject, type RawSchema, statedTypes, type TypeName } from "../schema.ts";
 import { buildChoice, isNullableChoice } from "./choice.ts";
 import { buildArray, buildMap, buildTuple, isMap } from "./collections.ts";
+import { checkIdleDiscriminator } from "./discriminator.ts";
 import { buildEnum, isNullableEnum, isOneValue } from "./enums.ts";
 import { hoist, hoistAs } from "./hoist.ts";
 import { checkTypedKeywords, restrictTo, withoutExamples } from "./keywords.ts";
+import { buildNever, reportNever } from "./never.ts";
 import { buildObject } from "./object.ts";
 import { returnsTo } from "./recursion.ts";
 import { buildReference } from "./reference.ts";
 import { rulesOf } from "./rules/index.ts";
 import { base, buildLiteral, buildNumber, buildString } from "./scalars.ts";
-import { enter, extend, leaving, originOf, report, type Site } from "./site.ts";
+import { enter, extend, leaving, originOf, type Site } from "./site.ts";
 import { buildValues, listsOthers } from "./values.ts";
 
 /** Builds a schema where it is used; see `BuildContext.buildUse`. */
@@ -32,15 +34,18 @@ export function buildUse(written: RawSchema, outside: Site): TypeNode {
 
 /** Builds a schema that was merged already as the type of a declaration. */
 export function buildType(schema: RawSchema, site: Site): TypeNode {
-  if (typeof schema === "boolean") {
-    if (!schema) report(site, "schema/never", { part: "name" }, {});
-    return { kind: "any", origin: originOf(site), description: null };
+  if (schema === true) return { kind: "any", origin: originOf(site), description: null };
+  if (schema === false) {
+    // A type of its own without values would be of no use to anybody.
+    if (site.pointer === site.definition.pointer) reportNever(site);
+    return buildNever(site);
   }
   if (schema.$ref !== undefined) return buildReference(schema, site);
   if (listsOthers(schema)) return buildValues(schema, site);
   if (schema.const !== undefined || isOneValue(schema)) return buildLiteral(schema, site);
   if (schema.enum !== undefined) return buildEnum(schema, site);
   if (schema.anyOf !== undefined || schema.oneOf !== undefined) return buildRestrictedChoice(schema, site);
+  checkIdleDiscriminator(schema, site);
   checkTypedKeywords(schema, site);
   return buildStated(schema, site);
 }

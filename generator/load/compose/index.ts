@@ -10,7 +10,6 @@ import {
   type RawObject,
   type RawSchema,
   type RuledSchema,
-  statedTypes,
   type TypeName,
   typedKeywords,
 } from "../schema.ts";
@@ -18,6 +17,7 @@ import { isBare } from "./bare.ts";
 import { checkMergedBounds, mergeBounds } from "./bounds.ts";
 import { distribute } from "./choice.ts";
 import { type Composed, type Conflict, isConflict } from "./conflict.ts";
+import { isImplied } from "./implied.ts";
 import type { MergeContext } from "./intersection.ts";
 import { mergeItems } from "./items.ts";
 import { asPlace, createMade, type Made, type Scope } from "./made.ts";
@@ -38,7 +38,7 @@ export interface Composer extends Pick<Made, "standingOf" | "placesOf" | "namesO
 }
 
 /** Keywords that say nothing of values and are taken from the schema itself. */
-const annotations = ["title", "description", "deprecated", "examples", "message"] as const;
+const annotations = ["title", "description", "deprecated", "examples", "message", "discriminator"] as const;
 
 /** Makes the composer of a catalog. */
 export function createComposer(links: Links): Composer {
@@ -78,7 +78,7 @@ export function createComposer(links: Links): Composer {
       const theirs = partsOf(target.schema, { ...target, definition: target });
       if ("kind" in theirs || theirs.length === 0) continue;
       const others = parts.filter((part) => !theirs.includes(part));
-      if (others.every((part) => addsNothing(part, theirs))) {
+      if (others.every((part) => isImplied(part, theirs))) {
         return { kind: "schema", schema: referTo(target), warnings: [] };
       }
     }
@@ -223,16 +223,6 @@ function withRules(schema: RawObject, more: readonly RuledSchema[]): RawObject {
 function referencesIn(schema: RawObject): readonly RawObject[] {
   const own = schema.$ref === undefined ? [] : [schema];
   return [...own, ...(schema.allOf ?? []).filter(isReference)];
-}
-
-/** Whether a part states only a type that another part states alike. */
-function addsNothing({ schema, choice }: Part, others: readonly Part[]): boolean {
-  if (choice !== null || judging.some((keyword) => keyword !== "type" && Object.hasOwn(schema, keyword))) return false;
-  const types = statedTypes(schema);
-  return others.some((one) => {
-    const theirs = statedTypes(one.schema);
-    return theirs.length > 0 && theirs.every((type) => types.includes(type));
-  });
 }
 
 /** A conflict of objects is one of the whole only where the value has to be an object. */

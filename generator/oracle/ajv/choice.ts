@@ -1,5 +1,12 @@
 import { ruleKeywords } from "./rules-aside.ts";
-import { isSchemaObject, lazyReference, type Schema, type SchemaObject, type Schemas } from "./schemas.ts";
+import {
+  isSchemaObject,
+  lazyReference,
+  preferredTag,
+  type Schema,
+  type SchemaObject,
+  type Schemas,
+} from "./schemas.ts";
 
 const allTypes: readonly string[] = ["null", "boolean", "number", "string", "array", "object"];
 
@@ -56,14 +63,22 @@ export function isRuled(schema: Schema, schemas: Schemas): boolean {
 }
 
 /** Among objects that a constant string tells apart, the one whose constant the value has. */
-export function selectByTag(branches: readonly Schema[], data: unknown, schemas: Schemas): Schema | undefined {
-  const tag = tagOf(branches, schemas);
+export function selectByTag(
+  branches: readonly Schema[],
+  data: unknown,
+  preferred: unknown,
+  schemas: Schemas,
+): Schema | undefined {
+  const tag = tagOf(branches, preferred, schemas);
   if (tag === undefined || !isSchemaObject(data) || !Object.hasOwn(data, tag)) return undefined;
   return leavesOfAll(branches, schemas).find(({ leaf }) => constantOf(leaf, tag, schemas) === data[tag])?.branch;
 }
 
-/** The property whose constant tells objects apart; one that all of them require, if there is such a one. */
-export function tagOf(branches: readonly Schema[], schemas: Schemas): string | undefined {
+/**
+ * The property whose constant tells objects apart; one that all of them require, if there is such a one, and of those the
+ * preferred one, if it is among them.
+ */
+export function tagOf(branches: readonly Schema[], preferred: unknown, schemas: Schemas): string | undefined {
   const leaves = leavesOfAll(branches, schemas).map(({ leaf }) => leaf);
   const names = leaves[0] === undefined ? [] : layersOf(leaves[0], schemas).flatMap(namesOf);
   const tags = names.filter((name) => {
@@ -75,8 +90,9 @@ export function tagOf(branches: readonly Schema[], schemas: Schemas): string | u
       (layer) => isSchemaObject(layer) && Array.isArray(layer.required) && layer.required.includes(name),
     );
   // Where no branch requires it, what stands beside the choice does; where only some do, it tells nothing apart.
-  const required = tags.find((name) => leaves.every((leaf) => isRequired(leaf, name)));
-  return required ?? tags.find((name) => !leaves.some((leaf) => isRequired(leaf, name)));
+  const required = tags.filter((name) => leaves.every((leaf) => isRequired(leaf, name)));
+  const chosen = required.find((name) => name === preferred) ?? required[0];
+  return chosen ?? tags.find((name) => !leaves.some((leaf) => isRequired(leaf, name)));
 }
 
 function leavesOfAll(
@@ -84,6 +100,12 @@ function leavesOfAll(
   schemas: Schemas,
 ): readonly { readonly leaf: Schema; readonly branch: Schema }[] {
   return branches.flatMap((branch) => leavesOf(branch, schemas).map((leaf) => ({ leaf, branch })));
+}
+
+/** The property that a choice's `discriminator` names. */
+export function preferredBy(choice: SchemaObject | undefined): unknown {
+  const stated = choice?.[preferredTag];
+  return isSchemaObject(stated) ? stated.propertyName : undefined;
 }
 
 /** The branches of a choice that is a branch itself. */

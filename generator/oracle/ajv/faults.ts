@@ -2,7 +2,7 @@ import type { ErrorObject } from "ajv";
 import { child, segments } from "../../model/pointer.ts";
 import { type Fault, type FaultCode, faultCodes } from "../fault.ts";
 import { isBareChoice } from "./bare.ts";
-import { isNull, jsonTypesOf, openEnum, selectByTag, tagOf } from "./choice.ts";
+import { isNull, jsonTypesOf, openEnum, preferredBy, selectByTag, tagOf } from "./choice.ts";
 import { isSchemaObject, type Schema, type Schemas, safeInteger } from "./schemas.ts";
 import type { Findings, Validator } from "./validator.ts";
 
@@ -89,7 +89,9 @@ function missingTag({ keyword, instancePath, params, parentSchema }: ErrorObject
   const branches = (parentSchema?.anyOf ?? parentSchema?.oneOf) as readonly Schema[] | undefined;
   if (keyword !== "required" || branches === undefined) return null;
   const code = parentSchema?.anyOf === undefined ? "oneOf" : "anyOf";
-  return tagOf(branches, schemas) === params.missingProperty ? { code, path: instancePath } : null;
+  return tagOf(branches, preferredBy(parentSchema), schemas) === params.missingProperty
+    ? { code, path: instancePath }
+    : null;
 }
 
 /** Failed choices that stand in no other; Ajv lists a choice after those in its branches. */
@@ -122,7 +124,7 @@ function choiceFaults(
   // Not `schema` and `data`: what passes through a reference has those of the reference.
   const branches = parentSchema?.[keyword] as readonly Schema[];
   const data = segments(instancePath).reduce<unknown>((part, name) => (part as Record<string, unknown>)[name], value);
-  const selected = selectedBranch(branches, data, keyword, schemas);
+  const selected = selectedBranch(branches, data, keyword, preferredBy(parentSchema), schemas);
   if (selected === undefined) {
     // A choice between constant strings alone is an enum of them (PROTOCOL §4).
     const code = isEnum(branches, schemas) ? "enum" : (keyword as FaultCode);
@@ -132,8 +134,10 @@ function choiceFaults(
   return [...beside.map(faultOf), ...inner.map(({ code, path }) => ({ code, path: `${instancePath}${path}` }))];
 }
 
+/** Whether a choice is one between constant strings, beside null or not. */
 function isEnum(branches: readonly Schema[], schemas: Schemas): boolean {
-  const constants = branches.map((branch) => schemas.resolve(branch)).map((one) => (isSchemaObject(one) ? one : {}));
+  const others = branches.filter((branch) => !isNull(branch, schemas));
+  const constants = others.map((branch) => schemas.resolve(branch)).map((one) => (isSchemaObject(one) ? one : {}));
   const isPlain = constants.every((one) =>
     Object.keys(one).every((keyword) => keyword === "const" || keyword === "type"),
   );
@@ -145,6 +149,7 @@ function selectedBranch(
   branches: readonly Schema[],
   data: unknown,
   keyword: string,
+  preferred: unknown,
   schemas: Schemas,
 ): Schema | undefined {
   const others = branches.filter((branch) => !isNull(branch, schemas));
@@ -153,7 +158,7 @@ function selectedBranch(
   if (base !== undefined) return base;
   const type = data === null ? "null" : Array.isArray(data) ? "array" : typeof data;
   const fitting = others.filter((branch) => jsonTypesOf(branch, schemas).some((one) => one === type));
-  return fitting.length > 1 ? selectByTag(fitting, data, schemas) : fitting[0];
+  return fitting.length > 1 ? selectByTag(fitting, data, preferred, schemas) : fitting[0];
 }
 
 /** Each fault once; where the type is wrong, what `const` or `enum` add at the same place says nothing new. */

@@ -1,6 +1,6 @@
 import type { SourceFile } from "../../model/source.ts";
 import type { JsonValue } from "../../model/type.ts";
-import { readSchemas, safeInteger } from "./schemas.ts";
+import { readSchemas, type SchemaObject, safeInteger } from "./schemas.ts";
 import { createValidator, type Findings } from "./validator.ts";
 
 /** What is wrong with a value, as JSON Schema sees it, in words for an author of schemas. */
@@ -24,19 +24,34 @@ export function createJudge(sources: readonly Pick<SourceFile, "file" | "text">[
 
 /** The last error is the outermost one: of a choice, the choice itself and not one of its branches. */
 function explain(findings: Findings): Refusal {
-  const { instancePath = "", keyword = "", params = {}, message = "it is not valid" } = findings.at(-1) ?? {};
-  const problem = wording[keyword]?.(params) ?? message;
+  const {
+    instancePath = "",
+    keyword = "",
+    params = {},
+    parentSchema,
+    message = "it is not valid",
+  } = findings.at(-1) ?? {};
+  const problem = wording[keyword]?.(params, parentSchema ?? {}) ?? message;
   return { path: instancePath, problem };
 }
 
-const wording: Readonly<Record<string, (params: Record<string, unknown>) => string>> = {
+const wording: Readonly<Record<string, (params: SchemaObject, schema: SchemaObject) => string>> = {
   additionalProperties: ({ additionalProperty }) => `"${additionalProperty}" is not declared`,
-  const: ({ allowedValue }) => `must be ${JSON.stringify(allowedValue)}`,
+  const: (_, schema) => `must be ${JSON.stringify(schema.const)}`,
   contentEncoding: () => "must be base64 with padding",
-  enum: ({ allowedValues }) => `must be one of ${JSON.stringify(allowedValues)}`,
+  enum: (_, schema) => `must be one of ${listed(schema.enum)}`,
   multipleOf: () => "must be a multiple of multipleOf",
   pattern: () => "must match the pattern",
   required: ({ missingProperty }) => `"${missingProperty}" is missing`,
   [safeInteger]: () => "must be an integer from -(2^53-1) to 2^53-1",
   uniqueItems: () => "must not hold equal items",
 };
+
+/** The first values of a list. */
+function listed(values: unknown): string {
+  const all = Array.isArray(values) ? values : [values];
+  const shown = all.slice(0, mostShown).map((value) => JSON.stringify(value));
+  return `${shown.join(", ")}${all.length > shown.length ? ` and ${all.length - shown.length} more` : ""}`;
+}
+
+const mostShown = 8;

@@ -84,6 +84,9 @@ function referenceOf(schema: Schema): string | undefined {
   return typeof reference === "string" ? reference : undefined;
 }
 
+/** Says which property of several tells the branches of a choice apart; it judges nothing. */
+export const preferredTag = "discriminator";
+
 /** Keywords that judge nothing, or mean something to us alone; addresses take the place of identifiers. */
 const ignored = new Set([
   "$schema",
@@ -104,8 +107,8 @@ const ignored = new Set([
 function prepare(schema: unknown, at: Place, references: References): unknown {
   if (!isSchemaObject(schema)) return schema;
   const kept = Object.entries(schema).filter(
-    ([keyword, value]) =>
-      !ignored.has(keyword) && !keyword.startsWith("x-") && !isNote(keyword, value) && !isIdle(keyword, schema),
+    ([keyword]) =>
+      !ignored.has(keyword) && !keyword.startsWith("x-") && !isNote(keyword, schema) && !isIdle(keyword, schema),
   );
   const copy = kept.map(([keyword, value]) =>
     keyword === "$ref"
@@ -116,9 +119,10 @@ function prepare(schema: unknown, at: Place, references: References): unknown {
   return Object.fromEntries(copy);
 }
 
-/** A format that is not asserted (PROTOCOL §6). */
-function isNote(keyword: string, value: unknown): boolean {
-  return keyword === "format" && !assertedFormats.some((format) => format === value);
+/** A format that is not asserted (PROTOCOL §6), or a discriminator without a choice. */
+function isNote(keyword: string, schema: SchemaObject): boolean {
+  if (keyword === preferredTag) return schema.anyOf === undefined && schema.oneOf === undefined;
+  return keyword === "format" && !assertedFormats.some((format) => format === schema.format);
 }
 
 function inner(keyword: string, value: unknown, at: Place, references: References): unknown {

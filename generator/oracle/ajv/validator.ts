@@ -6,7 +6,7 @@ import { sorted } from "./equality.ts";
 import { formatChecks } from "./formats.ts";
 import { referenceKeyword } from "./reference.ts";
 import { regularExpression } from "./regular-expression.ts";
-import { isSchemaObject, type Schema, type Schemas, safeInteger } from "./schemas.ts";
+import { isSchemaObject, preferredTag, type Schema, type Schemas, safeInteger } from "./schemas.ts";
 
 /** Ajv's findings about one value; none for a valid one. */
 export type Findings = readonly ErrorObject[];
@@ -93,7 +93,7 @@ function createAjv(allErrors: boolean): Ajv2020 {
   ajv.opts.unevaluated = false;
   for (const keyword of replaced) ajv.removeKeyword(keyword);
   ajv.addKeyword(containsKeyword(ajv));
-  ajv.addVocabulary(["minContains", "maxContains"]);
+  ajv.addVocabulary(["minContains", "maxContains", preferredTag]);
 
   ajv.addKeyword({
     keyword: "const",

@@ -1,3 +1,4 @@
+import { isNever } from "../../model/parts.ts";
 import type { NumberType, Rule, StringType, TypeNode } from "../../model/type.ts";
 import type { TypePlan } from "./plan.ts";
 
@@ -24,6 +25,7 @@ export function constraintSentences(type: TypeNode, plan: TypePlan): readonly st
     case "tuple":
       return [...range(type.minItems, type.maxItems, "item"), ...(type.uniqueItems ? ["No two items are equal."] : [])];
     case "constrained":
+      if (isNever(type)) return ["No value is allowed."];
       return [...constraintSentences(type.inner, plan), ...type.rules.flatMap(ruleSentences)];
     case "map":
       return [...range(type.minProperties, type.maxProperties, "member"), ...of("Each value: ", type.values, plan)];

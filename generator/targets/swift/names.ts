@@ -20,7 +20,9 @@ export interface MemberNames {
  * 2. A name that the emitted type needs for itself gets the suffix `Value`.
  * 3. Where that makes two names equal, names that are identifiers already stay as they are on the wire (`e` and `E`),
  *    the others have their punctuation spelt out (`user-id` and `user.id` become `userHyphenId` and `userDotId`).
- * 4. What is still equal is a clash: the author has to choose. Numbers are never added.
+ * 4. Where that makes two names equal, they keep their letters as they are on the wire (`UTF-8` and `utf-8` become
+ *    `UTF_hyphen_8` and `utf_hyphen_8`).
+ * 5. What is still equal is a clash: the author has to choose. Numbers are never added.
  *
  * @param reserved whether the emitted type takes a name itself, asked per member
  */
@@ -29,12 +31,14 @@ export function memberNames(
   reserved: (name: string, index: number) => boolean = () => false,
 ): MemberNames {
   const settle = (name: string, index: number): string => (reserved(name, index) ? `${name}Value` : name);
-  const converted = wire.map((name, index) => settle(lowerCamel(name), index));
-  const shared = new Set(duplicates(converted).flatMap((clash) => clash.members));
-  const names = converted.map((name, index) => {
-    const own = wire[index] ?? "";
-    return shared.has(index) ? settle(isIdentifier(own) ? own : spelledOut(own), index) : name;
-  });
+  let names = wire.map((name, index) => settle(lowerCamel(name), index));
+  for (const spell of [spelledOut, spelledAsIs]) {
+    const shared = new Set(duplicates(names).flatMap((clash) => clash.members));
+    names = names.map((name, index) => {
+      const own = wire[index] ?? "";
+      return shared.has(index) ? settle(isIdentifier(own) ? own : spell(own), index) : name;
+    });
+  }
   return { names, clashes: duplicates(names) };
 }
 
@@ -75,11 +79,20 @@ export function upperCamel(text: string): string {
 
 /** A name with every character outside `[A-Za-z0-9]` written as a word, so that different names stay different. */
 export function spelledOut(wire: string): string {
+  return wire === "" ? "empty" : joined(spelledWords(wire));
+}
+
+/** A name spelt out whose letters stay capital or small: names that differ in nothing else stay different. */
+function spelledAsIs(wire: string): string {
   if (wire === "") return "empty";
-  const words = Array.from(wire.matchAll(/[A-Za-z0-9]+|[^A-Za-z0-9]/gu), ([part]) =>
+  const name = spelledWords(wire).join("_");
+  return /^[0-9]/.test(name) ? `value_${name}` : name;
+}
+
+function spelledWords(wire: string): readonly string[] {
+  return Array.from(wire.matchAll(/[A-Za-z0-9]+|[^A-Za-z0-9]/gu), ([part]) =>
     /^[A-Za-z0-9]/.test(part) ? part : characterName(part, wire),
   );
-  return joined(words);
 }
 
 function joined(words: readonly string[]): string {

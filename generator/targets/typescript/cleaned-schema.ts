@@ -1,5 +1,5 @@
 import type { JSONSchema } from "json-schema-to-typescript";
-import { keptTypes, listedScalars } from "../../model/parts.ts";
+import { isNever, keptTypes, listedScalars } from "../../model/parts.ts";
 import type { ObjectType, TypeDeclaration, TypeKey, TypeNode } from "../../model/type.ts";
 import { scalarLiteral, stringLiteral } from "./encode/literal.ts";
 import { tupleType } from "./tuple-type.ts";
@@ -57,6 +57,7 @@ function schemaOf(type: TypeNode, nameOf: (key: TypeKey) => string): JSONSchema 
     case "tuple":
       return { tsType: tupleType(type, nameOf) };
     case "constrained": {
+      if (isNever(type)) return { tsType: "never" };
       const listed = listedScalars(type);
       if (listed === null) return schemaOf(type.inner, nameOf);
       return { tsType: listed.map(scalarLiteral).join(" | ") };

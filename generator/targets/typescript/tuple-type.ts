@@ -1,4 +1,4 @@
-import { listedScalars } from "../../model/parts.ts";
+import { isNever, listedScalars } from "../../model/parts.ts";
 import type { TupleType, TypeKey, TypeNode } from "../../model/type.ts";
 import { scalarLiteral, stringLiteral } from "./encode/literal.ts";
 
@@ -42,6 +42,7 @@ function typeText(type: TypeNode, nameOf: (key: TypeKey) => string): string {
     case "nullable":
       return `${inner(type.inner)} | null`;
     case "constrained":
+      if (isNever(type)) return "never";
       return listedScalars(type)?.map(scalarLiteral).join(" | ") ?? inner(type.inner);
     case "ref":
       return nameOf(type.target);

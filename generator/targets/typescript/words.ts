@@ -1,5 +1,5 @@
 import type { Message } from "../../model/catalog.ts";
-import { keptTypes } from "../../model/parts.ts";
+import { isNever, keptTypes } from "../../model/parts.ts";
 import type { AssertedFormat, NumberType, Rule, StringType, TypeNode } from "../../model/type.ts";
 import { oneLine } from "./encode/comment.ts";
 
@@ -85,6 +85,7 @@ function constraints(type: TypeNode): string[] {
     case "nullable":
       return constraints(type.inner);
     case "constrained":
+      if (isNever(type)) return ["no value is allowed"];
       return [...constraints(type.inner), ...type.rules.flatMap(ruleWords)];
     default:
       return [];

@@ -1,4 +1,7 @@
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { loadCatalogs } from "../../../generator/load/index.ts";
+import { temporaryFolder, writeFiles } from "../../support/folder.ts";
 import { declarations, findings, loadFamily, outlines } from "./family.ts";
 
 /** Outlines of the declarations of a file with these definitions. */
@@ -263,7 +266,11 @@ describe("keywords that do not go together", () => {
     [{ type: ["string", "boolean"], items: true }, "schema/idle-keyword"],
     [{ properties: { a: true }, required: ["a"] }, "schema/missing-type"],
     [{ format: "uri" }, "schema/missing-type"],
-    [{ type: "array", items: false }, "schema/never"],
+    [{ type: "array", items: false, minItems: 1 }, "schema/never"],
+    [{ type: "array", prefixItems: [true, false], minItems: 2 }, "schema/never"],
+    [{ type: "object", properties: { a: false }, required: ["a"] }, "schema/never"],
+    [{ anyOf: [false, { type: "string" }] }, "schema/never"],
+    [false, "schema/never"],
     [{ type: "object", additionalProperties: false, required: ["a"] }, "schema/undeclared-required"],
     [{ $ref: "#/$defs/Other", type: "integer" }, "schema/contradiction"],
   ])("%j", async (schema, code) => {
@@ -284,13 +291,23 @@ describe("the root of a file", () => {
     expect(outlines(await loadFamily(root))).toHaveProperty("Shop");
   });
 
-  it("states no type where it lists messages", async () => {
-    const found = await findings({
-      type: "object",
-      oneOf: [{ $ref: "#/$defs/A" }],
-      $defs: { A: { type: "object", required: ["type"], properties: { type: { const: "a" } } } },
-    });
-    expect(found).toEqual([expect.stringMatching(/^schema\/idle-keyword: "type"/)]);
+  it("says no more than its messages where it lists them", async () => {
+    const found = async (more: object): Promise<readonly string[]> =>
+      findings({
+        ...more,
+        oneOf: [{ $ref: "#/$defs/A" }],
+        $defs: { A: { type: "object", required: ["type"], properties: { type: { const: "a" } } } },
+      });
+    expect(await found({ type: "object" })).toEqual([]);
+    expect(await found({ required: ["type"] })).toEqual([]);
+    expect(await found({ properties: { type: { type: "string" } } })).toEqual([]);
+    expect(await found({ properties: { type: { enum: ["a", "b"] } } })).toEqual([]);
+    const refused = [expect.stringMatching(/^message\/beside-list: .* stands beside the list of messages, and "A"/)];
+    expect(await found({ type: ["string", "array"] })).toEqual(refused);
+    expect(await found({ required: ["type", "id"] })).toEqual(refused);
+    expect(await found({ properties: { id: { type: "string" } } })).toEqual(refused);
+    expect(await found({ properties: { type: { enum: ["b"] } } })).toEqual(refused);
+    expect(await found({ not: { required: ["id"] } })).toEqual(refused);
   });
 
   it("lists references with nothing beside them that would change the type", async () => {
@@ -300,4 +317,14 @@ describe("the root of a file", () => {
     expect(await found({ description: "Fine." })).toEqual([]);
     expect(await found({ required: ["id"] })).toEqual([expect.stringMatching(/^message\/list-entry: /)]);
   });
+});
+
+it("points at a pattern of names that is not portable", async () => {
+  const folder = temporaryFolder();
+  const A = { type: "object", patternProperties: { "^(?!a)": { type: "string" } } };
+  writeFiles(folder, { "shop.schema.json": JSON.stringify({ $defs: { A } }) });
+  const { diagnostics } = await loadCatalogs(join(folder, "shop.schema.json"));
+  expect(diagnostics.map(({ code, origin }) => [code, origin?.pointer])).toEqual([
+    ["schema/pattern", "/$defs/A/patternProperties/^(?!a)"],
+  ]);
 });

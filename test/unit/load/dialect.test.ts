@@ -57,6 +57,7 @@ describe("the dialect", () => {
       "examples",
       "readOnly",
       "writeOnly",
+      "discriminator",
     ];
     const judging = [...structuralKeywords.filter((one) => one !== "oneOf"), ...typedKeywords.keys(), ...ruleKeywords];
     const known = new Set([...judging, ...annotations]);

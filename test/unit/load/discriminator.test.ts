@@ -233,3 +233,65 @@ describe("a single file", () => {
     ).toEqual(['message/no-discriminator: more than one property could select the message: "a", "b"']);
   });
 });
+
+describe("the keyword discriminator", () => {
+  const pet = (kind: string, breed: string): object => objectOf({ kind: { const: kind }, breed: { const: breed } });
+  const definitions = { Cat: pet("cat", "manx"), Dog: pet("dog", "pug") };
+  const branches = [{ $ref: "#/$defs/Cat" }, { $ref: "#/$defs/Dog" }];
+  const petsBy = (discriminator: object, more: object = {}): object => ({
+    $defs: { ...definitions, Pet: { oneOf: branches, discriminator, ...more } },
+  });
+  const tagOf = async (family: object): Promise<unknown> => {
+    const catalog = await loadFamily(family);
+    const declarations = catalog.families.flatMap((one) => one.declarations);
+    const type = declarations.find(({ name }) => name === "Pet")?.type;
+    return type?.kind === "union" ? [type.tag, type.branches.map((one) => one.kind === "ref" && one.target)] : type;
+  };
+  const refs = ["shop#/$defs/Cat", "shop#/$defs/Dog"];
+
+  it("chooses among the properties that tell the branches of a union apart", async () => {
+    expect(await tagOf(petsBy({ propertyName: "kind" }))).toEqual(["kind", refs]);
+    expect(await tagOf(petsBy({ propertyName: "breed" }))).toEqual(["breed", refs]);
+  });
+
+  it("leaves the branches what they are where what stands beside it repeats what they say", async () => {
+    const repeated = { type: "object", required: ["breed"], properties: { kind: { type: "string" } } };
+    expect(await tagOf(petsBy({ propertyName: "breed" }, repeated))).toEqual(["breed", refs]);
+    const more = await tagOf(petsBy({ propertyName: "kind" }, { required: ["name"] }));
+    expect(more).toEqual(["kind", [expect.stringContaining("/Pet/"), expect.stringContaining("/Pet/")]]);
+  });
+
+  it("is compared with the constants of the branches", async () => {
+    const mapped = async (mapping: object, propertyName = "kind"): Promise<readonly string[]> =>
+      findings(petsBy({ propertyName, mapping }));
+    expect(await mapped({ cat: "#/$defs/Cat", dog: "Dog" })).toEqual([]);
+    expect(await mapped({ cat: "#/$defs/Dog" })).toEqual([
+      'schema/discriminator: the discriminator is "kind", but the constant "cat" is that of "Cat", not of "Dog"',
+    ]);
+    expect(await mapped({ cow: "#/$defs/Cat" })).toEqual([expect.stringMatching(/no branch has the constant "cow"/)]);
+    expect(await mapped({}, "name")).toEqual([expect.stringMatching(/not every branch requires that property/)]);
+  });
+
+  it("may stand on a base that names a property", async () => {
+    const base = { ...objectOf({ kind: { type: "string" } }), discriminator: { propertyName: "kind" } };
+    expect(await findings({ $defs: { Base: base } })).toEqual([]);
+    const lost = { ...base, discriminator: { propertyName: "sort" } };
+    expect(await findings({ $defs: { Base: lost } })).toEqual([
+      expect.stringMatching(/there is no choice here, and no property of that name/),
+    ]);
+  });
+
+  it("names what selects the messages of a file", async () => {
+    const family = (discriminator: object): object => ({ discriminator, oneOf: branches, $defs: definitions });
+    const selectedBy = async (discriminator: object): Promise<unknown> =>
+      (await loadFamily(family(discriminator))).protocols[0]?.discriminator.path;
+    expect(await selectedBy({ propertyName: "kind" })).toEqual(["kind"]);
+    expect(await selectedBy({ propertyName: "breed", mapping: { pug: "#/$defs/Dog" } })).toEqual(["breed"]);
+    expect(await refusals("kind", family({ propertyName: "breed" }))).toEqual([
+      'schema/discriminator /discriminator: the discriminator is "breed", but "kind" selects the messages',
+    ]);
+    expect(await refusals("kind", family({ propertyName: "kind", mapping: { pug: "#/$defs/Dog" } }))).toEqual([
+      expect.stringMatching(/no branch has the constant "pug"/),
+    ]);
+  });
+});

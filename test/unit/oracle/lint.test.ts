@@ -158,3 +158,14 @@ describe("the judge", () => {
     expect(ask("b c.schema.json", "/$defs/x~1y", "1")).not.toBeNull();
   });
 });
+
+it("tells in words what constants and lists allow, also by reference", () => {
+  const long = Array.from({ length: 12 }, (_, index) => index);
+  const defs = { List: { enum: ["a", { b: 1 }] }, Long: { enum: long }, One: { const: null } };
+  const properties = { list: { $ref: "#/$defs/List" }, long: { $ref: "#/$defs/Long" }, one: { $ref: "#/$defs/One" } };
+  const text = JSON.stringify({ $defs: { ...defs, A: { type: "object", properties } } });
+  const ask = (value: JsonValue) => createJudge([{ file: "a.schema.json", text }])("a.schema.json", "/$defs/A", value);
+  expect(ask({ list: "c" })).toEqual({ path: "/list", problem: 'must be one of "a", {"b":1}' });
+  expect(ask({ long: -1 })).toEqual({ path: "/long", problem: "must be one of 0, 1, 2, 3, 4, 5, 6, 7 and 4 more" });
+  expect(ask({ one: 0 })).toEqual({ path: "/one", problem: "must be null" });
+});

@@ -1,6 +1,7 @@
 import type { Additional, Field, JsonValue, ObjectType, Rule, TypeNode } from "../../../model/type.ts";
 import { type RawObject, type RawSchema, statedTypes, type TypeName, typedKeywords } from "../../schema.ts";
 import { matching, withMatching } from "../matching.ts";
+import { buildNever } from "../never.ts";
 import { buildReference } from "../reference.ts";
 import { base, buildNumber, buildPattern, buildString } from "../scalars.ts";
 import { below, originOf, type Site, sourceOf } from "../site.ts";
@@ -14,12 +15,9 @@ const everyType: readonly TypeName[] = ["null", "boolean", "number", "string", "
  * without `type` its keywords say nothing of values of other types, as in JSON Schema.
  */
 export function judged(schema: RawSchema, site: Site): TypeNode {
+  if (schema === false) return buildNever(site);
   const any: TypeNode = { kind: "any", origin: originOf(site), description: null };
   if (schema === true) return any;
-  if (schema === false) {
-    const never: Rule = { kind: "not", schema: any, origin: originOf(site) };
-    return { kind: "constrained", ...base({}, site), inner: any, rules: [never] };
-  }
   const { inner, rules } = parts(schema, site, any);
   if (inner.kind === "constrained") return { ...inner, rules: [...rules, ...inner.rules] };
   return rules.length === 0 ? inner : { kind: "constrained", ...base({}, site), inner, rules };
@@ -117,7 +115,7 @@ function objectOf(schema: RawObject, site: Site): TypeNode {
   const allowed = undeclared.filter((name) => !isRefused(name));
   const patterns = Object.entries(patternProperties).flatMap(([source, inner]) => {
     const inside = below(site, ["patternProperties", source], "");
-    const pattern = buildPattern(source, inside);
+    const pattern = buildPattern(source, inside, { part: "name" });
     return pattern === null ? [] : [{ pattern, type: judged(inner, inside), origin: originOf(inside) }];
   });
   const object: ObjectType = {

@@ -86,6 +86,10 @@ describe("names that would clash", () => {
       ["minus1", "value1", "plus1"],
     ],
     [
+      ["UTF-8", "utf-8", "a-B", "a-b"],
+      ["UTF_hyphen_8", "utf_hyphen_8", "a_hyphen_B", "a_hyphen_b"],
+    ],
+    [
       ["a", "b"],
       ["a", "b"],
     ],
@@ -94,8 +98,8 @@ describe("names that would clash", () => {
   });
 
   it("are told where nothing helps", () => {
-    const { clashes } = memberNames(["a-b", "aB", "a_b", "aHyphenB"]);
-    expect(clashes).toEqual([{ name: "aHyphenB", members: [0, 3] }]);
+    const { clashes } = memberNames(["a-b", "aB", "a_b", "aHyphenB", "a_hyphen_b"]);
+    expect(clashes).toEqual([{ name: "a_hyphen_b", members: [0, 4] }]);
   });
 
   it("step aside for what the emitted type needs", () => {
