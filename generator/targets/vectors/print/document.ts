@@ -48,15 +48,31 @@ function lineOrBlock(value: JsonValue, indent: string): string {
 }
 
 function inline(value: JsonValue): string {
-  if (isArray(value)) return `[${value.map(inline).join(", ")}]`;
-  if (isObject(value)) {
-    let text = "";
-    for (const name in value) {
-      text += `${text === "" ? "{ " : ", "}${ascii(name)}: ${inline(value[name] as JsonValue)}`;
+  if (typeof value === "string") return ascii(value);
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  const parts: string[] = [];
+  collect(value, parts);
+  // One text, and no longer a tree of its parts, which would be kept as long as it is.
+  return parts.join("");
+}
+
+/** Adds the parts of a value's line. */
+function collect(value: JsonValue, parts: string[]): void {
+  if (typeof value === "string") parts.push(ascii(value));
+  else if (isArray(value)) {
+    for (const [index, item] of value.entries()) {
+      parts.push(index === 0 ? "[" : ", ");
+      collect(item, parts);
     }
-    return text === "" ? "{}" : `${text} }`;
-  }
-  return typeof value === "string" ? ascii(value) : JSON.stringify(value);
+    parts.push(value.length === 0 ? "[]" : "]");
+  } else if (isObject(value)) {
+    const start = parts.length;
+    for (const name in value) {
+      parts.push(parts.length === start ? "{ " : ", ", ascii(name), ": ");
+      collect(value[name] as JsonValue, parts);
+    }
+    parts.push(parts.length === start ? "{}" : " }");
+  } else parts.push(JSON.stringify(value));
 }
 
 /** A JSON string in ASCII: every other code unit as a `\u` escape (RFC 8259 §7). */
