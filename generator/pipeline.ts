@@ -4,6 +4,7 @@ import { readTemplates } from "./load/templates.ts";
 import type { LoadedCatalog } from "./model/compiled.ts";
 import { compareOutput, type LockOwner, type OutputReport, type TargetOutput, writeOutput } from "./output/index.ts";
 import { targetRegistry } from "./targets/index.ts";
+import type { Target } from "./targets/target.ts";
 
 /** One compile: which catalog, which targets, into which folder. */
 export interface GenerateRequest {
@@ -18,6 +19,8 @@ export interface GenerateRequest {
   readonly owner: LockOwner;
   /** Told what is about to be done, in a few words; for people who wait. */
   readonly progress: (step: string) => void;
+  /** Called once everything that emits is loaded, before it does. */
+  readonly beforeEmitting?: () => void;
   /** Called once before anything in the output folder changes, if anything has to. */
   readonly beforeWriting?: () => void;
 }
@@ -61,10 +64,13 @@ async function emit(
 ): Promise<{ readonly outputs: readonly TargetOutput[]; readonly diagnostics: readonly Diagnostic[] }> {
   const outputs: TargetOutput[] = [];
   const diagnostics: Diagnostic[] = [];
-  for (const [name, entry] of targetRegistry) {
-    if (!request.targets.includes(name)) continue;
+  const asked = [...targetRegistry].filter(([name]) => request.targets.includes(name));
+  const loaded = new Map<string, Target>();
+  for (const [name, entry] of asked) loaded.set(name, await entry.load());
+  request.beforeEmitting?.();
+  for (const [name, entry] of asked) {
     request.progress(`emitting ${name}`);
-    const target = await entry.load();
+    const target = loaded.get(name) as Target;
     const result = await target.emit(catalogs, { files: await readTemplates(entry.templates) });
     diagnostics.push(...result.diagnostics);
     const from = catalogs.map(({ catalog: { name, version, fingerprint } }) => ({ name, version, fingerprint }));

@@ -6,6 +6,7 @@ import { renderDiagnostics } from "../diagnostics/text.ts";
 import { type GenerateReport, generate } from "../pipeline.ts";
 import { targetRegistry } from "../targets/index.ts";
 import { generateDefaults as defaults } from "./defaults.ts";
+import { growAsUsual, growSlowly } from "./heap.ts";
 import { keepRun } from "./keep.ts";
 import { staleFiles, summarise, summariseCheck } from "./summary.ts";
 import type { Terminal } from "./terminal.ts";
@@ -53,10 +54,11 @@ async function once(catalog: string, options: Options, terminal: Terminal): Prom
     check: options.check ?? false,
     owner: terminal.owner,
     progress: terminal.progress,
+    beforeEmitting: growSlowly,
     beforeWriting: () => {
       if (generator !== null) forgetRecords(generator.build, options.out);
     },
-  });
+  }).finally(growAsUsual);
   const seconds = (performance.now() - start) / 1000;
   sayFindings(report, terminal);
   for (const line of options.check ? staleFiles(report, options.out) : []) terminal.out(line);

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
-import { changeFolder, type FileSystem, type LockOwner } from "../output/index.ts";
+import { changeFolder, type FileSystem, type LockOwner, type Written } from "../output/index.ts";
 
 /** Files to write into a folder, and by whom. */
 export interface WriteRequest {
@@ -28,12 +28,12 @@ export async function writeFiles(request: WriteRequest): Promise<readonly Diagno
   return changeFolder({
     ...request,
     decide: async () => {
-      const creates = new Map<string, string>();
-      const updates = new Map<string, string>();
+      const creates = new Map<string, Written>();
+      const updates = new Map<string, Written>();
       for (const [file, text] of texts) {
         const before = await textOf(join(folder, file));
-        if (before === null) creates.set(file, text);
-        else if (before !== text) updates.set(file, text);
+        if (before === null) creates.set(file, { text });
+        else if (before !== text) updates.set(file, { text });
       }
       const blocked = force ? [] : [...updates.keys()].map((file) => join(folder, file));
       const idle = blocked.length > 0 || creates.size + updates.size === 0;

@@ -7,7 +7,7 @@ import { type Manifest, ownedPaths } from "./manifest.ts";
 import { type Plan, plan, type TargetOutput } from "./plan.ts";
 import { folderChanges, isCurrent } from "./record.ts";
 
-export { type Changes, changeFolder, type FileSystem, type LockOwner } from "./change/index.ts";
+export { type Changes, changeFolder, type FileSystem, type LockOwner, type Written } from "./change/index.ts";
 export { OutputFolderError } from "./error.ts";
 export type { Action, TargetOutput } from "./plan.ts";
 export { changes } from "./plan.ts";

@@ -2,11 +2,19 @@ import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
 import { digest } from "../model/digest.ts";
 import { type Manifest, type ManifestCatalog, type ManifestTarget, ownedPaths } from "./manifest.ts";
 
+/** One file that a target wants. */
+interface WantedFile {
+  readonly path: string;
+  readonly text: string;
+  /** SHA-256 of the text, where its maker knows it. */
+  readonly digest?: string;
+}
+
 /** What one target wants in the output folder. */
 export interface TargetOutput {
   readonly target: string;
   readonly catalogs: readonly ManifestCatalog[];
-  readonly files: readonly { readonly path: string; readonly text: string }[];
+  readonly files: readonly WantedFile[];
 }
 
 /** One thing to do to one file. `keep` is listed so that a run can say how much stayed as it was. */
@@ -46,7 +54,7 @@ export function plan(
     const files = new Map<string, string>();
     for (const file of output.files) {
       const { path } = file;
-      const hash = digest(file.text);
+      const hash = digestOf(file);
       const present = disk.get(path);
       wanted.add(path);
       files.set(path, hash);
@@ -66,8 +74,17 @@ export function plan(
   return { value: diagnostics.length > 0 ? null : { actions, manifest: { targets } }, diagnostics };
 }
 
+/** Files are compared again once the folder is locked. */
+const digests = new WeakMap<WantedFile, string>();
+
+function digestOf(file: WantedFile): string {
+  const known = file.digest ?? digests.get(file) ?? digest(file.text);
+  digests.set(file, known);
+  return known;
+}
+
 /** The text is asked for when it is written: all of them at once may be too much to hold. */
-function write(kind: "create" | "update", file: TargetOutput["files"][number]): Action {
+function write(kind: "create" | "update", file: WantedFile): Action {
   return {
     kind,
     path: file.path,

@@ -1,4 +1,4 @@
-import type { Changes } from "./change/index.ts";
+import type { Changes, Written } from "./change/index.ts";
 import { emptyManifest, type Manifest, manifestPath, printManifest } from "./manifest.ts";
 import { changes, type Plan } from "./plan.ts";
 
@@ -9,17 +9,17 @@ export function isCurrent(manifest: Manifest, plan: Plan): boolean {
 
 /** Turns a plan into changes of the folder, the manifest among them where it changes. */
 export function folderChanges(previous: Manifest, plan: Plan): Changes {
-  const creates = new Map<string, string>();
-  const updates = new Map<string, string>();
+  const creates = new Map<string, Written>();
+  const updates = new Map<string, Written>();
   const removes: string[] = [];
   for (const action of plan.actions) {
-    if (action.kind === "create") creates.set(action.path, action.text);
-    if (action.kind === "update") updates.set(action.path, action.text);
+    if (action.kind === "create") creates.set(action.path, action);
+    if (action.kind === "update") updates.set(action.path, action);
     if (action.kind === "remove") removes.push(action.path);
   }
   const printed = printManifest(plan.manifest);
   if (printed === printManifest(previous)) return { creates, updates, removes, record: null };
-  (previous === emptyManifest ? creates : updates).set(manifestPath, printed);
+  (previous === emptyManifest ? creates : updates).set(manifestPath, { text: printed });
   const during = printManifest(union(previous, plan.manifest));
   return { creates, updates, removes, record: { path: manifestPath, during } };
 }

@@ -1,8 +1,9 @@
 import { deflateRawSync, inflateRawSync } from "node:zlib";
+import { digest } from "../model/digest.ts";
 import type { OutputFile } from "./target.ts";
 
 /** Characters of text that are held as they are; a catalog has to have hundreds of messages to have more. */
-const plainly = 48 * 1024 * 1024;
+const plainly = 16 * 1024 * 1024;
 
 /**
  * Holds emitted files until they are written. From some size on texts are held compressed, each inflated when it is
@@ -20,14 +21,27 @@ export class HeldFiles {
 
 class CompressedFile implements OutputFile {
   readonly path: string;
+  readonly digest: string;
   private readonly bytes: Uint8Array;
 
   constructor(path: string, text: string) {
     this.path = path;
-    this.bytes = deflateRawSync(text, { level: 1 });
+    const plain = utf8Of(text);
+    this.digest = digest(plain);
+    this.bytes = deflateRawSync(plain, { level: 1 });
   }
 
   get text(): string {
     return inflateRawSync(this.bytes).toString("utf8");
   }
+}
+
+/** One for all texts: memory outside of the heap is not given back soon. */
+let scratch = Buffer.alloc(0);
+
+/** A text's bytes, until the next one is asked for. */
+function utf8Of(text: string): Uint8Array {
+  const most = text.length * 3;
+  if (scratch.length < most) scratch = Buffer.allocUnsafeSlow(most);
+  return scratch.subarray(0, scratch.write(text));
 }

@@ -9,6 +9,8 @@ export interface OutputFile {
   readonly path: string;
   /** Text with LF line ends and a final newline. */
   readonly text: string;
+  /** SHA-256 of the text, where it is known already: asking for the text may be making it anew. */
+  readonly digest?: string;
 }
 
 /** What a target may read besides the catalogs: real source and templates, read from disk by the caller. */

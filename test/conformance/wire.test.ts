@@ -28,7 +28,7 @@ if (ground === undefined || deep === undefined || envelopes === undefined) throw
 const grounds: readonly (readonly [string, Ground, number])[] = [
   ["wire", ground, 5000],
   ["deep", deep, 700],
-  ["envelopes", envelopes, 7000],
+  ["envelopes", envelopes, 6000],
 ];
 
 async function expectAllPassed(name: string, of: Ground, atLeast: number, start: StartTestee): Promise<void> {

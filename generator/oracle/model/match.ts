@@ -5,46 +5,38 @@ import type { PatternProgram } from "../../model/pattern.ts";
  * the length of the text times the length of the program, whatever the pattern (a backtracking engine can take for ever).
  */
 export function matches(program: PatternProgram, text: string): boolean {
-  const codePoints = Array.from(text, (character) => character.codePointAt(0) ?? 0);
+  // For each instruction, the round in which it was reached; so nothing has to be made or emptied for a round.
+  const reachedIn = new Uint32Array(program.length);
+  const pending: number[] = [];
   let threads: number[] = [];
-  for (let at = 0; at <= codePoints.length; at++) {
-    const reached = follow(program, [...threads, 0], at === 0, at === codePoints.length);
-    if (reached === "match") return true;
-    const codePoint = codePoints[at];
+  let next: number[] = [];
+  for (let at = 0, round = 1; ; round += 1) {
+    const codePoint = text.codePointAt(at);
+    pending.push(0);
+    for (const thread of threads) pending.push(thread);
+    next.length = 0;
+    for (let index = pending.pop(); index !== undefined; index = pending.pop()) {
+      if (reachedIn[index] === round) continue;
+      reachedIn[index] = round;
+      const instruction = program[index] ?? [];
+      const [operation, a = 0, b = 0] = instruction;
+      if (operation === 0) {
+        if (codePoint !== undefined && consumes(instruction, codePoint)) next.push(index + 1);
+      } else if (operation === 1) pending.push(a, b);
+      else if (operation === 2) pending.push(a);
+      else if (operation === 3 && at === 0) pending.push(index + 1);
+      else if (operation === 4 && codePoint === undefined) pending.push(index + 1);
+      else if (operation === 5) return true;
+    }
     if (codePoint === undefined) return false;
-    threads = reached.filter((index) => consumes(program[index] ?? [], codePoint)).map((index) => index + 1);
+    at += codePoint > 0xffff ? 2 : 1;
+    [threads, next] = [next, threads];
   }
-  return false;
-}
-
-/** The consuming instructions that can be reached without consuming anything. */
-function follow(
-  program: PatternProgram,
-  starts: readonly number[],
-  atStart: boolean,
-  atEnd: boolean,
-): readonly number[] | "match" {
-  const seen = new Set<number>();
-  const pending = [...starts];
-  const consuming: number[] = [];
-  for (let index = pending.pop(); index !== undefined; index = pending.pop()) {
-    if (seen.has(index)) continue;
-    seen.add(index);
-    const [operation, a = 0, b = 0] = program[index] ?? [];
-    if (operation === 0) consuming.push(index);
-    else if (operation === 1) pending.push(a, b);
-    else if (operation === 2) pending.push(a);
-    else if (operation === 3 && atStart) pending.push(index + 1);
-    else if (operation === 4 && atEnd) pending.push(index + 1);
-    else if (operation === 5) return "match";
-  }
-  return consuming;
 }
 
 function consumes(instruction: readonly number[], codePoint: number): boolean {
   for (let at = 1; at + 1 < instruction.length; at += 2) {
-    const [low = 0, high = 0] = instruction.slice(at, at + 2);
-    if (low <= codePoint && codePoint <= high) return true;
+    if ((instruction[at] as number) <= codePoint && codePoint <= (instruction[at + 1] as number)) return true;
   }
   return false;
 }

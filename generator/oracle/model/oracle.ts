@@ -1,4 +1,5 @@
 import { type Catalog, declarationIndex, type Protocol } from "../../model/catalog.ts";
+import type { Discriminator } from "../../model/discriminator.ts";
 import { child } from "../../model/pointer.ts";
 import type { TypeNode } from "../../model/type.ts";
 import type { Fault } from "../fault.ts";
@@ -18,7 +19,7 @@ export function modelOracle(catalog: Catalog, lengthOf?: LengthOf): Oracle {
   const index = declarationIndex(catalog);
   const types: Types = lengthOf === undefined ? index : Object.assign(new Map(index), { lengthOf });
   const named = new Map([...index.values()].map(({ name, type }) => [name, type]));
-  const protocols = new Map(catalog.protocols.map((protocol) => [protocol.name, protocol]));
+  const protocols = new Map(catalog.protocols.map((protocol) => [protocol.name, dispatcher(protocol)]));
   return {
     name: "the model's evaluator",
     judge: (subject, bytes) => {
@@ -26,7 +27,7 @@ export function modelOracle(catalog: Catalog, lengthOf?: LengthOf): Oracle {
       if ("fault" in read) return { outcome: "reject", ...read.fault };
       const { tree } = read;
       const selected =
-        "type" in subject ? { type: found(named, subject.type) } : dispatch(found(protocols, subject.protocol), tree);
+        "type" in subject ? { type: found(named, subject.type) } : found(protocols, subject.protocol)(tree);
       if ("code" in selected) return { outcome: "reject", ...selected };
       const fault = evaluate(types, selected.type, tree, "");
       return fault === null
@@ -37,7 +38,16 @@ export function modelOracle(catalog: Catalog, lengthOf?: LengthOf): Oracle {
 }
 
 /** Finds the message of a frame (PROTOCOL §3). Nobody says here which side is asked, so that either may be. */
-function dispatch({ discriminator, messages }: Protocol, tree: Tree): { readonly type: TypeNode } | Fault {
+function dispatcher({ discriminator, messages }: Protocol): (tree: Tree) => { readonly type: TypeNode } | Fault {
+  const types = new Map<Tree, TypeNode>(messages.map((one) => [one.discriminatorValue, one.declaration.type]));
+  return (tree) => dispatch(discriminator, types, tree);
+}
+
+function dispatch(
+  discriminator: Discriminator,
+  types: ReadonlyMap<Tree, TypeNode>,
+  tree: Tree,
+): { readonly type: TypeNode } | Fault {
   if (!isMembers(tree)) return { code: "notObject", path: "" };
   let value: Tree = tree;
   let path = "";
@@ -50,8 +60,8 @@ function dispatch({ discriminator, messages }: Protocol, tree: Tree): { readonly
   }
   const isOfKind = discriminator.kind === "string" ? typeof value === "string" : Number.isSafeInteger(value);
   if (!isOfKind) return { code: "badType", path };
-  const message = messages.find(({ discriminatorValue }) => discriminatorValue === value);
-  return message === undefined ? { code: "unknownMessage", path } : { type: message.declaration.type };
+  const type = types.get(value);
+  return type === undefined ? { code: "unknownMessage", path } : { type };
 }
 
 function found<T>(entries: ReadonlyMap<string, T>, name: string): T {

@@ -38,9 +38,9 @@ export function buildTree(
     makeFolders(fileSystem, to, dirname(path));
     removeEmptyFolders(fileSystem, to, dirname(path));
   }
-  for (const [path, text] of writtenTexts(changes)) {
+  for (const [path, file] of writtenTexts(changes)) {
     makeFolders(fileSystem, to, dirname(path));
-    fileSystem.write(join(to, path), text);
+    fileSystem.write(join(to, path), file.text);
     note(built, path);
   }
   // Deepest first: a folder's time changes with what is put into it, and its mode may forbid that.

@@ -1,11 +1,16 @@
 import { dirname } from "node:path";
 
+/** A text to write; it may be made when it is asked for, as all of them at once may be too much to hold. */
+export interface Written {
+  readonly text: string;
+}
+
 /** What is to become of a folder. Paths are relative to it, with `/`; texts are by path. */
 export interface Changes {
   /** Files where nothing stands. */
-  readonly creates: ReadonlyMap<string, string>;
+  readonly creates: ReadonlyMap<string, Written>;
   /** Files that stand there with another text. */
-  readonly updates: ReadonlyMap<string, string>;
+  readonly updates: ReadonlyMap<string, Written>;
   /** Files that go, with the folders that they leave empty. */
   readonly removes: readonly string[];
   /** The file that says which files are ours, where it is among those that change. */
@@ -25,7 +30,7 @@ export function replacedPaths({ updates, removes }: Changes): readonly string[] 
 }
 
 /** Everything that is written, new or not. */
-export function writtenTexts({ creates, updates }: Changes): ReadonlyMap<string, string> {
+export function writtenTexts({ creates, updates }: Changes): ReadonlyMap<string, Written> {
   return new Map([...creates, ...updates]);
 }
 

@@ -18,9 +18,9 @@ export function changeInPlace(fileSystem: FileSystem, folder: string, changes: C
   fileSystem.makeFolder(stage);
   try {
     const staged = new Map<string, string>();
-    for (const [path, text] of writtenTexts(changes)) {
+    for (const [path, file] of writtenTexts(changes)) {
       const draft = join(stage, String(staged.size));
-      fileSystem.write(draft, text);
+      fileSystem.write(draft, file.text);
       staged.set(path, draft);
     }
     if (record !== null) {

@@ -11,7 +11,7 @@ import { locate, type Place } from "./place.ts";
 import { replaceFolder } from "./replace.ts";
 import { settle } from "./settle.ts";
 
-export type { Changes } from "./changes.ts";
+export type { Changes, Written } from "./changes.ts";
 export { diskFileSystem, type FileSystem } from "./file-system.ts";
 export type { LockOwner } from "./holder.ts";
 

@@ -1,4 +1,4 @@
-import { IndentationText, NewLineKind, Project, QuoteKind, type StatementStructures, type ts } from "ts-morph";
+import { IndentationText, NewLineKind, Project, QuoteKind, type StatementStructures, ts } from "ts-morph";
 import type { OutputFile } from "../target.ts";
 import { commentInline } from "./encode/comment.ts";
 import type { Plan } from "./plan.ts";
@@ -32,9 +32,6 @@ export function createProject(): Project {
   });
 }
 
-/** Modules whose trees are in memory at once while they are checked. */
-const batch = 32;
-
 /**
  * Prints modules and checks them: they parse without a finding and are pure ASCII. A failure is a fault of ours and
  * names the file. Each module is parsed once, and its tree is let go.
@@ -46,7 +43,7 @@ export function assemble(project: Project, plan: Plan, drafts: readonly ModuleDr
     const texts = body.map((statement) => (typeof statement === "string" ? statement : printed.get(statement)));
     return { path: `${plan.folder}${draft.module}.ts`, text: tidy([header(plan, draft), ...texts].join("\n\n")) };
   });
-  for (let start = 0; start < files.length; start += batch) check(project, files.slice(start, start + batch));
+  for (const file of files) check(file);
   return files;
 }
 
@@ -64,15 +61,26 @@ function printStructures(project: Project, drafts: readonly ModuleDraft[]): Read
   return new Map(printed);
 }
 
-function check(project: Project, files: readonly OutputFile[]): void {
-  const parsed = files.map(({ path, text }) => project.createSourceFile(`/${path}`, text));
-  const program = project.getProgram();
-  for (const [index, { path, text }] of files.entries()) {
-    const [fault] = program.getSyntacticDiagnostics(parsed[index]);
-    if (fault !== undefined) throw new Error(`${path}: emitted TypeScript does not parse: ${fault.getMessageText()}`);
-    if (/[^\n\x20-\x7e]/.test(text)) throw new Error(`${path}: emitted TypeScript is not plain ASCII`);
+/**
+ * Parses a module by the compiler that ts-morph brings, without what only those need who go on with the tree: wrappers,
+ * parents, documentation as nodes. That would be most of the time and memory.
+ */
+function check({ path, text }: OutputFile): void {
+  const options = { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode: ts.JSDocParsingMode.ParseNone };
+  const parsed: ts.SourceFile & { readonly parseDiagnostics?: readonly ts.Diagnostic[] } = ts.createSourceFile(
+    path,
+    text,
+    options,
+  );
+  // What a program's syntactic diagnostics of a file are.
+  const { parseDiagnostics } = parsed;
+  if (parseDiagnostics === undefined) throw new Error("the compiler does not tell what it found as it parsed");
+  const [fault] = parseDiagnostics;
+  if (fault !== undefined) {
+    const problem = ts.flattenDiagnosticMessageText(fault.messageText, "\n");
+    throw new Error(`${path}: emitted TypeScript does not parse: ${problem}`);
   }
-  for (const file of parsed) project.removeSourceFile(file);
+  if (/[^\n\x20-\x7e]/.test(text)) throw new Error(`${path}: emitted TypeScript is not plain ASCII`);
 }
 
 /** Statements are one blank line apart, no line ends in blanks; inside literals and comments there are none of either. */

@@ -19,7 +19,7 @@ export const caps = {
   formatSamples: { valid: 96, invalid: 192 },
   /** Most strings that match a pattern, and most that do not; ends of classes come on top. */
   samples: { valid: 6, invalid: 12 },
-  /** The same where a type is used by reference: its own vectors have them all. */
+  /** The same where a type is used by reference, and of formats where it equals an earlier one: that has vectors of them all. */
   samplesByReference: { valid: 1, invalid: 3 },
   /** Objects inside objects: how far below its own root a type is derived. */
   nesting: 3,

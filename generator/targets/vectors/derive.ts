@@ -25,6 +25,7 @@ import { anyTexts, numberTexts, stringTexts, wordTexts } from "./rules/scalar-te
 import { stringCases } from "./rules/string.ts";
 import { anyCases, typeCases } from "./rules/type.ts";
 import type { Context } from "./values/context.ts";
+import { idOfEqual } from "./values/repeated.ts";
 import { arrayOf, extraNames, inOrder, mapOf, smallest } from "./values/smallest.ts";
 import { variants } from "./values/variants.ts";
 
@@ -35,6 +36,8 @@ export interface Placed {
   /** Path of the value in the frame. */
   readonly at: readonly string[];
   readonly derived: Derived;
+  /** What its id begins with where it is tried for all places whose type is equal. */
+  readonly equal: string | null;
 }
 
 /** A place inside a declaration where values can be put. */
@@ -84,7 +87,8 @@ function* place(site: Site, cases: Iterable<Derived>): Generator<Placed> {
   for (const derived of cases) {
     // The items beside a text are chosen without knowing its value, so one of them might be equal to it.
     if (site.unique && !isOmission(derived) && derived.text !== undefined && isDecoded(derived)) continue;
-    yield { place: site.place, at: site.at, derived: isOmission(derived) ? derived : grown(site, derived) };
+    const equal = !isOmission(derived) && derived.once ? idOfEqual(site.node) : null;
+    yield { place: site.place, at: site.at, derived: isOmission(derived) ? derived : grown(site, derived), equal };
   }
 }
 
@@ -104,17 +108,18 @@ function grown(site: Site, one: Case): Case {
 
 function casesOf(context: Context, { node, tag, open }: Site): Iterable<Derived> {
   const byReference = open.size > 1;
+  const isKnown = byReference || context.repeated.has(node);
   switch (node.kind) {
     case "any":
       return [...anyCases(), ...anyTexts()];
     case "boolean":
     case "null":
-      return wordTexts(node.kind);
+      return wordTexts(node.kind, isKnown);
     case "integer":
     case "number":
-      return [...numberCases(node), ...numberTexts(node, byReference)];
+      return [...numberCases(node), ...numberTexts(node, isKnown)];
     case "string":
-      return [...stringCases(context, node, byReference), ...stringTexts(context, node, byReference)];
+      return [...stringCases(context, node, byReference), ...stringTexts(context, node, isKnown)];
     case "literal":
       return literalCases(node, byReference);
     case "enum":

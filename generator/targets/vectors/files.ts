@@ -2,7 +2,7 @@ import type { Catalog } from "../../model/catalog.ts";
 import { HeldFiles } from "../held.ts";
 import type { OutputFile } from "../target.ts";
 import type { Group } from "./catalog-vectors.ts";
-import { printDocument } from "./print/document.ts";
+import { PrintedEntry, printDocument } from "./print/document.ts";
 import { type Rule, ruleNotes } from "./rules/notes.ts";
 import type { Skip, Vector, VectorClass, VectorFile, VectorIndex } from "./vector.ts";
 
@@ -18,6 +18,7 @@ export class VectorFiles {
   private readonly held = new HeldFiles();
   private readonly taken = new Set(["index.json", schemaFile]);
   private readonly total = new Tally();
+  private own = new Tally();
   private readonly entries: VectorIndex["files"][number][] = [];
   private readonly skipped: Skip[] = [];
 
@@ -25,13 +26,20 @@ export class VectorFiles {
     this.catalog = catalog;
   }
 
-  add(group: Group): void {
+  /** To be given each vector of the next group; prints it and lets it go. */
+  readonly keep = (vector: Vector): PrintedEntry => {
+    for (const tally of [this.own, this.total]) tally.add(vector);
+    return new PrintedEntry(vector);
+  };
+
+  /** Prints a group whose vectors were kept. */
+  add(group: Group<PrintedEntry>): void {
     const { vectors, skipped } = group;
     for (const one of skipped) this.skipped.push(one);
     if (vectors.length === 0) return;
     const path = this.fileName(group);
-    const own = new Tally();
-    for (const tally of [own, this.total]) tally.add(vectors);
+    const { own } = this;
+    this.own = new Tally();
     this.entries.push({ path, ...own.counts });
     const schema = `${this.up}${path.includes("/") ? "../" : ""}${schemaFile}`;
     this.held.add(`${this.folder}/${path}`, printDocument(this.vectorFile(group, own, schema)));
@@ -56,7 +64,7 @@ export class VectorFiles {
    * A file name of plain characters that does not clash with the index and the schema, nor with another where case does
    * not count.
    */
-  private fileName({ of }: Group): string {
+  private fileName({ of }: Group<unknown>): string {
     const plain = (name: string): string => name.replace(/[^A-Za-z0-9._-]+/g, "-");
     const base = "family" in of ? plain(of.family.name) : `protocols/${plain(of.protocol.name)}`;
     let name = `${base}.json`;
@@ -65,7 +73,7 @@ export class VectorFiles {
     return name;
   }
 
-  private vectorFile({ of, vectors }: Group, { counts, rules: used }: Tally, $schema: string): VectorFile {
+  private vectorFile({ of, vectors }: Group<PrintedEntry>, { counts, rules: used }: Tally, $schema: string): Printed {
     const { name, version } = this.catalog;
     const rules = Object.fromEntries(Object.entries(ruleNotes).filter(([rule]) => used.has(rule)));
     const subject = "family" in of ? { family: of.family.name } : { protocol: of.protocol.name };
@@ -89,17 +97,18 @@ export class VectorFiles {
   }
 }
 
+/** A vector file whose vectors are printed already. */
+type Printed = Omit<VectorFile, "vectors"> & { readonly vectors: readonly PrintedEntry[] };
+
 /** How many vectors there are of what. */
 class Tally {
   readonly counts = { accept: 0, reject: 0 };
   readonly classes: Record<VectorClass, number> = { decode: 0, "round-trip": 0, encode: 0 };
   readonly rules = new Map<string, number>();
 
-  add(vectors: readonly Vector[]): void {
-    for (const { expect, class: kind, rule } of vectors) {
-      this.counts[expect.outcome === "accept" ? "accept" : "reject"] += 1;
-      this.classes[kind] += 1;
-      this.rules.set(rule, (this.rules.get(rule) ?? 0) + 1);
-    }
+  add({ expect, class: kind, rule }: Vector): void {
+    this.counts[expect.outcome === "accept" ? "accept" : "reject"] += 1;
+    this.classes[kind] += 1;
+    this.rules.set(rule, (this.rules.get(rule) ?? 0) + 1);
   }
 }

@@ -20,7 +20,7 @@ export const vectorsTarget: Target = {
     const diagnostics: Diagnostic[] = [];
     for (const compiled of catalogs) {
       const made = new VectorFiles(compiled.catalog);
-      for (const group of eachGroup(compiled)) {
+      for (const group of eachGroup(compiled, made.keep)) {
         made.add(group);
         diagnostics.push(...findings(group));
       }
@@ -30,7 +30,7 @@ export const vectorsTarget: Target = {
   },
 };
 
-function findings({ disagreements, undecided }: Group): readonly Diagnostic[] {
+function findings({ disagreements, undecided }: Group<unknown>): readonly Diagnostic[] {
   const differing = disagreements.map(({ id, origin, between, intended, observed }) =>
     between === "oracles"
       ? diagnostic("vectors/oracles-differ", origin, { vector: id, one: intended, other: observed })

@@ -1,6 +1,6 @@
 import type { Limits } from "../../model/catalog.ts";
 import type { Origin } from "../../model/origin.ts";
-import type { JsonValue } from "../../model/type.ts";
+import type { JsonValue, TypeKey } from "../../model/type.ts";
 import { asReceived, isReadable } from "../../oracle/ajv/canonical.ts";
 import type { Fault } from "../../oracle/fault.ts";
 import { type AjvOracle, encoded, type Oracle, type Verdict, verdictText } from "../../oracle/index.ts";
@@ -27,6 +27,8 @@ export interface Draft {
   readonly several?: boolean;
   /** Whether it only proposes a frame: one that both oracles refuse, and name different faults of, is skipped. */
   readonly proposed?: boolean;
+  /** The message that the frame is one of, where it is judged as any of a protocol. */
+  readonly message?: TypeKey;
   /** Blamed where the oracles disagree. */
   readonly origin: Origin;
 }

@@ -78,7 +78,7 @@ export function typeDrafts(
     omitted > 0
       ? [{ id: `${name}#:type:further`, reason: `${omitted} more vectors; a type has at most ${caps.vectorsPerType}` }]
       : [];
-  for (const { place, at, derived } of placed) {
+  for (const { place, at, derived, equal } of placed) {
     if (isOmission(derived))
       skipped.push({ id: `${name}#${place}:${derived.rule}:${derived.name}`, reason: derived.reason });
     else {
@@ -86,7 +86,8 @@ export function typeDrafts(
       const within = fault?.code === "syntax" ? [] : [...at, ...(fault?.at ?? [])];
       const intended = fault && { code: fault.code, path: within.reduce<string>(child, "") };
       const rest: Rest = { intended, comment, several, ...(text === undefined ? {} : { content: { text } }) };
-      drafts.push(draft(place, rule, title, value, rest));
+      const one = draft(place, rule, title, value, rest);
+      drafts.push(equal === null ? one : { ...one, id: `${equal}#:${rule}:${title}` });
     }
   }
   return { drafts, skipped };

@@ -37,6 +37,23 @@ describe("plan", () => {
     expect(kinds([output("a", { x: "1" })], manifest("a", { x: "1" }), disk({ x: "edited" }))).toEqual({ x: "update" });
   });
 
+  it("does not ask for a text whose digest is known, unless it is written", () => {
+    const asked: string[] = [];
+    const held = (path: string, text: string) => ({
+      path,
+      digest: digest(text),
+      get text() {
+        asked.push(path);
+        return text;
+      },
+    });
+    const files = [held("x", "1"), held("y", "2")];
+    const { value } = plan([{ target: "a", catalogs, files }], manifest("a", { x: "1" }), disk({ x: "1" }));
+    expect(asked).toEqual([]);
+    expect(value?.actions.map((action) => ("text" in action ? action.text : action.kind))).toEqual(["keep", "2"]);
+    expect(asked).toEqual(["y"]);
+  });
+
   it("removes what it owns and no longer wants", () => {
     expect(kinds([output("a", {})], manifest("a", { x: "1" }), disk({ x: "1" }))).toEqual({ x: "remove" });
   });

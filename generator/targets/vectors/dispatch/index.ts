@@ -49,10 +49,14 @@ export function dispatchDrafts(context: Context, protocol: Protocol, isFirst: bo
 
 /** A message through the union, and the same with a fault that its own schema finds. */
 function foundDrafts(make: Make, { message, value }: Found, path: readonly string[]): readonly Draft[] {
-  const { name, type } = message.declaration;
-  const valid = make(`message-${name}`, value, null, `${message.discriminatorValue} selects ${name}`);
+  const { key, name, type } = message.declaration;
+  const about = (draft: Draft): Draft => ({ ...draft, message: key });
+  const valid = about(make(`message-${name}`, value, null, `${message.discriminatorValue} selects ${name}`));
   const field = type.fields.find((one) => one.required && one.name !== path[0]);
   if (field === undefined || Object.keys(value).length <= (type.minProperties ?? 0)) return [valid];
   const fault = { code: "required", path: child("", field.name) } as const;
-  return [valid, make(`fault-${name}`, withoutMember(value, field.name), fault, `${name} without ${field.name}`)];
+  return [
+    valid,
+    about(make(`fault-${name}`, withoutMember(value, field.name), fault, `${name} without ${field.name}`)),
+  ];
 }

@@ -18,13 +18,13 @@ export function spelledDrafts(
   const spell = (text: string): string => `"${escapeAll(text)}"`;
   const tags = new Set(found.map(({ message }) => message.discriminatorValue));
   return found.flatMap(({ message, value }, index) => {
-    const { name } = message.declaration;
+    const { key, name } = message.declaration;
     const tag = message.discriminatorValue;
     const other = found[(index + 1) % found.length]?.message.discriminatorValue ?? "";
     const member = (one: typeof tag): string => `${JSON.stringify(last)}:${JSON.stringify(one)}`;
     const escaped = `${spell(last)}:${typeof tag === "string" ? spell(tag) : tag}`;
     const text = (title: string, frame: string, intended: Fault | null, comment: string): Draft => {
-      return { ...make(`${title}-${name}`, null, intended, comment), content: { text: frame } };
+      return { ...make(`${title}-${name}`, null, intended, comment), content: { text: frame }, message: key };
     };
     const frame = (members: (others: readonly string[]) => readonly string[], layout: Layout = {}): string =>
       framed(value, path, members, layout);

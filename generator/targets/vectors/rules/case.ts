@@ -14,6 +14,8 @@ export interface Case {
   readonly fault: { readonly code: FaultCode; readonly at: readonly string[] } | null;
   /** Whether the value is meant to break other rules, too: the fault is the one that comes first. */
   readonly several?: boolean;
+  /** Whether it is tried at one place of a catalog for all places whose type is equal. */
+  readonly once?: boolean;
   readonly comment: string;
 }
 
@@ -69,6 +71,21 @@ export function rejectText(
 /** A case that cannot be had. */
 export function omit(rule: Rule, name: string, reason: string): Omission {
   return { rule, name, reason };
+}
+
+/**
+ * The first cases of several, for every place, and the others, which one place tries for all that equal it.
+ *
+ * @param isKnown whether another place does
+ */
+export function* onceAfter(count: number, cases: Iterable<Derived>, isKnown: boolean): Generator<Derived> {
+  let index = 0;
+  for (const one of cases) {
+    index += 1;
+    if (index <= count) yield one;
+    else if (isKnown) return;
+    else yield isOmission(one) ? one : { ...one, once: true };
+  }
 }
 
 /** Part of an id for a string: the string itself where it is short and plain, else a hash of it (FNV-1a, 32 bits). */

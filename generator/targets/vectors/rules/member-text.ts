@@ -4,11 +4,12 @@ import { isObject, membersOf } from "../../../oracle/json.ts";
 import { escapeAll } from "../text/spelling.ts";
 import type { Context } from "../values/context.ts";
 import { extraNames, smallest } from "../values/smallest.ts";
-import { acceptText, type Derived, label, rejectText } from "./case.ts";
+import { acceptText, type Derived, label, onceAfter, rejectText } from "./case.ts";
 
 /** Near misses of an object's text: equal names, the reserved name, signs; and what an ignored member may hold. */
 export function* memberTexts(context: Context, type: ObjectType, byReference: boolean): Generator<Derived> {
   const base = smallest(context, type);
+  const isKnown = byReference || context.repeated.has(type);
   if (base === undefined || !isObject(base)) return;
   const members = membersOf(base).map(([name, value]) => `${JSON.stringify(name)}:${asReceived(value)}`);
   const braces = (...parts: readonly string[]): string => `{${parts.filter((part) => part !== "").join(",")}}`;
@@ -45,14 +46,15 @@ export function* memberTexts(context: Context, type: ObjectType, byReference: bo
     "__proto__",
   ]);
   if (type.additional.policy === "ignore" && (type.maxProperties ?? Number.POSITIVE_INFINITY) > members.length) {
-    for (const [title, value] of Object.entries(byReference ? { nested: skipped.nested } : skipped)) {
-      yield acceptText(
+    const passed = Object.entries(skipped).map(([title, value]) =>
+      acceptText(
         "unknown-member",
         `skip-${title}`,
         braces(`${unknown}:${value}`, inside),
         "a value that nothing looks at, before the others",
-      );
-    }
+      ),
+    );
+    yield* onceAfter(1, passed, isKnown);
     const half = `${unknown}:"\\ud800"`;
     yield rejectText(
       "unknown-member",
@@ -62,15 +64,16 @@ export function* memberTexts(context: Context, type: ObjectType, byReference: bo
       "a value that nothing looks at, with half of a surrogate pair",
       [extra],
     );
-    if (!byReference)
-      for (const value of ["01", "[1,]", '"\\x"', "tru", '{"a"}', "1e", '"\t"'])
-        yield rejectText(
-          "unknown-member",
-          `skip-${label(value)}`,
-          braces(`${unknown}:${value}`, inside),
-          "syntax",
-          "a value that nothing looks at, and no JSON",
-        );
+    const spoilt = ["01", "[1,]", '"\\x"', "tru", '{"a"}', "1e", '"\t"'].map((value) =>
+      rejectText(
+        "unknown-member",
+        `skip-${label(value)}`,
+        braces(`${unknown}:${value}`, inside),
+        "syntax",
+        "a value that nothing looks at, and no JSON",
+      ),
+    );
+    yield* onceAfter(0, spoilt, isKnown);
   }
   const rows: readonly (readonly [string, string])[] = [
     ["comma-at-end", `{${inside}${inside === "" ? "" : ","}${unknown}:0,}`],

@@ -3,29 +3,30 @@ import { escapeAll } from "../text/spelling.ts";
 import type { Context } from "../values/context.ts";
 import { isValid, numberFaults, validNumbers } from "../values/number-values.ts";
 import { smallestString } from "../values/strings.ts";
-import { acceptText, type Derived, label, rejectText } from "./case.ts";
+import { acceptText, type Derived, label, onceAfter, rejectText } from "./case.ts";
 
 const notNumbers = ["01", "-", "1.", ".5", "1e", "+1", "0x1", "1.e1", "- 1", "Infinity"];
 const beyond = ["9007199254740992", "-9007199254740992", "1e400"];
 
-/** Numbers in other spellings, and what is nearly a number. */
-export function* numberTexts(type: NumberType, byReference: boolean): Generator<Derived> {
+/** Numbers in other spellings, and what is nearly a number; some of it where a type is tried in full elsewhere. */
+export function* numberTexts(type: NumberType, isKnown: boolean): Generator<Derived> {
   const [value] = validNumbers(type).filter((one) => one !== 0);
   const texts = new Map<string, string>();
   if (value !== undefined) for (const [name, text] of spellings(value)) texts.set(name, text);
   if (isValid(type, 0)) for (const text of ["-0", "0.0", "-0.0e5", "0E9"]) texts.set(`zero-${text}`, text);
   if (type.kind === "number" && isValid(type, 0))
     for (const text of ["1e-400", "-2e-324"]) texts.set(`zero-${text}`, text);
-  for (const [name, text] of [...texts].slice(0, byReference ? 2 : 16)) {
-    yield acceptText("lexeme", name, text, `${text}, which is written another way`);
-  }
-  if (!byReference && type.kind === "number" && type.multipleOf === null) yield* numbersToWrite(type);
-  for (const text of notNumbers.slice(0, byReference ? 1 : 10)) {
-    yield rejectText("near-miss", label(text), text, "syntax", "no number of RFC 8259");
-  }
-  for (const text of beyond.slice(0, byReference ? 1 : 3)) {
-    yield rejectText("near-miss", text, text, "range", "a number that decoders refuse whatever the schema says");
-  }
+  const spelled = [...texts].map(([name, text]) =>
+    acceptText("lexeme", name, text, `${text}, which is written another way`),
+  );
+  yield* onceAfter(2, spelled, isKnown);
+  if (type.kind === "number" && type.multipleOf === null) yield* onceAfter(0, numbersToWrite(type), isKnown);
+  const near = notNumbers.map((text) => rejectText("near-miss", label(text), text, "syntax", "no number of RFC 8259"));
+  yield* onceAfter(1, near, isKnown);
+  const far = beyond.map((text) =>
+    rejectText("near-miss", text, text, "range", "a number that decoders refuse whatever the schema says"),
+  );
+  yield* onceAfter(1, far, isKnown);
 }
 
 /** One number in several spellings, all exact. */
@@ -67,8 +68,8 @@ function* numbersToWrite(type: NumberType): Generator<Derived> {
   }
 }
 
-/** Strings in other spellings, and what is nearly a string. */
-export function* stringTexts(context: Context, type: StringType, byReference: boolean): Generator<Derived> {
+/** Strings in other spellings, and what is nearly a string; some of it where a type is tried in full elsewhere. */
+export function* stringTexts(context: Context, type: StringType, isKnown: boolean): Generator<Derived> {
   const text = smallestString(context, type);
   if (text === undefined) return;
   if (text !== "") yield acceptText("lexeme", "escaped", `"${escapeAll(text)}"`, "every character escaped");
@@ -82,15 +83,17 @@ export function* stringTexts(context: Context, type: StringType, byReference: bo
     ["line-feed", `"${written}\n"`, "syntax"],
     ["low-half", `"${written}\\ude00"`, "surrogate"],
   ];
-  for (const [name, spelled, code] of spoilt.slice(0, byReference ? 2 : 7)) {
-    yield rejectText("near-miss", name, spelled, code, "nearly the text of a string");
-  }
+  const cases = spoilt.map(([name, spelled, code]) =>
+    rejectText("near-miss", name, spelled, code, "nearly the text of a string"),
+  );
+  yield* onceAfter(2, cases, isKnown);
 }
 
 /** What is nearly `true`, `false` or `null`. */
-export function* wordTexts(kind: "boolean" | "null"): Generator<Derived> {
+export function* wordTexts(kind: "boolean" | "null", isKnown: boolean): Generator<Derived> {
   const words = kind === "null" ? ["nul", "Null", "nullx"] : ["tru", "True", "falsee", "FALSE", "yes"];
-  for (const word of words) yield rejectText("near-miss", word, word, "syntax", "no literal of RFC 8259");
+  const near = words.map((word) => rejectText("near-miss", word, word, "syntax", "no literal of RFC 8259"));
+  yield* onceAfter(1, near, isKnown);
 }
 
 /** Values of any type in spellings that are not kept, and near misses, which no laxness about the schema may let in. */

@@ -15,7 +15,7 @@ import {
   plainText,
   stringFaults,
 } from "../values/strings.ts";
-import { accept, type Derived, label, omit, reject } from "./case.ts";
+import { accept, type Derived, label, omit, onceAfter, reject } from "./case.ts";
 
 /** How many samples to take. */
 interface Most {
@@ -25,17 +25,17 @@ interface Most {
 
 /** Lengths at their edges, the pattern, the format, and characters that JSON escapes. */
 export function* stringCases(context: Context, type: StringType, byReference: boolean): Generator<Derived> {
+  const isKnown = byReference || context.repeated.has(type);
   const most = byReference ? caps.samplesByReference : caps.samples;
   const { minLength: least, maxLength: greatest } = type;
-  const kinds = byReference ? flavoursByReference : flavours;
-  yield* lengthCases(type, "minLength", least, "at", kinds);
-  if (least !== null && least > 0) yield* lengthCases(type, "minLength", least - 1, "under", kinds);
-  yield* lengthCases(type, "maxLength", greatest, "at", kinds);
-  yield* lengthCases(type, "maxLength", greatest === null ? null : greatest + 1, "over", kinds);
+  yield* lengthCases(type, "minLength", least, "at", isKnown);
+  if (least !== null && least > 0) yield* lengthCases(type, "minLength", least - 1, "under", isKnown);
+  yield* lengthCases(type, "maxLength", greatest, "at", isKnown);
+  yield* lengthCases(type, "maxLength", greatest === null ? null : greatest + 1, "over", isKnown);
   if (!byReference) yield* unitCases(type);
   yield* patternCases(context, type, most, byReference);
   if (!byReference) yield* edgeCases(context, type);
-  yield* formatCases(type, byReference ? most : caps.formatSamples);
+  yield* formatCases(type, isKnown);
   yield* characterCases(type);
 }
 
@@ -45,7 +45,7 @@ function* lengthCases(
   rule: "minLength" | "maxLength",
   length: number | null,
   side: "at" | "under" | "over",
-  kinds: readonly Flavour[],
+  isKnown: boolean,
 ): Generator<Derived> {
   if (length === null) return;
   if (length > caps.stringLength) {
@@ -55,10 +55,14 @@ function* lengthCases(
   const expected = side === "at" ? "" : rule;
   const fitting = candidatesOfLength(type, length).filter((one) => stringFaults(type, one).join() === expected);
   const texts = new Map<string, string>();
+  const once = new Set<string>();
   for (const one of fitting) {
     const flavour = flavourOf(one, length);
     const name = flavour === "ascii" ? side : `${side}-${flavour}`;
-    if (kinds.includes(flavour) && !texts.has(name)) texts.set(name, one.text);
+    const isOnce = !flavoursByReference.includes(flavour);
+    if (texts.has(name) || (isOnce && isKnown)) continue;
+    texts.set(name, one.text);
+    if (isOnce) once.add(name);
   }
   if (texts.size === 0) {
     yield omit(
@@ -69,7 +73,8 @@ function* lengthCases(
   }
   for (const [name, text] of texts) {
     const comment = `${length} code points${commentOn(name)}`;
-    yield expected === "" ? accept(rule, name, text, comment) : reject(rule, name, text, rule, comment);
+    const one = expected === "" ? accept(rule, name, text, comment) : reject(rule, name, text, rule, comment);
+    yield once.has(name) ? { ...one, once: true } : one;
   }
 }
 
@@ -150,7 +155,7 @@ function* edgeCases(context: Context, type: StringType): Generator<Derived> {
   }
 }
 
-function* formatCases(type: StringType, most: Most): Generator<Derived> {
+function* formatCases(type: StringType, isKnown: boolean): Generator<Derived> {
   if (type.format === null) return;
   const samples = formatSamples[type.format];
   const edges = formatEdges[type.format];
@@ -158,12 +163,15 @@ function* formatCases(type: StringType, most: Most): Generator<Derived> {
   const invalid = [...new Set([...samples.invalid, ...edges.invalid])];
   const good = valid.filter((text) => stringFaults(type, { text, inFormat: true }).length === 0);
   const bad = invalid.filter((text) => stringFaults(type, { text, inFormat: false }).join() === "format");
-  for (const text of good.slice(0, most.valid)) {
-    yield accept("format", `valid-${label(text)}`, text, `in the format ${type.format}`);
-  }
-  for (const text of bad.slice(0, most.invalid)) {
-    yield reject("format", `invalid-${label(text)}`, text, "format", `not in the format ${type.format}`);
-  }
+  const { formatSamples: most, samplesByReference: least } = caps;
+  const inFormat = good
+    .slice(0, most.valid)
+    .map((text) => accept("format", `valid-${label(text)}`, text, `in the format ${type.format}`));
+  const others = bad
+    .slice(0, most.invalid)
+    .map((text) => reject("format", `invalid-${label(text)}`, text, "format", `not in the format ${type.format}`));
+  yield* onceAfter(least.valid, inFormat, isKnown);
+  yield* onceAfter(least.invalid, others, isKnown);
 }
 
 const escapes = '"\\/\b\f\n\r\t\u0000\u001f\u007f';

@@ -3,6 +3,7 @@ import { declarationIndex } from "../../../model/catalog.ts";
 import type { JsonValue, TypeKey, TypeNode } from "../../../model/type.ts";
 import type { Declarations } from "../../../oracle/types.ts";
 import { harvest } from "./harvest.ts";
+import { repeatedTypes } from "./repeated.ts";
 import { mergedTypes, ruledTypes } from "./ruled.ts";
 import { smallestValues } from "./smallest.ts";
 
@@ -17,6 +18,8 @@ export interface Context {
   readonly ruled: ReadonlySet<TypeKey>;
   /** Declarations made of several schemas, themselves or what they refer to. */
   readonly merged: ReadonlySet<TypeKey>;
+  /** Types that equal an earlier one of the catalog, which is tried in full. */
+  readonly repeated: ReadonlySet<TypeNode>;
 }
 
 /** Prepares a catalog for derivation. */
@@ -29,5 +32,6 @@ export function createContext(catalog: Catalog): Context {
     smallest: smallestValues({ declarations, examples }),
     ruled: ruledTypes(declarations),
     merged: mergedTypes(declarations),
+    repeated: repeatedTypes(declarations.values()),
   };
 }

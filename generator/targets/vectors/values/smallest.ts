@@ -20,12 +20,16 @@ export function smallestValues(model: {
   readonly examples: Context["examples"];
 }): ReadonlyMap<TypeKey, JsonValue> {
   const { declarations, examples } = model;
-  const alone = settle({ declarations, examples: new Map(), smallest: new Map(), ruled: none, merged: none });
-  return settle({ declarations, examples, smallest: alone, ruled: none, merged: none });
+  const alone = settle({ declarations, examples: new Map(), smallest: new Map(), ...unknown });
+  return settle({ declarations, examples, smallest: alone, ...unknown });
 }
 
-/** Which types are ruled or merged is of no matter here. */
-const none: ReadonlySet<TypeKey> = new Set();
+/** Which types are ruled, merged or repeated is of no matter here. */
+const unknown: Pick<Context, "ruled" | "merged" | "repeated"> = {
+  ruled: new Set(),
+  merged: new Set(),
+  repeated: new Set(),
+};
 
 function settle(start: Context): ReadonlyMap<TypeKey, JsonValue> {
   let known = start.smallest;

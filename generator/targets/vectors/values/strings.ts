@@ -25,7 +25,7 @@ export const flavours = [
   "line-end",
 ] as const;
 
-/** Those that make a string of a type that is used by reference; its own vectors have them all. */
+/** Those that make a string of a type that is used by reference or equals an earlier one; that has vectors of them all. */
 export const flavoursByReference: readonly Flavour[] = ["ascii", "astral", "combining"];
 
 export type Flavour = (typeof flavours)[number];
