@@ -215,8 +215,8 @@ describe("what cannot be emitted", () => {
   it.each([
     [
       "swift/name-clash",
-      m.object({ "a-b": m.any, a_b: m.any, aB: m.any, aHyphenB: m.any }),
-      '"a-b", "aHyphenB" of Thing',
+      m.object({ "a-b": m.any, a_b: m.any, aB: m.any, aHyphenB: m.any, a_hyphen_b: m.any }),
+      '"a-b", "a_hyphen_b" of Thing',
     ],
     ["swift/name-clash", m.oneOf(["self", "selfValue"]), '"self", "selfValue" of Thing'],
     ["swift/name-clash", m.union([m.ref("Number"), m.number()]), '"number", "number" of Thing'],
