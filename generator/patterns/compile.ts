@@ -18,9 +18,9 @@ export type CompiledPattern =
  *
  * Counted repeats are written out, so `(a{100}){100}` needs 10,000 copies; the limit on instructions bounds that.
  */
-export function compilePattern(source: string): CompiledPattern {
+export function compilePattern(source: string | PatternNode): CompiledPattern {
   try {
-    const node = parsePattern(source);
+    const node = typeof source === "string" ? parsePattern(source) : source;
     const size = sizeOf(node);
     if (size.instructions >= maximumInstructions || size.integers >= maximumIntegers) {
       const reason = `written out, the repeats need more than ${maximumInstructions} steps; lower the counts, or use minLength and maxLength`;

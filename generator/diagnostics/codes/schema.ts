@@ -94,6 +94,14 @@ export const schemaRows = {
       `${quote(name)} is declared by another schema that holds here, and this additionalProperties: false refuses it`,
     fix: () => "remove additionalProperties here, or declare the member beside it",
   }),
+  "schema/slow-pattern": row<{ pattern: string }>({
+    severity: "error",
+    title: "A pattern that takes engines that backtrack exponential time",
+    message: ({ pattern }) =>
+      `the pattern ${quote(pattern)} can read one text in many ways, of which validators that backtrack try each: their time doubles with every few characters`,
+    fix: () =>
+      "let each part of the loop begin or end with something that the others cannot hold: (a+)+ is a+, and (\\w+\\s?)* is (\\w+\\s)*(\\w+)?",
+  }),
   "schema/tangled-choice": row<{ keyword: string; place: string }>({
     severity: "error",
     title: "A choice that takes exponential time",

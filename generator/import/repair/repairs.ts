@@ -213,6 +213,7 @@ export const repairs: Readonly<Record<string, Repair>> = {
   "schema/undeclared-required": declare,
   "schema/never": never,
   "schema/pattern": pattern,
+  "schema/slow-pattern": pattern,
   "schema/duplicate-value": unique,
   "schema/single-choice": single,
   "schema/equivalent-names": equivalent,

@@ -55,7 +55,7 @@ function printAll({ draft }: Workshop): ReadonlyMap<string, string> {
 function siteOf(shop: Workshop, { code, origin, message }: Diagnostic): Site | null {
   if (origin === null) return null;
   const [name = "", holder] = segments(origin.pointer).toReversed();
-  if (code !== "schema/pattern" || holder !== "patternProperties")
+  if ((code !== "schema/pattern" && code !== "schema/slow-pattern") || holder !== "patternProperties")
     return siteAt(shop, origin.file, origin.pointer, message);
   const outside = origin.pointer.slice(0, origin.pointer.lastIndexOf("/"));
   const site = siteAt(shop, origin.file, outside, message);

@@ -10,6 +10,7 @@ import {
   type StringType,
   type TypeNode,
 } from "../../model/type.ts";
+import { isExponential } from "../../patterns/ambiguity.ts";
 import { compilePattern } from "../../patterns/compile.ts";
 import { jsonTypeOf } from "../jsontypes.ts";
 import { type RawObject, statedTypes } from "../schema.ts";
@@ -79,7 +80,10 @@ function assertedFormat({ format }: RawObject, site: Site): AssertedFormat | nul
 /** Compiles a pattern; where that cannot be, the finding is recorded at it: at a keyword, or at the site's own name. */
 export function buildPattern(source: string, site: Site, at: Parameters<typeof report>[2]): Pattern | null {
   const compiled = compilePattern(source);
-  if (compiled.ok) return { source, program: compiled.program };
+  if (compiled.ok) {
+    if (isExponential(source)) report(site, "schema/slow-pattern", at, { pattern: source });
+    return { source, program: compiled.program };
+  }
   const { position, reason } = compiled;
   report(site, "schema/pattern", at, { pattern: source, position, reason });
   return null;
