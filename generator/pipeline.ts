@@ -57,7 +57,10 @@ export async function generate(request: GenerateRequest): Promise<GenerateReport
   return { ...stopped, diagnostics: [...found, ...output.diagnostics], output };
 }
 
-/** Runs the targets one after the other, in the registry's order. */
+/**
+ * Runs the targets one after the other, the last of the registry first: it needs the most memory, and gets it while
+ * nothing of the others is kept. What they emit and find is in the registry's order.
+ */
 async function emit(
   catalogs: readonly LoadedCatalog[],
   request: GenerateRequest,
@@ -68,13 +71,13 @@ async function emit(
   const loaded = new Map<string, Target>();
   for (const [name, entry] of asked) loaded.set(name, await entry.load());
   request.beforeEmitting?.();
-  for (const [name, entry] of asked) {
+  for (const [name, entry] of asked.toReversed()) {
     request.progress(`emitting ${name}`);
     const target = loaded.get(name) as Target;
     const result = await target.emit(catalogs, { files: await readTemplates(entry.templates) });
-    diagnostics.push(...result.diagnostics);
+    diagnostics.unshift(...result.diagnostics);
     const from = catalogs.map(({ catalog: { name, version, fingerprint } }) => ({ name, version, fingerprint }));
-    outputs.push({ target: name, catalogs: from, files: result.files });
+    outputs.unshift({ target: name, catalogs: from, files: result.files });
   }
   return { outputs, diagnostics };
 }

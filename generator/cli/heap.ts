@@ -10,7 +10,7 @@ const growth = "--heap-growing-percent";
  * To be called once everything is loaded: the engine takes kept code only under the flags that it was made with.
  */
 export function growSlowly(): void {
-  setFlagsFromString(`${growth}=50`);
+  setFlagsFromString(`${growth}=25`);
 }
 
 /** As it was, so that code that is kept now is taken by the next run. */

@@ -1,8 +1,9 @@
 import type { Protocol } from "../../../model/catalog.ts";
 import { discriminatorText, pointerOf } from "../../../model/discriminator.ts";
 import type { JsonValue } from "../../../model/type.ts";
-import { type JsonObject, objectOf } from "../../../oracle/json.ts";
+import { type JsonObject, membersOf, objectOf } from "../../../oracle/json.ts";
 import type { Draft } from "../judge.ts";
+import { changedNames } from "../values/near.ts";
 import type { Fault, FaultCode } from "../vector.ts";
 import type { Make } from "./index.ts";
 import { withAt, withoutAt } from "./place.ts";
@@ -25,6 +26,9 @@ export function lostDrafts(make: Make, { discriminator, messages }: Protocol, ba
       make(`type-${title}`, typed(value), fault("badType"), `${name} is not ${kindWords}`),
     ),
     make("no-type", withoutAt(base, path), fault("noType"), `without ${name}`),
+    ...(path.length > 1 ? [] : nearTypes(base, name)).map(([near, frame], index) =>
+      make(`near-type-${index + 1}`, frame, fault("noType"), `"${near}" in place of ${name}`),
+    ),
     ...path.slice(0, -1).flatMap((_, index): readonly Draft[] => {
       const holder = path.slice(0, index + 1);
       const missing = fault("noType", holder);
@@ -56,6 +60,16 @@ export function lostDrafts(make: Make, { discriminator, messages }: Protocol, ba
       make(`root-${title}`, value, { code: "notObject", path: "" }, "the frame is not an object"),
     ),
   ];
+}
+
+/** The frame with a member in place of its discriminator whose name differs in one character. */
+function nearTypes(base: JsonObject, name: string): readonly (readonly [near: string, frame: JsonObject])[] {
+  return changedNames(name)
+    .filter((near) => !Object.hasOwn(base, near))
+    .map((near) => [
+      near,
+      objectOf(membersOf(base).map(([one, value]) => [one === name ? near : one, value] as const)),
+    ]);
 }
 
 const notObjects: Readonly<Record<string, JsonValue>> = {

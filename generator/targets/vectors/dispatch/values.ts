@@ -77,7 +77,7 @@ export function notOfKind({ kind }: Discriminator, value: DiscriminatorValue): N
 
 /** Values near that of a message, by what was done to it. */
 export function changedValues(value: DiscriminatorValue): readonly (readonly [string | number, DiscriminatorValue])[] {
-  if (typeof value === "string") return changedTexts(value);
+  if (typeof value === "string") return [...changedTexts(value), ["longer", `${value}~`]];
   const changed = { more: value + 1, less: value - 1, shifted: 10 * value, negated: -value };
   return Object.entries(changed).filter(([, one]) => Number.isSafeInteger(one) && one !== value);
 }

@@ -1,7 +1,7 @@
 import type { Field, JsonValue, ObjectType } from "../../../model/type.ts";
 import { isObject, type JsonObject, membersOf, objectOf, withMember, withoutMember } from "../../../oracle/json.ts";
 import type { Context } from "../values/context.ts";
-import { changedTexts } from "../values/near.ts";
+import { changedNames, changedTexts } from "../values/near.ts";
 import { inOrder, smallest } from "../values/smallest.ts";
 import { accept, type Derived, label, reject } from "./case.ts";
 
@@ -39,6 +39,9 @@ export function* memberCases(
   }
   const value = additional.policy === "keep" ? smallest(context, additional.type) : true;
   if (value === undefined) return;
+  for (const name of type.fields.slice(0, 12).flatMap((field) => changedNames(field.name))) {
+    if (!names.has(name) && !type.fields.some((field) => field.name === name)) names.set(name, "changed");
+  }
   const near = objectOf([
     ...[...names.keys()].slice(0, room).map((name) => [name, value] as const),
     ...membersOf(base),
@@ -81,7 +84,7 @@ function* fullCases(context: Context, type: ObjectType, tag: string | null, base
 }
 
 /** Names beside declared ones, which nothing declares, and what is different: the end, the case, a space, a mark. */
-function nearNames(declared: readonly Field[], fields: readonly Field[]): ReadonlyMap<string, string> {
+function nearNames(declared: readonly Field[], fields: readonly Field[]): Map<string, string> {
   const taken = new Set(declared.map(({ name }) => name));
   const near = new Map<string, string>();
   for (const { name } of fields) {

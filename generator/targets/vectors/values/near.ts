@@ -7,3 +7,13 @@ export function changedTexts(text: string): readonly (readonly [stretch: number,
   const places = [...signs.keys()].filter((at) => at % 4 === 1 || (at % 4 === 0 && at === signs.length - 1));
   return places.map((at) => [(at >> 2) + 1, signs.with(at, signs[at] === "~" ? "-" : "~").join("")] as const);
 }
+
+/**
+ * A member's name with one character changed: the first of each stretch of four that begins at the quote before the
+ * name, the others of which belong to the stretch at the end of the name as well, if they are compared from there.
+ */
+export function changedNames(name: string): readonly string[] {
+  const signs = Array.from(name);
+  const places = [...signs.keys()].filter((at) => at === 0 || at % 4 === 3 || at === signs.length - 1);
+  return places.map((at) => signs.with(at, signs[at] === "~" ? "-" : "~").join(""));
+}
