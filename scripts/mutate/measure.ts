@@ -56,11 +56,12 @@ async function measureTypeScript({ ground, others, progress, ...rest }: Measure)
   const judgeAll = async (one: Ground, parts: readonly string[], isWanted: (at: number, mutant: Mutant) => boolean) => {
     const folder = typescriptFolder(one);
     const files = codecFiles(folder).filter((file) => parts.some((part) => file.startsWith(part)));
-    const { mutants, files: texts } = await instrument(folder, files);
+    const { mutants, imports, files: texts } = await instrument(folder, files);
     const wanted = new Set([...mutants.entries()].filter(([at, mutant]) => isWanted(at, mutant)).map(([at]) => at));
     const judged = await judgeProgram({
       script: await bundleCodecs(folder, texts),
       mutants,
+      imports,
       questions: await readQuestions(one),
       isWanted: (number) => wanted.has(number),
       threads: availableParallelism(),

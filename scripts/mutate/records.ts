@@ -11,6 +11,8 @@ export interface EquivalenceRecord {
   readonly within?: string;
   /** The line that it is in, without the space around it; of a schema its JSON Pointer. */
   readonly source?: string;
+  /** Set where the texts cannot tell these mutants from others of the same kind, which vectors tell. */
+  readonly partly?: true;
   /**
    * `equivalent`: no frame and no value makes a difference. `outside`: only a program can see it, not a frame, and other
    * tests than vectors hold it.
@@ -37,7 +39,8 @@ export class Records {
 
   /**
    * What is wrong with the records: one that a vector tells from the original after all, and, where all mutants of a part
-   * were judged, one that matches none. A record of any change of a place is wrong only if vectors tell all of them.
+   * were judged, one that matches none. A record of any change of a place, or of some mutants of a kind, is wrong only if
+   * vectors tell all of them.
    */
   faults(part: Part, judged: readonly Judged[], isWhole: boolean): readonly string[] {
     return this.entries
@@ -47,7 +50,8 @@ export class Records {
         const told = own.filter(({ outcome }) => isDetected(outcome));
         const shown = `${record.file}: ${record.before} \u2192 ${record.after}`;
         if (own.length === 0 && isWhole) return [`recorded, and there is no such mutant: ${shown}`];
-        if (record.after === "\u2026" && (!isWhole || told.length < own.length)) return [];
+        const isOfSome = record.after === "\u2026" || record.partly === true;
+        if (isOfSome && (!isWhole || told.length < own.length)) return [];
         return told.map(
           ({ mutant, by }) =>
             `recorded, and told by ${by?.vector ?? "loading"} (${by?.way ?? ""}): ${mutant.file}:${mutant.line}: ${shown}`,

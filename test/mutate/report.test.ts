@@ -93,6 +93,9 @@ describe("a mutation report", () => {
     const anything = new Records([{ ...record, after: "\u2026" }]);
     expect(summaryOf([report([judged("killed"), judged("survived")])], anything).faults).toEqual([]);
     expect(summaryOf([report([judged("killed")])], anything).faults).toHaveLength(1);
+    const some = new Records([{ ...record, partly: true }]);
+    expect(summaryOf([report([judged("killed"), judged("survived")])], some).faults).toEqual([]);
+    expect(summaryOf([report([judged("killed")])], some).faults).toHaveLength(1);
     const none = summaryOf([report([judged("killed", "c")])], new Records([record]));
     expect(none.faults).toEqual([
       "recorded, and there is no such mutant: runtime/\u2026: a < \u2026 \u2192 a <= \u2026",

@@ -1,3 +1,4 @@
+import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "esbuild";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -20,18 +21,25 @@ let made: Instrumented;
 let script: string;
 
 beforeAll(async () => {
-  made = await instrument(fixtures, ["codec.ts"]);
+  ({ made, script } = await build(["codec.ts"], "entry.ts"));
+});
+
+/** Puts mutants into some of the fixtures. */
+async function build(paths: readonly string[], entry: string): Promise<{ made: Instrumented; script: string }> {
+  const made = await instrument(fixtures, paths);
   const mutants: Plugin = {
     name: "mutants",
     setup: ({ onLoad }) =>
-      onLoad({ filter: /codec\.ts$/ }, () => ({ contents: made.files.get("codec.ts") ?? "", loader: "ts" })),
+      onLoad({ filter: /\.ts$/ }, ({ path }) => {
+        const contents = made.files.get(relative(fixtures, path).replaceAll("\\", "/"));
+        return contents === undefined ? undefined : { contents, loader: "ts" };
+      }),
   };
-  script = await bundle(`${fixtures}/entry.ts`, [mutants]);
-});
+  return { made, script: await bundle(`${fixtures}/${entry}`, [mutants]) };
+}
 
 function judge(questions: readonly Question[], isWanted = (_: number): boolean => true): Promise<readonly Judged[]> {
-  const { mutants } = made;
-  return judgeProgram({ script, mutants, questions, isWanted, threads: 2, patience: 2000, progress: () => {} });
+  return judgeProgram({ ...made, script, questions, isWanted, threads: 2, patience: 2000, progress: () => {} });
 }
 
 function found(judged: readonly Judged[], before: string, after: string): Judged | undefined {
@@ -67,6 +75,19 @@ describe("mutants of TypeScript", () => {
   it("are not reached where no vector calls them", async () => {
     const judged = await judge(["1", "12"].map(question));
     expect(found(judged, '"nobody sees this"', '""')?.outcome).toBe("unreached");
+  });
+
+  it("are told by questions to other files, and whatever was worked out before", async () => {
+    const { made, script } = await build(["families/sizes.ts", "families/text.ts"], "families/entry.ts");
+    expect(made.imports.get("families/text.ts")).toEqual(["families/sizes.ts"]);
+    const questions = ["1", "12", "123"].map(question);
+    questions.push({ ...question("1234"), isAccepted: false, isReadable: false, right: "reject minLength at " });
+    questions.push(question("spare"));
+    const rest = { questions, isWanted: () => true, threads: 1, patience: 2000, progress: () => {} };
+    const judged = await judgeProgram({ ...made, script, ...rest });
+    expect(found(judged, '"3"', '""')?.outcome).toBe("killed");
+    expect(found(judged, "most + 1", "most - 1")?.outcome).toBe("killed");
+    expect(found(judged, "known > 99", "false")?.outcome).toBe("survived");
   });
 
   it("say where they are", async () => {

@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, posix } from "node:path";
 import { Instrumenter } from "@stryker-mutator/instrumenter";
 import { type Mutant, oneLine } from "../mutant.ts";
 import { withinOf } from "../within.ts";
@@ -10,6 +10,8 @@ export interface Instrumented {
   readonly files: ReadonlyMap<string, string>;
   /** In the order of their numbers, which the switches ask for. */
   readonly mutants: readonly Mutant[];
+  /** The files that each file imports, of those that are here. */
+  readonly imports: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Last line of the functions that Stryker puts in front of every file; we have our own, one set for all files. */
@@ -44,12 +46,25 @@ export async function instrument(folder: string, paths: readonly string[]): Prom
       within: withinOf(linesOf(fileName), start.line + 1),
     };
   });
-  return { files: new Map(files), mutants };
+  const imports = new Map(
+    [...texts].map(([path, text]) => [path, importsOf(path, text).filter((one) => texts.has(one))]),
+  );
+  return { files: new Map(files), mutants, imports };
 }
 
-/** The emitted modules that decode and encode: those of the families and protocols, and the runtime without the testee. */
+/** Paths of the modules that a module imports. Emitted code names them as they are called when they are compiled. */
+function importsOf(path: string, text: string): readonly string[] {
+  const names = [...text.matchAll(/^(?:import|export|\}).* from "(\.[^"]+)\.js";$/gm)].map(([, name = ""]) => name);
+  return names.map((name) => posix.join(posix.dirname(path), `${name}.ts`));
+}
+
+/**
+ * The emitted modules that decode and encode: those of the families and protocols, where a catalog has any, and the
+ * runtime without the testee.
+ */
 export function codecFiles(folder: string): readonly string[] {
-  return ["families", "protocols", "runtime"].flatMap((part) =>
+  const parts = ["families", "protocols", "runtime"].filter((part) => existsSync(join(folder, part)));
+  return parts.flatMap((part) =>
     readdirSync(join(folder, part))
       .filter((name) => name.endsWith(".ts") && !(part === "runtime" && name === "testee.ts"))
       .sort()

@@ -16,6 +16,9 @@ const patience = 50;
 /** Switches that are passed while modules are loaded, by far. */
 const loadHits = 10_000_000;
 
+/** So many questions are put to modules that mutants share, which are there already; most mutants fall to the first ones. */
+const firstAsked = 300;
+
 /** Questions that told the last mutants are asked first: neighbours fall to the same ones. */
 const remembered = 12;
 
@@ -86,15 +89,22 @@ export class Judge {
   }
 
   private judgeStarted(mutant: number): Telling | null {
-    const candidates = this.candidates((question) => this.passes(mutant, question));
-    for (;;) {
-      const telling = this.firstTelling(this.started, candidates, mutant);
-      if (telling === null || this.asked(this.started, telling.question, -1) === null) return telling;
-      // A mutant has left its mark on the modules: what they say now is no evidence.
-      this.program.switches.most = loadHits;
-      this.program.switches.hits = 0;
-      this.started = this.program.begin();
-    }
+    const candidates = (most?: number): Iterable<number> =>
+      this.candidates((question) => this.passes(mutant, question), most);
+    const telling = this.firstTelling(this.started, candidates(firstAsked), mutant);
+    if (telling !== null && this.asked(this.started, telling.question, -1) === null) return telling;
+    // A mutant before may have left its mark on the modules, and they remember what was worked out without this one: only
+    // those that have been asked nothing else give evidence in any case.
+    this.startAnew();
+    const again = this.firstTelling(this.started, candidates(), mutant);
+    if (again !== null && this.asked(this.started, again.question, -1) !== null) this.startAnew();
+    return again;
+  }
+
+  private startAnew(): void {
+    this.program.switches.most = loadHits;
+    this.program.switches.hits = 0;
+    this.started = this.program.begin();
   }
 
   /** Whether a question may notice a mutant of what is done while modules are loaded: whether it comes to that file. */
@@ -103,12 +113,18 @@ export class Judge {
     return (question) => row == null || ((row[question >> 3] as number) & (1 << (question & 7))) !== 0;
   }
 
-  /** Questions that satisfy a test, the most telling ones first. */
-  private *candidates(test: (question: number) => boolean): Generator<number> {
+  /** Questions that satisfy a test, the most telling ones first; so many at most. */
+  private *candidates(test: (question: number) => boolean, most: number = Number.POSITIVE_INFINITY): Generator<number> {
     const first = this.recent.filter(test);
     yield* first;
     const others = new Set(first);
-    for (const question of this.order) if (!others.has(question) && test(question)) yield question;
+    let count = first.length;
+    for (const question of this.order) {
+      if (count >= most) return;
+      if (others.has(question) || !test(question)) continue;
+      count += 1;
+      yield question;
+    }
   }
 
   private firstTelling(started: Started, candidates: Iterable<number>, mutant: number): Telling | null {

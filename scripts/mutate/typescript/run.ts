@@ -7,7 +7,7 @@ import { Program } from "./program.ts";
 import { type Areas, outcomes } from "./work.ts";
 
 /** A program with its mutants, and what it is asked. */
-export interface RunRequest extends Pick<Instrumented, "mutants"> {
+export interface RunRequest extends Pick<Instrumented, "mutants" | "imports"> {
   /** As `bundle` makes it. */
   readonly script: string;
   readonly questions: readonly Question[];
@@ -28,7 +28,7 @@ export async function judgeProgram(request: RunRequest): Promise<readonly Judged
   const wanted = [...mutants.keys()].filter(request.isWanted);
   const { threads, patience } = request;
   const taken = (count: number): void => progress(`${count} of ${wanted.length} mutants`);
-  const areas = areasOf(mutants, baseline, questions.length);
+  const areas = areasOf(request, baseline, questions.length);
   const common = { script, questions, baseline, areas, threads, patience };
   const work = await judgeAll({ ...common, mutants: wanted, progress: taken });
   return wanted.map((number, position): Judged => {
@@ -42,20 +42,38 @@ export async function judgeProgram(request: RunRequest): Promise<readonly Judged
 
 /**
  * What is done while modules are loaded leaves no trace of who uses it: the questions that come to the same file may notice
- * it. Every question comes to the runtime, and to files where nothing else is passed.
+ * it, and those that come to a file that imports it, since schemas refer to those of other files. Every question comes to
+ * the runtime, and to files where nothing else is passed.
  */
-function areasOf(mutants: RunRequest["mutants"], { reached }: Baseline, questions: number): Areas {
+function areasOf({ mutants, imports }: RunRequest, { reached }: Baseline, questions: number): Areas {
   const row = rowBytes(questions);
   const files = [...new Set(mutants.map(({ file }) => file))];
-  const rows = files.map((): Uint8Array => new Uint8Array(row));
+  const own = files.map((): Uint8Array => new Uint8Array(row));
   const of = Uint16Array.from(mutants, ({ file }) => files.indexOf(file));
-  for (const [mutant, index] of of.entries()) {
-    const area = rows[index] as Uint8Array;
-    for (let at = 0; at < row; at += 1) area[at] = (area[at] as number) | (reached[mutant * row + at] as number);
-  }
+  for (const [mutant, index] of of.entries()) join(own[index] as Uint8Array, reached.subarray(mutant * row));
+  const rows = files.map((file): Uint8Array => {
+    const area = new Uint8Array(row);
+    for (const user of usersOf(file, imports)) join(area, own[files.indexOf(user)] ?? area);
+    return area;
+  });
   const isNarrow = (area: Uint8Array, index: number): boolean =>
     files[index]?.startsWith("families/") === true && area.some((byte) => byte !== 0);
   return { of, rows: rows.map((area, index) => (isNarrow(area, index) ? area : null)) };
+}
+
+/** A file and all that import it, be it by way of others. */
+function usersOf(file: string, imports: RunRequest["imports"]): ReadonlySet<string> {
+  const users = new Set([file]);
+  // A set that grows while it is walked is walked to its end.
+  for (const user of users) {
+    for (const [importer, imported] of imports) if (imported.includes(user)) users.add(importer);
+  }
+  return users;
+}
+
+/** Adds the bits of a row to another. */
+function join(row: Uint8Array, more: Uint8Array): void {
+  for (let at = 0; at < row.length; at += 1) row[at] = (row[at] as number) | (more[at] as number);
 }
 
 type OutcomeNumber = (typeof outcomes)[Outcome];
