@@ -1,31 +1,4 @@
-/** A lexer for the Swift that the generator emits: enough to tell code from literals and comments. */
-
-export interface Token {
-  readonly kind: "code" | "string" | "raw" | "comment";
-  readonly text: string;
-}
-
-const tokenPattern =
-  /(?<comment>\/\/[^\n]*)|(?<raw>(?<fence>#+)"[\s\S]*?"\k<fence>)|(?<string>"(?:[^"\\\n]|\\[^\n])*")|(?<code>`?[A-Za-z_]\w*`?|\d[\w.]*|\s+|[^\s\w"#])/gy;
-
-/**
- * Splits emitted Swift into tokens.
- *
- * @throws Error at text that is none: a bare `#"`, an open quote, a character that emitted code never has
- */
-export function swiftTokens(source: string): readonly Token[] {
-  const tokens: Token[] = [];
-  const directives = source.replace(/^#(?:if canImport\(FramewrightRuntime\)|endif)$/gm, "//");
-  let end = 0;
-  for (const { index, 0: text, groups } of directives.matchAll(tokenPattern)) {
-    if (index !== end) break;
-    end = index + text.length;
-    const kind = (["comment", "raw", "string"] as const).find((one) => groups?.[one] !== undefined) ?? "code";
-    tokens.push({ kind, text });
-  }
-  if (end !== directives.length) throw new Error(`no token at ${JSON.stringify(directives.slice(end, end + 60))}`);
-  return tokens;
-}
+/** Reads literals of the Swift that the generator emits. */
 
 /**
  * The value of a Swift string literal (The Swift Programming Language, "String Literals").

@@ -10,6 +10,7 @@ import { createPrinter, type Print } from "./printer.ts";
 import { protocolView } from "./protocol-view.ts";
 import { baseNames, copies, declaredTypes } from "./sources.ts";
 import { testsView } from "./tests-view.ts";
+import { checkSource } from "./tokens.ts";
 
 /**
  * Emits Swift: one package with a module for each catalog version, the runtime, a testee, and tests made from the
@@ -30,16 +31,21 @@ export const swiftTarget: Target = {
 
     const plans = modules.map(({ plan }) => plan);
     const files = [
-      { path: "Package.swift", text: print("package", packageView(plans)) },
+      checked({ path: "Package.swift", text: print("package", packageView(plans)) }),
       ...copies(templates.files, "runtime/", "Sources/FramewrightRuntime/"),
-      ...modules.flatMap(({ plan, files: names }) => moduleFiles(plan, names, print)),
-      { path: "Sources/testee/main.swift", text: print("testee", testeeView(plans)) },
+      ...modules.flatMap(({ plan, files: names }) => moduleFiles(plan, names, print).map(checked)),
+      checked({ path: "Sources/testee/main.swift", text: print("testee", testeeView(plans)) }),
       ...copies(templates.files, "testee/", "Sources/testee/"),
       ...plans.flatMap(({ name }) => copies(templates.files, "tests/", `Tests/${name}Tests/`)),
     ];
     return { files: files.map(({ path, text }) => ({ path: `swift/${path}`, text })), diagnostics };
   },
 };
+
+/** What was printed, read back; the sources that are copied are no catalog's affair. */
+function checked(file: OutputFile): OutputFile {
+  return { path: file.path, text: checkSource(file.path, file.text) };
+}
 
 /** The sources and tests of one catalog version. */
 function moduleFiles(plan: ModulePlan, names: FileNames, print: Print): readonly OutputFile[] {

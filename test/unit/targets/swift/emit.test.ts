@@ -3,10 +3,11 @@ import { readTemplates } from "../../../../generator/load/templates.ts";
 import type { Catalog, Message } from "../../../../generator/model/catalog.ts";
 import { discriminatorText } from "../../../../generator/model/discriminator.ts";
 import { swiftTarget } from "../../../../generator/targets/swift/index.ts";
+import { swiftTokens } from "../../../../generator/targets/swift/tokens.ts";
 import type { EmitResult } from "../../../../generator/targets/target.ts";
 import * as m from "../../../support/model.ts";
 import { compiled } from "../../../support/model.ts";
-import { readStringLiteral, swiftTokens } from "../../../support/swift-lexer.ts";
+import { readStringLiteral } from "../../../support/swift-lexer.ts";
 import { hostileCatalog, shapesCatalog } from "../../../support/swift-model.ts";
 
 const templates = { files: await readTemplates("templates/swift") };
