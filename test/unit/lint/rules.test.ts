@@ -125,7 +125,8 @@ describe("examples", () => {
   });
 
   it("cost no more than they are long, whatever the pattern", async () => {
-    const schema = { type: "string", pattern: "^(([a-z])+.)+[A-Z]([a-z])+$", examples: [`${"a".repeat(60)}!`] };
+    const pattern = `^${"[a-z]*".repeat(9)}[A-Z]$`;
+    const schema = { type: "string", pattern, examples: [`${"a".repeat(60)}!`] };
     const start = performance.now();
     expect(await about(schema)).toEqual(["example/invalid: the example is not valid: must match the pattern"]);
     expect(performance.now() - start).toBeLessThan(5000);
