@@ -1,7 +1,10 @@
 import type { PatternProgram } from "../model/pattern.ts";
 import { compilePattern } from "./compile.ts";
 import { parsePattern } from "./parse.ts";
-import type { PatternNode } from "./syntax.ts";
+import { hasChoices, type PatternNode, partsOf } from "./syntax.ts";
+
+/** Largest automaton that is looked through, and most steps of pairs of its places; public patterns need a tenth of it. */
+const [mostInstructions, mostPairs] = [500, 200_000];
 
 /** Steps from one consuming instruction to those that may come next, and in how many ways: once, or more often. */
 type Steps = ReadonlyMap<number, 1 | 2>;
@@ -12,7 +15,7 @@ type Steps = ReadonlyMap<number, 1 | 2>;
  *
  * The matchers that framewright emits take linear time for any pattern; schemas are read by other programs, too. The
  * answer is exact for the automaton of the pattern (exponential degree of ambiguity), whose counts are made small first:
- * counts that differ stay different.
+ * counts that differ stay different. An automaton that would take too long to look through counts as harmless.
  *
  * @param source a pattern that {@link compilePattern} takes
  */
@@ -22,6 +25,7 @@ export function isExponential(source: string): boolean {
   const compiled = compilePattern(node);
   if (!compiled.ok) return false;
   const { program } = compiled;
+  if (program.length > mostInstructions) return false;
   const steps = new Map<number, Steps>();
   const free = new Set<number>();
   for (const [at, [operation]] of program.entries()) {
@@ -41,23 +45,26 @@ function closureOf(program: PatternProgram, start: number): { readonly next: Ste
   const next = new Map<number, 1 | 2>();
   const visits = new Map<number, number>();
   let accepts = false;
-  const walk = (at: number, way: ReadonlySet<number>): void => {
+  const way = new Set<number>();
+  const walk = (at: number): void => {
     const count = visits.get(at) ?? 0;
     if (count === mostWays) return;
     visits.set(at, count + 1);
     const [operation, first = 0, second = 0] = program[at] ?? [];
-    const longer = new Set(way).add(at);
+    const isAgain = way.has(at);
+    way.add(at);
     // Back to where a round of a loop began on this way: the round was empty, and engines leave such rounds out.
     const go = (target: number): void => {
-      if (target > at || !longer.has(target)) walk(target, longer);
+      if (target > at || !way.has(target)) walk(target);
     };
     if (operation === 0) next.set(at, next.has(at) ? 2 : 1);
     else if (operation === 1) for (const target of [first, second]) go(target);
     else if (operation === 2) go(first);
     else if (operation === 3) go(at + 1);
     else if (operation === 5) accepts = true;
+    if (!isAgain) way.delete(at);
   };
-  walk(start, new Set());
+  walk(start);
   return { next, accepts };
 }
 
@@ -75,24 +82,38 @@ function loopsOf(steps: ReadonlyMap<number, Steps>): readonly ReadonlySet<number
 
 /** Whether two ways lead from a place of a loop back to it over one text. */
 function isAmbiguous(program: PatternProgram, steps: ReadonlyMap<number, Steps>, loop: ReadonlySet<number>): boolean {
-  const inside = (at: number): readonly (readonly [number, 1 | 2])[] =>
-    [...(steps.get(at) ?? [])].filter(([one]) => loop.has(one));
-  if ([...loop].some((at) => inside(at).some(([, ways]) => ways === 2))) return true;
+  const inside = new Map<number, readonly number[]>();
+  for (const at of loop) {
+    const next = [...(steps.get(at) ?? [])].filter(([one]) => loop.has(one));
+    if (next.some(([, ways]) => ways === 2)) return true;
+    inside.set(
+      at,
+      next.map(([one]) => one),
+    );
+  }
   // Pairs of places that one text leads to; a pair of different ones between two equal ones is a text read in two ways.
   const size = program.length;
-  const pairs = (pair: number): readonly number[] => {
-    const [left, right] = [Math.floor(pair / size), pair % size];
-    return inside(left).flatMap(([one]) =>
-      inside(right).flatMap(([other]) => (overlap(program[one], program[other]) ? [one * size + other] : [])),
-    );
-  };
   const before = new Map<number, number[]>();
-  const equal = [...loop].map((at) => at * size + at);
-  const forward = reachedFrom(equal, (pair) => {
-    const next = pairs(pair);
-    for (const one of next) before.set(one, [...(before.get(one) ?? []), pair]);
+  let looked = 0;
+  const after = (pair: number): readonly number[] => {
+    const lefts = inside.get(Math.floor(pair / size)) ?? [];
+    const rights = inside.get(pair % size) ?? [];
+    looked += lefts.length * rights.length;
+    if (looked > mostPairs) return [];
+    const next: number[] = [];
+    for (const one of lefts) {
+      for (const other of rights) if (overlap(program[one], program[other])) next.push(one * size + other);
+    }
+    for (const one of next) {
+      const known = before.get(one);
+      if (known === undefined) before.set(one, [pair]);
+      else known.push(pair);
+    }
     return next;
-  });
+  };
+  const equal = [...loop].map((at) => at * size + at);
+  const forward = reachedFrom(equal, after);
+  if (looked > mostPairs) return false;
   const split = [...forward].filter((pair) => Math.floor(pair / size) !== pair % size);
   // Whatever leaves an equal pair and comes back to one closes a loop, as all places of the loop reach each other.
   const backward = reachedFrom(equal, (pair) => before.get(pair) ?? []);
@@ -127,9 +148,9 @@ function overlap(left: readonly number[] = [], right: readonly number[] = []): b
 /** Numbers the counts above 2 anew, so that automata stay small and different counts stay different. */
 function withSmallCounts(node: PatternNode): PatternNode {
   const counts = new Set<number>();
-  const collect = (one: PatternNode): PatternNode => {
+  const collect = (one: PatternNode): void => {
     if (one.kind === "repeat") for (const count of [one.minimum, one.maximum ?? 0]) if (count > 2) counts.add(count);
-    return rebuilt(one, collect);
+    partsOf(one).forEach(collect);
   };
   collect(node);
   const small = new Map([...counts].sort((a, b) => a - b).map((count, index) => [count, index + 3]));
@@ -157,20 +178,6 @@ function rebuilt(node: PatternNode, change: (node: PatternNode) => PatternNode):
 
 /** Whether something with ways to choose from is repeated without an end, without which no loop is ambiguous. */
 function holdsLoop(node: PatternNode): boolean {
-  switch (node.kind) {
-    case "sequence":
-      return node.items.some(holdsLoop);
-    case "choice":
-      return node.branches.some(holdsLoop);
-    case "repeat":
-      return (node.maximum === null && chooses(node.item)) || holdsLoop(node.item);
-    default:
-      return false;
-  }
-}
-
-function chooses(node: PatternNode): boolean {
-  if (node.kind === "sequence") return node.items.some(chooses);
-  if (node.kind === "repeat") return node.minimum !== node.maximum || chooses(node.item);
-  return node.kind === "choice";
+  const isLoop = node.kind === "repeat" && node.maximum === null && hasChoices(node.item);
+  return isLoop || partsOf(node).some(holdsLoop);
 }

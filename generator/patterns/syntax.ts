@@ -11,6 +11,30 @@ export type PatternNode =
   /** `^` and `$`: the start and the end of the string, never of a line. */
   | { readonly kind: "start" | "end" };
 
+/** The nodes that stand directly inside a node. */
+export function partsOf(node: PatternNode): readonly PatternNode[] {
+  switch (node.kind) {
+    case "sequence":
+      return node.items;
+    case "choice":
+      return node.branches;
+    case "repeat":
+      return [node.item];
+    default:
+      return [];
+  }
+}
+
+/** Whether a node is repeated a variable number of times. */
+export function isVariable(node: PatternNode): boolean {
+  return node.kind === "repeat" && node.minimum !== node.maximum;
+}
+
+/** Whether there are ways to choose from in a node: a variable repeat or branches, itself or inside. */
+export function hasChoices(node: PatternNode): boolean {
+  return isVariable(node) || node.kind === "choice" || partsOf(node).some(hasChoices);
+}
+
 /**
  * Why a pattern is refused, thrown inside `generator/patterns` only and returned as a value at its border.
  *

@@ -1,7 +1,7 @@
 import type { PatternProgram } from "../../model/pattern.ts";
 import { compilePattern } from "../../patterns/compile.ts";
 import { parsePattern } from "../../patterns/parse.ts";
-import type { PatternNode } from "../../patterns/syntax.ts";
+import { hasChoices, isVariable, type PatternNode, partsOf } from "../../patterns/syntax.ts";
 import { matches } from "../model/match.ts";
 
 /** Steps of backtracking that one match may be expected to take. */
@@ -56,24 +56,5 @@ function countRepeats(node: PatternNode): number {
 
 /** Whether a repeat repeats something that has ways to choose from, which is what backtracks exponentially. */
 function isNested(node: PatternNode): boolean {
-  const chooses = (part: PatternNode): boolean =>
-    isVariable(part) || part.kind === "choice" || partsOf(part).some(chooses);
-  return (node.kind === "repeat" && chooses(node.item)) || partsOf(node).some(isNested);
-}
-
-function isVariable(node: PatternNode): boolean {
-  return node.kind === "repeat" && node.minimum !== node.maximum;
-}
-
-function partsOf(node: PatternNode): readonly PatternNode[] {
-  switch (node.kind) {
-    case "sequence":
-      return node.items;
-    case "choice":
-      return node.branches;
-    case "repeat":
-      return [node.item];
-    default:
-      return [];
-  }
+  return (node.kind === "repeat" && hasChoices(node.item)) || partsOf(node).some(isNested);
 }

@@ -45,6 +45,17 @@ describe("patterns that take exponential time where engines backtrack", () => {
     expect(isExponential(pattern)).toBe(false);
   });
 
+  it.each([
+    ["of many places that follow each other", `^(${"(a?b?)".repeat(150)})*$`],
+    ["of many counts", `^(${Array.from({ length: 90 }, (_, index) => `a{0,${index + 3}}`).join("")})*$`],
+    ["of many branches", `^((${Array.from({ length: 200 }, () => "a|[ab]").join("|")})c?)*$`],
+    ["of loops in each other", `${"(".repeat(100)}a*${")*".repeat(100)}$`],
+    ["of loops beside each other", `^(${"(a*b*)*".repeat(100)})*$`],
+  ])("are looked for in hostile ones, too: %s", { timeout: 10_000 }, (_, source) => {
+    expect(source.length).toBeLessThanOrEqual(2000);
+    expect(typeof isExponential(source)).toBe("boolean");
+  });
+
   it("are told within the time that a generator has", () => {
     const letters = fc.constantFrom("a", "b", "[ab]", ".", "\\d", "(?:a|b)", "^", "$");
     const counts = fc.constantFrom("*", "+", "?", "{2,50}", "{0,255}", "");
