@@ -39,13 +39,10 @@ export function* memberCases(
   }
   const value = additional.policy === "keep" ? smallest(context, additional.type) : true;
   if (value === undefined) return;
-  for (const name of type.fields.slice(0, 12).flatMap((field) => changedNames(field.name))) {
-    if (!names.has(name) && !type.fields.some((field) => field.name === name)) names.set(name, "changed");
-  }
-  const near = objectOf([
-    ...[...names.keys()].slice(0, room).map((name) => [name, value] as const),
-    ...membersOf(base),
-  ]);
+  const declared = type.fields.map((field) => field.name);
+  const changed = declared.slice(0, 12).flatMap(changedNames);
+  const unknown = new Set([...names.keys(), ...changed.filter((name) => !declared.includes(name))]);
+  const near = objectOf([...[...unknown].slice(0, room).map((name) => [name, value] as const), ...membersOf(base)]);
   yield accept("unknown-member", "near-names", near, "names that are nearly those of declared members");
   if (additional.policy !== "keep" || room < 5) return;
   const numbers = ["b", "10", "9", "1", "a"].filter((name) => !type.fields.some((field) => field.name === name));
@@ -84,7 +81,7 @@ function* fullCases(context: Context, type: ObjectType, tag: string | null, base
 }
 
 /** Names beside declared ones, which nothing declares, and what is different: the end, the case, a space, a mark. */
-function nearNames(declared: readonly Field[], fields: readonly Field[]): Map<string, string> {
+function nearNames(declared: readonly Field[], fields: readonly Field[]): ReadonlyMap<string, string> {
   const taken = new Set(declared.map(({ name }) => name));
   const near = new Map<string, string>();
   for (const { name } of fields) {
