@@ -24,7 +24,7 @@ async function textsOf(...catalogs: readonly Catalog[]): Promise<ReadonlyMap<str
 
 /** Emitted files without those that are copied. */
 function written(texts: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  const copied = /FramewrightRuntime\/|\/Testee\.swift$|\/CodecAssertions\.swift$/;
+  const copied = /Framewright(?:Runtime|Client)\/|\/Testee\.swift$|\/CodecAssertions\.swift$/;
   return new Map([...texts].filter(([path]) => !copied.test(path)));
 }
 
