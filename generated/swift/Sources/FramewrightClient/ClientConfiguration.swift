@@ -76,18 +76,32 @@ public struct ClientIdentity: Hashable, Sendable {
 
 /// What a client has to remember to go on with its session, also in another run of the app.
 public struct SessionState: Hashable, Sendable, Codable {
+    /// A room that is joined.
+    public struct Room: Hashable, Sendable, Codable {
+        /// The room.
+        public var identifier: String
+        /// Its stream, where the server has told.
+        public var stream: String?
+
+        /// Creates a room.
+        public init(identifier: String, stream: String? = nil) {
+            self.identifier = identifier
+            self.stream = stream
+        }
+    }
+
     /// The session.
     public var identifier: String
     /// Where the application stands in each stream.
     public var positions: [SequencePosition]
     /// Rooms that are joined.
-    public var rooms: [String]
+    public var rooms: [Room]
     /// Symbols that are subscribed to.
     public var symbols: [String]
 
     /// Creates a state.
     public init(
-        identifier: String, positions: [SequencePosition] = [], rooms: [String] = [], symbols: [String] = []
+        identifier: String, positions: [SequencePosition] = [], rooms: [Room] = [], symbols: [String] = []
     ) {
         self.identifier = identifier
         self.positions = positions

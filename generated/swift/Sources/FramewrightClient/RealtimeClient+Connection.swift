@@ -179,23 +179,25 @@ extension RealtimeClient {
         refreshTask = nil
         control = []
         queue.connectionLost()
+        connectionLostForOperations()
         tracker.connectionLost()
         isReaderBlocked = false
         gate.open()
         gate = WriterGate()
-        let waiting = replies
-        replies = [:]
-        for reply in waiting.values { reply.resume(throwing: RequestError.connectionLost(mayHaveExecuted: true)) }
     }
 
     private func terminate() {
         for subscriber in subscribers.values { subscriber.finish(false) }
         subscribers = [:]
+        terminateOperations()
         let entries = queue.removeAll()
         hasLoadedStore = false
         let waiting = receipts
         receipts = [:]
         for receipt in waiting.values { receipt.resume(throwing: SendError.terminated) }
+        let asked = requests
+        requests = [:]
+        for request in asked.values { request.continuation.resume(throwing: RequestError.terminated) }
         let senders = roomWaiters
         roomWaiters = []
         for sender in senders { sender.resume() }
@@ -211,20 +213,4 @@ extension HandshakeRequest {
         for known in headers.keys where known.lowercased() == name.lowercased() { headers[known] = nil }
         headers[name] = value
     }
-}
-
-/// Why a request was not answered.
-public enum RequestError: Error, Hashable, Sendable {
-    /// The connection was lost before the answer came. The server may have done what it was asked for.
-    case connectionLost(mayHaveExecuted: Bool)
-    /// The server has refused the request.
-    case refused(code: String, message: String)
-    /// No answer came in time.
-    case timedOut
-    /// There is no session at the moment.
-    case notConnected
-    /// The protocol has no such message.
-    case notSupported
-    /// The request does not satisfy its schema.
-    case invalid(Fault)
 }

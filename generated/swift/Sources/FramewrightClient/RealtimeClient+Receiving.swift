@@ -10,6 +10,24 @@ struct Subscriber<Message: Sendable>: Sendable {
     let finish: @Sendable (_ discarding: Bool) -> Void
     let hasEnded: @Sendable () -> Bool
 
+    /// A stream that never holds the reader up.
+    init(
+        offer: @escaping @Sendable (MessageDelivery<Message>, TakeToken?) -> Int,
+        finish: @escaping @Sendable (_ discarding: Bool) -> Void,
+        hasEnded: @escaping @Sendable () -> Bool
+    ) {
+        self.offer = offer
+        self.finish = finish
+        self.hasEnded = hasEnded
+        isFull = { false }
+        waitForRoom = {}
+    }
+
+    /// Something that the reader waits for, and that gets its messages another way.
+    init<Part: Sendable>(waitingFor channel: DeliveryChannel<Part>) {
+        self.init(channel, select: { _ in nil })
+    }
+
     init(_ channel: DeliveryChannel<Message>) {
         offer = { channel.offer($0, token: $1) }
         isFull = { channel.isFull }
@@ -71,17 +89,19 @@ extension RealtimeClient {
     private func stream<Part: Sendable>(
         _ channel: DeliveryChannel<Part>, _ subscriber: Subscriber<Message>
     ) -> AsyncStream<MessageDelivery<Part>> {
-        if machine.phase == .terminated {
-            channel.finish(discarding: true)
-        } else {
-            subscribers = subscribers.filter { !$0.value.hasEnded() }
-            subscribers[nextSubscriber] = subscriber
-            nextSubscriber += 1
-        }
+        add(subscriber)
         let lease = ChannelLease(channel)
         return AsyncStream(
             unfolding: { await lease.channel.next() },
             onCancel: { lease.channel.finish(discarding: true) })
+    }
+
+    /// From now on the stream gets what arrives; of a client that has given up it gets nothing.
+    func add(_ subscriber: Subscriber<Message>) {
+        guard machine.phase != .terminated else { return subscriber.finish(true) }
+        subscribers = subscribers.filter { !$0.value.hasEnded() }
+        subscribers[nextSubscriber] = subscriber
+        nextSubscriber += 1
     }
 
     /// Takes a frame. Returns the streams that have to have room before the reader goes on; `nil` where the connection is
@@ -93,7 +113,8 @@ extension RealtimeClient {
         heartbeat?.inbound(now: now())
         take(frame, epoch)
         guard epoch == machine.epoch else { return nil }
-        let full = subscribers.values.filter { $0.isFull() }
+        var full = subscribers.values.filter { $0.isFull() }
+        full += operations.values.filter(\.channel.isFull).map { Subscriber(waitingFor: $0.channel) }
         isReaderBlocked = !full.isEmpty
         return full
     }
@@ -216,6 +237,7 @@ extension RealtimeClient {
     func reschedule() {
         let deadlines = [
             queue.nextDeadline(ackTimeout: configuration.outbox.ackTimeout), tracker.nextDeadline, positionAckDue,
+            telemetryDue,
         ]
         guard let deadline = deadlines.compactMap({ $0 }).min(), deadline < wake?.deadline ?? .max else { return }
         wake?.task.cancel()
@@ -232,6 +254,7 @@ extension RealtimeClient {
         wake = nil
         let now = now()
         if let due = positionAckDue, now >= due { tellPositions() }
+        flushTelemetry(now: now)
         for overdue in tracker.overdue(now: now) {
             switch overdue {
             case .ask(let position): ask(position)

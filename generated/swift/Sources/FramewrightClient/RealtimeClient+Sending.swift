@@ -47,7 +47,12 @@ extension RealtimeClient {
             counters.dropped += 1
             return false
         }
-        return (try? enqueue(message)) != nil
+        do {
+            try enqueue(message)
+            return true
+        } catch {
+            return false
+        }
     }
 
     private func enqueueWhenRoom(_ message: Message) async throws(SendError) -> String? {

@@ -47,24 +47,10 @@ extension RealtimeClient {
         let terms = SessionTerms(message)
         self.terms = terms
         retryFloor = 0
-        let old = session
         session = SessionState(identifier: terms.identifier)
-        if !terms.isResumed { restore(hadSession: old != nil) }
+        restore(isResumed: terms.isResumed)
         scheduleRefresh(terms.tokenExpiresIn, epoch)
         handle(.sessionReady(epoch))
-    }
-
-    /// A new session knows nothing of rooms and symbols: join and subscribe again, before anything else is sent.
-    private func restore(hadSession: Bool) {
-        for room in rooms {
-            var join: JSONObject = ["type": "room_join", "roomId": .string(room)]
-            if let position = roomPosition(room) { join["position"] = JSONValue(position) }
-            writeControl(.object(join))
-        }
-        for start in stride(from: 0, to: symbols.count, by: 100) {
-            let part = symbols[start..<min(start + 100, symbols.count)].map { JSONValue.string($0) }
-            writeControl(["type": "tick_subscribe", "symbols": .array(part)])
-        }
     }
 
     /// Fetches new credentials in good time, and hands them over.
@@ -119,6 +105,9 @@ extension RealtimeClient {
             answered(type, parsed())
         case (.graphql, "connection_ack"):
             handle(.sessionReady(epoch))
+            restartOperations()
+        case (.graphql, "next"), (.graphql, "error"), (.graphql, "complete"):
+            operationMessage(type, parsed())
         case (.graphql, "ping"):
             var pong: JSONObject = ["type": "pong"]
             if case .object(let payload)? = parsed()["payload"] { pong["payload"] = .object(payload) }
@@ -167,8 +156,8 @@ extension RealtimeClient {
             return
         }
         let text = error.text("message") ?? ""
-        if let reply = replies.removeValue(forKey: identifier) {
-            return reply.resume(throwing: RequestError.refused(code: code, message: text))
+        if let request = requests.removeValue(forKey: identifier) {
+            return request.continuation.resume(throwing: RequestError.refused(code: code, message: text))
         }
         guard queue.holds(identifier) else { return }
         if let after {
@@ -185,28 +174,6 @@ extension RealtimeClient {
         tracker.set(position)
         deliver(.resyncRequired(position, reason: message.text("reason") ?? ""), token: nil)
         reschedule()
-    }
-
-    /// The answer to a request, by `replyTo`.
-    private func answered(_ type: String, _ message: JSONValue) {
-        if type == "room_joined", let position = message.position {
-            tracker.join(position)
-            if let room = message.text("roomId") { roomStreams[room] = position.stream }
-        }
-        if type == "room_left", let room = message.text("roomId") { forgetRoom(room) }
-        if let identifier = message.text("replyTo"), let reply = replies.removeValue(forKey: identifier) {
-            reply.resume(returning: message)
-        }
-    }
-
-    /// Where the application stands in the stream of a room, where the server has told which stream that is.
-    func roomPosition(_ room: String) -> SequencePosition? {
-        roomStreams[room].flatMap { tracker.position(of: $0) }
-    }
-
-    private func forgetRoom(_ room: String) {
-        rooms.removeAll { $0 == room }
-        if let stream = roomStreams.removeValue(forKey: room) { tracker.forget(stream) }
     }
 
     // MARK: Signs of life

@@ -53,7 +53,8 @@ public actor RealtimeClient<Message: MessageUnion> {
     var gate = WriterGate()
     var receipts: [String: CheckedContinuation<SendReceipt, any Error>] = [:]
     var roomWaiters: [CheckedContinuation<Void, Never>] = []
-    var replies: [String: CheckedContinuation<JSONValue, any Error>] = [:]
+    var requests: [String: PendingRequest] = [:]
+    var nextRequest = 0
     var hasLoadedStore = false
     var wake: (deadline: Int, task: Task<Void, Never>)?
 
@@ -76,6 +77,14 @@ public actor RealtimeClient<Message: MessageUnion> {
     /// The stream of each room, where the server has told.
     var roomStreams: [String: String] = [:]
     var symbols: [String] = []
+
+    var operations: [String: GraphQLOperation] = [:]
+    var operationOrder: [String] = []
+
+    var typingThrottle = Throttle(interval: 1_000)
+    var telemetry = TelemetryAggregator()
+    var telemetryDue: Int?
+    var telemetrySent: Int?
 
     var counters = ClientMetrics()
     var roundTrips = RoundTrips()
@@ -106,7 +115,8 @@ public actor RealtimeClient<Message: MessageUnion> {
         machine = ConnectionMachine(policy: configuration.connection)
         if let resume = configuration.resume {
             session = resume
-            rooms = resume.rooms
+            rooms = resume.rooms.map(\.identifier)
+            for room in resume.rooms { roomStreams[room.identifier] = room.stream }
             symbols = resume.symbols
             for position in resume.positions { tracker.set(position) }
         }
@@ -122,8 +132,12 @@ public actor RealtimeClient<Message: MessageUnion> {
         for continuation in stateSubscribers.values { continuation.finish() }
         for subscriber in subscribers.values { subscriber.finish(false) }
         for receipt in receipts.values { receipt.resume(throwing: SendError.terminated) }
-        for reply in replies.values { reply.resume(throwing: SendError.terminated) }
+        for request in requests.values { request.continuation.resume(throwing: RequestError.terminated) }
         for waiter in roomWaiters { waiter.resume() }
+        for operation in operations.values {
+            operation.outcome.fail(.terminated)
+            operation.channel.finish(discarding: false)
+        }
     }
 
     /// Connects, and stays connected until ``stop(code:)``. Does nothing where it does already.
@@ -205,7 +219,8 @@ public actor RealtimeClient<Message: MessageUnion> {
         guard let session else { return nil }
         takePositions()
         return SessionState(
-            identifier: session.identifier, positions: tracker.positions, rooms: rooms, symbols: symbols)
+            identifier: session.identifier, positions: tracker.positions,
+            rooms: rooms.map { SessionState.Room(identifier: $0, stream: roomStreams[$0]) }, symbols: symbols)
     }
 
     /// Milliseconds of the client's clock.
