@@ -71,6 +71,32 @@ function firstBeyond(value: JsonValue, levels: number): readonly string[] | null
   return null;
 }
 
+/**
+ * Arrays and maps with more entries than a frame may be long, where that is short: who counts as it goes must count each.
+ * The fault is that of the size, whatever else the schema says of so many.
+ */
+export function longTexts(context: Context, declaration: TypeDeclaration, limits: Limits): readonly DeepText[] {
+  const { maxFrameBytes } = limits;
+  if (maxFrameBytes >= caps.frameBytes || smallest(context, declaration.type) === undefined) return [];
+  const sites = [...holes(context, rootSite(declaration), "array"), ...holes(context, rootSite(declaration), "map")];
+  return sites.flatMap((site): readonly DeepText[] => {
+    const { node } = site;
+    const part = node.kind === "array" ? node.items : node.kind === "map" ? node.values : null;
+    const value = part === null ? undefined : smallest(context, part);
+    if (value === undefined || (node.kind === "array" && node.uniqueItems)) return [];
+    const of = (count: number): string => {
+      const all = Array.from({ length: count }, (_, index) => [`m${index}`, value] as const);
+      return asReceived(site.put(node.kind === "array" ? all.map(([, one]) => one) : objectOf(all)));
+    };
+    let count = 1;
+    while (Buffer.byteLength(of(count)) <= maxFrameBytes) count += Math.max(1, Math.floor(count / 16));
+    const text = of(count);
+    if (Buffer.byteLength(text) > caps.frameBytes) return [];
+    const fault = { code: "size" as const, path: "" };
+    return [{ place: site.place, name: "long", text, fault, comment: "too many entries for a frame" }];
+  });
+}
+
 /** The innermost value with so many levels less one around it. */
 function nested(count: number, around: (inside: JsonValue) => JsonValue, innermost: JsonValue): JsonValue {
   let value = innermost;
@@ -78,16 +104,16 @@ function nested(count: number, around: (inside: JsonValue) => JsonValue, innermo
   return value;
 }
 
-/** The places of a declaration that take any value, not those of others that it refers to; or where it comes again. */
-function holes(context: Context, site: Site, of: "any" | "itself"): readonly Site[] {
+/** The places of a declaration that have a kind of type, not those of others that it refers to; or where it comes again. */
+function holes(context: Context, site: Site, of: "any" | "array" | "map" | "itself"): readonly Site[] {
   const { node } = site;
-  if (node.kind === "any") return of === "any" ? [site] : [];
+  const here = node.kind === of ? [site] : [];
   if (node.kind === "ref") {
-    if (of === "any") return [];
+    if (of !== "itself") return [];
     const [own] = site.open;
     if (node.target === own) return [site];
     const inner = referred(context, site, node.target);
     return inner === null ? [] : holes(context, inner, of);
   }
-  return partsOf(context, site).flatMap((part) => holes(context, part, of));
+  return [...here, ...partsOf(context, site).flatMap((part) => holes(context, part, of))];
 }

@@ -5,7 +5,7 @@ import type { JsonValue, TypeDeclaration } from "../../model/type.ts";
 import { asReceived } from "../../oracle/ajv/canonical.ts";
 import { depthOf, isLongerThan } from "../../oracle/json.ts";
 import { caps } from "./caps.ts";
-import { deepTexts } from "./depth.ts";
+import { deepTexts, longTexts } from "./depth.ts";
 import { derive, type Placed } from "./derive.ts";
 import type { Draft } from "./judge.ts";
 import { isOmission, label } from "./rules/case.ts";
@@ -74,8 +74,12 @@ export function typeDrafts(
     const rest: Rest = { intended: "any", comment: reason, origin: place };
     drafts.push(draft("", "counter-example", label(asReceived(value)), value, rest));
   }
-  for (const { place, name: title, text, fault, comment } of deepTexts(context, declaration, limits)) {
-    drafts.push(draft(place, "depth", title, null, { intended: fault, comment, content: { text } }));
+  const extremes = [
+    ...deepTexts(context, declaration, limits).map((one) => ["depth", one] as const),
+    ...longTexts(context, declaration, limits).map((one) => ["text", one] as const),
+  ];
+  for (const [rule, { place, name: title, text, fault, comment }] of extremes) {
+    drafts.push(draft(place, rule, title, null, { intended: fault, comment, content: { text } }));
   }
   const { placed, omitted } = placedCases(context, declaration);
   const skipped: Skip[] =

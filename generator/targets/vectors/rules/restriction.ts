@@ -1,6 +1,7 @@
 import type { ConstrainedType, JsonValue, ObjectType, Rule, TypeNode } from "../../../model/type.ts";
 import { asReceived } from "../../../oracle/ajv/canonical.ts";
-import { isArray, isObject, membersOf, objectOf, withoutMember } from "../../../oracle/json.ts";
+import { isObject, jsonType, membersOf, objectOf, withoutMember } from "../../../oracle/json.ts";
+import { acceptedTypes } from "../../../oracle/types.ts";
 import type { Context } from "../values/context.ts";
 import { united } from "../values/proposals.ts";
 import { smallest } from "../values/smallest.ts";
@@ -24,13 +25,15 @@ export function* restrictionCases(
   const plain = smallest(context, node.kind === "constrained" ? node.inner : { ...node, rules: [] });
   const valid = smallest(context, node);
   const bases = [plain, valid].filter((value) => value !== undefined);
+  // Values of other JSON types are tried for every type.
+  const accepted = acceptedTypes(context.declarations, node);
   const seen = new Set<string>();
   for (const rule of node.rules) {
     let count = 0;
     for (const value of valuesFor(context, rule)) {
       for (const one of [value, ...bases.map((base) => united(base, value))]) {
         const text = asReceived(one);
-        if (seen.has(text) || count === most.values) continue;
+        if (seen.has(text) || count === most.values || !accepted.has(jsonType(one))) continue;
         seen.add(text);
         count += 1;
         yield accept("rule", `${rule.kind}-${label(text)}`, one, `beside the rule ${rule.kind}`);
@@ -42,6 +45,8 @@ export function* restrictionCases(
 /** Values that satisfy a rule or just do not. */
 function valuesFor(context: Context, rule: Rule): readonly JsonValue[] {
   const of = (schema: TypeNode): readonly JsonValue[] => {
+    // A schema that states no type is a choice of all types, of which its keywords are about some.
+    if (schema.kind === "union") return schema.branches.flatMap((branch) => of(branch).slice(0, most.variants / 2));
     const values = [smallest(context, schema), ...variants(context, schema, most.variants)];
     return values.filter((value) => value !== undefined);
   };
@@ -95,11 +100,11 @@ function counts(least: number, greatest: number | null): readonly number[] {
   return [...new Set(all)].filter((count) => count >= 0 && count <= 16);
 }
 
-/** Each value alone, the first of any two lists united, and one that is in none of them. */
+/** Each value alone, the first objects and arrays of any two lists united, and one that is in none of them. */
 function together(lists: readonly (readonly JsonValue[])[]): readonly JsonValue[] {
-  const firsts = lists.flatMap((list) => list.slice(0, 2));
+  const firsts = lists.flatMap((list) =>
+    list.filter((value) => value !== null && typeof value === "object").slice(0, 2),
+  );
   const pairs = firsts.flatMap((one, at) => firsts.slice(at + 1).map((other) => united(one, other)));
-  const isContainer = (value: JsonValue): boolean => isObject(value) || isArray(value);
-  const empty = firsts.some(isContainer) ? [objectOf([]), []] : [];
-  return [...lists.flat(), ...pairs, ...empty];
+  return [objectOf([]), [], ...lists.flat(), ...pairs];
 }
