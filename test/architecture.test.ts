@@ -24,6 +24,7 @@ const ranks: Readonly<Record<string, number>> = {
   current: 5,
   conformance: 5,
   import: 6,
+  serve: 6,
   "pipeline.ts": 6,
   cli: 7,
 };
@@ -34,11 +35,14 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   ajv: ["load", "oracle"],
   "ajv-formats": ["oracle"],
   commander: ["cli"],
+  graphql: ["serve"],
+  "graphql-ws": ["serve"],
   handlebars: ["targets/swift"],
   "json-schema-to-typescript": ["targets/typescript"],
   picocolors: ["cli", "diagnostics"],
   "ts-morph": ["targets/typescript"],
   tsx: ["cli"],
+  ws: ["serve"],
   yaml: ["import"],
 };
 
@@ -46,7 +50,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
 const pureBuiltIns = new Set(["node:crypto", "node:path", "node:url", "node:util", "node:zlib"]);
 
 /** Parts that may use the other built-in modules. */
-const effectful = new Set(["load", "import", "output", "current", "conformance", "cli"]);
+const effectful = new Set(["load", "import", "output", "current", "conformance", "serve", "cli"]);
 
 interface Import {
   readonly from: string;
