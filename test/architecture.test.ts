@@ -143,6 +143,22 @@ describe("architecture", () => {
     expect(offenders(foreign)).toEqual([]);
   });
 
+  it("loads the server, and what it needs, only when it runs", () => {
+    const loaded = files.flatMap((file) =>
+      file
+        .getImportDeclarations()
+        .filter((declaration) => !declaration.isTypeOnly())
+        .map((declaration) => ({
+          from: relative(generator, file.getFilePath()),
+          target: relative(generator, resolve(dirname(file.getFilePath()), declaration.getModuleSpecifierValue())),
+        })),
+    );
+    const entering = loaded.filter(({ from, target }) => partOf(target) === "serve" && partOf(from) !== "serve");
+    // The names of the faults, for the help.
+    expect(entering).toEqual([{ from: "cli/serve-flags.ts", target: "serve/faults/fault.ts" }]);
+    expect(imports.filter(({ from }) => from === "serve/faults/fault.ts")).toEqual([]);
+  });
+
   it("touches the outside from few places", () => {
     const reaches = ({ from, specifier }: Import): boolean =>
       specifier.startsWith("node:") && !pureBuiltIns.has(specifier) && !effectful.has(partOf(from));

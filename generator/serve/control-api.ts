@@ -17,9 +17,9 @@ class RequestError extends Error {
 }
 
 /** Answers the control API on an HTTP server: JSON in, JSON out, never to a browser. */
-export function answerControl(server: Server, control: Control, hosts: ReadonlySet<string>): void {
+export function answerControl(server: Server, control: Control, isAllowed: (host: string) => boolean): void {
   server.on("request", (request, response) => {
-    answer(request, control, hosts)
+    answer(request, control, isAllowed)
       .then((body) => send(response, 200, body))
       .catch((error: unknown) => {
         if (error instanceof RequestError) send(response, error.status, { error: error.message });
@@ -29,9 +29,13 @@ export function answerControl(server: Server, control: Control, hosts: ReadonlyS
   });
 }
 
-async function answer(request: IncomingMessage, control: Control, hosts: ReadonlySet<string>): Promise<unknown> {
+async function answer(
+  request: IncomingMessage,
+  control: Control,
+  isAllowed: (host: string) => boolean,
+): Promise<unknown> {
   const { host = "", origin } = request.headers;
-  if (!hosts.has(host.toLowerCase())) throw new RequestError(403, "Host is not on the list");
+  if (!isAllowed(host.toLowerCase())) throw new RequestError(403, "Host is not on the list");
   if (origin !== undefined) throw new RequestError(403, "not for browsers");
   const body = await readBody(request);
   switch (`${request.method} ${request.url}`) {

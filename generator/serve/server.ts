@@ -32,6 +32,9 @@ const immediate: ReadonlySet<FaultKind> = new Set<FaultKind>([
   "restart",
 ]);
 
+/** Where the control API listens, whatever the server itself does. */
+const loopback = { host: "127.0.0.1", hosts: [] } as const;
+
 /** The whole server: sockets, endpoints, faults, control. */
 export class ReferenceServer implements Control {
   port = 0;
@@ -75,7 +78,7 @@ export class ReferenceServer implements Control {
       });
     });
     this.controlListener = new Listener((server) => {
-      answerControl(server, this, new Set(["127.0.0.1", "localhost"].map((name) => `${name}:${this.controlPort}`)));
+      answerControl(server, this, (host) => allowedHosts(loopback, this.controlPort ?? 0).has(host));
     });
   }
 
@@ -86,7 +89,7 @@ export class ReferenceServer implements Control {
     this.port = await this.listener.listen(options.port, options.host);
     this.hosts = allowedHosts(options, this.port);
     if (options.controlPort !== null)
-      this.controlPort = await this.controlListener.listen(options.controlPort, "127.0.0.1");
+      this.controlPort = await this.controlListener.listen(options.controlPort, loopback.host);
     this.timer = setInterval(() => this.sweep(), sweepMs);
   }
 
