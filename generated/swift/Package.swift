@@ -12,11 +12,13 @@ let package = Package(
     platforms: [.iOS(.v15), .macOS(.v12)],
     products: [
         .library(name: "FramewrightRuntime", targets: ["FramewrightRuntime"]),
+        .library(name: "FramewrightClient", targets: ["FramewrightClient"]),
         .library(name: "RealtimeV1", targets: ["RealtimeV1"]),
         .executable(name: "testee", targets: ["testee"]),
     ],
     targets: [
         .target(name: "FramewrightRuntime"),
+        .target(name: "FramewrightClient", dependencies: ["FramewrightRuntime"]),
         .target(name: "RealtimeV1", dependencies: ["FramewrightRuntime"]),
         .testTarget(name: "RealtimeV1Tests", dependencies: ["FramewrightRuntime", "RealtimeV1"]),
         .executableTarget(

@@ -45,11 +45,11 @@ const groups: readonly { readonly reason: string; readonly names: string }[] = [
   },
   {
     reason: "the Swift runtime's types, which dropped-in sources share a module with",
-    names: `AnyCodec Boxed ByteScanner CanonicalWriter CharacterTable Codec DecimalNumber DiscriminatorKind
+    names: `AnyCodec Boxed ByteScanner CanonicalWriter CharacterTable Codec DecimalNumber DeliveryClass DiscriminatorKind
       DiscriminatorPlace EncodedValue EncodingSession
       Fault FaultCode FaultStep FaultTrail Field Format FrameReader FrameWriter FramewrightRuntime JSONObject
       JSONScalar JSONValue KeyedValueDecoder KeyedValueEncoder Limits MemberCursor MemberKey Members MessageDirection
-      MessageReceiver NameKey NameTable Nullable ProtocolCodec RoomyStack Schema SchemaCheck ShortestDecimal
+      MessageReceiver MessageUnion NameKey NameTable Nullable ProtocolCodec RoomyStack Schema SchemaCheck ShortestDecimal
       TextReader UTF8Check UnkeyedValueDecoder UnkeyedValueEncoder ValueCursor ValueDecoder ValueEncoder`,
   },
 ];

@@ -8,7 +8,7 @@ import { type ModulePlan, planModule } from "./module.ts";
 import { packageView, testeeView } from "./package-view.ts";
 import { createPrinter, type Print } from "./printer.ts";
 import { protocolView } from "./protocol-view.ts";
-import { baseNames, copies, declaredTypes } from "./sources.ts";
+import { baseNames, clientFolder, copies, declaredTypes } from "./sources.ts";
 import { testsView } from "./tests-view.ts";
 import { checkSource } from "./tokens.ts";
 
@@ -33,6 +33,7 @@ export const swiftTarget: Target = {
     const files = [
       checked({ path: "Package.swift", text: print("package", packageView(plans)) }),
       ...copies(templates.files, "runtime/", "Sources/FramewrightRuntime/"),
+      ...copies(templates.files, clientFolder, "Sources/FramewrightClient/"),
       ...modules.flatMap(({ plan, files: names }) => moduleFiles(plan, names, print).map(checked)),
       checked({ path: "Sources/testee/main.swift", text: print("testee", testeeView(plans)) }),
       ...copies(templates.files, "testee/", "Sources/testee/"),

@@ -34,7 +34,9 @@ export const reservedStatics: ReadonlySet<string> = new Set([
  */
 export const reservedCases: ReadonlySet<string> = new Set([
   ...unsavable,
-  ...words("allCases allKnown codec decode delivery direction encode hash hashValue none rawValue schema some unknown"),
+  ...words(
+    "allCases allKnown catalogVersion codec decode delivery direction encode hash hashValue none payload rawValue schema some unknown",
+  ),
 ]);
 
 /** Types of Swift and Foundation that emitted files name; a declaration of the same name would hide them. */
@@ -49,7 +51,9 @@ export const reservedTypes: ReadonlySet<string> = new Set([
 
 /** Module names that are taken in every build. */
 export const reservedModules: ReadonlySet<string> = new Set([
-  ...words("Foundation FoundationEssentials FoundationNetworking FramewrightRuntime Swift XCTest testee Testing"),
+  ...words(
+    "Foundation FoundationEssentials FoundationNetworking FramewrightClient FramewrightRuntime Swift XCTest testee Testing",
+  ),
 ]);
 
 function words(list: string): readonly string[] {

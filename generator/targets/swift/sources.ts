@@ -1,5 +1,8 @@
 import type { OutputFile } from "../target.ts";
 
+/** Folder of the client's sources inside that of the runtime's: a module of its own, so that servers need not build it. */
+export const clientFolder = "runtime/client/";
+
 /** Real Swift sources, which are copied byte for byte and never rendered. */
 type Files = ReadonlyMap<string, string>;
 
@@ -23,5 +26,6 @@ export function declaredTypes(files: Files, folder: string): ReadonlySet<string>
 }
 
 function swiftFiles(files: Files, folder: string): readonly (readonly [string, string])[] {
-  return [...files].filter(([path]) => path.startsWith(folder) && path.endsWith(".swift"));
+  const isOther = (path: string): boolean => folder !== clientFolder && path.startsWith(clientFolder);
+  return [...files].filter(([path]) => path.startsWith(folder) && path.endsWith(".swift") && !isOther(path));
 }

@@ -67,7 +67,7 @@ async function fuzzVersion(swift: SwiftToolchain, ground: Ground, { seed, count 
 /** Compiles the generated sources and the entry as one module, which they may be dropped into an app as. */
 async function build(swift: SwiftToolchain, { name, generated }: Ground, folder: string): Promise<string> {
   const root = join(generated, "swift/Sources");
-  const modules = readdirSync(root).filter((one) => one !== "testee" && one !== "FramewrightRuntime");
+  const modules = readdirSync(root).filter((one) => one !== "testee" && !one.startsWith("Framewright"));
   const module = modules.find((one) => one.toLowerCase().endsWith(name.toLowerCase())) ?? modules[0] ?? "";
   // Copies: the compiler gives up where somebody generates anew meanwhile.
   const copies = join(folder, "sources");

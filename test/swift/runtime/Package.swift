@@ -9,7 +9,7 @@ let package = Package(
     name: "FramewrightRuntime",
     platforms: [.iOS(.v15), .macOS(.v12)],
     targets: [
-        .target(name: "FramewrightRuntime", swiftSettings: strict),
+        .target(name: "FramewrightRuntime", exclude: ["client"], swiftSettings: strict),
         .executableTarget(name: "testee", dependencies: ["FramewrightRuntime"], swiftSettings: strict),
         .testTarget(
             name: "FramewrightRuntimeTests",

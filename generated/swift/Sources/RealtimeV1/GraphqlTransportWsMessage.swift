@@ -10,7 +10,7 @@ import FramewrightRuntime
 
 /// The GraphQL over WebSocket Protocol as published by the graphql-ws project. The subprotocol token
 /// graphql-ws belongs to an older, incompatible protocol and is not spoken here.
-public enum GraphqlTransportWsMessage: Codable, Hashable, Sendable {
+public enum GraphqlTransportWsMessage: MessageUnion {
     /// Asks the server to accept operations on this socket. The client's first message; too late closes the
     /// socket with 4408, twice with 4429, and a server that refuses it closes with 4403. (Section
     /// ConnectionInit)
@@ -40,6 +40,9 @@ public enum GraphqlTransportWsMessage: Codable, Hashable, Sendable {
 
     /// The protocol's WebSocket subprotocol (RFC 6455 section 1.9).
     public static let subprotocol: String = "graphql-transport-ws"
+
+    /// Version of the catalog that the messages are from; `nil` where its author states none.
+    public static var catalogVersion: String? { RealtimeV1Catalog.version }
 
     /// Decodes and encodes, with every check.
     public static let codec: ProtocolCodec<GraphqlTransportWsMessage> = ProtocolCodec(
@@ -125,6 +128,21 @@ public enum GraphqlTransportWsMessage: Codable, Hashable, Sendable {
         case .graphqlErrorMessage: GraphqlErrorMessage.delivery
         case .graphqlComplete: GraphqlComplete.delivery
         case .unknown: nil
+        }
+    }
+
+    /// The message without its case; for a message of an unknown type, what was received.
+    public var payload: any Codable & Hashable & Sendable {
+        switch self {
+        case .graphqlConnectionInit(let message): message
+        case .graphqlConnectionAck(let message): message
+        case .graphqlPing(let message): message
+        case .graphqlPong(let message): message
+        case .graphqlSubscribe(let message): message
+        case .graphqlNext(let message): message
+        case .graphqlErrorMessage(let message): message
+        case .graphqlComplete(let message): message
+        case .unknown(_, let raw): raw
         }
     }
 

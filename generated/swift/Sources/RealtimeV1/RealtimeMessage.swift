@@ -10,7 +10,7 @@ import FramewrightRuntime
 
 /// Resumable sessions with rooms, ticks, presence, acknowledgements, shared cursors and telemetry.
 /// PROTOCOL.md beside this file tells it from top to bottom.
-public enum RealtimeMessage: Codable, Hashable, Sendable {
+public enum RealtimeMessage: MessageUnion {
     /// Opens a session or resumes one. It is the first message on every connection; until it is answered a
     /// client sends nothing else but pings and pongs.
     case sessionOpen(SessionOpen)
@@ -91,6 +91,9 @@ public enum RealtimeMessage: Codable, Hashable, Sendable {
 
     /// The protocol's WebSocket subprotocol (RFC 6455 section 1.9).
     public static let subprotocol: String = "realtime.v1"
+
+    /// Version of the catalog that the messages are from; `nil` where its author states none.
+    public static var catalogVersion: String? { RealtimeV1Catalog.version }
 
     /// Decodes and encodes, with every check.
     public static let codec: ProtocolCodec<RealtimeMessage> = ProtocolCodec(
@@ -236,6 +239,41 @@ public enum RealtimeMessage: Codable, Hashable, Sendable {
         case .cursorMoved: CursorMoved.delivery
         case .telemetryBatch: TelemetryBatch.delivery
         case .unknown: nil
+        }
+    }
+
+    /// The message without its case; for a message of an unknown type, what was received.
+    public var payload: any Codable & Hashable & Sendable {
+        switch self {
+        case .sessionOpen(let message): message
+        case .sessionOpened(let message): message
+        case .sessionAuthenticate(let message): message
+        case .sessionAuthenticated(let message): message
+        case .heartbeatPing(let message): message
+        case .heartbeatPong(let message): message
+        case .roomJoin(let message): message
+        case .roomJoined(let message): message
+        case .roomLeave(let message): message
+        case .roomLeft(let message): message
+        case .chatMessage(let message): message
+        case .typingNotice(let message): message
+        case .tickSubscribe(let message): message
+        case .tickUnsubscribe(let message): message
+        case .tickSubscription(let message): message
+        case .tick(let message): message
+        case .tickBatch(let message): message
+        case .presenceUpdate(let message): message
+        case .presenceSnapshot(let message): message
+        case .messageAck(let message): message
+        case .cumulativeAck(let message): message
+        case .positionAck(let message): message
+        case .streamReplay(let message): message
+        case .resyncRequired(let message): message
+        case .errorReport(let message): message
+        case .cursorMove(let message): message
+        case .cursorMoved(let message): message
+        case .telemetryBatch(let message): message
+        case .unknown(_, let raw): raw
         }
     }
 

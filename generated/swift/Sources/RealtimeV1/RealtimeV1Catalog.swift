@@ -21,14 +21,7 @@ public enum RealtimeV1Catalog {
     public static let limits: Limits = Limits(maxFrameBytes: 1048576, maxDepth: 64)
 
     /// What is promised of a message's delivery.
-    public enum Delivery: String, Hashable, Sendable, CaseIterable {
-        /// May be dropped.
-        case volatile
-        /// Sent in order.
-        case queued
-        /// Sent again until it is acknowledged.
-        case acked
-    }
+    public typealias Delivery = DeliveryClass
 
     /// Codecs of the types that are other names for types of Swift.
     public enum Aliases {}
