@@ -12,6 +12,8 @@ let package = Package(
         .target(name: "FramewrightClient", dependencies: ["FramewrightRuntime"], swiftSettings: strict),
         .target(name: "RealtimeV1", dependencies: ["FramewrightRuntime"]),
         .target(name: "ClientTesting", dependencies: ["FramewrightClient"], swiftSettings: strict),
+        .executableTarget(
+            name: "chaos", dependencies: ["FramewrightClient", "RealtimeV1", "ClientTesting"], swiftSettings: strict),
         .testTarget(
             name: "FramewrightClientTests",
             dependencies: ["FramewrightRuntime", "FramewrightClient", "RealtimeV1", "ClientTesting"],

@@ -34,7 +34,7 @@ public struct ClosePolicy: Hashable, Sendable {
             return codes[info.code] ?? .retry(after: floor)
         case .refused(let status, let retryAfter):
             return verdict(status: status, retryAfter: retryAfter)
-        case .messageTooBig: return .fatal(.messageTooBig)
+        case .messageTooBig: return codes[1009] ?? .fatal(.messageTooBig)
         case .trustRejected: return .fatal(.trustRejected)
         case .lost, .timedOut, .cancelled: return .retry(after: floor)
         }

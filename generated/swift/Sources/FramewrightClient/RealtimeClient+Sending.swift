@@ -11,7 +11,7 @@ extension RealtimeClient {
     ///
     /// - Throws: ``SendError``.
     public func send(_ message: Message) async throws -> SendReceipt {
-        let identifier = try await enqueueWhenRoom(message)
+        let identifier = try await submit(message)
         guard let identifier, queue.holds(identifier) else {
             return SendReceipt(identifier: identifier ?? "", isDuplicate: false, position: nil)
         }
@@ -55,7 +55,13 @@ extension RealtimeClient {
         }
     }
 
-    private func enqueueWhenRoom(_ message: Message) async throws(SendError) -> String? {
+    /// Queues a message and does not wait for its answer; where the policy says so, it waits for room. Calls that follow one another
+    /// keep their order.
+    ///
+    /// - Returns: Its identifier, where it has one or, being `acked`, got one.
+    /// - Throws: ``SendError``.
+    @discardableResult
+    public func submit(_ message: Message) async throws(SendError) -> String? {
         guard let delivery = delivery(of: message) else { throw .notSendable }
         let (frame, identifier) = try encode(message, delivery)
         while !makeRoom(for: frame, delivery) {
