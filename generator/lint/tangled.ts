@@ -19,9 +19,7 @@ export function checkTangled(catalog: LocatedCatalog): readonly Diagnostic[] {
   return [...index.values()].flatMap(({ key, type, origin }): readonly Diagnostic[] => {
     const holds = (node: TypeNode): boolean => reaches(node, key);
     const places = (judge: Judge): ReadonlySet<string> =>
-      judge.isOfItems
-        ? new Set(holds(judge.schema) ? [anywhere] : [])
-        : holders(index, judge.schema, holds);
+      judge.isOfItems ? new Set(holds(judge.schema) ? [anywhere] : []) : holders(index, judge.schema, holds);
     for (const node of inlineNodes(type)) {
       const judged = judgesOf(node).map((judge) => places(judge));
       const [place] = judged.flatMap((one, at) => judged.slice(at + 1).flatMap((other) => common(one, other)));

@@ -214,6 +214,27 @@ describe("streams", () => {
   }, 30_000);
 });
 
+describe("a client that does not read at all", () => {
+  it("is closed after five seconds, and loses no session by it", async () => {
+    const { url, control } = await serve({ tokens: users, slowBytes: 1000, maxMessagesPerSecond: 10_000 });
+    const [ada, bob] = [await inRoom(url, "a"), await inRoom(url, "b")];
+    bob.socket.pause();
+    const text = "x".repeat(4000);
+    for (let count = 0; count < 1500; count += 1) ada.send({ type: "message", roomId: "abc", text });
+    await ada.until(() => ada.of("message").length === 1500);
+    const start = Date.now();
+    while (control.state().connections.length > 1) {
+      expect(Date.now() - start).toBeLessThan(8000);
+      await pause(50);
+    }
+    expect(Date.now() - start).toBeGreaterThan(4000);
+    bob.socket.resume();
+    expect([1013, 1006]).toContain((await bob.ended).code);
+    const again = await Client.join(url, { token: "b", resume: { sessionId: bob.sessionId, positions: [] } });
+    expect(again.of("session_opened")[0]?.resumed).toBe(true);
+  }, 20_000);
+});
+
 describe("what is in no stream", () => {
   it("typing goes to the others in the room, with the user", async () => {
     const { url } = await serve({ tokens: users });

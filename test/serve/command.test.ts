@@ -75,7 +75,8 @@ describe("framewright serve", () => {
   });
 
   it("warns where others can reach it", async () => {
-    const { error } = await startServe(["--host", "0.0.0.0"]);
+    const { error, url } = await startServe(["--host", "0.0.0.0"]);
+    await Client.join(url.replace("0.0.0.0", "127.0.0.1"));
     expect(error()).toContain("others can reach this address");
   });
 

@@ -64,6 +64,20 @@ describe("a fault", () => {
     client.socket.terminate();
   });
 
+  it("halfOpen looks to the server like a client that is gone", async () => {
+    const { url, control } = await serve({ heartbeatIntervalMs: 1000, heartbeatTimeoutMs: 1000, resumeWindowMs: 200 });
+    const [client, other] = [await Client.join(url, { token: "a" }), await Client.join(url, { token: "b" })];
+    for (const one of [client, other]) one.send({ type: "room_join", roomId: "abc" });
+    await client.next("presence");
+    control.inject("halfOpen", { connection: 1 });
+    const gone = other.until(() => other.of("presence").some(({ status }) => status === "offline"), "offline");
+    const answering = setInterval(() => other.send({ type: "pong" }), 300);
+    await gone;
+    clearInterval(answering);
+    expect(client.socket.readyState).toBe(client.socket.OPEN);
+    client.socket.terminate();
+  });
+
   it("delay holds a frame and all behind it, in order", async () => {
     const { url, control } = await serve();
     const client = await Client.join(url);
@@ -88,10 +102,13 @@ describe("a fault", () => {
   it("reorder swaps two messages of a stream that is gone on with", async () => {
     const { url, control } = await serve();
     const client = await inRoom(url);
+    control.arm("reorder");
     for (const text of ["1", "2", "3", "4"]) client.send({ type: "message", roomId: "abc", text });
     await client.until(() => client.of("message").length === 4);
+    expect(client.of("message").map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4]);
     const epoch = client.of("message")[0]?.epoch ?? "";
     client.socket.terminate();
+    control.clear();
     control.arm("reorder", { count: 1 });
     const positions = [{ stream: "room/abc", epoch, sequence: 1 }];
     const again = await Client.join(url, { resume: { sessionId: client.sessionId, positions } });

@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -5,6 +7,8 @@ import { afterAll, describe, expect, it } from "vitest";
 import { openJournal } from "../../generator/serve/journal.ts";
 import { GroupCommit } from "../../generator/serve/realtime/commit.ts";
 import type { Effect } from "../../generator/serve/realtime/effects.ts";
+import { bin } from "../support/framewright.ts";
+import { checkout } from "../support/project.ts";
 import { Client } from "./support/client.ts";
 import { startServe } from "./support/process.ts";
 import { serve } from "./support/server.ts";
@@ -97,6 +101,26 @@ describe("the state file", () => {
     await journal.close();
     appendFileSync(damaged, "nonsense\n");
     await expect(openJournal(damaged)).rejects.toThrow(`${damaged}:2 is damaged`);
+  });
+});
+
+describe("a disk that is full", () => {
+  it("ends the server: nothing that is not stored is acknowledged", async () => {
+    const command = `ulimit -f 8; exec "${process.execPath}" "${bin}" serve schema --port 0 --json --state "${freshFile()}"`;
+    const limited = spawn("bash", ["-c", command], { cwd: checkout });
+    let error = "";
+    limited.stderr.on("data", (chunk) => {
+      error += chunk;
+    });
+    const [line] = await once(limited.stdout, "data");
+    const client = await inRoom((JSON.parse(String(line)) as { url: string }).url);
+    for (let count = 0; count < 30; count += 1) {
+      client.send({ type: "message", roomId: "abc", text: "x".repeat(1000), messageId: `m${count}` });
+    }
+    expect((await client.ended).code).toBe(1011);
+    expect(client.of("ack").length).toBeLessThan(9);
+    expect(await once(limited, "exit")).toEqual([2, null]);
+    expect(error).toContain("framewright: the file may not grow any more");
   });
 });
 

@@ -138,6 +138,7 @@ export class RealtimeEndpoint implements Endpoint {
     const read = this.options.codec.read(bytes, "server");
     const type = read.ok ? String(read.message.discriminatorValue) : read.type;
     wire.received(read.ok ? read.text : bytes.toString("utf8"), bytes.length, type);
+    if (read.ok && type === "room_join" && read.value.position !== undefined) this.outbox.goesOn(peer);
     this.run(world, (out, now) => {
       if (read.ok) {
         const arrival = { message: read.value as RealtimeMessage, delivery: read.message.delivery };
