@@ -4,6 +4,8 @@ import type { LocatedCatalog } from "../model/compiled.ts";
 import type { Origin } from "../model/origin.ts";
 import { keptTypes, partsOf, ruleSchemas, targetsOf } from "../model/parts.ts";
 import type { Rule, TypeDeclaration, TypeKey, TypeNode } from "../model/type.ts";
+import { PatternAutomaton } from "../patterns/automaton.ts";
+import { shareText } from "../patterns/shared.ts";
 
 /** Stands for items, and for members that are not declared. */
 const anywhere = "*";
@@ -22,7 +24,8 @@ export function checkTangled(catalog: LocatedCatalog): readonly Diagnostic[] {
       judge.isOfItems ? new Set(holds(judge.schema) ? [anywhere] : []) : holders(index, judge.schema, holds);
     for (const node of inlineNodes(type)) {
       const judged = judgesOf(node).map((judge) => places(judge));
-      const [place] = judged.flatMap((one, at) => judged.slice(at + 1).flatMap((other) => common(one, other)));
+      const [shared] = judged.flatMap((one, at) => judged.slice(at + 1).flatMap((other) => common(one, other)));
+      const place = shared ?? memberJudgedTwice(node, holds);
       if (place === undefined) continue;
       return node.kind === "union"
         ? [diagnostic("schema/tangled-choice", node.origin, { keyword: node.keyword, place })]
@@ -60,8 +63,23 @@ function ruleJudges(rule: Rule): readonly Judge[] {
   return ruleSchemas(rule).map((schema) => ({ schema, isOfItems: rule.kind === "contains" }));
 }
 
+/** A member that two schemas of an object judge: a declared one that a pattern matches, too, or one that two patterns match. */
+function memberJudgedTwice(node: TypeNode, holds: (node: TypeNode) => boolean): string | undefined {
+  if (node.kind !== "object") return undefined;
+  const patterns = node.patterns.filter(({ type }) => holds(type)).map(({ pattern }) => pattern.program);
+  const matchers = patterns.map((program) => new PatternAutomaton(program));
+  const declared = node.fields.find(
+    ({ name, type }) => holds(type) && matchers.some((matcher) => matcher.matches(name)),
+  );
+  if (declared !== undefined) return declared.name;
+  return patterns.some((one, at) => patterns.slice(at + 1).some((other) => shareText(one, other)))
+    ? anywhere
+    : undefined;
+}
+
 function ruleOrigin(node: TypeNode): Origin | undefined {
   if (node.kind !== "object" && node.kind !== "constrained") return undefined;
+  if (node.kind === "object" && node.rules.length === 0) return node.patterns[0]?.origin;
   return node.rules.find((rule) => ruleJudges(rule).length > 0)?.origin;
 }
 

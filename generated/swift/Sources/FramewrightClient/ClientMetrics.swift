@@ -1,3 +1,5 @@
+import Foundation
+
 #if canImport(FramewrightRuntime)
     import FramewrightRuntime
 #endif
@@ -56,6 +58,19 @@ struct RoundTrips: Sendable {
         guard !values.isEmpty else { return nil }
         let rank = (values.count * percent + 99) / 100
         return values.sorted()[max(0, rank - 1)]
+    }
+}
+
+/// Says once that it is the first time.
+final class FirstTime: @unchecked Sendable {
+    private let lock = NSLock()
+    private var hasBeen = false
+
+    func isFirst() -> Bool {
+        lock.lock()
+        defer { lock.unlock() }
+        defer { hasBeen = true }
+        return !hasBeen
     }
 }
 

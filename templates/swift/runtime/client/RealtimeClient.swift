@@ -214,6 +214,22 @@ public actor RealtimeClient<Message: MessageUnion> {
         return metrics
     }
 
+    /// What the client has done so far, again and again, for a dashboard.
+    ///
+    /// - Parameter milliseconds: Time between two snapshots. The first comes at once.
+    public nonisolated func metrics(every milliseconds: Int) -> AsyncStream<ClientMetrics> {
+        let clock = dependencies.clock
+        let pause = FirstTime()
+        return AsyncStream { [weak self] in
+            if !pause.isFirst() {
+                guard (try? await clock.sleep(nanoseconds: UInt64(max(1, milliseconds)) * 1_000_000)) != nil else {
+                    return nil
+                }
+            }
+            return await self?.metrics()
+        }
+    }
+
     /// What another run of the app needs to go on with this session; `nil` where there is none.
     public func sessionState() -> SessionState? {
         guard let session else { return nil }
