@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { FaultPlan } from "../../generator/serve/faults/plan.ts";
 import { parseFault, type ServeOptions } from "../../generator/serve/index.ts";
-import { Client, refusal } from "./support/client.ts";
+import { Client, refusal, reopened } from "./support/client.ts";
 import { pause, serve, type TestServer } from "./support/server.ts";
 
 const faulty = (fault: string, more: Partial<ServeOptions> = {}): Promise<TestServer> =>
@@ -173,16 +173,15 @@ describe("a fault", () => {
     const { url, control } = await serve();
     const client = await inRoom(url);
     const { epoch } = client.of("room_joined")[0] ?? {};
-    control.inject("restart=200");
-    expect(await client.next("error")).toMatchObject({ code: "serverRestarting", retryAfterMs: 200 });
+    control.inject("restart=1500");
+    expect(await client.next("error")).toMatchObject({ code: "serverRestarting", retryAfterMs: 1500 });
     expect((await client.ended).code).toBe(1012);
-    const reopened = await Client.open(url).then(
+    const meanwhile = await Client.open(url).then(
       () => "opened",
       (error: NodeJS.ErrnoException) => error.code,
     );
-    expect(reopened).toBe("ECONNREFUSED");
-    await pause(400);
-    const again = await Client.join(url, { resume: { sessionId: client.sessionId, positions: [] } });
+    expect(meanwhile).toBe("ECONNREFUSED");
+    const again = await reopened(url, { resume: { sessionId: client.sessionId, positions: [] } });
     expect(again.of("session_opened")[0]?.resumed).toBe(false);
     again.send({ type: "room_join", roomId: "abc" });
     expect((await again.next("room_joined")).epoch).not.toBe(epoch);

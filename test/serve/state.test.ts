@@ -9,7 +9,7 @@ import { GroupCommit } from "../../generator/serve/realtime/commit.ts";
 import type { Effect } from "../../generator/serve/realtime/effects.ts";
 import { bin } from "../support/framewright.ts";
 import { checkout } from "../support/project.ts";
-import { Client } from "./support/client.ts";
+import { Client, reopened } from "./support/client.ts";
 import { startServe } from "./support/process.ts";
 import { serve } from "./support/server.ts";
 
@@ -175,15 +175,4 @@ describe("group commit", () => {
 
 function turn(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 5));
-}
-
-async function reopened(url: string): Promise<Client> {
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      return await Client.join(url);
-    } catch (error) {
-      if (attempt === 50) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-  }
 }

@@ -30,6 +30,8 @@ export interface RealtimeOptions {
   /** Bytes that may wait for a client before it counts as slow, and before streams give up on it. */
   readonly slowBytes: number;
   readonly laggingBytes: number;
+  /** How long a client may be slow, in milliseconds. */
+  readonly slowMs: number;
   readonly log: (line: string) => void;
   /** The state file has failed: nothing can be acknowledged any more. */
   readonly fail: (error: unknown) => void;

@@ -4,9 +4,6 @@ import type { Effect, Effects } from "./effects.ts";
 import { type Peer, type RealtimeMessage, roomOfStream, type World } from "./state.ts";
 import { resync } from "./streams.ts";
 
-/** How long a client may leave more unread than it should. */
-const mostSlowMs = 5000;
-
 /** What the outbox knows of a connection. */
 interface Line {
   readonly wire: Wire;
@@ -23,6 +20,8 @@ export interface OutboxOptions {
   readonly cumulativeAcks: boolean;
   readonly slowBytes: number;
   readonly laggingBytes: number;
+  /** How long a client may leave more unread than it should. */
+  readonly slowMs: number;
   readonly log: (line: string) => void;
 }
 
@@ -89,7 +88,7 @@ export class Outbox {
         line.lagging.clear();
       } else {
         line.slowSince ??= now;
-        if (now - line.slowSince >= mostSlowMs) out.close(peer, 1013, "the client does not read");
+        if (now - line.slowSince >= this.options.slowMs) out.close(peer, 1013, "the client does not read");
       }
     }
   }
