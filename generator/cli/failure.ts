@@ -34,6 +34,7 @@ const reasons: Readonly<Record<string, Reason>> = {
   EBUSY: { cause: "the file or folder is in use", fix: null },
   EDQUOT: { cause: "the disk quota is used up", fix: fullDisk },
   EEXIST: { cause: "there is something already", fix: changedMeanwhile },
+  EFBIG: { cause: "the file may not grow any more", fix: "raise the limit (ulimit -f), or choose another file" },
   EIO: { cause: "the disk failed to read or write", fix: "check the disk and run again" },
   EISDIR: { cause: "a folder is in the way", fix: null },
   ELOOP: { cause: "links lead in a circle", fix: null },

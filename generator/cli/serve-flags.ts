@@ -99,6 +99,12 @@ const numberFlags: readonly NumberFlag[] = [
     about: "unread by a client that counts as slow (default: 1048576)",
   },
   {
+    flag: "slow-timeout",
+    option: "slowMs",
+    bounds: [1, 600_000],
+    about: "ms that a client may be slow (default: 5000)",
+  },
+  {
     flag: "lagging-bytes",
     option: "laggingBytes",
     bounds: [1, most],

@@ -3,6 +3,7 @@ import { hasErrors } from "../diagnostics/diagnostic.ts";
 import { loadCatalogs } from "../load/index.ts";
 import type { RunningServer, ServeOptions } from "../serve/index.ts";
 import { generateDefaults } from "./defaults.ts";
+import { describeFailure } from "./failure.ts";
 import { sayFindings } from "./findings.ts";
 import { addServeOptions, type GivenOptions, numbersOf } from "./serve-flags.ts";
 import { readFaults, readTokens } from "./serve-options.ts";
@@ -35,10 +36,10 @@ export function serveCommand(terminal: Terminal, finish: (code: number) => void)
     const options = optionsOf(given, terminal);
     const server = await serve.makeServer({ ...options, catalogs: loaded.value, tokens, faults });
     sayStart(server, given, terminal, serve.isLoopback(given.host));
-    await stopped;
-    terminal.error("closing");
+    const failure = await Promise.race([stopped.then(() => null), server.failed]);
+    terminal.error(failure === null ? "closing" : describeFailure(failure));
     await server.close();
-    finish(0);
+    finish(failure === null ? 0 : 2);
   });
 }
 

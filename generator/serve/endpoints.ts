@@ -57,6 +57,7 @@ export async function createEndpoints(
 function termsOf(options: FullOptions, { limits, version }: Catalog): Terms {
   return {
     ...options,
+    maxSessions: 10 * options.maxConnections,
     version: version ?? "1.0.0",
     maxFrameBytes: Math.min(options.maxFrameBytes, limits.maxFrameBytes),
     rooms: new Set(options.rooms),

@@ -3,7 +3,8 @@ export function allowedHosts(
   { host, hosts }: { readonly host: string; readonly hosts: readonly string[] },
   port: number,
 ): ReadonlySet<string> {
-  const own = [...(isLoopback(host) ? ["127.0.0.1", "localhost", "[::1]"] : []), bracketed(host)];
+  const isNear = isLoopback(host) || host === "0.0.0.0" || host === "::";
+  const own = [...(isNear ? ["127.0.0.1", "localhost", "[::1]"] : []), bracketed(host)];
   const named = own.flatMap((name) => [`${name}:${port}`, ...(port === 80 ? [name] : [])]);
   return new Set([...named, ...hosts].map((name) => name.toLowerCase()));
 }

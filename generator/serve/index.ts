@@ -21,6 +21,8 @@ export interface RunningServer {
   /** What it speaks, in a few words, by subprotocol. */
   readonly protocols: ReadonlyMap<string, string>;
   readonly control: Control;
+  /** Resolves, with the reason, where the server cannot go on: nothing can be stored any more, or the port is gone. */
+  readonly failed: Promise<unknown>;
   /** Closes every connection with 1001, and all ports. */
   close(): Promise<void>;
 }
@@ -42,6 +44,7 @@ export async function makeServer(options: ServeOptions): Promise<RunningServer> 
     controlUrl: controlPort === null ? null : `http://127.0.0.1:${controlPort}`,
     protocols: spoken,
     control: server,
+    failed: server.failed,
     close: () => server.close(),
   };
 }

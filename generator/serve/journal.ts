@@ -41,7 +41,7 @@ interface Header {
  * @throws {JournalError} where the file holds something else
  */
 export async function openJournal(path: string): Promise<OpenedJournal> {
-  const file = await open(path, "a+");
+  const file = await open(path, "a+", 0o600);
   try {
     const bytes = await readFile(path);
     const end = bytes.lastIndexOf(0x0a) + 1;

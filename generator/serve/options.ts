@@ -42,6 +42,8 @@ export interface ServeOptions {
   readonly cumulativeAcks?: boolean;
   /** Bytes that may wait for a client before it counts as slow. */
   readonly slowBytes?: number;
+  /** How long a client may be slow before its connection is closed. */
+  readonly slowMs?: number;
   /** Bytes that may wait for a client before streams give up on it; twice as many close its connection. */
   readonly laggingBytes?: number;
   /** Examples a second of protocols that the server does not know; `null` for none. */
@@ -86,6 +88,7 @@ export const serveDefaults = {
   seed: 1,
   cumulativeAcks: false,
   slowBytes: 1_048_576,
+  slowMs: 5000,
   laggingBytes: 8_388_608,
   mockPerSecond: null,
   maxOperations: 100,

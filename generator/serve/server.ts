@@ -53,11 +53,17 @@ export class ReferenceServer implements Control {
   private endpoints: ReadonlyMap<string, Endpoint> = new Map();
   private hosts: ReadonlySet<string> = new Set();
   private timer: NodeJS.Timeout | null = null;
+  /** Resolves, with the reason, where the server cannot go on. */
+  readonly failed: Promise<unknown>;
+  private reportFailure: (error: unknown) => void = () => {};
   private comingBack: Promise<void> = Promise.resolve();
   private isClosed = false;
   private isAway = false;
 
   constructor(options: FullOptions) {
+    this.failed = new Promise((resolve) => {
+      this.reportFailure = resolve;
+    });
     this.options = options;
     this.plan = new FaultPlan(options.seed, options.faults);
     this.tokens = new TokenTable(options.tokens);
@@ -227,6 +233,7 @@ export class ReferenceServer implements Control {
       if (!this.isClosed) await this.listener.listen(this.port, this.options.host);
       this.isAway = false;
     });
+    this.comingBack = this.comingBack.catch((error: unknown) => this.fail(error));
   }
 
   /** Says good-bye to all and waits, not for long, until they have taken it. */
@@ -246,8 +253,9 @@ export class ReferenceServer implements Control {
   }
 
   private fail(error: unknown): void {
-    this.options.log(`the state file cannot be written, so nothing can be acknowledged: ${String(error)}`);
     for (const { wire } of this.wires.values()) wire.close(1011, "the server failed");
+    this.listener.stop();
+    this.reportFailure(error);
   }
 
   private count(what: string, by: number): void {

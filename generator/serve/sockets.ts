@@ -79,8 +79,14 @@ export function attach(
   socket.on("pong", heard);
   // The library closes with the right code (1002, 1007, 1009) by itself.
   socket.on("error", (error) => log(`#${wire.id} broke the WebSocket protocol: ${error.message}`));
+  let isOver = false;
+  const over = (code: number): void => {
+    if (!isOver) conversation.closed(code);
+    isOver = true;
+  };
+  wire.abandoned = () => over(1006);
   socket.on("close", (code) => {
-    conversation.closed(code);
+    over(code);
     gone();
   });
 }

@@ -25,6 +25,8 @@ export interface WireContext {
 
 /** How long a peer has to answer a close frame. */
 const closeTimeoutMs = 1000;
+/** How long a half-open socket stays, which is longer than any client waits for a sign of life. */
+const muteMs = 600_000;
 /** Bytes that may wait while a source of values goes on. */
 const drainedBytes = 262_144;
 /** How long a message waits for another one to be swapped with. */
@@ -37,6 +39,8 @@ export class Wire {
   private readonly context: WireContext;
   /** Half-open: nothing is read or written any more. */
   isMute = false;
+  /** Called where the server gives up on a connection of which the socket stays. */
+  abandoned: () => void = () => {};
   private isClosing = false;
   private freeAt = 0;
   private readonly delayed: { readonly at: number; readonly action: () => void }[] = [];
@@ -79,6 +83,7 @@ export class Wire {
 
   /** Closes behind all frames; a peer that does not answer is cut off. */
   close(code: number, reason: string): void {
+    if (this.isMute) this.abandoned();
     if (this.isClosing || this.isMute) return;
     this.release();
     this.isClosing = true;
@@ -97,6 +102,7 @@ export class Wire {
       case "halfOpen":
         this.isMute = true;
         this.socket.pause();
+        setTimeout(() => this.socket.terminate(), muteMs).unref();
         break;
       case "delay":
         this.freeAt = Math.max(this.freeAt, Date.now() + spec.number);

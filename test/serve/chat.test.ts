@@ -111,7 +111,7 @@ describe("messages", () => {
   });
 
   it("have one effect however often they are sent, also on another connection, until the window has passed", async () => {
-    const { url } = await serve({ tokens: users, dedupeWindowMs: 400 });
+    const { url } = await serve({ tokens: users, dedupeWindowMs: 2000 });
     const ada = await inRoom(url, "a");
     const message = { type: "message", roomId: "abc", text: "once", messageId: "m1" };
     ada.send(message);
@@ -129,7 +129,7 @@ describe("messages", () => {
     const bob = await inRoom(url, "b");
     bob.send(message);
     expect(await bob.next("ack")).toMatchObject({ duplicate: false, sequence: 2 });
-    await pause(450);
+    await pause(2100);
     other.send(message);
     expect(await other.next("ack")).toMatchObject({ duplicate: false, sequence: 3 });
   });
@@ -190,6 +190,7 @@ describe("streams", () => {
   it("give up on a client that does not read, and say so when it reads again", async () => {
     const { url } = await serve({
       tokens: users,
+      slowMs: 60_000,
       slowBytes: 100_000,
       laggingBytes: 400_000,
       maxMessagesPerSecond: 10_000,
@@ -212,6 +213,26 @@ describe("streams", () => {
     const numbers = bob.of("message").map((message) => message.sequence);
     expect(numbers).toEqual(numbers.map((_, index) => index + 1));
   }, 30_000);
+});
+
+describe("a client that does not read at all", () => {
+  it("is closed after a while, and loses no session by it", async () => {
+    const { url, control } = await serve({ tokens: users, slowMs: 700, slowBytes: 1000, maxMessagesPerSecond: 10_000 });
+    const [ada, bob] = [await inRoom(url, "a"), await inRoom(url, "b")];
+    bob.socket.pause();
+    const text = "x".repeat(4000);
+    for (let count = 0; count < 1500; count += 1) ada.send({ type: "message", roomId: "abc", text });
+    await ada.until(() => ada.of("message").length === 1500);
+    const start = Date.now();
+    while (control.state().connections.length > 1) {
+      expect(Date.now() - start).toBeLessThan(10_000);
+      await pause(50);
+    }
+    bob.socket.resume();
+    expect([1013, 1006]).toContain((await bob.ended).code);
+    const again = await Client.join(url, { token: "b", resume: { sessionId: bob.sessionId, positions: [] } });
+    expect(again.of("session_opened")[0]?.resumed).toBe(true);
+  }, 20_000);
 });
 
 describe("what is in no stream", () => {

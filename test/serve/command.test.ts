@@ -14,6 +14,7 @@ describe("framewright serve", () => {
     const client = await Client.join(url, { token: "s3cret" });
     client.send({ type: "ping" });
     await client.next("pong");
+    await client.until(() => error().includes("pong"), "the last line");
     expect(error()).toContain('\u2190 #1 ping 15 B {"type":"ping"}\n');
     expect(error()).not.toContain("s3cret");
   });
@@ -75,7 +76,9 @@ describe("framewright serve", () => {
   });
 
   it("warns where others can reach it", async () => {
-    const { error } = await startServe(["--host", "0.0.0.0"]);
+    const { error, url } = await startServe(["--host", "0.0.0.0"]);
+    const client = await Client.join(url.replace("0.0.0.0", "127.0.0.1"));
+    await client.until(() => error().includes("\n  "), "the warning");
     expect(error()).toContain("others can reach this address");
   });
 

@@ -1,3 +1,4 @@
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { codecs } from "../../generated/typescript/v1/index.ts";
 import { temporaryFolder, writeFiles } from "../support/folder.ts";
@@ -133,10 +134,27 @@ describe("a catalog of types alone", () => {
   });
 });
 
+describe("several versions of a catalog", () => {
+  it("are served side by side, each on its subprotocol", async () => {
+    const folder = temporaryFolder();
+    for (const version of ["v1", "v2"]) {
+      cpSync(`${checkout}/schema/v1`, `${folder}/${version}`, { recursive: true });
+      const path = `${folder}/${version}/catalog.json`;
+      const text = readFileSync(path, "utf8").replace("realtime.v1", `realtime.${version}`);
+      writeFileSync(path, text.replace('"version": "1.0.0"', `"version": "${version.slice(1)}.0.0"`));
+    }
+    const { url, protocols } = await serve({}, folder);
+    expect([...protocols.keys()].toSorted()).toEqual(["graphql-transport-ws", "realtime.v1", "realtime.v2"]);
+    const client = await Client.open(url, { subprotocols: ["realtime.v2"] });
+    client.send({ type: "session_open", version: "2.0.0" });
+    await client.until(() => client.frames.length === 1);
+    expect(JSON.parse(client.frames[0] ?? "")).toMatchObject({ type: "session_opened", version: "2.0.0" });
+  });
+});
+
 describe("the example catalog", () => {
   it("is recognised by its messages, also with families left out", async () => {
     const folder = temporaryFolder();
-    const { readFileSync } = await import("node:fs");
     const names = ["common", "session", "chat", "ack", "error"];
     writeFiles(
       folder,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { FaultPlan } from "../../generator/serve/faults/plan.ts";
 import { parseFault, type ServeOptions } from "../../generator/serve/index.ts";
-import { Client, refusal } from "./support/client.ts";
+import { Client, refusal, reopened } from "./support/client.ts";
 import { pause, serve, type TestServer } from "./support/server.ts";
 
 const faulty = (fault: string, more: Partial<ServeOptions> = {}): Promise<TestServer> =>
@@ -64,6 +64,20 @@ describe("a fault", () => {
     client.socket.terminate();
   });
 
+  it("halfOpen looks to the server like a client that is gone", async () => {
+    const { url, control } = await serve({ heartbeatIntervalMs: 1000, heartbeatTimeoutMs: 1000, resumeWindowMs: 200 });
+    const [client, other] = [await Client.join(url, { token: "a" }), await Client.join(url, { token: "b" })];
+    for (const one of [client, other]) one.send({ type: "room_join", roomId: "abc" });
+    await client.next("presence");
+    control.inject("halfOpen", { connection: 1 });
+    const gone = other.until(() => other.of("presence").some(({ status }) => status === "offline"), "offline");
+    const answering = setInterval(() => other.send({ type: "pong" }), 300);
+    await gone;
+    clearInterval(answering);
+    expect(client.socket.readyState).toBe(client.socket.OPEN);
+    client.socket.terminate();
+  });
+
   it("delay holds a frame and all behind it, in order", async () => {
     const { url, control } = await serve();
     const client = await Client.join(url);
@@ -88,10 +102,13 @@ describe("a fault", () => {
   it("reorder swaps two messages of a stream that is gone on with", async () => {
     const { url, control } = await serve();
     const client = await inRoom(url);
+    control.arm("reorder");
     for (const text of ["1", "2", "3", "4"]) client.send({ type: "message", roomId: "abc", text });
     await client.until(() => client.of("message").length === 4);
+    expect(client.of("message").map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4]);
     const epoch = client.of("message")[0]?.epoch ?? "";
     client.socket.terminate();
+    control.clear();
     control.arm("reorder", { count: 1 });
     const positions = [{ stream: "room/abc", epoch, sequence: 1 }];
     const again = await Client.join(url, { resume: { sessionId: client.sessionId, positions } });
@@ -156,16 +173,15 @@ describe("a fault", () => {
     const { url, control } = await serve();
     const client = await inRoom(url);
     const { epoch } = client.of("room_joined")[0] ?? {};
-    control.inject("restart=200");
-    expect(await client.next("error")).toMatchObject({ code: "serverRestarting", retryAfterMs: 200 });
+    control.inject("restart=1500");
+    expect(await client.next("error")).toMatchObject({ code: "serverRestarting", retryAfterMs: 1500 });
     expect((await client.ended).code).toBe(1012);
-    const reopened = await Client.open(url).then(
+    const meanwhile = await Client.open(url).then(
       () => "opened",
       (error: NodeJS.ErrnoException) => error.code,
     );
-    expect(reopened).toBe("ECONNREFUSED");
-    await pause(400);
-    const again = await Client.join(url, { resume: { sessionId: client.sessionId, positions: [] } });
+    expect(meanwhile).toBe("ECONNREFUSED");
+    const again = await reopened(url, { resume: { sessionId: client.sessionId, positions: [] } });
     expect(again.of("session_opened")[0]?.resumed).toBe(false);
     again.send({ type: "room_join", roomId: "abc" });
     expect((await again.next("room_joined")).epoch).not.toBe(epoch);

@@ -49,12 +49,12 @@ describe("the handshake", () => {
   });
 
   it("refuses more connections than there may be, and says when to come again", async () => {
-    const { url } = await serve({ maxConnections: 1 });
+    const { url, control } = await serve({ maxConnections: 1 });
     const client = await Client.open(url);
     const { status, headers } = await refusal(url);
     expect([status, headers["retry-after"]]).toEqual([429, "1"]);
     await client.close();
-    await pause(50);
+    while (control.state().connections.length > 0) await pause(5);
     await Client.join(url);
   });
 
@@ -75,8 +75,8 @@ describe("the handshake", () => {
     socket.write("GET / HTTP/1.1\r\nHost: ");
     const start = Date.now();
     await new Promise((resolve) => socket.once("close", resolve).resume());
-    expect(Date.now() - start).toBeLessThan(13_000);
-  }, 20_000);
+    expect(Date.now() - start).toBeLessThan(18_000);
+  }, 30_000);
 
   it("listens on loopback only, unless another address is asked for", async () => {
     const { port, url } = await serve();

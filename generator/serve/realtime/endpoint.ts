@@ -30,6 +30,8 @@ export interface RealtimeOptions {
   /** Bytes that may wait for a client before it counts as slow, and before streams give up on it. */
   readonly slowBytes: number;
   readonly laggingBytes: number;
+  /** How long a client may be slow, in milliseconds. */
+  readonly slowMs: number;
   readonly log: (line: string) => void;
   /** The state file has failed: nothing can be acknowledged any more. */
   readonly fail: (error: unknown) => void;
@@ -138,6 +140,7 @@ export class RealtimeEndpoint implements Endpoint {
     const read = this.options.codec.read(bytes, "server");
     const type = read.ok ? String(read.message.discriminatorValue) : read.type;
     wire.received(read.ok ? read.text : bytes.toString("utf8"), bytes.length, type);
+    if (read.ok && type === "room_join" && read.value.position !== undefined) this.outbox.goesOn(peer);
     this.run(world, (out, now) => {
       if (read.ok) {
         const arrival = { message: read.value as RealtimeMessage, delivery: read.message.delivery };

@@ -34,7 +34,7 @@ export function onOpen(
   const asked = optionalObject(message, "resume");
   const earlier = asked === undefined ? undefined : world.sessions.get(textOf(asked, "sessionId"));
   const isResumed = earlier !== undefined && earlier.userId === grant.userId && !isOver(world, earlier, now);
-  const session = isResumed ? earlier : createSession(world, grant.userId);
+  const session = isResumed ? earlier : createSession(world, grant.userId, now, out);
   if (session.peer !== null) replace(session.peer, out);
   Object.assign(session, { peer, token: grant.token, expiresAt: grant.expiresAt, tickedAt: 0 });
   peer.session = session;
@@ -61,7 +61,11 @@ function replace(peer: Peer, out: Effects): void {
   peer.session = null;
 }
 
-function createSession(world: World, userId: string): Session {
+function createSession(world: World, userId: string, now: number, out: Effects): Session {
+  if (world.sessions.size >= world.terms.maxSessions) {
+    const oldest = [...world.sessions.values()].find(({ peer }) => peer === null);
+    if (oldest !== undefined) endSession(world, oldest, now, out);
+  }
   const session: Session = {
     id: world.newId(),
     userId,
@@ -80,10 +84,9 @@ function createSession(world: World, userId: string): Session {
   return session;
 }
 
-/** Whether the window has passed in which a session can be resumed; such a one is forgotten. */
+/** Whether the window has passed in which a session can be resumed. */
 function isOver(world: World, session: Session, now: number): boolean {
-  if (session.peer !== null || now < session.lostAt + world.terms.resumeWindowMs) return false;
-  return true;
+  return session.peer === null && now >= session.lostAt + world.terms.resumeWindowMs;
 }
 
 function opened(

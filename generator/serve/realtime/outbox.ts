@@ -4,9 +4,6 @@ import type { Effect, Effects } from "./effects.ts";
 import { type Peer, type RealtimeMessage, roomOfStream, type World } from "./state.ts";
 import { resync } from "./streams.ts";
 
-/** How long a client may leave more unread than it should. */
-const mostSlowMs = 5000;
-
 /** What the outbox knows of a connection. */
 interface Line {
   readonly wire: Wire;
@@ -23,6 +20,8 @@ export interface OutboxOptions {
   readonly cumulativeAcks: boolean;
   readonly slowBytes: number;
   readonly laggingBytes: number;
+  /** How long a client may leave more unread than it should. */
+  readonly slowMs: number;
   readonly log: (line: string) => void;
 }
 
@@ -32,9 +31,16 @@ export class Outbox {
   private readonly lines = new Map<Peer, Line>();
   /** Texts of messages; those of streams are sent again. */
   private readonly texts = new WeakMap<RealtimeMessage, string>();
+  private readonly droppable: ReadonlySet<string>;
 
   constructor(options: OutboxOptions) {
     this.options = options;
+    const { messages } = options.codec.protocol;
+    const volatile = messages.filter(({ delivery }) => delivery === "volatile");
+    // Signs of life are volatile, too, but a client that reads slowly lives.
+    this.droppable = new Set(
+      volatile.map((one) => String(one.discriminatorValue)).filter((type) => !/^p[io]ng$/.test(type)),
+    );
   }
 
   add(peer: Peer, wire: Wire): void {
@@ -43,6 +49,12 @@ export class Outbox {
 
   remove(peer: Peer): void {
     this.lines.delete(peer);
+  }
+
+  /** From now on the client may get messages that it missed. */
+  goesOn(peer: Peer): void {
+    const line = this.lines.get(peer);
+    if (line !== undefined) line.continues = true;
   }
 
   /** Lets effects out that nothing has to be stored for any more. */
@@ -56,7 +68,7 @@ export class Outbox {
       else {
         if (effect.message.type === "ack") peer.inFlight -= 1;
         const message = covered === null ? effect.message : covered(effect);
-        if (line !== undefined && message !== null) this.send(peer, line, message);
+        if (line !== undefined && message !== null) this.send(line, message);
       }
     }
   }
@@ -76,12 +88,12 @@ export class Outbox {
         line.lagging.clear();
       } else {
         line.slowSince ??= now;
-        if (now - line.slowSince >= mostSlowMs) out.close(peer, 1013, "the client does not read");
+        if (now - line.slowSince >= this.options.slowMs) out.close(peer, 1013, "the client does not read");
       }
     }
   }
 
-  private send(peer: Peer, line: Line, message: RealtimeMessage): void {
+  private send(line: Line, message: RealtimeMessage): void {
     const { type } = message;
     const stream = type === "message" && typeof message.stream === "string" ? message.stream : null;
     const { bufferedBytes } = line.wire;
@@ -89,8 +101,8 @@ export class Outbox {
       line.lagging.add(stream);
       return;
     }
+    if (this.droppable.has(type) && bufferedBytes > this.options.slowBytes) return;
     if (type === "session_opened" && message.resumed === true) line.continues = true;
-    if (type === "room_joined" && peer.session !== null) line.continues = true;
     const isAck = type === "ack" || type === "ack_through";
     const text = this.textOf(message);
     if (text === null) line.wire.close(1011, "the catalog does not let the server speak");

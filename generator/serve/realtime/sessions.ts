@@ -14,4 +14,5 @@ export function endSession(world: World, session: Session, now: number, out: Eff
     tellPresence(world, session.userId, out);
   }
   for (const roomId of [...session.rooms]) leave(world, session, roomId, out);
+  if (isLast && user.taken.size === 0) world.users.delete(session.userId);
 }

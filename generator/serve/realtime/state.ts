@@ -16,6 +16,8 @@ export interface Terms {
   readonly maxRooms: number;
   readonly maxSymbols: number;
   readonly maxMessagesPerSecond: number;
+  /** Sessions that are remembered at most, those without a connection included. */
+  readonly maxSessions: number;
   readonly heartbeatIntervalMs: number;
   readonly heartbeatTimeoutMs: number;
   readonly openTimeoutMs: number;

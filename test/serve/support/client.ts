@@ -164,3 +164,16 @@ export function refusal(
     socket.on("error", reject);
   });
 }
+
+/** Joins as soon as the server is back. */
+export async function reopened(url: string, open: Record<string, unknown> = {}): Promise<Client> {
+  const limit = Date.now() + 10_000;
+  for (;;) {
+    try {
+      return await Client.join(url, open);
+    } catch (error) {
+      if (Date.now() > limit) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+}
