@@ -12,6 +12,8 @@ let package = Package(
         .target(name: "FramewrightRuntime", exclude: ["client"], swiftSettings: strict),
         .target(name: "FramewrightClient", dependencies: ["FramewrightRuntime"], swiftSettings: strict),
         .target(name: "ClientTesting", dependencies: ["FramewrightClient"], swiftSettings: strict),
+        .executableTarget(
+            name: "probe", dependencies: ["FramewrightClient", "ClientTesting"], swiftSettings: strict),
         .testTarget(
             name: "FramewrightTransportTests",
             dependencies: ["FramewrightClient", "ClientTesting"],

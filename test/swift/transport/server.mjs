@@ -9,13 +9,13 @@
  * - `/close?code=N&reason=…`: closes at once; `/drop` and `/reset` end the TCP connection
  * - `/deaf`: neither reads nor answers; `/silent` never answers the handshake
  * - `/refuse?status=N&retry=…`: answers the handshake so; `/misaccept` with a wrong `Sec-WebSocket-Accept`
- * - `/seen?id=…`: tells, as one message, what the connection with `id=…` in its address saw, after it has ended
+ * - `/seen?of=…`: tells, as one message, what the connection with `id=…` in its address saw, after it has ended
  */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createServer as createSecureServer } from "node:https";
-import { setTimeout as sleep } from "node:timers/promises";
+import { setImmediate, setTimeout as sleep } from "node:timers/promises";
 import { WebSocketServer } from "ws";
 
 const sessions = new Map();
@@ -84,7 +84,9 @@ const connections = {
     const count = query.has("flood") ? Number.POSITIVE_INFINITY : Number(query.get("count"));
     for (let sent = 0; sent < count && connection.readyState === 1; sent++) {
       connection.send(text);
+      // Only a loop that lets go now and then learns that the other side has gone.
       if (socket.writableLength > 1_000_000) await once(socket, "drain", "close");
+      else if (sent % 100 === 99) await setImmediate();
     }
   },
   "/close": (connection, query) => {
@@ -104,8 +106,8 @@ const connections = {
     });
   },
   "/seen": async (connection, query) => {
-    const session = sessions.get(query.get("id"));
-    await Promise.race([session?.ended, sleep(10_000)]);
+    const session = sessions.get(query.get("of"));
+    await Promise.race([session?.ended, sleep(3000)]);
     connection.send(JSON.stringify(session?.seen ?? null));
   },
 };

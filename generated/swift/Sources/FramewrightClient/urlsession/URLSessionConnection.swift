@@ -8,9 +8,8 @@ import Foundation
 final class URLSessionConnection: TransportConnection, @unchecked Sendable {
     // Without state of its own that changes: tasks and sessions may be used from any thread, one-shots lock.
     let subprotocol: String?
-    private let session: URLSession
-    private let task: URLSessionWebSocketTask
-    private let events: URLSessionEvents
+    private let handle: URLSessionHandle
+    let events: URLSessionEvents
     private let limit: Int
     private let times: URLSessionTransport.Times
     /// How the connection ended, decided once: by this side's close, or by what the session told first.
@@ -18,18 +17,18 @@ final class URLSessionConnection: TransportConnection, @unchecked Sendable {
     private let pongs = PendingPongs()
 
     init(
-        session: URLSession, task: URLSessionWebSocketTask, events: URLSessionEvents, subprotocol: String?, limit: Int,
+        handle: URLSessionHandle, events: URLSessionEvents, subprotocol: String?, limit: Int,
         times: URLSessionTransport.Times
     ) {
-        self.session = session
-        self.task = task
+        self.handle = handle
         self.events = events
         self.subprotocol = subprotocol
         self.limit = limit
         self.times = times
         let pongs = pongs
-        end.whenResolved(pongs.fail)
-        events.ended.whenResolved(pongs.fail)
+        end.whenResolved { pongs.fail($0) }
+        events.ended.whenResolved { pongs.fail($0) }
+        events.completed.whenResolved { _ in handle.finish() }
     }
 
     deinit {
@@ -38,19 +37,19 @@ final class URLSessionConnection: TransportConnection, @unchecked Sendable {
     }
 
     func send(_ frame: TransportFrame) async throws(TransportError) {
-        if let error = end.current { throw error }
+        let task = try openTask()
         do {
             switch frame {
             case .text(let text): try await task.send(.string(text))
             case .binary(let data): try await task.send(.data(data))
             }
         } catch {
-            throw finish(error)
+            throw finish(task, error)
         }
     }
 
     func receive() async throws(TransportError) -> TransportFrame {
-        if let error = end.current { throw error }
+        let task = try openTask()
         let frame: TransportFrame
         do {
             switch try await task.receive() {
@@ -59,7 +58,7 @@ final class URLSessionConnection: TransportConnection, @unchecked Sendable {
             @unknown default: frame = .binary(Data())
             }
         } catch {
-            throw finish(error)
+            throw finish(task, error)
         }
         // Foundation on Linux does not look at `maximumMessageSize`.
         guard frame.byteCount <= limit else {
@@ -77,7 +76,7 @@ final class URLSessionConnection: TransportConnection, @unchecked Sendable {
         defer { deadline.cancel() }
         let limit = limit
         if pong.current == nil {
-            task.sendPing { error in
+            handle.task?.sendPing { error in
                 pong.resolve(error.map { .failure(TransportError($0, limit: limit)) } ?? .success(true))
             }
         }
@@ -91,25 +90,27 @@ final class URLSessionConnection: TransportConnection, @unchecked Sendable {
     /// Ends the connection with a close frame and tells `error` to whoever waits.
     private func shut(_ info: CloseInfo, as error: TransportError) {
         guard end.resolve(error) else { return }
-        task.cancel(with: info.taskCode, reason: Data(info.reasonBytes))
-        session.finishTasksAndInvalidate()
+        let handle = handle
+        handle.close(info)
         // A peer that never answers would keep task, socket and session alive.
-        let (task, session, completed) = (task, session, events.completed)
-        let deadline = Deadline(seconds: times.close) {
-            guard completed.current == nil else { return }
-            task.cancel()
-            session.invalidateAndCancel()
+        let deadline = Deadline(seconds: times.close) { handle.drop() }
+        events.completed.whenResolved { _ in
+            deadline.cancel()
+            handle.release()
         }
-        completed.whenResolved { _ in deadline.cancel() }
+    }
+
+    /// The task, unless the connection has ended.
+    private func openTask() throws(TransportError) -> URLSessionWebSocketTask {
+        if let error = end.current { throw error }
+        guard let task = handle.task else { throw events.ended.current ?? .cancelled }
+        return task
     }
 
     /// Ends the connection after a call of the task failed, and answers why it ended.
-    private func finish(_ error: any Error) -> TransportError {
+    private func finish(_ task: URLSessionWebSocketTask, _ error: any Error) -> TransportError {
         let told = events.ended.current ?? TransportError(task: task, error: error)
-        if end.resolve(told) {
-            task.cancel()
-            session.finishTasksAndInvalidate()
-        }
+        if end.resolve(told) { handle.drop() }
         return end.current ?? told
     }
 }

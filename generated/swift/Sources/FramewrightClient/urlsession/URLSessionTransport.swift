@@ -55,9 +55,12 @@ public struct URLSessionTransport: ClientTransport {
             guard decision.isAccepted else { throw .trustRejected }
         }
         let events = URLSessionEvents(trust: trust)
-        let session = URLSession(configuration: configuration(), delegate: events, delegateQueue: nil)
-        let task = session.webSocketTask(with: request.urlRequest(timeout: times.handshake))
+        let session = URLSession(configuration: sessionConfiguration(), delegate: events, delegateQueue: nil)
+        let task = session.webSocketTask(with: request.urlRequest)
+        let handle = URLSessionHandle(session: session, task: task)
         task.maximumMessageSize = request.maximumMessageSize
+        let deadline = Deadline(seconds: times.handshake) { events.opened.resolve(.failure(.timedOut)) }
+        defer { deadline.cancel() }
         let result = await withTaskCancellationHandler {
             task.resume()
             return await events.opened.wait()
@@ -67,22 +70,30 @@ public struct URLSessionTransport: ClientTransport {
         }
         switch result {
         case .success(let opening):
-            let limit = request.maximumMessageSize
             return URLSessionConnection(
-                session: session, task: task, events: events, subprotocol: opening.subprotocol, limit: limit,
+                handle: handle, events: events, subprotocol: opening.subprotocol, limit: request.maximumMessageSize,
                 times: times)
         case .failure(let error):
             task.cancel()
-            session.finishTasksAndInvalidate()
+            handle.release()
             throw error
         }
+    }
+
+    private func sessionConfiguration() -> URLSessionConfiguration {
+        let configuration = configuration()
+        #if canImport(FoundationNetworking)
+            // Foundation on Linux keeps the socket of a handshake that was given up for so long, and looks here only.
+            configuration.timeoutIntervalForRequest = times.handshake
+        #endif
+        return configuration
     }
 }
 
 extension HandshakeRequest {
     /// The request as a session takes it.
-    func urlRequest(timeout: Double) -> URLRequest {
-        var request = URLRequest(url: url, timeoutInterval: timeout)
+    var urlRequest: URLRequest {
+        var request = URLRequest(url: url)
         // `addValue` would append to what is there already, such as an older token.
         for (name, value) in headers.sorted(by: { $0.key < $1.key }) {
             request.setValue(value, forHTTPHeaderField: name)
