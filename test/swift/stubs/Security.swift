@@ -1,4 +1,3 @@
-// swift-format-ignore-file: AlwaysUseLowerCamelCase
 // Signatures of Apple's Security framework, as far as the client uses it: enough to type-check, not to run. Where Foundation on
 // Linux leaves out what Apple's has, it stands here as well.
 import Foundation
@@ -15,17 +14,21 @@ public final class SecTrust {}
 public final class SecCertificate {}
 
 // https://developer.apple.com/documentation/security/sectrustevaluatewitherror(_:_:)
+// swift-format-ignore: AlwaysUseLowerCamelCase
 public func SecTrustEvaluateWithError(_ trust: SecTrust, _ error: UnsafeMutablePointer<CFError?>?) -> Bool {
     fatalError()
 }
 
 // https://developer.apple.com/documentation/security/sectrustcopycertificatechain(_:)
+// swift-format-ignore: AlwaysUseLowerCamelCase
 public func SecTrustCopyCertificateChain(_ trust: SecTrust) -> CFArray? { fatalError() }
 
 // https://developer.apple.com/documentation/security/seccertificatecopydata(_:)
+// swift-format-ignore: AlwaysUseLowerCamelCase
 public func SecCertificateCopyData(_ certificate: SecCertificate) -> CFData { fatalError() }
 
 // https://developer.apple.com/documentation/foundation/nsurlauthenticationmethodservertrust
+// swift-format-ignore: AlwaysUseLowerCamelCase
 public let NSURLAuthenticationMethodServerTrust = "NSURLAuthenticationMethodServerTrust"
 
 extension URLProtectionSpace {

@@ -138,6 +138,10 @@ function parameters(request) {
 /** Waits for whichever event of an emitter comes first. */
 function once(emitter, ...events) {
   return new Promise((resolve) => {
-    for (const event of events) emitter.once(event, resolve);
+    const end = () => {
+      for (const event of events) emitter.off(event, end);
+      resolve();
+    };
+    for (const event of events) emitter.on(event, end);
   });
 }
