@@ -24,6 +24,7 @@ const ranks: Readonly<Record<string, number>> = {
   current: 5,
   conformance: 5,
   import: 6,
+  serve: 6,
   "pipeline.ts": 6,
   cli: 7,
 };
@@ -34,11 +35,14 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   ajv: ["load", "oracle"],
   "ajv-formats": ["oracle"],
   commander: ["cli"],
+  graphql: ["serve"],
+  "graphql-ws": ["serve"],
   handlebars: ["targets/swift"],
   "json-schema-to-typescript": ["targets/typescript"],
   picocolors: ["cli", "diagnostics"],
   "ts-morph": ["targets/typescript"],
   tsx: ["cli"],
+  ws: ["serve"],
   yaml: ["import"],
 };
 
@@ -46,7 +50,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
 const pureBuiltIns = new Set(["node:crypto", "node:path", "node:url", "node:util", "node:zlib"]);
 
 /** Parts that may use the other built-in modules. */
-const effectful = new Set(["load", "import", "output", "current", "conformance", "cli"]);
+const effectful = new Set(["load", "import", "output", "current", "conformance", "serve", "cli"]);
 
 interface Import {
   readonly from: string;
@@ -137,6 +141,22 @@ describe("architecture", () => {
     const foreign = ({ from, specifier, target }: Import): boolean =>
       target === null && !specifier.startsWith("node:") && !owners[packageOf(specifier)]?.includes(ownerOf(from));
     expect(offenders(foreign)).toEqual([]);
+  });
+
+  it("loads the server, and what it needs, only when it runs", () => {
+    const loaded = files.flatMap((file) =>
+      file
+        .getImportDeclarations()
+        .filter((declaration) => !declaration.isTypeOnly())
+        .map((declaration) => ({
+          from: relative(generator, file.getFilePath()),
+          target: relative(generator, resolve(dirname(file.getFilePath()), declaration.getModuleSpecifierValue())),
+        })),
+    );
+    const entering = loaded.filter(({ from, target }) => partOf(target) === "serve" && partOf(from) !== "serve");
+    // The names of the faults, for the help.
+    expect(entering).toEqual([{ from: "cli/serve-flags.ts", target: "serve/faults/fault.ts" }]);
+    expect(imports.filter(({ from }) => from === "serve/faults/fault.ts")).toEqual([]);
   });
 
   it("touches the outside from few places", () => {

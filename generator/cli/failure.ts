@@ -3,12 +3,18 @@ import { OutputFolderError } from "../output/index.ts";
 
 /** One line for a failure that is not a finding: what could not be done, why and what to do, without a stack trace. */
 export function describeFailure(error: unknown): string {
-  if (error instanceof OutputFolderError || error instanceof ConformError) return `framewright: ${error.message}`;
+  if (error instanceof OutputFolderError || error instanceof ConformError || isServing(error))
+    return `framewright: ${error.message}`;
   const { code, message, path, syscall } = error as NodeJS.ErrnoException;
   if (typeof code !== "string" || typeof syscall !== "string")
     return `framewright: this is a fault of framewright, please report it: ${message ?? String(error)}`;
   const { cause, fix } = reasons[code] ?? { cause: code, fix: null };
   return `framewright: ${cause}: ${path ?? syscall}${fix === null ? "" : `; ${fix}`}`;
+}
+
+/** By name, as their classes are loaded with the server only. */
+function isServing(error: unknown): error is Error {
+  return error instanceof Error && ["JournalError", "ServeError"].includes(error.name);
 }
 
 interface Reason {
@@ -22,6 +28,8 @@ const rights = "change its permissions, or choose another folder";
 
 /** By code of a system error. */
 const reasons: Readonly<Record<string, Reason>> = {
+  EADDRINUSE: { cause: "the port is in use", fix: "choose another one" },
+  EADDRNOTAVAIL: { cause: "this machine has no such address", fix: "choose another one" },
   EACCES: { cause: "permission denied", fix: rights },
   EBUSY: { cause: "the file or folder is in use", fix: null },
   EDQUOT: { cause: "the disk quota is used up", fix: fullDisk },

@@ -2,10 +2,10 @@ import { Command, InvalidArgumentError } from "commander";
 import { forgetRecords } from "../current/record.ts";
 import { hasErrors } from "../diagnostics/diagnostic.ts";
 import { suggest } from "../diagnostics/suggest.ts";
-import { renderDiagnostics } from "../diagnostics/text.ts";
-import { type GenerateReport, generate } from "../pipeline.ts";
+import { generate } from "../pipeline.ts";
 import { targetRegistry } from "../targets/index.ts";
 import { generateDefaults as defaults } from "./defaults.ts";
+import { sayFindings } from "./findings.ts";
 import { growAsUsual, growSlowly } from "./heap.ts";
 import { keepRun } from "./keep.ts";
 import { staleFiles, summarise, summariseCheck } from "./summary.ts";
@@ -67,13 +67,6 @@ async function once(catalog: string, options: Options, terminal: Terminal): Prom
   const run = { catalog, out: options.out, targets: options.target ?? null };
   if (generator !== null && !stale) await keepRun(generator, run, targets, report);
   return hasErrors(report.diagnostics) || stale ? 1 : 0;
-}
-
-function sayFindings(report: GenerateReport, terminal: Terminal): void {
-  if (report.diagnostics.length === 0) return;
-  const { color, width } = terminal;
-  const display = (file: string): string => file;
-  terminal.out(`${renderDiagnostics(report.diagnostics, { sources: report.sources, display, color, width })}\n`);
 }
 
 function names(): readonly string[] {

@@ -1,9 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { hasErrors } from "../diagnostics/diagnostic.ts";
-import { renderDiagnostics } from "../diagnostics/text.ts";
 import { type DocumentKind, documentKinds, type ImportReport, importDocument, type Role } from "../import/index.ts";
 import { printReport } from "../import/report.ts";
+import { sayFindings } from "./findings.ts";
 import type { Terminal } from "./terminal.ts";
 
 interface Options {
@@ -52,17 +52,10 @@ export function importCommand(terminal: Terminal, finish: (code: number) => void
       const { owner } = terminal;
       const report = await importDocument({ document, out, from, role, name, assume, force, strict, owner });
       if (json !== undefined) await writeFile(json, printReport(document, report.notes));
-      sayFindings(report, terminal);
+      sayFindings(report, terminal, Number.POSITIVE_INFINITY);
       terminal.out(summarise(report, out, strict));
       finish(report.written ? 0 : 1);
     });
-}
-
-function sayFindings({ diagnostics, sources }: ImportReport, { color, width, out }: Terminal): void {
-  if (diagnostics.length === 0) return;
-  const display = (file: string): string => file;
-  const most = Number.POSITIVE_INFINITY;
-  out(`${renderDiagnostics(diagnostics, { sources, display, color, width, most })}\n`);
 }
 
 /** One line that says what an import did. */

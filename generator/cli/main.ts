@@ -4,6 +4,7 @@ import { conformCommand } from "./conform.ts";
 import { describeFailure } from "./failure.ts";
 import { generateCommand } from "./generate.ts";
 import { importCommand } from "./import.ts";
+import { serveCommand } from "./serve.ts";
 import { createTerminal, type Terminal } from "./terminal.ts";
 
 /** What a command came to; see DESIGN §4.2. */
@@ -47,5 +48,6 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
   program.addCommand(generateCommand(terminal, finish).copyInheritedSettings(program));
   program.addCommand(importCommand(terminal, finish).copyInheritedSettings(program));
   program.addCommand(conformCommand(terminal, finish).copyInheritedSettings(program));
+  program.addCommand(serveCommand(terminal, finish).copyInheritedSettings(program));
   return program;
 }

@@ -17,6 +17,8 @@ export interface Terminal {
   /** Columns for findings. */
   readonly width: number;
   readonly owner: LockOwner;
+  /** Resolves when somebody asks the process to end (SIGINT, SIGTERM). From the call on, that alone does not end it. */
+  stopped(): Promise<void>;
   /** The compiled generator, which knows what it did last; `null` where the sources are translated as they load. */
   readonly generator: Generator | null;
 }
@@ -48,6 +50,10 @@ export function createTerminal(host: NodeJS.Process, build: Build | null): Termi
     color: pc.isColorSupported && host.stdout.isTTY === true ? true : host.env.FORCE_COLOR !== undefined,
     width: host.stdout.columns ?? 100,
     generator: build && { build, nodeVersion: host.version },
+    stopped: () =>
+      new Promise((resolve) => {
+        for (const signal of ["SIGINT", "SIGTERM"] as const) host.once(signal, () => resolve());
+      }),
     owner: { id: host.pid, isRunning: (id) => isRunning(host, id) },
   };
 }

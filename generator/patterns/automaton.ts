@@ -69,6 +69,16 @@ export class PatternAutomaton {
     return alive.includes(this.program.length - 1);
   }
 
+  /** The consuming instructions that can be next from an instruction, whatever is still to come. */
+  consuming(from: number, atStart: boolean): readonly number[] {
+    return this.#reach(from, atStart, false).filter((at) => this.#consumes(at));
+  }
+
+  /** Whether the machine accepts where the string ends here. */
+  finishes(from: number, atStart: boolean): boolean {
+    return this.#reach(from, atStart, true).includes(this.program.length - 1);
+  }
+
   /** Whether an instruction consumes, and there is a code point that it consumes. */
   #consumes(at: number): boolean {
     const instruction = this.program[at] as readonly number[];

@@ -41,6 +41,8 @@ export async function compileMain(build, root, folder) {
     banner: {
       js: 'const _url = require("node:url").pathToFileURL(__filename).href, _resolve = (name) => require("node:url").pathToFileURL(require("node:module").createRequire(__filename).resolve(name)).href;',
     },
+    // What only `serve` needs is loaded when it runs, from where it is installed.
+    external: ["graphql", "graphql-ws", "ws"],
     plugins: [apart("ts-morph", "ts-morph.cjs"), withoutFormatter],
   });
   const { resolve } = createRequire(import.meta.url);

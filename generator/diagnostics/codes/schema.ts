@@ -110,6 +110,13 @@ export const schemaRows = {
     fix: () =>
       "let the branches differ in JSON type, or require one property with a constant string of its own in each",
   }),
+  "schema/tangled-rule": row<{ place: string }>({
+    severity: "error",
+    title: "A restriction that takes exponential time",
+    message: ({ place }) =>
+      `this restriction and the schema beside it both judge ${place === "*" ? "what lies in the value" : `what lies in ${quote(place)}`} by the same schema again: each level of a value doubles the work`,
+    fix: () => "let the restriction speak of the value's own members only, and not of values that hold it again",
+  }),
   "schema/too-complex": row<{ what: string; limit: number }>({
     severity: "error",
     title: "More merging than a catalog needs",

@@ -38,7 +38,7 @@ export function modelOracle(catalog: Catalog, lengthOf?: LengthOf): Oracle {
 }
 
 /** Finds the message of a frame (PROTOCOL §3). Nobody says here which side is asked, so that either may be. */
-function dispatcher({ discriminator, messages }: Protocol): (tree: Tree) => { readonly type: TypeNode } | Fault {
+export function dispatcher({ discriminator, messages }: Protocol): (tree: Tree) => { readonly type: TypeNode } | Fault {
   const types = new Map<Tree, TypeNode>(messages.map((one) => [one.discriminatorValue, one.declaration.type]));
   return (tree) => dispatch(discriminator, types, tree);
 }

@@ -1,18 +1,7 @@
-import type {
-  ArrayType,
-  JsonValue,
-  MapType,
-  ObjectType,
-  TypeDeclaration,
-  TypeKey,
-  TypeNode,
-  UnionType,
-} from "../../model/type.ts";
+import type { TypeDeclaration } from "../../model/type.ts";
 import { asReceived } from "../../oracle/ajv/canonical.ts";
-import { isObject, membersOf, objectOf, withMember } from "../../oracle/json.ts";
-import { target } from "../../oracle/types.ts";
 import { accept, type Case, type Derived, isOmission } from "./rules/case.ts";
-import { branchName, choiceCases } from "./rules/choice.ts";
+import { choiceCases } from "./rules/choice.ts";
 import { arrayCases, mapCases } from "./rules/container.ts";
 import { arrayTexts, mapTexts } from "./rules/container-text.ts";
 import { memberTexts } from "./rules/member-text.ts";
@@ -20,14 +9,15 @@ import { memberCases } from "./rules/members.ts";
 import { numberCases } from "./rules/number.ts";
 import { objectCases } from "./rules/object.ts";
 import { precedenceCases } from "./rules/precedence.ts";
+import { restrictionCases } from "./rules/restriction.ts";
 import { enumCases, literalCases } from "./rules/scalar.ts";
 import { anyTexts, numberTexts, stringTexts, wordTexts } from "./rules/scalar-text.ts";
 import { stringCases } from "./rules/string.ts";
+import { tupleCases } from "./rules/tuple.ts";
 import { anyCases, typeCases } from "./rules/type.ts";
+import { partsOf, referred, rootSite, type Site } from "./sites.ts";
 import type { Context } from "./values/context.ts";
 import { idOfEqual } from "./values/repeated.ts";
-import { arrayOf, extraNames, inOrder, mapOf, smallest } from "./values/smallest.ts";
-import { variants } from "./values/variants.ts";
 
 /** A case at its place in a declaration, its value grown to a whole value of the declaration. */
 export interface Placed {
@@ -40,41 +30,17 @@ export interface Placed {
   readonly equal: string | null;
 }
 
-/** A place inside a declaration where values can be put. */
-interface Site {
-  readonly node: TypeNode;
-  readonly place: string;
-  readonly at: readonly string[];
-  /** The whole value with another one put here. */
-  readonly put: (value: JsonValue) => JsonValue;
-  /** Declarations that this place is inside of. */
-  readonly open: ReadonlySet<TypeKey>;
-  /** Objects that this place is inside of. */
-  readonly nesting: number;
-  /** Whether the place above has tried values of other JSON types, as in a choice, which selects by type. */
-  readonly typed: boolean;
-  /** Whether this place is inside of an array whose items must differ. */
-  readonly unique: boolean;
-  /** Member that selects the object here among others, or `null`. */
-  readonly tag: string | null;
-}
-
 /** Derives every case of a declaration, its own and those of its parts, down to some objects inside objects. */
 export function* derive(context: Context, declaration: TypeDeclaration, nesting: number): Generator<Placed> {
-  const open = new Set([declaration.key]);
-  const root = { node: declaration.type, place: "", at: [], put: (value: JsonValue) => value };
-  yield* walk(context, { ...root, open, nesting: 0, typed: false, unique: false, tag: null }, nesting);
+  yield* walk(context, rootSite(declaration), nesting);
 }
 
 function* walk(context: Context, site: Site, deepest: number): Generator<Placed> {
   const { node } = site;
   if (node.kind === "ref") {
-    const recursive = site.open.has(node.target);
-    if (recursive && !site.typed) yield* place(site, typeCases(context, node));
-    if (!recursive) {
-      const open = new Set([...site.open, node.target]);
-      yield* walk(context, { ...site, node: target(context.declarations, node.target).type, open }, deepest);
-    }
+    const inner = referred(context, site, node.target);
+    if (inner !== null) yield* walk(context, inner, deepest);
+    else if (!site.typed) yield* place(site, typeCases(context, node));
     return;
   }
   if (!site.typed) yield* place(site, typeCases(context, node));
@@ -106,8 +72,8 @@ function grown(site: Site, one: Case): Case {
   return { ...one, text: asReceived(site.put(mark)).replace(JSON.stringify(mark), () => one.text as string) };
 }
 
-function casesOf(context: Context, { node, tag, open }: Site): Iterable<Derived> {
-  const byReference = open.size > 1;
+function casesOf(context: Context, { node, tag, open, isAside }: Site): Iterable<Derived> {
+  const byReference = isAside || open.size > 1;
   const isKnown = byReference || context.repeated.has(node);
   switch (node.kind) {
     case "any":
@@ -134,7 +100,12 @@ function casesOf(context: Context, { node, tag, open }: Site): Iterable<Derived>
         ...memberCases(context, node, tag, byReference),
         ...memberTexts(context, node, byReference),
         ...precedenceCases(context, node, tag, byReference),
+        ...restrictionCases(context, node, byReference),
       ];
+    case "tuple":
+      return tupleCases(context, node);
+    case "constrained":
+      return restrictionCases(context, node, byReference);
     case "union":
       return choiceCases(context, node);
     case "nullable":
@@ -142,79 +113,4 @@ function casesOf(context: Context, { node, tag, open }: Site): Iterable<Derived>
     default:
       return [];
   }
-}
-
-function partsOf(context: Context, site: Site): readonly Site[] {
-  const { node } = site;
-  switch (node.kind) {
-    case "nullable":
-      return [{ ...site, node: node.inner, typed: true }];
-    case "union":
-      return unionParts(context, site, node);
-    case "object":
-      return objectParts(context, site, node);
-    case "map":
-      return mapParts(context, site, node);
-    case "array":
-      return arrayParts(context, site, node);
-    default:
-      return [];
-  }
-}
-
-function unionParts(context: Context, site: Site, { branches, tag }: UnionType): readonly Site[] {
-  return branches.map((branch) => {
-    const name = `(${branchName(context, branch)})`;
-    return { ...site, node: branch, place: site.place + name, typed: true, tag };
-  });
-}
-
-function objectParts(context: Context, site: Site, type: ObjectType): readonly Site[] {
-  const base = smallest(context, type);
-  if (base === undefined || !isObject(base)) return [];
-  const part = (name: string, node: TypeNode): Site => ({
-    ...inside(site, node, name),
-    put: (value) => site.put(inOrder(type, withMember(base, name, value))),
-  });
-  const hasRoom = type.maxProperties === null || Object.keys(base).length < type.maxProperties;
-  const fields = type.fields.filter(({ name }) => name !== site.tag && (hasRoom || Object.hasOwn(base, name)));
-  const parts = fields.map((field) => part(field.name, field.type));
-  if (type.additional.policy !== "keep" || !hasRoom) return parts;
-  const names = extraNames(
-    type.fields.map(({ name }) => name),
-    1,
-  );
-  return [...parts, ...names.map((name) => part(name, (type.additional as { type: TypeNode }).type))];
-}
-
-function mapParts(context: Context, site: Site, type: MapType): readonly Site[] {
-  const base = mapOf(context, type, Math.max(0, (type.minProperties ?? 0) - 1));
-  if (base === undefined || type.maxProperties === 0) return [];
-  const put = (value: JsonValue): JsonValue => site.put(objectOf([...membersOf(base), ["a/b~c", value]]));
-  return [{ ...inside(site, type.values, "a/b~c"), put }];
-}
-
-/** The second item where there may be two, else the first. Items that must differ are chosen beside the value. */
-function arrayParts(context: Context, site: Site, type: ArrayType): readonly Site[] {
-  const index = Math.max((type.minItems ?? 0) - 1, Math.min(1, (type.maxItems ?? 2) - 1));
-  if (index < 0) return [];
-  const others = type.uniqueItems ? variants(context, type.items, index + 1) : arrayOf(context, type, index);
-  if (others === undefined || others.length < index) return [];
-  const before = (value: JsonValue): readonly JsonValue[] =>
-    type.uniqueItems ? others.filter((other) => asReceived(other) !== asReceived(value)).slice(0, index) : others;
-  const put = (value: JsonValue): JsonValue => site.put([...before(value), value]);
-  return [{ ...inside(site, type.items, String(index)), unique: site.unique || type.uniqueItems, put }];
-}
-
-/** The site of a member or item. */
-function inside(site: Site, node: TypeNode, segment: string): Site {
-  const nesting = site.nesting + (site.node.kind === "object" ? 1 : 0);
-  const place = `${site.place}/${placeSegment(segment)}`;
-  return { ...site, node, place, at: [...site.at, segment], nesting, typed: false, tag: null };
-}
-
-/** A member name in an id: percent-encoded where it would be taken for the id's own punctuation. */
-function placeSegment(segment: string): string {
-  const pointer = segment.replaceAll("~", "~0").replaceAll("/", "~1");
-  return pointer.replace(/[%():#]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
 }

@@ -1,10 +1,11 @@
-import type { CounterExample } from "../../model/catalog.ts";
+import type { CounterExample, Limits } from "../../model/catalog.ts";
 import type { Origin } from "../../model/origin.ts";
 import { child } from "../../model/pointer.ts";
 import type { JsonValue, TypeDeclaration } from "../../model/type.ts";
 import { asReceived } from "../../oracle/ajv/canonical.ts";
 import { depthOf, isLongerThan } from "../../oracle/json.ts";
 import { caps } from "./caps.ts";
+import { deepTexts, longTexts } from "./depth.ts";
 import { derive, type Placed } from "./derive.ts";
 import type { Draft } from "./judge.ts";
 import { isOmission, label } from "./rules/case.ts";
@@ -25,7 +26,7 @@ export function typeDrafts(
   context: Context,
   declaration: TypeDeclaration,
   counterExamples: readonly CounterExample[],
-  limits: { readonly maxDepth: number },
+  limits: Limits,
 ): Drafts {
   const { name, key, origin } = declaration;
   const draft = (place: string, rule: Rule, title: string, value: JsonValue, rest: Rest): Draft => {
@@ -72,6 +73,13 @@ export function typeDrafts(
   for (const { value, reason, origin: place } of counterExamples) {
     const rest: Rest = { intended: "any", comment: reason, origin: place };
     drafts.push(draft("", "counter-example", label(asReceived(value)), value, rest));
+  }
+  const extremes = [
+    ...deepTexts(context, declaration, limits).map((one) => ["depth", one] as const),
+    ...longTexts(context, declaration, limits).map((one) => ["text", one] as const),
+  ];
+  for (const [rule, { place, name: title, text, fault, comment }] of extremes) {
+    drafts.push(draft(place, rule, title, null, { intended: fault, comment, content: { text } }));
   }
   const { placed, omitted } = placedCases(context, declaration);
   const skipped: Skip[] =

@@ -136,3 +136,18 @@ public struct ProtocolCodec<Union: Codable & Sendable>: @unchecked Sendable {
         content.pointee.positions[NameKey(type)].map { content.pointee.messages[$0] }
     }
 }
+
+extension ProtocolCodec.Message {
+    /// Names of the members that the message declares, in schema order.
+    public var memberNames: [String] {
+        var schema = schema
+        while true {
+            switch schema {
+            case .reference(let target): schema = target()
+            case .constrained(let inner, _), .nullable(let inner): schema = inner
+            case .object(let rules): return rules.fields.map(\.name)
+            default: return []
+            }
+        }
+    }
+}

@@ -18,8 +18,10 @@ export function* arrayTexts(context: Context, type: ArrayType, byReference: bool
     ...(items[0] === undefined ? [] : [["no-comma", `[${asReceived(items[0])} ${asReceived(items[0])}]`] as const]),
     ["no-end", `[${inside}`],
     ["wrong-end", `[${inside}}`],
+    ["wrong-start", `{${inside}]`],
+    ["other-start", `(${inside}]`],
   ];
-  for (const [name, text] of rows.slice(0, byReference ? 1 : 6)) {
+  for (const [name, text] of rows.slice(0, byReference ? 1 : rows.length)) {
     yield rejectText("near-miss", name, text, "syntax", "nearly the text of an array");
   }
   if (type.uniqueItems && Math.max(2, type.minItems ?? 0) === 2 && (type.maxItems ?? 2) >= 2)
@@ -52,4 +54,7 @@ export function* mapTexts(context: Context, type: MapType): Generator<Derived> {
   ]);
   yield rejectText("near-miss", "comma-at-end", `{"a":${part},}`, "syntax", "nearly the text of an object");
   yield rejectText("near-miss", "no-colon", `{"a" ${part}}`, "syntax", "nearly the text of an object");
+  yield rejectText("near-miss", "wrong-quote", `{'a":${part}}`, "syntax", "nearly the text of an object");
+  yield rejectText("near-miss", "wrong-start", `["a":${part}}`, "syntax", "nearly the text of an object");
+  yield rejectText("near-miss", "wrong-end", `{"a":${part}]`, "syntax", "nearly the text of an object");
 }

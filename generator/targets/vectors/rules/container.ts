@@ -1,10 +1,13 @@
-import type { ArrayType, JsonValue, MapType } from "../../../model/type.ts";
-import { objectOf } from "../../../oracle/json.ts";
+import type { ArrayType, JsonValue, MapType, TypeNode } from "../../../model/type.ts";
+import { jsonTypes, membersOf, objectOf } from "../../../oracle/json.ts";
+import { acceptedTypes } from "../../../oracle/types.ts";
 import { caps } from "../caps.ts";
 import type { Context } from "../values/context.ts";
 import { arrayOf, mapOf, smallest } from "../values/smallest.ts";
 import { variants } from "../values/variants.ts";
+import type { FaultCode } from "../vector.ts";
 import { accept, type Derived, omit, reject } from "./case.ts";
+import { mistypeCode, plainest } from "./type.ts";
 
 type CountRule = "minItems" | "maxItems" | "minProperties" | "maxProperties";
 
@@ -13,7 +16,7 @@ type Maker = (count: number) => JsonValue | undefined;
 
 /** Number of items and their being different. The items' own values are derived at the items. */
 export function* arrayCases(context: Context, type: ArrayType): Generator<Derived> {
-  const make: Maker = (count) => arrayOf(context, type, count);
+  const make = (count: number): readonly JsonValue[] | undefined => arrayOf(context, type, count);
   const least = type.minItems ?? 0;
   if (type.maxItems === null && least < 2) {
     const several = make(2);
@@ -22,6 +25,21 @@ export function* arrayCases(context: Context, type: ArrayType): Generator<Derive
   yield* countCases("minItems", type.minItems, make);
   yield* countCases("maxItems", type.maxItems, make);
   if (type.uniqueItems) yield* uniqueCases(context, type);
+  const wrong = wrongFor(context, type.items);
+  const items = make(Math.max(2, least));
+  if (wrong === undefined || items === undefined || (type.maxItems ?? 2) < 2 || type.uniqueItems) return;
+  const comment = "the first item is of another type, those behind it are valid";
+  yield reject("items", "first-wrong", items.with(0, wrong.value), wrong.code, comment, ["0"]);
+}
+
+/** A plain value of a JSON type that a type does not accept, and its fault. */
+function wrongFor(
+  context: Context,
+  node: TypeNode,
+): { readonly value: JsonValue; readonly code: FaultCode } | undefined {
+  const accepted = acceptedTypes(context.declarations, node);
+  const other = jsonTypes.find((one) => !accepted.has(one));
+  return other === undefined ? undefined : { value: plainest[other], code: mistypeCode(context, node) };
 }
 
 /** The number at its edge and one past it. */
@@ -71,5 +89,19 @@ export function* mapCases(context: Context, type: MapType): Generator<Derived> {
     "names",
     objectOf(fitting.map((name) => [name, value])),
     "any name, written back in the order received",
+  );
+  const wrong = wrongFor(context, type.values);
+  const count = Math.max(2, least);
+  const valid = mapOf(context, type, count);
+  if (wrong === undefined || valid === undefined || (type.maxProperties ?? count) < count) return;
+  const [[first = ""] = [], ...behind] = membersOf(valid);
+  const spoilt = objectOf([[first, wrong.value], ...behind]);
+  yield reject(
+    "members",
+    "first-wrong",
+    spoilt,
+    wrong.code,
+    "the first member is of another type, the second is valid",
+    [first],
   );
 }

@@ -75,6 +75,7 @@ export function* memberTexts(context: Context, type: ObjectType, byReference: bo
     );
     yield* onceAfter(0, spoilt, isKnown);
   }
+  const first = JSON.stringify(membersOf(base)[0]?.[0] ?? extra);
   const rows: readonly (readonly [string, string])[] = [
     ["comma-at-end", `{${inside}${inside === "" ? "" : ","}${unknown}:0,}`],
     ["no-colon", `{${unknown} 0}`],
@@ -83,9 +84,13 @@ export function* memberTexts(context: Context, type: ObjectType, byReference: bo
     ["no-quotes", `{${extra}:0}`],
     ["no-end", `{${inside}`],
     ["wrong-end", `{${inside}]`],
+    ["wrong-start", `[${inside}}`],
+    ["other-start", `(${inside}}`],
+    ["wrong-quote", `{'${first.slice(1)}:0}`],
+    ["wrong-last-quote", `{${first.slice(0, -1)}':0}`],
     ["half-name", `{${inside}${inside === "" ? "" : ","}"\\ud800":0}`],
   ];
-  for (const [name, text] of rows.slice(0, byReference ? 1 : 8)) {
+  for (const [name, text] of rows.slice(0, byReference ? 1 : rows.length)) {
     yield rejectText(
       "near-miss",
       name,

@@ -39,6 +39,8 @@ export const ruleNotes = {
   minProperties: "Objects with the least number of members and with one less.",
   maxProperties: "Objects with the greatest number of members and with one more.",
   choice: "Each branch of a choice, and values that select none.",
+  rule: "Values that a rule beside a type asks for or forbids: a listed value, contained items, names, what depends on what.",
+  depth: "A value as deep as a frame may be, and one level deeper, where a type nests or takes any value.",
   dispatch:
     "How a frame finds its message: every message through the union of its protocol, and frames that find none.",
   text: "The text of a frame before any schema: encoding, grammar, limits, names and numbers.",

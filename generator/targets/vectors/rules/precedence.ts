@@ -1,6 +1,7 @@
 import type { JsonValue, ObjectType } from "../../../model/type.ts";
 import { isObject, jsonTypes, membersOf, objectOf, withMember, withoutMember } from "../../../oracle/json.ts";
 import { acceptedTypes } from "../../../oracle/types.ts";
+import { caps } from "../caps.ts";
 import type { Context } from "../values/context.ts";
 import { extraNames, smallest } from "../values/smallest.ts";
 import { type Derived, label, reject } from "./case.ts";
@@ -14,7 +15,9 @@ export function* precedenceCases(
   byReference: boolean,
 ): Generator<Derived> {
   const base = smallest(context, type);
-  if (base === undefined || !isObject(base) || type.maxProperties !== null || type.minProperties !== null) return;
+  if (base === undefined || !isObject(base)) return;
+  const { additional, minProperties, maxProperties } = type;
+  const isCounted = minProperties !== null || maxProperties !== null;
   const wrong = type.fields.flatMap((field) => {
     const accepted = acceptedTypes(context.declarations, field.type);
     const other = jsonTypes.find((one) => !accepted.has(one));
@@ -22,6 +25,27 @@ export function* precedenceCases(
     return [{ name: field.name, value: plainest[other] as JsonValue, code: mistypeCode(context, field.type) }];
   });
   const [first, second] = wrong;
+  const unknown = additional.policy === "keep" ? smallest(context, additional.type) : 0;
+  const names = extraNames(
+    [...type.fields.map(({ name }) => name), ...Object.keys(base)],
+    Math.min(maxProperties ?? 0, caps.items) + 2,
+  );
+  if (first !== undefined && unknown !== undefined && additional.policy !== "refuse" && !byReference) {
+    const others = membersOf(withoutMember(base, first.name));
+    const at = (count: number): JsonValue => {
+      const [one, ...more] = names.slice(0, count).map((name) => [name, unknown] as const);
+      return objectOf([...(one === undefined ? [] : [one]), [first.name, first.value], ...others, ...more]);
+    };
+    const room = (maxProperties ?? Number.POSITIVE_INFINITY) - others.length - 1;
+    const count = Math.min(room, Math.max(2, (minProperties ?? 0) - others.length - 1));
+    const comment = "unknown members before and behind one of another type";
+    if (count >= 1) yield reject("precedence", "unknown-around", at(count), first.code, comment, [first.name]);
+    if (maxProperties !== null && maxProperties <= caps.items && room >= 0) {
+      const over = "too many members, one of them of another type: the object's own fault comes first";
+      yield { ...reject("precedence", "too-many-first", at(room + 1), "maxProperties", over), several: true };
+    }
+  }
+  if (isCounted) return;
   const missing = type.fields.filter(({ name, required }) => required && name !== tag);
   const several = (derived: Derived): Derived => ({ ...derived, several: true }) as Derived;
   if (first !== undefined && second !== undefined) {
@@ -50,8 +74,7 @@ export function* precedenceCases(
     const comment = `${name} is missing, another member is of another type`;
     yield several(reject("precedence", title, value, "required", comment, [name]));
   }
-  if (type.additional.policy !== "refuse") return;
-  const names = extraNames([...type.fields.map(({ name }) => name), ...Object.keys(base)], 2);
+  if (additional.policy !== "refuse") return;
   const [one = "", two = ""] = names;
   const members = objectOf([[two, 1], ...membersOf(base), [one, 1]]);
   yield several(

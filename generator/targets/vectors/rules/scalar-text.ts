@@ -5,7 +5,8 @@ import { isValid, numberFaults, validNumbers } from "../values/number-values.ts"
 import { smallestString } from "../values/strings.ts";
 import { acceptText, type Derived, label, onceAfter, rejectText } from "./case.ts";
 
-const notNumbers = ["01", "-", "1.", ".5", "1e", "+1", "0x1", "1.e1", "- 1", "Infinity"];
+/** The last ones have a sign among digits that may be read four at a time. */
+const notNumbers = ["01", "-", "1.", ".5", "1e", "+1", "0x1", "1.e1", "- 1", "Infinity", "777:", "77?7", "7:77"];
 const beyond = ["9007199254740992", "-9007199254740992", "1e400"];
 
 /** Numbers in other spellings, and what is nearly a number; some of it where a type is tried in full elsewhere. */
@@ -48,9 +49,15 @@ function spellings(value: number): readonly (readonly [string, string])[] {
   ];
 }
 
+/** At the edges of the forms, of 32 bits, and of so many digits as may be written at once. */
+const numbersInForm: readonly number[] = [
+  ...[1e21, 1.5e21, 1e-6, 1e-7, 1.25e-7, 123456.789, 0.1, 1 / 3, 5e-324, 4294967296.5],
+  ...[99999999, 100000000, 2147483647, 2147483648, 2147483648.5, 199999.9999, 200000, 200000.0001, 0.00001],
+];
+
 /** Numbers whose canonical form has a form of its own, and whole ones that no encoder writes. */
 function* numbersToWrite(type: NumberType): Generator<Derived> {
-  for (const value of [1e21, 1.5e21, 1e-6, 1e-7, 1.25e-7, 123456.789, 0.1, 1 / 3, 5e-324, 4294967296.5]) {
+  for (const value of numbersInForm) {
     for (const signed of [value, -value]) {
       if (isValid(type, signed))
         yield acceptText("lexeme", `written-${signed}`, signed.toExponential(), `written as ${signed}`);

@@ -138,10 +138,15 @@ function* patternCases(context: Context, type: StringType, most: Most, byReferen
     yield reject("pattern", `miss-${label(text)}`, text, "pattern", "does not match");
 }
 
-/** Counts of each repeat and each branch; and a match with something before or behind it, which a lost anchor lets in. */
-function shapes({ source }: Pattern, [match]: readonly Candidate[]): readonly string[] {
-  const around = match === undefined ? [] : [`\n${match.text}`, `${match.text}\n`, `~${match.text}`, `${match.text}~`];
-  return [...repeatSamples(source), ...around];
+/**
+ * Counts of each repeat and each branch; and matches with something before or behind them, which a lost anchor lets in.
+ * Where a match ends the pattern may be in any of its places, so that something stands behind several.
+ */
+function shapes({ source }: Pattern, matching: readonly Candidate[]): readonly string[] {
+  const [match] = matching;
+  const around = match === undefined ? [] : [`\n${match.text}`, `${match.text}\n`, `~${match.text}`];
+  const behind = matching.slice(0, caps.samples.valid).map(({ text }) => `${text}~`);
+  return [...repeatSamples(source), ...around, ...behind];
 }
 
 /** Ends of the classes of a pattern: the first and last character of each, and those outside. */

@@ -33,7 +33,15 @@ function extraRows(base: TextBase): readonly Row[] {
       "a surrogate pair, escaped the second time",
     ],
     ["duplicate-short-escape", inside('{"/":1,"\\/":1}'), duplicate("/"), "a slash, escaped the second time"],
-    ["duplicate-many", inside(`{${manyNames()},"n0":0}`), duplicate("n0"), "the first of forty names again"],
+    ["duplicate-many", inside(`{${manyNames(40)},"n0":0}`), duplicate("n0"), "the first of forty names again"],
+    ["names-many", extended(base, `${manyNames(90)},${name}:{${manyNames(90)}}`), "agreed", "ninety names"],
+    [
+      "duplicate-behind-many",
+      extended(base, `${manyNames(90)},"n0":0`),
+      { code: "duplicate", path: child("", "n0") },
+      "the first of ninety names again",
+    ],
+    ["syntax-behind-many", extended(base, `${manyNames(90)},"n":01`), whole("syntax"), "no number behind ninety names"],
     ["equivalent", inside('{"\u00e9":1,"e\u0301":1,"E\u0301":1,"A":1,"a":1}'), "agreed", "names that only look equal"],
     ["sibling-objects", inside('[{"a":1},{"a":1}]'), "agreed", "an equal name in another object"],
     ["reserved-name", extended(base, '"__proto__":1'), reserved("/__proto__"), "a reserved name"],
@@ -100,8 +108,8 @@ function extraRows(base: TextBase): readonly Row[] {
   ];
 }
 
-function manyNames(): string {
-  return Array.from({ length: 40 }, (_, index) => `"n${index}":0`).join();
+function manyNames(count: number): string {
+  return Array.from({ length: count }, (_, index) => `"n${index}":0`).join();
 }
 
 /** Members of the frame itself. */

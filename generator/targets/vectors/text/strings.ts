@@ -44,6 +44,8 @@ const surrogates: readonly Row[] = [
   ["surrogate-other-escape", "\\ud83d\\n", "a high surrogate before another escape"],
   ["surrogate-before-low", "\\ud83d\\udbff", "a high surrogate before the unit below the low ones"],
   ["surrogate-behind-low", "\\ud83d\\ue000", "a high surrogate before the unit above the low ones"],
+  ["surrogate-no-backslash", "\\ud83dxude00", "a high surrogate, and a low one whose backslash is another sign"],
+  ["surrogate-no-u", "\\ud83d\\nde00", "a high surrogate, and a low one whose u is another sign"],
   ["surrogate-inside", "ab\\udc00cd", "a low surrogate between letters"],
 ];
 

@@ -146,6 +146,8 @@ export const formatSamples: Readonly<Record<AssertedFormat, FormatSamples>> = {
     invalid: [
       "",
       "a",
+      "ab",
+      "example.com",
       "@example.com",
       "a@",
       ".a@example.com",

@@ -67,7 +67,7 @@ function askedFor(context: Context, rule: Rule): readonly JsonValue[] {
 }
 
 /** Both values at once, as far as that can be: members of two objects, items of two arrays. */
-function united(one: JsonValue, other: JsonValue): JsonValue {
+export function united(one: JsonValue, other: JsonValue): JsonValue {
   if (isObject(one) && isObject(other)) return objectOf([...membersOf(one), ...membersOf(other)]);
   return Array.isArray(one) && Array.isArray(other) ? [...one, ...other] : other;
 }

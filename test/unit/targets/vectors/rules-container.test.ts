@@ -88,7 +88,7 @@ describe("object", () => {
 
 describe("array", () => {
   it.each([
-    [array(integer()), ["items:two [0,0] -> accept"]],
+    [array(integer()), ["items:two [0,0] -> accept", "items:first-wrong [null,0] -> type/0"]],
     [
       array(integer(), { minItems: 1, maxItems: 2 }),
       [
@@ -96,6 +96,7 @@ describe("array", () => {
         "minItems:under [] -> minItems",
         "maxItems:at [0,0] -> accept",
         "maxItems:over [0,0,0] -> maxItems",
+        "items:first-wrong [null,0] -> type/0",
       ],
     ],
     [
@@ -111,7 +112,10 @@ describe("array", () => {
         "uniqueItems:repeated [false,false] -> uniqueItems",
       ],
     ],
-    [array(integer(), { maxItems: 100_000 }), ["maxItems:at omitted", "maxItems:over omitted"]],
+    [
+      array(integer(), { maxItems: 100_000 }),
+      ["maxItems:at omitted", "maxItems:over omitted", "items:first-wrong [null,0] -> type/0"],
+    ],
   ])("%#", (type, expected) => expect(outlines(arrayCases(context, type))).toEqual(expected));
 });
 
@@ -130,6 +134,7 @@ describe("map", () => {
       'maxProperties:at {"extra1":0,"extra2":0} -> accept',
       'maxProperties:over {"extra1":0,"extra2":0,"extra3":0} -> maxProperties',
       'members:names {"z":0,"":0} -> accept',
+      'members:first-wrong {"extra1":null,"extra2":0} -> type/extra1',
     ]);
   });
 });

@@ -1,0 +1,78 @@
+import { Command } from "commander";
+import { hasErrors } from "../diagnostics/diagnostic.ts";
+import { loadCatalogs } from "../load/index.ts";
+import type { RunningServer, ServeOptions } from "../serve/index.ts";
+import { generateDefaults } from "./defaults.ts";
+import { sayFindings } from "./findings.ts";
+import { addServeOptions, type GivenOptions, numbersOf } from "./serve-flags.ts";
+import { readFaults, readTokens } from "./serve-options.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** The command `serve`: the reference server (docs/SERVE.md). */
+export function serveCommand(terminal: Terminal, finish: (code: number) => void): Command {
+  const command: Command = new Command("serve")
+    .description("run a reference server for a catalog, with faults on demand")
+    .argument(
+      "[catalog]",
+      "folder of version folders, catalog folder, or one .schema.json file",
+      generateDefaults.catalog,
+    );
+  return addServeOptions(command).action(async (catalog: string, given: GivenOptions) => {
+    terminal.progress(`reading ${catalog}`);
+    const loaded = await loadCatalogs(catalog);
+    sayFindings(loaded, terminal);
+    if (loaded.value === null || hasErrors(loaded.diagnostics)) {
+      finish(1);
+      return;
+    }
+    // Loaded here, so that no other command waits for what only a server needs.
+    const serve = await import("../serve/index.ts");
+    const tokens = readTokens(given.token ?? [], serve);
+    if (typeof tokens === "string") command.error(`error: option '--token': ${tokens}`);
+    const faults = readFaults(given.fault ?? [], serve);
+    if (typeof faults === "string") command.error(`error: option '--fault': ${faults}`);
+    const stopped = terminal.stopped();
+    const options = optionsOf(given, terminal);
+    const server = await serve.makeServer({ ...options, catalogs: loaded.value, tokens, faults });
+    sayStart(server, given, terminal, serve.isLoopback(given.host));
+    await stopped;
+    terminal.error("closing");
+    await server.close();
+    finish(0);
+  });
+}
+
+function optionsOf(given: GivenOptions, terminal: Terminal): Omit<ServeOptions, "catalogs" | "tokens" | "faults"> {
+  const { heartbeat, origin, allowHost, room, privateRoom, symbol, mock, print } = given;
+  return {
+    ...numbersOf(given),
+    host: given.host,
+    origins: origin ?? [],
+    hosts: allowHost ?? [],
+    state: given.state ?? null,
+    controlPort: given.controlPort ?? null,
+    cumulativeAcks: given.cumulativeAcks ?? false,
+    ...(heartbeat === undefined
+      ? {}
+      : { heartbeatIntervalMs: heartbeat.intervalMs, heartbeatTimeoutMs: heartbeat.timeoutMs }),
+    ...(room === undefined ? {} : { rooms: room }),
+    ...(privateRoom === undefined ? {} : { privateRooms: privateRoom }),
+    ...(symbol === undefined ? {} : { symbols: symbol }),
+    mockPerSecond: mock ?? null,
+    log: (line) => terminal.error(line),
+    print: print === true ? (line) => terminal.error(line) : null,
+  };
+}
+
+function sayStart(
+  { url, controlUrl, protocols }: RunningServer,
+  given: GivenOptions,
+  terminal: Terminal,
+  isLocal: boolean,
+): void {
+  const spoken = [...protocols].map(([subprotocol, description]) => `${subprotocol} (${description})`).join(", ");
+  const control = controlUrl === null ? "" : `, control ${controlUrl}`;
+  terminal.error(`\u2713 ${url}${control}: ${spoken}`);
+  if (!isLocal) terminal.error("  others can reach this address; it is a server for tests, not for production");
+  if (given.json === true) terminal.out(JSON.stringify({ url, control: controlUrl }));
+}
