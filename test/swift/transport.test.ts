@@ -22,7 +22,6 @@ describeSwift("Swift transports", (swift) => {
     expect(executed(result), text(result)).toBeGreaterThanOrEqual(66);
   });
 
-  // Foundation on Linux is not built for ThreadSanitizer, which then sees races where there are none, so it is left out.
   it("have no data races", { timeout: 900_000 }, async () => {
     const only = ["--sanitize=thread", "--filter", "Posix|Part|MessageReading"];
     const result = await test(swift, server, "transport-races", only);

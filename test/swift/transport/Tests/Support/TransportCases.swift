@@ -110,13 +110,11 @@ struct TransportCases {
                 guard case .lost = error else { return XCTFail("\(path): \(error)") }
             }
         }
-        for address in ["ws://127.0.0.1:1/", "ws://nowhere.invalid/"] {
-            let url = try XCTUnwrap(URL(string: address))
-            await expectError {
-                try await transport.open(HandshakeRequest(url: url, maximumMessageSize: 100))
-            } check: { error in
-                guard case .lost = error else { return XCTFail("\(address): \(error)") }
-            }
+        let url = try XCTUnwrap(URL(string: "ws://127.0.0.1:1/"))
+        await expectError {
+            try await transport.open(HandshakeRequest(url: url, maximumMessageSize: 100))
+        } check: { error in
+            guard case .lost = error else { return XCTFail("\(error)") }
         }
     }
 

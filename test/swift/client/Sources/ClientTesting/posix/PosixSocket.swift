@@ -107,7 +107,8 @@ final class PosixSocket: @unchecked Sendable {
                 Glibc.close(descriptor)
             #endif
         }
-        for direction in directions { direction.waiting?() }
+        // Not here: whoever closes may hold a lock that those who wait need.
+        for waiting in directions.compactMap(\.waiting) { queue.async(execute: waiting) }
     }
 
     /// Registers a callback; a source runs exactly while somebody waits.
