@@ -20,6 +20,7 @@ export function readersOnly(source: string): string {
   return kept
     .join("\n")
     .replaceAll("Codable, Hashable", "Hashable")
+    .replaceAll(": MessageUnion {", ": Hashable, Sendable {")
     .replaceAll(/^ {4}static func _read/gm, "    public static func _read");
 }
 
@@ -30,6 +31,7 @@ const others: readonly RegExp[] = [
   /^ {4}private enum CodingKeys/,
   /^ {4}public static func decode\(/,
   /^ {4}public static let \S+: (Protocol)?Codec</,
+  /^ {4}public (static )?var (catalogVersion|payload):/,
   /^ {4}public static let (codecs|protocols):/,
   /^ {4}public static var schema:/,
   /^ {4}private static var _table:/,

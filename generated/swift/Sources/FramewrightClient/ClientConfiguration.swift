@@ -129,7 +129,7 @@ public struct ClientDependencies: Sendable {
 
     /// Creates dependencies; what is left out is the real thing.
     public init(
-        transport: any ClientTransport,
+        transport: any ClientTransport = URLSessionTransport(),
         clock: any ClientClock = SystemClock(),
         random: any RandomSource = SystemRandom(),
         identifiers: any IdentifierSource = ULIDSource(),

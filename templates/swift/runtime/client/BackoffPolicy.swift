@@ -7,7 +7,7 @@ public struct BackoffPolicy: Hashable, Sendable, Codable {
     public enum Jitter: String, Hashable, Sendable, Codable {
         /// Evenly from nothing up to the bound: the bound is a maximum.
         case full
-        /// The bound and up to 30 % more: `min(2^n, max) + 0…30 %`, as the guide has it that this project grew out of. The
+        /// The bound and up to 30 % more: `min(2^n, max) + 0...30 %`, as the guide has it that this project grew out of. The
         /// bound is no maximum, and clients stay together.
         case additive
     }
@@ -43,7 +43,7 @@ public struct BackoffPolicy: Hashable, Sendable, Codable {
         self.stableAfter = stableAfter
     }
 
-    /// The guide's own formula: `min(2^n, 30 s) + 0…30 %`.
+    /// The guide's own formula: `min(2^n, 30 s) + 0...30 %`.
     public static var guide: BackoffPolicy { BackoffPolicy(initial: 1_000, jitter: .additive) }
 
     /// The wait before an attempt, in milliseconds.

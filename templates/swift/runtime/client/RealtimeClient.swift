@@ -78,6 +78,9 @@ public actor RealtimeClient<Message: MessageUnion> {
     var roomStreams: [String: String] = [:]
     var symbols: [String] = []
 
+    var pathTask: Task<Void, Never>?
+    var lifecycleTask: Task<Void, Never>?
+
     var operations: [String: GraphQLOperation] = [:]
     var operationOrder: [String] = []
 
@@ -99,7 +102,7 @@ public actor RealtimeClient<Message: MessageUnion> {
     public init(
         _ configuration: ClientConfiguration,
         credentials: any CredentialProvider = FixedCredentials(),
-        dependencies: ClientDependencies
+        dependencies: ClientDependencies = ClientDependencies()
     ) {
         self.configuration = configuration
         self.credentialProvider = credentials
@@ -127,6 +130,8 @@ public actor RealtimeClient<Message: MessageUnion> {
         for task in timers.values { task.cancel() }
         wake?.task.cancel()
         refreshTask?.cancel()
+        pathTask?.cancel()
+        lifecycleTask?.cancel()
         connection?.close(CloseInfo(1001))
         gate.open()
         for continuation in stateSubscribers.values { continuation.finish() }

@@ -204,6 +204,29 @@ final class SessionTests: XCTestCase {
         XCTAssertEqual(harness.connection.closed, CloseInfo(4499), "no answer to the probe")
     }
 
+    func testFollowsTheNetworkAndTheApp() async {
+        let harness = Harness()
+        let (states, path) = AsyncStream.makeStream(of: PathState.self)
+        let (phases, phase) = AsyncStream.makeStream(of: AppPhase.self)
+        await harness.client.follow(states)
+        await harness.client.follow(phases)
+        await harness.open()
+        let wifi = PathState(isSatisfied: true, interfaces: [.wifi], isExpensive: false, isConstrained: false)
+        let cellular = PathState(isSatisfied: true, interfaces: [.cellular], isExpensive: true, isConstrained: false)
+        path.yield(wifi)
+        path.yield(cellular)
+        await settle()
+        XCTAssertEqual(harness.connection.sent.last, #"{"type":"ping","pingId":1}"#, "another network is asked about")
+        phase.yield(.background)
+        await settle()
+        XCTAssertEqual(harness.connection.closed, CloseInfo(1001))
+        phase.yield(.foreground)
+        path.yield(PathState(isSatisfied: false, interfaces: [], isExpensive: false, isConstrained: false))
+        await settle()
+        let state = await harness.client.state
+        XCTAssertEqual(state, .suspended)
+    }
+
     func testWhatTheServerAsksForIsWaitedFor() async {
         let harness = Harness()
         await harness.open()

@@ -107,8 +107,8 @@ final class PosixSocket: @unchecked Sendable {
                 Glibc.close(descriptor)
             #endif
         }
-        // Whoever closes may hold what the callbacks want to have.
-        for direction in directions { if let waiting = direction.waiting { queue.async(execute: waiting) } }
+        // Not here: whoever closes may hold a lock that those who wait need.
+        for waiting in directions.compactMap(\.waiting) { queue.async(execute: waiting) }
     }
 
     /// Registers a callback; a source runs exactly while somebody waits.
