@@ -8,7 +8,7 @@ import { type Options, parseOptions, usage } from "./command-line.ts";
 import { measure } from "./measure.ts";
 import { isFine, markdown, summaryOf, summaryText } from "./print.ts";
 import { type EquivalenceRecord, Records } from "./records.ts";
-import { isComplete, mergeReports, type PartReport } from "./report.ts";
+import { isComplete, mergeReports, type PartReport, unnoticed, withJudgedAgain } from "./report.ts";
 
 const checkout = fileURLToPath(new URL("../..", import.meta.url));
 const folder = join(checkout, "test/mutation");
@@ -52,7 +52,7 @@ function conclude(reports: readonly PartReport[], records: Records): void {
   }
 }
 
-async function run({ what, shard, sample }: Options): Promise<readonly PartReport[]> {
+async function run({ what, shard, sample, again }: Options): Promise<readonly PartReport[]> {
   const [ground] = await loadGround(join(checkout, "schema"), join(checkout, "generated"));
   if (ground === undefined) throw new Error("there is no catalog");
   const isRuntime = what.includes("typescript") || what.includes("swift");
@@ -61,11 +61,14 @@ async function run({ what, shard, sample }: Options): Promise<readonly PartRepor
     others.push(...(await makeGround(join(checkout, path), scratchPath(`mutate-generated-${path}`))));
   }
   const catalog = join(checkout, "schema", ground.name);
+  const earlier = mergeReports(again.flatMap(readReport));
   const reports: PartReport[] = [];
   for (const part of what) {
     const progress = (line: string): void => say(`${part}: ${line}`);
-    const report = await measure(part, { ground, catalog, others, shard, sample, progress });
-    if (report !== null) reports.push(report);
+    const before = earlier.find((one) => one.part === part);
+    const only = before === undefined ? null : unnoticed(before);
+    const report = await measure(part, { ground, catalog, others, shard, sample, only, progress });
+    if (report !== null) reports.push(before === undefined ? report : withJudgedAgain(before, report));
     else if (/^(true|1)$/i.test(process.env.CI ?? "")) throw new Error("this machine has to have Swift");
   }
   if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");

@@ -23,6 +23,8 @@ export interface Measure {
   readonly others: readonly Ground[];
   readonly shard: Shard | null;
   readonly sample: number;
+  /** Numbers of the only mutants that are tried; `null` for those that shard and sample choose. */
+  readonly only: ReadonlySet<number> | null;
   readonly progress: (line: string) => void;
 }
 
@@ -134,8 +136,9 @@ function report(
   return { part, sample, chosen: Math.ceil(all / sample), refused, judged: numbered };
 }
 
-/** Whether a mutant is part of the sample and of the shard. */
-export function isChosen(number: number, { sample, shard }: Pick<Measure, "sample" | "shard">): boolean {
+/** Whether a mutant is to be tried: part of the sample and of the shard, or one of those that are tried again. */
+export function isChosen(number: number, { sample, shard, only }: Pick<Measure, "sample" | "shard" | "only">): boolean {
+  if (only !== null) return only.has(number);
   return number % sample === 0 && isInShard(number / sample, shard);
 }
 

@@ -39,6 +39,17 @@ export function mergeReports(reports: readonly PartReport[]): readonly PartRepor
   return [...merged.values()];
 }
 
+/** A report with some of its mutants judged anew. */
+export function withJudgedAgain(report: PartReport, again: PartReport): PartReport {
+  const anew = new Map(again.judged.map((one) => [one.number, one]));
+  return { ...report, judged: report.judged.map((one) => anew.get(one.number) ?? one) };
+}
+
+/** Numbers of the mutants that nobody noticed. */
+export function unnoticed({ judged }: PartReport): ReadonlySet<number> {
+  return new Set(judged.filter(({ outcome }) => !isDetected(outcome)).map(({ number }) => number));
+}
+
 function add(a: PartReport, b: PartReport): PartReport {
   const judged = [...a.judged, ...b.judged].sort((one, other) => one.number - other.number);
   const twice = judged.find(({ number }, index) => judged[index + 1]?.number === number);

@@ -3,7 +3,13 @@ import { parseOptions } from "../../scripts/mutate/command-line.ts";
 import type { Judged, Outcome } from "../../scripts/mutate/mutant.ts";
 import { isFine, markdown, summaryOf, summaryText } from "../../scripts/mutate/print.ts";
 import { type EquivalenceRecord, Records } from "../../scripts/mutate/records.ts";
-import { mergeReports, type Numbered, type PartReport } from "../../scripts/mutate/report.ts";
+import {
+  mergeReports,
+  type Numbered,
+  type PartReport,
+  unnoticed,
+  withJudgedAgain,
+} from "../../scripts/mutate/report.ts";
 import { withinOf } from "../../scripts/mutate/within.ts";
 
 const judged = (outcome: Outcome, before = "a < b", file = "runtime/x.ts"): Judged => ({
@@ -36,6 +42,16 @@ const record: EquivalenceRecord = {
 };
 
 describe("a mutation report", () => {
+  it("takes over what was judged again", () => {
+    const before = report([judged("killed"), judged("survived"), judged("unreached"), judged("timedOut")]);
+    expect([...unnoticed(before)]).toEqual([1, 2]);
+    const after = withJudgedAgain(before, report([judged("killed")], 4, 2));
+    expect(after.judged.map(({ outcome }) => outcome)).toEqual(["killed", "survived", "killed", "timedOut"]);
+    expect(after.chosen).toBe(4);
+    const options = parseOptions(["--what", "swift", "--again", "a.json", "--again", "b.json"]);
+    expect(options).toMatchObject({ what: ["swift"], again: ["a.json", "b.json"], merge: [] });
+  });
+
   it("scores what was told, and names what was not", () => {
     const all = [...Array.from({ length: 19 }, () => judged("killed")), judged("survived", "c | d")];
     const reports = [report(all)];
