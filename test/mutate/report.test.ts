@@ -143,6 +143,7 @@ describe("the command line of npm run mutate", () => {
       sample: 10,
       json: null,
       merge: [],
+      again: [],
     });
     expect(parseOptions([])).toMatchObject({ what: ["schema", "typescript", "swift"], sample: 1, shard: null });
     for (const args of [["--shard", "3/2"], ["--sample", "0"], ["--what", "all of it"], ["--fast"]]) {
