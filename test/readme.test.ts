@@ -45,7 +45,7 @@ describe("the commands", () => {
 
 describe("the snippets", () => {
   it("has one of each kind", () => {
-    expect([blocks("ts").length, blocks("swift").length, blocks("json").length]).toEqual([1, 1, 1]);
+    expect([blocks("ts").length, blocks("swift").length, blocks("json").length]).toEqual([1, 2, 1]);
   });
 
   it("of a message is one that compiles", () => {
@@ -90,12 +90,12 @@ describe("the snippets", () => {
   });
 });
 
-describeSwift("the snippet of Swift", (swift) => {
-  it("compiles against the generated package", { timeout: 900_000 }, async () => {
+describeSwift("the snippets of Swift", (swift) => {
+  it("compile against the generated package", { timeout: 900_000 }, async () => {
     const folder = makeFolder();
     try {
       const path = join(checkout, "generated/swift");
-      writeFiles(folder, { "Sources/App/App.swift": blocks("swift")[0] ?? "" });
+      for (const [at, text] of blocks("swift").entries()) writeFiles(folder, { [`Sources/App/Part${at}.swift`]: text });
       writeFileSync(
         join(folder, "Package.swift"),
         `// swift-tools-version: 6.0
@@ -103,7 +103,11 @@ import PackageDescription
 let package = Package(
     name: "App", platforms: [.iOS(.v15), .macOS(.v12)],
     dependencies: [.package(path: "${path}")],
-    targets: [.target(name: "App", dependencies: [.product(name: "RealtimeV1", package: "swift")])])
+    targets: [
+        .target(name: "App", dependencies: [
+            .product(name: "RealtimeV1", package: "swift"), .product(name: "FramewrightClient", package: "swift"),
+        ])
+    ])
 `,
       );
       const args = ["build", "--package-path", folder, "--scratch-path", scratchPath("readme")];

@@ -105,7 +105,9 @@ describe("mutants of TypeScript", () => {
     const questions = ["1", "12"].map(question);
     const whole = await judge(questions);
     const shards = [1, 2, 3].map((index) => ({ shard: { index, of: 3 }, sample: 1 }));
-    const parts = await Promise.all(shards.map((choice) => judge(questions, (number) => isChosen(number, { ...choice, only: null }))));
+    const parts = await Promise.all(
+      shards.map((choice) => judge(questions, (number) => isChosen(number, { ...choice, only: null }))),
+    );
     const outcomes = (judged: readonly Judged[]): readonly string[] =>
       judged.map(({ mutant, outcome }) => JSON.stringify([mutant, outcome])).sort();
     expect(outcomes(parts.flat())).toEqual(outcomes(whole));

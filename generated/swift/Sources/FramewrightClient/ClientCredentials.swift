@@ -73,3 +73,18 @@ public struct FixedCredentials: CredentialProvider {
     /// The credentials, whatever the reason.
     public func credentials(for reason: CredentialReason) -> ClientCredentials { credentials }
 }
+
+/// Credentials from a closure, for example one that asks the app's own server for a token.
+public struct ClosureCredentials: CredentialProvider {
+    private let make: @Sendable (CredentialReason) async throws -> ClientCredentials
+
+    /// Creates a provider.
+    public init(_ make: @escaping @Sendable (CredentialReason) async throws -> ClientCredentials) {
+        self.make = make
+    }
+
+    /// What the closure makes.
+    public func credentials(for reason: CredentialReason) async throws -> ClientCredentials {
+        try await make(reason)
+    }
+}
