@@ -6,6 +6,7 @@ import { type Ground, loadGround, makeGround } from "../fuzz/load.ts";
 import { scratchPath } from "../swift/index.ts";
 import { type Options, parseOptions, usage } from "./command-line.ts";
 import { measure } from "./measure.ts";
+import type { Judged } from "./mutant.ts";
 import { isFine, markdown, summaryOf, summaryText } from "./print.ts";
 import { type EquivalenceRecord, Records } from "./records.ts";
 import { isComplete, mergeReports, type PartReport, unnoticed, withJudgedAgain } from "./report.ts";
@@ -30,9 +31,9 @@ try {
   const options = parseOptions(process.argv.slice(2));
   if (typeof options === "string") stop(`${options}\n${usage}`, 2);
   const isMerge = options.merge.length > 0;
-  const reports = isMerge ? mergeReports(options.merge.flatMap(readReport)) : await run(options);
-  if (options.json !== null) writeFileSync(options.json, `${JSON.stringify(reports)}\n`);
   const records = new Records(readJson(join(folder, "records.json")) as readonly EquivalenceRecord[]);
+  const reports = isMerge ? mergeReports(options.merge.flatMap(readReport)) : await run(options, records);
+  if (options.json !== null) writeFileSync(options.json, `${JSON.stringify(reports)}\n`);
   if (options.shard === null) conclude(reports, records);
 } catch (error) {
   stop(error instanceof Error ? error.message : String(error), 2);
@@ -52,7 +53,7 @@ function conclude(reports: readonly PartReport[], records: Records): void {
   }
 }
 
-async function run({ what, shard, sample, again }: Options): Promise<readonly PartReport[]> {
+async function run({ what, shard, sample, again }: Options, records: Records): Promise<readonly PartReport[]> {
   const [ground] = await loadGround(join(checkout, "schema"), join(checkout, "generated"));
   if (ground === undefined) throw new Error("there is no catalog");
   const isRuntime = what.includes("typescript") || what.includes("swift");
@@ -66,7 +67,8 @@ async function run({ what, shard, sample, again }: Options): Promise<readonly Pa
   for (const part of what) {
     const progress = (line: string): void => say(`${part}: ${line}`);
     const before = earlier.find((one) => one.part === part);
-    const only = before === undefined ? null : unnoticed(before);
+    const isRecorded = ({ mutant }: Judged): boolean => records.of(part, mutant) !== undefined;
+    const only = before === undefined ? null : unnoticed(before, isRecorded);
     const report = await measure(part, { ground, catalog, others, shard, sample, only, progress });
     if (report !== null) reports.push(before === undefined ? report : withJudgedAgain(before, report));
     else if (/^(true|1)$/i.test(process.env.CI ?? "")) throw new Error("this machine has to have Swift");

@@ -45,9 +45,9 @@ export function withJudgedAgain(report: PartReport, again: PartReport): PartRepo
   return { ...report, judged: report.judged.map((one) => anew.get(one.number) ?? one) };
 }
 
-/** Numbers of the mutants that nobody noticed. */
-export function unnoticed({ judged }: PartReport): ReadonlySet<number> {
-  return new Set(judged.filter(({ outcome }) => !isDetected(outcome)).map(({ number }) => number));
+/** Numbers of the mutants that nobody noticed and that are not on record. */
+export function unnoticed({ judged }: PartReport, isRecorded: (judged: Judged) => boolean): ReadonlySet<number> {
+  return new Set(judged.filter((one) => !isDetected(one.outcome) && !isRecorded(one)).map(({ number }) => number));
 }
 
 function add(a: PartReport, b: PartReport): PartReport {

@@ -44,7 +44,8 @@ const record: EquivalenceRecord = {
 describe("a mutation report", () => {
   it("takes over what was judged again", () => {
     const before = report([judged("killed"), judged("survived"), judged("unreached"), judged("timedOut")]);
-    expect([...unnoticed(before)]).toEqual([1, 2]);
+    expect([...unnoticed(before, () => false)]).toEqual([1, 2]);
+    expect([...unnoticed(before, ({ outcome }) => outcome === "unreached")]).toEqual([1]);
     const after = withJudgedAgain(before, report([judged("killed")], 4, 2));
     expect(after.judged.map(({ outcome }) => outcome)).toEqual(["killed", "survived", "killed", "timedOut"]);
     expect(after.chosen).toBe(4);
