@@ -71,6 +71,8 @@ public actor RealtimeClient<Message: MessageUnion> {
     var terms: SessionTerms?
     var heartbeat: Heartbeat?
     var refreshTask: Task<Void, Never>?
+    var pingTask: Task<Void, Never>?
+    var probeTask: Task<Void, Never>?
     /// The least wait that the session's last error asked for, in milliseconds.
     var retryFloor = 0
     var rooms: [String] = []
@@ -130,6 +132,8 @@ public actor RealtimeClient<Message: MessageUnion> {
         for task in timers.values { task.cancel() }
         wake?.task.cancel()
         refreshTask?.cancel()
+        pingTask?.cancel()
+        probeTask?.cancel()
         pathTask?.cancel()
         lifecycleTask?.cancel()
         connection?.close(CloseInfo(1001))

@@ -175,8 +175,8 @@ extension RealtimeClient {
         for task in tasks { task.cancel() }
         tasks = []
         heartbeat = nil
-        refreshTask?.cancel()
-        refreshTask = nil
+        for task in [refreshTask, pingTask, probeTask] { task?.cancel() }
+        (refreshTask, pingTask, probeTask) = (nil, nil, nil)
         control = []
         queue.connectionLost()
         connectionLostForOperations()

@@ -223,11 +223,11 @@ extension RealtimeClient {
         // The loop sleeps until the next ordinary deadline, which may be later than this one.
         let clock = dependencies.clock
         let wait = heartbeat?.policy.probeTimeout ?? 0
-        tasks.append(
-            Task { [weak self] in
-                guard (try? await clock.sleep(nanoseconds: UInt64(wait) * 1_000_000)) != nil else { return }
-                _ = await self?.beat(epoch)
-            })
+        probeTask?.cancel()
+        probeTask = Task { [weak self] in
+            guard (try? await clock.sleep(nanoseconds: UInt64(wait) * 1_000_000)) != nil else { return }
+            _ = await self?.beat(epoch)
+        }
     }
 
     private func ping(_ identifier: Int, _ epoch: Int) {
@@ -240,11 +240,10 @@ extension RealtimeClient {
             break
         default:
             guard let connection else { return }
-            tasks.append(
-                Task { [weak self] in
-                    guard (try? await connection.ping()) != nil else { return }
-                    await self?.ponged(identifier, epoch)
-                })
+            pingTask = Task { [weak self] in
+                guard (try? await connection.ping()) != nil else { return }
+                await self?.ponged(identifier, epoch)
+            }
         }
     }
 

@@ -190,6 +190,81 @@ final class ClientTests: XCTestCase {
         XCTAssertEqual(metrics.roundTripMedian, 0)
     }
 
+    func testPingsOfTheWebSocketProtocolFindADeadServer() async {
+        let harness = Harness { $0.heartbeat = HeartbeatPolicy(mode: .protocolPing) }
+        await harness.open()
+        await harness.clock.advance(milliseconds: 45_000)
+        XCTAssertEqual(harness.transport.live, 1, "pings are answered")
+        XCTAssertEqual(harness.connection.sent.count, 1, "no messages are sent for them")
+        let answered = await harness.client.metrics()
+        XCTAssertEqual(answered.roundTripMedian, 0)
+        harness.connection.answerPings(false)
+        await harness.clock.advance(milliseconds: 30_000)
+        XCTAssertEqual(harness.transport.connections.first?.closed, CloseInfo(4499))
+    }
+
+    func testAServerThatPromisesToSpeakIsHeldToIt() async {
+        let harness = Harness { $0.heartbeat = HeartbeatPolicy(mode: .serverIdle(maximum: 5_000)) }
+        await harness.open()
+        await harness.clock.advance(milliseconds: 4_000)
+        harness.connection.push(#"{"type":"ping"}"#)
+        await harness.clock.advance(milliseconds: 4_999)
+        XCTAssertEqual(harness.transport.live, 1)
+        XCTAssertEqual(harness.connection.sent.last, #"{"type":"pong"}"#)
+        await harness.clock.advance(milliseconds: 1)
+        XCTAssertEqual(harness.transport.connections.first?.closed, CloseInfo(4499))
+    }
+
+    func testMetricsArePushed() async {
+        let harness = Harness()
+        let collector = Collector(harness.client.metrics(every: 1_000))
+        await harness.open()
+        await harness.clock.advance(milliseconds: 3_000)
+        XCTAssertEqual(collector.all.map(\.connects), [0, 1, 1, 1])
+        collector.cancel()
+    }
+
+    func testAMessageThatIsLostIsSaidToBe() async {
+        let harness = Harness()
+        let stream = await harness.client.messages(of: ChatMessage.self)
+        let collector = Collector(stream)
+        await harness.open()
+        for sequence in [1, 3] { harness.connection.push(inbound("text", sequence)) }
+        for ping in 1...3 {
+            await harness.clock.advance(milliseconds: 7_000)
+            harness.connection.push(#"{"type":"pong","pingId":\#(ping)}"#)
+        }
+        XCTAssertEqual(harness.connection.sent.filter { $0.contains("stream_replay") }.count, 3)
+        harness.connection.push(inbound("text", 3))
+        await settle()
+        let kinds = collector.all.map { delivery in
+            switch delivery {
+            case .message(let message, _): "message \(message.sequence ?? 0)"
+            case .gap(let after, let received): "gap \(after.sequence) \(received.sequence)"
+            case .lost(let position): "lost \(position.sequence)"
+            default: "other"
+            }
+        }
+        XCTAssertEqual(kinds, ["message 1", "gap 1 3", "lost 2", "message 3"])
+    }
+
+    func testAResyncMovesThePositionAndIsSaid() async {
+        let harness = Harness()
+        let stream = await harness.client.messages(of: ChatMessage.self)
+        let collector = Collector(stream)
+        await harness.open()
+        harness.connection.push(inbound("text", 1))
+        harness.connection.push(
+            #"{"type":"resync_required","stream":"room/abc","epoch":"e2","sequence":40,"reason":"epochChanged"}"#)
+        harness.connection.push(inbound("text", 41, epoch: "e2"))
+        await settle()
+        guard collector.all.count == 3, case .resyncRequired(let position, "epochChanged") = collector.all[1] else {
+            return XCTFail("\(collector.all)")
+        }
+        XCTAssertEqual(position.sequence, 40)
+        XCTAssertEqual(collector.all[2].message?.sequence, 41)
+    }
+
     func testTheClientIsReleased() async {
         var harness: Harness? = Harness()
         await harness?.open()
