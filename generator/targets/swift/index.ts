@@ -20,7 +20,7 @@ export const swiftTarget: Target = {
   name: "swift",
   emit: async (catalogs, templates) => {
     const print = createPrinter(templates.files);
-    const runtimeFiles = baseNames(templates.files, "runtime/");
+    const runtimeFiles = [...baseNames(templates.files, "runtime/"), ...baseNames(templates.files, clientFolder)];
     const runtimeTypes = declaredTypes(templates.files, "runtime/");
     const modules = catalogs.map(({ catalog }) => {
       const plan = planModule(catalog);
