@@ -8,9 +8,11 @@ export interface Options {
   /** Faults that strike while they are on their way. */
   readonly faults: number;
   readonly seed: number;
+  /** Whether the clients run under the thread sanitizer. */
+  readonly thread: boolean;
 }
 
-export const usage = "usage: npm run chaos -- [--messages N] [--clients N] [--faults N] [--seed N]";
+export const usage = "usage: npm run chaos -- [--messages N] [--clients N] [--faults N] [--seed N] [--thread]";
 
 const text = { type: "string" } as const;
 
@@ -19,7 +21,7 @@ export function parseOptions(args: readonly string[]): Options | string {
   try {
     const { values } = parseArgs({
       args: [...args],
-      options: { messages: text, clients: text, faults: text, seed: text },
+      options: { messages: text, clients: text, faults: text, seed: text, thread: { type: "boolean" } },
     });
     const number = (given: string | undefined, otherwise: number): number =>
       given === undefined
@@ -32,6 +34,7 @@ export function parseOptions(args: readonly string[]): Options | string {
       clients: number(values.clients, 5),
       faults: number(values.faults, 100),
       seed: number(values.seed, 1),
+      thread: values.thread ?? false,
     };
     if (Object.values(options).some(Number.isNaN))
       return "--messages, --clients, --faults and --seed are whole numbers";

@@ -13,7 +13,7 @@ if (!swift.available) stop(`ERROR: ${swift.reason}`, 1);
 
 try {
   say("building the clients");
-  const program = await buildClients(swift, true);
+  const program = await buildClients(swift, options.thread ? "thread" : "release");
   const result = await runChaos(swift, program, options, say);
   end();
   const { messages, delivered, milliseconds, faults, connects, sent, duplicates, gaps, unreadable } = result;

@@ -34,11 +34,15 @@ export interface ChaosResult {
 /** Milliseconds without a delivery after which a run has failed. */
 const patience = 60_000;
 
+/** How the clients are built: for speed, for tests, or so that races between threads are found. */
+export type ClientBuild = "release" | "debug" | "thread";
+
 /** Builds the clients. @throws Error with what the compiler says */
-export async function buildClients(swift: SwiftToolchain, isFast: boolean): Promise<string> {
-  const scratch = scratchPath(isFast ? "chaos" : "client");
-  const configuration = isFast ? "release" : "debug";
-  const folders = ["--package-path", packagePath, "--scratch-path", scratch];
+export async function buildClients(swift: SwiftToolchain, build: ClientBuild): Promise<string> {
+  const scratch = scratchPath({ release: "chaos", debug: "client", thread: "client-thread" }[build]);
+  const configuration = build === "release" ? "release" : "debug";
+  const sanitizer = build === "thread" ? ["--sanitize=thread"] : [];
+  const folders = ["--package-path", packagePath, "--scratch-path", scratch, ...sanitizer];
   const { code, stdout, stderr } = await swift.run("swift", [
     "build",
     "-c",
@@ -104,6 +108,8 @@ export async function runChaos(
     const code = await exited;
     const found = result as Record<string, number | string> | null;
     if (found?.done !== 1) throw new Error(String(found?.fault ?? `the clients ended with ${code}`));
+    // The thread sanitizer ends a program in which it found a race with a code of its own.
+    if (code !== 0) throw new Error(`the clients ended with ${code}`);
     if (next < faults) throw new Error(`only ${next} of ${faults} faults struck`);
     if (found.delivered !== all) throw new Error(`${found.delivered} deliveries, not ${all}`);
     const { done: _, ...numbers } = found;
