@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { type SwiftToolchain, scratchPath } from "../swift/index.ts";
+import { forgetModules, type SwiftToolchain, scratchPath } from "../swift/index.ts";
 import type { Options } from "./command-line.ts";
 import { chaosFaults } from "./faults.ts";
 import { ChaosServer } from "./server.ts";
@@ -43,6 +43,7 @@ export async function buildClients(swift: SwiftToolchain, build: ClientBuild): P
   const configuration = build === "release" ? "release" : "debug";
   const sanitizer = build === "thread" ? ["--sanitize=thread"] : [];
   const folders = ["--package-path", packagePath, "--scratch-path", scratch, ...sanitizer];
+  forgetModules(join(scratch, configuration), ["chaos"]);
   const { code, stdout, stderr } = await swift.run("swift", [
     "build",
     "-c",

@@ -1,9 +1,8 @@
-import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
 import { loadCatalogs } from "../../generator/load/index.ts";
 import { makeServer } from "../../generator/serve/index.ts";
-import { scratchPath } from "../../scripts/swift/index.ts";
+import { forgetModules, scratchPath } from "../../scripts/swift/index.ts";
 import { checkout } from "../support/project.ts";
 import { describeSwift } from "../support/swift.ts";
 
@@ -15,10 +14,7 @@ describeSwift("the sample app", (swift) => {
   });
 
   it("chats and shows quotes", { timeout: 600_000 }, async () => {
-    // Swift 6.0 does not build anew what uses an actor of another module whose private members have changed.
-    for (const module of ["harbour", "HarbourModel"]) {
-      rmSync(join(scratchPath("harbour"), `debug/${module}.build`), { recursive: true, force: true });
-    }
+    forgetModules(join(scratchPath("harbour"), "debug"), ["harbour", "HarbourModel"]);
     const folders = ["--package-path", join(checkout, "examples/harbour"), "--scratch-path", scratchPath("harbour")];
     const built = await swift.run("swift", ["build", ...folders, "-Xswiftc", "-warnings-as-errors"]);
     expect(built.code, built.stdout + built.stderr).toBe(0);
