@@ -37,23 +37,23 @@ const patience = 60_000;
 /** How the clients are built: for speed, for tests, or so that races between threads are found. */
 export type ClientBuild = "release" | "debug" | "thread";
 
-/** Builds the clients. @throws Error with what the compiler says */
-export async function buildClients(swift: SwiftToolchain, build: ClientBuild): Promise<string> {
+/** Builds a program of the clients' package. @throws Error with what the compiler says */
+export async function buildClients(swift: SwiftToolchain, build: ClientBuild, product = "chaos"): Promise<string> {
   const scratch = scratchPath({ release: "chaos", debug: "client", thread: "client-thread" }[build]);
   const configuration = build === "release" ? "release" : "debug";
   const sanitizer = build === "thread" ? ["--sanitize=thread"] : [];
   const folders = ["--package-path", packagePath, "--scratch-path", scratch, ...sanitizer];
-  forgetModules(join(scratch, configuration), ["chaos"]);
+  forgetModules(join(scratch, configuration), [product]);
   const { code, stdout, stderr } = await swift.run("swift", [
     "build",
     "-c",
     configuration,
     "--product",
-    "chaos",
+    product,
     ...folders,
   ]);
   if (code !== 0) throw new Error(`the clients do not build:\n${stdout}\n${stderr}`);
-  return join(scratch, configuration, "chaos");
+  return join(scratch, configuration, product);
 }
 
 /**

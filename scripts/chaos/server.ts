@@ -77,8 +77,8 @@ export class ChaosServer {
   /** Numbers of the connections that are open. */
   async connections(): Promise<readonly number[]> {
     const response = await fetch(`${this.#control}/state`);
-    const state = (await response.json()) as { readonly connections: readonly { readonly number: number }[] };
-    return state.connections.map(({ number }) => number);
+    const state = (await response.json()) as { readonly connections: readonly { readonly connection: number }[] };
+    return state.connections.map(({ connection }) => connection);
   }
 
   async #post(path: string, body: object): Promise<void> {

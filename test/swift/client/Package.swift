@@ -14,6 +14,9 @@ let package = Package(
         .target(name: "ClientTesting", dependencies: ["FramewrightClient"], swiftSettings: strict),
         .executableTarget(
             name: "chaos", dependencies: ["FramewrightClient", "RealtimeV1", "ClientTesting"], swiftSettings: strict),
+        .executableTarget(
+            name: "graphql", dependencies: ["FramewrightClient", "RealtimeV1", "ClientTesting"],
+            swiftSettings: strict),
         .testTarget(
             name: "FramewrightClientTests",
             dependencies: ["FramewrightRuntime", "FramewrightClient", "RealtimeV1", "ClientTesting"],
