@@ -1,4 +1,5 @@
 /** `npm run chaos`: do Swift clients lose, repeat or reorder messages when everything breaks that can break? */
+import { endProgress, stop } from "../fuzz/terminal.ts";
 import { findSwift } from "../swift/index.ts";
 import { parseOptions, usage } from "./command-line.ts";
 import { buildClients, runChaos } from "./run.ts";
@@ -15,7 +16,7 @@ try {
   say("building the clients");
   const program = await buildClients(swift, options.thread ? "thread" : "release");
   const result = await runChaos(swift, program, options, say);
-  end();
+  endProgress();
   const { messages, delivered, milliseconds, faults, connects, sent, duplicates, gaps, unreadable } = result;
   const rate = Math.round((delivered * 1000) / milliseconds);
   const struck = Object.entries(faults).map(([name, count]) => `${name} ${count}`);
@@ -27,7 +28,7 @@ try {
       `  memory: ${result.startKilobytes} KiB at first, ${result.halfwayKilobytes} halfway, ${result.endKilobytes} at the end\n`,
   );
 } catch (error) {
-  end();
+  endProgress();
   stop(`\u2717 ${error instanceof Error ? error.message : String(error)}`, 1);
 }
 
@@ -38,13 +39,4 @@ function say(line: string): void {
     said = Date.now();
     process.stderr.write(`${line}\n`);
   }
-}
-
-function end(): void {
-  if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
-}
-
-function stop(reason: string, code: number): never {
-  process.stderr.write(`${reason}\n`);
-  process.exit(code);
 }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { seededRandom } from "../../generator/serve/faults/random.ts";
 import { forgetModules, type SwiftToolchain, scratchPath } from "../swift/index.ts";
 import type { Options } from "./command-line.ts";
 import { chaosFaults } from "./faults.ts";
@@ -73,7 +74,7 @@ export async function runChaos(
   const child = swift.spawn(program, [server.url, String(clients), String(messages)], {
     stdio: ["ignore", "pipe", "inherit"],
   });
-  const random = mulberry(seed);
+  const random = seededRandom(seed);
   const struck = new Map<string, number>();
   const all = Math.floor(messages / clients) * clients * clients;
   let [seen, waiting, next, last] = [0, 0, 0, Date.now()];
@@ -120,15 +121,4 @@ export async function runChaos(
     server.stop();
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** Random numbers that a seed decides (Mulberry32). */
-function mulberry(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { seededRandom } from "../../generator/serve/faults/random.ts";
 import { backoff, defaultPolicy, type Event, initialState, type State, step } from "./machine/machine.ts";
-import { eventFor, mulberry, randomVectors, readVectors, writeVectors } from "./machine/vectors.ts";
+import { eventFor, randomVectors, readVectors, writeVectors } from "./machine/vectors.ts";
 
 /** The life of a connection in TypeScript; test/swift/client holds the Swift client to the same vectors. */
 
@@ -127,7 +128,7 @@ describe("vectors of the connection machine", () => {
   it("hold in a million random transitions: one connection at most, no effect without its epoch", () => {
     let transitions = 0;
     for (let seed = 1; seed <= 200; seed += 1) {
-      const random = mulberry(seed * 7919);
+      const random = seededRandom(seed * 7919);
       let state = initialState;
       let now = 0;
       let live = 0;

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { seededRandom } from "../../../generator/serve/faults/random.ts";
 import { defaultPolicy, type Event, initialState, type Phase, type Policy, step, type Timer } from "./machine.ts";
 
 /** One event and what has to come of it. */
@@ -40,7 +41,7 @@ export function writeVectors(vectors: readonly Vector[]): void {
 /** Random lives: events that fit the moment, with some that come too late or make no sense. */
 export function randomVectors(count: number, length: number): readonly Vector[] {
   return Array.from({ length: count }, (_, number) => {
-    const random = mulberry(number + 1);
+    const random = seededRandom(number + 1);
     const policy = policyOf(number, random);
     let state = initialState;
     let now = 0;
@@ -129,15 +130,4 @@ export function eventFor(epoch: number, phase: Phase, random: () => number): Eve
     default:
       return { event: random() < 0.3 ? "renew" : "foreground" };
   }
-}
-
-/** Random numbers that a seed decides (Mulberry32). */
-export function mulberry(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -178,22 +178,9 @@ extension RealtimeClient {
                 },
                 finish: { _ in channel.finish() },
                 hasEnded: { channel.hasEnded }))
-        let lease = BatchLease(channel)
+        let lease = StreamLease(channel) { channel.finish() }
         return AsyncStream(
             unfolding: { await lease.channel.next() },
-            onCancel: { lease.channel.finish() })
-    }
-}
-
-/// Ends a channel when its consumer lets go of the stream.
-private final class BatchLease<Item: Sendable>: Sendable {
-    let channel: BatchChannel<Item>
-
-    init(_ channel: BatchChannel<Item>) {
-        self.channel = channel
-    }
-
-    deinit {
-        channel.finish()
+            onCancel: { channel.finish() })
     }
 }

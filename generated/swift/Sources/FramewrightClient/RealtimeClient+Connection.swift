@@ -42,7 +42,7 @@ extension RealtimeClient {
         timers[timer]?.cancel()
         let clock = dependencies.clock
         timers[timer] = Task { [weak self] in
-            guard (try? await clock.sleep(nanoseconds: UInt64(milliseconds) * 1_000_000)) != nil else { return }
+            guard (try? await clock.sleep(milliseconds: milliseconds)) != nil else { return }
             await self?.handle(.elapsed(timer, epoch))
         }
     }

@@ -90,10 +90,10 @@ extension RealtimeClient {
         _ channel: DeliveryChannel<Part>, _ subscriber: Subscriber<Message>
     ) -> AsyncStream<MessageDelivery<Part>> {
         add(subscriber)
-        let lease = ChannelLease(channel)
+        let lease = StreamLease(channel) { channel.finish(discarding: true) }
         return AsyncStream(
             unfolding: { await lease.channel.next() },
-            onCancel: { lease.channel.finish(discarding: true) })
+            onCancel: { channel.finish(discarding: true) })
     }
 
     /// From now on the stream gets what arrives; of a client that has given up it gets nothing.
@@ -244,7 +244,7 @@ extension RealtimeClient {
         let clock = dependencies.clock
         let wait = max(1, deadline - now())
         let task = Task { [weak self] in
-            guard (try? await clock.sleep(nanoseconds: UInt64(wait) * 1_000_000)) != nil else { return }
+            guard (try? await clock.sleep(milliseconds: wait)) != nil else { return }
             await self?.due()
         }
         wake = (deadline, task)

@@ -63,7 +63,7 @@ extension RealtimeClient {
         let (clock, provider, old) = (dependencies.clock, credentialProvider, credentials)
         refreshTask = Task { [weak self] in
             do {
-                try await clock.sleep(nanoseconds: UInt64(wait) * 1_000_000)
+                try await clock.sleep(milliseconds: wait)
                 let fresh = try await provider.credentials(for: .scheduled(old))
                 await self?.renew(fresh, epoch)
             } catch {
@@ -187,7 +187,7 @@ extension RealtimeClient {
         tasks.append(
             Task { [weak self] in
                 while let wait = await self?.beat(epoch) {
-                    guard (try? await clock.sleep(nanoseconds: UInt64(wait) * 1_000_000)) != nil else { return }
+                    guard (try? await clock.sleep(milliseconds: wait)) != nil else { return }
                 }
             })
     }
@@ -225,7 +225,7 @@ extension RealtimeClient {
         let wait = heartbeat?.policy.probeTimeout ?? 0
         probeTask?.cancel()
         probeTask = Task { [weak self] in
-            guard (try? await clock.sleep(nanoseconds: UInt64(wait) * 1_000_000)) != nil else { return }
+            guard (try? await clock.sleep(milliseconds: wait)) != nil else { return }
             _ = await self?.beat(epoch)
         }
     }

@@ -231,7 +231,7 @@ public actor RealtimeClient<Message: MessageUnion> {
         let pause = FirstTime()
         return AsyncStream { [weak self] in
             if !pause.isFirst() {
-                guard (try? await clock.sleep(nanoseconds: UInt64(max(1, milliseconds)) * 1_000_000)) != nil else {
+                guard (try? await clock.sleep(milliseconds: max(1, milliseconds))) != nil else {
                     return nil
                 }
             }

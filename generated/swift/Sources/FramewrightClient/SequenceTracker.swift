@@ -83,9 +83,7 @@ struct SequenceTracker: Sendable {
             // A stream that nobody has told the position of begins where it is first seen.
             let before = SequencePosition(
                 stream: position.stream, epoch: position.epoch, sequence: max(0, position.sequence - 1))
-            var first = Stream(received: position, taken: before)
-            first.received = position
-            streams[position.stream] = first
+            streams[position.stream] = Stream(received: position, taken: before)
             return .deliver
         }
         defer { streams[position.stream] = stream }

@@ -61,9 +61,9 @@ extension JSONValue {
         return text
     }
 
-    /// The integer in a member.
+    /// The integer in a member, where it lies within +-(2^53-1): beyond, sums of a time or a place and another would not fit.
     func integer(_ name: String) -> Int? {
-        guard case .number(let number)? = self[name] else { return nil }
+        guard case .number(let number)? = self[name], number.magnitude <= 9_007_199_254_740_991 else { return nil }
         return Int(exactly: number)
     }
 

@@ -9,6 +9,14 @@ public protocol ClientClock: Sendable {
     func sleep(nanoseconds: UInt64) async throws
 }
 
+extension ClientClock {
+    /// Returns after so many milliseconds. Times come from servers, too: less than nothing is nothing, and more than thirty
+    /// years are thirty years, where the product would not fit.
+    func sleep(milliseconds: Int) async throws {
+        try await sleep(nanoseconds: UInt64(min(max(0, milliseconds), 1_000_000_000_000)) * 1_000_000)
+    }
+}
+
 /// Where a client takes chance from.
 public protocol RandomSource: Sendable {
     /// A number from 0 up to but not including 1.

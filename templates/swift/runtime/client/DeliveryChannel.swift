@@ -212,15 +212,17 @@ final class DeliveryChannel<Message: Sendable>: @unchecked Sendable {
     }
 }
 
-/// Ends a channel when its consumer lets go of the stream without having ended it.
-final class ChannelLease<Message: Sendable>: Sendable {
-    let channel: DeliveryChannel<Message>
+/// Holds the channel that a stream is fed from, and ends it when its consumer lets go of the stream without having done so.
+final class StreamLease<Channel: Sendable>: Sendable {
+    let channel: Channel
+    private let end: @Sendable () -> Void
 
-    init(_ channel: DeliveryChannel<Message>) {
+    init(_ channel: Channel, end: @escaping @Sendable () -> Void) {
         self.channel = channel
+        self.end = end
     }
 
     deinit {
-        channel.finish(discarding: true)
+        end()
     }
 }

@@ -53,7 +53,8 @@ extension RealtimeClient {
             message: ["id": .string(identifier), "type": "subscribe", "payload": .object(payload)],
             isSubscription: isSubscription, channel: channel, outcome: GraphQLOutcome())
         begin(operation, identifier)
-        let lease = OperationLease(channel) { [weak self] in
+        let lease = StreamLease(channel) { [weak self] in
+            channel.finish(discarding: true)
             guard let self else { return }
             Task { await self.cancelOperation(identifier) }
         }
@@ -134,21 +135,5 @@ extension RealtimeClient {
     /// There will be no other connection.
     func terminateOperations() {
         for identifier in operationOrder { end(identifier, .terminated) }
-    }
-}
-
-/// Ends an operation when its consumer lets go of the stream.
-private final class OperationLease: Sendable {
-    let channel: DeliveryChannel<GraphQLResult>
-    private let cancel: @Sendable () -> Void
-
-    init(_ channel: DeliveryChannel<GraphQLResult>, _ cancel: @escaping @Sendable () -> Void) {
-        self.channel = channel
-        self.cancel = cancel
-    }
-
-    deinit {
-        channel.finish(discarding: true)
-        cancel()
     }
 }

@@ -1,6 +1,8 @@
+import ClientTesting
 import XCTest
 
 @testable import FramewrightClient
+@testable import FramewrightRuntime
 
 /// What the client takes from outside.
 final class SeamTests: XCTestCase {
@@ -14,6 +16,17 @@ final class SeamTests: XCTestCase {
 
     func testIdentifiersDiffer() {
         XCTAssertEqual(Set((0..<1000).map { _ in ULIDSource().next() }).count, 1000)
+    }
+
+    func testTimesOfServersDoNotTrap() async {
+        let clock = ManualClock()
+        let sleeping = Task { try await clock.sleep(milliseconds: .max) }
+        await clock.advance(milliseconds: 1_000)
+        sleeping.cancel()
+        try? await clock.sleep(milliseconds: .min)
+        let value: JSONValue = ["a": 9_007_199_254_740_991, "b": 9_007_199_254_740_992, "c": 9.2e18, "d": 1.5, "e": -3]
+        XCTAssertEqual(
+            ["a", "b", "c", "d", "e"].map { value.integer($0) }, [9_007_199_254_740_991, nil, nil, nil, -3])
     }
 
     func testTheClockGoesOn() async throws {
