@@ -7,7 +7,7 @@ import { type Witnesses, witnessesOf } from "./witness/judge.ts";
 import { findWitness } from "./witness/search.ts";
 import { type Contradiction, type Taken, tryFrames } from "./witness/trial.ts";
 
-export { type Change, type Edge, readerOf, type Side, type Sides, type Use, writerOf } from "./change.ts";
+export { type Change, type Edge, edges, readerOf, type Side, type Sides, type Use, writerOf } from "./change.ts";
 export { type Finding, type Plane, planes, type Rule, type Severity, severities, type Witness } from "./finding.ts";
 export { rules } from "./rules/index.ts";
 export type { Contradiction, Taken } from "./witness/trial.ts";
