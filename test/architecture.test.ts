@@ -25,6 +25,7 @@ const ranks: Readonly<Record<string, number>> = {
   conformance: 5,
   import: 6,
   serve: 6,
+  diff: 6,
   "pipeline.ts": 6,
   cli: 7,
 };
