@@ -3,14 +3,14 @@ import type { Change, Edge, Sides } from "./change.ts";
 import { changesOf } from "./compare.ts";
 import type { Finding, Proof, Rule, Verdict, Witness } from "./finding.ts";
 import { rules } from "./rules/index.ts";
-import { type Contradiction, contradictions } from "./witness/contradictions.ts";
 import { type Witnesses, witnessesOf } from "./witness/judge.ts";
 import { findWitness } from "./witness/search.ts";
+import { type Contradiction, type Taken, tryFrames } from "./witness/trial.ts";
 
-export type { Change, Edge, Sides, Use } from "./change.ts";
+export { type Change, type Edge, readerOf, type Side, type Sides, type Use, writerOf } from "./change.ts";
 export { type Finding, type Plane, planes, type Rule, type Severity, severities, type Witness } from "./finding.ts";
 export { rules } from "./rules/index.ts";
-export type { Contradiction } from "./witness/contradictions.ts";
+export type { Contradiction, Taken } from "./witness/trial.ts";
 
 /** What two versions of a catalog are to each other. */
 export interface Comparison {
@@ -20,6 +20,8 @@ export interface Comparison {
   readonly findings: readonly Finding[];
   /** Frames that a reader refuses though no rule says so: faults of the rules, to be reported. */
   readonly contradictions: readonly Contradiction[];
+  /** Frames that the reader takes, on the ways that nothing breaks: its decoders have to take them, too. */
+  readonly taken: readonly Taken[];
 }
 
 /**
@@ -33,7 +35,7 @@ export function compareCatalogs(catalogs: Sides<Catalog>): Comparison {
   const witnesses = witnessesOf(catalogs);
   const findings = changes.flatMap((change) => rules.flatMap((rule) => findingsOf(witnesses, rule, change)));
   const versions = { earlier: catalogs.earlier.version, later: catalogs.later.version };
-  return { versions, changes, findings, contradictions: contradictions(catalogs, witnesses, changes) };
+  return { versions, changes, findings, ...tryFrames(catalogs, witnesses, changes) };
 }
 
 function findingsOf(witnesses: Witnesses, rule: Rule, change: Change): readonly Finding[] {

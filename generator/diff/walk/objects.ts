@@ -1,4 +1,5 @@
-import type { Field, MapType, ObjectType, TypeNode } from "../../model/type.ts";
+import type { Field, JsonValue, MapType, ObjectType, TypeNode } from "../../model/type.ts";
+import { asReceived } from "../../oracle/ajv/canonical.ts";
 import { matches } from "../../oracle/model/match.ts";
 import { textOutside } from "../../patterns/outside.ts";
 import { shareText } from "../../patterns/shared.ts";
@@ -57,7 +58,15 @@ function walkField(walk: Walk, pair: Pair, { earlier, later }: Sides<Field>): vo
     const values = { earlier: earlier.deprecated, later: later.deprecated };
     walk.note({ ...pair, path }, { subject: { kind: "deprecated", values }, ...still }, origins);
   }
+  const defaults = { earlier: earlier.default, later: later.default };
+  if (textOf(defaults.earlier) !== textOf(defaults.later)) {
+    walk.note({ ...pair, path }, { subject: { kind: "default", name, values: defaults }, ...still }, origins);
+  }
   walk.walk({ earlier: earlier.type, later: later.type, path });
+}
+
+function textOf(value: JsonValue | undefined): string | null {
+  return value === undefined ? null : asReceived(value);
 }
 
 function noteLost(

@@ -5,7 +5,7 @@ import type { Sides } from "../change.ts";
 import type { Grounds } from "./grounds.ts";
 
 /** Members of nodes that say nothing of the values: where it stands, what people read, what both languages call it. */
-const silent = new Set(["origin", "description", "deprecated", "key", "name"]);
+const silent = new Set(["origin", "description", "deprecated", "default", "key", "name"]);
 
 /**
  * Whether two types are written alike, whatever they are called and wherever they stand: then they accept the same. References
@@ -52,19 +52,15 @@ class Comparison {
     const isField = "required" in earlier && "type" in earlier;
     return [...names].every((name) => {
       if (name === "program" || (silent.has(name) && !(isField && name === "name"))) return true;
-      if (isJson(name)) return text(earlier, name) === text(later, name);
+      if (name === "value") return text(earlier) === text(later);
       return this.values((earlier as Record<string, unknown>)[name], (later as Record<string, unknown>)[name]);
     });
   }
 }
 
-/** Members that hold values of the catalog and no nodes. */
-function isJson(name: string): boolean {
-  return name === "value" || name === "default";
-}
-
-function text(object: object, name: string): string | undefined {
-  const value = (object as Record<string, JsonValue | undefined>)[name];
+/** The constant of a node, as text. */
+function text(node: object): string | undefined {
+  const { value } = node as { readonly value?: JsonValue };
   return value === undefined ? undefined : asReceived(value);
 }
 

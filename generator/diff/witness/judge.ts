@@ -31,19 +31,19 @@ export function subjectOf({ protocol, types }: Use, side: keyof Sides<unknown>):
  * Puts a candidate to both ends of an edge: the writer has to take it, which also takes away what it would never write, such
  * as members that it does not declare; what it writes instead goes to the reader.
  *
- * @returns the frame and the reader's fault, `null` where the reader takes it, `undefined` where the writer would not write it
+ * @returns the frame and the reader's fault, which is `null` where the reader takes it; nothing where the writer would not write it
  */
 export function put(
   { oracles }: Witnesses,
   use: Use,
   edge: Edge,
   candidate: { readonly text: string } | { readonly value: JsonValue },
-): { readonly frame: string; readonly fault: Fault } | null | undefined {
+): { readonly frame: string; readonly fault: Fault | null } | undefined {
   const text = "text" in candidate ? candidate.text : asReceived(candidate.value);
   const [writer, reader] = [writerOf[edge], readerOf[edge]];
   const written = answered(oracles[writer], { type: use.types[writer] }, utf8.encode(text));
   if (written.outcome === "reject") return undefined;
   const { frame } = written;
   const read = oracles[reader].judge(subjectOf(use, reader), utf8.encode(frame));
-  return read.outcome === "accept" ? null : { frame, fault: { code: read.code, path: read.path } };
+  return { frame, fault: read.outcome === "accept" ? null : { code: read.code, path: read.path } };
 }

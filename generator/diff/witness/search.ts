@@ -22,10 +22,10 @@ export function findWitness(witnesses: Witnesses, change: Change, edge: Edge): W
       tried += 1;
       if (tried > mostFrames) break;
       const result = put(witnesses, use, edge, candidate);
-      if (!result || seen.has(result.frame)) continue;
+      if (result === undefined || result.fault === null || seen.has(result.frame)) continue;
       seen.add(result.frame);
-      if (!isAt(result.fault.path, use.path, change)) continue;
-      return { edge, subject: subjectOf(use, readerOf[edge]), ...result };
+      const { frame, fault } = result;
+      if (isAt(fault.path, use.path, change)) return { edge, subject: subjectOf(use, readerOf[edge]), frame, fault };
     }
   }
   return null;

@@ -386,6 +386,13 @@ export const truths: readonly Row[] = [
     "delivery-changed",
   ),
   message(
+    "another default",
+    { properties: { note: { ...text, default: "a" } } },
+    { properties: { note: { ...text, default: "b" } } },
+    none,
+    "default-changed",
+  ),
+  message(
     "texts for people alone",
     { properties: { note: { ...text, description: "One." } } },
     { properties: { note: { ...text, description: "Two." } } },
