@@ -171,8 +171,15 @@ class Collected {
   ): void {
     const key = `${JSON.stringify(subject.kind === "message" ? [subject.change] : subject)} ${keyOf(origins.earlier)} ${keyOf(origins.later)}`;
     const known = this.#changes.get(key);
-    const all = known === undefined ? uses : [...known.uses, ...uses];
-    this.#changes.set(key, { subject, forward, backward, origins, uses: all, undecided });
+    // Met from inside of itself, a recursive type is taken as unchanged: what was found from elsewhere counts as well.
+    this.#changes.set(key, {
+      subject,
+      forward: forward && (known?.forward ?? true),
+      backward: backward && (known?.backward ?? true),
+      origins,
+      uses: [...(known?.uses ?? []), ...uses],
+      undecided: undecided || (known?.undecided ?? false),
+    });
   }
 }
 
