@@ -19,6 +19,9 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "outbox", dependencies: ["FramewrightClient", "RealtimeV1", "ClientTesting"], swiftSettings: strict),
+        .executableTarget(
+            name: "throughput", dependencies: ["FramewrightClient", "RealtimeV1", "ClientTesting"],
+            swiftSettings: strict),
         .testTarget(
             name: "FramewrightClientTests",
             dependencies: ["FramewrightRuntime", "FramewrightClient", "RealtimeV1", "ClientTesting"],
