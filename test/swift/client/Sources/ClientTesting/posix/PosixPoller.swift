@@ -2,8 +2,8 @@ import Foundation
 
 /// Tells when sockets can be read or written: one thread that sleeps in `poll` (POSIX.1) for all of them, and a pipe that wakes it.
 ///
-/// Dispatch sources would do the same, were it not for Linux: when a connection is reset, libdispatch takes its descriptor
-/// out of `epoll` for good, and a source that is suspended at that moment never hears of it.
+/// Dispatch sources would do the same, were it not for Linux: when a connection has ended, libdispatch takes its descriptor out of
+/// `epoll` for good, and a source that is suspended and resumed around that moment has been seen to wait for ever.
 final class PosixPoller: @unchecked Sendable {
     typealias Callback = @Sendable () -> Void
 
