@@ -25,8 +25,10 @@ const ranks: Readonly<Record<string, number>> = {
   conformance: 5,
   import: 6,
   serve: 6,
+  diff: 6,
+  compatibility: 7,
   "pipeline.ts": 6,
-  cli: 7,
+  cli: 8,
 };
 
 /** Which parts may use which library; every library that `generator/` imports is listed. */
@@ -39,7 +41,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   "graphql-ws": ["serve"],
   handlebars: ["targets/swift"],
   "json-schema-to-typescript": ["targets/typescript"],
-  picocolors: ["cli", "diagnostics"],
+  picocolors: ["cli", "compatibility", "diagnostics"],
   "ts-morph": ["targets/typescript"],
   tsx: ["cli"],
   ws: ["serve"],
@@ -50,7 +52,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
 const pureBuiltIns = new Set(["node:crypto", "node:path", "node:url", "node:util", "node:zlib"]);
 
 /** Parts that may use the other built-in modules. */
-const effectful = new Set(["load", "import", "output", "current", "conformance", "serve", "cli"]);
+const effectful = new Set(["load", "import", "output", "current", "conformance", "serve", "compatibility", "cli"]);
 
 interface Import {
   readonly from: string;

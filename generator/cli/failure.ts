@@ -3,7 +3,7 @@ import { OutputFolderError } from "../output/index.ts";
 
 /** One line for a failure that is not a finding: what could not be done, why and what to do, without a stack trace. */
 export function describeFailure(error: unknown): string {
-  if (error instanceof OutputFolderError || error instanceof ConformError || isServing(error))
+  if (error instanceof OutputFolderError || error instanceof ConformError || isTold(error))
     return `framewright: ${error.message}`;
   const { code, message, path, syscall } = error as NodeJS.ErrnoException;
   if (typeof code !== "string" || typeof syscall !== "string")
@@ -12,9 +12,9 @@ export function describeFailure(error: unknown): string {
   return `framewright: ${cause}: ${path ?? syscall}${fix === null ? "" : `; ${fix}`}`;
 }
 
-/** By name, as their classes are loaded with the server only. */
-function isServing(error: unknown): error is Error {
-  return error instanceof Error && ["JournalError", "ServeError"].includes(error.name);
+/** By name, as their classes are loaded with their commands only. */
+function isTold(error: unknown): error is Error {
+  return error instanceof Error && ["CompatibilityError", "JournalError", "ServeError"].includes(error.name);
 }
 
 interface Reason {

@@ -1,9 +1,11 @@
 import { Command, CommanderError } from "commander";
 import type { Build } from "../current/build.ts";
+import { breakingCommand } from "./breaking.ts";
 import { conformCommand } from "./conform.ts";
 import { describeFailure } from "./failure.ts";
 import { generateCommand } from "./generate.ts";
 import { importCommand } from "./import.ts";
+import { releaseCommand } from "./release.ts";
 import { serveCommand } from "./serve.ts";
 import { createTerminal, type Terminal } from "./terminal.ts";
 
@@ -48,6 +50,8 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
   program.addCommand(generateCommand(terminal, finish).copyInheritedSettings(program));
   program.addCommand(importCommand(terminal, finish).copyInheritedSettings(program));
   program.addCommand(conformCommand(terminal, finish).copyInheritedSettings(program));
+  program.addCommand(breakingCommand(terminal, finish).copyInheritedSettings(program));
+  program.addCommand(releaseCommand(terminal, finish).copyInheritedSettings(program));
   program.addCommand(serveCommand(terminal, finish).copyInheritedSettings(program));
   return program;
 }

@@ -20,13 +20,18 @@ interface RawCatalog {
     readonly description?: string;
     readonly families: readonly string[];
   }[];
+  readonly supported?: readonly { readonly version: string; readonly sunset?: string }[];
   readonly names?: { readonly [place: string]: string };
 }
 
 /** Makes the plan of a catalog folder. `folderName` is the folder's own name, which may be the version's (`v1`). */
 export function planCatalog(source: LocatedSource, folderName: string): Checked<CatalogPlan> {
   const raw = source.value as unknown as RawCatalog;
-  const diagnostics = [...duplicateProtocols(raw, source), ...duplicateFamilies(raw, source)];
+  const diagnostics = [
+    ...duplicateProtocols(raw, source),
+    ...duplicateFamilies(raw, source),
+    ...duplicateVersions(raw, source),
+  ];
   if (diagnostics.length > 0) return { value: null, diagnostics };
   const plan: CatalogPlan = {
     name: raw.name,
@@ -34,6 +39,9 @@ export function planCatalog(source: LocatedSource, folderName: string): Checked<
     versionFolder: /^v[0-9]+$/.test(folderName) ? folderName : `v${raw.version.split(".")[0]}`,
     description: raw.description ?? null,
     limits: { ...defaultLimits, ...raw.limits },
+    supported: (raw.supported ?? []).map(({ version, sunset = null }, index) => {
+      return { version, sunset, origin: source.locate(child("/supported", index)) };
+    }),
     protocols: raw.protocols.map((protocol, index): ProtocolPlan => {
       const pointer = child("/protocols", index);
       return {
@@ -88,6 +96,14 @@ function duplicateFamilies(raw: RawCatalog, source: LocatedSource): readonly Dia
     }
   }
   return diagnostics;
+}
+
+/** Each version is supported once, until one day. */
+function duplicateVersions({ supported = [] }: RawCatalog, source: LocatedSource): readonly Diagnostic[] {
+  return supported.flatMap(({ version }, index) => {
+    if (supported.findIndex((one) => one.version === version) === index) return [];
+    return [duplicate("supported version", version, "an entry before it", source.locate(child("/supported", index)))];
+  });
 }
 
 function duplicate(what: string, name: string, first: string, origin: ReturnType<LocatedSource["locate"]>): Diagnostic {

@@ -41,6 +41,7 @@ export function compileCatalog(plan: CatalogPlan, families: readonly FamilySourc
     versionFolder: plan.versionFolder,
     description: plan.description,
     limits: plan.limits,
+    supported: plan.supported,
     protocols: protocols.value ?? [],
     families: declared.families,
     fingerprint: fingerprint([...(plan.catalogFile === null ? [] : [plan.catalogFile]), ...sources]),

@@ -1,4 +1,4 @@
-import type { Limits } from "../model/catalog.ts";
+import type { Limits, SupportedVersion } from "../model/catalog.ts";
 import type { LocatedSource } from "../model/compiled.ts";
 import type { Origin } from "../model/origin.ts";
 import type { NameOverrides } from "../names/overrides.ts";
@@ -10,6 +10,7 @@ export interface CatalogPlan {
   readonly versionFolder: string | null;
   readonly description: string | null;
   readonly limits: Limits;
+  readonly supported: readonly SupportedVersion[];
   readonly protocols: readonly ProtocolPlan[];
   readonly overrides: NameOverrides;
   /** `catalog.json`, or `null` for a single file. */

@@ -24,6 +24,7 @@ export function planSingleFile(source: LocatedSource): Checked<CatalogPlan> {
     versionFolder: null,
     description: null,
     limits: defaultLimits,
+    supported: [],
     protocols: [
       {
         name,

@@ -23,12 +23,22 @@ export interface Catalog {
   readonly versionFolder: string | null;
   readonly description: string | null;
   readonly limits: Limits;
+  /** Released versions that clients may still speak, as the author lists them. */
+  readonly supported: readonly SupportedVersion[];
   /** In catalog order. */
   readonly protocols: readonly Protocol[];
   /** Every schema file once, in catalog order. */
   readonly families: readonly Family[];
   /** SHA-256, hexadecimal, of the catalog's source files in catalog order. */
   readonly fingerprint: string;
+}
+
+/** A released version that clients may still speak. */
+export interface SupportedVersion {
+  readonly version: string;
+  /** The day on which support ends, `YYYY-MM-DD`, or `null` where none is set. */
+  readonly sunset: string | null;
+  readonly origin: Origin;
 }
 
 /** One subprotocol's set of messages with one discriminator. A catalog without messages has no protocols. */

@@ -239,6 +239,8 @@ export interface Field {
   /** The field's own description, else that of the type it refers to, else `null`. Raw text. */
   readonly description: string | null;
   readonly deprecated: boolean;
+  /** What an absent member means to readers, where the schema says so. Decoders do not fill it in. */
+  readonly default?: JsonValue;
   readonly origin: Origin;
 }
 

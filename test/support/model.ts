@@ -168,7 +168,7 @@ export function catalog(
   rules: Partial<Catalog> = {},
 ): Catalog {
   const named = { name: "test", version: "1.0.0", versionFolder: "v1", description: null };
-  return { ...named, limits: defaultLimits, protocols, families, fingerprint: "0".repeat(64), ...rules };
+  return { ...named, limits: defaultLimits, supported: [], protocols, families, fingerprint: "0".repeat(64), ...rules };
 }
 
 /** What targets get: catalogs without their sources, which only the vectors target reads. */

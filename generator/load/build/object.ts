@@ -64,6 +64,7 @@ function buildField(name: string, schema: RawSchema, required: boolean, site: Si
     description: describe(used, site),
     deprecated:
       composed.kind === "schema" && typeof composed.schema === "object" && composed.schema.deprecated === true,
+    ...(typeof schema === "object" && schema.default !== undefined ? { default: schema.default } : {}),
     origin: source.locate(standing?.pointer ?? fieldSite.pointer, "name"),
   };
 }

@@ -67,12 +67,13 @@ function isDecoded({ rule, fault }: Case): boolean {
 const mark = "\ue000framewright\ue001";
 
 /** A case at a place as a whole value, or as the whole text. */
-function grown(site: Site, one: Case): Case {
+export function grown(site: Site, one: Case): Case {
   if (one.text === undefined) return { ...one, value: site.put(one.value) };
   return { ...one, text: asReceived(site.put(mark)).replace(JSON.stringify(mark), () => one.text as string) };
 }
 
-function casesOf(context: Context, { node, tag, open, isAside }: Site): Iterable<Derived> {
+/** The cases of a type by itself, those of its parts left out. */
+export function casesOf(context: Context, { node, tag, open, isAside }: Site): Iterable<Derived> {
   const byReference = isAside || open.size > 1;
   const isKnown = byReference || context.repeated.has(node);
   switch (node.kind) {

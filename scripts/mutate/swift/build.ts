@@ -116,30 +116,43 @@ function errorsIn(output: string): string {
   return errors.length === 0 ? output.slice(-4000) : errors.slice(0, 20).join("\n");
 }
 
+/** Lines that a slow expression is taken to go on for, after the one that the compiler names. */
+const linesOfSlow = 6;
+
 interface ErrorPlace {
   readonly file: string;
   readonly line: number;
+  /** Whether the expression there takes too long to be understood; it may go on over the next lines. */
+  readonly isSlow: boolean;
 }
 
 /** The lines with errors, each once: what is said again of a line is about mutants that are left out already. */
 function errorPlaces(output: string): readonly ErrorPlace[] {
   const places = new Map<string, ErrorPlace>();
-  for (const [, file = "", line] of output.matchAll(/\/Sources\/([^/\s:]+\/[^/\s:]+\.swift):(\d+):\d+: error:/g)) {
-    places.set(`${file}:${line}`, { file, line: Number(line) });
+  const errors = /\/Sources\/([^/\s:]+\/[^/\s:]+\.swift):(\d+):\d+: error:(.*)/g;
+  for (const [, file = "", line, message = ""] of output.matchAll(errors)) {
+    places.set(`${file}:${line}`, { file, line: Number(line), isSlow: message.includes("in reasonable time") });
   }
   return [...places.values()];
 }
 
 /**
- * Leaves out the mutants whose text reaches over the line of an error. Where there are none, the error is about what a body
- * lacks, and stands at its end: then it is the last statement before it that must not be left out.
+ * Leaves out the mutants whose text reaches over the line of an error. Where there are none, a slow expression goes on over the
+ * next lines, and those of the first of them that has any are left out; any other error is about what a body lacks, and stands
+ * at its end: then it is the last statement before it that must not be left out.
  */
-function drop({ mutants, wanted }: BuildRequest, { file, line }: ErrorPlace, dropped: Set<number>): void {
+function drop({ mutants, wanted }: BuildRequest, { file, line, isSlow }: ErrorPlace, dropped: Set<number>): void {
   const own = wanted.filter((number) => (mutants[number] as SwiftMutant).mutant.file === file && !dropped.has(number));
   const found = own.filter((number) => {
     const { mutant, lastLine } = mutants[number] as SwiftMutant;
     return mutant.line <= line && line <= lastLine;
   });
+  if (found.length === 0 && isSlow) {
+    const lineOf = (number: number): number => (mutants[number] as SwiftMutant).mutant.line;
+    const next = own.find((number) => lineOf(number) > line && lineOf(number) <= line + linesOfSlow);
+    for (const number of own) if (next !== undefined && lineOf(number) === lineOf(next)) dropped.add(number);
+    return;
+  }
   const before = own.findLast((number) => {
     const { mutant, edit } = mutants[number] as SwiftMutant;
     return edit.isStatement && mutant.line < line;

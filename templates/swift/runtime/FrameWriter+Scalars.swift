@@ -105,10 +105,10 @@ extension FrameWriter {
             let word = UnsafeRawPointer(start + position).loadUnaligned(as: UInt64.self)
             let quotes = word ^ 0x2222_2222_2222_2222
             let backslashes = word ^ 0x5C5C_5C5C_5C5C_5C5C
-            let stops =
-                ((quotes &- 0x0101_0101_0101_0101) & ~quotes
-                    | (backslashes &- 0x0101_0101_0101_0101) & ~backslashes
-                    | (word &- 0x2020_2020_2020_2020) & ~word) & 0x8080_8080_8080_8080
+            let atQuotes = (quotes &- 0x0101_0101_0101_0101) & ~quotes
+            let atBackslashes = (backslashes &- 0x0101_0101_0101_0101) & ~backslashes
+            let atControls = (word &- 0x2020_2020_2020_2020) & ~word
+            let stops = (atQuotes | atBackslashes | atControls) & 0x8080_8080_8080_8080
             if stops != 0 { return false }
             position += 8
         }

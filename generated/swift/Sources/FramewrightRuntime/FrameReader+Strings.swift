@@ -66,10 +66,10 @@ extension FrameReader {
             let word = word(at: index)
             let quotes = word ^ 0x2222_2222_2222_2222
             let backslashes = word ^ 0x5C5C_5C5C_5C5C_5C5C
-            let stops =
-                ((quotes &- 0x0101_0101_0101_0101) & ~quotes
-                    | (backslashes &- 0x0101_0101_0101_0101) & ~backslashes
-                    | (word &- 0x2020_2020_2020_2020) & ~word) & 0x8080_8080_8080_8080
+            let atQuotes = (quotes &- 0x0101_0101_0101_0101) & ~quotes
+            let atBackslashes = (backslashes &- 0x0101_0101_0101_0101) & ~backslashes
+            let atControls = (word &- 0x2020_2020_2020_2020) & ~word
+            let stops = (atQuotes | atBackslashes | atControls) & 0x8080_8080_8080_8080
             guard stops == 0 else {
                 let bits = UInt64(stops.trailingZeroBitCount) & ~7
                 signs |= word & ((1 << bits) &- 1)

@@ -33,7 +33,8 @@ int32_t mutation_fork(void);
 void *mutation_share(uint64_t bytes);
 /// Adds 1 to a shared number, and returns what it was.
 int32_t mutation_take(int32_t *number);
-/// Ends the process by a signal after so many milliseconds of processor time; 0 takes that back.
+/// Ends the process by a signal after so many milliseconds of processor time, or many times as many of real time; 0 takes
+/// that back.
 void mutation_watch(int32_t milliseconds);
 /// Keeps the process from using more memory than that.
 void mutation_limit_memory(uint64_t bytes);

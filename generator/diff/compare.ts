@@ -1,0 +1,237 @@
+import type { Catalog, Direction, Message, Protocol } from "../model/catalog.ts";
+import { discriminatorText } from "../model/discriminator.ts";
+import type { Origin } from "../model/origin.ts";
+import type { TypeDeclaration } from "../model/type.ts";
+import type { Change, Edge, Found, Inclusion, Sides, Subject, Use } from "./change.ts";
+import { type Grounds, groundsOf } from "./walk/grounds.ts";
+import { Walk } from "./walk/walk.ts";
+
+/** Every difference between two versions of a catalog, in the order of the later one's messages. */
+export function changesOf(catalogs: Sides<Catalog>): readonly Change[] {
+  const collected = new Collected(groundsOf(catalogs));
+  collected.limits(catalogs);
+  const { earlier, later } = catalogs;
+  for (const protocol of later.protocols) {
+    const before = earlier.protocols.find(({ name }) => name === protocol.name);
+    if (before === undefined) collected.protocol(protocol, "added");
+    else collected.protocols({ earlier: before, later: protocol });
+  }
+  for (const protocol of earlier.protocols) {
+    if (!later.protocols.some(({ name }) => name === protocol.name)) collected.protocol(protocol, "removed");
+  }
+  if (earlier.protocols.length + later.protocols.length === 0) collected.types(catalogs);
+  return collected.changes;
+}
+
+const still: Inclusion = { forward: true, backward: true };
+const apart: Inclusion = { forward: false, backward: false };
+
+/** The ways in which messages of a direction go. */
+function edgesOf(direction: Direction): readonly Edge[] {
+  return direction === "both" ? ["clientToServer", "serverToClient"] : [direction];
+}
+
+/** Changes as they are found; one that is met in several messages is kept once, with all of them. */
+class Collected {
+  readonly #grounds: Grounds;
+  readonly #changes = new Map<string, Change>();
+
+  constructor(grounds: Grounds) {
+    this.#grounds = grounds;
+  }
+
+  get changes(): readonly Change[] {
+    return [...this.#changes.values()];
+  }
+
+  limits({ earlier, later }: Sides<Catalog>): void {
+    for (const name of ["maxFrameBytes", "maxDepth"] as const) {
+      const values = { earlier: earlier.limits[name], later: later.limits[name] };
+      if (values.earlier === values.later) continue;
+      const inclusion = { forward: values.later >= values.earlier, backward: values.earlier >= values.later };
+      this.#add({ kind: "limit", name, values }, inclusion, { earlier: fileOf(earlier), later: fileOf(later) }, []);
+    }
+  }
+
+  protocol(protocol: Protocol, change: "added" | "removed"): void {
+    const side = change === "added" ? "later" : "earlier";
+    const origins = { earlier: null, later: null, [side]: protocol.origin };
+    const inclusion = change === "added" ? { forward: true, backward: true } : { forward: false, backward: true };
+    this.#add({ kind: "protocol", name: protocol.name, change }, inclusion, origins, []);
+  }
+
+  protocols({ earlier, later }: Sides<Protocol>): void {
+    const origins = { earlier: earlier.origin, later: later.origin };
+    if (earlier.subprotocol !== later.subprotocol) {
+      const values = { earlier: earlier.subprotocol, later: later.subprotocol };
+      this.#add({ kind: "subprotocol", values }, still, origins, []);
+    }
+    const values = {
+      earlier: `${discriminatorText(earlier.discriminator.path)} (${earlier.discriminator.kind})`,
+      later: `${discriminatorText(later.discriminator.path)} (${later.discriminator.kind})`,
+    };
+    const isSelectedAlike = values.earlier === values.later;
+    if (!isSelectedAlike) this.#add({ kind: "discriminator", values }, apart, origins, []);
+    const pairs = pairMessages({ earlier, later });
+    for (const message of later.messages) {
+      const before = pairs.get(message);
+      if (before === undefined) this.#lost(later, message, "added");
+      else this.#messages(later, { earlier: before, later: message });
+    }
+    const kept = new Set(pairs.values());
+    for (const message of earlier.messages) if (!kept.has(message)) this.#lost(earlier, message, "removed");
+  }
+
+  types({ earlier, later }: Sides<Catalog>): void {
+    const declared = (catalog: Catalog): ReadonlyMap<string, TypeDeclaration> =>
+      new Map(catalog.families.flatMap(({ declarations }) => declarations).map((one) => [one.name, one]));
+    const [before, after] = [declared(earlier), declared(later)];
+    for (const [name, declaration] of after) {
+      const same = before.get(name);
+      if (same === undefined) continue;
+      const types = { earlier: name, later: name };
+      const use = { protocol: null, name, edges: edgesOf("both"), types };
+      this.#walk({ earlier: same, later: declaration }, use);
+    }
+  }
+
+  #lost({ name: protocol }: Protocol, message: Message, change: "added" | "removed"): void {
+    const side = change === "added" ? "later" : "earlier";
+    const origins = { earlier: null, later: null, [side]: message.declaration.origin };
+    const inclusion = change === "added" ? { forward: true, backward: false } : { forward: false, backward: true };
+    const { name } = message.declaration;
+    const use: Use = {
+      protocol,
+      name: message.discriminatorValue,
+      edges: edgesOf(message.direction),
+      types: { earlier: name, later: name },
+      path: [],
+    };
+    this.#add({ kind: "message", message, change }, inclusion, origins, [use]);
+  }
+
+  #messages({ name: protocol, discriminator }: Protocol, { earlier, later }: Sides<Message>): void {
+    const types = { earlier: earlier.declaration.name, later: later.declaration.name };
+    const common = edgesOf(earlier.direction).filter((edge) => edgesOf(later.direction).includes(edge));
+    const use = { protocol, name: earlier.discriminatorValue, edges: common, types };
+    const place: Use = { ...use, path: [] };
+    const origins = { earlier: earlier.declaration.origin, later: later.declaration.origin };
+    if (earlier.direction !== later.direction) {
+      const values = { earlier: earlier.direction, later: later.direction };
+      const lacks = (one: Direction, other: Direction, edge: Edge): boolean =>
+        edgesOf(one).includes(edge) && !edgesOf(other).includes(edge);
+      const inclusion = {
+        forward: !lacks(earlier.direction, later.direction, "clientToServer"),
+        backward: !lacks(later.direction, earlier.direction, "serverToClient"),
+      };
+      const every = { ...place, edges: edgesOf("both") };
+      this.#add({ kind: "direction", values }, inclusion, origins, [every]);
+    }
+    if (earlier.discriminatorValue !== later.discriminatorValue) {
+      const values = { earlier: earlier.discriminatorValue, later: later.discriminatorValue };
+      this.#add({ kind: "messageValue", values }, apart, origins, [place]);
+    }
+    if (earlier.delivery !== later.delivery) {
+      const values = { earlier: earlier.delivery, later: later.delivery };
+      this.#add({ kind: "delivery", values }, still, origins, [place]);
+    }
+    const replies = { earlier: [...earlier.replies].sort(), later: [...later.replies].sort() };
+    if (replies.earlier.join("\n") !== replies.later.join("\n")) {
+      this.#add({ kind: "replies", values: replies }, still, origins, [place]);
+    }
+    // The constant that selects the message was compared above.
+    const selects = (path: readonly string[]): boolean => path.join("\n") === discriminator.path.join("\n");
+    if (common.length > 0) this.#walk({ earlier: earlier.declaration, later: later.declaration }, use, selects);
+  }
+
+  #walk(
+    { earlier, later }: Sides<TypeDeclaration>,
+    use: Omit<Use, "path">,
+    isKnown: (path: readonly string[]) => boolean = () => false,
+  ): void {
+    const walk = new Walk(this.#grounds);
+    if (earlier.name !== later.name) {
+      const values = { earlier: earlier.name, later: later.name };
+      const origins = { earlier: earlier.origin, later: later.origin };
+      this.#add({ kind: "typeName", values }, still, origins, [{ ...use, path: [] }]);
+    }
+    walk.walk({ earlier: reference(earlier), later: reference(later), path: [] });
+    for (const found of walk.found) {
+      if (found.subject.kind === "values" && isKnown(found.path)) continue;
+      this.#add(found.subject, found, found.origins, [{ ...use, path: found.path }], found);
+    }
+  }
+
+  #add(
+    subject: Subject,
+    { forward, backward }: Inclusion,
+    origins: Sides<Origin | null>,
+    uses: readonly Use[],
+    { undecided = false }: Partial<Pick<Found, "undecided">> = {},
+  ): void {
+    const key = `${JSON.stringify(subject.kind === "message" ? [subject.change] : subject)} ${keyOf(origins.earlier)} ${keyOf(origins.later)}`;
+    const known = this.#changes.get(key);
+    const all = known === undefined ? uses : [...known.uses, ...uses];
+    this.#changes.set(key, { subject, forward, backward, origins, uses: all, undecided });
+  }
+}
+
+/** Every message, or type where there are none, that both versions exchange, and the ways in which they do. */
+export function pairsOf({ earlier, later }: Sides<Catalog>): readonly Use[] {
+  if (earlier.protocols.length + later.protocols.length === 0) {
+    const names = (catalog: Catalog): readonly string[] =>
+      catalog.families.flatMap(({ declarations }) => declarations.map(({ name }) => name));
+    const known = new Set(names(earlier));
+    const common = names(later).filter((name) => known.has(name));
+    return common.map((name) => useOf(null, name, edgesOf("both"), { earlier: name, later: name }));
+  }
+  return later.protocols.flatMap((protocol) => {
+    const before = earlier.protocols.find(({ name }) => name === protocol.name);
+    if (before === undefined) return [];
+    const pairs = [...pairMessages({ earlier: before, later: protocol })];
+    return pairs.map(([message, one]) => {
+      const common = edgesOf(one.direction).filter((edge) => edgesOf(message.direction).includes(edge));
+      const types = { earlier: one.declaration.name, later: message.declaration.name };
+      return useOf(protocol.name, one.discriminatorValue, common, types);
+    });
+  });
+}
+
+function useOf(protocol: string | null, name: Use["name"], edges: readonly Edge[], types: Sides<string>): Use {
+  return { protocol, name, edges, types, path: [] };
+}
+
+/** A reference to a declaration, so that a recursive type meets itself as such. */
+function reference({ key, origin }: TypeDeclaration): {
+  kind: "ref";
+  target: string;
+  origin: Origin;
+  description: null;
+} {
+  return { kind: "ref", target: key, origin, description: null };
+}
+
+/** Which message was which: by the value that selects it, then by the type's name where the value has changed. */
+function pairMessages({ earlier, later }: Sides<Protocol>): ReadonlyMap<Message, Message> {
+  const pairs = new Map<Message, Message>();
+  for (const message of later.messages) {
+    const same = earlier.messages.find((one) => one.discriminatorValue === message.discriminatorValue);
+    if (same !== undefined) pairs.set(message, same);
+  }
+  const taken = new Set(pairs.values());
+  for (const message of later.messages) {
+    if (pairs.has(message)) continue;
+    const same = earlier.messages.find((one) => !taken.has(one) && one.declaration.name === message.declaration.name);
+    if (same !== undefined) pairs.set(message, same);
+  }
+  return pairs;
+}
+
+function fileOf(catalog: Catalog): Origin | null {
+  const first = catalog.protocols[0]?.origin;
+  return first === undefined ? null : { file: first.file, pointer: "/limits", line: 1, column: 1 };
+}
+
+function keyOf(origin: Origin | null): string {
+  return origin === null ? "-" : `${origin.file}#${origin.pointer}`;
+}
