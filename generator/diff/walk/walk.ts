@@ -37,6 +37,8 @@ export class Walk {
   /** Pairs that are being compared. */
   readonly #open: Set<string>;
   readonly #shared: Shared;
+  /** Whether a pair was taken as included that a walk around this one is still at. */
+  #hasAssumed = false;
 
   constructor(grounds: Grounds, within?: { readonly open: ReadonlySet<string>; readonly shared: Shared }) {
     this.grounds = grounds;
@@ -52,7 +54,11 @@ export class Walk {
   /** Compares two types and all that lies in them; a pair that is being compared already is taken as said. */
   walk(pair: Pair): void {
     const key = this.#keyOf(pair);
-    if (this.#seen.has(key) || this.#open.has(key)) return;
+    if (this.#seen.has(key)) return;
+    if (this.#open.has(key)) {
+      this.#hasAssumed = true;
+      return;
+    }
     this.#seen.add(key);
     this.#open.add(key);
     this.#walkNew(pair);
@@ -87,7 +93,9 @@ export class Walk {
         forward: walk.found.every(({ forward }) => forward),
         backward: walk.found.every((one) => one.backward),
       };
-      this.#shared.inclusions.set(key, known);
+      if (walk.#hasAssumed) this.#hasAssumed = true;
+      // What was assumed may turn out wrong; that something does not hold even so, stays.
+      if (!walk.#hasAssumed || !(known.forward || known.backward)) this.#shared.inclusions.set(key, known);
     }
     return isTurned ? known.backward : known.forward;
   }

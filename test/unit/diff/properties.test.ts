@@ -91,7 +91,7 @@ describe("random versions of a catalog", () => {
           }
         }
       }),
-      { ...trials(40), endOnFailure: true },
+      trials(40),
     );
     expect(Math.min(compatible, breaking)).toBeGreaterThan(5);
   });
