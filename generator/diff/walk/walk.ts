@@ -1,15 +1,17 @@
 import type { Origin } from "../../model/origin.ts";
-import type { ArrayType, JsonValue, Rule, TupleType, TypeNode } from "../../model/type.ts";
+import type { JsonValue, Rule, TypeNode } from "../../model/type.ts";
 import { asReceived } from "../../oracle/ajv/canonical.ts";
 import type { JsonType } from "../../oracle/json.ts";
 import { evaluate } from "../../oracle/model/evaluate.ts";
 import { treeOf } from "../../oracle/model/tree.ts";
 import type { Found, Inclusion, Sides, Subject } from "../change.ts";
-import { type Facets, facetsOf, finiteValues, type Tagged, typesOf } from "./facets.ts";
+import { walkArrays } from "./arrays.ts";
+import { type Facets, facetsOf, finiteValues, typesOf } from "./facets.ts";
 import { type Grounds, turned } from "./grounds.ts";
 import { walkObjects } from "./objects.ts";
 import { isSame, isSameRule } from "./same.ts";
-import { type Local, numberChanges, sizeChanges, stringChanges } from "./scalars.ts";
+import { type Local, numberChanges, stringChanges } from "./scalars.ts";
+import { walkTagged } from "./tagged.ts";
 
 /** Two types that take the same place in two versions, and the path to it. */
 export type Pair = Sides<TypeNode> & { readonly path: readonly string[] };
@@ -200,7 +202,7 @@ export class Walk {
       for (const local of stringChanges({ earlier: earlier.string, later: later.string })) this.note(pair, local);
     }
     if (earlier.array !== null && later.array !== null) {
-      this.#walkArrays(pair, { earlier: earlier.array, later: later.array });
+      walkArrays(this, pair, { earlier: earlier.array, later: later.array });
     }
     if (earlier.object !== null && later.object !== null) {
       walkObjects(this, at(earlier.object.node, later.object.node), {
@@ -208,7 +210,7 @@ export class Walk {
         later: later.object.node,
       });
     }
-    this.#walkTagged(pair, { earlier, later });
+    walkTagged(this, pair, { earlier, later });
   }
 
   /** Scalars listed one by one beside other types: what one side lists the other lists, too, or has a type for. */
@@ -233,72 +235,11 @@ export class Walk {
       this.note(pair, { subject: { kind: "open", values: isOpen }, forward: isOpen.later, backward: isOpen.earlier });
     }
   }
-
-  #walkArrays(pair: Pair, { earlier, later }: Sides<ArrayType | TupleType>): void {
-    for (const local of sizeChanges("minItems", "maxItems", { earlier, later })) this.note(pair, local);
-    if (earlier.uniqueItems !== later.uniqueItems) {
-      const values = { earlier: earlier.uniqueItems, later: later.uniqueItems };
-      const isPlain = (side: ArrayType | TupleType): boolean => !side.uniqueItems;
-      this.note(pair, { subject: { kind: "unique", values }, forward: isPlain(later), backward: isPlain(earlier) });
-    }
-    const most = Math.min(earlier.maxItems ?? Number.POSITIVE_INFINITY, later.maxItems ?? Number.POSITIVE_INFINITY);
-    const length = Math.max(prefixOf(earlier).length, prefixOf(later).length);
-    for (let index = 0; index <= length && index < most; index += 1) {
-      const [one, other] = [itemOf(earlier, index), itemOf(later, index)];
-      // Where one side has no item, its bound says so.
-      if (one === null || other === null) continue;
-      const isRest = index === length;
-      this.walk({ earlier: one, later: other, path: [...pair.path, isRest ? "*" : String(index)] });
-    }
-  }
-
-  /** Objects that a literal selects; an object by itself with such a literal counts as a choice of one. */
-  #walkTagged(pair: Pair, { earlier, later }: Sides<Facets>): void {
-    if (earlier.tagged === null && later.tagged === null) return;
-    const tag = earlier.tagged?.tag ?? later.tagged?.tag ?? "";
-    const [one, other] = [this.#tagged("earlier", earlier, tag), this.#tagged("later", later, tag)];
-    if (one === null || other === null) {
-      if (typesOf(earlier).has("object") && typesOf(later).has("object"))
-        this.note(pair, { subject: { kind: "choice" }, forward: false, backward: false, undecided: true });
-      return;
-    }
-    for (const [value, branch] of one.branches) {
-      const same = other.branches.get(value);
-      if (same !== undefined) this.walk({ earlier: branch, later: same, path: pair.path });
-      else {
-        const subject: Subject = { kind: "branch", tag: value, change: "removed" };
-        this.note(pair, { subject, forward: false, backward: true }, { earlier: branch.origin });
-      }
-    }
-    for (const [value, branch] of other.branches) {
-      if (one.branches.has(value)) continue;
-      const subject: Subject = { kind: "branch", tag: value, change: "added" };
-      this.note(pair, { subject, forward: true, backward: false }, { later: branch.origin });
-    }
-  }
-
-  #tagged(side: keyof Grounds, facets: Facets, tag: string): Pick<Tagged, "branches"> | null {
-    if (facets.tagged !== null) return facets.tagged.tag === tag ? facets.tagged : null;
-    if (facets.object === null || facets.object.node.kind !== "object") return null;
-    const { node } = facets.object;
-    const field = node.fields.find(({ name, required }) => name === tag && required);
-    const literal = field && facetsOf(this.grounds[side], field.type);
-    const [value] = literal === undefined ? [] : (finiteValues(literal) ?? []);
-    return typeof value === "string" ? { branches: new Map([[value, node]]) } : null;
-  }
 }
 
 /** `true` or `false`, where a type allows only one of them. */
 function onlyOne({ booleans }: Facets): readonly boolean[] {
   return booleans.length === 1 ? booleans : [];
-}
-
-function prefixOf(type: ArrayType | TupleType): readonly TypeNode[] {
-  return type.kind === "tuple" ? type.items : [];
-}
-
-function itemOf(type: ArrayType | TupleType, index: number): TypeNode | null {
-  return type.kind === "array" ? type.items : (type.items[index] ?? type.rest);
 }
 
 function distinct(values: readonly JsonValue[]): readonly JsonValue[] {
