@@ -150,11 +150,6 @@ class Collected {
     isKnown: (path: readonly string[]) => boolean = () => false,
   ): void {
     const walk = new Walk(this.#grounds);
-    if (earlier.name !== later.name) {
-      const values = { earlier: earlier.name, later: later.name };
-      const origins = { earlier: earlier.origin, later: later.origin };
-      this.#add({ kind: "typeName", values }, still, origins, [{ ...use, path: [] }]);
-    }
     walk.walk({ earlier: reference(earlier), later: reference(later), path: [] });
     for (const found of walk.found) {
       if (found.subject.kind === "values" && isKnown(found.path)) continue;

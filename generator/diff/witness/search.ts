@@ -1,3 +1,4 @@
+import { asReceived } from "../../oracle/ajv/canonical.ts";
 import type { Fault } from "../../oracle/fault.ts";
 import { type Change, type Edge, readerOf } from "../change.ts";
 import type { Witness } from "../finding.ts";
@@ -28,8 +29,9 @@ export function findWitness(witnesses: Witnesses, change: Change, edge: Edge): W
       seen.add(result.frame);
       const { frame, fault } = result;
       const found = { edge, subject: subjectOf(use, readerOf[edge]), frame, fault };
-      if (isAt(fault.path, use.path, change)) return found;
-      if (near === null && isLackedBeside(fault, use.path, change)) near = found;
+      const isHere = isAt(fault.path, use.path, change);
+      if (isHere && namesChange(frame, change)) return found;
+      if (near === null && (isHere || isLackedBeside(fault, use.path, change))) near = found;
     }
   }
   return near;
@@ -40,6 +42,13 @@ function isAt(path: string, place: readonly string[], { subject }: Change): bool
   if (subject.kind === "message" || subject.kind === "messageValue" || subject.kind === "discriminator") return true;
   const segments = path.split("/").slice(1);
   return place.every((segment, index) => segment === "*" || escaped(segment) === segments[index]);
+}
+
+/** Whether a frame has what a change is about by name: a branch of a choice, or one of the values. */
+function namesChange(frame: string, { subject }: Change): boolean {
+  const named =
+    subject.kind === "branch" ? [subject.tag] : subject.kind === "values" ? [...subject.added, ...subject.removed] : [];
+  return named.length === 0 || named.some((value) => frame.includes(asReceived(value)));
 }
 
 /** Whether a frame lacks the member of a change, and another one that comes before it: only that one is named. */
