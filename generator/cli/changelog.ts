@@ -34,7 +34,10 @@ export function changelogCommand(terminal: Terminal, finish: (code: number) => v
       try {
         for (const pair of pairs) {
           terminal.progress(`comparing with ${pair.name}`);
-          const comparison = compareCatalogs({ earlier: pair.earlier.catalog, later: pair.later.catalog });
+          const comparison = compareCatalogs(
+            { earlier: pair.earlier.catalog, later: pair.later.catalog },
+            terminal.today,
+          );
           terminal.out(printMarkdown({ pair, comparison, checks: [] }));
         }
       } finally {

@@ -125,7 +125,17 @@ export class Walk {
     if (earlier.kind !== "ref" || later.kind !== "ref") return;
     const one = this.grounds.earlier.get(earlier.target);
     const other = this.grounds.later.get(later.target);
-    if (one === undefined || other === undefined || one.name === other.name) return;
+    if (one === undefined || other === undefined) return;
+    if (one.deprecated !== other.deprecated) {
+      const values = { earlier: one.deprecated, later: other.deprecated };
+      const sunset = other.deprecation?.sunset ?? null;
+      this.note(
+        { earlier, later, path },
+        { subject: { kind: "deprecated", name: other.name, values, sunset }, forward: true, backward: true },
+        { earlier: one.origin, later: other.origin },
+      );
+    }
+    if (one.name === other.name) return;
     const subject: Subject = { kind: "typeName", values: { earlier: one.name, later: other.name } };
     const origins = { earlier: one.origin, later: other.origin };
     this.#found.push({ subject, forward: true, backward: true, undecided: false, origins, path });

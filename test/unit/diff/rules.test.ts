@@ -94,6 +94,23 @@ describe("changes of a whole catalog", () => {
     ]);
   });
 
+  it("tell of what goes before the day that was told, and not after it", async () => {
+    const deprecation = { replacement: "more", sunset: "2027-06-30" };
+    const before = await catalogOf(
+      schemaOf({ ask: { properties: { note: { ...text, deprecation } } }, old: { deprecation } }),
+    );
+    const after = await catalogOf(schemaOf({ ask: {} }));
+    const told = (today: string): readonly string[] =>
+      compareCatalogs({ earlier: before, later: after }, today)
+        .findings.filter(({ rule }) => rule === "removed-before-sunset")
+        .map(({ message }) => message);
+    expect(told("2027-06-29")).toEqual([
+      '"note" is gone, and was to be supported until 2027-06-30',
+      '"OldMessage" is gone, and was to be supported until 2027-06-30',
+    ]);
+    expect(told("2027-06-30")).toEqual([]);
+  });
+
   it("tell callers of what they have to name, give and look for", async () => {
     const schema = schemaOf({
       ask: {
@@ -124,6 +141,7 @@ describe("rules", () => {
       ...truths.flatMap((row) => row.rules),
       ...rows.flatMap(([, , told]) => Object.keys(told)),
       "message-value-changed",
+      "removed-before-sunset",
     ];
     const own = rules.filter(({ plane }) => plane !== "source").map(({ id }) => id);
     expect(own.filter((id) => !judged.includes(id))).toEqual([]);
