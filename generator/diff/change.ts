@@ -86,6 +86,7 @@ export type Subject =
       readonly values: Sides<boolean>;
       readonly sunset: string | null;
     }
+  | { readonly kind: "type"; readonly name: string; readonly change: "added" | "removed" }
   | { readonly kind: "typeName"; readonly values: Sides<string> };
 
 /** What a change can be about. */

@@ -2,7 +2,7 @@ import type { Catalog, Direction, Message, Protocol } from "../model/catalog.ts"
 import { discriminatorText } from "../model/discriminator.ts";
 import type { Origin } from "../model/origin.ts";
 import type { TypeDeclaration } from "../model/type.ts";
-import type { Change, Edge, Found, Inclusion, Sides, Subject, Use } from "./change.ts";
+import type { Change, Edge, Found, Inclusion, Side, Sides, Subject, Use } from "./change.ts";
 import { type Grounds, groundsOf } from "./walk/grounds.ts";
 import { Walk } from "./walk/walk.ts";
 
@@ -20,6 +20,7 @@ export function changesOf(catalogs: Sides<Catalog>): readonly Change[] {
     if (!later.protocols.some(({ name }) => name === protocol.name)) collected.protocol(protocol, "removed");
   }
   if (earlier.protocols.length + later.protocols.length === 0) collected.types(catalogs);
+  collected.names(catalogs);
   return collected.changes;
 }
 
@@ -93,6 +94,23 @@ class Collected {
       const use = { protocol: null, name, edges: edgesOf("both"), types };
       this.#walk({ earlier: same, later: declaration }, use);
     }
+  }
+
+  /** Declared types that only one version has: neither messages nor called otherwise by the other. */
+  names({ earlier, later }: Sides<Catalog>): void {
+    const renamed = this.changes.flatMap(({ subject }) => (subject.kind === "typeName" ? [subject.values] : []));
+    const messages = [earlier, later].flatMap(({ protocols }) => protocols.flatMap((one) => one.messages));
+    const known = new Set(messages.map(({ declaration }) => declaration.name));
+    const lost = (one: Catalog, other: Catalog, side: Side, change: "added" | "removed"): void => {
+      const others = new Set(namesOf(other));
+      for (const { name, origin } of one.families.flatMap(({ declarations }) => declarations)) {
+        if (others.has(name) || known.has(name) || renamed.some((values) => values[side] === name)) continue;
+        const origins = { earlier: null, later: null, [side]: origin };
+        this.#add({ kind: "type", name, change }, still, origins, []);
+      }
+    };
+    lost(later, earlier, "later", "added");
+    lost(earlier, later, "earlier", "removed");
   }
 
   #lost({ name: protocol }: Protocol, message: Message, change: "added" | "removed"): void {
@@ -181,10 +199,8 @@ class Collected {
 /** Every message, or type where there are none, that both versions exchange, and the ways in which they do. */
 export function pairsOf({ earlier, later }: Sides<Catalog>): readonly Use[] {
   if (earlier.protocols.length + later.protocols.length === 0) {
-    const names = (catalog: Catalog): readonly string[] =>
-      catalog.families.flatMap(({ declarations }) => declarations.map(({ name }) => name));
-    const known = new Set(names(earlier));
-    const common = names(later).filter((name) => known.has(name));
+    const known = new Set(namesOf(earlier));
+    const common = namesOf(later).filter((name) => known.has(name));
     return common.map((name) => useOf(null, name, edgesOf("both"), { earlier: name, later: name }));
   }
   return later.protocols.flatMap((protocol) => {
@@ -197,6 +213,10 @@ export function pairsOf({ earlier, later }: Sides<Catalog>): readonly Use[] {
       return useOf(protocol.name, one.discriminatorValue, common, types);
     });
   });
+}
+
+function namesOf({ families }: Catalog): readonly string[] {
+  return families.flatMap(({ declarations }) => declarations.map(({ name }) => name));
 }
 
 function useOf(protocol: string | null, name: Use["name"], edges: readonly Edge[], types: Sides<string>): Use {

@@ -56,6 +56,8 @@ export function changeWords({ subject }: Change): string {
       return "a choice was changed";
     case "deprecated":
       return subject.values.later ? "deprecated" : "no longer deprecated";
+    case "type":
+      return `the type ${subject.name} was ${subject.change}`;
     case "typeName":
       return fromTo("type name", subject.values.earlier, subject.values.later);
   }

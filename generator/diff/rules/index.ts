@@ -42,6 +42,7 @@ import { ruleChanged } from "./rule-changed.ts";
 import { subprotocolChanged } from "./subprotocol-changed.ts";
 import { typeChanged } from "./type-changed.ts";
 import { typeNarrowed } from "./type-narrowed.ts";
+import { typeRemoved } from "./type-removed.ts";
 import { typeRenamed } from "./type-renamed.ts";
 import { typeWidened } from "./type-widened.ts";
 import { unionBranchAdded } from "./union-branch-added.ts";
@@ -92,6 +93,7 @@ export const rules: readonly Rule[] = [
   deprecatedWithoutSunset,
   removedBeforeSunset,
   typeRenamed,
+  typeRemoved,
   initializerChanged,
   propertyRemoved,
   propertyOptionalityChanged,
