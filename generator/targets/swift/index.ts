@@ -4,11 +4,13 @@ import { catalogView } from "./catalog-view.ts";
 import { checkModule } from "./checks.ts";
 import { familyView } from "./family-view.ts";
 import { type FileNames, fileNames } from "./file-names.ts";
+import { checkPage } from "./markdown.ts";
 import { type ModulePlan, planModule } from "./module.ts";
 import { packageView, testeeView } from "./package-view.ts";
+import { pageView } from "./page-view.ts";
 import { createPrinter, type Print } from "./printer.ts";
 import { protocolView } from "./protocol-view.ts";
-import { baseNames, clientFolder, copies, declaredTypes } from "./sources.ts";
+import { baseNames, clientFolder, copies, declaredTypes, documentationFolder, wholeFolder } from "./sources.ts";
 import { testsView } from "./tests-view.ts";
 import { checkSource } from "./tokens.ts";
 
@@ -34,7 +36,9 @@ export const swiftTarget: Target = {
       checked({ path: "Package.swift", text: print("package", packageView(plans)) }),
       ...copies(templates.files, "runtime/", "Sources/FramewrightRuntime/"),
       ...copies(templates.files, clientFolder, "Sources/FramewrightClient/"),
+      ...wholeFolder(templates.files, documentationFolder, "Sources/FramewrightClient/"),
       ...modules.flatMap(({ plan, files: names }) => moduleFiles(plan, names, print).map(checked)),
+      ...plans.map((plan) => landingPage(plan, print)),
       checked({ path: "Sources/testee/main.swift", text: print("testee", testeeView(plans)) }),
       ...copies(templates.files, "testee/", "Sources/testee/"),
       ...plans.flatMap(({ name }) => copies(templates.files, "tests/", `Tests/${name}Tests/`)),
@@ -46,6 +50,12 @@ export const swiftTarget: Target = {
 /** What was printed, read back; the sources that are copied are no catalog's affair. */
 function checked(file: OutputFile): OutputFile {
   return { path: file.path, text: checkSource(file.path, file.text) };
+}
+
+/** The page that a module's documentation opens on. */
+function landingPage(plan: ModulePlan, print: Print): OutputFile {
+  const path = `Sources/${plan.name}/${plan.name}.docc/${plan.name}.md`;
+  return { path, text: checkPage(path, print("page.md", pageView(plan))) };
 }
 
 /** The sources and tests of one catalog version. */
