@@ -1,9 +1,10 @@
 import { hasErrors } from "../../diagnostics/diagnostic.ts";
-import type { OutputFile, Target } from "../target.ts";
+import { defaultOptions, type OutputFile, type Target } from "../target.ts";
 import { catalogView } from "./catalog-view.ts";
 import { checkModule } from "./checks.ts";
 import { familyView } from "./family-view.ts";
 import { type FileNames, fileNames } from "./file-names.ts";
+import { nonisolated } from "./isolation.ts";
 import { checkPage } from "./markdown.ts";
 import { type ModulePlan, planModule } from "./module.ts";
 import { packageView, testeeView } from "./package-view.ts";
@@ -20,7 +21,7 @@ import { checkSource } from "./tokens.ts";
  */
 export const swiftTarget: Target = {
   name: "swift",
-  emit: async (catalogs, templates) => {
+  emit: async (catalogs, templates, options = defaultOptions) => {
     const print = createPrinter(templates.files);
     const runtimeFiles = [...baseNames(templates.files, "runtime/"), ...baseNames(templates.files, clientFolder)];
     const runtimeTypes = declaredTypes(templates.files, "runtime/");
@@ -43,7 +44,8 @@ export const swiftTarget: Target = {
       ...copies(templates.files, "testee/", "Sources/testee/"),
       ...plans.flatMap(({ name }) => copies(templates.files, "tests/", `Tests/${name}Tests/`)),
     ];
-    return { files: files.map(({ path, text }) => ({ path: `swift/${path}`, text })), diagnostics };
+    const chosen = options.nonisolatedTypes ? nonisolated(files) : files;
+    return { files: chosen.map(({ path, text }) => ({ path: `swift/${path}`, text })), diagnostics };
   },
 };
 
