@@ -77,7 +77,10 @@ async function run(path: string, options: Options, terminal: Terminal): Promise<
     try {
       for (const pair of pairs) {
         terminal.progress(`comparing with ${pair.name}`);
-        const comparison = compareCatalogs({ earlier: pair.earlier.catalog, later: pair.later.catalog });
+        const comparison = compareCatalogs(
+          { earlier: pair.earlier.catalog, later: pair.later.catalog },
+          terminal.today,
+        );
         const checks = [];
         for (const name of asked) {
           terminal.progress(`asking the decoders of ${name}`);

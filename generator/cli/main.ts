@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import type { Build } from "../current/build.ts";
 import { breakingCommand } from "./breaking.ts";
+import { changelogCommand } from "./changelog.ts";
 import { conformCommand } from "./conform.ts";
 import { describeFailure } from "./failure.ts";
 import { generateCommand } from "./generate.ts";
@@ -51,6 +52,7 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
   program.addCommand(importCommand(terminal, finish).copyInheritedSettings(program));
   program.addCommand(conformCommand(terminal, finish).copyInheritedSettings(program));
   program.addCommand(breakingCommand(terminal, finish).copyInheritedSettings(program));
+  program.addCommand(changelogCommand(terminal, finish).copyInheritedSettings(program));
   program.addCommand(releaseCommand(terminal, finish).copyInheritedSettings(program));
   program.addCommand(serveCommand(terminal, finish).copyInheritedSettings(program));
   return program;

@@ -17,6 +17,8 @@ export interface Terminal {
   /** Columns for findings. */
   readonly width: number;
   readonly owner: LockOwner;
+  /** The day, `YYYY-MM-DD` in UTC. Nothing that is generated may depend on it. */
+  readonly today: string;
   /** Resolves when somebody asks the process to end (SIGINT, SIGTERM). From the call on, that alone does not end it. */
   stopped(): Promise<void>;
   /** The compiled generator, which knows what it did last; `null` where the sources are translated as they load. */
@@ -54,6 +56,7 @@ export function createTerminal(host: NodeJS.Process, build: Build | null): Termi
       new Promise((resolve) => {
         for (const signal of ["SIGINT", "SIGTERM"] as const) host.once(signal, () => resolve());
       }),
+    today: new Date().toISOString().slice(0, 10),
     owner: { id: host.pid, isRunning: (id) => isRunning(host, id) },
   };
 }

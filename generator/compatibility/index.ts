@@ -5,6 +5,7 @@ export { CompatibilityError } from "./error.ts";
 export { printGithub } from "./print/github.ts";
 export { printJson } from "./print/json.ts";
 export { printJunit } from "./print/junit.ts";
+export { printMarkdown } from "./print/markdown.ts";
 export { printText } from "./print/text.ts";
 export { byVersion, type Released, release, releasedVersions, releasesOf } from "./releases.ts";
 export { isFine, type Judgement, type PairReport } from "./report.ts";

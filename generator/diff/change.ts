@@ -59,7 +59,12 @@ export type Subject =
   | { readonly kind: "delivery"; readonly values: Sides<Delivery> }
   | { readonly kind: "replies"; readonly values: Sides<readonly DiscriminatorValue[]> }
   | { readonly kind: "fieldAdded"; readonly name: string; readonly required: boolean }
-  | { readonly kind: "fieldRemoved"; readonly name: string; readonly required: boolean }
+  | {
+      readonly kind: "fieldRemoved";
+      readonly name: string;
+      readonly required: boolean;
+      readonly sunset: string | null;
+    }
   | { readonly kind: "fieldRenamed"; readonly values: Sides<string>; readonly required: Sides<boolean> }
   | { readonly kind: "fieldRequired"; readonly name: string; readonly values: Sides<boolean> }
   | { readonly kind: "default"; readonly name: string; readonly values: Sides<JsonValue | undefined> }
@@ -75,7 +80,12 @@ export type Subject =
   | { readonly kind: "branch"; readonly tag: string; readonly change: "added" | "removed" }
   | { readonly kind: "rules" }
   | { readonly kind: "choice" }
-  | { readonly kind: "deprecated"; readonly values: Sides<boolean> }
+  | {
+      readonly kind: "deprecated";
+      readonly name: string;
+      readonly values: Sides<boolean>;
+      readonly sunset: string | null;
+    }
   | { readonly kind: "typeName"; readonly values: Sides<string> };
 
 /** What a change can be about. */

@@ -150,11 +150,6 @@ class Collected {
     isKnown: (path: readonly string[]) => boolean = () => false,
   ): void {
     const walk = new Walk(this.#grounds);
-    if (earlier.name !== later.name) {
-      const values = { earlier: earlier.name, later: later.name };
-      const origins = { earlier: earlier.origin, later: later.origin };
-      this.#add({ kind: "typeName", values }, still, origins, [{ ...use, path: [] }]);
-    }
     walk.walk({ earlier: reference(earlier), later: reference(later), path: [] });
     for (const found of walk.found) {
       if (found.subject.kind === "values" && isKnown(found.path)) continue;
@@ -171,8 +166,15 @@ class Collected {
   ): void {
     const key = `${JSON.stringify(subject.kind === "message" ? [subject.change] : subject)} ${keyOf(origins.earlier)} ${keyOf(origins.later)}`;
     const known = this.#changes.get(key);
-    const all = known === undefined ? uses : [...known.uses, ...uses];
-    this.#changes.set(key, { subject, forward, backward, origins, uses: all, undecided });
+    // Met from inside of itself, a recursive type is taken as unchanged: what was found from elsewhere counts as well.
+    this.#changes.set(key, {
+      subject,
+      forward: forward && (known?.forward ?? true),
+      backward: backward && (known?.backward ?? true),
+      origins,
+      uses: [...(known?.uses ?? []), ...uses],
+      undecided: undecided || (known?.undecided ?? false),
+    });
   }
 }
 

@@ -42,8 +42,8 @@ export interface Rule {
   readonly plane: Plane;
   /** Names the kind in a few words, for lists. */
   readonly title: string;
-  /** What the rule says of a change, or `null` where it has nothing to say. */
-  readonly judge: (change: Change) => Verdict | null;
+  /** What the rule says of a change on a day, or `null` where it has nothing to say. */
+  readonly judge: (change: Change, today: string) => Verdict | null;
 }
 
 /** How sure a finding is. */

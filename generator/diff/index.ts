@@ -7,7 +7,7 @@ import { type Witnesses, witnessesOf } from "./witness/judge.ts";
 import { findWitness } from "./witness/search.ts";
 import { type Contradiction, type Taken, tryFrames } from "./witness/trial.ts";
 
-export { type Change, type Edge, readerOf, type Side, type Sides, type Use, writerOf } from "./change.ts";
+export { type Change, type Edge, edges, readerOf, type Side, type Sides, type Use, writerOf } from "./change.ts";
 export { type Finding, type Plane, planes, type Rule, type Severity, severities, type Witness } from "./finding.ts";
 export { rules } from "./rules/index.ts";
 export type { Contradiction, Taken } from "./witness/trial.ts";
@@ -29,17 +29,19 @@ export interface Comparison {
  *
  * Rules judge the differences of the models; for each way that breaks by a rule, a frame is looked for that shows it. Where
  * no rule objects, every frame that is derived from the writer's version is put to the reader.
+ *
+ * @param today the day by which sunsets are judged, `YYYY-MM-DD`; without one, all of them have passed
  */
-export function compareCatalogs(catalogs: Sides<Catalog>): Comparison {
+export function compareCatalogs(catalogs: Sides<Catalog>, today = "9999-12-31"): Comparison {
   const changes = changesOf(catalogs);
   const witnesses = witnessesOf(catalogs);
-  const findings = changes.flatMap((change) => rules.flatMap((rule) => findingsOf(witnesses, rule, change)));
+  const findings = changes.flatMap((change) => rules.flatMap((rule) => findingsOf(witnesses, rule, change, today)));
   const versions = { earlier: catalogs.earlier.version, later: catalogs.later.version };
   return { versions, changes, findings, ...tryFrames(catalogs, witnesses, changes) };
 }
 
-function findingsOf(witnesses: Witnesses, rule: Rule, change: Change): readonly Finding[] {
-  const verdict = rule.judge(change);
+function findingsOf(witnesses: Witnesses, rule: Rule, change: Change, today: string): readonly Finding[] {
+  const verdict = rule.judge(change, today);
   if (verdict === null) return [];
   const found = rule.plane === "wire" ? verdict.edges.map((edge) => findWitness(witnesses, change, edge)) : [];
   const shown = found.filter((one) => one !== null);

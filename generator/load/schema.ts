@@ -23,6 +23,7 @@ export interface RawObject {
   readonly title?: string;
   readonly description?: string;
   readonly deprecated?: boolean;
+  readonly deprecation?: { readonly replacement?: string; readonly sunset?: string };
   readonly default?: JsonValue;
   readonly examples?: readonly JsonValue[];
   readonly type?: TypeName | readonly TypeName[];

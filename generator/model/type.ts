@@ -1,3 +1,4 @@
+import type { Deprecation } from "./deprecation.ts";
 import type { Origin } from "./origin.ts";
 import type { PatternProgram } from "./pattern.ts";
 import type { Rule } from "./rule.ts";
@@ -239,6 +240,8 @@ export interface Field {
   /** The field's own description, else that of the type it refers to, else `null`. Raw text. */
   readonly description: string | null;
   readonly deprecated: boolean;
+  /** What the author says of its deprecation, if anything. */
+  readonly deprecation?: Deprecation;
   /** What an absent member means to readers, where the schema says so. Decoders do not fill it in. */
   readonly default?: JsonValue;
   readonly origin: Origin;
@@ -255,6 +258,8 @@ export interface TypeDeclaration {
   readonly type: TypeNode;
   readonly description: string | null;
   readonly deprecated: boolean;
+  /** What the author says of its deprecation, if anything. */
+  readonly deprecation?: Deprecation;
   /** Valid values from the schema's `examples`. */
   readonly examples: readonly Example[];
   readonly origin: Origin;

@@ -89,7 +89,7 @@ another unit, it is the evaluator that is changed.
   typescript: `StrykerJS puts all mutants into one build. The passes are judged apart from each other, as a pass that refuses too much would hide behind
 the next one: \`direct\`, the code that is emitted per message, has to take every frame and value that it takes without a mutant;
 \`refusal\`, which names the fault where it can, has to name it as before; \`quick\`, the reader of any JSON in front of the checker, likewise; \`strict\`, the reader that names faults in front of the checker, has to answer
-everything. Each is asked to decode bytes and text, to encode, to encode to bytes, and to validate; frames that are refused and are JSON are
+everything. \`whole\` is all of them behind each other, as users have them, and has to answer everything, too. Each pass is asked to decode bytes and text, to encode, to encode to bytes, and to validate; frames that are refused and are JSON are
 validated and encoded, too.
 `,
   swift: `A mutator of our own puts all mutants that compile into one build. Direct code and tables are judged apart from each other, as for TypeScript;

@@ -1,10 +1,12 @@
 /**
  * `npm run bench:swift`: what the generated Swift costs beside Foundation's coders, as ratios of paired CPU time.
  * `npm run bench:swift -- --compile`: what compiling it costs, beside synthesised conformances; that takes minutes.
+ * `npm run bench:swift -- --client`: how many messages a second the Swift client does, beside bare loops over the same transport.
  */
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { findSwift, scratchPath } from "../../scripts/swift/index.ts";
+import { clientThroughput } from "./swift/client.ts";
 import { compileCosts, compileRows } from "./swift/compile.ts";
 
 /** One line that the measuring program writes; see `swift/package/Sources/bench/Measure.swift`. */
@@ -38,6 +40,26 @@ if (process.argv.includes("--compile")) {
     return { ...row, floor, nanoseconds: seconds * 1e9, floorNanoseconds: (seconds / row.median) * 1e9 };
   });
   report(rows, swift.version);
+  process.exit(0);
+}
+
+if (process.argv.includes("--client")) {
+  const rows = await clientThroughput(swift, 20_000, 9);
+  console.log(`Swift ${swift.version}, release build\n`);
+  console.log("| row | transport | floor | client, messages/s | floor, messages/s | time, ratio to floor | q1 - q3 |");
+  console.log("| --- | --- | --- | --- | --- | --- | --- |");
+  for (const { name, transport, floor, perSecond, floorPerSecond, q1, median, q3 } of rows) {
+    const rates = [perSecond, floorPerSecond].map((rate) => rate.toPrecision(3)).map(Number);
+    const cells = [
+      name,
+      transport,
+      floor,
+      ...rates,
+      median.toPrecision(3),
+      `${q1.toPrecision(3)} - ${q3.toPrecision(3)}`,
+    ];
+    console.log(`| ${cells.join(" | ")} |`);
+  }
   process.exit(0);
 }
 

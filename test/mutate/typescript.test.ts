@@ -90,6 +90,18 @@ describe("mutants of TypeScript", () => {
     expect(found(judged, "known > 99", "false")?.outcome).toBe("survived");
   });
 
+  it("are told by the questions behind the first one, where that has worked out what is kept", async () => {
+    const { made, script } = await build(["kept/kept.ts"], "kept/entry.ts");
+    const refused = { isAccepted: false, isReadable: false, right: "reject maxLength at " };
+    const questions = [
+      { ...question("1"), isAccepted: true, right: "accept 1" },
+      { ...question("123"), ...refused },
+    ];
+    const rest = { questions, isWanted: () => true, threads: 1, patience: 2000, progress: () => {} };
+    const judged = await judgeProgram({ ...made, script, ...rest });
+    expect(found(judged, "size - 1", "size + 1")).toMatchObject({ outcome: "killed", by: { vector: "123" } });
+  });
+
   it("say where they are", async () => {
     const one = made.mutants.find(({ before }) => before === '"2"');
     expect(one).toMatchObject({ file: "codec.ts", line: 11, column: 29, operator: "StringLiteral", after: '""' });

@@ -22,7 +22,13 @@ describeSwift("Swift transports", (swift) => {
     expect(executed(result), text(result)).toBeGreaterThanOrEqual(66);
   });
 
-  // Races of the socket transport are looked for by test/client/chaos.test.ts, whose clients run under the thread sanitizer.
+  it("have no data races", { timeout: 900_000 }, async () => {
+    const only = ["--sanitize=thread", "--filter", "Posix|Part|MessageReading"];
+    const result = await test(swift, server, "transport-races", only);
+    expect(result.code, text(result)).toBe(0);
+    expect(text(result)).not.toContain("WARNING: ThreadSanitizer");
+    expect(executed(result), text(result)).toBeGreaterThanOrEqual(35);
+  });
 
   // Only a toolchain with folders of its own lets one process have an authority that the machine does not know.
   const canAddAuthority = swift.source === "provisioned";
@@ -51,25 +57,14 @@ describeSwift("Swift transports", (swift) => {
   });
 });
 
-/** Seconds for building and running; the tests themselves take about ten. */
-const patience = 360;
-
-/**
- * Runs the tests. Now and then a test of the sockets of our own has been seen to wait for ever, most often under the
- * thread sanitizer; why is not known yet. Such a run is ended and made once more, and says so.
- */
-async function test(
+function test(
   swift: SwiftToolchain,
   server: WebSocketTestServer,
   scratch: string,
   args: readonly string[],
 ): Promise<RunResult> {
   const env = { ...process.env, FRAMEWRIGHT_TEST_SERVER: `ws://127.0.0.1:${server.port}` };
-  const command = ["-k", "5", String(patience), "swift", "test", ...packageFolders(scratch), ...args];
-  const first = await swift.run("timeout", command, { env });
-  if (first.code !== 124) return first;
-  console.error(`Swift transports: nothing happened for ${patience} s; once more`);
-  return swift.run("timeout", command, { env });
+  return swift.run("swift", ["test", ...packageFolders(scratch), ...args], { env });
 }
 
 function packageFolders(scratch: string): readonly string[] {

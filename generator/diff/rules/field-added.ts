@@ -7,6 +7,6 @@ export const fieldAdded = wireRule({
   title: "A member that older readers refuse",
   kinds: ["fieldAdded"],
   when: ({ required }, { forward }) => !required || forward,
-  message: ({ name }) => `${quote(name)} is new, and readers of the earlier version take no such member`,
+  message: ({ name }) => `${quote(name)} is declared now, and the reader refuses what is written under that name`,
   fix: "allow unknown members (leave additionalProperties out) one version before members are added",
 });

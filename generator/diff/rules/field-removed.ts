@@ -7,6 +7,6 @@ export const fieldRemoved = wireRule({
   title: "A member that is no longer taken",
   kinds: ["fieldRemoved"],
   when: ({ required }, { backward }) => !required || backward,
-  message: ({ name }) => `${quote(name)} is gone, and what older clients write under that name is refused`,
+  message: ({ name }) => `${quote(name)} is no longer declared, and the reader refuses what is written under that name`,
   fix: "keep it as an optional, deprecated member until no supported version writes it",
 });

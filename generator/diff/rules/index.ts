@@ -4,6 +4,7 @@ import { boundTightened } from "./bound-tightened.ts";
 import { constChanged } from "./const-changed.ts";
 import { defaultChanged } from "./default-changed.ts";
 import { deliveryChanged } from "./delivery-changed.ts";
+import { deprecatedWithoutSunset } from "./deprecated-without-sunset.ts";
 import { directionChanged } from "./direction-changed.ts";
 import { discriminatorChanged } from "./discriminator-changed.ts";
 import { enumCaseAdded } from "./enum-case-added.ts";
@@ -35,6 +36,7 @@ import { propertyOptionalityChanged } from "./property-optionality-changed.ts";
 import { propertyRemoved } from "./property-removed.ts";
 import { propertyTypeChanged } from "./property-type-changed.ts";
 import { protocolRemoved } from "./protocol-removed.ts";
+import { removedBeforeSunset } from "./removed-before-sunset.ts";
 import { repliesChanged } from "./replies-changed.ts";
 import { ruleChanged } from "./rule-changed.ts";
 import { subprotocolChanged } from "./subprotocol-changed.ts";
@@ -87,6 +89,8 @@ export const rules: readonly Rule[] = [
   fieldIgnored,
   fieldRenamedUnread,
   messageNoLongerSent,
+  deprecatedWithoutSunset,
+  removedBeforeSunset,
   typeRenamed,
   initializerChanged,
   propertyRemoved,

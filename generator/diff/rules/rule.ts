@@ -10,6 +10,8 @@ export interface Told<Kind extends ChangeKind> {
   readonly change: Change;
   /** The ways in which frames go that the reader may refuse. */
   readonly broken: readonly Edge[];
+  /** The day on which it is judged, `YYYY-MM-DD`. */
+  readonly today: string;
 }
 
 /** Declares a rule about changes of some kinds. */
@@ -25,9 +27,9 @@ export function rule<Kind extends ChangeKind>(definition: {
     id,
     plane,
     title,
-    judge: (change) => {
+    judge: (change, today) => {
       if (!kinds.some((kind) => kind === change.subject.kind)) return null;
-      return judge({ subject: change.subject as Of<Kind>, change, broken: brokenEdges(change) });
+      return judge({ subject: change.subject as Of<Kind>, change, broken: brokenEdges(change), today });
     },
   };
 }

@@ -56,7 +56,8 @@ function walkField(walk: Walk, pair: Pair, { earlier, later }: Sides<Field>): vo
   const still = { forward: true, backward: true };
   if (earlier.deprecated !== later.deprecated) {
     const values = { earlier: earlier.deprecated, later: later.deprecated };
-    walk.note({ ...pair, path }, { subject: { kind: "deprecated", values }, ...still }, origins);
+    const sunset = later.deprecation?.sunset ?? null;
+    walk.note({ ...pair, path }, { subject: { kind: "deprecated", name, values, sunset }, ...still }, origins);
   }
   const defaults = { earlier: earlier.default, later: later.default };
   if (textOf(defaults.earlier) !== textOf(defaults.later)) {
@@ -79,7 +80,9 @@ function noteLost(
 ): void {
   const side: Side = kind === "fieldAdded" ? "later" : "earlier";
   const other: Side = kind === "fieldAdded" ? "earlier" : "later";
-  const subject: Subject = { kind, name: field.name, required: field.required };
+  const { name, required, deprecation } = field;
+  const subject: Subject =
+    kind === "fieldAdded" ? { kind, name, required } : { kind, name, required, sunset: deprecation?.sunset ?? null };
   // What the object asks for in other ways, nobody may know to be the same.
   const undecided = sides[other].patterns.length > 0;
   const at = { ...pair, path: [...pair.path, field.name] };

@@ -1,15 +1,17 @@
 import type { Origin } from "../../model/origin.ts";
-import type { ArrayType, JsonValue, Rule, TupleType, TypeNode } from "../../model/type.ts";
+import type { JsonValue, Rule, TypeNode } from "../../model/type.ts";
 import { asReceived } from "../../oracle/ajv/canonical.ts";
 import type { JsonType } from "../../oracle/json.ts";
 import { evaluate } from "../../oracle/model/evaluate.ts";
 import { treeOf } from "../../oracle/model/tree.ts";
 import type { Found, Inclusion, Sides, Subject } from "../change.ts";
-import { type Facets, facetsOf, finiteValues, type Tagged, typesOf } from "./facets.ts";
+import { walkArrays } from "./arrays.ts";
+import { type Facets, facetsOf, finiteValues, typesOf } from "./facets.ts";
 import { type Grounds, turned } from "./grounds.ts";
 import { walkObjects } from "./objects.ts";
 import { isSame, isSameRule } from "./same.ts";
-import { type Local, numberChanges, sizeChanges, stringChanges } from "./scalars.ts";
+import { type Local, numberChanges, stringChanges } from "./scalars.ts";
+import { walkTagged } from "./tagged.ts";
 
 /** Two types that take the same place in two versions, and the path to it. */
 export type Pair = Sides<TypeNode> & { readonly path: readonly string[] };
@@ -37,6 +39,8 @@ export class Walk {
   /** Pairs that are being compared. */
   readonly #open: Set<string>;
   readonly #shared: Shared;
+  /** Whether a pair was taken as included that a walk around this one is still at. */
+  #hasAssumed = false;
 
   constructor(grounds: Grounds, within?: { readonly open: ReadonlySet<string>; readonly shared: Shared }) {
     this.grounds = grounds;
@@ -52,7 +56,11 @@ export class Walk {
   /** Compares two types and all that lies in them; a pair that is being compared already is taken as said. */
   walk(pair: Pair): void {
     const key = this.#keyOf(pair);
-    if (this.#seen.has(key) || this.#open.has(key)) return;
+    if (this.#seen.has(key)) return;
+    if (this.#open.has(key)) {
+      this.#hasAssumed = true;
+      return;
+    }
     this.#seen.add(key);
     this.#open.add(key);
     this.#walkNew(pair);
@@ -87,7 +95,9 @@ export class Walk {
         forward: walk.found.every(({ forward }) => forward),
         backward: walk.found.every((one) => one.backward),
       };
-      this.#shared.inclusions.set(key, known);
+      if (walk.#hasAssumed) this.#hasAssumed = true;
+      // What was assumed may turn out wrong; that something does not hold even so, stays.
+      if (!walk.#hasAssumed || !(known.forward || known.backward)) this.#shared.inclusions.set(key, known);
     }
     return isTurned ? known.backward : known.forward;
   }
@@ -115,7 +125,17 @@ export class Walk {
     if (earlier.kind !== "ref" || later.kind !== "ref") return;
     const one = this.grounds.earlier.get(earlier.target);
     const other = this.grounds.later.get(later.target);
-    if (one === undefined || other === undefined || one.name === other.name) return;
+    if (one === undefined || other === undefined) return;
+    if (one.deprecated !== other.deprecated) {
+      const values = { earlier: one.deprecated, later: other.deprecated };
+      const sunset = other.deprecation?.sunset ?? null;
+      this.note(
+        { earlier, later, path },
+        { subject: { kind: "deprecated", name: other.name, values, sunset }, forward: true, backward: true },
+        { earlier: one.origin, later: other.origin },
+      );
+    }
+    if (one.name === other.name) return;
     const subject: Subject = { kind: "typeName", values: { earlier: one.name, later: other.name } };
     const origins = { earlier: one.origin, later: other.origin };
     this.#found.push({ subject, forward: true, backward: true, undecided: false, origins, path });
@@ -192,7 +212,7 @@ export class Walk {
       for (const local of stringChanges({ earlier: earlier.string, later: later.string })) this.note(pair, local);
     }
     if (earlier.array !== null && later.array !== null) {
-      this.#walkArrays(pair, { earlier: earlier.array, later: later.array });
+      walkArrays(this, pair, { earlier: earlier.array, later: later.array });
     }
     if (earlier.object !== null && later.object !== null) {
       walkObjects(this, at(earlier.object.node, later.object.node), {
@@ -200,7 +220,7 @@ export class Walk {
         later: later.object.node,
       });
     }
-    this.#walkTagged(pair, { earlier, later });
+    walkTagged(this, pair, { earlier, later });
   }
 
   /** Scalars listed one by one beside other types: what one side lists the other lists, too, or has a type for. */
@@ -225,72 +245,11 @@ export class Walk {
       this.note(pair, { subject: { kind: "open", values: isOpen }, forward: isOpen.later, backward: isOpen.earlier });
     }
   }
-
-  #walkArrays(pair: Pair, { earlier, later }: Sides<ArrayType | TupleType>): void {
-    for (const local of sizeChanges("minItems", "maxItems", { earlier, later })) this.note(pair, local);
-    if (earlier.uniqueItems !== later.uniqueItems) {
-      const values = { earlier: earlier.uniqueItems, later: later.uniqueItems };
-      const isPlain = (side: ArrayType | TupleType): boolean => !side.uniqueItems;
-      this.note(pair, { subject: { kind: "unique", values }, forward: isPlain(later), backward: isPlain(earlier) });
-    }
-    const most = Math.min(earlier.maxItems ?? Number.POSITIVE_INFINITY, later.maxItems ?? Number.POSITIVE_INFINITY);
-    const length = Math.max(prefixOf(earlier).length, prefixOf(later).length);
-    for (let index = 0; index <= length && index < most; index += 1) {
-      const [one, other] = [itemOf(earlier, index), itemOf(later, index)];
-      // Where one side has no item, its bound says so.
-      if (one === null || other === null) continue;
-      const isRest = index === length;
-      this.walk({ earlier: one, later: other, path: [...pair.path, isRest ? "*" : String(index)] });
-    }
-  }
-
-  /** Objects that a literal selects; an object by itself with such a literal counts as a choice of one. */
-  #walkTagged(pair: Pair, { earlier, later }: Sides<Facets>): void {
-    if (earlier.tagged === null && later.tagged === null) return;
-    const tag = earlier.tagged?.tag ?? later.tagged?.tag ?? "";
-    const [one, other] = [this.#tagged("earlier", earlier, tag), this.#tagged("later", later, tag)];
-    if (one === null || other === null) {
-      if (typesOf(earlier).has("object") && typesOf(later).has("object"))
-        this.note(pair, { subject: { kind: "choice" }, forward: false, backward: false, undecided: true });
-      return;
-    }
-    for (const [value, branch] of one.branches) {
-      const same = other.branches.get(value);
-      if (same !== undefined) this.walk({ earlier: branch, later: same, path: pair.path });
-      else {
-        const subject: Subject = { kind: "branch", tag: value, change: "removed" };
-        this.note(pair, { subject, forward: false, backward: true }, { earlier: branch.origin });
-      }
-    }
-    for (const [value, branch] of other.branches) {
-      if (one.branches.has(value)) continue;
-      const subject: Subject = { kind: "branch", tag: value, change: "added" };
-      this.note(pair, { subject, forward: true, backward: false }, { later: branch.origin });
-    }
-  }
-
-  #tagged(side: keyof Grounds, facets: Facets, tag: string): Pick<Tagged, "branches"> | null {
-    if (facets.tagged !== null) return facets.tagged.tag === tag ? facets.tagged : null;
-    if (facets.object === null || facets.object.node.kind !== "object") return null;
-    const { node } = facets.object;
-    const field = node.fields.find(({ name, required }) => name === tag && required);
-    const literal = field && facetsOf(this.grounds[side], field.type);
-    const [value] = literal === undefined ? [] : (finiteValues(literal) ?? []);
-    return typeof value === "string" ? { branches: new Map([[value, node]]) } : null;
-  }
 }
 
 /** `true` or `false`, where a type allows only one of them. */
 function onlyOne({ booleans }: Facets): readonly boolean[] {
   return booleans.length === 1 ? booleans : [];
-}
-
-function prefixOf(type: ArrayType | TupleType): readonly TypeNode[] {
-  return type.kind === "tuple" ? type.items : [];
-}
-
-function itemOf(type: ArrayType | TupleType, index: number): TypeNode | null {
-  return type.kind === "array" ? type.items : (type.items[index] ?? type.rest);
 }
 
 function distinct(values: readonly JsonValue[]): readonly JsonValue[] {

@@ -66,7 +66,7 @@ function keepRange(schema: { [keyword: string]: Tree }, values: Tree): void {
 export function openUp(shop: Workshop, { schema }: Site): void {
   shop.widened.add(schema);
   for (const keyword of Object.keys(schema)) {
-    if (!["title", "description", "$comment", "deprecated"].includes(keyword)) delete schema[keyword];
+    if (!["title", "description", "$comment", "deprecated", "deprecation"].includes(keyword)) delete schema[keyword];
   }
 }
 

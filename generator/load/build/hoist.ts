@@ -1,6 +1,7 @@
 import { child } from "../../model/pointer.ts";
-import type { Example, RefType, TypeNode } from "../../model/type.ts";
+import type { Example, RefType, TypeDeclaration, TypeNode } from "../../model/type.ts";
 import type { RawObject } from "../schema.ts";
+import { deprecatedBy } from "./deprecated.ts";
 import { originOf, type Site, sourceOf } from "./site.ts";
 
 /**
@@ -54,10 +55,10 @@ export function hoistAs(schema: RawObject, pointer: string, site: Site, build: (
 export function annotations(
   schema: RawObject,
   site: Site,
-): { readonly description: string | null; readonly deprecated: boolean; readonly examples: readonly Example[] } {
+): Pick<TypeDeclaration, "description" | "deprecated" | "deprecation" | "examples"> {
   const examples = (schema.examples ?? []).map((value, index): Example => {
     const pointer = child(child(site.pointer, "examples"), index);
     return { value, origin: sourceOf(site).locate(pointer) };
   });
-  return { description: schema.description ?? null, deprecated: schema.deprecated ?? false, examples };
+  return { description: schema.description ?? null, ...deprecatedBy(schema), examples };
 }

@@ -7,6 +7,7 @@ import { limits } from "../limits.ts";
 import { type RawObject, type RawSchema, statedTypes } from "../schema.ts";
 import { buildAdditional } from "./collections.ts";
 import { constantOf, endOfDefinition } from "./constant.ts";
+import { deprecatedBy } from "./deprecated.ts";
 import { type Matching, matching, withMatching } from "./matching.ts";
 import { reportNever } from "./never.ts";
 import { rulesOf } from "./rules/index.ts";
@@ -62,8 +63,7 @@ function buildField(name: string, schema: RawSchema, required: boolean, site: Si
     required,
     type,
     description: describe(used, site),
-    deprecated:
-      composed.kind === "schema" && typeof composed.schema === "object" && composed.schema.deprecated === true,
+    ...deprecatedBy(composed.kind === "schema" ? composed.schema : {}),
     ...(typeof schema === "object" && schema.default !== undefined ? { default: schema.default } : {}),
     origin: source.locate(standing?.pointer ?? fieldSite.pointer, "name"),
   };

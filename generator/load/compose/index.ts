@@ -38,7 +38,15 @@ export interface Composer extends Pick<Made, "standingOf" | "placesOf" | "namesO
 }
 
 /** Keywords that say nothing of values and are taken from the schema itself. */
-const annotations = ["title", "description", "deprecated", "examples", "message", "discriminator"] as const;
+const annotations = [
+  "title",
+  "description",
+  "deprecated",
+  "deprecation",
+  "examples",
+  "message",
+  "discriminator",
+] as const;
 
 /** Makes the composer of a catalog. */
 export function createComposer(links: Links): Composer {
@@ -165,10 +173,12 @@ export function createComposer(links: Links): Composer {
     const own = annotations.filter((keyword) => Object.hasOwn(schema, keyword));
     const inner = (schema.allOf ?? []).filter((one) => typeof one === "object");
     const description = inner.findLast((one) => one.description !== undefined)?.description;
+    const deprecation = inner.findLast((one) => one.deprecation !== undefined)?.deprecation;
     const result: RawObject = {
       ...judging,
       ...(description === undefined ? {} : { description }),
       ...(inner.some(({ deprecated }) => deprecated) ? { deprecated: true } : {}),
+      ...(deprecation === undefined ? {} : { deprecation }),
       ...Object.fromEntries(own.map((keyword) => [keyword, schema[keyword]])),
     };
     made.record(result, { standing, places: made.placesOf(schema) ?? [asPlace(standing)] });

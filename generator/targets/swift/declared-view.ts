@@ -1,6 +1,6 @@
 import type { TypeDeclaration } from "../../model/type.ts";
 import { constraintSentences } from "./constraints.ts";
-import { paragraphs, remark, travelSentence } from "./docs.ts";
+import { deprecatedSentence, paragraphs, remark, travelSentence } from "./docs.ts";
 import { stringLiteral } from "./encode.ts";
 import { call, labelled, layOut } from "./layout.ts";
 import type { ModulePlan } from "./module.ts";
@@ -9,13 +9,13 @@ import type { DeclaredView } from "./view.ts";
 
 /** Name, documentation, schema table and codec of a declaration. */
 export function declared(declaration: TypeDeclaration, plan: ModulePlan): DeclaredView {
-  const { name, description, type, deprecated, origin } = declaration;
+  const { name, description, type, origin } = declaration;
   const placed = plan.types.message(declaration.key);
   const texts = [
     description?.trim() || (placed === null ? null : `The message \`${placed.message.discriminatorValue}\`.`),
     placed === null ? null : travelSentence(placed),
     constraintSentences(type, plan.types).join(" "),
-    deprecated ? "Deprecated." : null,
+    deprecatedSentence(declaration),
     remark(origin),
   ];
   const limits = labelled("limits", `${plan.catalogType}.limits`);

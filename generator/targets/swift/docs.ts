@@ -1,5 +1,7 @@
 import type { Message } from "../../model/catalog.ts";
+import { deprecationWords } from "../../model/deprecation.ts";
 import type { Origin } from "../../model/origin.ts";
+import type { Field } from "../../model/type.ts";
 import { escapedComment } from "./encode.ts";
 import type { PlacedMessage } from "./plan.ts";
 
@@ -46,6 +48,16 @@ function wrapped(line: string, width: number): readonly string[] {
 export function paragraphs(texts: readonly (string | null)[], indent: number): readonly string[] {
   const parts = texts.map((text) => docLines(text ?? "", indent)).filter((lines) => lines.length > 0);
   return parts.flatMap((lines, index) => (index === 0 ? lines : ["", ...lines]));
+}
+
+/** That something is deprecated, and what its author says of that; `null` where it is not. */
+export function deprecatedSentence({
+  deprecated,
+  deprecation,
+}: Pick<Field, "deprecated" | "deprecation">): string | null {
+  if (!deprecated) return null;
+  const words = deprecation === undefined ? "" : deprecationWords(deprecation);
+  return `Deprecated. ${words}`.trimEnd();
 }
 
 /** A description as one line, for lists of parameters: its first paragraph. */

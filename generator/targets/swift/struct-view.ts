@@ -3,7 +3,7 @@ import type { Field, JsonScalar, ObjectType, TypeDeclaration } from "../../model
 import { constraintSentences } from "./constraints.ts";
 import { declared } from "./declared-view.ts";
 import { directStruct } from "./direct-view.ts";
-import { docLines, paragraphs, summary } from "./docs.ts";
+import { deprecatedSentence, docLines, paragraphs, summary } from "./docs.ts";
 import { doubleLiteral, integerLiteral, SwiftSource, stringLiteral } from "./encode.ts";
 import { jsonScalar } from "./json-value.ts";
 import { fieldNames, keptMembers } from "./member-names.ts";
@@ -74,7 +74,7 @@ function scalarLiteral(value: JsonScalar): string {
 
 function propertyView({ field, name }: Member, declaration: TypeDeclaration, plan: ModulePlan): PropertyView {
   const constraints = constraintSentences(field.type, plan.types).join(" ");
-  const deprecated = field.deprecated ? "Deprecated." : null;
+  const deprecated = deprecatedSentence(field);
   return {
     name,
     doc: paragraphs([described(field), constraints, deprecated], 8),

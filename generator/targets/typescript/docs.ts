@@ -1,3 +1,4 @@
+import { deprecationWords } from "../../model/deprecation.ts";
 import type { Origin } from "../../model/origin.ts";
 import type { Field } from "../../model/type.ts";
 import { commentLines, docComment, oneLine } from "./encode/comment.ts";
@@ -15,12 +16,12 @@ export function declarationDoc({ declaration, message }: PlannedType): string {
     message === null ? "" : messageWords(message),
     `Origin: ${place(declaration.origin)}`,
   ];
-  return docComment(docLines(paragraphs, declaration.deprecated, 0));
+  return docComment(docLines(paragraphs, declaration, 0));
 }
 
 /** Lines inside a field's doc comment, without the comment marks; none where there is nothing to say. */
 export function fieldDocLines(field: Field): readonly string[] {
-  return docLines([joinSentences(field.description, constraintWords(field.type))], field.deprecated, 2);
+  return docLines([joinSentences(field.description, constraintWords(field.type))], field, 2);
 }
 
 /** Doc comment of our own or the author's text, one paragraph for each entry. */
@@ -28,7 +29,7 @@ export function textDoc(...paragraphs: readonly (string | null)[]): string {
   return docComment(
     docLines(
       paragraphs.map((text) => (text === null ? "" : sentence(text))),
-      false,
+      { deprecated: false },
       0,
     ),
   );
@@ -51,9 +52,15 @@ function joinSentences(description: string | null, words: string): string {
   return said.includes("\n") ? `${said}\n\n${words}` : `${said} ${words}`;
 }
 
-function docLines(paragraphs: readonly string[], deprecated: boolean, indent: number): string[] {
+type Deprecated = Pick<Field, "deprecated" | "deprecation">;
+
+function docLines(paragraphs: readonly string[], { deprecated, deprecation }: Deprecated, indent: number): string[] {
   const text = paragraphs.filter((paragraph) => paragraph !== "").join("\n\n");
-  const lines = commentLines(text, lineWidth - indent - "/**  */".length);
+  const width = lineWidth - indent - "/**  */".length;
+  const lines = commentLines(text, width);
   if (!deprecated) return lines;
-  return lines.length === 0 ? ["@deprecated"] : [...lines, "", "@deprecated"];
+  const words = deprecation === undefined ? "" : deprecationWords(deprecation);
+  const [first = "", ...rest] = commentLines(words, width - "@deprecated ".length);
+  const tag = [`@deprecated ${first}`.trimEnd(), ...rest];
+  return lines.length === 0 ? tag : [...lines, "", ...tag];
 }

@@ -19,6 +19,9 @@ const loadHits = 10_000_000;
 /** So many questions are put to modules that mutants share, which are there already; most mutants fall to the first ones. */
 const firstAsked = 300;
 
+/** Where no more questions than that pass a mutant, it may be of something that is worked out once. */
+const fewPassing = 64;
+
 /** Questions that told the last mutants are asked first: neighbours fall to the same ones. */
 const remembered = 12;
 
@@ -96,7 +99,7 @@ export class Judge {
     // A mutant before may have left its mark on the modules, and they remember what was worked out without this one: only
     // those that have been asked nothing else give evidence in any case.
     this.startAnew();
-    const again = this.firstTelling(this.started, candidates(), mutant);
+    const again = this.firstTelling(this.started, this.candidates(this.mayPass(mutant)), mutant);
     if (again !== null && this.asked(this.started, again.question, -1) !== null) this.startAnew();
     return again;
   }
@@ -167,6 +170,17 @@ export class Judge {
   private waysOf(mutant: number): number {
     const isLoaded = mutant < 0 || this.baseline.loaded[mutant] === 1;
     return isLoaded ? -1 : (this.baseline.ways[mutant] as number);
+  }
+
+  /**
+   * Whether a question passes a mutant in a program that has been asked nothing else. What is worked out once and kept, as
+   * tables of a schema are, only the first question of a type passes; so where few do, all others of these types may.
+   */
+  private mayPass(mutant: number): (question: number) => boolean {
+    const passing = this.order.filter((question) => this.passes(mutant, question));
+    if (passing.length > fewPassing) return (question) => this.passes(mutant, question);
+    const types = new Set(passing.map((question) => this.questions[question]?.type));
+    return (question) => types.has(this.questions[question]?.type);
   }
 
   private passes(mutant: number, question: number): boolean {

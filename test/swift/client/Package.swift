@@ -17,6 +17,11 @@ let package = Package(
         .executableTarget(
             name: "graphql", dependencies: ["FramewrightClient", "RealtimeV1", "ClientTesting"],
             swiftSettings: strict),
+        .executableTarget(
+            name: "outbox", dependencies: ["FramewrightClient", "RealtimeV1", "ClientTesting"], swiftSettings: strict),
+        .executableTarget(
+            name: "throughput", dependencies: ["FramewrightClient", "RealtimeV1", "ClientTesting"],
+            swiftSettings: strict),
         .testTarget(
             name: "FramewrightClientTests",
             dependencies: ["FramewrightRuntime", "FramewrightClient", "RealtimeV1", "ClientTesting"],

@@ -386,6 +386,19 @@ export const truths: readonly Row[] = [
     "delivery-changed",
   ),
   message(
+    "a member is deprecated",
+    { properties: note },
+    { properties: { note: { ...text, deprecated: true } } },
+    none,
+    "deprecated-without-sunset",
+  ),
+  message(
+    "a member is deprecated until a day",
+    { properties: note },
+    { properties: { note: { ...text, deprecation: { replacement: "remark", sunset: "2027-06-30" } } } },
+    none,
+  ),
+  message(
     "another default",
     { properties: { note: { ...text, default: "a" } } },
     { properties: { note: { ...text, default: "b" } } },

@@ -53,6 +53,7 @@ describe("the dialect", () => {
       "title",
       "description",
       "deprecated",
+      "deprecation",
       "default",
       "examples",
       "readOnly",

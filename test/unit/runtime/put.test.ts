@@ -93,6 +93,17 @@ describe("a string that is written", () => {
   });
 });
 
+describe("a frame in bytes", () => {
+  // Lengths that fill a pool to its last byte, and others.
+  it.each([64, 63, 65, 8, 250, 300])("of %i bytes stays as it is while others are written", (length) => {
+    const values = Array.from({ length: 2200 }, (_, index) => String(index).padStart(length - 2, "."));
+    const frames = values.map((value) => quick.encodeBytes(value));
+    for (const [index, frame] of frames.entries()) {
+      if (Buffer.from(frame).toString() !== `"${values[index]}"`) expect.unreachable(`frame ${index} has changed`);
+    }
+  });
+});
+
 describe("a word", () => {
   const letters = alphabet(0x61, 0x7a);
   const write: Write = (at, value) => putWord(at, value, letters, 0, 20);

@@ -51,6 +51,14 @@ describe("canonical text", () => {
     expect(anything.encode(value)).toBe('{"b":1,"a":3,"1":4,"0":5,"c":6}');
   });
 
+  it("can be changed after decoding, a name that the prototype knows like any other", () => {
+    const decoded = anything.decode('{"toString":1,"constructor":2}');
+    const value = (decoded.ok ? decoded.value : {}) as { [name: string]: number };
+    value.toString = 3 as never;
+    delete (value as { constructor?: unknown }).constructor;
+    expect(anything.encode(value)).toBe('{"toString":3}');
+  });
+
   it("is the same in bytes", () => {
     fc.assert(
       fc.property(json, (value) => {

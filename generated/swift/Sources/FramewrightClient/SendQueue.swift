@@ -140,7 +140,7 @@ struct SendQueue: Sendable {
 
     /// Sends everything that is unanswered again, in order, where the oldest was written too long ago.
     mutating func resendOverdue(before time: Int) -> Bool {
-        guard let first = ordered.entries(through: cursor - 1).first(where: { $0.epoch != nil }),
+        guard let first = ordered.first(through: cursor - 1, where: { $0.epoch != nil }),
             let written = first.lastWritten, written <= time, let identifier = first.identifier,
             let position = positions[identifier]
         else { return false }
@@ -181,7 +181,7 @@ struct SendQueue: Sendable {
 
     /// When a message becomes overdue or may be written again; `nil` where nothing waits for time. Milliseconds.
     func nextDeadline(ackTimeout: Int?) -> Int? {
-        let first = ordered.entries(through: cursor - 1).first { $0.epoch != nil }
+        let first = ordered.first(through: cursor - 1) { $0.epoch != nil }
         let overdue = ackTimeout.flatMap { timeout in first?.lastWritten.map { $0 + timeout } }
         return [heldUntil, overdue].compactMap { $0 }.min()
     }
@@ -226,6 +226,13 @@ struct EntryRow: Sendable {
     func entries(through last: Int) -> [SendQueue.Entry] {
         guard last >= start else { return [] }
         return entries.prefix(min(last, end - 1) - start + 1).compactMap { $0 }
+    }
+
+    /// The first entry up to and including a place that satisfies a condition.
+    func first(through last: Int, where holds: (SendQueue.Entry) -> Bool) -> SendQueue.Entry? {
+        guard last >= start else { return nil }
+        for case let entry? in entries.prefix(min(last, end - 1) - start + 1) where holds(entry) { return entry }
+        return nil
     }
 
     subscript(position: Int) -> SendQueue.Entry? {

@@ -80,6 +80,7 @@ export function* memberTexts(context: Context, type: ObjectType, byReference: bo
     ["comma-at-end", `{${inside}${inside === "" ? "" : ","}${unknown}:0,}`],
     ["no-colon", `{${unknown} 0}`],
     ["no-comma", `{${inside}${inside === "" ? "" : " "}${unknown}:0 ${JSON.stringify(`${extra}x`)}:0}`],
+    ["comma-and-space-at-end", `{${inside}, }`],
     ["comma-at-start", `{,${unknown}:0}`],
     ["no-quotes", `{${extra}:0}`],
     ["no-end", `{${inside}`],

@@ -55,11 +55,26 @@ function* stepCases(type: NumberType): Generator<Derived> {
   const multiples = validNumbers(type)
     .filter((value) => value !== 0)
     .slice(0, 3);
-  for (const value of multiples) yield accept("multipleOf", `multiple-${value}`, value, `a multiple of ${multipleOf}`);
+  // A whole number among them: its remainder by a step that no double holds exactly is not 0.
+  const whole = [1, 2, 3, 5, 10].find((value) => isValid(type, value));
+  const tried = [...new Set([...multiples, ...(whole === undefined ? [] : [whole])])];
+  for (const value of tried) yield accept("multipleOf", `multiple-${value}`, value, `a multiple of ${multipleOf}`);
   const places = [0, ...boundsOf(type), ...multiples].flatMap((value) => around(type, value));
   const between = places
     .flatMap((value) => [value + multipleOf / 2, value + multipleOf / 4, value + 1])
     .find((value) => isUsable(type, value) && numberFaults(type, value).join() === "multipleOf");
   if (between === undefined) yield omit("multipleOf", "between", "no number between two multiples breaks nothing else");
   else yield reject("multipleOf", "between", between, "multipleOf", `no multiple of ${multipleOf}`);
+  // With no more decimals than the step has, and so told by its digits alone.
+  const level = [1, 2, 3, 0.1, 0.2, 0.3].find(
+    (value) => value !== between && isUsable(type, value) && numberFaults(type, value).join() === "multipleOf",
+  );
+  if (level !== undefined)
+    yield reject(
+      "multipleOf",
+      `level-${level}`,
+      level,
+      "multipleOf",
+      `no multiple of ${multipleOf}, with few decimals`,
+    );
 }

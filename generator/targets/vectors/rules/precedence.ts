@@ -1,10 +1,12 @@
 import type { JsonValue, ObjectType } from "../../../model/type.ts";
+import { asReceived } from "../../../oracle/ajv/canonical.ts";
+import type { JsonObject } from "../../../oracle/json.ts";
 import { isObject, jsonTypes, membersOf, objectOf, withMember, withoutMember } from "../../../oracle/json.ts";
 import { acceptedTypes } from "../../../oracle/types.ts";
 import { caps } from "../caps.ts";
 import type { Context } from "../values/context.ts";
 import { extraNames, smallest } from "../values/smallest.ts";
-import { type Derived, label, reject } from "./case.ts";
+import { type Derived, label, reject, rejectText } from "./case.ts";
 import { mistypeCode, plainest } from "./type.ts";
 
 /** Objects with two faults, of which PROTOCOL §4 names the first. */
@@ -45,6 +47,10 @@ export function* precedenceCases(
       yield { ...reject("precedence", "too-many-first", at(room + 1), "maxProperties", over), several: true };
     }
   }
+  const isRequired = (name: string): boolean => type.fields.some((field) => field.required && field.name === name);
+  if (!byReference)
+    for (const one of wrong.filter(({ name }) => isRequired(name)))
+      yield* repeatedAround(type, base, one, unknown, names[0] ?? "");
   if (isCounted) return;
   const missing = type.fields.filter(({ name, required }) => required && name !== tag);
   const several = (derived: Derived): Derived => ({ ...derived, several: true }) as Derived;
@@ -80,4 +86,29 @@ export function* precedenceCases(
   yield several(
     reject("precedence", "unknown-first", members, "unknownField", "two unknown members: received order counts", [two]),
   );
+}
+
+/** A name in front of a member of another type and once more behind it: equal names are a fault of the text, which comes first. */
+function* repeatedAround(
+  type: ObjectType,
+  base: JsonObject,
+  wrong: { readonly name: string; readonly value: JsonValue },
+  unknown: JsonValue | undefined,
+  extra: string,
+): Generator<Derived> {
+  const member = (name: string, value: JsonValue): string => `${JSON.stringify(name)}:${asReceived(value)}`;
+  const others = membersOf(withoutMember(base, wrong.name));
+  const text = (name: string, value: JsonValue): string => {
+    const rest = others.filter(([one]) => one !== name).map(([one, part]) => member(one, part));
+    const around = member(name, value);
+    return `{${[around, member(wrong.name, wrong.value), ...rest, around].join(",")}}`;
+  };
+  const repeated = (title: string, name: string, value: JsonValue): Derived => {
+    const comment = "an equal name behind a member of another type: a fault of the text comes first";
+    return { ...rejectText("precedence", title, text(name, value), "duplicate", comment, [name]), several: true };
+  };
+  const [declared] = others;
+  if (declared !== undefined) yield repeated(`repeated-around-${label(wrong.name)}`, declared[0], declared[1]);
+  if (unknown !== undefined && type.additional.policy !== "refuse")
+    yield repeated(`repeated-unknown-around-${label(wrong.name)}`, extra, unknown);
 }

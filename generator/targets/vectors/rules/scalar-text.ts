@@ -6,7 +6,7 @@ import { smallestString } from "../values/strings.ts";
 import { acceptText, type Derived, label, onceAfter, rejectText } from "./case.ts";
 
 /** The last ones have a sign among digits that may be read four at a time. */
-const notNumbers = ["01", "-", "1.", ".5", "1e", "+1", "0x1", "1.e1", "- 1", "Infinity", "777:", "77?7", "7:77"];
+const notNumbers = ["01", "-", "1.", ".5", "1e", "+1", "0x1", "1.e1", "- 1", "Infinity", "777:", "77?7", "7:77", ""];
 const beyond = ["9007199254740992", "-9007199254740992", "1e400"];
 
 /** Numbers in other spellings, and what is nearly a number; some of it where a type is tried in full elsewhere. */
@@ -89,6 +89,9 @@ export function* stringTexts(context: Context, type: StringType, isKnown: boolea
     ["no-quotes", text === "" || /^[-\d[{"tfn]/.test(text) ? "x" : text, "syntax"],
     ["line-feed", `"${written}\n"`, "syntax"],
     ["low-half", `"${written}\\ude00"`, "surrogate"],
+    ["low-halves", `"${written}\\udc00\\udc00"`, "surrogate"],
+    ["other-first-quote", `'${written}"`, "syntax"],
+    ["no-first-quote", `x${written}"`, "syntax"],
   ];
   const cases = spoilt.map(([name, spelled, code]) =>
     rejectText("near-miss", name, spelled, code, "nearly the text of a string"),
@@ -113,6 +116,8 @@ export function* anyTexts(): Generator<Derived> {
     '"\\u0022\\u005C\\u0008\\u001F\\u007f\\ud83d\\ude00\\u2028"',
     "a string of escapes",
   );
+  yield acceptText("lexeme", "digit-names", '{"b":0,"9":1}', "a name of a digit, in received order");
+  yield acceptText("lexeme", "sorted-names", '{"1":1,"2":2,"a":3}', "names of a digit, where JavaScript puts them");
   for (const text of ["1e21", "-1.5E-7", "123456789.125", "0e0"]) yield acceptText("lexeme", text, text, "a number");
   yield rejectText(
     "encode",
@@ -137,5 +142,9 @@ export function* anyTexts(): Generator<Derived> {
     "__proto__",
   ]);
   yield rejectText("near-miss", "half-pair", '["\\udc00"]', "surrogate", "half of a surrogate pair", ["0"]);
+  const halfName = "half of a surrogate pair for a name, and another member behind it";
+  yield rejectText("near-miss", "half-name", '{"\\ud800":1,"a":1}', "surrogate", halfName);
+  const halfFirst = "half of a surrogate pair, and another member behind it";
+  yield rejectText("near-miss", "half-first", '{"a":"\\ud800","b":1}', "surrogate", halfFirst, ["a"]);
   yield rejectText("near-miss", "overflow", "[1,1e999]", "range", "a number beyond all doubles", ["1"]);
 }

@@ -36,7 +36,7 @@ export function* stringCases(context: Context, type: StringType, byReference: bo
   yield* patternCases(context, type, most, byReference);
   if (!byReference) yield* edgeCases(context, type);
   yield* formatCases(type, isKnown);
-  yield* characterCases(type);
+  yield* characterCases(type, isKnown);
 }
 
 /** One string of the length for each way of counting that must not be used, as far as the pattern allows. */
@@ -136,6 +136,16 @@ function* patternCases(context: Context, type: StringType, most: Most, byReferen
   for (const text of texts(matching, most.valid, "")) yield accept("pattern", `match-${label(text)}`, text, "matches");
   for (const text of texts(missing, most.invalid, "pattern"))
     yield reject("pattern", `miss-${label(text)}`, text, "pattern", "does not match");
+  if (byReference || type.format !== null) return;
+  yield* placeCases(type, candidatesOfLength(type, Math.min(type.maxLength ?? 7, Math.max(type.minLength ?? 0, 7))));
+  // U+FFFF is the last character of one code unit: whoever takes it for two passes over the one behind it.
+  const wide = (list: readonly Candidate[], fault: string): string | undefined =>
+    list.map(({ text }) => `\uffff${text}`).find((text) => text.length > 1 && fits(fault, text));
+  const [wideMatch, wideMiss] = [wide(matching, ""), wide(missing, "pattern")];
+  if (wideMatch === undefined) return;
+  yield accept("pattern", "match-U+FFFF", wideMatch, "matches behind U+FFFF");
+  if (wideMiss !== undefined)
+    yield reject("pattern", "miss-U+FFFF", wideMiss, "pattern", "does not match behind U+FFFF");
 }
 
 /**
@@ -147,6 +157,17 @@ function shapes({ source }: Pattern, matching: readonly Candidate[]): readonly s
   const around = match === undefined ? [] : [`\n${match.text}`, `${match.text}\n`, `~${match.text}`];
   const behind = matching.slice(0, caps.samples.valid).map(({ text }) => `${text}~`);
   return [...repeatSamples(source), ...around, ...behind];
+}
+
+/** A string of one alphabet with one sign that is of none, in each of its first places: they may be looked up several at once. */
+function* placeCases(type: StringType, matching: readonly Candidate[]): Generator<Derived> {
+  if (!/^\^\[[^\]]*\][*+]?(?:\{[\d,]+\})?\$$/.test(type.pattern?.source ?? "")) return;
+  const base = matching.find((one) => stringFaults(type, one).length === 0)?.text ?? "";
+  for (const at of Array.from(base).slice(0, 9).keys()) {
+    const text = Array.from(base).with(at, "\u007f").join("");
+    if (stringFaults(type, { text, inFormat: true }).join() !== "pattern") continue;
+    yield reject("pattern", `place-${at}`, text, "pattern", "one sign that is not of the alphabet");
+  }
 }
 
 /** Ends of the classes of a pattern: the first and last character of each, and those outside. */
@@ -182,8 +203,17 @@ function* formatCases(type: StringType, isKnown: boolean): Generator<Derived> {
 const escapes = '"\\/\b\f\n\r\t\u0000\u001f\u007f';
 const unescaped = "\u00e9\u2028\ufeff\uffff\u{10ffff}<&'";
 
-function* characterCases(type: StringType): Generator<Derived> {
+/** The first and last characters of each length in UTF-8 and in UTF-16. */
+const lengthEdges = "\u0080\u07ff\u0800\ud7ff\ue000\uffff\u{10000}";
+
+function* characterCases(type: StringType, isKnown: boolean): Generator<Derived> {
   if (type.format !== null) return;
+  const edges = lengthEdges.padEnd(type.minLength ?? 0, "a");
+  if (!isKnown && stringFaults(type, { text: edges, inFormat: true }).length === 0)
+    yield {
+      ...accept("characters", "edges", edges, "the first and last characters of each length in UTF-8"),
+      once: true,
+    };
   for (const [name, text] of Object.entries({ escaped: escapes, unescaped })) {
     const filled = text.padEnd(type.minLength ?? 0, "a");
     if (filled.length > caps.stringLength || stringFaults(type, { text: filled, inFormat: true }).length > 0) continue;

@@ -66,6 +66,22 @@ export function byteDrafts(base: TextBase): readonly Draft[] {
       utf8,
       "a byte order mark cut short, before the value",
     ),
+    textDraft(
+      base,
+      "text",
+      "utf8-behind-escape",
+      spoilt(withExtra(base, '"\\n|"'), [0xff]),
+      utf8,
+      "a byte that never occurs, behind an escape",
+    ),
+    textDraft(
+      base,
+      "text",
+      "utf8-replacement-behind-escape",
+      withExtra(base, '"\\n\ufffd"'),
+      "agreed",
+      "U+FFFD, which decoders put in place of what is not UTF-8, behind an escape",
+    ),
     ...Object.entries(edges).map(([title, bytes]) =>
       textDraft(
         base,

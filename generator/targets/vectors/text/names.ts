@@ -34,6 +34,20 @@ function extraRows(base: TextBase): readonly Row[] {
     ],
     ["duplicate-short-escape", inside('{"/":1,"\\/":1}'), duplicate("/"), "a slash, escaped the second time"],
     ["duplicate-many", inside(`{${manyNames(40)},"n0":0}`), duplicate("n0"), "the first of forty names again"],
+    ["names-digits", inside('{"b":0,"9":1,"0":2,"a":3}'), "agreed", "names of a digit, in received order"],
+    ["names-digits-sorted", inside('{"1":1,"2":2,"a":3}'), "agreed", "names of a digit, where JavaScript puts them"],
+    [
+      "surrogate-name-first",
+      inside('{"\\ud800":1,"a":1}'),
+      { code: "surrogate", path: extraPath(base) },
+      "half of a surrogate pair for a name, and another member behind it",
+    ],
+    [
+      "surrogate-value-first",
+      inside('{"a":"\\ud800","b":1}'),
+      { code: "surrogate", path: extraPath(base, "a") },
+      "half of a surrogate pair for a value, and another member behind it",
+    ],
     ["names-many", extended(base, `${manyNames(90)},${name}:{${manyNames(90)}}`), "agreed", "ninety names"],
     [
       "duplicate-behind-many",

@@ -46,6 +46,9 @@ const surrogates: readonly Row[] = [
   ["surrogate-behind-low", "\\ud83d\\ue000", "a high surrogate before the unit above the low ones"],
   ["surrogate-no-backslash", "\\ud83dxude00", "a high surrogate, and a low one whose backslash is another sign"],
   ["surrogate-no-u", "\\ud83d\\nde00", "a high surrogate, and a low one whose u is another sign"],
+  ["surrogate-low-low", "\\udc00\\udc00", "two low surrogates"],
+  ["surrogate-last-low-low", "\\udfff\\ude00", "the last low surrogate before another one"],
+  ["surrogate-before-nul", "\\ud800\\u0000", "a high surrogate before U+0000"],
   ["surrogate-inside", "ab\\udc00cd", "a low surrogate between letters"],
 ];
 

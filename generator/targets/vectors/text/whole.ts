@@ -1,5 +1,5 @@
 import type { Draft } from "../judge.ts";
-import { type Meant, type TextBase, textDraft, textOf, whole } from "./base.ts";
+import { type Meant, type TextBase, textDraft, textOf, whole, withExtra } from "./base.ts";
 
 type Row = readonly [name: string, frame: string, meant: Meant, comment: string];
 
@@ -45,6 +45,13 @@ export function wholeDrafts(base: TextBase): readonly Draft[] {
     ["second-line", `${text}\n${text}`, syntax, "a second value on the next line"],
     ["cut-short", text.slice(0, -1), syntax, "the text ends too early"],
     ["trailing-comma", `${text.slice(0, -1)},}`, syntax, "a comma before the end of the object"],
+    ["trailing-comma-space", `${text.slice(0, -1)}, }`, syntax, "a comma and a blank before the end of the object"],
+    [
+      "trailing-comma-space-behind-empty",
+      `${withExtra(base, '""').slice(0, -1)}, }`,
+      syntax,
+      "a comma and a blank behind an empty string, before the end of the object",
+    ],
     ["leading-comma", `{,${text.slice(1)}`, syntax, "a comma before the first member"],
     ["brackets-crossed", `${text.slice(0, -1)}]`, syntax, "an object that ends as an array"],
     ["comment", `${text}/**/`, syntax, "a comment"],

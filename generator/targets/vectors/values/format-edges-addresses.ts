@@ -38,6 +38,7 @@ const uri: Edges = {
     ],
     ...[`http://${subDelimiters}/`, `http://h/${subDelimiters}:@`, `a:${subDelimiters}`, "a:%00%fF", "a:-._~"],
     ...["http://[::1]:", "http://u@[::1]:80", "http://[v1.a]", "http://[VaF09.~]/", "http://[::1]?q", "http://[::1]#f"],
+    ...["http://:80", "http://:"],
     ...["http://h%41", "http://u%41@h", "http://h/%41", "http://h?%41", "http://h#%41", "http://%41%42:1", "a:%41%42c"],
   ],
   invalid: [
@@ -61,6 +62,8 @@ const uri: Edges = {
       "a:b ",
     ],
     ...forbidden.flatMap((sign) => [`a:${sign}`, `a:b?${sign}`, `a:b#${sign}`, `http://${sign}/`]),
+    // Two hexadecimal digits are sound behind a percent sign alone, and a later version of IP from its letter to its bracket.
+    ...["a:^41", "a:b?[41", "http://h/|41", "http://[xv1.a]", "http://[1V1.a]", "http://[v1.a%41]", "http://[v1.a@]"],
     ...["a:[", "a:]", "a:b?[", "a:b#]", "a:%", "a:%4", "a:%g0", "a:%0g", "a:%:0", "a:%/0", "a:%@0", "a:b#c#d"],
     ...[
       "http://h:a",

@@ -20,6 +20,8 @@ export function variants(context: Context, node: TypeNode, count: number): reado
 function vary(context: Context, node: TypeNode, count: number, budget: { typesLeft: number }): readonly JsonValue[] {
   const type = resolve(context.declarations, node);
   budget.typesLeft -= 1;
+  // The smallest list of different items is made of variants again: nothing is gone into any more.
+  if (budget.typesLeft < 0 && node.kind !== "ref" && type.kind === "array" && type.uniqueItems) return [];
   if (budget.typesLeft < 0) return [smallest(context, node)].filter((value) => value !== undefined);
   const within = (inner: TypeNode): readonly JsonValue[] => vary(context, inner, count, budget);
   switch (type.kind) {
@@ -49,7 +51,8 @@ function vary(context: Context, node: TypeNode, count: number, budget: { typesLe
       return base === undefined ? [] : within(type.values).map((value) => withMember(base, "extra1", value));
     }
     case "object":
-      return objects(context, type, count, within);
+      // Of a declared type by its name: one that lies in itself has no smallest value before others have theirs.
+      return objects(type, count, smallest(context, node), within);
     default:
       return [smallest(context, type)].filter((value) => value !== undefined);
   }
@@ -109,12 +112,11 @@ function* stringCandidates(context: Context, type: StringType, count: number): G
 
 /** The smallest object with one member varied after the other. */
 function objects(
-  context: Context,
   type: ObjectType,
   count: number,
+  base: JsonValue | undefined,
   within: (inner: TypeNode) => readonly JsonValue[],
 ): readonly JsonValue[] {
-  const base = smallest(context, type);
   if (base === undefined || !isObject(base)) return [];
   const found = [base as JsonValue];
   for (const field of type.fields) {

@@ -22,7 +22,8 @@ export const judgeValue: typeof engine.judgeValue = orHandOver(engine.judgeValue
 /** What names a fault is judged by itself; what it does not name, the strict way does. */
 export const refuseFrame: typeof engine.refuseFrame = (frame, limits, selector) => {
   if (state.way === "direct") throw handedOver;
-  if (state.way !== "refusal") return engine.refuseFrame(frame, limits, selector);
+  if (state.way === "whole") return engine.refuseFrame(frame, limits, selector);
+  if (state.way !== "refusal") return engine.decodeFrame(frame, limits, selector.byValue);
   const error = rescanFrame(refusalOf, selector);
   if (error === undefined) throw handedOver;
   return { ok: false, error };

@@ -20,6 +20,7 @@ export const observations: readonly Observation[] = [
   { way: "quick decode of text", tells: "all", ask: (question) => decode("quick", question, question.text) },
   ...doing("encode to bytes", "all", encodeBytes),
   ...doing("is", "verdict", isValid),
+  { way: "whole decode", tells: "all", ask: (question) => decode("whole", question, question.bytes) },
 ];
 
 type Act = (codec: Codec<never>, value: never) => string;
@@ -34,8 +35,8 @@ function doing(what: string, tells: Observation["tells"], act: Act): readonly Ob
 
 function codecOf(type: string, way: Way): Codec<never> {
   const codec = codecs[type];
-  const isWhole = way === "direct" || way === "refusal";
-  const found = codec !== undefined && !isWhole ? slowCodecs.get(codec) : codec;
+  const isSlow = way === "quick" || way === "strict";
+  const found = codec !== undefined && isSlow ? slowCodecs.get(codec) : codec;
   if (found === undefined) throw new Error(`there is no codec ${type}`);
   return found;
 }

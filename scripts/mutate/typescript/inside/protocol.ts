@@ -7,6 +7,8 @@ export * from "../../../../templates/typescript/runtime/protocol.ts";
 export const protocolCodec: typeof real.protocolCodec = <T>(definition: real.ProtocolDefinition) => {
   const made = real.protocolCodec<T>(definition);
   const messages = definition.messages.map(({ type, schema, direction }) => ({ type, schema, direction }));
-  slowCodecs.set(made, real.protocolCodec({ ...definition, messages }));
+  const { name, discriminator, limits } = definition;
+  // Neither `read` nor `tag`, which are emitted.
+  slowCodecs.set(made, real.protocolCodec({ name, discriminator, limits, messages }));
   return made;
 };

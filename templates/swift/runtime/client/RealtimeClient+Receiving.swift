@@ -113,8 +113,11 @@ extension RealtimeClient {
         heartbeat?.inbound(now: now())
         take(frame, epoch)
         guard epoch == machine.epoch else { return nil }
-        var full = subscribers.values.filter { $0.isFull() }
-        full += operations.values.filter(\.channel.isFull).map { Subscriber(waitingFor: $0.channel) }
+        var full: [Subscriber<Message>] = []
+        for subscriber in subscribers.values where subscriber.isFull() { full.append(subscriber) }
+        for operation in operations.values where operation.channel.isFull {
+            full.append(Subscriber(waitingFor: operation.channel))
+        }
         isReaderBlocked = !full.isEmpty
         return full
     }
@@ -130,39 +133,35 @@ extension RealtimeClient {
         guard case .text(let text) = frame else {
             return unreadable(UnreadableFrame(type: nil, fault: Fault(.frameType), position: nil))
         }
+        var tree = FrameTree(text: text, limits: Message.codec.limits)
         do throws(Fault) {
             let message = try Message.codec.decode(text, receiver: .client)
             let type = message.type
             guard machine.phase == .open || style != .plain else { return }
             if message.direction == nil {
                 dependencies.log?.record(.unknownMessage(type: type))
-            } else if !control(type, text, epoch) {
+            } else if !control(type, &tree, epoch) {
                 return
             }
-            let position = sequencedTypes.contains(type) || message.direction == nil ? place(text) : nil
-            guard isNew(message, position, text) else { return }
+            let isPlaced = style == .session && (sequencedTypes.contains(type) || message.direction == nil)
+            let position = isPlaced ? SequencePosition(of: text) : nil
+            guard isNew(message, position, &tree) else { return }
             deliver(.message(message, position: position), token: position.map { TakeToken($0, taken) })
             if position != nil { countTaken() }
         } catch {
-            let value = try? JSONValue(parsing: text, limits: Message.codec.limits)
             let frame = UnreadableFrame(
-                type: value?.text(Message.codec.discriminator), fault: error, position: value?.position)
+                type: tree.value?.text(Message.codec.discriminator), fault: error, position: tree.value?.position)
             if let position = frame.position, !follows(position) { return }
             unreadable(frame)
         }
     }
 
-    private func place(_ text: String) -> SequencePosition? {
-        guard style == .session else { return nil }
-        return (try? JSONValue(parsing: text, limits: Message.codec.limits))?.position
-    }
-
     /// Whether a message has not been delivered before, and comes after the one before it.
-    private func isNew(_ message: Message, _ position: SequencePosition?, _ text: String) -> Bool {
+    private func isNew(_ message: Message, _ position: SequencePosition?, _ tree: inout FrameTree) -> Bool {
         if let position { return follows(position) }
         // A message of class `acked` without a place in a stream is told by its identifier.
         guard style == .session, message.delivery == .acked,
-            let identifier = (try? JSONValue(parsing: text, limits: Message.codec.limits))?.text("messageId")
+            let identifier = tree.value?.text("messageId")
         else { return true }
         if seen.isNew(identifier) { return true }
         counters.duplicates += 1

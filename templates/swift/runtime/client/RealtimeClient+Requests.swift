@@ -48,8 +48,7 @@ extension RealtimeClient {
     /// - Throws: ``RequestError``; where the server refuses, the room is not remembered.
     @discardableResult
     public func join(room: String) async throws -> RoomMembership {
-        var message: JSONObject = ["type": "room_join", "roomId": .string(room)]
-        if let position = roomPosition(room) { message["position"] = JSONValue(position) }
+        let message = joining(room)
         if !rooms.contains(room) { rooms.append(room) }
         do {
             let answer = try await request(message)
@@ -59,6 +58,13 @@ extension RealtimeClient {
             if case RequestError.refused = error { forgetRoom(room) }
             throw error
         }
+    }
+
+    /// What joins a room, from where the application stands in its stream.
+    private func joining(_ room: String) -> JSONObject {
+        var message: JSONObject = ["type": "room_join", "roomId": .string(room)]
+        if let position = roomPosition(room) { message["position"] = JSONValue(position) }
+        return message
     }
 
     /// Leaves a room.
@@ -146,11 +152,9 @@ extension RealtimeClient {
     func restore(isResumed: Bool) {
         let pending = requests.values.sorted { $0.order < $1.order }.map(\.message)
         if !isResumed {
-            let joining = Set(pending.filter { $0.text("type") == "room_join" }.compactMap { $0.text("roomId") })
-            for room in rooms where !joining.contains(room) {
-                var join: JSONObject = ["type": "room_join", "roomId": .string(room)]
-                if let position = roomPosition(room) { join["position"] = JSONValue(position) }
-                writeControl(.object(join))
+            let asked = Set(pending.filter { $0.text("type") == "room_join" }.compactMap { $0.text("roomId") })
+            for room in rooms where !asked.contains(room) {
+                writeControl(.object(joining(room)))
             }
             for start in stride(from: 0, to: symbols.count, by: 100) {
                 let part = symbols[start..<min(start + 100, symbols.count)].map { JSONValue.string($0) }

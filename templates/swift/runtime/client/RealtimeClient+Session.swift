@@ -82,35 +82,34 @@ extension RealtimeClient {
     }
 
     /// Takes a message that concerns the session. Returns whether an application gets it, too.
-    func control(_ type: String, _ text: String, _ epoch: Int) -> Bool {
-        func parsed() -> JSONValue { (try? JSONValue(parsing: text, limits: Message.codec.limits)) ?? .null }
+    func control(_ type: String, _ tree: inout FrameTree, _ epoch: Int) -> Bool {
         switch (style, type) {
         case (.session, "session_opened"):
-            opened(parsed(), epoch)
+            opened(tree.value ?? .null, epoch)
         case (.session, "session_authenticated"):
-            if let expires = parsed().integer("tokenExpiresInMs") { scheduleRefresh(expires, epoch) }
+            if let expires = tree.value?.integer("tokenExpiresInMs") { scheduleRefresh(expires, epoch) }
         case (.session, "ping"):
-            writePong(parsed()["pingId"])
+            writePong(tree.value?["pingId"])
         case (.session, "pong"):
-            pong(parsed().integer("pingId"))
+            pong(tree.value?.integer("pingId"))
         case (.session, "ack"):
-            acknowledged(parsed())
+            acknowledged(tree.value ?? .null)
         case (.session, "ack_through"):
-            acknowledgedThrough(parsed(), epoch)
+            acknowledgedThrough(tree.value ?? .null, epoch)
         case (.session, "error"):
-            refused(parsed(), epoch)
+            refused(tree.value ?? .null, epoch)
         case (.session, "resync_required"):
-            resync(parsed())
+            resync(tree.value ?? .null)
         case (.session, "room_joined"), (.session, "room_left"), (.session, "tick_subscription"):
-            answered(type, parsed())
+            answered(type, tree.value ?? .null)
         case (.graphql, "connection_ack"):
             handle(.sessionReady(epoch))
             restartOperations()
         case (.graphql, "next"), (.graphql, "error"), (.graphql, "complete"):
-            operationMessage(type, parsed())
+            operationMessage(type, tree.value ?? .null)
         case (.graphql, "ping"):
             var pong: JSONObject = ["type": "pong"]
-            if case .object(let payload)? = parsed()["payload"] { pong["payload"] = .object(payload) }
+            if case .object(let payload)? = tree.value?["payload"] { pong["payload"] = .object(payload) }
             writeControl(.object(pong))
         case (.graphql, "pong"):
             pong(nil)

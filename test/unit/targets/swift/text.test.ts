@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { constraintSentences } from "../../../../generator/targets/swift/constraints.ts";
-import { docLines, paragraphs, summary, travelSentence } from "../../../../generator/targets/swift/docs.ts";
+import {
+  deprecatedSentence,
+  docLines,
+  paragraphs,
+  summary,
+  travelSentence,
+} from "../../../../generator/targets/swift/docs.ts";
 import { docComment } from "../../../../generator/targets/swift/encode.ts";
 import { call, type Expression, labelled, layOut, list } from "../../../../generator/targets/swift/layout.ts";
 import type { PlacedMessage } from "../../../../generator/targets/swift/plan.ts";
@@ -32,6 +38,18 @@ describe("documentation", () => {
 
   it("has a blank line between paragraphs, and none for missing ones", () => {
     expect(paragraphs(["a", null, "", "b\n\nc", "  "], 4)).toEqual(["a", "", "b", "", "c"]);
+  });
+
+  it("tells what to use in place of what is deprecated, and until when", () => {
+    const deprecation = { replacement: "`text`", sunset: "2027-06-30" };
+    expect(deprecatedSentence({ deprecated: false })).toBeNull();
+    expect(deprecatedSentence({ deprecated: true })).toBe("Deprecated.");
+    expect(deprecatedSentence({ deprecated: true, deprecation })).toBe(
+      "Deprecated. Use `text` instead. Support ends on 2027-06-30.",
+    );
+    expect(deprecatedSentence({ deprecated: true, deprecation: { replacement: null, sunset: "2027-06-30" } })).toBe(
+      "Deprecated. Support ends on 2027-06-30.",
+    );
   });
 
   it("is summed up by its first paragraph", () => {

@@ -85,6 +85,9 @@ describe("fields", () => {
   it("say last that they are deprecated", async () => {
     expect(await fieldDoc(string(), { description: "Old", deprecated: true })).toBe("Old.\n\n@deprecated");
     expect(await fieldDoc(string(), { deprecated: true })).toBe("@deprecated");
+    const deprecation = { replacement: "`text`.", sunset: "2027-06-30" };
+    const told = "@deprecated Use `text` instead. Support ends on 2027-06-30.";
+    expect(await fieldDoc(string(), { deprecated: true, deprecation })).toBe(told);
   });
 
   it("are wrapped before the margin", async () => {

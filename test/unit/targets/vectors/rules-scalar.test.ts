@@ -188,6 +188,7 @@ describe("number", () => {
 describe("string", () => {
   it("without rules: only characters", () => {
     expect([...stringCases(context, string(), false)].map(({ rule, name }) => `${rule}:${name}`)).toEqual([
+      "characters:edges",
       "characters:escaped",
       "characters:unescaped",
     ]);

@@ -13,18 +13,9 @@ final class PosixSocket: @unchecked Sendable {
         case failed(String)
     }
 
-    /// One direction: the system's events and whoever waits for the next one.
-    private struct Direction {
-        let source: any DispatchSourceProtocol
-        var waiting: (@Sendable () -> Void)?
-    }
-
-    // The lock guards all of these.
+    // The lock guards both.
     private let lock = NSLock()
     private let descriptor: Int32
-    private let queue = DispatchQueue(label: "posix-socket")
-    private var readable: Direction?
-    private var writable: Direction?
     private var isClosed = false
 
     /// Takes a socket over.
@@ -74,75 +65,34 @@ final class PosixSocket: @unchecked Sendable {
     }
 
     /// Calls `body` once when there is something to read, or the socket was closed.
-    func whenReadable(_ body: @escaping @Sendable () -> Void) {
-        wait(\.readable, body) { DispatchSource.makeReadSource(fileDescriptor: $0, queue: $1) }
-    }
+    func whenReadable(_ body: @escaping @Sendable () -> Void) { wait(.readable, body) }
 
     /// Calls `body` once when there is room to write, or the socket was closed.
-    func whenWritable(_ body: @escaping @Sendable () -> Void) {
-        wait(\.writable, body) { DispatchSource.makeWriteSource(fileDescriptor: $0, queue: $1) }
-    }
+    func whenWritable(_ body: @escaping @Sendable () -> Void) { wait(.writable, body) }
 
-    /// Closes the socket and calls back whoever waits. Calling it again does nothing.
+    /// Closes the socket and calls back whoever waits, though not before this returns: whoever closes may hold a lock that
+    /// those who wait need. Calling it again does nothing.
     func close() {
         lock.lock()
-        guard !isClosed else { return lock.unlock() }
+        defer { lock.unlock() }
+        guard !isClosed else { return }
         isClosed = true
-        let directions = [readable, writable].compactMap { $0 }
-        (readable, writable) = (nil, nil)
-        lock.unlock()
-        // The number may be given to another socket at once, so it is given back after the last source has let go of it.
-        let group = DispatchGroup()
-        for direction in directions {
-            group.enter()
-            direction.source.setCancelHandler { group.leave() }
-            direction.source.cancel()
-            // A suspended source would never be told that it is cancelled.
-            if direction.waiting == nil { direction.source.resume() }
-        }
-        group.notify(queue: queue) { [descriptor] in
-            #if canImport(Darwin)
-                Darwin.close(descriptor)
-            #else
-                Glibc.close(descriptor)
-            #endif
-        }
-        // Not here: whoever closes may hold a lock that those who wait need.
-        for waiting in directions.compactMap(\.waiting) { queue.async(execute: waiting) }
+        PosixPoller.shared.forget(descriptor)
+        #if canImport(Darwin)
+            _ = Darwin.close(descriptor)
+        #else
+            _ = Glibc.close(descriptor)
+        #endif
     }
 
-    /// Registers a callback; a source runs exactly while somebody waits.
-    private func wait(
-        _ path: ReferenceWritableKeyPath<PosixSocket, Direction?>, _ body: @escaping @Sendable () -> Void,
-        make: (Int32, DispatchQueue) -> any DispatchSourceProtocol
-    ) {
+    private func wait(_ event: PosixPoller.Event, _ body: @escaping @Sendable () -> Void) {
         lock.lock()
-        guard !isClosed else {
-            lock.unlock()
-            return queue.async(execute: body)
-        }
-        var direction: Direction
-        if let known = self[keyPath: path] {
-            direction = known
+        defer { lock.unlock() }
+        if isClosed {
+            PosixPoller.shared.call(body)
         } else {
-            direction = Direction(source: make(descriptor, queue))
-            nonisolated(unsafe) let path = path
-            direction.source.setEventHandler { [weak self] in self?.fire(path) }
+            PosixPoller.shared.wait(for: event, of: descriptor, body)
         }
-        precondition(direction.waiting == nil, "one waits at a time")
-        direction.waiting = body
-        self[keyPath: path] = direction
-        direction.source.resume()
-        lock.unlock()
-    }
-
-    private func fire(_ path: ReferenceWritableKeyPath<PosixSocket, Direction?>) {
-        lock.lock()
-        guard let direction = self[keyPath: path], let body = direction.waiting else { return lock.unlock() }
-        self[keyPath: path]?.waiting = nil
-        direction.source.suspend()
-        lock.unlock()
-        body()
     }
 
     private func outcome(_ count: Int) -> Outcome {
