@@ -4,7 +4,7 @@ import { readTemplates } from "./load/templates.ts";
 import type { LoadedCatalog } from "./model/compiled.ts";
 import { compareOutput, type LockOwner, type OutputReport, type TargetOutput, writeOutput } from "./output/index.ts";
 import { targetRegistry } from "./targets/index.ts";
-import type { Target } from "./targets/target.ts";
+import type { Target, TargetOptions } from "./targets/target.ts";
 
 /** One compile: which catalog, which targets, into which folder. */
 export interface GenerateRequest {
@@ -17,6 +17,8 @@ export interface GenerateRequest {
   /** Compare only: nothing is written. */
   readonly check: boolean;
   readonly owner: LockOwner;
+  /** What is chosen of the output; the defaults if left out. */
+  readonly options?: TargetOptions;
   /** Told what is about to be done, in a few words; for people who wait. */
   readonly progress: (step: string) => void;
   /** Called once everything that emits is loaded, before it does. */
@@ -74,7 +76,7 @@ async function emit(
   for (const [name, entry] of asked.toReversed()) {
     request.progress(`emitting ${name}`);
     const target = loaded.get(name) as Target;
-    const result = await target.emit(catalogs, { files: await readTemplates(entry.templates) });
+    const result = await target.emit(catalogs, { files: await readTemplates(entry.templates) }, request.options);
     diagnostics.unshift(...result.diagnostics);
     const from = catalogs.map(({ catalog: { name, version, fingerprint } }) => ({ name, version, fingerprint }));
     outputs.unshift({ target: name, catalogs: from, files: result.files });

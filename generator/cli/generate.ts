@@ -17,6 +17,7 @@ interface Options {
   readonly target?: readonly string[];
   readonly check?: boolean;
   readonly watch?: boolean;
+  readonly swiftNonisolatedTypes?: boolean;
 }
 
 const example = `
@@ -34,6 +35,7 @@ export function generateCommand(terminal: Terminal, finish: (code: number) => vo
     .option("--target <name>", `one of ${names().join(", ")}; repeat for several (default: all)`, collectTarget)
     .option("--check", "write nothing, fail when the output would change")
     .option("--watch", "compile again whenever the catalog changes")
+    .option("--swift-nonisolated-types", "Swift for apps whose default isolation is the main actor (needs Swift 6.1)")
     .addHelpText("after", example)
     .action(async (catalog: string, options: Options, command: Command) => {
       if (options.watch && options.check) command.error("error: --watch and --check exclude each other");
@@ -47,12 +49,14 @@ async function once(catalog: string, options: Options, terminal: Terminal): Prom
   const start = performance.now();
   const targets = names().filter((name) => options.target?.includes(name) ?? true);
   const { generator } = terminal;
+  const nonisolatedTypes = options.swiftNonisolatedTypes ?? false;
   const report = await generate({
     catalog,
     out: options.out,
     targets,
     check: options.check ?? false,
     owner: terminal.owner,
+    options: { nonisolatedTypes },
     progress: terminal.progress,
     beforeEmitting: growSlowly,
     beforeWriting: () => {
@@ -65,7 +69,8 @@ async function once(catalog: string, options: Options, terminal: Terminal): Prom
   terminal.out(options.check ? summariseCheck(report, seconds) : summarise(report, targets, seconds));
   const stale = options.check === true && report.output?.current !== true;
   const run = { catalog, out: options.out, targets: options.target ?? null };
-  if (generator !== null && !stale) await keepRun(generator, run, targets, report);
+  // A record stands for the output without options.
+  if (generator !== null && !stale && !nonisolatedTypes) await keepRun(generator, run, targets, report);
   return hasErrors(report.diagnostics) || stale ? 1 : 0;
 }
 

@@ -19,6 +19,18 @@ export interface Templates {
   readonly files: ReadonlyMap<string, string>;
 }
 
+/** What a caller chooses of the output, for all targets. */
+export interface TargetOptions {
+  /**
+   * Swift: `nonisolated` before every type, extension and global, for sources that are dropped into an app whose default
+   * isolation is the main actor. Needs Swift 6.1; older compilers refuse the word there.
+   */
+  readonly nonisolatedTypes: boolean;
+}
+
+/** What is emitted where the caller chooses nothing. */
+export const defaultOptions: TargetOptions = { nonisolatedTypes: false };
+
 /**
  * An output language.
  *
@@ -27,7 +39,7 @@ export interface Templates {
  */
 export interface Target {
   readonly name: string;
-  emit(catalogs: readonly CompiledCatalog[], templates: Templates): Promise<EmitResult>;
+  emit(catalogs: readonly CompiledCatalog[], templates: Templates, options?: TargetOptions): Promise<EmitResult>;
 }
 
 export interface EmitResult {

@@ -14,6 +14,12 @@ const versions = readdirSync(sources).filter((name) => !name.startsWith("Framewr
 const strict = ["-Xswiftc", "-warnings-as-errors"];
 const minutes = 60_000;
 
+/** What an app compiles of a folder: Swift, but for the code of a tutorial. */
+function sourcesBelow(folder: string): readonly string[] {
+  const paths = Object.keys(readFiles(folder)).filter((path) => path.endsWith(".swift") && !path.includes(".docc/"));
+  return paths.map((path) => join(folder, path));
+}
+
 describeSwift("generated Swift", (swift) => {
   it("builds in Swift 6 mode with warnings as errors, and its tests pass", { timeout: 15 * minutes }, async () => {
     const folders = ["--package-path", generated, "--scratch-path", scratchPath("generated-6")];
@@ -35,7 +41,7 @@ describeSwift("generated Swift", (swift) => {
     { timeout: 5 * minutes },
     async (version) => {
       const files = ["FramewrightRuntime", "FramewrightClient", version].flatMap((target) =>
-        Object.keys(readFiles(join(sources, target))).map((path) => join(sources, target, path)),
+        sourcesBelow(join(sources, target)),
       );
       for (const mode of ["6", "5"]) {
         const args = [

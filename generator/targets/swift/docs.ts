@@ -1,3 +1,4 @@
+import type { Message } from "../../model/catalog.ts";
 import { deprecationWords } from "../../model/deprecation.ts";
 import type { Origin } from "../../model/origin.ts";
 import type { Field } from "../../model/type.ts";
@@ -80,16 +81,20 @@ const directions = {
 
 const deliveries = { volatile: "volatile", queued: "queued", acked: "acknowledged" } as const;
 
+/** Which way a message travels and what is promised of it: `From client to server, acknowledged`. */
+export function travelPhrase(message: Message): string {
+  return `${directions[message.direction]}, ${deliveries[message.delivery]}`;
+}
+
 /** How a message travels: `From client to server, acknowledged, answered by ``Ack``. Since 1.0.0.` */
 export function travelSentence({ message, protocol }: PlacedMessage): string {
   const answers = message.replies.map((value) => {
     const answer = protocol.messages.find((one) => one.discriminatorValue === value);
     return answer === undefined ? `\`${value}\`` : `\`\`${answer.declaration.name}\`\``;
   });
-  const travels = `${directions[message.direction]}, ${deliveries[message.delivery]}`;
   const answered = answers.length === 0 ? "" : `, answered by ${alternatives(answers)}`;
   const since = message.since === null ? "" : ` Since ${message.since}.`;
-  return `${travels}${answered}.${since}`;
+  return `${travelPhrase(message)}${answered}.${since}`;
 }
 
 function alternatives(items: readonly string[]): string {

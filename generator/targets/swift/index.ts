@@ -1,14 +1,17 @@
 import { hasErrors } from "../../diagnostics/diagnostic.ts";
-import type { OutputFile, Target } from "../target.ts";
+import { defaultOptions, type OutputFile, type Target } from "../target.ts";
 import { catalogView } from "./catalog-view.ts";
 import { checkModule } from "./checks.ts";
 import { familyView } from "./family-view.ts";
 import { type FileNames, fileNames } from "./file-names.ts";
+import { nonisolated } from "./isolation.ts";
+import { checkPage } from "./markdown.ts";
 import { type ModulePlan, planModule } from "./module.ts";
 import { packageView, testeeView } from "./package-view.ts";
+import { pageView } from "./page-view.ts";
 import { createPrinter, type Print } from "./printer.ts";
 import { protocolView } from "./protocol-view.ts";
-import { baseNames, clientFolder, copies, declaredTypes } from "./sources.ts";
+import { baseNames, clientFolder, copies, declaredTypes, documentationFolder, wholeFolder } from "./sources.ts";
 import { testsView } from "./tests-view.ts";
 import { checkSource } from "./tokens.ts";
 
@@ -18,7 +21,7 @@ import { checkSource } from "./tokens.ts";
  */
 export const swiftTarget: Target = {
   name: "swift",
-  emit: async (catalogs, templates) => {
+  emit: async (catalogs, templates, options = defaultOptions) => {
     const print = createPrinter(templates.files);
     const runtimeFiles = [...baseNames(templates.files, "runtime/"), ...baseNames(templates.files, clientFolder)];
     const runtimeTypes = declaredTypes(templates.files, "runtime/");
@@ -34,18 +37,27 @@ export const swiftTarget: Target = {
       checked({ path: "Package.swift", text: print("package", packageView(plans)) }),
       ...copies(templates.files, "runtime/", "Sources/FramewrightRuntime/"),
       ...copies(templates.files, clientFolder, "Sources/FramewrightClient/"),
+      ...wholeFolder(templates.files, documentationFolder, "Sources/FramewrightClient/"),
       ...modules.flatMap(({ plan, files: names }) => moduleFiles(plan, names, print).map(checked)),
+      ...plans.map((plan) => landingPage(plan, print)),
       checked({ path: "Sources/testee/main.swift", text: print("testee", testeeView(plans)) }),
       ...copies(templates.files, "testee/", "Sources/testee/"),
       ...plans.flatMap(({ name }) => copies(templates.files, "tests/", `Tests/${name}Tests/`)),
     ];
-    return { files: files.map(({ path, text }) => ({ path: `swift/${path}`, text })), diagnostics };
+    const chosen = options.nonisolatedTypes ? nonisolated(files) : files;
+    return { files: chosen.map(({ path, text }) => ({ path: `swift/${path}`, text })), diagnostics };
   },
 };
 
 /** What was printed, read back; the sources that are copied are no catalog's affair. */
 function checked(file: OutputFile): OutputFile {
   return { path: file.path, text: checkSource(file.path, file.text) };
+}
+
+/** The page that a module's documentation opens on. */
+function landingPage(plan: ModulePlan, print: Print): OutputFile {
+  const path = `Sources/${plan.name}/${plan.name}.docc/${plan.name}.md`;
+  return { path, text: checkPage(path, print("page.md", pageView(plan))) };
 }
 
 /** The sources and tests of one catalog version. */

@@ -8,6 +8,7 @@ import {
   SwiftSource,
   stringLiteral,
 } from "./encode.ts";
+import { markdownCode, markdownProse, markdownText } from "./markdown.ts";
 import { wrapped } from "./wrapping.ts";
 
 /** Prints one of the shipped templates with a view. */
@@ -17,7 +18,7 @@ export type Print = (template: string, view: object) => string;
 const typePattern = /^[A-Za-z0-9_<>[\]?., :]+$/;
 
 /**
- * One helper per context of Swift source. Nothing else writes a view's text, so catalog text always passes an encoder.
+ * One helper per context of Swift source, and of pages of documentation. Nothing else writes a view's text, so catalog text always passes an encoder.
  */
 const helpers = {
   /** A name at a place where Swift expects an identifier. */
@@ -34,6 +35,12 @@ const helpers = {
   doc: (value: unknown) => docComment(text(value)),
   /** One line of an ordinary comment with its `//`. */
   comment: (value: unknown) => docComment(text(value)).replace("///", "//"),
+  /** Text of a page as it stands, on one line. */
+  markdown: (value: unknown) => markdownText(text(value)),
+  /** A description on a page, on one line; what stands between backticks is code. */
+  prose: (value: unknown) => markdownProse(text(value)),
+  /** A value of the wire on a page. */
+  code: (value: unknown) => markdownCode(text(value)),
   /** An integer literal. */
   int: (value: unknown) => integerLiteral(Number(value)),
   /** A Swift type made by `types.ts`. */
@@ -57,8 +64,8 @@ function text(value: unknown): string {
 }
 
 /**
- * Compiles the shipped templates. `*.hbs` are templates by their path without the extension, those below `partials/`
- * are partials by their base name. No template is made of catalog text.
+ * Compiles the shipped templates. `*.hbs` are templates by their path without the extension (`*.md.hbs`: pages), those below
+ * `partials/` are partials by their base name. No template is made of catalog text.
  *
  * @param files `templates/swift/`, by path
  */
@@ -77,7 +84,7 @@ export function createPrinter(files: ReadonlyMap<string, string>): Print {
   return (name, view) => {
     const template = templates.get(name);
     if (template === undefined) throw new Error(`templates/swift/${name}.hbs is missing`);
-    return tidied(template(view));
+    return name.endsWith(".md") ? spaced(template(view)) : tidied(template(view));
   };
 }
 
@@ -94,6 +101,13 @@ function tidied(text: string): string {
     kept.push(line);
   }
   return `${kept.join("\n").trimEnd()}\n`;
+}
+
+/** A page keeps its lines, as rows of tables cannot be broken, and has one blank line where templates print several. */
+function spaced(text: string): string {
+  const lines = text.split("\n").map((line) => line.trimEnd());
+  const kept = lines.filter((line, index) => line !== "" || lines[index - 1] !== "");
+  return `${kept.join("\n").trim()}\n`;
 }
 
 function known(): Record<string, boolean> {

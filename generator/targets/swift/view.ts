@@ -14,6 +14,39 @@ export interface HeaderView {
   readonly header: readonly string[];
 }
 
+/** The landing page of a module's documentation; every text still has to pass an encoder for Markdown. */
+export interface PageView {
+  readonly module: string;
+  readonly title: string;
+  /** The first paragraph of the catalog's description; `null` where it has none. */
+  readonly abstract: string | null;
+  /** The other paragraphs. */
+  readonly more: readonly string[];
+  readonly protocols: readonly {
+    readonly name: string;
+    readonly typeName: string;
+    readonly subprotocol: string;
+    readonly prose: readonly string[];
+    readonly families: readonly FamilyMessagesView[];
+  }[];
+  readonly catalogType: string;
+  readonly unions: readonly string[];
+  /** Every type by the family that declares it. */
+  readonly families: readonly { readonly title: string; readonly names: readonly string[] }[];
+}
+
+/** Messages of one family, as rows of a table. */
+export interface FamilyMessagesView {
+  readonly title: string;
+  readonly prose: readonly string[];
+  readonly messages: readonly {
+    readonly wire: string;
+    readonly name: string;
+    readonly travels: string;
+    readonly description: string;
+  }[];
+}
+
 /** What all declarations have. */
 export interface DeclaredView {
   readonly name: string;

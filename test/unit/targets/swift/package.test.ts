@@ -46,7 +46,8 @@ describeSwift("emitted Swift", (swift) => {
     ["5", /^ShapesV1$/],
   ])("compiles as one module in Swift %s mode", { timeout: 5 * minutes }, async (mode, name) => {
     const folderOf = (path: string): string => /^swift\/Sources\/(\w+)\//.exec(path)?.[1] ?? "";
-    const sources = Object.keys(files).filter((path) => name.test(folderOf(path)) || folderOf(path) === runtime);
+    const swiftFiles = Object.keys(files).filter((path) => path.endsWith(".swift") && !path.includes(".docc/"));
+    const sources = swiftFiles.filter((path) => name.test(folderOf(path)) || folderOf(path) === runtime);
     const options = ["-typecheck", "-parse-as-library", "-warnings-as-errors", "-module-name", "App"];
     const paths = sources.map((path) => join(root, path));
     const { code, stderr } = await swift.run("swiftc", [...options, "-swift-version", mode, ...paths]);
