@@ -73,7 +73,8 @@ async function build(swift: SwiftToolchain, { name, generated }: Ground, folder:
   const copies = join(folder, "sources");
   const sources = ["FramewrightRuntime", module].flatMap((one) => {
     cpSync(join(root, one), join(copies, one), { recursive: true });
-    return readdirSync(join(copies, one)).map((file) => join(copies, one, file));
+    const files = readdirSync(join(copies, one)).filter((file) => file.endsWith(".swift"));
+    return files.map((file) => join(copies, one, file));
   });
   const entry = join(folder, "Fuzz.swift");
   const text = readFileSync(new URL("Fuzz.swift", import.meta.url), "utf8");

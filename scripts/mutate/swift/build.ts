@@ -24,6 +24,7 @@ export interface SwiftMutant {
 export function swiftMutants(sources: string, modules: readonly string[]): readonly SwiftMutant[] {
   return modules.flatMap((module) =>
     readdirSync(join(sources, module))
+      .filter((name) => name.endsWith(".swift"))
       .sort()
       .map((name) => `${module}/${name}`)
       .filter((file) => !replaced.has(file))

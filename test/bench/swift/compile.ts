@@ -46,7 +46,7 @@ export async function compileCosts(swift: SwiftToolchain, rounds: number): Promi
   const whole = join(sources, planModule(catalog).name);
   const readers = join(folder, "readers");
   mkdirSync(readers, { recursive: true });
-  for (const file of readdirSync(whole)) {
+  for (const file of readdirSync(whole).filter((name) => name.endsWith(".swift"))) {
     writeFileSync(join(readers, file), readersOnly(readFileSync(join(whole, file), "utf8")));
   }
   const measured: { readonly readers: Sample; readonly whole: Sample }[] = [];
