@@ -19,7 +19,16 @@ export interface SwiftRequest {
 }
 
 /** Ways of the driver, in the order of its answers (package/AnyCodec.swift). */
-const ways = ["table", "direct decode", "direct encode", "table encode", "whole", "whole of text", "whole of data"];
+const ways = [
+  "table",
+  "direct decode",
+  "direct encode",
+  "table encode",
+  "whole",
+  "whole of text",
+  "whole of data",
+  "equality",
+];
 
 /** Outcomes as the driver writes them (package/driver/Judge.swift). */
 const outcomes: readonly Outcome[] = ["crashed", "killed", "crashed", "timedOut", "survived", "unreached"];

@@ -18,28 +18,40 @@ public struct AnyCodec: Sendable {
         ask = { Asked(codec()) }
     }
 
+    /// The answer of the way "equality" where values compare as their canonical forms do.
+    public static let compares = "compares"
+
     /// The ways, in the order of the answers.
     public static let ways = [
-        "table", "direct decode", "direct encode", "table encode", "whole", "whole of text", "whole of data",
+        "table", "direct decode", "direct encode", "table encode", "whole", "whole of text", "whole of data", "equality",
     ]
 
     /// What the codec says to a frame in each way; `nil` where there is nothing to ask.
-    public func answers(to frame: [UInt8], isAccepted: Bool, visit: (Int, String?) -> Bool) {
+    ///
+    /// - Parameter others: Frames that the codec accepts, whose values are compared with this one's, each with whether its
+    ///   canonical form is the same.
+    public func answers(
+        to frame: [UInt8], isAccepted: Bool, others: [(frame: [UInt8], isSame: Bool)], visit: (Int, String?) -> Bool
+    ) {
         let asked = ask()
         for (way, answer) in asked.answers.enumerated() {
             guard visit(way, answer(frame, isAccepted)) else { return }
         }
+        _ = visit(asked.answers.count, isAccepted ? asked.equality(frame, others) : nil)
     }
 }
 
 private struct Asked {
     let name: String
     let answers: [(_ frame: [UInt8], _ isAccepted: Bool) -> String?]
+    /// Compares values: equal ones have equal hashes and the same canonical form, and others differ.
+    let equality: (_ frame: [UInt8], _ others: [(frame: [UInt8], isSame: Bool)]) -> String?
 
     init<Value>(_ codec: Codec<Value>) {
         let tables = codec.withoutDirectCode
         let limits = codec.limits
         name = codec.name
+        equality = { Self.equality($0, $1) { (frame) throws(Fault) in try tables.decode(frame) } }
         answers = Self.answers(
             table: { (frame) throws(Fault) in try tables.encode(tables.decode(frame)) },
             read: { frame in frame.withUnsafeBufferPointer { try? codec.read($0) } },
@@ -62,6 +74,7 @@ private struct Asked {
         let tables = codec.withoutDirectCode
         let limits = codec.limits
         name = codec.name
+        equality = { Self.equality($0, $1) { (frame) throws(Fault) in try tables.decode(frame) } }
         answers = Self.answers(
             table: { (frame) throws(Fault) in try tables.reencode(frame) },
             read: { frame in frame.withUnsafeBufferPointer { try? codec.read($0, receiver: nil) } },
@@ -123,6 +136,21 @@ private struct Asked {
             },
             { frame, _ in said { () throws(Fault) in try data(Data(frame)) } },
         ]
+    }
+
+    private static func equality<Value>(
+        _ frame: [UInt8], _ others: [(frame: [UInt8], isSame: Bool)], decode: ([UInt8]) throws(Fault) -> Value
+    ) -> String? {
+        func hashable(_ frame: [UInt8]) -> AnyHashable? {
+            (value({ () throws(Fault) in try decode(frame) }) as? any Hashable).map { AnyHashable($0) }
+        }
+        guard let own = hashable(frame) else { return nil }
+        for other in others {
+            guard let value = hashable(other.frame) else { return nil }
+            if (own == value) != other.isSame || (value == own) != other.isSame { return "compares otherwise" }
+            if other.isSame, own.hashValue != value.hashValue { return "hashes otherwise" }
+        }
+        return AnyCodec.compares
     }
 
     private static func value<Value>(_ make: () throws(Fault) -> Value) -> Value? {

@@ -41,8 +41,10 @@ struct Baseline {
     private static func ask(_ codecs: [AnyCodec], _ question: Question, visit: (Int, Said) -> Void) {
         mutation_left = Int64.max
         mutation_watch(Self.patience)
-        codecs[question.codec].answers(to: question.frame, isAccepted: question.isAccepted) { way, answer in
-            let said: Said = answer == question.right ? .right : answer == "handed over" ? .handedOver : .other
+        let (frame, isAccepted, others) = (question.frame, question.isAccepted, question.others)
+        codecs[question.codec].answers(to: frame, isAccepted: isAccepted, others: others) { way, answer in
+            let isRight = answer == question.right || answer == AnyCodec.compares
+            let said: Said = isRight ? .right : answer == "handed over" ? .handedOver : .other
             visit(way, said)
             return true
         }

@@ -53,9 +53,10 @@ struct Judge {
         mutation_left = 100_000 + 50 * baseline.hits[number]
         mutation_watch(Self.patience)
         var found: Int?
-        codecs[question.codec].answers(to: question.frame, isAccepted: question.isAccepted) { way, answer in
+        let (frame, isAccepted, others) = (question.frame, question.isAccepted, question.others)
+        codecs[question.codec].answers(to: frame, isAccepted: isAccepted, others: others) { way, answer in
             let said = baseline.said[number * AnyCodec.ways.count + way]
-            if said == Said.other.rawValue || answer == question.right { return true }
+            if said == Said.other.rawValue || answer == question.right || answer == AnyCodec.compares { return true }
             if said == Said.handedOver.rawValue, answer == "handed over" { return true }
             found = way
             return false

@@ -14,7 +14,7 @@ func lines(_ path: String) -> [Substring] {
 }
 
 func judgeAll(folder: String, mutants: Int, threads: Int) -> Int32 {
-    let questions = lines(folder + "/questions").compactMap(Question.init)
+    let questions = Question.withOthers(lines(folder + "/questions").compactMap(Question.init))
     let wanted = lines(folder + "/wanted").compactMap { Int($0) }
     let codecs = allCodecs()
     let baseline = Baseline(codecs: codecs, questions: questions, mutants: mutants, threads: threads)
