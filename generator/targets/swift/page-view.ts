@@ -1,5 +1,5 @@
 import type { Family, Message, Protocol } from "../../model/catalog.ts";
-import { travelPhrase } from "./docs.ts";
+import { deprecatedSentence, travelPhrase } from "./docs.ts";
 import { catalogTitle } from "./header.ts";
 import type { ModulePlan } from "./module.ts";
 import type { FamilyMessagesView, PageView } from "./view.ts";
@@ -41,7 +41,9 @@ function messageView(message: Message): FamilyMessagesView["messages"][number] {
     wire: String(message.discriminatorValue),
     name: message.declaration.name,
     travels: travelPhrase(message),
-    description: message.declaration.description ?? "",
+    description: [message.declaration.description?.trim(), deprecatedSentence(message.declaration)]
+      .filter(Boolean)
+      .join(" "),
   };
 }
 
