@@ -17,6 +17,7 @@ interface Options {
   readonly target?: readonly string[];
   readonly check?: boolean;
   readonly watch?: boolean;
+  readonly swiftDropIn?: boolean;
   readonly swiftNonisolatedTypes?: boolean;
 }
 
@@ -35,6 +36,7 @@ export function generateCommand(terminal: Terminal, finish: (code: number) => vo
     .option("--target <name>", `one of ${names().join(", ")}; repeat for several (default: all)`, collectTarget)
     .option("--check", "write nothing, fail when the output would change")
     .option("--watch", "compile again whenever the catalog changes")
+    .option("--swift-drop-in", "Swift as a flat folder of sources for each version, in place of the package")
     .option("--swift-nonisolated-types", "Swift for apps whose default isolation is the main actor (needs Swift 6.1)")
     .addHelpText("after", example)
     .action(async (catalog: string, options: Options, command: Command) => {
@@ -49,14 +51,14 @@ async function once(catalog: string, options: Options, terminal: Terminal): Prom
   const start = performance.now();
   const targets = names().filter((name) => options.target?.includes(name) ?? true);
   const { generator } = terminal;
-  const nonisolatedTypes = options.swiftNonisolatedTypes ?? false;
+  const { swiftNonisolatedTypes: nonisolatedTypes = false, swiftDropIn: dropIn = false } = options;
   const report = await generate({
     catalog,
     out: options.out,
     targets,
     check: options.check ?? false,
     owner: terminal.owner,
-    options: { nonisolatedTypes },
+    options: { nonisolatedTypes, dropIn },
     progress: terminal.progress,
     beforeEmitting: growSlowly,
     beforeWriting: () => {
@@ -70,7 +72,7 @@ async function once(catalog: string, options: Options, terminal: Terminal): Prom
   const stale = options.check === true && report.output?.current !== true;
   const run = { catalog, out: options.out, targets: options.target ?? null };
   // A record stands for the output without options.
-  if (generator !== null && !stale && !nonisolatedTypes) await keepRun(generator, run, targets, report);
+  if (generator !== null && !stale && !nonisolatedTypes && !dropIn) await keepRun(generator, run, targets, report);
   return hasErrors(report.diagnostics) || stale ? 1 : 0;
 }
 

@@ -26,10 +26,12 @@ export interface TargetOptions {
    * isolation is the main actor. Needs Swift 6.1; older compilers refuse the word there.
    */
   readonly nonisolatedTypes: boolean;
+  /** Swift: in place of the package, a flat folder of sources for each catalog version, to be dropped into an app. */
+  readonly dropIn: boolean;
 }
 
 /** What is emitted where the caller chooses nothing. */
-export const defaultOptions: TargetOptions = { nonisolatedTypes: false };
+export const defaultOptions: TargetOptions = { nonisolatedTypes: false, dropIn: false };
 
 /**
  * An output language.

@@ -2,6 +2,7 @@ import { hasErrors } from "../../diagnostics/diagnostic.ts";
 import { defaultOptions, type OutputFile, type Target } from "../target.ts";
 import { catalogView } from "./catalog-view.ts";
 import { checkModule } from "./checks.ts";
+import { dropIns } from "./drop-in.ts";
 import { familyView } from "./family-view.ts";
 import { type FileNames, fileNames } from "./file-names.ts";
 import { nonisolated } from "./isolation.ts";
@@ -45,7 +46,13 @@ export const swiftTarget: Target = {
       ...plans.flatMap(({ name }) => copies(templates.files, "tests/", `Tests/${name}Tests/`)),
     ];
     const chosen = options.nonisolatedTypes ? nonisolated(files) : files;
-    return { files: chosen.map(({ path, text }) => ({ path: `swift/${path}`, text })), diagnostics };
+    const laidOut = options.dropIn
+      ? dropIns(
+          chosen,
+          plans.map(({ name }) => name),
+        )
+      : chosen;
+    return { files: laidOut.map(({ path, text }) => ({ path: `swift/${path}`, text })), diagnostics };
   },
 };
 

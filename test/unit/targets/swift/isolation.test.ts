@@ -11,7 +11,7 @@ import { hostileCatalog, shapesCatalog } from "../../../support/swift-model.ts";
 const templates = { files: await readTemplates("templates/swift") };
 const catalogs = compiled(shapesCatalog(), hostileCatalog());
 const { files: plain } = await swiftTarget.emit(catalogs, templates);
-const { files } = await swiftTarget.emit(catalogs, templates, { nonisolatedTypes: true });
+const { files } = await swiftTarget.emit(catalogs, templates, { nonisolatedTypes: true, dropIn: false });
 const isSource = (path: string): boolean =>
   /^swift\/Sources\/(?!testee).*\.swift$/.test(path) && !path.includes(".docc/");
 const sources = files.filter(({ path }) => isSource(path));
