@@ -1,3 +1,4 @@
+import { printable } from "../../diagnostics/escape.ts";
 import { type Judgement, type PairReport, toldFindings } from "../report.ts";
 import { blamed, frameWords, placeWords, versionWords } from "./words.ts";
 
@@ -32,7 +33,7 @@ function command(name: string, properties: Readonly<Record<string, string | numb
 }
 
 function data(text: string): string {
-  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+  return printable(text).replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 }
 
 function property(text: string): string {
