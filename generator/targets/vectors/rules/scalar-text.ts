@@ -55,8 +55,22 @@ const numbersInForm: readonly number[] = [
   ...[99999999, 100000000, 2147483647, 2147483648, 2147483648.5, 199999.9999, 200000, 200000.0001, 0.00001],
 ];
 
+/** Digits of so many places each, as short numbers are divided by a power of ten. */
+const places = [3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14].map((count) => `1.${"23456789123456".slice(0, count)}`);
+
+/** Halfway between 1 and the next double, and a digit far behind that tells which of the two is nearer. */
+const farDigit = `1.00000000000000011102230246251565404236316680908203125${"0".repeat(800)}1`;
+
 /** Numbers whose canonical form has a form of its own, and whole ones that no encoder writes. */
 function* numbersToWrite(type: NumberType): Generator<Derived> {
+  for (const text of places) {
+    if (isValid(type, Number(text))) {
+      yield acceptText("lexeme", `places-${text.length - 2}`, text, `${text.length - 2} places`);
+    }
+  }
+  if (isValid(type, Number(farDigit))) {
+    yield acceptText("lexeme", "far-digit", farDigit, "rounded by a digit behind eight hundred others");
+  }
   for (const value of numbersInForm) {
     for (const signed of [value, -value]) {
       if (isValid(type, signed))
@@ -116,6 +130,8 @@ export function* anyTexts(): Generator<Derived> {
     '"\\u0022\\u005C\\u0008\\u001F\\u007f\\ud83d\\ude00\\u2028"',
     "a string of escapes",
   );
+  const words = '["\\"aaaaaaaa","\\\\aaaaaaaa","\\u001faaaaaaaa","aaaaaaaa\\"aaaaaaaa","\\\\"]';
+  yield acceptText("lexeme", "words", words, "escapes where words of eight bytes begin");
   yield acceptText("lexeme", "digit-names", '{"b":0,"9":1}', "a name of a digit, in received order");
   yield acceptText("lexeme", "sorted-names", '{"1":1,"2":2,"a":3}', "names of a digit, where JavaScript puts them");
   for (const text of ["1e21", "-1.5E-7", "123456789.125", "0e0"]) yield acceptText("lexeme", text, text, "a number");

@@ -38,7 +38,7 @@ const malformed: readonly string[] = [
   ..."00 -00 -01 012 -012 0x1 0xFF 0b1 0o7 0x 1_000 1,5".split(" "),
   ...".5 -.5 . -. .e1 1.e1 1.e 1..2 1.2.3 -1. 0. 2.e+3 2.e-3 0.e1 1.-1".split(" "),
   ..."1e 1E 1e+ 1e- 1E+ 0e 0e+ 0E+ 1ee2 1e1.5 1e+-1 1e1e1 1e-x 0.3e 0.3e+ 1.0e 1.0e- -1e e1 1eE2".split(" "),
-  ..."1a 1x 1f 1L 1n 1d 0x42 123abc 1+2 1-2 0-1 1/2 1* 1-".split(" "),
+  ..."1a 1x 1f 1L 1n 1d 1d5 0x42 123abc 1+2 1-2 0-1 1/2 1* 1-".split(" "),
   ...[..."/:"].flatMap((sign) => [`1.${sign}`, `1.5${sign}`, `-1.5${sign}`, `1.5${sign}5`]),
   "- 1",
   // A sign in each of eight places that may be read at once.

@@ -63,6 +63,8 @@ const nearDigits: readonly Row[] = [0, 1, 2, 3].flatMap((place) =>
 
 const controls: readonly Row[] = [
   ["raw-control", "\t", "a control character that is not escaped"],
+  ["raw-first", "\u001fabcdefgh", "U+001F as the first of eight bytes that may be read at once"],
+  ["raw-before-letter", "\u0001nabc", "a control character before a letter that escapes have"],
   ...[0x00, 0x08, 0x0a, 0x0d, 0x1b, 0x1f].map((unit): Row => {
     const name = `U+${unit.toString(16).toUpperCase().padStart(4, "0")}`;
     return [`raw-${name}`, `a${String.fromCharCode(unit)}b`, `${name}, which has to be escaped`];
@@ -71,7 +73,7 @@ const controls: readonly Row[] = [
 
 const malformed: readonly Row[] = [
   ["bad-escape", "\\q", "an escape that does not exist"],
-  ..."'0aexUvNBFRT \t\u00e9\u{1f600}"
+  ..."'0acegosxzUvNBFRT \t\u00e9\u{1f600}"
     .split("")
     .map((sign): Row => {
       return [`bad-escape-${label(sign)}`, `\\${sign}`, "an escape that does not exist"];
