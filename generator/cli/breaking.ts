@@ -1,19 +1,16 @@
-import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import type { Language, PairReport } from "../compatibility/index.ts";
-import { hasErrors } from "../diagnostics/diagnostic.ts";
-import { suggest } from "../diagnostics/suggest.ts";
-import type { Plane, Severity } from "../diff/index.ts";
-import { loadCatalogs } from "../load/index.ts";
+import { commandTestee } from "../conformance/index.ts";
+import { type Plane, planes, type Severity, severities } from "../diff/finding.ts";
+import { choice } from "./choice.ts";
 import { generateDefaults } from "./defaults.ts";
-import { sayFindings } from "./findings.ts";
+import { loadOrSay } from "./load.ts";
 import type { Terminal } from "./terminal.ts";
+import { typescriptTestee } from "./testee.ts";
 
 const formats = ["text", "json", "junit", "github"] as const;
 const decoders = ["typescript", "swift", "none"] as const;
-const planes: readonly Plane[] = ["wire", "meaning", "source"];
-const severities: readonly Severity[] = ["error", "warning", "info"];
 
 interface Options {
   readonly against?: readonly string[];
@@ -60,36 +57,22 @@ export function breakingCommand(terminal: Terminal, finish: (code: number) => vo
 }
 
 async function run(path: string, options: Options, terminal: Terminal): Promise<number> {
-  terminal.progress(`reading ${path}`);
-  const loaded = await loadCatalogs(path);
-  if (loaded.value === null || hasErrors(loaded.diagnostics)) {
-    sayFindings(loaded, terminal);
-    return 1;
-  }
-  // Loaded here, so that no other command waits for them.
+  const catalogs = await loadOrSay(path, terminal, "errors");
+  if (catalogs === null) return 1;
+  // Loaded here, so that no other command waits for it.
   const compatibility = await import("../compatibility/index.ts");
-  const { compareCatalogs } = await import("../diff/index.ts");
   const judgement = { failOn: options.failOn, planes: options.plane ?? planes };
   const asked = (options.decoders ?? ["typescript"]).filter((one) => one !== "none");
+  const { owner, progress, today } = terminal;
   const reports: PairReport[] = [];
   for (const against of options.against ?? [compatibility.baseline]) {
-    const { pairs, dispose } = await compatibility.findPairs(loaded.value, path, against);
-    try {
-      for (const pair of pairs) {
-        terminal.progress(`comparing with ${pair.name}`);
-        const comparison = compareCatalogs(
-          { earlier: pair.earlier.catalog, later: pair.later.catalog },
-          terminal.today,
-        );
-        const checks = [];
-        for (const name of asked) {
-          terminal.progress(`asking the decoders of ${name}`);
-          checks.push(await compatibility.checkDecoders(pair, comparison, languages[name], terminal.owner));
-        }
-        reports.push({ pair, comparison, checks });
+    for await (const { pair, comparison } of compatibility.compareEach({ catalogs, path, against, today, progress })) {
+      const checks = [];
+      for (const name of asked) {
+        progress(`asking the decoders of ${name}`);
+        checks.push(await compatibility.checkDecoders(pair, comparison, languages[name], owner));
       }
-    } finally {
-      dispose();
+      reports.push({ pair, comparison, checks });
     }
   }
   const { color, width } = terminal;
@@ -107,32 +90,15 @@ const languages: Readonly<Record<"typescript" | "swift", Language>> = {
   typescript: {
     target: "typescript",
     prepare: async (out, { catalog }) => {
-      const testee = join(out, "typescript", catalog.versionFolder ?? "", "testee.ts");
-      const args = ["--import", import.meta.resolve("tsx"), testee];
-      return () => spawn(process.execPath, args, { stdio: ["pipe", "pipe", "pipe"] });
+      return typescriptTestee(join(out, "typescript", catalog.versionFolder ?? "", "testee.ts"));
     },
   },
   swift: {
     target: "swift",
-    prepare: async (out) => {
-      const args = ["run", "--package-path", join(out, "swift"), "testee"];
-      return () => spawn("swift", args, { stdio: ["pipe", "pipe", "pipe"] });
-    },
+    prepare: async (out) => commandTestee("swift", ["run", "--package-path", join(out, "swift"), "testee"]),
   },
 };
 
 function collect(value: string, previous: readonly string[] = []): readonly string[] {
   return [...previous, value];
-}
-
-/** An option that may be given several times, each time one of some words. */
-function choice<Word extends string>(
-  words: readonly Word[],
-): (value: string, previous?: readonly Word[]) => readonly Word[] {
-  return (value, previous = []) => {
-    const word = words.find((one) => one === value);
-    if (word !== undefined) return [...previous, word];
-    const guess = suggest(value, words);
-    throw new InvalidArgumentError(guess === null ? `choose from ${words.join(", ")}.` : `did you mean ${guess}?`);
-  };
 }

@@ -1,8 +1,6 @@
 import { Command } from "commander";
-import { hasErrors } from "../diagnostics/diagnostic.ts";
-import { loadCatalogs } from "../load/index.ts";
 import { generateDefaults } from "./defaults.ts";
-import { sayFindings } from "./findings.ts";
+import { loadOrSay } from "./load.ts";
 import type { Terminal } from "./terminal.ts";
 
 const example = `
@@ -22,26 +20,15 @@ export function changelogCommand(terminal: Terminal, finish: (code: number) => v
     .option("--against <version>", "folder, git commit, or baseline", "baseline")
     .addHelpText("after", example)
     .action(async (path: string, { against }: { readonly against: string }) => {
-      const loaded = await loadCatalogs(path);
-      if (loaded.value === null || hasErrors(loaded.diagnostics)) {
-        sayFindings(loaded, terminal);
+      const catalogs = await loadOrSay(path, terminal, "errors");
+      if (catalogs === null) {
         finish(1);
         return;
       }
-      const { findPairs, printMarkdown } = await import("../compatibility/index.ts");
-      const { compareCatalogs } = await import("../diff/index.ts");
-      const { pairs, dispose } = await findPairs(loaded.value, path, against);
-      try {
-        for (const pair of pairs) {
-          terminal.progress(`comparing with ${pair.name}`);
-          const comparison = compareCatalogs(
-            { earlier: pair.earlier.catalog, later: pair.later.catalog },
-            terminal.today,
-          );
-          terminal.out(printMarkdown({ pair, comparison, checks: [] }));
-        }
-      } finally {
-        dispose();
+      const { compareEach, printMarkdown } = await import("../compatibility/index.ts");
+      const { progress, today } = terminal;
+      for await (const compared of compareEach({ catalogs, path, against, today, progress })) {
+        terminal.out(printMarkdown({ ...compared, checks: [] }));
       }
       finish(0);
     });

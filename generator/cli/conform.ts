@@ -19,6 +19,7 @@ import {
 } from "../conformance/index.ts";
 import { type GivenTestee, readMilliseconds, readShard, TesteeOptions } from "./conform-options.ts";
 import type { Terminal } from "./terminal.ts";
+import { typescriptTestee } from "./testee.ts";
 
 interface Options {
   readonly vectors: string;
@@ -87,10 +88,7 @@ async function plan({ command, known }: GivenTestee): Promise<TesteePlan> {
     command: command?.text ?? null,
     known: known === null ? null : parseKnownFailures(known, await readFile(known, "utf8")),
     start: async (folder) => {
-      if (command === null) {
-        const tsx = import.meta.resolve("tsx");
-        return commandTestee(process.execPath, ["--import", tsx, await generatedTestee(folder)]);
-      }
+      if (command === null) return typescriptTestee(await generatedTestee(folder));
       const [program = "", ...args] = command.words.map((word) => word.replaceAll("{version}", folder.version ?? ""));
       return commandTestee(program, args);
     },

@@ -1,9 +1,9 @@
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import { forgetRecords } from "../current/record.ts";
 import { hasErrors } from "../diagnostics/diagnostic.ts";
-import { suggest } from "../diagnostics/suggest.ts";
 import { generate } from "../pipeline.ts";
 import { targetRegistry } from "../targets/index.ts";
+import { choice } from "./choice.ts";
 import { generateDefaults as defaults } from "./defaults.ts";
 import { sayFindings } from "./findings.ts";
 import { growAsUsual, growSlowly } from "./heap.ts";
@@ -33,7 +33,7 @@ export function generateCommand(terminal: Terminal, finish: (code: number) => vo
     .description("compile a catalog")
     .argument("[catalog]", "folder of version folders, catalog folder, or one .schema.json file", defaults.catalog)
     .option("--out <dir>", "output folder", defaults.out)
-    .option("--target <name>", `one of ${names().join(", ")}; repeat for several (default: all)`, collectTarget)
+    .option("--target <name>", `one of ${names().join(", ")}; repeat for several (default: all)`, choice(names()))
     .option("--check", "write nothing, fail when the output would change")
     .option("--watch", "compile again whenever the catalog changes")
     .option("--swift-drop-in", "Swift as a flat folder of sources for each version, in place of the package")
@@ -78,10 +78,4 @@ async function once(catalog: string, options: Options, terminal: Terminal): Prom
 
 function names(): readonly string[] {
   return [...targetRegistry.keys()];
-}
-
-function collectTarget(name: string, previous: readonly string[] = []): readonly string[] {
-  if (targetRegistry.has(name)) return [...previous, name];
-  const guess = suggest(name, names());
-  throw new InvalidArgumentError(guess === null ? `choose from ${names().join(", ")}.` : `did you mean ${guess}?`);
 }

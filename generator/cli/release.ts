@@ -1,8 +1,6 @@
 import { Command } from "commander";
-import { hasErrors } from "../diagnostics/diagnostic.ts";
-import { loadCatalogs } from "../load/index.ts";
 import { generateDefaults } from "./defaults.ts";
-import { sayFindings } from "./findings.ts";
+import { loadOrSay } from "./load.ts";
 import type { Terminal } from "./terminal.ts";
 
 const example = `
@@ -24,14 +22,13 @@ export function releaseCommand(terminal: Terminal, finish: (code: number) => voi
     )
     .addHelpText("after", example)
     .action(async (path: string) => {
-      const loaded = await loadCatalogs(path);
-      sayFindings(loaded, terminal);
-      if (loaded.value === null || hasErrors(loaded.diagnostics)) {
+      const catalogs = await loadOrSay(path, terminal, "warnings");
+      if (catalogs === null) {
         finish(1);
         return;
       }
       const { release } = await import("../compatibility/index.ts");
-      for (const catalog of loaded.value) {
+      for (const catalog of catalogs) {
         const { version, folder, isKnown } = await release(catalog);
         const what = `${catalog.catalog.name} ${version}`;
         terminal.out(

@@ -1,10 +1,8 @@
 import { Command } from "commander";
-import { hasErrors } from "../diagnostics/diagnostic.ts";
-import { loadCatalogs } from "../load/index.ts";
 import type { RunningServer, ServeOptions } from "../serve/index.ts";
 import { generateDefaults } from "./defaults.ts";
 import { describeFailure } from "./failure.ts";
-import { sayFindings } from "./findings.ts";
+import { loadOrSay } from "./load.ts";
 import { addServeOptions, type GivenOptions, numbersOf } from "./serve-flags.ts";
 import { readFaults, readTokens } from "./serve-options.ts";
 import type { Terminal } from "./terminal.ts";
@@ -19,10 +17,8 @@ export function serveCommand(terminal: Terminal, finish: (code: number) => void)
       generateDefaults.catalog,
     );
   return addServeOptions(command).action(async (catalog: string, given: GivenOptions) => {
-    terminal.progress(`reading ${catalog}`);
-    const loaded = await loadCatalogs(catalog);
-    sayFindings(loaded, terminal);
-    if (loaded.value === null || hasErrors(loaded.diagnostics)) {
+    const catalogs = await loadOrSay(catalog, terminal, "warnings");
+    if (catalogs === null) {
       finish(1);
       return;
     }
@@ -34,7 +30,7 @@ export function serveCommand(terminal: Terminal, finish: (code: number) => void)
     if (typeof faults === "string") command.error(`error: option '--fault': ${faults}`);
     const stopped = terminal.stopped();
     const options = optionsOf(given, terminal);
-    const server = await serve.makeServer({ ...options, catalogs: loaded.value, tokens, faults });
+    const server = await serve.makeServer({ ...options, catalogs, tokens, faults });
     sayStart(server, given, terminal, serve.isLoopback(given.host));
     const failure = await Promise.race([stopped.then(() => null), server.failed]);
     terminal.error(failure === null ? "closing" : describeFailure(failure));

@@ -1,5 +1,6 @@
 /** Compares versions of a catalog: where the earlier one comes from, what is run, and how it is told. */
 export { baseline, findPairs, type Pairs, type VersionPair } from "./against.ts";
+export { type CompareRequest, compareEach } from "./compare.ts";
 export { checkDecoders, type DecoderCheck, type Language } from "./decoders.ts";
 export { CompatibilityError } from "./error.ts";
 export { printGithub } from "./print/github.ts";

@@ -121,24 +121,19 @@ export class Walk {
     return String(known);
   }
 
-  #names({ earlier, later, path }: Pair): void {
+  #names(pair: Pair): void {
+    const { earlier, later } = pair;
     if (earlier.kind !== "ref" || later.kind !== "ref") return;
     const one = this.grounds.earlier.get(earlier.target);
     const other = this.grounds.later.get(later.target);
     if (one === undefined || other === undefined) return;
+    const origins = { earlier: one.origin, later: other.origin };
+    const tell = (subject: Subject): void => this.note(pair, { subject, forward: true, backward: true }, origins);
     if (one.deprecated !== other.deprecated) {
       const values = { earlier: one.deprecated, later: other.deprecated };
-      const sunset = other.deprecation?.sunset ?? null;
-      this.note(
-        { earlier, later, path },
-        { subject: { kind: "deprecated", name: other.name, values, sunset }, forward: true, backward: true },
-        { earlier: one.origin, later: other.origin },
-      );
+      tell({ kind: "deprecated", name: other.name, values, sunset: other.deprecation?.sunset ?? null });
     }
-    if (one.name === other.name) return;
-    const subject: Subject = { kind: "typeName", values: { earlier: one.name, later: other.name } };
-    const origins = { earlier: one.origin, later: other.origin };
-    this.#found.push({ subject, forward: true, backward: true, undecided: false, origins, path });
+    if (one.name !== other.name) tell({ kind: "typeName", values: { earlier: one.name, later: other.name } });
   }
 
   /** Types that both have but a few values, or list values of any kind: each of them is put to the other type. */
@@ -147,13 +142,11 @@ export class Walk {
     const isListed = (rules: readonly Rule[]): boolean => rules.some(({ kind }) => kind === "values");
     const isAsked = isListed(facets.earlier.rules) || isListed(facets.later.rules);
     if (!isAsked && (values.earlier === null || values.later === null)) return false;
-    const accepts = (side: keyof Grounds, value: JsonValue): boolean =>
-      evaluate(this.grounds[side], pair[side], treeOf(value), "") === null;
     const own = (side: keyof Grounds): readonly JsonValue[] | null =>
-      values[side]?.filter((value) => accepts(side, value)) ?? null;
+      values[side]?.filter((value) => this.#accepts(pair, side, value)) ?? null;
     const [earlier, later] = [own("earlier"), own("later")];
-    const removed = earlier?.filter((value) => !accepts("later", value)) ?? [];
-    const added = later?.filter((value) => !accepts("earlier", value)) ?? [];
+    const removed = earlier?.filter((value) => !this.#accepts(pair, "later", value)) ?? [];
+    const added = later?.filter((value) => !this.#accepts(pair, "earlier", value)) ?? [];
     if (earlier === null || later === null) {
       const subject: Subject = { kind: "open", values: { earlier: earlier === null, later: later === null } };
       const forward = earlier !== null && removed.length === 0;
@@ -180,8 +173,11 @@ export class Walk {
     if (isSame(this.grounds, pair)) return;
     const forward = this.#isChoiceWithin(pair.earlier, pair.later, false);
     const backward = this.#isChoiceWithin(pair.later, pair.earlier, true);
-    if (!forward || !backward) this.note(pair, { subject: { kind: "choice" }, forward, backward, undecided: true });
-    else this.note(pair, { subject: { kind: "choice" }, forward, backward });
+    this.note(pair, { subject: { kind: "choice" }, forward, backward, undecided: !forward || !backward });
+  }
+
+  #accepts(pair: Pair, side: keyof Grounds, value: JsonValue): boolean {
+    return evaluate(this.grounds[side], pair[side], treeOf(value), "") === null;
   }
 
   #isChoiceWithin(inner: TypeNode, outer: TypeNode, isTurned: boolean): boolean {
@@ -225,10 +221,9 @@ export class Walk {
 
   /** Scalars listed one by one beside other types: what one side lists the other lists, too, or has a type for. */
   #walkListed(pair: Pair, { earlier, later }: Sides<Facets>): void {
-    const accepts = (side: keyof Grounds, value: JsonValue): boolean =>
-      evaluate(this.grounds[side], pair[side], treeOf(value), "") === null;
-    const removed = [...earlier.listed, ...onlyOne(earlier)].filter((value) => !accepts("later", value));
-    const added = [...later.listed, ...onlyOne(later)].filter((value) => !accepts("earlier", value));
+    const listed = (one: Facets): readonly JsonValue[] => [...one.listed, ...onlyOne(one)];
+    const removed = listed(earlier).filter((value) => !this.#accepts(pair, "later", value));
+    const added = listed(later).filter((value) => !this.#accepts(pair, "earlier", value));
     const common = (value: JsonValue, other: Facets): boolean => typesOf(other).has(typeof value as JsonType);
     const subject: Subject = {
       kind: "values",
