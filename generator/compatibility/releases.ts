@@ -11,6 +11,9 @@ const folderName = "releases";
 /** Name of the file with the digests of all releases. */
 const digestsName = "digests.json";
 
+/** What the names of files and folders end in that are still written, or were when a run was killed. */
+const unfinished = ".part";
+
 /** What is kept of each release beside its files: by version, the SHA-256 of them (`Catalog.fingerprint`). */
 type Digests = { readonly [version: string]: string };
 
@@ -27,7 +30,8 @@ export function releasesOf({ folder }: LoadedCatalog): string {
 export function releasedVersions(releases: string): readonly string[] {
   if (!existsSync(releases)) return [];
   const entries = readdirSync(releases, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  return entries.map(({ name }) => name).sort(byVersion);
+  const names = entries.map(({ name }) => name).filter((name) => !name.endsWith(unfinished));
+  return names.sort(byVersion);
 }
 
 /**
@@ -78,19 +82,23 @@ export async function release(loaded: LoadedCatalog): Promise<Released> {
   const digests = await readDigests(releases);
   const folder = join(releases, version);
   if (digests[version] === fingerprint) return { version, folder, isKnown: true };
-  if (digests[version] !== undefined || existsSync(folder)) {
+  if (digests[version] !== undefined) {
     throw new CompatibilityError(`${version} was released with other files; raise the version in catalog.json`);
   }
-  const temporary = `${folder}.part`;
+  const temporary = folder + unfinished;
   await rm(temporary, { recursive: true, force: true });
   const files = [...(versionFolder === null ? [] : ["catalog.json"]), ...loaded.sources.map(({ file }) => file)];
   for (const file of files) {
     await mkdir(dirname(join(temporary, file)), { recursive: true });
     await writeFile(join(temporary, file), await readFile(join(loaded.folder, file)));
   }
+  // Without a digest it is what a run left that was killed.
+  await rm(folder, { recursive: true, force: true });
   await rename(temporary, folder);
   const all = Object.entries({ ...digests, [version]: fingerprint }).sort(([a], [b]) => byVersion(a, b));
-  await writeFile(join(releases, digestsName), `${JSON.stringify(Object.fromEntries(all), null, 2)}\n`);
+  const list = join(releases, digestsName);
+  await writeFile(list + unfinished, `${JSON.stringify(Object.fromEntries(all), null, 2)}\n`);
+  await rename(list + unfinished, list);
   return { version, folder, isKnown: false };
 }
 

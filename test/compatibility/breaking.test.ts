@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../support/folder.ts";
@@ -51,6 +51,16 @@ describe("a release", () => {
     const again = framewright(folder, ["release"]);
     expect(again.code).toBe(2);
     expect(again.error).toContain("1.0.0 was released with other files; raise the version in catalog.json");
+  });
+
+  it("that a killed run left without a digest is made anew", () => {
+    const folder = project();
+    framewright(folder, ["release"]);
+    rmSync(join(folder, "schema/releases/digests.json"));
+    rmSync(join(folder, "schema/releases/1.0.0/chat.schema.json"));
+    expect(framewright(folder, ["breaking", "--decoders", "none"]).code).toBe(2);
+    expect(framewright(folder, ["release"]).out).toBe("\u2713 realtime 1.0.0 is kept in schema/releases/1.0.0\n");
+    expect(framewright(folder, ["breaking", "--decoders", "none"]).code).toBe(0);
   });
 
   it("that was changed is not compared with", () => {
