@@ -31,12 +31,15 @@ function roundTo(digits: string, count: number): Rounded<string> {
   return { value: isUp ? String(BigInt(kept) + 1n) : kept, isExact: false };
 }
 
-/** A plain decimal as the double next to it, and whether that double's shortest decimal form is the same number. */
-export function decimalNumber(text: string): Rounded<number> {
+/**
+ * A plain decimal as the double next to it, and whether that double's shortest decimal form is the same number; `null`
+ * for other text.
+ */
+export function decimalNumber(text: string): Rounded<number> | null {
   const value = Number(text);
-  const places = text.split(".")[1]?.length ?? 0;
-  const shortest = Number.isFinite(value) ? plainDecimal(value, places) : null;
+  if (!/^-?[0-9]*(\.[0-9]*)?$/.test(text) || !Number.isFinite(value)) return null;
+  const shortest = plainDecimal(value, text.split(".")[1]?.length ?? 0);
   const bare = text.includes(".") ? text.replace(/\.?0+$/, "") : text;
   const same = /^-?0$/.test(bare) ? "0" : bare;
-  return { value, isExact: shortest?.isExact === true && shortest.value === same };
+  return { value: value === 0 ? 0 : value, isExact: shortest.isExact && shortest.value === same };
 }

@@ -149,7 +149,7 @@ function take(context: Context, index: number, value: JsonValue, from: string, t
     case "decimal":
       return typeof value === "number" ? noted(context, plainDecimal(value, step.scale), from) : value;
     case "number":
-      return typeof value === "string" ? noted(context, decimalNumber(value), from) : value;
+      return numberOf(context, value, from);
     case "list":
       return isList(value)
         ? value.map((item, at) => take(context, step.items, item, child(from, at), child(to, at)))
@@ -197,6 +197,11 @@ function takeObject(
     else made.push([name, take(context, others, other, child(from, name), child(to, name))]);
   }
   return Object.fromEntries(made);
+}
+
+function numberOf(context: Context, value: JsonValue, from: string): JsonValue {
+  const read = typeof value === "string" ? decimalNumber(value) : null;
+  return read === null ? value : noted(context, read, from);
 }
 
 function noted<T>({ losses }: Context, { value, isExact }: Rounded<T>, path: string): T {

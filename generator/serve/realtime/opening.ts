@@ -24,8 +24,8 @@ export function onOpen(
     return;
   }
   const version = textOf(message, "version");
-  if (majorOf(version) !== majorOf(world.terms.version)) {
-    const text = `version ${world.terms.version} is spoken here`;
+  if (majorOf(version) !== majorOf(peer.version)) {
+    const text = `version ${peer.version} is spoken here`;
     deny(peer, { code: "unsupportedVersion", text, concerns: { type: message.type } }, 4406, out);
     return;
   }
@@ -42,7 +42,7 @@ export function onOpen(
   Object.assign(session, { peer, token: grant.token, expiresAt: grant.expiresAt, tickedAt: 0 });
   peer.session = session;
   const features = agreeOnFeatures(world.terms.features, message);
-  session.version = lowerVersion(version, world.terms.version);
+  session.version = lowerVersion(version, peer.version);
   session.features = new Set(features);
   out.send(peer, opened(world, session, { features, isResumed, now }));
   if (isResumed && asked !== undefined) goOnWith(world, session, positionsOf(asked, "positions"), out);
