@@ -43,7 +43,7 @@ export const swiftTarget: Target = {
       ...copies(templates.files, clientFolder, "Sources/FramewrightClient/"),
       ...wholeFolder(templates.files, documentationFolder, "Sources/FramewrightClient/"),
       ...modules.flatMap(({ plan, files: names }) => moduleFiles(plan, names, print).map(checked)),
-      ...migrationFiles(plans, print).map(checked),
+      ...migrationFiles(plans, print),
       ...plans.map((plan) => landingPage(plan, print)),
       checked({ path: "Sources/testee/main.swift", text: print("testee", testeeView(plans)) }),
       ...copies(templates.files, "testee/", "Sources/testee/"),
@@ -67,12 +67,23 @@ function checked(file: OutputFile): OutputFile {
 
 /** The migrations between versions that follow each other, in a module of their own. */
 function migrationFiles(plans: readonly ModulePlan[], print: Print): readonly OutputFile[] {
-  return migrationsOf(plans.map(({ catalog }) => catalog)).map((migration) => {
+  const views = migrationsOf(plans.map(({ catalog }) => catalog)).map((migration) => {
     const planOf = (catalog: Catalog): ModulePlan => plans.find((plan) => plan.catalog === catalog) as ModulePlan;
     const view = migrationView(migration, planOf(migration.upgrade.from), planOf(migration.upgrade.to));
-    const path = `Sources/${migrationsModule(migration.upgrade.from.name)}/${view.name}.swift`;
-    return { path, text: print("migration", view) };
+    return { view, title: migration.upgrade.from.name, module: migrationsModule(migration.upgrade.from.name) };
   });
+  const pages = new Map(views.map(({ module, title }) => [module, title]));
+  return [
+    ...views.map(({ view, module }) => {
+      const path = `Sources/${module}/${view.name}.swift`;
+      return { path, text: checkSource(path, print("migration", view)) };
+    }),
+    ...[...pages].map(([module, title]) => {
+      const names = views.flatMap((one) => (one.module === module ? [one.view.name] : []));
+      const path = `Sources/${module}/${module}.docc/${module}.md`;
+      return { path, text: checkPage(path, print("migrations.md", { module, title, names })) };
+    }),
+  ];
 }
 
 /** The page that a module's documentation opens on. */
