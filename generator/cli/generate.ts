@@ -69,7 +69,7 @@ async function once(catalog: string, options: Options, terminal: Terminal): Prom
   sayFindings(report, terminal);
   for (const line of options.check ? staleFiles(report, options.out) : []) terminal.out(line);
   terminal.out(options.check ? summariseCheck(report, seconds) : summarise(report, targets, seconds));
-  const stale = options.check === true && report.output?.current !== true;
+  const stale = options.check === true && (report.output?.current !== true || report.numbers.length > 0);
   const run = { catalog, out: options.out, targets: options.target ?? null };
   // A record stands for the output without options.
   if (generator !== null && !stale && !nonisolatedTypes && !dropIn) await keepRun(generator, run, targets, report);
