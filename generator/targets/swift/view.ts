@@ -56,6 +56,8 @@ export interface DeclaredView {
   /** The constant that holds the codec, laid out over lines; of an alias, the schema's table is inside. */
   readonly codec: readonly SwiftSource[];
   readonly catalogType: string;
+  /** The attribute of what is deprecated. */
+  readonly available: SwiftSource | null;
 }
 
 export interface ConstantView {
@@ -63,6 +65,7 @@ export interface ConstantView {
   readonly doc: readonly string[];
   readonly type: string;
   readonly value: SwiftSource;
+  readonly available: SwiftSource | null;
 }
 
 export interface PropertyView {
@@ -70,10 +73,15 @@ export interface PropertyView {
   readonly doc: readonly string[];
   readonly type: string;
   readonly boxed: boolean;
+  /** The property that holds the value, another one where this one is deprecated. */
+  readonly storage: string;
+  readonly available: SwiftSource | null;
 }
 
 export interface ParameterView {
   readonly name: string;
+  /** The property that the argument goes to. */
+  readonly storage: string;
   readonly type: string;
   /** Expression of the default, `null` where the argument has to be given. */
   readonly initial: SwiftSource | null;
@@ -90,13 +98,14 @@ export interface NamedView {
 
 /** How one declared member is read and written, in schema order. */
 export interface CodingView {
-  readonly name: string;
   /** The member's name in frames. */
   readonly wire: string;
   /** What the member has to be, as a `JSONValue`; `null` for members that are stored. */
   readonly constant: SwiftSource | null;
   readonly type: string;
   readonly optional: boolean;
+  /** What is encoded: the property that holds the value, or a constant. */
+  readonly encoded: SwiftSource;
 }
 
 export interface StructView extends DeclaredView {
