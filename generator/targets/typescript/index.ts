@@ -1,6 +1,7 @@
 import { hasErrors } from "../../diagnostics/diagnostic.ts";
 import type { EmitResult, OutputFile, Target, Templates } from "../target.ts";
 import { assemble, createProject } from "./assemble.ts";
+import { binaryFormats, binaryModules } from "./binary-modules.ts";
 import { catalogModules } from "./catalog-modules.ts";
 import { declaredTypes } from "./declared-types.ts";
 import { familyModule } from "./family-module.ts";
@@ -31,11 +32,13 @@ async function emitCatalog(plan: Plan): Promise<readonly OutputFile[]> {
     ...catalogModules(plan),
     ...plan.families.map((family) => familyModule(plan, family, declared)),
     ...plan.protocols.map((protocol) => protocolModule(plan, protocol)),
+    ...binaryModules(plan),
   ]);
 }
 
 /** The runtime as it stands in the templates, byte for byte. */
 function runtimeFiles(plan: Plan, templates: Templates): readonly OutputFile[] {
-  const paths = [...templates.files.keys()].filter((path) => path.startsWith("runtime/"));
+  const folders = binaryFormats(plan).length > 0 ? ["runtime/", "binary/"] : ["runtime/"];
+  const paths = [...templates.files.keys()].filter((path) => folders.some((folder) => path.startsWith(folder)));
   return paths.map((path) => ({ path: plan.folder + path, text: templates.files.get(path) ?? "" }));
 }
