@@ -46,7 +46,7 @@ function shapesModule(plan: Plan): ModuleDraft {
   const uses = ["ObjectShape", "Shape"].filter((name) => statements.some((text) => text.includes(`: ${name} =`)));
   return draft(
     "formats/shapes",
-    uses.map((name) => typeUse("binary/shape", name)),
+    uses.map((name) => typeUse("runtime/binary/shape", name)),
     statements,
   );
 }
@@ -73,7 +73,7 @@ function messagesModule(plan: Plan): ModuleDraft {
       ["discriminator", stringLiteral(discriminatorText(protocol.discriminator.path))],
       ["messages", arrayCode(messages)],
     ]);
-    uses.push(typeUse("binary/message", "BinaryProtocol"));
+    uses.push(typeUse("runtime/binary/message", "BinaryProtocol"));
     const start = `export const ${tableName(protocol)}: BinaryProtocol = `;
     return `${linkDoc("What binary frames know of ", name, ".")}\n${start}${printCode(table, 0, start.length)};`;
   });
@@ -91,28 +91,31 @@ function codecsModule(plan: Plan, format: Exclude<FrameFormat, "json">): ModuleD
   const codec = (type: PlannedType): string => {
     const { name, schema } = type;
     const message = own.get(type.declaration.key);
-    uses.push(typeUse("binary/codec", "BinaryCodec"), typeUse(type.module, name));
+    uses.push(typeUse("runtime/binary/codec", "BinaryCodec"), typeUse(type.module, name));
     const limits = take("limits", "limits");
     const args: Code[] = [stringLiteral(name)];
     if (format !== "msgpack" && message !== undefined) {
       const number = plan.catalog.numbers?.messages.get(message.protocol.name)?.numbers;
       const value = numberLiteral(number?.get(String(message.message.discriminatorValue)) ?? 0);
       args.push(value, take("formats/messages", tableName(message.protocol)), limits);
-      return statement(name, "BinaryCodec", call(take(`binary/${format}`, `${format}Message`), args));
+      return statement(name, "BinaryCodec", call(take(`runtime/binary/${format}`, `${format}Message`), args));
     }
     args.push(take(type.module, schema));
     if (format !== "msgpack") args.push(`() => ${take("formats/shapes", shapeName(type))}`);
-    return statement(name, "BinaryCodec", call(take(`binary/${format}`, `${format}Codec`), [...args, limits]));
+    return statement(name, "BinaryCodec", call(take(`runtime/binary/${format}`, `${format}Codec`), [...args, limits]));
   };
   const union = ({ protocol, name, module: home }: PlannedProtocol): string => {
-    uses.push(typeUse("binary/codec", "BinaryProtocolCodec"), typeUse(home, name));
+    uses.push(typeUse("runtime/binary/codec", "BinaryProtocolCodec"), typeUse(home, name));
     const args = [take("formats/messages", tableName(protocol)), take("limits", "limits")];
-    return statement(name, "BinaryProtocolCodec", call(take(`binary/${format}`, `${format}Protocol`), args));
+    return statement(name, "BinaryProtocolCodec", call(take(`runtime/binary/${format}`, `${format}Protocol`), args));
   };
   const types = allTypes(plan);
-  const names = [...types, ...plan.protocols].map(({ name }) => name);
+  const names = [
+    ...types.map(({ name }) => [name, "BinaryCodec"] as const),
+    ...plan.protocols.map(({ name }) => [name, "BinaryProtocolCodec"] as const),
+  ];
   const statements = [...types.map(codec), ...plan.protocols.map(union), listStatement(format, names)];
-  return draft(module, renamed(uses, new Set(names)), statements);
+  return draft(module, renamed(uses, new Set(names.map(([name]) => name))), statements);
 }
 
 /** Types are imported under another name, since the codecs have theirs. */
@@ -133,11 +136,13 @@ function call(callee: string, args: readonly Code[]): Exclude<Code, string> {
   return callCode(`/* @__PURE__ */ ${callee}`, args);
 }
 
-function listStatement(format: string, names: readonly string[]): string {
+function listStatement(format: string, names: readonly (readonly [name: string, codec: string])[]): string {
   return [
     textDoc(`Every \`${format}\` codec of the catalog by the name of its type.`),
-    "export const codecs = {",
-    ...names.map((name) => `  ${name},`),
+    "export const codecs: {",
+    ...names.map(([name, codec]) => `  readonly ${name}: ${codec}<${name}Type>;`),
+    "} = {",
+    ...names.map(([name]) => `  ${name},`),
     "};",
   ].join("\n");
 }

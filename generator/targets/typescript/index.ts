@@ -38,7 +38,9 @@ async function emitCatalog(plan: Plan): Promise<readonly OutputFile[]> {
 
 /** The runtime as it stands in the templates, byte for byte. */
 function runtimeFiles(plan: Plan, templates: Templates): readonly OutputFile[] {
-  const folders = binaryFormats(plan).length > 0 ? ["runtime/", "binary/"] : ["runtime/"];
-  const paths = [...templates.files.keys()].filter((path) => folders.some((folder) => path.startsWith(folder)));
+  const isWanted = (path: string): boolean =>
+    path.startsWith("runtime/") && (hasBinary || !path.startsWith("runtime/binary/"));
+  const hasBinary = binaryFormats(plan).length > 0;
+  const paths = [...templates.files.keys()].filter(isWanted);
   return paths.map((path) => ({ path: plan.folder + path, text: templates.files.get(path) ?? "" }));
 }

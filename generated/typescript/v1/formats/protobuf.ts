@@ -2,8 +2,6 @@
 /* eslint-disable */
 // biome-ignore-all lint: generated
 
-import type { BinaryCodec, BinaryProtocolCodec } from "../binary/codec.js";
-import { protobufCodec, protobufMessage, protobufProtocol } from "../binary/protobuf.js";
 import {
   type CumulativeAck as CumulativeAckType,
   type MessageAck as MessageAckType,
@@ -169,6 +167,8 @@ import type {
   GraphqlTransportWsMessage as GraphqlTransportWsMessageType,
 } from "../protocols/graphql-transport-ws.js";
 import type { RealtimeMessage as RealtimeMessageType } from "../protocols/realtime.js";
+import type { BinaryCodec, BinaryProtocolCodec } from "../runtime/binary/codec.js";
+import { protobufCodec, protobufMessage, protobufProtocol } from "../runtime/binary/protobuf.js";
 import { graphqlTransportWsMessageTable, realtimeMessageTable } from "./messages.js";
 import {
   accessTokenShape,
@@ -949,7 +949,99 @@ export const GraphqlTransportWsMessage: BinaryProtocolCodec<GraphqlTransportWsMe
   /* @__PURE__ */ protobufProtocol(graphqlTransportWsMessageTable, limits);
 
 /** Every `protobuf` codec of the catalog by the name of its type. */
-export const codecs = {
+export const codecs: {
+  readonly RoomId: BinaryCodec<RoomIdType>;
+  readonly UserId: BinaryCodec<UserIdType>;
+  readonly SessionId: BinaryCodec<SessionIdType>;
+  readonly MessageId: BinaryCodec<MessageIdType>;
+  readonly MessageType: BinaryCodec<MessageTypeType>;
+  readonly StreamId: BinaryCodec<StreamIdType>;
+  readonly StreamEpoch: BinaryCodec<StreamEpochType>;
+  readonly SequenceNumber: BinaryCodec<SequenceNumberType>;
+  readonly StreamPosition: BinaryCodec<StreamPositionType>;
+  readonly Timestamp: BinaryCodec<TimestampType>;
+  readonly Milliseconds: BinaryCodec<MillisecondsType>;
+  readonly SessionOpen: BinaryCodec<SessionOpenType>;
+  readonly SessionOpened: BinaryCodec<SessionOpenedType>;
+  readonly SessionAuthenticate: BinaryCodec<SessionAuthenticateType>;
+  readonly SessionAuthenticated: BinaryCodec<SessionAuthenticatedType>;
+  readonly HeartbeatPing: BinaryCodec<HeartbeatPingType>;
+  readonly HeartbeatPong: BinaryCodec<HeartbeatPongType>;
+  readonly CatalogVersion: BinaryCodec<CatalogVersionType>;
+  readonly AccessToken: BinaryCodec<AccessTokenType>;
+  readonly PingId: BinaryCodec<PingIdType>;
+  readonly ClientInfo: BinaryCodec<ClientInfoType>;
+  readonly ClientPlatform: BinaryCodec<ClientPlatformType>;
+  readonly ResumeRequest: BinaryCodec<ResumeRequestType>;
+  readonly ServerLimits: BinaryCodec<ServerLimitsType>;
+  readonly HeartbeatSettings: BinaryCodec<HeartbeatSettingsType>;
+  readonly FeatureName: BinaryCodec<FeatureNameType>;
+  readonly RoomJoin: BinaryCodec<RoomJoinType>;
+  readonly RoomJoined: BinaryCodec<RoomJoinedType>;
+  readonly RoomLeave: BinaryCodec<RoomLeaveType>;
+  readonly RoomLeft: BinaryCodec<RoomLeftType>;
+  readonly RoomLeftReason: BinaryCodec<RoomLeftReasonType>;
+  readonly ChatMessage: BinaryCodec<ChatMessageType>;
+  readonly TypingNotice: BinaryCodec<TypingNoticeType>;
+  readonly RoomTopic: BinaryCodec<RoomTopicType>;
+  readonly Reaction: BinaryCodec<ReactionType>;
+  readonly TickSubscribe: BinaryCodec<TickSubscribeType>;
+  readonly TickUnsubscribe: BinaryCodec<TickUnsubscribeType>;
+  readonly TickSubscription: BinaryCodec<TickSubscriptionType>;
+  readonly Tick: BinaryCodec<TickType>;
+  readonly TickBatch: BinaryCodec<TickBatchType>;
+  readonly Quote: BinaryCodec<QuoteType>;
+  readonly SymbolRefusal: BinaryCodec<SymbolRefusalType>;
+  readonly TickerSymbol: BinaryCodec<TickerSymbolType>;
+  readonly Price: BinaryCodec<PriceType>;
+  readonly PresenceUpdate: BinaryCodec<PresenceUpdateType>;
+  readonly PresenceSnapshot: BinaryCodec<PresenceSnapshotType>;
+  readonly MemberPresence: BinaryCodec<MemberPresenceType>;
+  readonly PresenceStatus: BinaryCodec<PresenceStatusType>;
+  readonly StatusText: BinaryCodec<StatusTextType>;
+  readonly MessageAck: BinaryCodec<MessageAckType>;
+  readonly CumulativeAck: BinaryCodec<CumulativeAckType>;
+  readonly PositionAck: BinaryCodec<PositionAckType>;
+  readonly StreamReplay: BinaryCodec<StreamReplayType>;
+  readonly ResyncRequired: BinaryCodec<ResyncRequiredType>;
+  readonly ResyncReason: BinaryCodec<ResyncReasonType>;
+  readonly ErrorReport: BinaryCodec<ErrorReportType>;
+  readonly ErrorCode: BinaryCodec<ErrorCodeType>;
+  readonly ConcernedMessage: BinaryCodec<ConcernedMessageType>;
+  readonly ErrorDetails: BinaryCodec<ErrorDetailsType>;
+  readonly CursorMove: BinaryCodec<CursorMoveType>;
+  readonly CursorMoved: BinaryCodec<CursorMovedType>;
+  readonly Cursor: BinaryCodec<CursorType>;
+  readonly TextPosition: BinaryCodec<TextPositionType>;
+  readonly DocumentId: BinaryCodec<DocumentIdType>;
+  readonly ProposalNumber: BinaryCodec<ProposalNumberType>;
+  readonly CursorRevision: BinaryCodec<CursorRevisionType>;
+  readonly TelemetryBatch: BinaryCodec<TelemetryBatchType>;
+  readonly TelemetryEvent: BinaryCodec<TelemetryEventType>;
+  readonly TelemetryMeasure: BinaryCodec<TelemetryMeasureType>;
+  readonly TelemetryUnit: BinaryCodec<TelemetryUnitType>;
+  readonly TelemetryAttributes: BinaryCodec<TelemetryAttributesType>;
+  readonly TelemetryAttributeValue: BinaryCodec<TelemetryAttributeValueType>;
+  readonly GraphqlConnectionInit: BinaryCodec<GraphqlConnectionInitType>;
+  readonly GraphqlConnectionAck: BinaryCodec<GraphqlConnectionAckType>;
+  readonly GraphqlPing: BinaryCodec<GraphqlPingType>;
+  readonly GraphqlPong: BinaryCodec<GraphqlPongType>;
+  readonly GraphqlSubscribe: BinaryCodec<GraphqlSubscribeType>;
+  readonly GraphqlNext: BinaryCodec<GraphqlNextType>;
+  readonly GraphqlErrorMessage: BinaryCodec<GraphqlErrorMessageType>;
+  readonly GraphqlComplete: BinaryCodec<GraphqlCompleteType>;
+  readonly GraphqlOperationId: BinaryCodec<GraphqlOperationIdType>;
+  readonly GraphqlPayload: BinaryCodec<GraphqlPayloadType>;
+  readonly GraphqlSubscribePayload: BinaryCodec<GraphqlSubscribePayloadType>;
+  readonly GraphqlVariables: BinaryCodec<GraphqlVariablesType>;
+  readonly GraphqlExtensions: BinaryCodec<GraphqlExtensionsType>;
+  readonly GraphqlExecutionResult: BinaryCodec<GraphqlExecutionResultType>;
+  readonly GraphqlExecutionError: BinaryCodec<GraphqlExecutionErrorType>;
+  readonly GraphqlSourceLocation: BinaryCodec<GraphqlSourceLocationType>;
+  readonly GraphqlPathSegment: BinaryCodec<GraphqlPathSegmentType>;
+  readonly RealtimeMessage: BinaryProtocolCodec<RealtimeMessageType>;
+  readonly GraphqlTransportWsMessage: BinaryProtocolCodec<GraphqlTransportWsMessageType>;
+} = {
   RoomId,
   UserId,
   SessionId,

@@ -2,7 +2,6 @@
 /* eslint-disable */
 // biome-ignore-all lint: generated
 
-import type { BinaryProtocol } from "../binary/message.js";
 import {
   cumulativeAckSchema,
   messageAckSchema,
@@ -40,6 +39,7 @@ import {
   tickSubscriptionSchema,
   tickUnsubscribeSchema,
 } from "../families/tick.js";
+import type { BinaryProtocol } from "../runtime/binary/message.js";
 import {
   chatMessageShape,
   cumulativeAckShape,

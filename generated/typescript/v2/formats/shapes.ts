@@ -2,7 +2,7 @@
 /* eslint-disable */
 // biome-ignore-all lint: generated
 
-import type { ObjectShape, Shape } from "../binary/shape.js";
+import type { ObjectShape, Shape } from "../runtime/binary/shape.js";
 
 /** What binary frames know of `RoomId`. */
 export const roomIdShape: Shape = { kind: "plain", scalar: "string" };
