@@ -19,6 +19,7 @@ const ranks: Readonly<Record<string, number>> = {
   references: 2,
   oracle: 3,
   lint: 4,
+  migration: 4,
   load: 5,
   targets: 5,
   output: 5,

@@ -13,7 +13,7 @@ export class Integer {
 }
 
 /** What stands for an absent member in `compact`: an empty `bin`. */
-export const absent = Symbol("absent");
+export const absent: unique symbol = Symbol("absent");
 
 /** A MessagePack item as it stands in a frame. */
 export type Item =

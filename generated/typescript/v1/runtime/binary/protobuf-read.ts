@@ -31,7 +31,7 @@ export class ProtobufReader {
   }
 
   /** The fields between two places. */
-  cursor(start = 0, end = this.#bytes.length): WireCursor {
+  cursor(start = 0, end: number = this.#bytes.length): WireCursor {
     return new WireCursor(this.#bytes, start, end);
   }
 
