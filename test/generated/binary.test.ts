@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -7,27 +6,12 @@ import { loadCatalogs } from "../../generator/load/index.ts";
 import type { Catalog } from "../../generator/model/catalog.ts";
 import type { BinaryFormat } from "../../generator/oracle/binary/frame.ts";
 import { type BinaryOracle, type BinaryVerdict, binaryOracle } from "../../generator/oracle/binary/oracle.ts";
+import { type Coding, type Frame, framesOf } from "../support/binary-frames.ts";
 
 /** Holds emitted binary codecs to the reference: every accepted vector, and mutants of their frames. */
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const formats: readonly BinaryFormat[] = ["msgpack", "compact", "protobuf"];
-const utf8 = new TextEncoder();
-
-interface Coding {
-  decode(
-    frame: Uint8Array,
-  ):
-    | { readonly ok: true; readonly value: unknown }
-    | { readonly ok: false; readonly error: { readonly code: string; readonly path: string } };
-  encode(value: unknown): Uint8Array;
-}
-
-interface Frame {
-  readonly name: string;
-  readonly subject: { readonly type: string } | { readonly protocol: string };
-  readonly json: Uint8Array;
-}
 
 /** A generator of numbers that gives the same ones in every run (xorshift32). */
 function chance(seed: number): (below: number) => number {
@@ -38,22 +22,6 @@ function chance(seed: number): (below: number) => number {
     state ^= state << 5;
     return (state >>> 0) % below;
   };
-}
-
-function framesOf(folder: string, catalog: Catalog): readonly Frame[] {
-  const files = (readdirSync(folder, { recursive: true }) as string[]).filter((file) => /(?<!index)\.json$/.test(file));
-  return files.flatMap((file) => {
-    const { vectors = [] } = JSON.parse(readFileSync(join(folder, file), "utf8"));
-    return vectors.flatMap(
-      (vector: { type?: string; protocol?: string; frame: { text?: string }; expect: { outcome: string } }) => {
-        if (vector.expect.outcome !== "accept" || vector.frame.text === undefined) return [];
-        const json = utf8.encode(vector.frame.text);
-        if (vector.type !== undefined) return [{ name: vector.type, subject: { type: vector.type }, json }];
-        const protocol = catalog.protocols.find(({ name }) => name === (vector.protocol ?? catalog.protocols[0]?.name));
-        return protocol === undefined ? [] : [{ name: protocol.typeName, subject: { protocol: protocol.name }, json }];
-      },
-    );
-  });
 }
 
 /** One change of a frame: a byte less, more, or another. */
