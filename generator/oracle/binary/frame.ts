@@ -40,6 +40,8 @@ export class FrameFormats {
   private readonly catalog: Catalog;
   private readonly limits: Limits;
   private readonly layout: Layout;
+  /** What subjects were found to be. */
+  private readonly targets = new Map<string, Target>();
 
   constructor(catalog: Catalog) {
     this.catalog = catalog;
@@ -143,6 +145,15 @@ export class FrameFormats {
   }
 
   private target(subject: Subject): Target {
+    const key = "type" in subject ? `type ${subject.type}` : `protocol ${subject.protocol}`;
+    const known = this.targets.get(key);
+    if (known !== undefined) return known;
+    const target = this.findTarget(subject);
+    this.targets.set(key, target);
+    return target;
+  }
+
+  private findTarget(subject: Subject): Target {
     if ("protocol" in subject) {
       const protocol = this.catalog.protocols.find(({ name }) => name === subject.protocol) ?? null;
       return { type: null, protocol, own: null };

@@ -17,6 +17,7 @@ export class Layout {
   readonly types: Types;
   private readonly names: ReadonlyMap<TypeNode, string>;
   private readonly numbers: FieldNumbers;
+  private readonly travelling = new Map<ObjectType, readonly (readonly [number, Field])[]>();
 
   constructor(catalog: Catalog) {
     const index = declarationIndex(catalog);
@@ -44,11 +45,15 @@ export class Layout {
 
   /** The fields that travel, with their numbers, by rising number. */
   fields(object: ObjectType): readonly (readonly [number, Field])[] {
+    const known = this.travelling.get(object);
+    if (known !== undefined) return known;
     const { numbers } = this.space(this.numbers.objects, object);
-    return object.fields
+    const fields = object.fields
       .filter((field) => this.constant(field) === null)
       .map((field) => [numbers.get(field.name) as number, field] as const)
       .sort(([one], [other]) => one - other);
+    this.travelling.set(object, fields);
+    return fields;
   }
 
   /** The members that are put in, as they do not travel. */
