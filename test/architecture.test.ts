@@ -21,6 +21,7 @@ const ranks: Readonly<Record<string, number>> = {
   lint: 4,
   migration: 4,
   load: 5,
+  migration: 4,
   targets: 5,
   output: 5,
   current: 5,

@@ -15,6 +15,7 @@ let package = Package(
         .library(name: "FramewrightClient", targets: ["FramewrightClient"]),
         .library(name: "RealtimeV1", targets: ["RealtimeV1"]),
         .library(name: "RealtimeV2", targets: ["RealtimeV2"]),
+        .library(name: "RealtimeMigrations", targets: ["RealtimeMigrations"]),
         .executable(name: "testee", targets: ["testee"]),
     ],
     targets: [
@@ -24,6 +25,13 @@ let package = Package(
         .testTarget(name: "RealtimeV1Tests", dependencies: ["FramewrightRuntime", "RealtimeV1"]),
         .target(name: "RealtimeV2", dependencies: ["FramewrightRuntime"]),
         .testTarget(name: "RealtimeV2Tests", dependencies: ["FramewrightRuntime", "RealtimeV2"]),
+        .target(
+            name: "RealtimeMigrations",
+            dependencies: [
+                "FramewrightRuntime",
+                "RealtimeV1",
+                "RealtimeV2",
+            ]),
         .executableTarget(
             name: "testee",
             dependencies: [

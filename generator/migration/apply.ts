@@ -63,7 +63,7 @@ class Walk {
       case "decimal":
         return typeof value === "number" ? this.exact(plainDecimal(value, step.scale), from) : value;
       case "number":
-        return typeof value === "string" ? this.exact(decimalNumber(value), from) : value;
+        return this.number(value, from);
       case "list":
         return Array.isArray(value)
           ? value.map((item, at) => this.take(step.items, item, child(from, at), child(to, at)))
@@ -105,6 +105,11 @@ class Walk {
     const own = Object.hasOwn(value, name) ? value[name] : undefined;
     if (own !== undefined) return this.take(step, own, child(from, name), child(to, other));
     return needed ? (fallback ?? this.supply(child(to, other))) : undefined;
+  }
+
+  private number(value: JsonValue, from: string): JsonValue {
+    const read = typeof value === "string" ? decimalNumber(value) : null;
+    return read === null ? value : this.exact(read, from);
   }
 
   private exact<T>({ value, isExact }: { readonly value: T; readonly isExact: boolean }, path: string): T {

@@ -2,7 +2,7 @@ import type { Catalog, Direction, Message, Protocol } from "../model/catalog.ts"
 import { TypePairs, type Way } from "./pair.ts";
 import type { Counterpart, Migration, MigrationPlan, ProtocolPlan, StaticLoss } from "./plan.ts";
 
-export { type Applied, applyMigration, type Loss, type Side } from "./apply.ts";
+export { type Applied, applyMigration, type Loss, type Side, type Supply } from "./apply.ts";
 export type { Counterpart, MemberStep, Migration, MigrationPlan, ProtocolPlan, StaticLoss, Step } from "./plan.ts";
 
 /**
@@ -11,6 +11,14 @@ export type { Counterpart, MemberStep, Migration, MigrationPlan, ProtocolPlan, S
  */
 export function planMigration(earlier: Catalog, later: Catalog): Migration {
   return { upgrade: planOneWay(earlier, later, "upgrade"), downgrade: planOneWay(later, earlier, "downgrade") };
+}
+
+/** The migrations between those of the given versions that name one of the others as the one they follow. */
+export function migrationsOf(catalogs: readonly Catalog[]): readonly Migration[] {
+  return catalogs.flatMap((later) => {
+    const earlier = catalogs.find(({ name, versionFolder }) => name === later.name && versionFolder === later.previous);
+    return earlier === undefined || later.previous === null ? [] : [planMigration(earlier, later)];
+  });
 }
 
 function planOneWay(from: Catalog, to: Catalog, way: Way): MigrationPlan {
@@ -26,7 +34,13 @@ function planOneWay(from: Catalog, to: Catalog, way: Way): MigrationPlan {
         found.map(({ direction }) => direction),
       );
       if (lost !== null)
-        missing.push({ kind: "noCounterpart", where: String(message.discriminatorValue), path: "", text: lost });
+        missing.push({
+          kind: "noCounterpart",
+          where: String(message.discriminatorValue),
+          as: "",
+          path: "",
+          text: lost,
+        });
       return [message.discriminatorValue, found] as const;
     });
     return [{ protocol: protocol.name, messages: new Map(messages) }];
@@ -51,9 +65,11 @@ function counterparts(
     const direction = common(message.direction, one.direction);
     if (direction === null) return [];
     const isSame = one.discriminatorValue === value && samePath(protocol, other);
-    const constant = isSame ? null : ({ kind: "constant", value: one.discriminatorValue } as const);
-    const step = pairs.message(message.declaration, one.declaration, constant, other.discriminator.path);
-    return [{ type: one.discriminatorValue, direction, step }];
+    const step = { kind: "constant", value: one.discriminatorValue } as const;
+    const constant = isSame ? null : { step, path: other.discriminator.path };
+    const as = candidates.length > 1 ? one.declaration.name : "";
+    const made = pairs.message(message.declaration, one.declaration, as, constant);
+    return [{ type: one.discriminatorValue, direction, step: made }];
   });
 }
 

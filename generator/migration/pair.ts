@@ -21,6 +21,7 @@ export type Way = "upgrade" | "downgrade";
 /** Where a pair of types stands, for the report of losses. */
 interface Place {
   readonly where: string;
+  readonly as: string;
   readonly path: string;
 }
 
@@ -44,19 +45,17 @@ export class TypePairs {
     this.way = way;
   }
 
-  /** The step from a declared object to another one, where one member, the discriminator's, may get another constant. */
+  /**
+   * The step from a declared object to another one, which the report calls `as`; one member, the discriminator's, may get
+   * another constant.
+   */
   message(
     from: TypeDeclaration & { type: ObjectType },
     to: TypeDeclaration & { type: ObjectType },
-    constant: Step | null,
-    path: readonly string[],
+    as: string,
+    constant: { readonly step: Step; readonly path: readonly string[] } | null,
   ): number {
-    return this.object(
-      from.type,
-      to.type,
-      { where: from.name, path: "" },
-      constant === null ? null : { step: constant, path },
-    );
+    return this.object(from.type, to.type, { where: from.name, as, path: "" }, constant);
   }
 
   private pair(one: TypeNode, other: TypeNode, place: Place): number {
@@ -68,7 +67,7 @@ export class TypePairs {
     // Reserved first, so that what it leads back to finds it.
     const index = this.steps.push({ kind: "copy" }) - 1;
     this.known.set(key, index);
-    const made = this.nodes(from.node, to.node, { where: from.declaration.name, path: "" });
+    const made = this.nodes(from.node, to.node, { where: from.declaration.name, as: "", path: "" });
     if (made === copy && !this.isUsed(index)) {
       if (index === this.steps.length - 1) this.steps.pop();
       this.known.set(key, copy);
@@ -180,7 +179,7 @@ export class TypePairs {
       const step = this.member(source, field, place, constant);
       const needed = field.required && source?.required !== true;
       if (needed && field.default === undefined) {
-        const path = { where: place.where, path: child(place.path, field.name) };
+        const path = { ...place, path: child(place.path, field.name) };
         this.lose(
           "needed",
           path,
@@ -262,9 +261,11 @@ export class TypePairs {
     return [...items, rest].every((step) => step === copy) ? copy : this.add({ kind: "tuple", items, rest });
   }
 
-  private lose(kind: StaticLoss["kind"], { where, path }: Place, text: string): void {
-    const isTold = this.losses.some((one) => one.where === where && one.path === path && one.text === text);
-    if (!isTold) this.losses.push({ kind, where, path, text });
+  private lose(kind: StaticLoss["kind"], { where, as, path }: Place, text: string): void {
+    const isTold = this.losses.some(
+      (one) => one.where === where && one.as === as && one.path === path && one.text === text,
+    );
+    if (!isTold) this.losses.push({ kind, where, as, path, text });
   }
 }
 

@@ -72,6 +72,8 @@ export interface StaticLoss {
   readonly kind: "noCounterpart" | "dropped" | "rounded" | "needed" | "narrower";
   /** The message, or the type in which it happens, by its name in the version that is left. */
   readonly where: string;
+  /** What the type becomes, where a message may become several; else `""`. */
+  readonly as: string;
   /** JSON Pointer in it, with `*` for any item or name; of a `needed` member, in the version that is made. */
   readonly path: string;
   /** A sentence for people, raw text. */

@@ -203,6 +203,10 @@ export interface MessageView {
   /** Value of the discriminator, an integer in decimal. */
   readonly wire: string;
   readonly direction: Direction;
+  /** Catalog version that introduced it, or `null`. */
+  readonly since: string | null;
+  /** The feature that both sides have to have agreed on, or `null`. */
+  readonly feature: string | null;
   /** Whether only one side receives the message. */
   readonly isOneWay: boolean;
   /** Whether the union keeps the message behind a reference. */
@@ -258,6 +262,8 @@ export interface PackageView extends HeaderView {
   readonly name: string;
   /** Modules in catalog order. */
   readonly modules: readonly string[];
+  /** The module with the migrations between versions, with those that it needs; none where there are no such versions. */
+  readonly migrations: readonly { readonly module: string; readonly versions: readonly string[] }[];
 }
 
 export interface TesteeView extends HeaderView {

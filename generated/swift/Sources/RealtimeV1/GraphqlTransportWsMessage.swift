@@ -236,34 +236,38 @@ private let graphqlTransportWsMessageTable: [ProtocolCodec<GraphqlTransportWsMes
 
 // One constant for each message: the compiler checks them one by one, which takes it less than the whole table at once.
 private let graphqlConnectionInitEntry: ProtocolCodec<GraphqlTransportWsMessage>.Message =
-    ProtocolCodec<GraphqlTransportWsMessage>.Message("connection_init", .clientToServer, GraphqlConnectionInit.schema) {
+    ProtocolCodec<GraphqlTransportWsMessage>.Message(
+        "connection_init", .clientToServer, GraphqlConnectionInit.schema, since: "1.0.0") {
         .graphqlConnectionInit(try GraphqlConnectionInit(from: $0))
     }
 private let graphqlConnectionAckEntry: ProtocolCodec<GraphqlTransportWsMessage>.Message =
-    ProtocolCodec<GraphqlTransportWsMessage>.Message("connection_ack", .serverToClient, GraphqlConnectionAck.schema) {
+    ProtocolCodec<GraphqlTransportWsMessage>.Message(
+        "connection_ack", .serverToClient, GraphqlConnectionAck.schema, since: "1.0.0") {
         .graphqlConnectionAck(try GraphqlConnectionAck(from: $0))
     }
 private let graphqlPingEntry: ProtocolCodec<GraphqlTransportWsMessage>.Message =
-    ProtocolCodec<GraphqlTransportWsMessage>.Message("ping", .both, GraphqlPing.schema) {
+    ProtocolCodec<GraphqlTransportWsMessage>.Message("ping", .both, GraphqlPing.schema, since: "1.0.0") {
         .graphqlPing(try GraphqlPing(from: $0))
     }
 private let graphqlPongEntry: ProtocolCodec<GraphqlTransportWsMessage>.Message =
-    ProtocolCodec<GraphqlTransportWsMessage>.Message("pong", .both, GraphqlPong.schema) {
+    ProtocolCodec<GraphqlTransportWsMessage>.Message("pong", .both, GraphqlPong.schema, since: "1.0.0") {
         .graphqlPong(try GraphqlPong(from: $0))
     }
 private let graphqlSubscribeEntry: ProtocolCodec<GraphqlTransportWsMessage>.Message =
-    ProtocolCodec<GraphqlTransportWsMessage>.Message("subscribe", .clientToServer, GraphqlSubscribe.schema) {
+    ProtocolCodec<GraphqlTransportWsMessage>.Message(
+        "subscribe", .clientToServer, GraphqlSubscribe.schema, since: "1.0.0") {
         .graphqlSubscribe(try GraphqlSubscribe(from: $0))
     }
 private let graphqlNextEntry: ProtocolCodec<GraphqlTransportWsMessage>.Message =
-    ProtocolCodec<GraphqlTransportWsMessage>.Message("next", .serverToClient, GraphqlNext.schema) {
+    ProtocolCodec<GraphqlTransportWsMessage>.Message("next", .serverToClient, GraphqlNext.schema, since: "1.0.0") {
         .graphqlNext(try GraphqlNext(from: $0))
     }
 private let graphqlErrorMessageEntry: ProtocolCodec<GraphqlTransportWsMessage>.Message =
-    ProtocolCodec<GraphqlTransportWsMessage>.Message("error", .serverToClient, GraphqlErrorMessage.schema) {
+    ProtocolCodec<GraphqlTransportWsMessage>.Message(
+        "error", .serverToClient, GraphqlErrorMessage.schema, since: "1.0.0") {
         .graphqlErrorMessage(try GraphqlErrorMessage(from: $0))
     }
 private let graphqlCompleteEntry: ProtocolCodec<GraphqlTransportWsMessage>.Message =
-    ProtocolCodec<GraphqlTransportWsMessage>.Message("complete", .both, GraphqlComplete.schema) {
+    ProtocolCodec<GraphqlTransportWsMessage>.Message("complete", .both, GraphqlComplete.schema, since: "1.0.0") {
         .graphqlComplete(try GraphqlComplete(from: $0))
     }

@@ -546,126 +546,131 @@ private let realtimeMessageTable: [ProtocolCodec<RealtimeMessage>.Message] = [
 
 // One constant for each message: the compiler checks them one by one, which takes it less than the whole table at once.
 private let sessionOpenEntry: ProtocolCodec<RealtimeMessage>.Message =
-    ProtocolCodec<RealtimeMessage>.Message("session_open", .clientToServer, SessionOpen.schema) {
+    ProtocolCodec<RealtimeMessage>.Message("session_open", .clientToServer, SessionOpen.schema, since: "1.0.0") {
         .sessionOpen(try SessionOpen(from: $0))
     }
 private let sessionOpenedEntry: ProtocolCodec<RealtimeMessage>.Message =
-    ProtocolCodec<RealtimeMessage>.Message("session_opened", .serverToClient, SessionOpened.schema) {
+    ProtocolCodec<RealtimeMessage>.Message("session_opened", .serverToClient, SessionOpened.schema, since: "1.0.0") {
         .sessionOpened(try SessionOpened(from: $0))
     }
 private let sessionAuthenticateEntry: ProtocolCodec<RealtimeMessage>.Message =
-    ProtocolCodec<RealtimeMessage>.Message("session_authenticate", .clientToServer, SessionAuthenticate.schema) {
+    ProtocolCodec<RealtimeMessage>.Message(
+        "session_authenticate", .clientToServer, SessionAuthenticate.schema, since: "1.0.0") {
         .sessionAuthenticate(try SessionAuthenticate(from: $0))
     }
 private let sessionAuthenticatedEntry: ProtocolCodec<RealtimeMessage>.Message =
-    ProtocolCodec<RealtimeMessage>.Message("session_authenticated", .serverToClient, SessionAuthenticated.schema) {
+    ProtocolCodec<RealtimeMessage>.Message(
+        "session_authenticated", .serverToClient, SessionAuthenticated.schema, since: "1.0.0") {
         .sessionAuthenticated(try SessionAuthenticated(from: $0))
     }
 private let heartbeatPingEntry: ProtocolCodec<RealtimeMessage>.Message =
-    ProtocolCodec<RealtimeMessage>.Message("ping", .both, HeartbeatPing.schema) {
+    ProtocolCodec<RealtimeMessage>.Message("ping", .both, HeartbeatPing.schema, since: "1.0.0") {
         .heartbeatPing(try HeartbeatPing(from: $0))
     }
 private let heartbeatPongEntry: ProtocolCodec<RealtimeMessage>.Message =
-    ProtocolCodec<RealtimeMessage>.Message("pong", .both, HeartbeatPong.schema) {
+    ProtocolCodec<RealtimeMessage>.Message("pong", .both, HeartbeatPong.schema, since: "1.0.0") {
         .heartbeatPong(try HeartbeatPong(from: $0))
     }
 private let roomJoinEntry: ProtocolCodec<RealtimeMessage>.Message =
-    ProtocolCodec<RealtimeMessage>.Message("room_join", .clientToServer, RoomJoin.schema) {
+    ProtocolCodec<RealtimeMessage>.Message("room_join", .clientToServer, RoomJoin.schema, since: "1.0.0") {
         .roomJoin(try RoomJoin(from: $0))
     }
 private let roomJoinedEntry: ProtocolCodec<RealtimeMessage>.Message =
-    ProtocolCodec<RealtimeMessage>.Message("room_joined", .serverToClient, RoomJoined.schema) {
+    ProtocolCodec<RealtimeMessage>.Message("room_joined", .serverToClient, RoomJoined.schema, since: "1.0.0") {
         .roomJoined(try RoomJoined(from: $0))
     }
 private let roomLeaveEntry: ProtocolCodec<RealtimeMessage>.Message =
-    ProtocolCodec<RealtimeMessage>.Message("room_leave", .clientToServer, RoomLeave.schema) {
+    ProtocolCodec<RealtimeMessage>.Message("room_leave", .clientToServer, RoomLeave.schema, since: "1.0.0") {
         .roomLeave(try RoomLeave(from: $0))
     }
 private let roomLeftEntry: ProtocolCodec<RealtimeMessage>.Message =
-    ProtocolCodec<RealtimeMessage>.Message("room_left", .serverToClient, RoomLeft.schema) {
+    ProtocolCodec<RealtimeMessage>.Message("room_left", .serverToClient, RoomLeft.schema, since: "1.0.0") {
         .roomLeft(try RoomLeft(from: $0))
     }
 private let messageSendEntry: ProtocolCodec<RealtimeMessage>.Message =
-    ProtocolCodec<RealtimeMessage>.Message("message_send", .clientToServer, MessageSend.schema) {
+    ProtocolCodec<RealtimeMessage>.Message("message_send", .clientToServer, MessageSend.schema, since: "2.0.0") {
         .messageSend(try MessageSend(from: $0))
     }
 private let chatMessageEntry: ProtocolCodec<RealtimeMessage>.Message =
-    ProtocolCodec<RealtimeMessage>.Message("message", .serverToClient, ChatMessage.schema) {
+    ProtocolCodec<RealtimeMessage>.Message("message", .serverToClient, ChatMessage.schema, since: "2.0.0") {
         .chatMessage(try ChatMessage(from: $0))
     }
 private let typingNoticeEntry: ProtocolCodec<RealtimeMessage>.Message =
-    ProtocolCodec<RealtimeMessage>.Message("typing", .both, TypingNotice.schema) {
+    ProtocolCodec<RealtimeMessage>.Message("typing", .both, TypingNotice.schema, since: "1.0.0") {
         .typingNotice(try TypingNotice(from: $0))
     }
 private let roomTopicEntry: ProtocolCodec<RealtimeMessage>.Message =
-    ProtocolCodec<RealtimeMessage>.Message("room_topic", .both, RoomTopic.schema) {
+    ProtocolCodec<RealtimeMessage>.Message("room_topic", .both, RoomTopic.schema, since: "1.1.0") {
         .roomTopic(try RoomTopic(from: $0))
     }
 private let reactionEntry: ProtocolCodec<RealtimeMessage>.Message =
-    ProtocolCodec<RealtimeMessage>.Message("reaction", .both, Reaction.schema) {
+    ProtocolCodec<RealtimeMessage>.Message("reaction", .both, Reaction.schema, since: "1.1.0", feature: "reactions") {
         .reaction(try Reaction(from: $0))
     }
 private let tickSubscribeEntry: ProtocolCodec<RealtimeMessage>.Message =
-    ProtocolCodec<RealtimeMessage>.Message("tick_subscribe", .clientToServer, TickSubscribe.schema) {
+    ProtocolCodec<RealtimeMessage>.Message("tick_subscribe", .clientToServer, TickSubscribe.schema, since: "1.0.0") {
         .tickSubscribe(try TickSubscribe(from: $0))
     }
 private let tickUnsubscribeEntry: ProtocolCodec<RealtimeMessage>.Message =
-    ProtocolCodec<RealtimeMessage>.Message("tick_unsubscribe", .clientToServer, TickUnsubscribe.schema) {
+    ProtocolCodec<RealtimeMessage>.Message(
+        "tick_unsubscribe", .clientToServer, TickUnsubscribe.schema, since: "1.0.0") {
         .tickUnsubscribe(try TickUnsubscribe(from: $0))
     }
 private let tickSubscriptionEntry: ProtocolCodec<RealtimeMessage>.Message =
-    ProtocolCodec<RealtimeMessage>.Message("tick_subscription", .serverToClient, TickSubscription.schema) {
+    ProtocolCodec<RealtimeMessage>.Message(
+        "tick_subscription", .serverToClient, TickSubscription.schema, since: "1.0.0") {
         .tickSubscription(try TickSubscription(from: $0))
     }
 private let tickEntry: ProtocolCodec<RealtimeMessage>.Message =
-    ProtocolCodec<RealtimeMessage>.Message("tick", .serverToClient, Tick.schema) {
+    ProtocolCodec<RealtimeMessage>.Message("tick", .serverToClient, Tick.schema, since: "1.0.0") {
         .tick(try Tick(from: $0))
     }
 private let tickBatchEntry: ProtocolCodec<RealtimeMessage>.Message =
-    ProtocolCodec<RealtimeMessage>.Message("tick_batch", .serverToClient, TickBatch.schema) {
+    ProtocolCodec<RealtimeMessage>.Message("tick_batch", .serverToClient, TickBatch.schema, since: "1.0.0") {
         .tickBatch(try TickBatch(from: $0))
     }
 private let presenceUpdateEntry: ProtocolCodec<RealtimeMessage>.Message =
-    ProtocolCodec<RealtimeMessage>.Message("presence", .both, PresenceUpdate.schema) {
+    ProtocolCodec<RealtimeMessage>.Message("presence", .both, PresenceUpdate.schema, since: "1.0.0") {
         .presenceUpdate(try PresenceUpdate(from: $0))
     }
 private let presenceSnapshotEntry: ProtocolCodec<RealtimeMessage>.Message =
-    ProtocolCodec<RealtimeMessage>.Message("presence_snapshot", .serverToClient, PresenceSnapshot.schema) {
+    ProtocolCodec<RealtimeMessage>.Message(
+        "presence_snapshot", .serverToClient, PresenceSnapshot.schema, since: "1.0.0") {
         .presenceSnapshot(try PresenceSnapshot(from: $0))
     }
 private let messageAckEntry: ProtocolCodec<RealtimeMessage>.Message =
-    ProtocolCodec<RealtimeMessage>.Message("ack", .serverToClient, MessageAck.schema) {
+    ProtocolCodec<RealtimeMessage>.Message("ack", .serverToClient, MessageAck.schema, since: "1.0.0") {
         .messageAck(try MessageAck(from: $0))
     }
 private let cumulativeAckEntry: ProtocolCodec<RealtimeMessage>.Message =
-    ProtocolCodec<RealtimeMessage>.Message("ack_through", .serverToClient, CumulativeAck.schema) {
+    ProtocolCodec<RealtimeMessage>.Message("ack_through", .serverToClient, CumulativeAck.schema, since: "1.0.0") {
         .cumulativeAck(try CumulativeAck(from: $0))
     }
 private let positionAckEntry: ProtocolCodec<RealtimeMessage>.Message =
-    ProtocolCodec<RealtimeMessage>.Message("ack_position", .clientToServer, PositionAck.schema) {
+    ProtocolCodec<RealtimeMessage>.Message("ack_position", .clientToServer, PositionAck.schema, since: "1.0.0") {
         .positionAck(try PositionAck(from: $0))
     }
 private let streamReplayEntry: ProtocolCodec<RealtimeMessage>.Message =
-    ProtocolCodec<RealtimeMessage>.Message("stream_replay", .clientToServer, StreamReplay.schema) {
+    ProtocolCodec<RealtimeMessage>.Message("stream_replay", .clientToServer, StreamReplay.schema, since: "1.0.0") {
         .streamReplay(try StreamReplay(from: $0))
     }
 private let resyncRequiredEntry: ProtocolCodec<RealtimeMessage>.Message =
-    ProtocolCodec<RealtimeMessage>.Message("resync_required", .serverToClient, ResyncRequired.schema) {
+    ProtocolCodec<RealtimeMessage>.Message("resync_required", .serverToClient, ResyncRequired.schema, since: "1.0.0") {
         .resyncRequired(try ResyncRequired(from: $0))
     }
 private let errorReportEntry: ProtocolCodec<RealtimeMessage>.Message =
-    ProtocolCodec<RealtimeMessage>.Message("error", .serverToClient, ErrorReport.schema) {
+    ProtocolCodec<RealtimeMessage>.Message("error", .serverToClient, ErrorReport.schema, since: "1.0.0") {
         .errorReport(try ErrorReport(from: $0))
     }
 private let cursorMoveEntry: ProtocolCodec<RealtimeMessage>.Message =
-    ProtocolCodec<RealtimeMessage>.Message("cursor_move", .clientToServer, CursorMove.schema) {
+    ProtocolCodec<RealtimeMessage>.Message("cursor_move", .clientToServer, CursorMove.schema, since: "1.0.0") {
         .cursorMove(try CursorMove(from: $0))
     }
 private let cursorMovedEntry: ProtocolCodec<RealtimeMessage>.Message =
-    ProtocolCodec<RealtimeMessage>.Message("cursor_moved", .serverToClient, CursorMoved.schema) {
+    ProtocolCodec<RealtimeMessage>.Message("cursor_moved", .serverToClient, CursorMoved.schema, since: "1.0.0") {
         .cursorMoved(try CursorMoved(from: $0))
     }
 private let telemetryBatchEntry: ProtocolCodec<RealtimeMessage>.Message =
-    ProtocolCodec<RealtimeMessage>.Message("telemetry_batch", .clientToServer, TelemetryBatch.schema) {
+    ProtocolCodec<RealtimeMessage>.Message("telemetry_batch", .clientToServer, TelemetryBatch.schema, since: "1.0.0") {
         .telemetryBatch(try TelemetryBatch(from: $0))
     }

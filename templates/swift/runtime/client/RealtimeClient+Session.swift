@@ -24,7 +24,11 @@ extension RealtimeClient {
     }
 
     private func sessionOpen() -> JSONValue {
-        var opening: JSONObject = ["type": "session_open", "version": .string(Message.catalogVersion ?? "1.0.0")]
+        var opening: JSONObject = ["type": "session_open"]
+        let version = adapter.map(\.catalogVersion) ?? Message.catalogVersion
+        opening["version"] = .string(version ?? "1.0.0")
+        let features = offeredFeatures()
+        if !features.isEmpty { opening["features"] = .array(features.map { .string($0) }) }
         if let token = credentials?.token { opening["token"] = .string(token) }
         if let client = configuration.client {
             var identity: JSONObject = ["name": .string(client.name), "version": .string(client.version)]
@@ -46,6 +50,7 @@ extension RealtimeClient {
         guard machine.phase == .handshaking, epoch == machine.epoch else { return }
         let terms = SessionTerms(message)
         self.terms = terms
+        agreement = (terms.version, terms.features)
         retryFloor = 0
         session = SessionState(identifier: terms.identifier)
         restore(isResumed: terms.isResumed)
