@@ -19,7 +19,6 @@ const ranks: Readonly<Record<string, number>> = {
   references: 2,
   oracle: 3,
   lint: 4,
-  migration: 4,
   load: 5,
   migration: 4,
   targets: 5,
