@@ -3,6 +3,7 @@ import { loadCatalogs, showFindings } from "./load/index.ts";
 import { readTemplates } from "./load/templates.ts";
 import type { LoadedCatalog } from "./model/compiled.ts";
 import { compareOutput, type LockOwner, type OutputReport, type TargetOutput, writeOutput } from "./output/index.ts";
+import { staleNumbers, writeNumbers } from "./output/numbers.ts";
 import { targetRegistry } from "./targets/index.ts";
 import type { Target, TargetOptions } from "./targets/target.ts";
 
@@ -33,6 +34,8 @@ export interface GenerateReport {
   /** Texts of the catalogs' files by origin file, for code frames. */
   readonly sources: ReadonlyMap<string, string>;
   readonly catalogs: readonly LoadedCatalog[];
+  /** Files of numbers in the catalogs' folders that were brought up to date, or with `check` would have been. */
+  readonly numbers: readonly string[];
   /** `null` when an error stopped the compile before the output folder was looked at. */
   readonly output: OutputReport | null;
 }
@@ -45,7 +48,7 @@ export async function generate(request: GenerateRequest): Promise<GenerateReport
   request.progress(`reading ${request.catalog}`);
   const loaded = await loadCatalogs(request.catalog);
   const catalogs = loaded.value ?? [];
-  const stopped = { diagnostics: loaded.diagnostics, sources: loaded.sources, catalogs, output: null };
+  const stopped = { diagnostics: loaded.diagnostics, sources: loaded.sources, catalogs, numbers: [], output: null };
   if (loaded.value === null || hasErrors(loaded.diagnostics)) return stopped;
 
   const emitted = await emit(catalogs, request);
@@ -56,7 +59,11 @@ export async function generate(request: GenerateRequest): Promise<GenerateReport
   const output = request.check
     ? await compareOutput(request.out, emitted.outputs)
     : await writeOutput({ ...request, folder: request.out, outputs: emitted.outputs, pinned: [request.catalog, "."] });
-  return { ...stopped, diagnostics: [...found, ...output.diagnostics], output };
+  const diagnostics = [...found, ...output.diagnostics];
+  const numbers = staleNumbers(catalogs);
+  if (request.check || hasErrors(diagnostics)) return { ...stopped, diagnostics, numbers, output };
+  const sources = new Map([...loaded.sources, ...(await writeNumbers(catalogs))]);
+  return { ...stopped, sources, diagnostics, numbers, output };
 }
 
 /**

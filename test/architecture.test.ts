@@ -14,6 +14,7 @@ const ranks: Readonly<Record<string, number>> = {
   model: 0,
   diagnostics: 1,
   names: 2,
+  numbers: 2,
   patterns: 2,
   references: 2,
   oracle: 3,

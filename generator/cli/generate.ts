@@ -68,11 +68,13 @@ async function once(catalog: string, options: Options, terminal: Terminal): Prom
   const seconds = (performance.now() - start) / 1000;
   sayFindings(report, terminal);
   for (const line of options.check ? staleFiles(report, options.out) : []) terminal.out(line);
-  terminal.out(options.check ? summariseCheck(report, seconds) : summarise(report, targets, seconds));
-  const stale = options.check === true && report.output?.current !== true;
+  const written = report.output?.plan?.manifest.targets;
+  const emitting = targets.filter((name) => written?.has(name) ?? true);
+  terminal.out(options.check ? summariseCheck(report, seconds) : summarise(report, emitting, seconds));
+  const stale = options.check === true && (report.output?.current !== true || report.numbers.length > 0);
   const run = { catalog, out: options.out, targets: options.target ?? null };
   // A record stands for the output without options.
-  if (generator !== null && !stale && !nonisolatedTypes && !dropIn) await keepRun(generator, run, targets, report);
+  if (generator !== null && !stale && !nonisolatedTypes && !dropIn) await keepRun(generator, run, emitting, report);
   return hasErrors(report.diagnostics) || stale ? 1 : 0;
 }
 

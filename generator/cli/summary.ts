@@ -21,20 +21,21 @@ export function summarise(report: GenerateReport, targets: readonly string[], se
 export function summariseCheck(report: GenerateReport, seconds: number): string {
   const output = report.output;
   if (!output?.plan) return `\u2717 ${count(errors(report.diagnostics), "error")}`;
-  if (output.current) return upToDateLine(sizeOf(report), seconds);
-  const stale = Math.max(1, changes(output.plan).length);
+  const stale = staleFiles(report, "").length;
+  if (stale === 0) return upToDateLine(sizeOf(report), seconds);
   return `\u2717 output is stale: ${count(stale, "file")}; run framewright generate`;
 }
 
 /** One finding a line: which files `--check` would have changed. */
 export function staleFiles(report: GenerateReport, out: string): readonly string[] {
   const output = report.output;
-  if (!output?.plan || output.current) return [];
+  const numbers = report.numbers.map((path) => `stale     ${path}`);
+  if (!output?.plan || output.current) return numbers;
   const words = { create: "missing", update: "stale", remove: "left over" } as const;
   const lines = changes(output.plan).map((action) =>
     action.kind === "keep" ? "" : `${words[action.kind].padEnd(9)} ${out}/${action.path}`,
   );
-  return lines.length > 0 ? lines : [`stale     ${out}/manifest.json`];
+  return [...numbers, ...(lines.length > 0 ? lines : [`stale     ${out}/manifest.json`])];
 }
 
 /** How many messages and types the catalogs of a run have. */

@@ -87,7 +87,15 @@ export async function release(loaded: LoadedCatalog): Promise<Released> {
   }
   const temporary = folder + unfinished;
   await rm(temporary, { recursive: true, force: true });
-  const files = [...(versionFolder === null ? [] : ["catalog.json"]), ...loaded.sources.map(({ file }) => file)];
+  const { numbers } = loaded;
+  if (numbers !== null && !numbers.isCurrent) {
+    throw new CompatibilityError(`${join(loaded.folder, numbers.file)} is not up to date; run framewright generate`);
+  }
+  const files = [
+    ...(numbers === null ? [] : [numbers.file]),
+    ...(versionFolder === null ? [] : ["catalog.json"]),
+    ...loaded.sources.map(({ file }) => file),
+  ];
   for (const file of files) {
     await mkdir(dirname(join(temporary, file)), { recursive: true });
     await writeFile(join(temporary, file), await readFile(join(loaded.folder, file)));

@@ -1,5 +1,5 @@
 import { type Observation, shown } from "./answer.ts";
-import type { Expectation } from "./vector.ts";
+import { type Expectation, expectedBytes } from "./vector.ts";
 
 /** The runner's judgement of one vector. */
 export type Verdict =
@@ -16,14 +16,15 @@ export function compare(expect: Expectation, observation: Observation): Verdict 
 
 function equal(expect: Expectation, observation: Observation): boolean {
   if (expect.outcome === "accept") {
-    return observation.kind === "accept" && observation.frame.equals(Buffer.from(expect.frame));
+    return observation.kind === "accept" && observation.frame.equals(expectedBytes(expect));
   }
   return observation.kind === "reject" && observation.code === expect.code && observation.path === expect.path;
 }
 
 /** What is expected, in one line. */
 export function expectationInWords(expect: Expectation): string {
-  return expect.outcome === "accept" ? `accept ${shown(expect.frame)}` : rejection(expect);
+  if (expect.outcome === "reject") return rejection(expect);
+  return "base64" in expect ? `accept ${expect.base64} (base64)` : `accept ${shown(expect.frame)}`;
 }
 
 /** An observation in one line. */

@@ -16,7 +16,7 @@ export interface VectorFolder {
  */
 export async function findVectorFolders(root: string): Promise<readonly VectorFolder[]> {
   if (await isFile(join(root, "index.json"))) {
-    const name = basename(resolve(root));
+    const name = basename(withoutFormats(root));
     return [{ path: root, version: /^v\d/.test(name) ? name : null }];
   }
   const entries = await readdir(root, { withFileTypes: true }).catch(() => {
@@ -38,10 +38,17 @@ export async function findVectorFolders(root: string): Promise<readonly VectorFo
  * @throws ConformError if there is none
  */
 export async function generatedTestee({ path, version }: VectorFolder): Promise<string> {
-  const vectors = version === null ? resolve(path) : dirname(resolve(path));
+  const own = withoutFormats(path);
+  const vectors = version === null ? own : dirname(own);
   const testee = join(dirname(vectors), "typescript", version ?? "", "testee.ts");
   if (await isFile(testee)) return testee;
   throw new ConformError(`there is no generated testee ${testee}; say --testee "<command>", or generate TypeScript`);
+}
+
+/** The folder of a version, of which `formats` holds the vectors in binary formats. */
+function withoutFormats(path: string): string {
+  const folder = resolve(path);
+  return basename(folder) === "formats" ? dirname(folder) : folder;
 }
 
 function isFile(path: string): Promise<boolean> {

@@ -13,5 +13,5 @@ export { commandTestee, type StartTestee } from "./process.ts";
 export { reportText } from "./report.ts";
 export { type Failure, isClean, type RunOptions, runTestee, type TesteeReport } from "./run.ts";
 export { parseShard, type Shard } from "./shard.ts";
-export type { Expectation, Vector, VectorSet } from "./vector.ts";
+export type { Expectation, JsonExpectation, Vector, VectorSet } from "./vector.ts";
 export { splitWords } from "./words.ts";

@@ -125,7 +125,8 @@ class Run {
     if (hello.catalog !== this.set.catalog) {
       return `it serves the catalog ${JSON.stringify(hello.catalog)}, and the vectors are of ${JSON.stringify(this.set.catalog)}`;
     }
-    return hello.formats.includes("json") ? hello : "it does not know the format json";
+    const unknown = this.set.vectors.find(({ format }) => !hello.formats.includes(format));
+    return unknown === undefined ? hello : `it does not know the format ${unknown.format}`;
   }
 
   /** Asks from the first open vector on. Returns `null` when all are answered, else how the testee broke. */

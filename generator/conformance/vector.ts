@@ -1,7 +1,11 @@
 /** What a testee has to answer to a frame: the canonical re-encoding, or code and path of the fault. */
 export type Expectation =
   | { readonly outcome: "accept"; readonly frame: string }
+  | { readonly outcome: "accept"; readonly base64: string }
   | { readonly outcome: "reject"; readonly code: string; readonly path: string };
+
+/** What is expected of a frame in JSON. */
+export type JsonExpectation = Exclude<Expectation, { readonly base64: string }>;
 
 /** A conformance case as a vector file holds it; `schema/dialect/vectors.schema.json` describes the file. */
 export interface Vector {
@@ -28,6 +32,11 @@ export interface VectorSet {
 /** The bytes of a vector's frame. */
 export function frameBytes({ frame }: Vector): Buffer {
   return "text" in frame ? Buffer.from(frame.text) : Buffer.from(frame.base64, "base64");
+}
+
+/** The bytes of the canonical re-encoding that is expected. */
+export function expectedBytes(expect: Extract<Expectation, { outcome: "accept" }>): Buffer {
+  return "base64" in expect ? Buffer.from(expect.base64, "base64") : Buffer.from(expect.frame);
 }
 
 /** The request of a vector as a testee reads it (PROTOCOL §9), without line feed. It says nothing of what is expected. */

@@ -7,6 +7,7 @@ import { jsonRows } from "./codes/json.ts";
 import { linkRows } from "./codes/link.ts";
 import { messageRows } from "./codes/message.ts";
 import { nameRows } from "./codes/name.ts";
+import { numbersRows } from "./codes/numbers.ts";
 import { outputRows } from "./codes/output.ts";
 import { schemaRows } from "./codes/schema.ts";
 import { swiftRows } from "./codes/swift.ts";
@@ -28,6 +29,7 @@ export const diagnosticTable = {
   ...linkRows,
   ...messageRows,
   ...nameRows,
+  ...numbersRows,
   ...outputRows,
   ...schemaRows,
   ...swiftRows,

@@ -3,6 +3,7 @@ import { quote } from "../diagnostics/quote.ts";
 import { defaultLimits, type Limits } from "../model/catalog.ts";
 import type { LocatedSource } from "../model/compiled.ts";
 import { discriminatorPath } from "../model/discriminator.ts";
+import { defaultFormats, type FrameFormat } from "../model/numbers.ts";
 import { child } from "../model/pointer.ts";
 import { pascalCase } from "../names/pascal.ts";
 import { type CatalogPlan, familyName, type ProtocolPlan } from "./plan.ts";
@@ -22,6 +23,7 @@ interface RawCatalog {
   }[];
   readonly supported?: readonly { readonly version: string; readonly sunset?: string }[];
   readonly previous?: string;
+  readonly formats?: readonly FrameFormat[];
   readonly names?: { readonly [place: string]: string };
 }
 
@@ -44,6 +46,7 @@ export function planCatalog(source: LocatedSource, folderName: string): Checked<
       return { version, sunset, origin: source.locate(child("/supported", index)) };
     }),
     previous: raw.previous ?? null,
+    formats: raw.formats ?? defaultFormats,
     protocols: raw.protocols.map((protocol, index): ProtocolPlan => {
       const pointer = child("/protocols", index);
       return {

@@ -43,6 +43,8 @@ export function compileCatalog(plan: CatalogPlan, families: readonly FamilySourc
     limits: plan.limits,
     supported: plan.supported,
     previous: plan.previous,
+    formats: plan.formats,
+    numbers: null,
     protocols: protocols.value ?? [],
     families: declared.families,
     fingerprint: fingerprint([...(plan.catalogFile === null ? [] : [plan.catalogFile]), ...sources]),

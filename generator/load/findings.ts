@@ -6,12 +6,13 @@ import type { LocatedSource } from "../model/compiled.ts";
 import type { Origin } from "../model/origin.ts";
 import { child, segments } from "../model/pointer.ts";
 import type { JsonValue } from "../model/type.ts";
+import type { FileKind } from "./dialect.ts";
 import { placedKeywords, unsupportedKeywords } from "./keywords.ts";
 import { typeInWords, typeName } from "./words.ts";
 
 /** What a meta-schema's error is about. */
 export interface ExplainContext {
-  readonly kind: "catalog" | "family";
+  readonly kind: FileKind;
   readonly source: LocatedSource;
   /** Keywords of the dialect that may stand on any schema. */
   readonly keywords: readonly string[];
@@ -38,7 +39,7 @@ export function explain(error: ErrorObject, context: ExplainContext): Diagnostic
 function unknownMember(error: ErrorObject, name: string, { kind, source }: ExplainContext): Diagnostic {
   const origin = source.locate(child(error.instancePath, name), "name");
   const guess = suggest(name, Object.keys(error.parentSchema?.properties ?? {}));
-  if (kind === "catalog") return diagnostic("catalog/unknown-member", origin, { name, guess });
+  if (kind !== "family") return diagnostic("catalog/unknown-member", origin, { name, guess });
   return diagnostic("dialect/unknown-keyword", origin, { keyword: name, guess });
 }
 
@@ -54,7 +55,7 @@ function unknownKeyword(error: ErrorObject, keyword: string, { source, keywords 
 
 function missingMember(error: ErrorObject, name: string, at: Origin, { kind }: ExplainContext): Diagnostic {
   const where = subject(error.instancePath);
-  if (kind === "catalog") return diagnostic("catalog/missing-member", at, { name, where });
+  if (kind !== "family") return diagnostic("catalog/missing-member", at, { name, where });
   const parameters = { subject: where, problem: `has no ${quote(name)}`, expected: `add ${quote(name)}` };
   return diagnostic("dialect/wrong-value", at, parameters);
 }
@@ -72,7 +73,7 @@ function wrongWord(error: ErrorObject, at: Origin, context: ExplainContext): Dia
 
 function wrongValue(error: ErrorObject, at: Origin, { kind }: ExplainContext): Diagnostic {
   const parameters = { subject: subject(error.instancePath), problem: problem(error), expected: expected(error) };
-  return diagnostic(kind === "catalog" ? "catalog/wrong-value" : "dialect/wrong-value", at, parameters);
+  return diagnostic(kind === "family" ? "dialect/wrong-value" : "catalog/wrong-value", at, parameters);
 }
 
 /** The place in words: `"maxLength"`, `entry 2 of "required"`, `the file`. */

@@ -5,6 +5,7 @@ import type { LoadedCatalog, LocatedCatalog } from "../model/compiled.ts";
 import { planCatalog } from "./catalogfile.ts";
 import { compileCatalog } from "./compile.ts";
 import { type CatalogPlace, discover } from "./discover.ts";
+import { type NumberedCatalog, readNumbers } from "./numbers.ts";
 import type { CatalogPlan } from "./plan.ts";
 import { type Reading, readFamilies, readSource } from "./read.ts";
 import { shownBelow } from "./show.ts";
@@ -37,7 +38,7 @@ export async function loadCatalogs(path: string): Promise<LoadResult> {
   for (const place of places.value ?? []) {
     const reading: Reading = { texts: new Map(), diagnostics: [] };
     const catalog = await loadCatalog(place, reading);
-    if (catalog) catalogs.push({ ...catalog, folder: place.shown });
+    if (catalog) catalogs.push({ ...catalog.catalog, folder: place.shown, numbers: catalog.text });
     for (const [file, text] of reading.texts) sources.set(join(place.shown, file), text);
     diagnostics.push(...reading.diagnostics.map((one) => shownBelow(place.shown, one)));
   }
@@ -45,7 +46,7 @@ export async function loadCatalogs(path: string): Promise<LoadResult> {
   return { value: complete ? catalogs : null, diagnostics, sources };
 }
 
-async function loadCatalog(place: CatalogPlace, reading: Reading): Promise<LocatedCatalog | null> {
+async function loadCatalog(place: CatalogPlace, reading: Reading): Promise<NumberedCatalog | null> {
   const kind = place.file === null ? "catalog" : "family";
   const file = place.file ?? "catalog.json";
   const first = await readSource(kind, { folder: place.folder, file, blame: null }, reading);
@@ -55,7 +56,8 @@ async function loadCatalog(place: CatalogPlace, reading: Reading): Promise<Locat
   if (plan.value === null) return null;
   const families = await readFamilies(plan.value, place.folder, reading, place.file === null ? null : first);
   if (hasErrors(reading.diagnostics)) return null;
-  return compile(plan.value, families, reading);
+  const compiled = compile(plan.value, families, reading);
+  return compiled && readNumbers(compiled, place.folder, reading);
 }
 
 function compile(

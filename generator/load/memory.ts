@@ -1,10 +1,12 @@
 import { type Diagnostic, diagnostic, hasErrors } from "../diagnostics/diagnostic.ts";
 import { lintCatalog } from "../lint/index.ts";
 import type { LocatedCatalog, LocatedSource } from "../model/compiled.ts";
+import { numbersFile } from "../numbers/text.ts";
 import { planCatalog } from "./catalogfile.ts";
 import { compileCatalog } from "./compile.ts";
 import type { FamilySource } from "./definitions.ts";
 import { checkDialect, type FileKind } from "./dialect.ts";
+import { withNumbers } from "./numbers.ts";
 import { familyName, filesOf } from "./plan.ts";
 import type { RawFamily } from "./schema.ts";
 import { parseSource } from "./source.ts";
@@ -51,5 +53,7 @@ export async function loadTexts(texts: ReadonlyMap<string, string>, folderName: 
   diagnostics.push(...compiled.diagnostics);
   if (compiled.value === null || hasErrors(diagnostics)) return { value: null, diagnostics };
   diagnostics.push(...lintCatalog(compiled.value));
-  return { value: compiled.value, diagnostics };
+  const numbers = texts.has(numbersFile) ? await read("numbers", numbersFile) : null;
+  if (hasErrors(diagnostics)) return { value: null, diagnostics };
+  return { value: withNumbers(compiled.value, numbers).catalog, diagnostics };
 }

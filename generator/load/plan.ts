@@ -1,5 +1,6 @@
 import type { Limits, SupportedVersion } from "../model/catalog.ts";
 import type { LocatedSource } from "../model/compiled.ts";
+import type { FrameFormat } from "../model/numbers.ts";
 import type { Origin } from "../model/origin.ts";
 import type { NameOverrides } from "../names/overrides.ts";
 
@@ -13,6 +14,7 @@ export interface CatalogPlan {
   readonly supported: readonly SupportedVersion[];
   /** Folder, beside this one, of the version that it follows. */
   readonly previous: string | null;
+  readonly formats: readonly FrameFormat[];
   readonly protocols: readonly ProtocolPlan[];
   readonly overrides: NameOverrides;
   /** `catalog.json`, or `null` for a single file. */

@@ -1,6 +1,7 @@
 import { type Checked, diagnostic } from "../diagnostics/diagnostic.ts";
 import { defaultLimits } from "../model/catalog.ts";
 import type { LocatedSource } from "../model/compiled.ts";
+import { defaultFormats } from "../model/numbers.ts";
 import { noOverrides } from "../names/overrides.ts";
 import { identityOf } from "./identity.ts";
 import type { CatalogPlan } from "./plan.ts";
@@ -26,6 +27,7 @@ export function planSingleFile(source: LocatedSource): Checked<CatalogPlan> {
     limits: defaultLimits,
     supported: [],
     previous: null,
+    formats: defaultFormats,
     protocols: [
       {
         name,

@@ -1,4 +1,5 @@
 import type { Discriminator, DiscriminatorValue } from "./discriminator.ts";
+import type { FieldNumbers, FrameFormat } from "./numbers.ts";
 import type { Origin } from "./origin.ts";
 import type { JsonValue, ObjectType, TypeDeclaration, TypeKey } from "./type.ts";
 
@@ -27,6 +28,10 @@ export interface Catalog {
   readonly supported: readonly SupportedVersion[];
   /** Folder, beside this one, of the version that this one follows, for example `v1`; `null` where none is named. */
   readonly previous: string | null;
+  /** The formats that frames may have, as the author lists them; `json` is among them. */
+  readonly formats: readonly FrameFormat[];
+  /** What stands for names in binary frames, up to date; `null` where no format needs it. */
+  readonly numbers: FieldNumbers | null;
   /** In catalog order. */
   readonly protocols: readonly Protocol[];
   /** Every schema file once, in catalog order. */

@@ -31,4 +31,16 @@ export interface LocatedCatalog extends CompiledCatalog {
 export interface LoadedCatalog extends LocatedCatalog {
   /** The catalog's folder as the caller named it. For findings only: output never depends on it. */
   readonly folder: string;
+  /** The file of the catalog's numbers; `null` where it needs none. */
+  readonly numbers: NumbersText | null;
+}
+
+/** A file that the tool writes into the catalog's folder. */
+export interface NumbersText {
+  /** Path relative to the folder. */
+  readonly file: string;
+  /** The text that belongs there. */
+  readonly wanted: string;
+  /** Whether it is what lies there. */
+  readonly isCurrent: boolean;
 }

@@ -49,8 +49,9 @@ const groups: readonly { readonly reason: string; readonly names: string }[] = [
       DiscriminatorPlace EncodedValue EncodingSession
       Fault FaultCode FaultStep FaultTrail Field Format FrameReader FrameWriter FramewrightRuntime JSONObject
       JSONScalar JSONValue KeyedValueDecoder KeyedValueEncoder Limits MemberCursor MemberKey Members MessageDirection
-      MessageReceiver MessageUnion NameKey NameTable Nullable ProtocolCodec RoomyStack Schema SchemaCheck ShortestDecimal
-      TextReader UTF8Check UnkeyedValueDecoder UnkeyedValueEncoder ValueCursor ValueDecoder ValueEncoder`,
+      KnownMigrationLoss MessageReceiver MessageUnion MigratedMessage MigrationLoss MigrationRefusal MigrationTable
+      MigrationWalk NameKey NameTable Nullable PlainDecimal ProtocolCodec RoomyStack Schema SchemaCheck ShortestDecimal
+      TextReader UTF8Check UnkeyedValueDecoder UnkeyedValueEncoder ValueCursor ValueDecoder ValueEncoder VersionAdapter`,
   },
 ];
 

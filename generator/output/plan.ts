@@ -63,7 +63,9 @@ export function plan(
       else if (owned.has(path)) actions.push(write("update", file));
       else diagnostics.push(diagnostic("output/foreign-file", null, { path }));
     }
-    targets.set(output.target, { catalogs: output.catalogs, files });
+    // A target that has nothing to say of these catalogs leaves no trace.
+    if (files.size > 0) targets.set(output.target, { catalogs: output.catalogs, files });
+    else targets.delete(output.target);
   }
   for (const { target } of outputs) {
     for (const path of manifest.targets.get(target)?.files.keys() ?? []) {

@@ -14,5 +14,6 @@ export const targetRegistry: ReadonlyMap<string, TargetEntry> = new Map<string, 
     { templates: "templates/typescript", load: async () => (await import("./typescript/index.ts")).typescriptTarget },
   ],
   ["swift", { templates: "templates/swift", load: async () => (await import("./swift/index.ts")).swiftTarget }],
+  ["protobuf", { templates: "schema/dialect", load: async () => (await import("./protobuf/index.ts")).protobufTarget }],
   ["vectors", { templates: "schema/dialect", load: async () => (await import("./vectors/index.ts")).vectorsTarget }],
 ]);

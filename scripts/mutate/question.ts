@@ -1,4 +1,4 @@
-import { frameBytes, type Vector } from "../../generator/conformance/vector.ts";
+import { frameBytes, type JsonExpectation, type Vector } from "../../generator/conformance/vector.ts";
 
 /** A vector as a program is asked it. */
 export interface Question {
@@ -47,7 +47,9 @@ export function questionsOf(
       text: Buffer.from(text).equals(bytes) ? text : null,
       isAccepted,
       isReadable: isAccepted || vector.class === "encode",
-      right: isAccepted ? `accept ${expect.frame}` : `reject ${expect.code} at ${expect.path}`,
+      right: isAccepted
+        ? `accept ${(expect as Extract<JsonExpectation, { outcome: "accept" }>).frame}`
+        : `reject ${expect.code} at ${expect.path}`,
     };
   });
 }

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { catalogFolder, kitchen, shapes } from "../support/catalogs.ts";
@@ -216,5 +216,39 @@ describe("wrong usage and failures", () => {
     expect(run).toMatchObject({ code: 2, out: "" });
     expect(run.error).toMatch(/manifest\.json is not a manifest of framewright/);
     expect(Object.keys(readFiles(join(folder, "public")))).toEqual(["manifest.json"]);
+  });
+});
+
+describe("numbers of binary formats", () => {
+  const withFormats = (formats: readonly string[]): Record<string, string> => {
+    const files = under("schema/v1", catalogFolder("1.0.0"));
+    const path = "schema/v1/catalog.json";
+    return { ...files, [path]: JSON.stringify({ ...JSON.parse(files[path] ?? ""), formats }) };
+  };
+  const numbers = (folder: string): string => join(folder, "schema/v1/numbers.json");
+
+  it("are written beside the catalog, and a check fails until they are", () => {
+    const folder = temporaryFolder();
+    writeFiles(folder, withFormats(["json", "compact"]));
+    expect(framewright(folder, ["generate"]).code).toBe(0);
+    const written = readFileSync(numbers(folder), "utf8");
+    expect(JSON.parse(written).messages).toBeDefined();
+    expect(framewright(folder, ["generate", "--check"]).code).toBe(0);
+
+    rmSync(numbers(folder));
+    const check = framewright(folder, ["generate", "--check"]);
+    expect(check.code).toBe(1);
+    expect(check.out).toContain("stale     schema/v1/numbers.json");
+    expect(readdirSync(join(folder, "schema/v1"))).not.toContain("numbers.json");
+
+    expect(framewright(folder, ["generate"]).code).toBe(0);
+    expect(readFileSync(numbers(folder), "utf8")).toBe(written);
+  });
+
+  it("are not there where no format has them", () => {
+    const folder = temporaryFolder();
+    writeFiles(folder, withFormats(["json", "msgpack"]));
+    expect(framewright(folder, ["generate"]).code).toBe(0);
+    expect(readdirSync(join(folder, "schema/v1"))).not.toContain("numbers.json");
   });
 });

@@ -35,6 +35,12 @@ async function expectAllPassed(name: string, version: string, start: StartTestee
 it("there is a version to run", () => expect(versions).not.toEqual([]));
 
 describe("generated TypeScript", () => {
+  it.each(versions)("passes every vector of %s in binary formats", { timeout: 5 * minutes }, async (version) => {
+    const testee = join(generated, "typescript", version, "testee.ts");
+    const start = commandTestee(process.execPath, ["--import", "tsx", testee], { cwd: checkout });
+    await expectAllPassed("typescript", join(version, "formats"), start);
+  });
+
   it.each(versions)("passes every vector of %s", { timeout: 5 * minutes }, async (version) => {
     const testee = join(generated, "typescript", version, "testee.ts");
     const start = commandTestee(process.execPath, ["--import", "tsx", testee], { cwd: checkout });

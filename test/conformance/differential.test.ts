@@ -1,7 +1,14 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { commandTestee, isClean, reportText, runTestee, type StartTestee } from "../../generator/conformance/index.ts";
+import {
+  commandTestee,
+  isClean,
+  type JsonExpectation,
+  reportText,
+  runTestee,
+  type StartTestee,
+} from "../../generator/conformance/index.ts";
 import { fuzz } from "../../scripts/fuzz/fuzz.ts";
 import { readKept } from "../../scripts/fuzz/keep.ts";
 import { type Ground, loadGround, loadSides, makeGround, readGenerated, seedsOf } from "../../scripts/fuzz/load.ts";
@@ -48,7 +55,7 @@ describe.each(["oracle", "model"] as const)("the %s", (side) => {
     const seeds = seedsOf(vectors, ground);
     const answers = await (await loadSides(ground))[side].answer(seeds);
     for (const [index, { id, expect: expected }] of vectors.entries()) {
-      expect(answerText(answers[index] as Answer), id).toBe(answerText(expected));
+      expect(answerText(answers[index] as Answer), id).toBe(answerText(expected as JsonExpectation));
     }
   });
 });

@@ -181,6 +181,8 @@ export function catalog(
     limits: defaultLimits,
     supported: [],
     previous: null,
+    formats: ["json"],
+    numbers: null,
     protocols,
     families,
     fingerprint: "0".repeat(64),

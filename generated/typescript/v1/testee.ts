@@ -3,6 +3,9 @@
 // biome-ignore-all lint: generated
 
 import { catalogName, codecs } from "./catalog.js";
+import { codecs as compactCodecs } from "./formats/compact.js";
+import { codecs as msgpackCodecs } from "./formats/msgpack.js";
+import { codecs as protobufCodecs } from "./formats/protobuf.js";
 import { GraphqlTransportWsMessage } from "./protocols/graphql-transport-ws.js";
 import { RealtimeMessage } from "./protocols/realtime.js";
 import { runTestee } from "./runtime/testee.js";
@@ -12,6 +15,7 @@ runTestee({
   version: "1.1.0",
   catalog: catalogName,
   codecs,
+  binary: { msgpack: msgpackCodecs, compact: compactCodecs, protobuf: protobufCodecs },
   protocols: [
     ["realtime", RealtimeMessage],
     ["graphql-transport-ws", GraphqlTransportWsMessage],

@@ -3,6 +3,9 @@
 // biome-ignore-all lint: generated
 
 import { catalogName, codecs } from "./catalog.js";
+import { codecs as compactCodecs } from "./formats/compact.js";
+import { codecs as msgpackCodecs } from "./formats/msgpack.js";
+import { codecs as protobufCodecs } from "./formats/protobuf.js";
 import { RealtimeMessage } from "./protocols/realtime.js";
 import { runTestee } from "./runtime/testee.js";
 
@@ -11,5 +14,6 @@ runTestee({
   version: "2.0.0",
   catalog: catalogName,
   codecs,
+  binary: { msgpack: msgpackCodecs, compact: compactCodecs, protobuf: protobufCodecs },
   protocols: [["realtime", RealtimeMessage]],
 });

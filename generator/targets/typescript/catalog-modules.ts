@@ -1,4 +1,5 @@
 import type { ModuleDraft } from "./assemble.ts";
+import { binaryFormats, formatModule } from "./binary-modules.ts";
 import { textDoc } from "./docs.ts";
 import { numberLiteral, stringLiteral } from "./encode/literal.ts";
 import { printExports, printImports, specifier, typeUse, type Use, valueUse } from "./imports.ts";
@@ -76,7 +77,9 @@ function indexModule(plan: Plan): ModuleDraft {
 
 function testeeModule(plan: Plan): ModuleDraft {
   const { catalog, protocols } = plan;
+  const binary = binaryFormats(plan);
   const uses = [
+    ...binary.map((format) => valueUse(formatModule(format), `codecs as ${format}Codecs`)),
     ...["catalogName", "codecs"].map((name) => valueUse("catalog", name)),
     valueUse("runtime/testee", "runTestee"),
     ...protocols.map(({ module, name }) => valueUse(module, name)),
@@ -86,6 +89,7 @@ function testeeModule(plan: Plan): ModuleDraft {
     ["version", stringLiteral(catalog.version ?? "")],
     ["catalog", "catalogName"],
     ["codecs", "codecs"],
+    binary.length === 0 ? null : ["binary", objectCode(binary.map((format) => [format, `${format}Codecs`]))],
     ["protocols", arrayCode(protocols.map(({ protocol, name }) => arrayCode([stringLiteral(protocol.name), name])))],
   ]);
   return draft("testee", uses, [`runTestee(${printCode(options, 0, "runTestee(".length, ");".length)});`]);

@@ -3,6 +3,7 @@ import { migrationsOf } from "../../migration/index.ts";
 import type { Catalog } from "../../model/catalog.ts";
 import type { EmitResult, OutputFile, Target, Templates } from "../target.ts";
 import { assemble, createProject } from "./assemble.ts";
+import { binaryFormats, binaryModules } from "./binary-modules.ts";
 import { catalogModules } from "./catalog-modules.ts";
 import { declaredTypes } from "./declared-types.ts";
 import { familyModule } from "./family-module.ts";
@@ -52,11 +53,15 @@ async function emitCatalog(plan: Plan): Promise<readonly OutputFile[]> {
     ...catalogModules(plan),
     ...plan.families.map((family) => familyModule(plan, family, declared)),
     ...plan.protocols.map((protocol) => protocolModule(plan, protocol)),
+    ...binaryModules(plan),
   ]);
 }
 
 /** The runtime as it stands in the templates, byte for byte. */
 function runtimeFiles(plan: Plan, templates: Templates): readonly OutputFile[] {
-  const paths = [...templates.files.keys()].filter((path) => path.startsWith("runtime/"));
+  const isWanted = (path: string): boolean =>
+    path.startsWith("runtime/") && (hasBinary || !path.startsWith("runtime/binary/"));
+  const hasBinary = binaryFormats(plan).length > 0;
+  const paths = [...templates.files.keys()].filter(isWanted);
   return paths.map((path) => ({ path: plan.folder + path, text: templates.files.get(path) ?? "" }));
 }

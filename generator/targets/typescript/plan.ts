@@ -55,6 +55,7 @@ export function planCatalog(catalog: Catalog): { readonly plan: Plan; readonly d
   const messages = new Map<TypeKey, Message>();
   for (const { messages: all } of catalog.protocols) for (const one of all) messages.set(one.declaration.key, one);
   const shared = foreignReferences(catalog);
+  const hasFormats = catalog.formats.length > 1;
   const families = catalog.families.map((family): PlannedFamily => {
     const module = `families/${fileName(family.name, "family")}`;
     const types = family.declarations.map((declaration): PlannedType => {
@@ -66,7 +67,7 @@ export function planCatalog(catalog: Catalog): { readonly plan: Plan; readonly d
         schema: `${valueIdentifier(name)}Schema`,
         values: declaration.type.kind === "enum" ? `${name}Values` : null,
         module,
-        shared: message !== null || shared.has(declaration.key),
+        shared: message !== null || hasFormats || shared.has(declaration.key),
         message,
       };
     });

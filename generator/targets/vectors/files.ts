@@ -1,6 +1,7 @@
 import type { Catalog } from "../../model/catalog.ts";
 import { HeldFiles } from "../held.ts";
 import type { OutputFile } from "../target.ts";
+import { BinaryVectors } from "./binary/formats.ts";
 import type { Group } from "./catalog-vectors.ts";
 import { PrintedEntry, printDocument } from "./print/document.ts";
 import { type Rule, ruleNotes } from "./rules/notes.ts";
@@ -15,8 +16,9 @@ export const schemaFile = "vectors.schema.json";
  */
 export class VectorFiles {
   private readonly catalog: Catalog;
+  private readonly binary: BinaryVectors;
   private readonly held = new HeldFiles();
-  private readonly taken = new Set(["index.json", schemaFile]);
+  private readonly taken = new Set(["index.json", "formats", schemaFile]);
   private readonly total = new Tally();
   private own = new Tally();
   private readonly entries: VectorIndex["files"][number][] = [];
@@ -24,11 +26,13 @@ export class VectorFiles {
 
   constructor(catalog: Catalog) {
     this.catalog = catalog;
+    this.binary = new BinaryVectors(catalog);
   }
 
   /** To be given each vector of the next group; prints it and lets it go. */
   readonly keep = (vector: Vector): PrintedEntry => {
     for (const tally of [this.own, this.total]) tally.add(vector);
+    this.binary.note(vector);
     return new PrintedEntry(vector);
   };
 
@@ -48,6 +52,7 @@ export class VectorFiles {
   /** Every file, the index last. */
   finish(): readonly OutputFile[] {
     this.held.add(`${this.folder}/index.json`, printDocument(this.index()));
+    for (const { path, text } of this.binary.finish(this.folder, this.up)) this.held.add(path, text);
     return this.held.files;
   }
 

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { JsonExpectation } from "../../../generator/conformance/index.ts";
 import { loadCatalogs } from "../../../generator/load/index.ts";
 import { type GenerateReport, generate } from "../../../generator/pipeline.ts";
 import { brokenInvariant } from "../decoders/invariants.ts";
@@ -70,7 +71,7 @@ async function problemOfVectors(ground: Ground): Promise<string | null> {
   for (const side of [typescript, oracle]) {
     const answers = await side.answer(seeds);
     for (const [index, vector] of vectors.entries()) {
-      const [answer, expected] = [answers[index], vector.expect];
+      const [answer, expected] = [answers[index], vector.expect as JsonExpectation];
       if (answer === undefined || answerText(answer) === answerText(expected)) continue;
       const told = `expected ${answerText(expected)}, ${side.name} says ${answerText(answer)}`;
       return `a vector fails\n${vector.id}: ${told}; ${JSON.stringify(vector.frame)}`;

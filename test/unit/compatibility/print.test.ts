@@ -25,7 +25,7 @@ beforeAll(async () => {
     schemaOf({ ask: { properties: { [hostile]: { enum: [hostile, "b"] }, gone: inner } } }),
   );
   const later = await catalogOf(schemaOf({ ask: { properties: { [hostile]: { enum: ["b"] } }, required: [hostile] } }));
-  const loaded = (catalog: Catalog): LoadedCatalog => ({ catalog, sources: [], folder: "schema" });
+  const loaded = (catalog: Catalog): LoadedCatalog => ({ catalog, sources: [], numbers: null, folder: "schema" });
   const pair = { earlier: loaded(earlier), later: loaded(later), name: "before", sunset: null };
   report = { pair, comparison: compareCatalogs({ earlier, later }), checks: [] };
 });

@@ -11,7 +11,7 @@ const read = (kind: string) =>
 const family = read("family");
 const keywords = family.$defs.keywords.properties;
 
-describe.each(["catalog", "family"])("the meta-schema of a %s", (kind) => {
+describe.each(["catalog", "family", "numbers"])("the meta-schema of a %s", (kind) => {
   const metaSchema = read(kind);
 
   it("is valid JSON Schema 2020-12", () => {

@@ -832,7 +832,8 @@ export const ResyncReasonValues = [
   "slowConsumer",
 ] as const;
 
-const resyncReasonSchema: Schema = {
+/** Schema of {@link ResyncReason}, for the other modules of this catalog. */
+export const resyncReasonSchema: Schema = {
   kind: "enum",
   values: ["windowExceeded", "epochChanged", "positionUnknown", "slowConsumer"],
   typed: true,

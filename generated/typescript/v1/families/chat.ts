@@ -728,7 +728,8 @@ export type RoomLeftReason = "requested" | "removed" | "roomClosed" | (string & 
 /** The values of {@link RoomLeftReason} that the catalog names, in its order. */
 export const RoomLeftReasonValues = ["requested", "removed", "roomClosed"] as const;
 
-const roomLeftReasonSchema: Schema = {
+/** Schema of {@link RoomLeftReason}, for the other modules of this catalog. */
+export const roomLeftReasonSchema: Schema = {
   kind: "enum",
   values: ["requested", "removed", "roomClosed"],
   typed: true,

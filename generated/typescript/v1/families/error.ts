@@ -376,7 +376,8 @@ export interface ConcernedMessage {
 
 const concernedMessageNames = /* @__PURE__ */ names("type", "messageId", "path", "fault");
 
-const concernedMessageSchema: Schema = /* @__PURE__ */ objectSchema(concernedMessageNames, 1, [
+/** Schema of {@link ConcernedMessage}, for the other modules of this catalog. */
+export const concernedMessageSchema: Schema = /* @__PURE__ */ objectSchema(concernedMessageNames, 1, [
   () => messageTypeSchema,
   () => messageIdSchema,
   {
@@ -401,7 +402,7 @@ const concernedMessageSchema: Schema = /* @__PURE__ */ objectSchema(concernedMes
   },
 ]);
 
-function readConcernedMessage(start: number): ConcernedMessage | undefined {
+export function readConcernedMessage(start: number): ConcernedMessage | undefined {
   let seen = 0;
   let at = firstMember(start) | 0;
   let from = at;
@@ -474,7 +475,7 @@ function readConcernedMessage(start: number): ConcernedMessage | undefined {
 }
 
 /** Writes a {@link ConcernedMessage}; a negative place asks the slow pass. */
-function writeConcernedMessage(start: number, value: unknown): number {
+export function writeConcernedMessage(start: number, value: unknown): number {
   let at = start;
   if (!isObject(value)) return -1;
   const { type: field0, messageId: field1, path: field2, fault: field3 } = value as ConcernedMessage;
@@ -489,7 +490,7 @@ function writeConcernedMessage(start: number, value: unknown): number {
 }
 
 /** Judges a {@link ConcernedMessage}; `false` asks the slow pass. */
-function judgeConcernedMessage(value: unknown): boolean {
+export function judgeConcernedMessage(value: unknown): boolean {
   if (!isObject(value)) return false;
   const { type: field0, messageId: field1, path: field2, fault: field3 } = value as ConcernedMessage;
   const members = membersOf(value, concernedMessageNames);
@@ -525,7 +526,8 @@ export const ConcernedMessage: Codec<ConcernedMessage> = /* @__PURE__ */ codec(
  */
 export type ErrorDetails = { readonly [name: string]: JsonValue };
 
-const errorDetailsSchema: Schema = { kind: "map", values: { kind: "any" }, maxProperties: 16 };
+/** Schema of {@link ErrorDetails}, for the other modules of this catalog. */
+export const errorDetailsSchema: Schema = { kind: "map", values: { kind: "any" }, maxProperties: 16 };
 
 /** Codec of {@link ErrorDetails}. */
 export const ErrorDetails: Codec<ErrorDetails> = /* @__PURE__ */ codec(

@@ -975,7 +975,8 @@ export const GraphqlComplete: Codec<GraphqlComplete> = /* @__PURE__ */ codec(
  */
 export type GraphqlOperationId = string;
 
-const graphqlOperationIdSchema: Schema = { kind: "string", minLength: 1 };
+/** Schema of {@link GraphqlOperationId}, for the other modules of this catalog. */
+export const graphqlOperationIdSchema: Schema = { kind: "string", minLength: 1 };
 
 /** Codec of {@link GraphqlOperationId}. */
 export const GraphqlOperationId: Codec<GraphqlOperationId> = /* @__PURE__ */ codec(
@@ -992,7 +993,8 @@ export const GraphqlOperationId: Codec<GraphqlOperationId> = /* @__PURE__ */ cod
  */
 export type GraphqlPayload = { readonly [name: string]: JsonValue };
 
-const graphqlPayloadSchema: Schema = { kind: "map", values: { kind: "any" } };
+/** Schema of {@link GraphqlPayload}, for the other modules of this catalog. */
+export const graphqlPayloadSchema: Schema = { kind: "map", values: { kind: "any" } };
 
 /** Codec of {@link GraphqlPayload}. */
 export const GraphqlPayload: Codec<GraphqlPayload> = /* @__PURE__ */ codec(
@@ -1030,14 +1032,19 @@ const graphqlSubscribePayloadNames = /* @__PURE__ */ names(
   "extensions",
 );
 
-const graphqlSubscribePayloadSchema: Schema = /* @__PURE__ */ objectSchema(graphqlSubscribePayloadNames, 2, [
-  { kind: "nullable", inner: { kind: "string" } },
-  { kind: "string" },
-  { kind: "nullable", inner: { kind: "ref", target: () => graphqlVariablesSchema } },
-  { kind: "nullable", inner: { kind: "ref", target: () => graphqlExtensionsSchema } },
-]);
+/** Schema of {@link GraphqlSubscribePayload}, for the other modules of this catalog. */
+export const graphqlSubscribePayloadSchema: Schema = /* @__PURE__ */ objectSchema(
+  graphqlSubscribePayloadNames,
+  2,
+  [
+    { kind: "nullable", inner: { kind: "string" } },
+    { kind: "string" },
+    { kind: "nullable", inner: { kind: "ref", target: () => graphqlVariablesSchema } },
+    { kind: "nullable", inner: { kind: "ref", target: () => graphqlExtensionsSchema } },
+  ],
+);
 
-function readGraphqlSubscribePayload(start: number): GraphqlSubscribePayload | undefined {
+export function readGraphqlSubscribePayload(start: number): GraphqlSubscribePayload | undefined {
   let seen = 0;
   let at = firstMember(start) | 0;
   let from = at;
@@ -1112,7 +1119,7 @@ function readGraphqlSubscribePayload(start: number): GraphqlSubscribePayload | u
 }
 
 /** Writes a {@link GraphqlSubscribePayload}; a negative place asks the slow pass. */
-function writeGraphqlSubscribePayload(start: number, value: unknown): number {
+export function writeGraphqlSubscribePayload(start: number, value: unknown): number {
   let at = start;
   if (!isObject(value)) return -1;
   const {
@@ -1141,7 +1148,7 @@ function writeGraphqlSubscribePayload(start: number, value: unknown): number {
 }
 
 /** Judges a {@link GraphqlSubscribePayload}; `false` asks the slow pass. */
-function judgeGraphqlSubscribePayload(value: unknown): boolean {
+export function judgeGraphqlSubscribePayload(value: unknown): boolean {
   if (!isObject(value)) return false;
   const {
     operationName: field0,
@@ -1182,7 +1189,8 @@ export const GraphqlSubscribePayload: Codec<GraphqlSubscribePayload> = /* @__PUR
  */
 export type GraphqlVariables = { readonly [name: string]: JsonValue };
 
-const graphqlVariablesSchema: Schema = { kind: "map", values: { kind: "any" } };
+/** Schema of {@link GraphqlVariables}, for the other modules of this catalog. */
+export const graphqlVariablesSchema: Schema = { kind: "map", values: { kind: "any" } };
 
 /** Codec of {@link GraphqlVariables}. */
 export const GraphqlVariables: Codec<GraphqlVariables> = /* @__PURE__ */ codec(
@@ -1199,7 +1207,8 @@ export const GraphqlVariables: Codec<GraphqlVariables> = /* @__PURE__ */ codec(
  */
 export type GraphqlExtensions = { readonly [name: string]: JsonValue };
 
-const graphqlExtensionsSchema: Schema = { kind: "map", values: { kind: "any" } };
+/** Schema of {@link GraphqlExtensions}, for the other modules of this catalog. */
+export const graphqlExtensionsSchema: Schema = { kind: "map", values: { kind: "any" } };
 
 /** Codec of {@link GraphqlExtensions}. */
 export const GraphqlExtensions: Codec<GraphqlExtensions> = /* @__PURE__ */ codec(
@@ -1233,7 +1242,8 @@ export interface GraphqlExecutionResult {
 
 const graphqlExecutionResultNames = /* @__PURE__ */ names("errors", "data", "extensions");
 
-const graphqlExecutionResultSchema: Schema = /* @__PURE__ */ objectSchema(
+/** Schema of {@link GraphqlExecutionResult}, for the other modules of this catalog. */
+export const graphqlExecutionResultSchema: Schema = /* @__PURE__ */ objectSchema(
   graphqlExecutionResultNames,
   0,
   [
@@ -1244,7 +1254,7 @@ const graphqlExecutionResultSchema: Schema = /* @__PURE__ */ objectSchema(
   { kind: "any" },
 );
 
-function readGraphqlExecutionResult(start: number): GraphqlExecutionResult | undefined {
+export function readGraphqlExecutionResult(start: number): GraphqlExecutionResult | undefined {
   let seen = 0;
   let at = firstMember(start) | 0;
   let from = at;
@@ -1309,7 +1319,7 @@ function readGraphqlExecutionResult(start: number): GraphqlExecutionResult | und
 }
 
 /** Writes a {@link GraphqlExecutionResult}; a negative place asks the slow pass. */
-function writeGraphqlExecutionResult(start: number, value: unknown): number {
+export function writeGraphqlExecutionResult(start: number, value: unknown): number {
   let at = start;
   if (!isObject(value)) return -1;
   const { errors: field0, data: field1, extensions: field2 } = value as GraphqlExecutionResult;
@@ -1326,7 +1336,7 @@ function writeGraphqlExecutionResult(start: number, value: unknown): number {
 }
 
 /** Judges a {@link GraphqlExecutionResult}; `false` asks the slow pass. */
-function judgeGraphqlExecutionResult(value: unknown): boolean {
+export function judgeGraphqlExecutionResult(value: unknown): boolean {
   if (!isObject(value)) return false;
   const { errors: field0, data: field1, extensions: field2 } = value as GraphqlExecutionResult;
   const members = membersOf(value, graphqlExecutionResultNames);
@@ -1379,7 +1389,8 @@ export interface GraphqlExecutionError {
 
 const graphqlExecutionErrorNames = /* @__PURE__ */ names("message", "locations", "path", "extensions");
 
-const graphqlExecutionErrorSchema: Schema = /* @__PURE__ */ objectSchema(
+/** Schema of {@link GraphqlExecutionError}, for the other modules of this catalog. */
+export const graphqlExecutionErrorSchema: Schema = /* @__PURE__ */ objectSchema(
   graphqlExecutionErrorNames,
   1,
   [
@@ -1391,7 +1402,7 @@ const graphqlExecutionErrorSchema: Schema = /* @__PURE__ */ objectSchema(
   { kind: "any" },
 );
 
-function readGraphqlExecutionError(start: number): GraphqlExecutionError | undefined {
+export function readGraphqlExecutionError(start: number): GraphqlExecutionError | undefined {
   let seen = 0;
   let at = firstMember(start) | 0;
   let from = at;
@@ -1470,7 +1481,7 @@ function readGraphqlExecutionError(start: number): GraphqlExecutionError | undef
 }
 
 /** Writes a {@link GraphqlExecutionError}; a negative place asks the slow pass. */
-function writeGraphqlExecutionError(start: number, value: unknown): number {
+export function writeGraphqlExecutionError(start: number, value: unknown): number {
   let at = start;
   if (!isObject(value)) return -1;
   const {
@@ -1492,7 +1503,7 @@ function writeGraphqlExecutionError(start: number, value: unknown): number {
 }
 
 /** Judges a {@link GraphqlExecutionError}; `false` asks the slow pass. */
-function judgeGraphqlExecutionError(value: unknown): boolean {
+export function judgeGraphqlExecutionError(value: unknown): boolean {
   if (!isObject(value)) return false;
   const {
     message: field0,
@@ -1540,12 +1551,17 @@ export interface GraphqlSourceLocation {
 
 const graphqlSourceLocationNames = /* @__PURE__ */ names("line", "column");
 
-const graphqlSourceLocationSchema: Schema = /* @__PURE__ */ objectSchema(graphqlSourceLocationNames, 3, [
-  { kind: "integer", minimum: 1 },
-  { kind: "integer", minimum: 1 },
-]);
+/** Schema of {@link GraphqlSourceLocation}, for the other modules of this catalog. */
+export const graphqlSourceLocationSchema: Schema = /* @__PURE__ */ objectSchema(
+  graphqlSourceLocationNames,
+  3,
+  [
+    { kind: "integer", minimum: 1 },
+    { kind: "integer", minimum: 1 },
+  ],
+);
 
-function readGraphqlSourceLocation(start: number): GraphqlSourceLocation | undefined {
+export function readGraphqlSourceLocation(start: number): GraphqlSourceLocation | undefined {
   let seen = 0;
   let at = firstMember(start) | 0;
   let from = at;
@@ -1587,7 +1603,7 @@ function readGraphqlSourceLocation(start: number): GraphqlSourceLocation | undef
 }
 
 /** Writes a {@link GraphqlSourceLocation}; a negative place asks the slow pass. */
-function writeGraphqlSourceLocation(start: number, value: unknown): number {
+export function writeGraphqlSourceLocation(start: number, value: unknown): number {
   let at = start;
   if (!isObject(value)) return -1;
   const { line: field0, column: field1 } = value as GraphqlSourceLocation;
@@ -1599,7 +1615,7 @@ function writeGraphqlSourceLocation(start: number, value: unknown): number {
 }
 
 /** Judges a {@link GraphqlSourceLocation}; `false` asks the slow pass. */
-function judgeGraphqlSourceLocation(value: unknown): boolean {
+export function judgeGraphqlSourceLocation(value: unknown): boolean {
   if (!isObject(value)) return false;
   const { line: field0, column: field1 } = value as GraphqlSourceLocation;
   const members = membersOf(value, graphqlSourceLocationNames);
@@ -1629,7 +1645,8 @@ export const GraphqlSourceLocation: Codec<GraphqlSourceLocation> = /* @__PURE__ 
  */
 export type GraphqlPathSegment = string | number;
 
-const graphqlPathSegmentSchema: Schema = {
+/** Schema of {@link GraphqlPathSegment}, for the other modules of this catalog. */
+export const graphqlPathSegmentSchema: Schema = {
   kind: "union",
   branches: [{ kind: "string" }, { kind: "integer", minimum: 0 }],
   keyword: "anyOf",

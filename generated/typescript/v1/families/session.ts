@@ -1098,7 +1098,8 @@ export const HeartbeatPong: Codec<HeartbeatPong> = /* @__PURE__ */ codec(
  */
 export type CatalogVersion = string;
 
-const catalogVersionSchema: Schema = {
+/** Schema of {@link CatalogVersion}, for the other modules of this catalog. */
+export const catalogVersionSchema: Schema = {
   kind: "string",
   maxLength: 20,
   pattern: [
@@ -1146,7 +1147,8 @@ export const CatalogVersion: Codec<CatalogVersion> = /* @__PURE__ */ codec(
  */
 export type AccessToken = string;
 
-const accessTokenSchema: Schema = {
+/** Schema of {@link AccessToken}, for the other modules of this catalog. */
+export const accessTokenSchema: Schema = {
   kind: "string",
   minLength: 1,
   maxLength: 4096,
@@ -1167,7 +1169,8 @@ export const AccessToken: Codec<AccessToken> = /* @__PURE__ */ codec(
  */
 export type PingId = number;
 
-const pingIdSchema: Schema = { kind: "integer", minimum: 0, maximum: 9007199254740991 };
+/** Schema of {@link PingId}, for the other modules of this catalog. */
+export const pingIdSchema: Schema = { kind: "integer", minimum: 0, maximum: 9007199254740991 };
 
 /** Codec of {@link PingId}. */
 export const PingId: Codec<PingId> = /* @__PURE__ */ codec("PingId", pingIdSchema, limits);
@@ -1188,13 +1191,14 @@ export interface ClientInfo {
 
 const clientInfoNames = /* @__PURE__ */ names("name", "version", "platform");
 
-const clientInfoSchema: Schema = /* @__PURE__ */ objectSchema(clientInfoNames, 3, [
+/** Schema of {@link ClientInfo}, for the other modules of this catalog. */
+export const clientInfoSchema: Schema = /* @__PURE__ */ objectSchema(clientInfoNames, 3, [
   { kind: "string", minLength: 1, maxLength: 64 },
   { kind: "string", minLength: 1, maxLength: 32 },
   () => clientPlatformSchema,
 ]);
 
-function readClientInfo(start: number): ClientInfo | undefined {
+export function readClientInfo(start: number): ClientInfo | undefined {
   let seen = 0;
   let at = firstMember(start) | 0;
   let from = at;
@@ -1255,7 +1259,7 @@ function readClientInfo(start: number): ClientInfo | undefined {
 }
 
 /** Writes a {@link ClientInfo}; a negative place asks the slow pass. */
-function writeClientInfo(start: number, value: unknown): number {
+export function writeClientInfo(start: number, value: unknown): number {
   let at = start;
   if (!isObject(value)) return -1;
   const { name: field0, version: field1, platform: field2 } = value as ClientInfo;
@@ -1269,7 +1273,7 @@ function writeClientInfo(start: number, value: unknown): number {
 }
 
 /** Judges a {@link ClientInfo}; `false` asks the slow pass. */
-function judgeClientInfo(value: unknown): boolean {
+export function judgeClientInfo(value: unknown): boolean {
   if (!isObject(value)) return false;
   const { name: field0, version: field1, platform: field2 } = value as ClientInfo;
   const members = membersOf(value, clientInfoNames);
@@ -1308,7 +1312,8 @@ export type ClientPlatform = "ios" | "macos" | "android" | "web" | "server" | (s
 /** The values of {@link ClientPlatform} that the catalog names, in its order. */
 export const ClientPlatformValues = ["ios", "macos", "android", "web", "server"] as const;
 
-const clientPlatformSchema: Schema = {
+/** Schema of {@link ClientPlatform}, for the other modules of this catalog. */
+export const clientPlatformSchema: Schema = {
   kind: "enum",
   values: ["ios", "macos", "android", "web", "server"],
   typed: true,
@@ -1341,12 +1346,13 @@ export interface ResumeRequest {
 
 const resumeRequestNames = /* @__PURE__ */ names("sessionId", "positions");
 
-const resumeRequestSchema: Schema = /* @__PURE__ */ objectSchema(resumeRequestNames, 3, [
+/** Schema of {@link ResumeRequest}, for the other modules of this catalog. */
+export const resumeRequestSchema: Schema = /* @__PURE__ */ objectSchema(resumeRequestNames, 3, [
   () => sessionIdSchema,
   { kind: "array", items: { kind: "ref", target: () => streamPositionSchema }, maxItems: 100 },
 ]);
 
-function readResumeRequest(start: number): ResumeRequest | undefined {
+export function readResumeRequest(start: number): ResumeRequest | undefined {
   let seen = 0;
   let at = firstMember(start) | 0;
   let from = at;
@@ -1393,7 +1399,7 @@ function readResumeRequest(start: number): ResumeRequest | undefined {
 }
 
 /** Writes a {@link ResumeRequest}; a negative place asks the slow pass. */
-function writeResumeRequest(start: number, value: unknown): number {
+export function writeResumeRequest(start: number, value: unknown): number {
   let at = start;
   if (!isObject(value)) return -1;
   const { sessionId: field0, positions: field1 } = value as ResumeRequest;
@@ -1405,7 +1411,7 @@ function writeResumeRequest(start: number, value: unknown): number {
 }
 
 /** Judges a {@link ResumeRequest}; `false` asks the slow pass. */
-function judgeResumeRequest(value: unknown): boolean {
+export function judgeResumeRequest(value: unknown): boolean {
   if (!isObject(value)) return false;
   const { sessionId: field0, positions: field1 } = value as ResumeRequest;
   const members = membersOf(value, resumeRequestNames);
@@ -1460,7 +1466,8 @@ const serverLimitsNames = /* @__PURE__ */ names(
   "maxMessagesPerSecond",
 );
 
-const serverLimitsSchema: Schema = /* @__PURE__ */ objectSchema(serverLimitsNames, 3, [
+/** Schema of {@link ServerLimits}, for the other modules of this catalog. */
+export const serverLimitsSchema: Schema = /* @__PURE__ */ objectSchema(serverLimitsNames, 3, [
   { kind: "integer", minimum: 1024, maximum: 1048576 },
   { kind: "integer", minimum: 1, maximum: 1024 },
   { kind: "integer", minimum: 0, maximum: 100 },
@@ -1468,7 +1475,7 @@ const serverLimitsSchema: Schema = /* @__PURE__ */ objectSchema(serverLimitsName
   { kind: "integer", minimum: 1, maximum: 10000 },
 ]);
 
-function readServerLimits(start: number): ServerLimits | undefined {
+export function readServerLimits(start: number): ServerLimits | undefined {
   let seen = 0;
   let at = firstMember(start) | 0;
   let from = at;
@@ -1550,7 +1557,7 @@ function readServerLimits(start: number): ServerLimits | undefined {
 }
 
 /** Writes a {@link ServerLimits}; a negative place asks the slow pass. */
-function writeServerLimits(start: number, value: unknown): number {
+export function writeServerLimits(start: number, value: unknown): number {
   let at = start;
   if (!isObject(value)) return -1;
   const {
@@ -1571,7 +1578,7 @@ function writeServerLimits(start: number, value: unknown): number {
 }
 
 /** Judges a {@link ServerLimits}; `false` asks the slow pass. */
-function judgeServerLimits(value: unknown): boolean {
+export function judgeServerLimits(value: unknown): boolean {
   if (!isObject(value)) return false;
   const {
     maxFrameBytes: field0,
@@ -1625,12 +1632,13 @@ export interface HeartbeatSettings {
 
 const heartbeatSettingsNames = /* @__PURE__ */ names("intervalMs", "timeoutMs");
 
-const heartbeatSettingsSchema: Schema = /* @__PURE__ */ objectSchema(heartbeatSettingsNames, 3, [
+/** Schema of {@link HeartbeatSettings}, for the other modules of this catalog. */
+export const heartbeatSettingsSchema: Schema = /* @__PURE__ */ objectSchema(heartbeatSettingsNames, 3, [
   { kind: "integer", minimum: 1000, maximum: 300000 },
   { kind: "integer", minimum: 1000, maximum: 60000 },
 ]);
 
-function readHeartbeatSettings(start: number): HeartbeatSettings | undefined {
+export function readHeartbeatSettings(start: number): HeartbeatSettings | undefined {
   let seen = 0;
   let at = firstMember(start) | 0;
   let from = at;
@@ -1672,7 +1680,7 @@ function readHeartbeatSettings(start: number): HeartbeatSettings | undefined {
 }
 
 /** Writes a {@link HeartbeatSettings}; a negative place asks the slow pass. */
-function writeHeartbeatSettings(start: number, value: unknown): number {
+export function writeHeartbeatSettings(start: number, value: unknown): number {
   let at = start;
   if (!isObject(value)) return -1;
   const { intervalMs: field0, timeoutMs: field1 } = value as HeartbeatSettings;
@@ -1684,7 +1692,7 @@ function writeHeartbeatSettings(start: number, value: unknown): number {
 }
 
 /** Judges a {@link HeartbeatSettings}; `false` asks the slow pass. */
-function judgeHeartbeatSettings(value: unknown): boolean {
+export function judgeHeartbeatSettings(value: unknown): boolean {
   if (!isObject(value)) return false;
   const { intervalMs: field0, timeoutMs: field1 } = value as HeartbeatSettings;
   const members = membersOf(value, heartbeatSettingsNames);
@@ -1714,7 +1722,8 @@ export const HeartbeatSettings: Codec<HeartbeatSettings> = /* @__PURE__ */ codec
  */
 export type FeatureName = string;
 
-const featureNameSchema: Schema = {
+/** Schema of {@link FeatureName}, for the other modules of this catalog. */
+export const featureNameSchema: Schema = {
   kind: "string",
   minLength: 1,
   maxLength: 64,

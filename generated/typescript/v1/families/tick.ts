@@ -757,14 +757,15 @@ export interface Quote {
 
 const quoteNames = /* @__PURE__ */ names("symbol", "bid", "ask", "ts");
 
-const quoteSchema: Schema = /* @__PURE__ */ objectSchema(quoteNames, 15, [
+/** Schema of {@link Quote}, for the other modules of this catalog. */
+export const quoteSchema: Schema = /* @__PURE__ */ objectSchema(quoteNames, 15, [
   () => tickerSymbolSchema,
   () => priceSchema,
   () => priceSchema,
   () => timestampSchema,
 ]);
 
-function readQuote(start: number): Quote | undefined {
+export function readQuote(start: number): Quote | undefined {
   let seen = 0;
   let at = firstMember(start) | 0;
   let from = at;
@@ -824,7 +825,7 @@ function readQuote(start: number): Quote | undefined {
 }
 
 /** Writes a {@link Quote}; a negative place asks the slow pass. */
-function writeQuote(start: number, value: unknown): number {
+export function writeQuote(start: number, value: unknown): number {
   let at = start;
   if (!isObject(value)) return -1;
   const { symbol: field0, bid: field1, ask: field2, ts: field3 } = value as Quote;
@@ -838,7 +839,7 @@ function writeQuote(start: number, value: unknown): number {
 }
 
 /** Judges a {@link Quote}; `false` asks the slow pass. */
-function judgeQuote(value: unknown): boolean {
+export function judgeQuote(value: unknown): boolean {
   if (!isObject(value)) return false;
   const { symbol: field0, bid: field1, ask: field2, ts: field3 } = value as Quote;
   const members = membersOf(value, quoteNames);
@@ -874,12 +875,13 @@ export interface SymbolRefusal {
 
 const symbolRefusalNames = /* @__PURE__ */ names("symbol", "code");
 
-const symbolRefusalSchema: Schema = /* @__PURE__ */ objectSchema(symbolRefusalNames, 3, [
+/** Schema of {@link SymbolRefusal}, for the other modules of this catalog. */
+export const symbolRefusalSchema: Schema = /* @__PURE__ */ objectSchema(symbolRefusalNames, 3, [
   () => tickerSymbolSchema,
   () => errorCodeSchema,
 ]);
 
-function readSymbolRefusal(start: number): SymbolRefusal | undefined {
+export function readSymbolRefusal(start: number): SymbolRefusal | undefined {
   let seen = 0;
   let at = firstMember(start) | 0;
   let from = at;
@@ -921,7 +923,7 @@ function readSymbolRefusal(start: number): SymbolRefusal | undefined {
 }
 
 /** Writes a {@link SymbolRefusal}; a negative place asks the slow pass. */
-function writeSymbolRefusal(start: number, value: unknown): number {
+export function writeSymbolRefusal(start: number, value: unknown): number {
   let at = start;
   if (!isObject(value)) return -1;
   const { symbol: field0, code: field1 } = value as SymbolRefusal;
@@ -934,7 +936,7 @@ function writeSymbolRefusal(start: number, value: unknown): number {
 }
 
 /** Judges a {@link SymbolRefusal}; `false` asks the slow pass. */
-function judgeSymbolRefusal(value: unknown): boolean {
+export function judgeSymbolRefusal(value: unknown): boolean {
   if (!isObject(value)) return false;
   const { symbol: field0, code: field1 } = value as SymbolRefusal;
   const members = membersOf(value, symbolRefusalNames);
@@ -969,7 +971,8 @@ export const SymbolRefusal: Codec<SymbolRefusal> = /* @__PURE__ */ codec(
  */
 export type TickerSymbol = string;
 
-const tickerSymbolSchema: Schema = {
+/** Schema of {@link TickerSymbol}, for the other modules of this catalog. */
+export const tickerSymbolSchema: Schema = {
   kind: "string",
   minLength: 1,
   maxLength: 32,
@@ -991,7 +994,8 @@ export const TickerSymbol: Codec<TickerSymbol> = /* @__PURE__ */ codec(
  */
 export type Price = number;
 
-const priceSchema: Schema = { kind: "number", minimum: 0, maximum: 1000000000 };
+/** Schema of {@link Price}, for the other modules of this catalog. */
+export const priceSchema: Schema = { kind: "number", minimum: 0, maximum: 1000000000 };
 
 /** Codec of {@link Price}. */
 export const Price: Codec<Price> = /* @__PURE__ */ codec("Price", priceSchema, limits);

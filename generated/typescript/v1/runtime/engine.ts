@@ -60,7 +60,8 @@ export function encodeValue(value: unknown, limits: Limits, select: Select): str
   return writeText(accepted.value);
 }
 
-function accept(value: JsonValue, select: Select): Result<JsonValue> {
+/** The stages `dispatch` and `schema`, then what the schema does not know is left out. */
+export function accept(value: JsonValue, select: Select): Result<JsonValue> {
   const schema = select(value);
   if ("code" in schema) return { ok: false, error: schema };
   const error = check(schema, value);

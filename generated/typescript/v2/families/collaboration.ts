@@ -438,14 +438,15 @@ export interface Cursor {
 
 const cursorNames = /* @__PURE__ */ names("userId", "proposal", "caret", "anchor");
 
-const cursorSchema: Schema = /* @__PURE__ */ objectSchema(cursorNames, 5, [
+/** Schema of {@link Cursor}, for the other modules of this catalog. */
+export const cursorSchema: Schema = /* @__PURE__ */ objectSchema(cursorNames, 5, [
   () => userIdSchema,
   () => proposalNumberSchema,
   { kind: "nullable", inner: { kind: "ref", target: () => textPositionSchema } },
   () => textPositionSchema,
 ]);
 
-function readCursor(start: number): Cursor | undefined {
+export function readCursor(start: number): Cursor | undefined {
   let seen = 0;
   let at = firstMember(start) | 0;
   let from = at;
@@ -526,7 +527,7 @@ function readCursor(start: number): Cursor | undefined {
 }
 
 /** Writes a {@link Cursor}; a negative place asks the slow pass. */
-function writeCursor(start: number, value: unknown): number {
+export function writeCursor(start: number, value: unknown): number {
   let at = start;
   if (!isObject(value)) return -1;
   const { userId: field0, proposal: field1, caret: field2, anchor: field3 } = value as Cursor;
@@ -541,7 +542,7 @@ function writeCursor(start: number, value: unknown): number {
 }
 
 /** Judges a {@link Cursor}; `false` asks the slow pass. */
-function judgeCursor(value: unknown): boolean {
+export function judgeCursor(value: unknown): boolean {
   if (!isObject(value)) return false;
   const { userId: field0, proposal: field1, caret: field2, anchor: field3 } = value as Cursor;
   const members = membersOf(value, cursorNames);
@@ -580,12 +581,13 @@ export interface TextPosition {
 
 const textPositionNames = /* @__PURE__ */ names("line", "column");
 
-const textPositionSchema: Schema = /* @__PURE__ */ objectSchema(textPositionNames, 3, [
+/** Schema of {@link TextPosition}, for the other modules of this catalog. */
+export const textPositionSchema: Schema = /* @__PURE__ */ objectSchema(textPositionNames, 3, [
   { kind: "integer", minimum: 0, maximum: 10000000 },
   { kind: "integer", minimum: 0, maximum: 10000000 },
 ]);
 
-function readTextPosition(start: number): TextPosition | undefined {
+export function readTextPosition(start: number): TextPosition | undefined {
   let seen = 0;
   let at = firstMember(start) | 0;
   let from = at;
@@ -627,7 +629,7 @@ function readTextPosition(start: number): TextPosition | undefined {
 }
 
 /** Writes a {@link TextPosition}; a negative place asks the slow pass. */
-function writeTextPosition(start: number, value: unknown): number {
+export function writeTextPosition(start: number, value: unknown): number {
   let at = start;
   if (!isObject(value)) return -1;
   const { line: field0, column: field1 } = value as TextPosition;
@@ -639,7 +641,7 @@ function writeTextPosition(start: number, value: unknown): number {
 }
 
 /** Judges a {@link TextPosition}; `false` asks the slow pass. */
-function judgeTextPosition(value: unknown): boolean {
+export function judgeTextPosition(value: unknown): boolean {
   if (!isObject(value)) return false;
   const { line: field0, column: field1 } = value as TextPosition;
   const members = membersOf(value, textPositionNames);
@@ -669,7 +671,8 @@ export const TextPosition: Codec<TextPosition> = /* @__PURE__ */ codec(
  */
 export type DocumentId = string;
 
-const documentIdSchema: Schema = {
+/** Schema of {@link DocumentId}, for the other modules of this catalog. */
+export const documentIdSchema: Schema = {
   kind: "string",
   minLength: 1,
   maxLength: 64,
@@ -687,7 +690,8 @@ export const DocumentId: Codec<DocumentId> = /* @__PURE__ */ codec("DocumentId",
  */
 export type ProposalNumber = number;
 
-const proposalNumberSchema: Schema = { kind: "integer", minimum: 1, maximum: 9007199254740991 };
+/** Schema of {@link ProposalNumber}, for the other modules of this catalog. */
+export const proposalNumberSchema: Schema = { kind: "integer", minimum: 1, maximum: 9007199254740991 };
 
 /** Codec of {@link ProposalNumber}. */
 export const ProposalNumber: Codec<ProposalNumber> = /* @__PURE__ */ codec(
@@ -704,7 +708,8 @@ export const ProposalNumber: Codec<ProposalNumber> = /* @__PURE__ */ codec(
  */
 export type CursorRevision = number;
 
-const cursorRevisionSchema: Schema = { kind: "integer", minimum: 1, maximum: 9007199254740991 };
+/** Schema of {@link CursorRevision}, for the other modules of this catalog. */
+export const cursorRevisionSchema: Schema = { kind: "integer", minimum: 1, maximum: 9007199254740991 };
 
 /** Codec of {@link CursorRevision}. */
 export const CursorRevision: Codec<CursorRevision> = /* @__PURE__ */ codec(

@@ -326,13 +326,14 @@ export interface MemberPresence {
 
 const memberPresenceNames = /* @__PURE__ */ names("userId", "status", "statusText");
 
-const memberPresenceSchema: Schema = /* @__PURE__ */ objectSchema(memberPresenceNames, 3, [
+/** Schema of {@link MemberPresence}, for the other modules of this catalog. */
+export const memberPresenceSchema: Schema = /* @__PURE__ */ objectSchema(memberPresenceNames, 3, [
   () => userIdSchema,
   () => presenceStatusSchema,
   () => statusTextSchema,
 ]);
 
-function readMemberPresence(start: number): MemberPresence | undefined {
+export function readMemberPresence(start: number): MemberPresence | undefined {
   let seen = 0;
   let at = firstMember(start) | 0;
   let from = at;
@@ -393,7 +394,7 @@ function readMemberPresence(start: number): MemberPresence | undefined {
 }
 
 /** Writes a {@link MemberPresence}; a negative place asks the slow pass. */
-function writeMemberPresence(start: number, value: unknown): number {
+export function writeMemberPresence(start: number, value: unknown): number {
   let at = start;
   if (!isObject(value)) return -1;
   const { userId: field0, status: field1, statusText: field2 } = value as MemberPresence;
@@ -406,7 +407,7 @@ function writeMemberPresence(start: number, value: unknown): number {
 }
 
 /** Judges a {@link MemberPresence}; `false` asks the slow pass. */
-function judgeMemberPresence(value: unknown): boolean {
+export function judgeMemberPresence(value: unknown): boolean {
   if (!isObject(value)) return false;
   const { userId: field0, status: field1, statusText: field2 } = value as MemberPresence;
   const members = membersOf(value, memberPresenceNames);
@@ -443,7 +444,8 @@ export type PresenceStatus = "online" | "away" | "busy" | "offline";
 /** The values of {@link PresenceStatus} that the catalog names, in its order. */
 export const PresenceStatusValues = ["online", "away", "busy", "offline"] as const;
 
-const presenceStatusSchema: Schema = {
+/** Schema of {@link PresenceStatus}, for the other modules of this catalog. */
+export const presenceStatusSchema: Schema = {
   kind: "enum",
   values: ["online", "away", "busy", "offline"],
   typed: true,
@@ -463,7 +465,8 @@ export const PresenceStatus: Codec<PresenceStatus> = /* @__PURE__ */ codec(
  */
 export type StatusText = string;
 
-const statusTextSchema: Schema = { kind: "string", minLength: 1, maxLength: 140 };
+/** Schema of {@link StatusText}, for the other modules of this catalog. */
+export const statusTextSchema: Schema = { kind: "string", minLength: 1, maxLength: 140 };
 
 /** Codec of {@link StatusText}. */
 export const StatusText: Codec<StatusText> = /* @__PURE__ */ codec("StatusText", statusTextSchema, limits);

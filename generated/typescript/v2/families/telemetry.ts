@@ -274,7 +274,8 @@ export interface TelemetryEvent {
 
 const telemetryEventNames = /* @__PURE__ */ names("name", "count", "measure", "attributes");
 
-const telemetryEventSchema: Schema = /* @__PURE__ */ objectSchema(telemetryEventNames, 3, [
+/** Schema of {@link TelemetryEvent}, for the other modules of this catalog. */
+export const telemetryEventSchema: Schema = /* @__PURE__ */ objectSchema(telemetryEventNames, 3, [
   {
     kind: "string",
     maxLength: 64,
@@ -300,7 +301,7 @@ const telemetryEventSchema: Schema = /* @__PURE__ */ objectSchema(telemetryEvent
   () => telemetryAttributesSchema,
 ]);
 
-function readTelemetryEvent(start: number): TelemetryEvent | undefined {
+export function readTelemetryEvent(start: number): TelemetryEvent | undefined {
   let seen = 0;
   let at = firstMember(start) | 0;
   let from = at;
@@ -369,7 +370,7 @@ function readTelemetryEvent(start: number): TelemetryEvent | undefined {
 }
 
 /** Writes a {@link TelemetryEvent}; a negative place asks the slow pass. */
-function writeTelemetryEvent(start: number, value: unknown): number {
+export function writeTelemetryEvent(start: number, value: unknown): number {
   let at = start;
   if (!isObject(value)) return -1;
   const { name: field0, count: field1, measure: field2, attributes: field3 } = value as TelemetryEvent;
@@ -384,7 +385,7 @@ function writeTelemetryEvent(start: number, value: unknown): number {
 }
 
 /** Judges a {@link TelemetryEvent}; `false` asks the slow pass. */
-function judgeTelemetryEvent(value: unknown): boolean {
+export function judgeTelemetryEvent(value: unknown): boolean {
   if (!isObject(value)) return false;
   const { name: field0, count: field1, measure: field2, attributes: field3 } = value as TelemetryEvent;
   const members = membersOf(value, telemetryEventNames);
@@ -432,14 +433,15 @@ export interface TelemetryMeasure {
 
 const telemetryMeasureNames = /* @__PURE__ */ names("unit", "sum", "min", "max");
 
-const telemetryMeasureSchema: Schema = /* @__PURE__ */ objectSchema(telemetryMeasureNames, 15, [
+/** Schema of {@link TelemetryMeasure}, for the other modules of this catalog. */
+export const telemetryMeasureSchema: Schema = /* @__PURE__ */ objectSchema(telemetryMeasureNames, 15, [
   () => telemetryUnitSchema,
   { kind: "number" },
   { kind: "number" },
   { kind: "number" },
 ]);
 
-function readTelemetryMeasure(start: number): TelemetryMeasure | undefined {
+export function readTelemetryMeasure(start: number): TelemetryMeasure | undefined {
   let seen = 0;
   let at = firstMember(start) | 0;
   let from = at;
@@ -494,7 +496,7 @@ function readTelemetryMeasure(start: number): TelemetryMeasure | undefined {
 }
 
 /** Writes a {@link TelemetryMeasure}; a negative place asks the slow pass. */
-function writeTelemetryMeasure(start: number, value: unknown): number {
+export function writeTelemetryMeasure(start: number, value: unknown): number {
   let at = start;
   if (!isObject(value)) return -1;
   const { unit: field0, sum: field1, min: field2, max: field3 } = value as TelemetryMeasure;
@@ -509,7 +511,7 @@ function writeTelemetryMeasure(start: number, value: unknown): number {
 }
 
 /** Judges a {@link TelemetryMeasure}; `false` asks the slow pass. */
-function judgeTelemetryMeasure(value: unknown): boolean {
+export function judgeTelemetryMeasure(value: unknown): boolean {
   if (!isObject(value)) return false;
   const { unit: field0, sum: field1, min: field2, max: field3 } = value as TelemetryMeasure;
   const members = membersOf(value, telemetryMeasureNames);
@@ -549,7 +551,8 @@ export type TelemetryUnit = "ms" | "bytes" | "count" | "percent" | (string & {})
 /** The values of {@link TelemetryUnit} that the catalog names, in its order. */
 export const TelemetryUnitValues = ["ms", "bytes", "count", "percent"] as const;
 
-const telemetryUnitSchema: Schema = {
+/** Schema of {@link TelemetryUnit}, for the other modules of this catalog. */
+export const telemetryUnitSchema: Schema = {
   kind: "enum",
   values: ["ms", "bytes", "count", "percent"],
   typed: true,
@@ -576,7 +579,8 @@ export const TelemetryUnit: Codec<TelemetryUnit> = /* @__PURE__ */ codec(
  */
 export type TelemetryAttributes = { readonly [name: string]: TelemetryAttributeValue };
 
-const telemetryAttributesSchema: Schema = {
+/** Schema of {@link TelemetryAttributes}, for the other modules of this catalog. */
+export const telemetryAttributesSchema: Schema = {
   kind: "map",
   values: { kind: "ref", target: () => telemetryAttributeValueSchema },
   maxProperties: 8,
@@ -596,7 +600,8 @@ export const TelemetryAttributes: Codec<TelemetryAttributes> = /* @__PURE__ */ c
  */
 export type TelemetryAttributeValue = string | number | boolean;
 
-const telemetryAttributeValueSchema: Schema = {
+/** Schema of {@link TelemetryAttributeValue}, for the other modules of this catalog. */
+export const telemetryAttributeValueSchema: Schema = {
   kind: "union",
   branches: [{ kind: "string", maxLength: 128 }, { kind: "number" }, { kind: "boolean" }],
   keyword: "anyOf",

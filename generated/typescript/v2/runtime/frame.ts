@@ -16,11 +16,16 @@ const bufferOf = getter(typedArray, "buffer");
  */
 export function openFrame(frame: unknown, maxFrameBytes: number): Result<Uint8Array> {
   if (typeof frame === "string") return openText(frame, maxFrameBytes);
+  const opened = openBytes(frame, maxFrameBytes);
+  if (!opened.ok) return opened;
+  return isUtf8(opened.value) ? withoutMark(opened.value) : refuse("utf8", "");
+}
+
+/** The bytes of a frame that is no string: the stages `frame` and `size` alone. */
+export function openBytes(frame: unknown, maxFrameBytes: number): Result<Uint8Array> {
   if (tagOf(frame) !== "Uint8Array") return refuse("frameType", "");
   const length = lengthOf(frame) as number;
-  if (length > maxFrameBytes) return refuse("size", "");
-  const bytes = ownBytes(frame, length);
-  return isUtf8(bytes) ? withoutMark(bytes) : refuse("utf8", "");
+  return length > maxFrameBytes ? refuse("size", "") : { ok: true, value: ownBytes(frame, length) };
 }
 
 function openText(text: string, maxFrameBytes: number): Result<Uint8Array> {

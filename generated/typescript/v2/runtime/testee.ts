@@ -1,6 +1,6 @@
 import type { Codec } from "./codec.js";
 import { isBase64 } from "./format-text.js";
-import { EncodeError, type FaultCode } from "./result.js";
+import { EncodeError, type FaultCode, type Result } from "./result.js";
 
 /**
  * The little of Node that a testee needs, declared here so that emitted code compiles where Node's own types are not
@@ -33,8 +33,16 @@ export interface TesteeOptions {
   readonly catalog: string;
   /** Codecs by type name. */
   readonly codecs: { readonly [type: string]: Codec<unknown> };
+  /** Codecs of the binary formats, by format and type name. */
+  readonly binary?: { readonly [format: string]: { readonly [type: string]: BinaryCoding } };
   /** Protocol names and the codecs of their unions, in catalog order: the first is the default. */
   readonly protocols: readonly (readonly [name: string, codec: Codec<unknown>])[];
+}
+
+/** What a testee needs of a binary codec. */
+interface BinaryCoding {
+  decode(frame: Uint8Array): Result<unknown>;
+  encode(value: never): Uint8Array;
 }
 
 /** One answer (PROTOCOL section 9). `id` is `""` where the request has none that could be read. */
@@ -56,7 +64,7 @@ export function runTestee(options: TesteeOptions): void {
 
 async function serve(options: TesteeOptions): Promise<void> {
   const { testee, version, catalog } = options;
-  await send({ testee, version, catalog, formats: ["json"] });
+  await send({ testee, version, catalog, formats: ["json", ...Object.keys(options.binary ?? {})] });
   for await (const line of linesOf(process.stdin)) {
     const text = line.toString("utf8");
     if (text.trim() !== "") await send(answer(text, options));
@@ -69,18 +77,29 @@ export function answer(line: string, options: TesteeOptions): Answer {
   if (request === null) return { id: "", outcome: "skip", reason: "the line is not a JSON object" };
   const { id: given, frame, format = "json" } = request;
   const id = typeof given === "string" ? given : "";
-  if (format !== "json") return { id, outcome: "skip", reason: "only the format json is supported" };
-  const codec = codecFor(request, options);
+  const isKnown = format === "json" || (typeof format === "string" && Object.hasOwn(options.binary ?? {}, format));
+  if (!isKnown) return { id, outcome: "skip", reason: "the format is not supported" };
+  const found = codecFor(request, options);
+  const codec = found === null || format === "json" ? found : binaryCodec(options.binary?.[format]?.[found.name]);
   if (codec === null) return { id, outcome: "skip", reason: "the catalog has no such type or protocol" };
   if (typeof frame !== "string" || !isBase64(frame)) return { id, outcome: "skip", reason: "the frame is not base64" };
   return { id, ...outcomeOf(codec, Buffer.from(frame, "base64")) };
 }
 
+/** A binary codec as one that is asked like those of JSON. */
+function binaryCodec(codec: BinaryCoding | undefined): Coding | null {
+  if (codec === undefined) return null;
+  return { decode: (frame) => codec.decode(frame), encodeBytes: (value) => codec.encode(value as never) };
+}
+
+/** What is asked of a codec. */
+type Coding = Pick<Codec<unknown>, "encodeBytes"> & { decode(frame: Uint8Array): Result<unknown> };
+
 type Outcome =
   | { readonly outcome: "accept"; readonly frame: string }
   | { readonly outcome: "reject"; readonly code: FaultCode; readonly path: string };
 
-function outcomeOf(codec: Codec<unknown>, bytes: Uint8Array): Outcome {
+function outcomeOf(codec: Coding, bytes: Uint8Array): Outcome {
   const decoded = codec.decode(bytes);
   if (!decoded.ok) return { outcome: "reject", code: decoded.error.code, path: decoded.error.path };
   try {

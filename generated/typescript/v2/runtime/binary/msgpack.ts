@@ -1,0 +1,33 @@
+import type { Receiver } from "../protocol.js";
+import type { Fault } from "../result.js";
+import type { JsonValue, Limits, Schema } from "../schema.js";
+import { type BinaryCodec, type BinaryProtocolCodec, binaryCodec } from "./codec.js";
+import { plainValue, readItem } from "./item.js";
+import { type BinaryProtocol, dispatchOf } from "./message.js";
+import { putPlain } from "./put-item.js";
+
+/** The `msgpack` codec of one type. */
+export function msgpackCodec<T>(name: string, schema: Schema, limits: Limits): BinaryCodec<T> {
+  return binaryCodec(name, "msgpack", limits, {
+    read: (bytes) => ({ value: plainValue(readItem(bytes, limits.maxDepth, false)), schema }),
+    select: () => schema,
+    write: putPlain,
+  });
+}
+
+/** The `msgpack` codec of a protocol's union. */
+export function msgpackProtocol<T>(protocol: BinaryProtocol, limits: Limits): BinaryProtocolCodec<T> {
+  const { byValue } = dispatchOf(protocol, null);
+  const select = (value: JsonValue, receiver?: Receiver): Schema | Fault => {
+    const found = byValue(value, receiver);
+    return "code" in found ? found : found.schema;
+  };
+  return binaryCodec(protocol.name, "msgpack", limits, {
+    read: (bytes, receiver) => {
+      const value = plainValue(readItem(bytes, limits.maxDepth, false));
+      return { value, schema: select(value, receiver) };
+    },
+    select,
+    write: putPlain,
+  });
+}
