@@ -3,8 +3,8 @@ import { loadCatalogs, showFindings } from "./load/index.ts";
 import { readTemplates } from "./load/templates.ts";
 import type { LoadedCatalog } from "./model/compiled.ts";
 import { compareOutput, type LockOwner, type OutputReport, type TargetOutput, writeOutput } from "./output/index.ts";
-import { targetRegistry } from "./targets/index.ts";
-import type { Target, TargetOptions } from "./targets/target.ts";
+import { type TargetEntry, targetRegistry } from "./targets/index.ts";
+import type { CatalogNews, CompiledCatalog, EmitResult, TargetOptions } from "./targets/target.ts";
 
 /** One compile: which catalog, which targets, into which folder. */
 export interface GenerateRequest {
@@ -19,6 +19,8 @@ export interface GenerateRequest {
   readonly owner: LockOwner;
   /** What is chosen of the output; the defaults if left out. */
   readonly options?: TargetOptions;
+  /** Finds what has changed since earlier versions; asked only where a target tells of it. */
+  readonly findNews?: (catalogs: readonly LoadedCatalog[]) => Promise<ReadonlyMap<CompiledCatalog, CatalogNews>>;
   /** Told what is about to be done, in a few words; for people who wait. */
   readonly progress: (step: string) => void;
   /** Called once everything that emits is loaded, before it does. */
@@ -61,25 +63,30 @@ export async function generate(request: GenerateRequest): Promise<GenerateReport
 
 /**
  * Runs the targets one after the other, the last of the registry first: it needs the most memory, and gets it while
- * nothing of the others is kept. What they emit and find is in the registry's order.
+ * nothing of the others is kept. Those that describe others run when these have. What they emit and find is in the
+ * registry's order.
  */
 async function emit(
   catalogs: readonly LoadedCatalog[],
   request: GenerateRequest,
 ): Promise<{ readonly outputs: readonly TargetOutput[]; readonly diagnostics: readonly Diagnostic[] }> {
-  const outputs: TargetOutput[] = [];
-  const diagnostics: Diagnostic[] = [];
   const asked = [...targetRegistry].filter(([name]) => request.targets.includes(name));
-  const loaded = new Map<string, Target>();
-  for (const [name, entry] of asked) loaded.set(name, await entry.load());
+  const needed = new Set(asked.flatMap(([name, { needs = [] }]) => [name, ...needs]));
+  const running = [...targetRegistry].filter(([name]) => needed.has(name));
+  await Promise.all(running.map(([, entry]) => entry.load()));
   request.beforeEmitting?.();
-  for (const [name, entry] of asked.toReversed()) {
+  const emitted = new Map<string, EmitResult>();
+  const describing = ([, { needs }]: readonly [string, TargetEntry]): boolean => needs !== undefined;
+  const order = [...running.filter((one) => !describing(one)).toReversed(), ...running.filter(describing)];
+  for (const [name, entry] of order) {
+    if (entry.needs?.some((one) => hasErrors(emitted.get(one)?.diagnostics ?? []))) continue;
     request.progress(`emitting ${name}`);
-    const target = loaded.get(name) as Target;
-    const result = await target.emit(catalogs, { files: await readTemplates(entry.templates) }, request.options);
-    diagnostics.unshift(...result.diagnostics);
-    const from = catalogs.map(({ catalog: { name, version, fingerprint } }) => ({ name, version, fingerprint }));
-    outputs.unshift({ target: name, catalogs: from, files: result.files });
+    const target = await entry.load();
+    const news = entry.needs === undefined ? new Map() : ((await request.findNews?.(catalogs)) ?? new Map());
+    const templates = { files: await readTemplates(entry.templates) };
+    emitted.set(name, await target.emit(catalogs, templates, request.options, { emitted, news }));
   }
-  return { outputs, diagnostics };
+  const from = catalogs.map(({ catalog: { name, version, fingerprint } }) => ({ name, version, fingerprint }));
+  const outputs = asked.map(([name]) => ({ target: name, catalogs: from, files: emitted.get(name)?.files ?? [] }));
+  return { outputs, diagnostics: running.flatMap(([name]) => emitted.get(name)?.diagnostics ?? []) };
 }

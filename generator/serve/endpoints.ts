@@ -1,4 +1,5 @@
 import type { Catalog } from "../model/catalog.ts";
+import { isRealtime } from "../model/recognise.ts";
 import { protocolCodec } from "./codec.ts";
 import { EchoEndpoint } from "./echo/endpoint.ts";
 import type { Endpoint } from "./endpoint.ts";
@@ -6,7 +7,6 @@ import { GraphqlEndpoint, graphqlSubprotocol } from "./graphql/endpoint.ts";
 import { forgetfulJournal, openJournal } from "./journal.ts";
 import type { FullOptions } from "./options.ts";
 import { RealtimeEndpoint } from "./realtime/endpoint.ts";
-import { isRealtime } from "./realtime/recognise.ts";
 import type { Terms } from "./realtime/state.ts";
 import type { TokenTable } from "./tokens.ts";
 

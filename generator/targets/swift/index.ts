@@ -52,7 +52,9 @@ export const swiftTarget: Target = {
           plans.map(({ name }) => name),
         )
       : chosen;
-    return { files: laidOut.map(({ path, text }) => ({ path: `swift/${path}`, text })), diagnostics };
+    const above = options.dropIn ? "swift/" : "swift/Sources/";
+    const notes = new Map(catalogs.map((one, index) => [one, { folder: `${above}${plans[index]?.name}/` }]));
+    return { files: laidOut.map(({ path, text }) => ({ path: `swift/${path}`, text })), diagnostics, notes };
   },
 };
 

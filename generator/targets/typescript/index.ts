@@ -19,7 +19,8 @@ export const typescriptTarget: Target = {
     if (hasErrors(diagnostics)) return { files: [], diagnostics };
     const files: OutputFile[] = [];
     for (const { plan } of planned) files.push(...(await emitCatalog(plan)), ...runtimeFiles(plan, templates));
-    return { files, diagnostics };
+    const notes = new Map(catalogs.map((one, index) => [one, { folder: planned[index]?.plan.folder ?? "" }]));
+    return { files, diagnostics, notes };
   },
 };
 
