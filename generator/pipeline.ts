@@ -20,7 +20,7 @@ export interface GenerateRequest {
   /** What is chosen of the output; the defaults if left out. */
   readonly options?: TargetOptions;
   /** Finds what has changed since earlier versions; asked only where a target tells of it. */
-  readonly findNews?: (catalogs: readonly LoadedCatalog[]) => Promise<ReadonlyMap<CompiledCatalog, CatalogNews>>;
+  readonly findNews?: (catalogs: readonly LoadedCatalog[]) => Promise<FoundNews>;
   /** Told what is about to be done, in a few words; for people who wait. */
   readonly progress: (step: string) => void;
   /** Called once everything that emits is loaded, before it does. */
@@ -29,10 +29,16 @@ export interface GenerateRequest {
   readonly beforeWriting?: () => void;
 }
 
+/** What is new in the catalogs, and the texts of the files that this was read from, by path. */
+export interface FoundNews {
+  readonly news: ReadonlyMap<CompiledCatalog, CatalogNews>;
+  readonly sources: ReadonlyMap<string, string>;
+}
+
 /** What a compile came to. */
 export interface GenerateReport {
   readonly diagnostics: readonly Diagnostic[];
-  /** Texts of the catalogs' files by origin file, for code frames. */
+  /** Texts of the catalogs' files by origin file, for code frames, and of all other files that output was made from. */
   readonly sources: ReadonlyMap<string, string>;
   readonly catalogs: readonly LoadedCatalog[];
   /** `null` when an error stopped the compile before the output folder was looked at. */
@@ -50,7 +56,9 @@ export async function generate(request: GenerateRequest): Promise<GenerateReport
   const stopped = { diagnostics: loaded.diagnostics, sources: loaded.sources, catalogs, output: null };
   if (loaded.value === null || hasErrors(loaded.diagnostics)) return stopped;
 
-  const emitted = await emit(catalogs, request);
+  const told = await newsFor(catalogs, request);
+  const sources = new Map([...loaded.sources, ...told.sources]);
+  const emitted = await emit(catalogs, told.news, request);
   const found = [...loaded.diagnostics, ...showFindings(emitted.diagnostics, catalogs)];
   if (hasErrors(found)) return { ...stopped, diagnostics: found };
 
@@ -58,7 +66,14 @@ export async function generate(request: GenerateRequest): Promise<GenerateReport
   const output = request.check
     ? await compareOutput(request.out, emitted.outputs)
     : await writeOutput({ ...request, folder: request.out, outputs: emitted.outputs, pinned: [request.catalog, "."] });
-  return { ...stopped, diagnostics: [...found, ...output.diagnostics], output };
+  return { ...stopped, sources, diagnostics: [...found, ...output.diagnostics], output };
+}
+
+/** What is new, where a target that is asked for tells of it. */
+async function newsFor(catalogs: readonly LoadedCatalog[], request: GenerateRequest): Promise<FoundNews> {
+  const isTold = request.targets.some((name) => targetRegistry.get(name)?.needs !== undefined);
+  const found = isTold ? await request.findNews?.(catalogs) : undefined;
+  return found ?? { news: new Map(), sources: new Map() };
 }
 
 /**
@@ -68,6 +83,7 @@ export async function generate(request: GenerateRequest): Promise<GenerateReport
  */
 async function emit(
   catalogs: readonly LoadedCatalog[],
+  news: FoundNews["news"],
   request: GenerateRequest,
 ): Promise<{ readonly outputs: readonly TargetOutput[]; readonly diagnostics: readonly Diagnostic[] }> {
   const asked = [...targetRegistry].filter(([name]) => request.targets.includes(name));
@@ -82,7 +98,6 @@ async function emit(
     if (entry.needs?.some((one) => hasErrors(emitted.get(one)?.diagnostics ?? []))) continue;
     request.progress(`emitting ${name}`);
     const target = await entry.load();
-    const news = entry.needs === undefined ? new Map() : ((await request.findNews?.(catalogs)) ?? new Map());
     const templates = { files: await readTemplates(entry.templates) };
     emitted.set(name, await target.emit(catalogs, templates, request.options, { emitted, news }));
   }
