@@ -27,8 +27,7 @@ export function erase(path: string, text: string): ErasedModule {
     if (end > start) erased.push([start, end]);
   };
   const visit = (node: ts.Node): void => {
-    const start = node.getStart(file, false);
-    if (text.slice(node.pos, start).includes("/")) take(node.pos, start);
+    if (isCommented(text, node.pos)) take(node.pos, node.getStart(file, false));
     const whole = erasedIn(node, file, text, take);
     if (whole) take(node.pos, node.end);
     else ts.forEachChild(node, visit);
@@ -40,6 +39,15 @@ export function erase(path: string, text: string): ErasedModule {
   // Comments before the end of the file belong to no statement.
   take(file.statements.at(-1)?.end ?? 0, text.length);
   return { ...shape, body: compact(without(text, erased)) };
+}
+
+/** Whether a comment stands before the first token at a place. */
+function isCommented(text: string, place: number): boolean {
+  let at = place;
+  while (text.charCodeAt(at) <= 0x20) at += 1;
+  if (text.charCodeAt(at) !== 0x2f) return false;
+  const next = text.charCodeAt(at + 1);
+  return next === 0x2f || next === 0x2a;
 }
 
 function without(text: string, erased: readonly Span[]): string {

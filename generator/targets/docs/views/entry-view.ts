@@ -3,7 +3,7 @@ import type { DiscriminatorValue } from "../../../model/discriminator.ts";
 import type { JsonValue, TypeDeclaration } from "../../../model/type.ts";
 import { anchor, type Html, html } from "../html.ts";
 import { deprecatedWords, fieldViews, objectWords } from "./field-view.ts";
-import { highlight } from "./highlight.ts";
+import { highlight, highlightLines } from "./highlight.ts";
 import { printJson } from "./json.ts";
 import { alternatives, inline, paragraphs } from "./prose.ts";
 import { type Declarations, plainWords, typePhrase } from "./type-phrase.ts";
@@ -64,9 +64,9 @@ function codeViews(name: string, { typescript, swift }: EmittedCode): readonly C
   const views: CodeView[] = [];
   const [one, other] = [typescript.get(name), swift.get(name)];
   if (one !== undefined) {
-    views.push({ language: "typescript", title: "TypeScript", code: highlight(one, "typescript") });
+    views.push({ language: "typescript", title: "TypeScript", code: highlightLines(one, "typescript") });
   }
-  if (other !== undefined) views.push({ language: "swift", title: "Swift", code: highlight(other, "swift") });
+  if (other !== undefined) views.push({ language: "swift", title: "Swift", code: highlightLines(other, "swift") });
   return views;
 }
 

@@ -25,6 +25,16 @@ const tokens: Readonly<Record<Language, RegExp>> = {
   ),
 };
 
+/** Code as {@link highlight} marks it, each line an element of its own, so that a page can indent what it breaks. */
+export function highlightLines(code: string, language: Language): Html {
+  const { text } = highlight(code, language);
+  // A comment over several lines is marked on each of them.
+  const closed = text.replace(/<span class="t-comment">([^<]*)<\/span>/g, (comment) =>
+    comment.replaceAll("\n", '</span>\n<span class="t-comment">'),
+  );
+  return new Html(closed.replace(/[^\n]+\n?/g, (line) => `<span class="l">${line}</span>`));
+}
+
 /** Code with what stands out in it marked; its text is the code, character by character. */
 export function highlight(code: string, language: Language): Html {
   let markup = "";

@@ -1,7 +1,7 @@
 import type { JsonValue } from "../../../model/type.ts";
 
 /** Most characters of a value that stands on one line. */
-const width = 68;
+const width = 56;
 
 /** A value as JSON text for people: on one line where it fits, else one member a line. */
 export function printJson(value: JsonValue, indent = ""): string {
