@@ -19,6 +19,7 @@ const ranks: Readonly<Record<string, number>> = {
   oracle: 3,
   lint: 4,
   load: 5,
+  migration: 4,
   targets: 5,
   output: 5,
   current: 5,

@@ -31,7 +31,7 @@ export const baseline = "baseline";
  * Finds what the catalogs of today are to be compared with: their releases, a folder or file, or a commit.
  *
  * Of several versions side by side each is compared with the one of the same folder; releases are compared with each version
- * that lists them as supported, or that has no list.
+ * that lists them as supported, or that has no list and goes on with them.
  *
  * @throws CompatibilityError where that is not to be had
  */
@@ -54,7 +54,9 @@ async function baselinePairs(catalogs: readonly LoadedCatalog[]): Promise<Pairs>
   for (const later of catalogs) {
     const releases = releasesOf(later);
     const { supported } = later.catalog;
-    const all = releasedVersions(releases).map((version) => ({ version, sunset: null }));
+    const all = releasedVersions(releases)
+      .filter((version) => continues(later, version))
+      .map(noSunset);
     const wanted = supported.length > 0 ? supported : all;
     for (const { version, sunset } of wanted) {
       pairs.push({ earlier: await loadRelease(releases, version), later, name: version, sunset });
@@ -67,6 +69,18 @@ async function baselinePairs(catalogs: readonly LoadedCatalog[]): Promise<Pairs>
     );
   }
   return { pairs, fresh, dispose: () => {} };
+}
+
+function noSunset(version: string): { readonly version: string; readonly sunset: null } {
+  return { version, sunset: null };
+}
+
+/**
+ * Whether a version goes on with what was released. One that names a previous folder starts anew at its first number: clients of
+ * earlier numbers are spoken to by the folder before it.
+ */
+function continues({ catalog }: LoadedCatalog, release: string): boolean {
+  return catalog.previous === null || release.split(".")[0] === catalog.version?.split(".")[0];
 }
 
 function pairsWith(

@@ -3,6 +3,8 @@ import { discriminatorText } from "../model/discriminator.ts";
 import type { Origin } from "../model/origin.ts";
 import type { TypeDeclaration } from "../model/type.ts";
 import type { Change, Edge, Found, Inclusion, Side, Sides, Subject, Use } from "./change.ts";
+import { usesBeyond } from "./limits.ts";
+import { edgesOf, namesOf, pairMessages, reference } from "./pairs.ts";
 import { type Grounds, groundsOf } from "./walk/grounds.ts";
 import { Walk } from "./walk/walk.ts";
 
@@ -27,11 +29,6 @@ export function changesOf(catalogs: Sides<Catalog>): readonly Change[] {
 const still: Inclusion = { forward: true, backward: true };
 const apart: Inclusion = { forward: false, backward: false };
 
-/** The ways in which messages of a direction go. */
-function edgesOf(direction: Direction): readonly Edge[] {
-  return direction === "both" ? ["clientToServer", "serverToClient"] : [direction];
-}
-
 /** Changes as they are found; one that is met in several messages is kept once, with all of them. */
 class Collected {
   readonly #grounds: Grounds;
@@ -45,12 +42,16 @@ class Collected {
     return [...this.#changes.values()];
   }
 
-  limits({ earlier, later }: Sides<Catalog>): void {
+  limits(catalogs: Sides<Catalog>): void {
+    const { earlier, later } = catalogs;
     for (const name of ["maxFrameBytes", "maxDepth"] as const) {
       const values = { earlier: earlier.limits[name], later: later.limits[name] };
       if (values.earlier === values.later) continue;
-      const inclusion = { forward: values.later >= values.earlier, backward: values.earlier >= values.later };
-      this.#add({ kind: "limit", name, values }, inclusion, { earlier: fileOf(earlier), later: fileOf(later) }, []);
+      const edge = values.later < values.earlier ? "clientToServer" : "serverToClient";
+      const uses = usesBeyond(catalogs, edge, name);
+      const isHeld = uses.length === 0;
+      const inclusion = { forward: isHeld || edge !== "clientToServer", backward: isHeld || edge !== "serverToClient" };
+      this.#add({ kind: "limit", name, values }, inclusion, { earlier: fileOf(earlier), later: fileOf(later) }, uses);
     }
   }
 
@@ -194,59 +195,6 @@ class Collected {
       undecided: undecided || (known?.undecided ?? false),
     });
   }
-}
-
-/** Every message, or type where there are none, that both versions exchange, and the ways in which they do. */
-export function pairsOf({ earlier, later }: Sides<Catalog>): readonly Use[] {
-  if (earlier.protocols.length + later.protocols.length === 0) {
-    const known = new Set(namesOf(earlier));
-    const common = namesOf(later).filter((name) => known.has(name));
-    return common.map((name) => useOf(null, name, edgesOf("both"), { earlier: name, later: name }));
-  }
-  return later.protocols.flatMap((protocol) => {
-    const before = earlier.protocols.find(({ name }) => name === protocol.name);
-    if (before === undefined) return [];
-    const pairs = [...pairMessages({ earlier: before, later: protocol })];
-    return pairs.map(([message, one]) => {
-      const common = edgesOf(one.direction).filter((edge) => edgesOf(message.direction).includes(edge));
-      const types = { earlier: one.declaration.name, later: message.declaration.name };
-      return useOf(protocol.name, one.discriminatorValue, common, types);
-    });
-  });
-}
-
-function namesOf({ families }: Catalog): readonly string[] {
-  return families.flatMap(({ declarations }) => declarations.map(({ name }) => name));
-}
-
-function useOf(protocol: string | null, name: Use["name"], edges: readonly Edge[], types: Sides<string>): Use {
-  return { protocol, name, edges, types, path: [] };
-}
-
-/** A reference to a declaration, so that a recursive type meets itself as such. */
-function reference({ key, origin }: TypeDeclaration): {
-  kind: "ref";
-  target: string;
-  origin: Origin;
-  description: null;
-} {
-  return { kind: "ref", target: key, origin, description: null };
-}
-
-/** Which message was which: by the value that selects it, then by the type's name where the value has changed. */
-function pairMessages({ earlier, later }: Sides<Protocol>): ReadonlyMap<Message, Message> {
-  const pairs = new Map<Message, Message>();
-  for (const message of later.messages) {
-    const same = earlier.messages.find((one) => one.discriminatorValue === message.discriminatorValue);
-    if (same !== undefined) pairs.set(message, same);
-  }
-  const taken = new Set(pairs.values());
-  for (const message of later.messages) {
-    if (pairs.has(message)) continue;
-    const same = earlier.messages.find((one) => !taken.has(one) && one.declaration.name === message.declaration.name);
-    if (same !== undefined) pairs.set(message, same);
-  }
-  return pairs;
 }
 
 function fileOf(catalog: Catalog): Origin | null {

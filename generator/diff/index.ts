@@ -75,7 +75,7 @@ function findingsOf(witnesses: Witnesses, rule: Rule, change: Change, today: str
 }
 
 /** Changes that no single frame of a type could show. */
-const shownByNoFrame: ReadonlySet<string> = new Set(["limit", "protocol", "subprotocol", "direction"]);
+const shownByNoFrame: ReadonlySet<string> = new Set(["protocol", "subprotocol", "direction"]);
 
 function proofOf(rule: Rule, { subject }: Change, { edges }: Verdict, shown: readonly Witness[]): Proof {
   if (rule.plane !== "wire" || shownByNoFrame.has(subject.kind)) return "rule";

@@ -6,6 +6,7 @@ import { checkEquivalentNames } from "./equivalent.ts";
 import { checkExamples } from "./examples.ts";
 import { checkFrameRoom } from "./frameroom.ts";
 import { checkReplies } from "./replies.ts";
+import { checkScale } from "./scale.ts";
 import { checkTangled } from "./tangled.ts";
 
 /** Looks at a whole, sound model, and finds what is wrong with its meaning. */
@@ -13,6 +14,7 @@ type Rule = (catalog: LocatedCatalog) => readonly Diagnostic[];
 
 const rules: readonly Rule[] = [
   checkBounds,
+  checkScale,
   checkFrameRoom,
   checkEndless,
   checkTangled,

@@ -21,6 +21,7 @@ interface RawCatalog {
     readonly families: readonly string[];
   }[];
   readonly supported?: readonly { readonly version: string; readonly sunset?: string }[];
+  readonly previous?: string;
   readonly names?: { readonly [place: string]: string };
 }
 
@@ -42,6 +43,7 @@ export function planCatalog(source: LocatedSource, folderName: string): Checked<
     supported: (raw.supported ?? []).map(({ version, sunset = null }, index) => {
       return { version, sunset, origin: source.locate(child("/supported", index)) };
     }),
+    previous: raw.previous ?? null,
     protocols: raw.protocols.map((protocol, index): ProtocolPlan => {
       const pointer = child("/protocols", index);
       return {

@@ -42,6 +42,7 @@ export function compileCatalog(plan: CatalogPlan, families: readonly FamilySourc
     description: plan.description,
     limits: plan.limits,
     supported: plan.supported,
+    previous: plan.previous,
     protocols: protocols.value ?? [],
     families: declared.families,
     fingerprint: fingerprint([...(plan.catalogFile === null ? [] : [plan.catalogFile]), ...sources]),

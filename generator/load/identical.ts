@@ -66,7 +66,7 @@ function createEquality(endOf: EndOf): (a: Definition, b: Definition) => boolean
 
 /** Keywords that say nothing of values. */
 const silent = new Set(
-  "title description $comment deprecated deprecation default examples readOnly writeOnly $schema $id $anchor $defs definitions".split(
+  "title description $comment deprecated deprecation renamedFrom default examples readOnly writeOnly $schema $id $anchor $defs definitions".split(
     " ",
   ),
 );

@@ -75,6 +75,8 @@ function buildMessage(definition: Definition, declaration: MessageDeclaration, v
     direction: raw.direction ?? "both",
     delivery: raw.delivery ?? "queued",
     since: raw.since ?? null,
+    feature: raw.feature ?? null,
+    renamedFrom: raw.renamedFrom ?? null,
     replies: raw.replies ?? [],
     counterExamples,
     family: family.name,

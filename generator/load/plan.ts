@@ -11,6 +11,8 @@ export interface CatalogPlan {
   readonly description: string | null;
   readonly limits: Limits;
   readonly supported: readonly SupportedVersion[];
+  /** Folder, beside this one, of the version that it follows. */
+  readonly previous: string | null;
   readonly protocols: readonly ProtocolPlan[];
   readonly overrides: NameOverrides;
   /** `catalog.json`, or `null` for a single file. */

@@ -24,6 +24,7 @@ export interface RawObject {
   readonly description?: string;
   readonly deprecated?: boolean;
   readonly deprecation?: { readonly replacement?: string; readonly sunset?: string };
+  readonly renamedFrom?: string;
   readonly default?: JsonValue;
   readonly examples?: readonly JsonValue[];
   readonly type?: TypeName | readonly TypeName[];
@@ -52,6 +53,7 @@ export interface RawObject {
   readonly exclusiveMinimum?: number;
   readonly exclusiveMaximum?: number;
   readonly multipleOf?: number;
+  readonly scale?: number;
   readonly not?: RawSchema;
   readonly if?: RawSchema;
   readonly then?: RawSchema;
@@ -85,6 +87,8 @@ export interface RawMessage {
   readonly direction?: Direction;
   readonly delivery?: Delivery;
   readonly since?: string;
+  readonly feature?: string;
+  readonly renamedFrom?: string | number;
   readonly replies?: readonly (string | number)[];
   readonly counterExamples?: readonly { readonly value: JsonValue; readonly reason: string }[];
 }
@@ -151,6 +155,7 @@ export const typedKeywords: ReadonlyMap<string, readonly TypeName[]> = new Map([
   ["exclusiveMinimum", numberTypes],
   ["exclusiveMaximum", numberTypes],
   ["multipleOf", numberTypes],
+  ["scale", [...numberTypes, ...stringTypes]],
 ]);
 
 /** Every keyword that judges values. */

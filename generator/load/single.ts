@@ -25,6 +25,7 @@ export function planSingleFile(source: LocatedSource): Checked<CatalogPlan> {
     description: null,
     limits: defaultLimits,
     supported: [],
+    previous: null,
     protocols: [
       {
         name,

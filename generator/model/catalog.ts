@@ -25,6 +25,8 @@ export interface Catalog {
   readonly limits: Limits;
   /** Released versions that clients may still speak, as the author lists them. */
   readonly supported: readonly SupportedVersion[];
+  /** Folder, beside this one, of the version that this one follows, for example `v1`; `null` where none is named. */
+  readonly previous: string | null;
   /** In catalog order. */
   readonly protocols: readonly Protocol[];
   /** Every schema file once, in catalog order. */
@@ -82,6 +84,10 @@ export interface Message {
   readonly delivery: Delivery;
   /** Catalog version that introduced the message, or `null`. */
   readonly since: string | null;
+  /** The feature that both sides have to have agreed on before it is sent, or `null`. */
+  readonly feature: string | null;
+  /** Discriminator value of the message of the previous version that this one takes the place of, or `null`. */
+  readonly renamedFrom: DiscriminatorValue | null;
   /** Discriminator values of the messages that answer this one. */
   readonly replies: readonly DiscriminatorValue[];
   readonly counterExamples: readonly CounterExample[];

@@ -68,6 +68,8 @@ export interface NumberType extends NodeBase {
   readonly exclusiveMinimum: number | null;
   readonly exclusiveMaximum: number | null;
   readonly multipleOf: number | null;
+  /** Most digits behind the decimal point that writers keep to; values with more are valid. `null` where nothing is said. */
+  readonly scale: number | null;
 }
 
 /** Lengths count Unicode code points. */
@@ -77,6 +79,11 @@ export interface StringType extends NodeBase {
   readonly maxLength: number | null;
   readonly pattern: Pattern | null;
   readonly format: AssertedFormat | null;
+  /**
+   * Most digits behind the decimal point, where every value is a plain decimal: an optional minus, no leading zeros, no
+   * exponent. `null` where nothing is said.
+   */
+  readonly scale: number | null;
 }
 
 /** A pattern: its source as written and the program that both runtimes run. */
@@ -242,6 +249,8 @@ export interface Field {
   readonly deprecated: boolean;
   /** What the author says of its deprecation, if anything. */
   readonly deprecation?: Deprecation;
+  /** The member's name in the previous version of the catalog, where it was another one. */
+  readonly renamedFrom?: string;
   /** What an absent member means to readers, where the schema says so. Decoders do not fill it in. */
   readonly default?: JsonValue;
   readonly origin: Origin;

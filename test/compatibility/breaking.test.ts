@@ -11,7 +11,7 @@ import { checkout } from "../support/project.ts";
 /** A folder with the example catalog in it. */
 function project(): string {
   const folder = temporaryFolder();
-  cpSync(join(checkout, "schema/v1"), join(folder, "schema/v1"), { recursive: true });
+  cpSync(join(checkout, "schema/releases/1.0.0"), join(folder, "schema/v1"), { recursive: true });
   return folder;
 }
 

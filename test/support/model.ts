@@ -1,6 +1,7 @@
 import type { Catalog, Delivery, Direction, Family, Message, Protocol } from "../../generator/model/catalog.ts";
 import { defaultLimits } from "../../generator/model/catalog.ts";
 import type { CompiledCatalog } from "../../generator/model/compiled.ts";
+import { freeNumber, freeString } from "../../generator/model/free.ts";
 import type { Origin } from "../../generator/model/origin.ts";
 import type {
   Additional,
@@ -36,12 +37,11 @@ export const nothing: NullType = { ...base, kind: "null" };
 export const boolean: BooleanType = { ...base, kind: "boolean" };
 
 export function string(rules: Partial<StringType> = {}): StringType {
-  return { ...base, kind: "string", minLength: null, maxLength: null, pattern: null, format: null, ...rules };
+  return { ...base, kind: "string", ...freeString, ...rules };
 }
 
 export function number(rules: Partial<NumberType> = {}): NumberType {
-  const none = { minimum: null, maximum: null, exclusiveMinimum: null, exclusiveMaximum: null, multipleOf: null };
-  return { ...base, kind: "number", ...none, ...rules };
+  return { ...base, kind: "number", ...freeNumber, ...rules };
 }
 
 export function integer(rules: Partial<NumberType> = {}): NumberType {
@@ -152,7 +152,15 @@ export function message(
   const type = declared.type.fields.map((one) => one.type).find((one) => one.kind === "literal");
   const value = type?.value;
   const discriminatorValue = typeof value === "number" ? value : String(value);
-  const plain = { direction: "both", delivery: "queued", since: null, replies: [], counterExamples: [] } as const;
+  const plain = {
+    direction: "both",
+    delivery: "queued",
+    since: null,
+    feature: null,
+    renamedFrom: null,
+    replies: [],
+    counterExamples: [],
+  } as const;
   return { declaration: declared, discriminatorValue, ...plain, family: "test", ...rules };
 }
 
@@ -168,7 +176,16 @@ export function catalog(
   rules: Partial<Catalog> = {},
 ): Catalog {
   const named = { name: "test", version: "1.0.0", versionFolder: "v1", description: null };
-  return { ...named, limits: defaultLimits, supported: [], protocols, families, fingerprint: "0".repeat(64), ...rules };
+  return {
+    ...named,
+    limits: defaultLimits,
+    supported: [],
+    previous: null,
+    protocols,
+    families,
+    fingerprint: "0".repeat(64),
+    ...rules,
+  };
 }
 
 /** What targets get: catalogs without their sources, which only the vectors target reads. */

@@ -1,6 +1,8 @@
 /** Holds the pages beside the catalog to what its schemas say. */
 import { describe, expect, it } from "vitest";
-import { ajv, familyOf, faults, type Json, messageOf, messages, type Schema, text, unset } from "./catalog-files.ts";
+import { catalogFiles, type Json, type Schema } from "./catalog-files.ts";
+
+const { ajv, familyOf, faults, messageOf, messages, text, unset } = catalogFiles("v1");
 
 describe("pages", () => {
   const realtime = messages.filter(({ protocol }) => protocol === "realtime");
@@ -32,6 +34,20 @@ describe("pages", () => {
     const listed = (file: string, name: string): string[] | undefined => familyOf(file).$defs[name]?.anyOf?.[0]?.enum;
     expect(rows("| code | what went wrong |")).toEqual(listed("error.schema.json", "ErrorCode"));
     expect(rows("| reason | why |")).toEqual(listed("ack.schema.json", "ResyncReason"));
+  });
+
+  it("PROTOCOL.md of version 2 tells what is new and what is another one there, with valid samples", () => {
+    const later = catalogFiles("v2");
+    const page = later.text("PROTOCOL.md");
+    for (const { type, message } of later.messages.filter((one) => one.message.since === "2.0.0")) {
+      const ways = { clientToServer: "Client -> Server", serverToClient: "Server -> Client", both: "both directions" };
+      expect(page).toContain(`### \`${type}\`\n\n**${ways[message.direction]}**, ${message.delivery}\n`);
+    }
+    expect(samples(page)).toHaveLength(3);
+    for (const sample of samples(page)) {
+      const { file, name } = later.messageOf("realtime", (sample as Record<string, Json>).type);
+      expect(later.faults(file, name, sample), name).toEqual([]);
+    }
   });
 
   it("README.md lists the messages as they are", () => {

@@ -94,6 +94,16 @@ export const schemaRows = {
       `${quote(name)} is declared by another schema that holds here, and this additionalProperties: false refuses it`,
     fix: () => "remove additionalProperties here, or declare the member beside it",
   }),
+  "schema/scale": row<{ scale: number; isText: boolean; problem: string }>({
+    severity: "error",
+    title: "A scale that values do not keep to",
+    message: ({ scale, problem }) => `the scale is ${scale}, but ${problem}`,
+    fix: ({ scale, isText }) => {
+      if (!isText) return "raise the scale, or write a multipleOf of no more digits";
+      const fraction = scale === 0 ? "" : `(\\.[0-9]{1,${scale}})?`;
+      return `write a pattern of plain decimals alone, for example ${quote(`^(0|[1-9][0-9]{0,9})${fraction}$`)}`;
+    },
+  }),
   "schema/slow-pattern": row<{ pattern: string }>({
     severity: "error",
     title: "A pattern that takes engines that backtrack exponential time",

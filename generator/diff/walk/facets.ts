@@ -1,3 +1,4 @@
+import { freeNumber, freeString } from "../../model/free.ts";
 import type {
   ArrayType,
   JsonValue,
@@ -162,13 +163,12 @@ function joined(one: Facets, other: Facets): Facets {
 function anything(node: Extract<TypeNode, { kind: "any" }>): Facets {
   const { origin } = node;
   const base = { origin, description: null };
-  const bounds = { minimum: null, maximum: null, exclusiveMinimum: null, exclusiveMaximum: null, multipleOf: null };
   return {
     ...nothing,
     null: true,
     booleans: [false, true],
-    number: { ...base, kind: "number", ...bounds },
-    string: { ...base, kind: "string", minLength: null, maxLength: null, pattern: null, format: null },
+    number: { ...base, kind: "number", ...freeNumber },
+    string: { ...base, kind: "string", ...freeString },
     array: { ...base, kind: "array", items: node, minItems: null, maxItems: null, uniqueItems: false },
     object: { node: { ...base, kind: "map", values: node, minProperties: null, maxProperties: null }, key: null },
   };

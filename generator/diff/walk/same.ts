@@ -5,7 +5,7 @@ import type { Sides } from "../change.ts";
 import type { Grounds } from "./grounds.ts";
 
 /** Members of nodes that say nothing of the values: where it stands, what people read, what both languages call it. */
-const silent = new Set(["origin", "description", "deprecated", "default", "key", "name"]);
+const silent = new Set(["origin", "description", "deprecated", "default", "key", "name", "scale", "renamedFrom"]);
 
 /**
  * Whether two types are written alike, whatever they are called and wherever they stand: then they accept the same. References

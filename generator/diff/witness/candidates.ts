@@ -12,6 +12,7 @@ import { smallest } from "../../targets/vectors/values/smallest.ts";
 import { variants } from "../../targets/vectors/values/variants.ts";
 import { type Change, type Edge, readerOf, type Use, writerOf } from "../change.ts";
 import type { Witnesses } from "./judge.ts";
+import { beyondLimit } from "./limits.ts";
 
 /** A frame that may be a witness, as a value or as text. */
 export type Candidate = { readonly text: string } | { readonly value: JsonValue };
@@ -30,6 +31,12 @@ export function* candidates(witnesses: Witnesses, change: Change, use: Use, edge
   const declaration = declared(context, use.types[writer]);
   const read = declared(other, use.types[reader]);
   if (declaration === undefined) return;
+  const { subject } = change;
+  if (subject.kind === "limit") {
+    const limits = { reader: subject.values[reader], writer: subject.values[writer] };
+    for (const value of beyondLimit(context, declaration, { name: subject.name, ...limits })) yield { value };
+    return;
+  }
   const own = sitesAt(context, declaration, use.path);
   const theirs = read === undefined ? [] : sitesAt(other, read, use.path);
   for (const site of own) {

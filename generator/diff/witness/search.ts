@@ -40,6 +40,7 @@ export function findWitness(witnesses: Witnesses, change: Change, edge: Edge): W
 /** Whether a fault lies at the place of a change or below it; a message that is unknown is so as a whole. */
 function isAt(path: string, place: readonly string[], { subject }: Change): boolean {
   if (subject.kind === "message" || subject.kind === "messageValue" || subject.kind === "discriminator") return true;
+  if (subject.kind === "limit") return true;
   const segments = path.split("/").slice(1);
   return place.every((segment, index) => segment === "*" || escaped(segment) === segments[index]);
 }

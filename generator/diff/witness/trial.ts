@@ -1,7 +1,7 @@
 import type { Catalog } from "../../model/catalog.ts";
 import { type Change, type Edge, readerOf, type Sides, type Use, writerOf } from "../change.ts";
-import { pairsOf } from "../compare.ts";
 import type { Witness } from "../finding.ts";
+import { pairsOf } from "../pairs.ts";
 import { brokenEdges } from "../rules/rule.ts";
 import { validFrames } from "./candidates.ts";
 import { put, subjectOf, type Witnesses } from "./judge.ts";

@@ -64,8 +64,17 @@ function buildField(name: string, schema: RawSchema, required: boolean, site: Si
     type,
     description: describe(used, site),
     ...deprecatedBy(composed.kind === "schema" ? composed.schema : {}),
-    ...(typeof schema === "object" && schema.default !== undefined ? { default: schema.default } : {}),
+    ...notesOf(schema),
     origin: source.locate(standing?.pointer ?? fieldSite.pointer, "name"),
+  };
+}
+
+/** What the property's own schema notes for readers and for migrations. */
+function notesOf(schema: RawSchema): Pick<Field, "default" | "renamedFrom"> {
+  if (typeof schema === "boolean") return {};
+  return {
+    ...(schema.default === undefined ? {} : { default: schema.default }),
+    ...(schema.renamedFrom === undefined ? {} : { renamedFrom: schema.renamedFrom }),
   };
 }
 

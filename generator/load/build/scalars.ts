@@ -41,6 +41,7 @@ export function buildNumber(schema: RawObject, kind: "integer" | "number", site:
     exclusiveMinimum: schema.exclusiveMinimum ?? null,
     exclusiveMaximum: schema.exclusiveMaximum ?? null,
     multipleOf: schema.multipleOf ?? null,
+    scale: schema.scale ?? null,
   };
 }
 
@@ -62,6 +63,7 @@ export function buildString(schema: RawObject, site: Site): StringType {
     maxLength: schema.maxLength ?? null,
     pattern: schema.pattern === undefined ? null : buildPattern(schema.pattern, site, { keyword: "pattern" }),
     format: assertedFormat(schema, site) ?? schema.contentEncoding ?? null,
+    scale: schema.scale ?? null,
   };
 }
 

@@ -1,3 +1,4 @@
+import { freeNumber, freeString } from "../../model/free.ts";
 import type { ConstrainedType, JsonValue, Rule, TypeNode } from "../../model/type.ts";
 import { jsonTypeOf } from "../jsontypes.ts";
 import { limits } from "../limits.ts";
@@ -77,15 +78,14 @@ function typeOfAll(values: readonly JsonValue[], isNumber: boolean, site: Site):
 }
 
 function common(type: string, isInteger: boolean, site: Site, any: TypeNode): TypeNode {
-  const bounds = { minimum: null, maximum: null, exclusiveMinimum: null, exclusiveMaximum: null, multipleOf: null };
   const plain = base({}, site);
   switch (type) {
     case "boolean":
       return { kind: "boolean", ...plain };
     case "number":
-      return { kind: isInteger ? "integer" : "number", ...plain, ...bounds };
+      return { kind: isInteger ? "integer" : "number", ...plain, ...freeNumber };
     case "string":
-      return { kind: "string", ...plain, minLength: null, maxLength: null, pattern: null, format: null };
+      return { kind: "string", ...plain, ...freeString };
     case "array":
       return { kind: "array", ...plain, items: any, minItems: null, maxItems: null, uniqueItems: false };
     case "object":

@@ -7,7 +7,7 @@ import { leastCommonMultiple } from "./step.ts";
 
 /** Keywords of which the greatest value says what all of them say, and those of which the least does. */
 const greatest = ["minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties"] as const;
-const least = ["maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties"] as const;
+const least = ["maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties", "scale"] as const;
 
 /** Keywords of which two that are not equal stay two. */
 const same = ["pattern", "format", "contentEncoding"] as const;

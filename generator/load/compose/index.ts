@@ -43,6 +43,7 @@ const annotations = [
   "description",
   "deprecated",
   "deprecation",
+  "renamedFrom",
   "examples",
   "message",
   "discriminator",

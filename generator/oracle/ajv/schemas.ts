@@ -98,6 +98,9 @@ const ignored = new Set([
   "default",
   "examples",
   "message",
+  "deprecation",
+  "renamedFrom",
+  "scale",
 ]);
 
 /**

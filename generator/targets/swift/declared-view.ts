@@ -1,5 +1,6 @@
 import type { TypeDeclaration } from "../../model/type.ts";
 import { constraintSentences } from "./constraints.ts";
+import { availability } from "./deprecated.ts";
 import { deprecatedSentence, paragraphs, remark, travelSentence } from "./docs.ts";
 import { stringLiteral } from "./encode.ts";
 import { call, labelled, layOut } from "./layout.ts";
@@ -33,5 +34,6 @@ export function declared(declaration: TypeDeclaration, plan: ModulePlan): Declar
     schema: layOut(schema, "", 8),
     codec: layOut(codec, `public static let codec: Codec<${name}> = `, 4),
     catalogType: plan.catalogType,
+    available: availability(declaration),
   };
 }

@@ -7,7 +7,11 @@ import type { Tables } from "./reading.ts";
 import { bareNode, constantOf, storage } from "./types.ts";
 import { writeExpression, writeFunction } from "./writing.ts";
 
-/** What an object is written as, in schema order: text that is known, and values between. */
+/**
+ * What an object is written as, in schema order: text that is known, and values between.
+ *
+ * @param names of the properties that hold the members' values
+ */
 export function steps(
   type: ObjectType,
   names: readonly string[],

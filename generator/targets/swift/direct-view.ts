@@ -15,11 +15,11 @@ import { writeExpression, writeFunction } from "./writing.ts";
 /** Members that the bits of one integer tell apart. */
 const mostMembers = 64;
 
-/** How a struct is read from a frame. */
+/** How a struct is read from a frame. Where it is deprecated, it is made without a warning. */
 export function directStruct(
-  typeName: string,
+  { name: typeName, deprecated }: TypeDeclaration,
   type: ObjectType,
-  names: readonly string[],
+  { names, storages }: { readonly names: readonly string[]; readonly storages: readonly string[] },
   plan: ModulePlan,
 ): DirectStructView {
   const tables = new Tables(plan);
@@ -36,8 +36,9 @@ export function directStruct(
   const result = members
     .filter((member) => member.constant === null)
     .map(({ name }) => labelled(argumentLabel(name), identifier(name)));
+  if (deprecated) result.unshift("()");
   if (kept !== null) result.push(labelled(keptMembers, keptMembers));
-  const writing = steps(type, names, plan, tables);
+  const writing = steps(type, storages, plan, tables);
   const required = type.fields.reduce((bits, field, index) => bits | (field.required ? 1n << BigInt(index) : 0n), 0n);
   return {
     typeName,

@@ -1,4 +1,6 @@
 import { hasErrors } from "../../diagnostics/diagnostic.ts";
+import { migrationsOf } from "../../migration/index.ts";
+import type { Catalog } from "../../model/catalog.ts";
 import { defaultOptions, type OutputFile, type Target } from "../target.ts";
 import { catalogView } from "./catalog-view.ts";
 import { checkModule } from "./checks.ts";
@@ -7,6 +9,7 @@ import { familyView } from "./family-view.ts";
 import { type FileNames, fileNames } from "./file-names.ts";
 import { nonisolated } from "./isolation.ts";
 import { checkPage } from "./markdown.ts";
+import { migrationsModule, migrationView } from "./migration-view.ts";
 import { type ModulePlan, planModule } from "./module.ts";
 import { packageView, testeeView } from "./package-view.ts";
 import { pageView } from "./page-view.ts";
@@ -40,6 +43,7 @@ export const swiftTarget: Target = {
       ...copies(templates.files, clientFolder, "Sources/FramewrightClient/"),
       ...wholeFolder(templates.files, documentationFolder, "Sources/FramewrightClient/"),
       ...modules.flatMap(({ plan, files: names }) => moduleFiles(plan, names, print).map(checked)),
+      ...migrationFiles(plans, print).map(checked),
       ...plans.map((plan) => landingPage(plan, print)),
       checked({ path: "Sources/testee/main.swift", text: print("testee", testeeView(plans)) }),
       ...copies(templates.files, "testee/", "Sources/testee/"),
@@ -61,6 +65,16 @@ export const swiftTarget: Target = {
 /** What was printed, read back; the sources that are copied are no catalog's affair. */
 function checked(file: OutputFile): OutputFile {
   return { path: file.path, text: checkSource(file.path, file.text) };
+}
+
+/** The migrations between versions that follow each other, in a module of their own. */
+function migrationFiles(plans: readonly ModulePlan[], print: Print): readonly OutputFile[] {
+  return migrationsOf(plans.map(({ catalog }) => catalog)).map((migration) => {
+    const planOf = (catalog: Catalog): ModulePlan => plans.find((plan) => plan.catalog === catalog) as ModulePlan;
+    const view = migrationView(migration, planOf(migration.upgrade.from), planOf(migration.upgrade.to));
+    const path = `Sources/${migrationsModule(migration.upgrade.from.name)}/${view.name}.swift`;
+    return { path, text: print("migration", view) };
+  });
 }
 
 /** The page that a module's documentation opens on. */

@@ -1,4 +1,6 @@
+import { migrationsOf } from "../../migration/index.ts";
 import { catalogHeader } from "./header.ts";
+import { migrationsModule } from "./migration-view.ts";
 import type { ModulePlan } from "./module.ts";
 import { upperCamel } from "./names.ts";
 import type { PackageView, TesteeView } from "./view.ts";
@@ -9,7 +11,19 @@ export function packageView(plans: readonly ModulePlan[]): PackageView {
     header: catalogHeader(plans.map((plan) => plan.catalog)),
     name: upperCamel(plans.at(-1)?.catalog.name ?? ""),
     modules: plans.map((plan) => plan.name),
+    migrations: migrationModules(plans),
   };
+}
+
+/** One module with all migrations of a catalog's versions, where there are any. */
+function migrationModules(plans: readonly ModulePlan[]): PackageView["migrations"] {
+  const migrations = migrationsOf(plans.map(({ catalog }) => catalog));
+  const names = [...new Set(migrations.map(({ upgrade }) => upgrade.from.name))];
+  return names.map((name) => {
+    const used = migrations.flatMap(({ upgrade }) => (upgrade.from.name === name ? [upgrade.from, upgrade.to] : []));
+    const versions = plans.filter(({ catalog }) => used.includes(catalog)).map((plan) => plan.name);
+    return { module: migrationsModule(name), versions };
+  });
 }
 
 /** The testee's entry: every version, newest first, because the first is the default. */

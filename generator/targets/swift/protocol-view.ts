@@ -27,7 +27,7 @@ export function protocolView(protocol: Protocol, plan: ModulePlan): ProtocolView
     table: dispatchTable(protocol),
     isLarge: protocol.messages.length > mostCheckedCases,
     ...looking(protocol),
-    messages: protocol.messages.map(({ declaration, discriminatorValue, direction }, index) => {
+    messages: protocol.messages.map(({ declaration, discriminatorValue, direction, since, feature }, index) => {
       const name = names[index] ?? "";
       return {
         name,
@@ -36,6 +36,8 @@ export function protocolView(protocol: Protocol, plan: ModulePlan): ProtocolView
         type: declaration.name,
         wire: String(discriminatorValue),
         direction,
+        since,
+        feature,
         isOneWay: direction !== "both",
         isIndirect: isLargePayload(declaration.key, plan.types),
         label: new SwiftSource(

@@ -2,9 +2,10 @@ import { keptTypes } from "../../model/parts.ts";
 import type { Field, JsonScalar, ObjectType, TypeDeclaration } from "../../model/type.ts";
 import { constraintSentences } from "./constraints.ts";
 import { declared } from "./declared-view.ts";
+import { availability, storageNames } from "./deprecated.ts";
 import { directStruct } from "./direct-view.ts";
 import { deprecatedSentence, docLines, paragraphs, summary } from "./docs.ts";
-import { doubleLiteral, integerLiteral, SwiftSource, stringLiteral } from "./encode.ts";
+import { doubleLiteral, identifier, integerLiteral, SwiftSource, stringLiteral } from "./encode.ts";
 import { jsonScalar } from "./json-value.ts";
 import { fieldNames, keptMembers } from "./member-names.ts";
 import type { ModulePlan } from "./module.ts";
@@ -18,14 +19,18 @@ const shortLine = 100;
 interface Member {
   readonly field: Field;
   readonly name: string;
+  /** The property that holds the value. */
+  readonly storage: string;
   readonly constant: { readonly value: JsonScalar } | null;
 }
 
 /** An object as a struct. */
 export function structView(declaration: TypeDeclaration, type: ObjectType, plan: ModulePlan): StructView {
   const { names } = fieldNames(type, plan.types);
+  const storages = storageNames(type.fields, names);
   const members = type.fields.map((field, index): Member => {
-    return { field, name: names[index] ?? "", constant: constantOf(field, plan.types) };
+    const [name = "", storage = ""] = [names[index], storages[index]];
+    return { field, name, storage, constant: constantOf(field, plan.types) };
   });
   const stored = members.filter((member) => member.constant === null);
   const kept = keptView(type, plan);
@@ -43,7 +48,7 @@ export function structView(declaration: TypeDeclaration, type: ObjectType, plan:
     isShort: parameters.reduce((width, one) => width + one.name.length + one.type.length + 10, 0) < shortLine,
     coding: members.map((member) => codingView(member, plan)),
     keeps: kept.length > 0,
-    direct: directStruct(declaration.name, type, names, plan),
+    direct: directStruct(declaration, type, { names, storages }, plan),
   };
 }
 
@@ -56,7 +61,8 @@ function constantView(member: Member, declaration: TypeDeclaration, plan: Module
     ? `The value of \`${field.name}\` that selects this message.`
     : `The only value that \`${field.name}\` may have.`;
   const value = new SwiftSource(scalarLiteral(constant.value));
-  return [{ name, doc: paragraphs([field.description?.trim() || fixed], 8), type: scalarType(constant.value), value }];
+  const doc = paragraphs([field.description?.trim() || fixed, deprecatedSentence(field)], 8);
+  return [{ name, doc, type: scalarType(constant.value), value, available: availability(field) }];
 }
 
 function scalarLiteral(value: JsonScalar): string {
@@ -72,7 +78,11 @@ function scalarLiteral(value: JsonScalar): string {
   }
 }
 
-function propertyView({ field, name }: Member, declaration: TypeDeclaration, plan: ModulePlan): PropertyView {
+function propertyView(
+  { field, name, storage: holder }: Member,
+  declaration: TypeDeclaration,
+  plan: ModulePlan,
+): PropertyView {
   const constraints = constraintSentences(field.type, plan.types).join(" ");
   const deprecated = deprecatedSentence(field);
   return {
@@ -80,13 +90,16 @@ function propertyView({ field, name }: Member, declaration: TypeDeclaration, pla
     doc: paragraphs([described(field), constraints, deprecated], 8),
     type: storage(field, plan.types).stored,
     boxed: plan.types.isBoxed(declaration.key, field.type),
+    storage: holder,
+    available: availability(field),
   };
 }
 
-function parameterView({ field, name }: Member, plan: ModulePlan): ParameterView {
+function parameterView({ field, name, storage: holder }: Member, plan: ModulePlan): ParameterView {
   const { stored, optional } = storage(field, plan.types);
   return {
     name,
+    storage: holder,
     type: stored,
     initial: optional ? new SwiftSource("nil") : null,
     doc: parameterDoc(name, described(field)),
@@ -103,15 +116,21 @@ function described(field: Field): string {
   return field.description?.trim() || `The member \`${field.name}\`.`;
 }
 
-function codingView({ field, name, constant }: Member, plan: ModulePlan): CodingView {
+function codingView({ field, name, storage: holder, constant }: Member, plan: ModulePlan): CodingView {
   const { coded, optional } = storage(field, plan.types);
   return {
-    name,
     wire: field.name,
     constant: constant === null ? null : new SwiftSource(jsonScalar(constant.value)),
     type: coded,
-    optional,
+    // A constant is written even where it may be absent.
+    optional: constant === null && optional,
+    encoded: new SwiftSource(constant === null ? `self.${identifier(holder)}` : encodedConstant(field, name, constant)),
   };
+}
+
+/** A constant where it is encoded: by its name, and where that is deprecated as it is. */
+function encodedConstant({ deprecated }: Field, name: string, { value }: { readonly value: JsonScalar }): string {
+  return deprecated ? `${scalarLiteral(value)} as ${scalarType(value)}` : `Self.${identifier(name)}`;
 }
 
 /** The property for members that the schema does not declare, where it keeps them. */
@@ -127,8 +146,21 @@ function keptView(
   const initial = new SwiftSource("[:]");
   return [
     {
-      property: { name: keptMembers, doc: paragraphs([doc, constraints], 8), type: stored, boxed: false },
-      parameter: { name: keptMembers, type: stored, initial, doc: parameterDoc(keptMembers, doc) },
+      property: {
+        name: keptMembers,
+        doc: paragraphs([doc, constraints], 8),
+        type: stored,
+        boxed: false,
+        storage: keptMembers,
+        available: null,
+      },
+      parameter: {
+        name: keptMembers,
+        storage: keptMembers,
+        type: stored,
+        initial,
+        doc: parameterDoc(keptMembers, doc),
+      },
     },
   ];
 }

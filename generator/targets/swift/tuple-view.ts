@@ -53,11 +53,18 @@ function property(
   plan: ModulePlan,
 ): PropertyView {
   const constraints = constraintSentences(item, plan.types).join(" ");
-  return { name, type, boxed, doc: paragraphs([item.description?.trim() || words, constraints], 8) };
+  return {
+    name,
+    storage: name,
+    available: null,
+    type,
+    boxed,
+    doc: paragraphs([item.description?.trim() || words, constraints], 8),
+  };
 }
 
 function parameter(name: string, type: string, initial: string | null, words: string): ParameterView {
   const lines = docLines(`- ${name}: ${words}`, 14);
   const doc = lines.map((line, index) => (index === 0 ? `  ${line}` : `    ${line}`));
-  return { name, type, initial: initial === null ? null : new SwiftSource(initial), doc };
+  return { name, storage: name, type, initial: initial === null ? null : new SwiftSource(initial), doc };
 }

@@ -56,6 +56,8 @@ export interface DeclaredView {
   /** The constant that holds the codec, laid out over lines; of an alias, the schema's table is inside. */
   readonly codec: readonly SwiftSource[];
   readonly catalogType: string;
+  /** The attribute of what is deprecated. */
+  readonly available: SwiftSource | null;
 }
 
 export interface ConstantView {
@@ -63,6 +65,7 @@ export interface ConstantView {
   readonly doc: readonly string[];
   readonly type: string;
   readonly value: SwiftSource;
+  readonly available: SwiftSource | null;
 }
 
 export interface PropertyView {
@@ -70,10 +73,15 @@ export interface PropertyView {
   readonly doc: readonly string[];
   readonly type: string;
   readonly boxed: boolean;
+  /** The property that holds the value, another one where this one is deprecated. */
+  readonly storage: string;
+  readonly available: SwiftSource | null;
 }
 
 export interface ParameterView {
   readonly name: string;
+  /** The property that the argument goes to. */
+  readonly storage: string;
   readonly type: string;
   /** Expression of the default, `null` where the argument has to be given. */
   readonly initial: SwiftSource | null;
@@ -90,13 +98,14 @@ export interface NamedView {
 
 /** How one declared member is read and written, in schema order. */
 export interface CodingView {
-  readonly name: string;
   /** The member's name in frames. */
   readonly wire: string;
   /** What the member has to be, as a `JSONValue`; `null` for members that are stored. */
   readonly constant: SwiftSource | null;
   readonly type: string;
   readonly optional: boolean;
+  /** What is encoded: the property that holds the value, or a constant. */
+  readonly encoded: SwiftSource;
 }
 
 export interface StructView extends DeclaredView {
@@ -194,6 +203,10 @@ export interface MessageView {
   /** Value of the discriminator, an integer in decimal. */
   readonly wire: string;
   readonly direction: Direction;
+  /** Catalog version that introduced it, or `null`. */
+  readonly since: string | null;
+  /** The feature that both sides have to have agreed on, or `null`. */
+  readonly feature: string | null;
   /** Whether only one side receives the message. */
   readonly isOneWay: boolean;
   /** Whether the union keeps the message behind a reference. */
@@ -249,6 +262,8 @@ export interface PackageView extends HeaderView {
   readonly name: string;
   /** Modules in catalog order. */
   readonly modules: readonly string[];
+  /** The module with the migrations between versions, with those that it needs; none where there are no such versions. */
+  readonly migrations: readonly { readonly module: string; readonly versions: readonly string[] }[];
 }
 
 export interface TesteeView extends HeaderView {
@@ -262,4 +277,29 @@ export interface TesteeView extends HeaderView {
     readonly versioned: boolean;
     readonly catalogType: string;
   }[];
+}
+
+/** The migrations between two versions. */
+export interface MigrationView extends HeaderView {
+  /** Name of the enum. */
+  readonly name: string;
+  readonly doc: readonly string[];
+  /** Modules of both versions. */
+  readonly earlier: string;
+  readonly later: string;
+  readonly upgradeDoc: readonly string[];
+  readonly downgradeDoc: readonly string[];
+  readonly upgradeLosses: readonly SwiftSource[];
+  readonly downgradeLosses: readonly SwiftSource[];
+  readonly protocols: readonly MigrationProtocolView[];
+}
+
+/** One protocol in the migrations between two versions. */
+export interface MigrationProtocolView {
+  readonly earlierType: string;
+  readonly laterType: string;
+  readonly upgradeTable: string;
+  readonly downgradeTable: string;
+  readonly upgrade: readonly SwiftSource[];
+  readonly downgrade: readonly SwiftSource[];
 }

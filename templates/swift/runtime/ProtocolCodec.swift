@@ -37,6 +37,10 @@ public struct ProtocolCodec<Union: Codable & Sendable>: @unchecked Sendable {
         public let type: String
         /// Which way the message travels.
         public let direction: MessageDirection
+        /// Catalog version that introduced the message; `nil` where its author says none.
+        public let since: String?
+        /// The feature that both sides have to have agreed on before it is sent; `nil` for none.
+        public let feature: String?
         let schema: Schema
         let decode: @Sendable (any Decoder) throws -> Union
 
@@ -46,15 +50,21 @@ public struct ProtocolCodec<Union: Codable & Sendable>: @unchecked Sendable {
         ///   - type: Value of the discriminator; an integer in decimal.
         ///   - direction: Which way the message travels.
         ///   - schema: What the whole message must satisfy.
+        ///   - since: Catalog version that introduced the message.
+        ///   - feature: The feature that both sides have to have agreed on before it is sent.
         ///   - decode: Reads the message and wraps it in its case of the union.
         public init(
             _ type: String,
             _ direction: MessageDirection,
             _ schema: Schema,
+            since: String? = nil,
+            feature: String? = nil,
             decode: @escaping @Sendable (any Decoder) throws -> Union
         ) {
             self.type = type
             self.direction = direction
+            self.since = since
+            self.feature = feature
             self.schema = schema
             self.decode = decode
         }

@@ -40,14 +40,14 @@ function withMessage(value: string, change: (message: Message) => Message): Cata
 /** A change, and the rules and ways that have to be told. */
 const rows: readonly (readonly [string, () => Catalog, Readonly<Record<string, readonly string[]>>])[] = [
   [
-    "a lower limit",
-    () => ({ ...earlier, limits: { ...earlier.limits, maxDepth: 8 } }),
+    "a lower limit that clients reach",
+    () => ({ ...earlier, limits: { ...earlier.limits, maxFrameBytes: 1000 } }),
     { "limit-lowered": ["clientToServer"] },
   ],
   [
-    "a higher limit",
+    "a higher limit that no message of the server reaches",
     () => ({ ...earlier, limits: { ...earlier.limits, maxFrameBytes: 2 ** 24 } }),
-    { "limit-raised": ["serverToClient"] },
+    {},
   ],
   ["no protocol", () => ({ ...earlier, protocols: [] }), { "protocol-removed": ["clientToServer"] }],
   [
@@ -92,6 +92,41 @@ describe("changes of a whole catalog", () => {
       ["type-renamed", "source", "the type is called NewsMessage and was EventMessage"],
       ["type-renamed", "source", "the type is called NewsMessageKind and was EventMessageKind"],
     ]);
+  });
+
+  it.each([
+    ["a longer text", { note: text }, { maxFrameBytes: 4000 }, "size"],
+    ["the one byte more", { note: { ...text, maxLength: 3 } }, { maxFrameBytes: 26 }, "size"],
+    ["what is escaped", { note: { ...text, maxLength: 3 } }, { maxFrameBytes: 41 }, "size"],
+    ["more items", { note: { type: "array", items: { type: "boolean" } } }, { maxFrameBytes: 4000 }, "size"],
+    ["any value", { note: { type: "array", items: {} } }, { maxDepth: 8 }, "depth"],
+    ["a type inside of itself", { note: { $ref: "#/$defs/Tree" } }, { maxDepth: 9 }, "depth"],
+    ["all that there is", { note: { type: "array", items: { type: "array", items: text } } }, { maxDepth: 2 }, "depth"],
+  ] as const)("show a frame beyond a lower limit, by %s", async (_, properties, limits, code) => {
+    const Tree = { type: "object", properties: { list: { type: "array", items: { $ref: "#/$defs/Tree" } } } };
+    const before = await catalogOf(schemaOf({ ask: { properties } }, { Tree }));
+    const lower = { ...before, limits: { ...before.limits, ...limits } };
+    for (const [catalogs, rule] of [
+      [{ earlier: before, later: lower }, "limit-lowered"],
+      [{ earlier: lower, later: before }, "limit-raised"],
+    ] as const) {
+      const { findings, contradictions } = compareCatalogs(catalogs);
+      expect(contradictions).toEqual([]);
+      expect(findings.map((one) => [one.rule, one.proof, one.witnesses[0]?.fault.code])).toEqual([
+        [rule, "witness", code],
+      ]);
+    }
+  });
+
+  it("find nothing broken where no value reaches a lower limit", async () => {
+    const note = { ...text, maxLength: 10 };
+    const before = await catalogOf(
+      schemaOf({ ask: { properties: { note, list: { type: "array", items: note, maxItems: 2 } } } }),
+    );
+    const lower = { ...before, limits: { maxFrameBytes: 300, maxDepth: 2 } };
+    const { changes, findings, contradictions } = compareCatalogs({ earlier: before, later: lower });
+    expect(changes.map(({ subject }) => subject.kind)).toEqual(["limit", "limit"]);
+    expect([findings, contradictions]).toEqual([[], []]);
   });
 
   it("tell of what goes before the day that was told, and not after it", async () => {
@@ -140,6 +175,7 @@ describe("rules", () => {
     const judged = [
       ...truths.flatMap((row) => row.rules),
       ...rows.flatMap(([, , told]) => Object.keys(told)),
+      "limit-raised",
       "message-value-changed",
       "removed-before-sunset",
     ];

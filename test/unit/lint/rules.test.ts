@@ -6,6 +6,33 @@ function about(schema: object, others: object = {}): Promise<readonly string[]> 
   return findings({ $defs: { A: schema, ...others } });
 }
 
+describe("a scale", () => {
+  const price = "^(0|[1-9][0-9]{0,9})(\\.[0-9]{1,2})?$";
+  it.each([
+    [{ type: "string", scale: 2 }, "the scale is 2, but no pattern says that the strings are decimals"],
+    [{ type: "string", scale: 1, pattern: price }, 'the scale is 1, but the pattern allows "0.00"'],
+    [{ type: "string", scale: 0, pattern: "^-?[0-9]$" }, 'the scale is 0, but the pattern allows "-0"'],
+    [{ type: "string", scale: 2, pattern: "^-?[0-9](\\.[0-9]{2})?$" }, 'the scale is 2, but the pattern allows "-0"'],
+    [{ type: "number", scale: 2, multipleOf: 0.001 }, "the scale is 2, but multipleOf is 0.001, which has more digits"],
+    [{ type: "integer", scale: 2, $ref: "#/$defs/B" }, "the scale is 1, but multipleOf is 0.02, which has more digits"],
+  ])("that values do not keep to: %j", async (schema, message) => {
+    const others = { B: { type: "integer", scale: 1, multipleOf: 0.02 } };
+    expect(await about(schema, others)).toContainEqual(`schema/scale: ${message}`);
+  });
+
+  it.each([
+    { type: "string", scale: 2, pattern: price },
+    { type: "string", scale: 3, pattern: price },
+    { type: "string", scale: 2, pattern: "^-[1-9]\\.0[0-9]$|^-0\\.0[1-9]$" },
+    { type: "string", scale: 0, pattern: "^[1-9][0-9]?$" },
+    { type: "number", scale: 2 },
+    { type: "number", scale: 2, multipleOf: 0.05 },
+    { type: "integer", scale: 0 },
+  ])("that they keep to: %j", async (schema) => {
+    expect(await about(schema)).toEqual([]);
+  });
+});
+
 describe("bounds", () => {
   it.each([
     [{ type: "string", minLength: 2, maxLength: 1 }, "minLength 2 and maxLength 1"],

@@ -26,10 +26,27 @@ describe("scalars", () => {
         maxLength: 9,
         pattern: { source: "^a", program: [[3], [0, 97, 97], [5]] },
         format: "uri",
+        scale: null,
       },
-      { kind: "string", minLength: null, maxLength: null, pattern: null, format: "base64" },
-      { kind: "integer", minimum: 0, maximum: 9, exclusiveMinimum: null, exclusiveMaximum: null, multipleOf: 3 },
-      { kind: "number", minimum: null, maximum: null, exclusiveMinimum: 0, exclusiveMaximum: 1, multipleOf: null },
+      { kind: "string", minLength: null, maxLength: null, pattern: null, format: "base64", scale: null },
+      {
+        kind: "integer",
+        minimum: 0,
+        maximum: 9,
+        exclusiveMinimum: null,
+        exclusiveMaximum: null,
+        multipleOf: 3,
+        scale: null,
+      },
+      {
+        kind: "number",
+        minimum: null,
+        maximum: null,
+        exclusiveMinimum: 0,
+        exclusiveMaximum: 1,
+        multipleOf: null,
+        scale: null,
+      },
     ]);
   });
 

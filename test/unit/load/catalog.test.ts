@@ -214,7 +214,10 @@ describe("the example catalog", () => {
     const schema = fileURLToPath(new URL("../../../schema", import.meta.url));
     const { value, diagnostics } = await loadCatalogs(schema);
     expect(diagnostics).toEqual([]);
-    expect(value?.map(({ catalog }) => [catalog.name, catalog.versionFolder])).toEqual([["realtime", "v1"]]);
+    expect(value?.map(({ catalog }) => [catalog.name, catalog.versionFolder])).toEqual([
+      ["realtime", "v1"],
+      ["realtime", "v2"],
+    ]);
   });
 
   it("keeps what targets rely on: references resolve, and named kinds are named", async () => {

@@ -54,6 +54,7 @@ describe("the dialect", () => {
       "description",
       "deprecated",
       "deprecation",
+      "renamedFrom",
       "default",
       "examples",
       "readOnly",

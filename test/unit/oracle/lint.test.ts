@@ -101,6 +101,11 @@ describe("the judge", () => {
     [{ type: "number", multipleOf: 0.01 }, 0.07],
     [{ type: "string", contentEncoding: "base64" }, "YQ=="],
     [{ type: "string", maxLength: 1 }, "\u{1f600}"],
+    [
+      { type: "string", scale: 0, title: "A", description: "A.", deprecated: true, readOnly: true, writeOnly: false },
+      "a",
+    ],
+    [{ type: "string", deprecation: { replacement: "b" }, renamedFrom: "b", default: "c", $comment: "d" }, "a"],
     [{ type: "integer" }, 1e3],
     [{ type: "array", items: { anyOf: [{ type: "null" }, { $ref: "#/$defs/A" }] } }, [null, [], [[null]]]],
   ])("accepts by %j", (schema, value) => {

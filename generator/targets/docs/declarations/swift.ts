@@ -47,9 +47,19 @@ function memberSurface(member: string): string {
   if (/^ {4}(?:@Boxed )?public var [^{]*$/m.test(member)) return member;
   if (constant.test(member)) return member;
   const lines = member.split("\n");
-  const init = lines.findIndex((line) => /^ {4}public init\((?!from )/.test(line));
-  if (init < 0 || !/^ {4}\/\/\/ Creates a value from its members/.test(member)) return "";
-  const body = lines.findIndex((line, index) => index >= init && /\{(?:\})?$/.test(line));
-  const signature = lines.slice(init, body + 1);
-  return [...signature.slice(0, -1), (signature.at(-1) ?? "").replace(/\{\}?$/, "{ ... }")].join("\n");
+  const first = lines.findIndex((line) => bodyShown.some((one) => one.test(line)));
+  const isSurface = lines.some((line) => /^ {4}(?:@available\(|\/\/\/ Creates a value from its members)/.test(line));
+  if (first < 0 || !isSurface) return "";
+  const body = lines.findIndex((line, index) => index >= first && /\{\}?$/.test(line));
+  const signature = lines.slice(first > 0 && /@/.test(lines[first - 1] ?? "") ? first - 1 : first, body + 1);
+  const shown = [...documentationOf(lines, first), ...signature];
+  return [...shown.slice(0, -1), (shown.at(-1) ?? "").replace(/\{\}?$/, "{ ... }")].join("\n");
+}
+
+/** What a member opens with that is shown without its body: the initializer, and a property that warns its callers. */
+const bodyShown = [/^ {4}public init\((?!from )/, /^ {4}public var [^{]*\{$/];
+
+/** The documentation of a property; that of the initializer says of its parameters what the properties say already. */
+function documentationOf(lines: readonly string[], member: number): readonly string[] {
+  return lines[member]?.includes("init(") ? [] : lines.filter((line) => line.startsWith("    ///"));
 }

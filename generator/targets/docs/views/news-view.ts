@@ -1,4 +1,5 @@
-import type { Catalog } from "../../../model/catalog.ts";
+import type { Catalog, Message } from "../../../model/catalog.ts";
+import { segments } from "../../../model/pointer.ts";
 import type { CatalogNews, NewsItem } from "../../target.ts";
 import { anchor } from "../html.ts";
 import type { NewsItemView, NewsView } from "./view.ts";
@@ -21,5 +22,12 @@ export function newsView({ since, changes }: CatalogNews, catalog: Catalog): New
 function itemView({ message, path, words }: NewsItem, { protocols }: Catalog): NewsItemView {
   const found = protocols.flatMap(({ messages }) => messages).find((one) => one.discriminatorValue === message);
   const place = message === null ? null : `${message}${path}`;
-  return { place, href: found === undefined ? null : `#${anchor(found.declaration.name)}`, words };
+  return { place, href: found === undefined ? null : `#${placeOf(found, path)}`, words };
+}
+
+/** The field that a path begins with, where the message has it still. */
+function placeOf({ declaration }: Message, path: string): string {
+  const [first] = segments(path);
+  const isField = declaration.type.fields.some(({ name }) => name === first);
+  return anchor(declaration.name, isField ? first : undefined);
 }

@@ -77,6 +77,43 @@ describe("declarations as they were emitted", () => {
   });
 });
 
+describe("a Swift declaration whose callers are warned", () => {
+  const struct = [
+    "public struct Ask: Codable {",
+    "    /// Old one.",
+    "    @available(*, deprecated)",
+    "    public var old: String {",
+    "        get { self._old }",
+    "        set { self._old = newValue }",
+    "    }",
+    "",
+    "    private var _old: String",
+    "",
+    "    /// Creates a value from its members.",
+    "    ///",
+    "    /// - Parameters:",
+    '    @available(*, deprecated, message: "No.")',
+    "    public init(",
+    "        old: String",
+    "    ) {",
+    "        self._old = old",
+    "    }",
+    "}",
+  ];
+
+  it("shows the warnings and no bodies", () => {
+    expect(swiftDeclarations(struct.join("\n")).get("Ask")?.split("\n")).toEqual([
+      ...struct.slice(0, 3),
+      "    public var old: String { ... }",
+      "",
+      ...struct.slice(13, 16),
+      "    ) { ... }",
+      "    // ...",
+      "}",
+    ]);
+  });
+});
+
 describe("close codes of the session protocol", () => {
   it("are those of the protocol's page", () => {
     const section = read("schema/v1/PROTOCOL.md").split("\n## 9. Close codes\n")[1]?.split("\n## ")[0] ?? "";
