@@ -2,7 +2,7 @@ import type { Catalog, Direction, Message, Protocol } from "../model/catalog.ts"
 import { TypePairs, type Way } from "./pair.ts";
 import type { Counterpart, Migration, MigrationPlan, ProtocolPlan, StaticLoss } from "./plan.ts";
 
-export { type Applied, applyMigration, type Loss, type Side } from "./apply.ts";
+export { type Applied, applyMigration, type Loss, type Side, type Supply } from "./apply.ts";
 export type { Counterpart, MemberStep, Migration, MigrationPlan, ProtocolPlan, StaticLoss, Step } from "./plan.ts";
 
 /**

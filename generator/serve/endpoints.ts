@@ -1,12 +1,15 @@
+import { migrationsOf } from "../migration/index.ts";
 import type { Catalog } from "../model/catalog.ts";
 import { isRealtime } from "../model/recognise.ts";
-import { protocolCodec } from "./codec.ts";
+import { type ProtocolCodec, protocolCodec } from "./codec.ts";
 import { EchoEndpoint } from "./echo/endpoint.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { GraphqlEndpoint, graphqlSubprotocol } from "./graphql/endpoint.ts";
 import { forgetfulJournal, openJournal } from "./journal.ts";
+import { migratingCodec } from "./migrating-codec.ts";
 import type { FullOptions } from "./options.ts";
 import { RealtimeEndpoint } from "./realtime/endpoint.ts";
+import { LaterVersionEndpoint } from "./realtime/later-version.ts";
 import type { Terms } from "./realtime/state.ts";
 import type { TokenTable } from "./tokens.ts";
 
@@ -34,7 +37,9 @@ export async function createEndpoints(
   for (const [subprotocol, { catalog, index }] of spoken) {
     const protocol = catalog.protocols[index] as Catalog["protocols"][number];
     const codec = protocolCodec(catalog, protocol);
-    if (isRealtime(protocol)) {
+    if (isRealtime(protocol) && catalog.previous !== null) {
+      endpoints.set(subprotocol, laterEndpoint(options, catalog, endpoints));
+    } else if (isRealtime(protocol)) {
       sessions += 1;
       const { state } = options;
       // Each version has streams of its own, so a file of its own.
@@ -52,6 +57,29 @@ export async function createEndpoints(
     }
   }
   return endpoints;
+}
+
+/** A version that follows another one, whose sessions, rooms and streams it shares: its messages are migrated on the way. */
+function laterEndpoint(
+  options: FullOptions,
+  later: Catalog,
+  endpoints: ReadonlyMap<string, Endpoint>,
+): LaterVersionEndpoint {
+  const { catalogs } = options;
+  const migration = migrationsOf(catalogs.map(({ catalog }) => catalog)).find(({ upgrade }) => upgrade.to === later);
+  const codecOf = (catalog: Catalog | undefined): ProtocolCodec | null => {
+    const protocol = catalog?.protocols.find(isRealtime);
+    return catalog === undefined || protocol === undefined ? null : protocolCodec(catalog, protocol);
+  };
+  const [one, other] = [codecOf(migration?.upgrade.from), codecOf(later)];
+  const base = one === null ? undefined : endpoints.get(one.protocol.subprotocol);
+  const isKnown = base instanceof RealtimeEndpoint || base instanceof LaterVersionEndpoint;
+  if (migration === undefined || one === null || other === null || !isKnown) {
+    const { version, previous } = later;
+    throw new ServeError(`version ${version} follows ${previous}; serve the folder that holds both`);
+  }
+  const before = base instanceof LaterVersionEndpoint ? base.codec : one;
+  return new LaterVersionEndpoint(base, migratingCodec(before, other, migration), later.version ?? "1.0.0");
 }
 
 function termsOf(options: FullOptions, { limits, version }: Catalog): Terms {

@@ -236,8 +236,8 @@ export interface RealtimeMessageDowngrades {
   readonly session_opened: v1.SessionOpened;
   readonly session_authenticate: v1.SessionAuthenticate;
   readonly session_authenticated: v1.SessionAuthenticated;
-  readonly ping: v1.HeartbeatPing | v1.GraphqlPing;
-  readonly pong: v1.HeartbeatPong | v1.GraphqlPong;
+  readonly ping: v1.HeartbeatPing;
+  readonly pong: v1.HeartbeatPong;
   readonly room_join: v1.RoomJoin;
   readonly room_joined: v1.RoomJoined;
   readonly room_leave: v1.RoomLeave;
@@ -259,7 +259,7 @@ export interface RealtimeMessageDowngrades {
   readonly ack_position: v1.PositionAck;
   readonly stream_replay: v1.StreamReplay;
   readonly resync_required: v1.ResyncRequired;
-  readonly error: v1.ErrorReport | v1.GraphqlErrorMessage;
+  readonly error: v1.ErrorReport;
   readonly cursor_move: v1.CursorMove;
   readonly cursor_moved: v1.CursorMoved;
   readonly telemetry_batch: v1.TelemetryBatch;

@@ -37,6 +37,13 @@ export interface RealtimeOptions {
   readonly fail: (error: unknown) => void;
 }
 
+/** A version of the catalog that a connection speaks. */
+export interface SpokenVersion {
+  readonly codec: ProtocolCodec;
+  /** For example `2.0.0`. */
+  readonly version: string;
+}
+
 /** Largest frame before `session_opened` (PROTOCOL §10). */
 const mostBytesBefore = 65_536;
 
@@ -72,12 +79,18 @@ export class RealtimeEndpoint implements Endpoint {
   }
 
   open(wire: Wire, token: string | null): Conversation {
+    const { codec, terms } = this.options;
+    return this.openIn({ codec, version: terms.version }, wire, token);
+  }
+
+  /** Opens a connection that speaks another version of the catalog. */
+  openIn({ codec, version }: SpokenVersion, wire: Wire, token: string | null): Conversation {
     const { world } = this;
-    const peer = connect(world, { id: wire.id, token }, Date.now());
+    const peer = connect(world, { id: wire.id, token, version }, Date.now());
     this.peers.set(wire, peer);
-    this.outbox.add(peer, wire);
+    this.outbox.add(peer, wire, codec);
     return {
-      text: (bytes) => this.text(world, peer, wire, bytes),
+      text: (bytes) => this.text(world, peer, wire, codec, bytes),
       heard: () => hear(peer, Date.now()),
       closed: (code) => {
         this.peers.delete(wire);
@@ -131,13 +144,13 @@ export class RealtimeEndpoint implements Endpoint {
     this.commit = this.commitTo(opened.journal);
   }
 
-  private text(world: World, peer: Peer, wire: Wire, bytes: Buffer): void {
+  private text(world: World, peer: Peer, wire: Wire, codec: ProtocolCodec, bytes: Buffer): void {
     if (peer.isClosed) return;
     if (peer.session === null && bytes.length > mostBytesBefore) {
       this.run(world, (out) => out.close(peer, 1009, "a frame before session_opened has at most 65536 bytes"));
       return;
     }
-    const read = this.options.codec.read(bytes, "server");
+    const read = codec.read(bytes, "server");
     const type = read.ok ? String(read.message.discriminatorValue) : read.type;
     wire.received(read.ok ? read.text : bytes.toString("utf8"), bytes.length, type);
     if (read.ok && type === "room_join" && read.value.position !== undefined) this.outbox.goesOn(peer);

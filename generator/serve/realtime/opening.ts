@@ -21,8 +21,8 @@ export function onOpen(
     return;
   }
   const version = textOf(message, "version");
-  if (major(version) !== major(world.terms.version)) {
-    const text = `version ${world.terms.version} is spoken here`;
+  if (major(version) !== major(peer.version)) {
+    const text = `version ${peer.version} is spoken here`;
     deny(peer, { code: "unsupportedVersion", text, concerns: { type: message.type } }, 4406, out);
     return;
   }
@@ -38,7 +38,7 @@ export function onOpen(
   if (session.peer !== null) replace(session.peer, out);
   Object.assign(session, { peer, token: grant.token, expiresAt: grant.expiresAt, tickedAt: 0 });
   peer.session = session;
-  out.send(peer, opened(world, session, { version, isResumed, now }));
+  out.send(peer, opened(world, session, { version: lower(version, peer.version), isResumed, now }));
   if (isResumed && asked !== undefined) goOnWith(world, session, positionsOf(asked, "positions"), out);
   if (isResumed) sendLatest(market, session, [...session.symbols], now, out);
   arrive(world, session, now, out);
@@ -98,7 +98,7 @@ function opened(
   return {
     type: "session_opened",
     sessionId: session.id,
-    version: lower(version, terms.version),
+    version,
     resumed: isResumed,
     userId: session.userId,
     limits: { maxFrameBytes, maxInFlight, maxRooms, maxSymbols, maxMessagesPerSecond },

@@ -1,4 +1,5 @@
 import { type ProtocolCodec, UnsendableError } from "../codec.ts";
+import { UntranslatableError } from "../migrating-codec.ts";
 import type { Wire } from "../wire.ts";
 import type { Effect, Effects } from "./effects.ts";
 import { type Peer, type RealtimeMessage, roomOfStream, type World } from "./state.ts";
@@ -7,6 +8,8 @@ import { resync } from "./streams.ts";
 /** What the outbox knows of a connection. */
 interface Line {
   readonly wire: Wire;
+  /** The version of the catalog that the connection speaks. */
+  readonly codec: ProtocolCodec;
   /** Streams of which messages were left out, because the client did not read. */
   readonly lagging: Set<string>;
   /** Whether the client went on with a stream, so that what it missed may come. */
@@ -29,8 +32,8 @@ export interface OutboxOptions {
 export class Outbox {
   private readonly options: OutboxOptions;
   private readonly lines = new Map<Peer, Line>();
-  /** Texts of messages; those of streams are sent again. */
-  private readonly texts = new WeakMap<RealtimeMessage, string>();
+  /** Texts of messages in each version of the catalog; those of streams are sent again. */
+  private readonly texts = new WeakMap<RealtimeMessage, Map<ProtocolCodec, string>>();
   private readonly droppable: ReadonlySet<string>;
 
   constructor(options: OutboxOptions) {
@@ -43,8 +46,8 @@ export class Outbox {
     );
   }
 
-  add(peer: Peer, wire: Wire): void {
-    this.lines.set(peer, { wire, lagging: new Set(), continues: false, slowSince: null });
+  add(peer: Peer, wire: Wire, codec: ProtocolCodec): void {
+    this.lines.set(peer, { wire, codec, lagging: new Set(), continues: false, slowSince: null });
   }
 
   remove(peer: Peer): void {
@@ -104,19 +107,28 @@ export class Outbox {
     if (this.droppable.has(type) && bufferedBytes > this.options.slowBytes) return;
     if (type === "session_opened" && message.resumed === true) line.continues = true;
     const isAck = type === "ack" || type === "ack_through";
-    const text = this.textOf(message);
+    const text = this.textOf(message, line.codec);
+    if (text === "") return;
     if (text === null) line.wire.close(1011, "the catalog does not let the server speak");
     else line.wire.send(text, { type, isAck, isContinued: stream !== null && line.continues });
   }
 
-  private textOf(message: RealtimeMessage): string | null {
-    const known = this.texts.get(message);
+  /** The message as a frame; empty where the connection's version cannot say it, `null` where no version can. */
+  private textOf(message: RealtimeMessage, codec: ProtocolCodec): string | null {
+    const texts = this.texts.get(message) ?? new Map<ProtocolCodec, string>();
+    this.texts.set(message, texts);
+    const known = texts.get(codec);
     if (known !== undefined) return known;
     try {
-      const text = this.options.codec.write(message, "client");
-      this.texts.set(message, text);
+      const text = codec.write(message, "client");
+      texts.set(codec, text);
       return text;
     } catch (error) {
+      if (error instanceof UntranslatableError) {
+        this.options.log(`${message.type} is not told in ${codec.protocol.subprotocol}: ${error.message}`);
+        texts.set(codec, "");
+        return "";
+      }
       if (!(error instanceof UnsendableError)) throw error;
       this.options.log(`${message.type} cannot be sent: ${error.message}`);
       return null;

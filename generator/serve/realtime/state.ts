@@ -45,6 +45,8 @@ export interface Peer {
   readonly openedAt: number;
   /** Token of the handshake. */
   readonly token: string | null;
+  /** Version of the catalog behind the subprotocol that was agreed on. */
+  readonly version: string;
   session: Session | null;
   isClosed: boolean;
   lastHeardAt: number;

@@ -4,11 +4,7 @@ import { endSession } from "./sessions.ts";
 import type { Peer, World } from "./state.ts";
 
 /** A connection has been opened. */
-export function connect(
-  world: World,
-  given: { readonly id: number; readonly token: string | null },
-  now: number,
-): Peer {
+export function connect(world: World, given: Pick<Peer, "id" | "token" | "version">, now: number): Peer {
   const peer: Peer = {
     ...given,
     openedAt: now,

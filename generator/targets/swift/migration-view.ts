@@ -1,13 +1,38 @@
 import type { Counterpart, MemberStep, Migration, MigrationPlan, StaticLoss, Step } from "../../migration/index.ts";
 import type { DiscriminatorValue } from "../../model/discriminator.ts";
 import { docLines } from "./docs.ts";
-import { stringLiteral } from "./encode.ts";
+import { type SwiftSource, stringLiteral } from "./encode.ts";
 import { catalogHeader, catalogTitle } from "./header.ts";
 import { jsonScalar, jsonValue } from "./json-value.ts";
 import { call, type Expression, labelled, layOut, list } from "./layout.ts";
 import type { ModulePlan } from "./module.ts";
 import { upperCamel } from "./names.ts";
-import type { MigrationProtocolView, MigrationView } from "./view.ts";
+import type { HeaderView } from "./view.ts";
+
+/** The migrations between two versions. */
+export interface MigrationView extends HeaderView {
+  /** Name of the enum. */
+  readonly name: string;
+  readonly doc: readonly string[];
+  /** Modules of both versions. */
+  readonly earlier: string;
+  readonly later: string;
+  readonly upgradeDoc: readonly string[];
+  readonly downgradeDoc: readonly string[];
+  readonly upgradeLosses: readonly SwiftSource[];
+  readonly downgradeLosses: readonly SwiftSource[];
+  readonly protocols: readonly MigrationProtocolView[];
+}
+
+/** One protocol in the migrations between two versions. */
+export interface MigrationProtocolView {
+  readonly earlierType: string;
+  readonly laterType: string;
+  readonly upgradeTable: string;
+  readonly downgradeTable: string;
+  readonly upgrade: readonly SwiftSource[];
+  readonly downgrade: readonly SwiftSource[];
+}
 
 /** Name of the module with the migrations between the versions of a catalog. */
 export function migrationsModule(name: string): string {

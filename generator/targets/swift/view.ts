@@ -278,28 +278,3 @@ export interface TesteeView extends HeaderView {
     readonly catalogType: string;
   }[];
 }
-
-/** The migrations between two versions. */
-export interface MigrationView extends HeaderView {
-  /** Name of the enum. */
-  readonly name: string;
-  readonly doc: readonly string[];
-  /** Modules of both versions. */
-  readonly earlier: string;
-  readonly later: string;
-  readonly upgradeDoc: readonly string[];
-  readonly downgradeDoc: readonly string[];
-  readonly upgradeLosses: readonly SwiftSource[];
-  readonly downgradeLosses: readonly SwiftSource[];
-  readonly protocols: readonly MigrationProtocolView[];
-}
-
-/** One protocol in the migrations between two versions. */
-export interface MigrationProtocolView {
-  readonly earlierType: string;
-  readonly laterType: string;
-  readonly upgradeTable: string;
-  readonly downgradeTable: string;
-  readonly upgrade: readonly SwiftSource[];
-  readonly downgrade: readonly SwiftSource[];
-}

@@ -59,7 +59,7 @@ function statementsOf(way: Way, protocol: PlannedProtocol): readonly string[] {
   const made = isNamed ? `${results}[Message[${stringLiteral(only)}]]` : target;
   const becomes = `Takes a message of ${versionOf(from)} to ${versionOf(to)}. Never throws; what cannot be said there is refused with a code.`;
   return [
-    ...(isNamed ? [resultTypes(way, results, messages)] : []),
+    ...(isNamed ? [resultTypes(way, results, other, messages)] : []),
     constStatement(
       textDoc(`How messages of ${versionOf(from)} become messages of ${versionOf(to)}.`),
       table,
@@ -74,12 +74,13 @@ function statementsOf(way: Way, protocol: PlannedProtocol): readonly string[] {
 
 /** An interface that tells, by the discriminator's value, what a message becomes. */
 function resultTypes(
-  { plan, from, to }: Way,
+  { from, to }: Way,
   name: string,
+  other: PlannedProtocol,
   messages: MigrationPlan["protocols"][number]["messages"],
 ): string {
   const typeOf = (type: DiscriminatorValue): readonly string[] => {
-    const found = plan.to.protocols.flatMap((one) => one.messages).filter((one) => one.discriminatorValue === type);
+    const found = other.protocol.messages.filter((one) => one.discriminatorValue === type);
     return found.map((one) => `${folderOf(to)}.${plannedType(to, one.declaration.key).name}`);
   };
   const members = [...messages].map(([value, all]) => {
