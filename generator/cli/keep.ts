@@ -8,6 +8,7 @@ import { discover } from "../load/discover.ts";
 import { digest } from "../model/digest.ts";
 import { manifestPath, printManifest } from "../output/manifest.ts";
 import type { GenerateReport } from "../pipeline.ts";
+import { targetRegistry } from "../targets/index.ts";
 import { sizeOf } from "./summary.ts";
 
 /** The compiled generator that runs, and what runs it. */
@@ -33,7 +34,8 @@ export async function keepRun(
   if (!plan || report.diagnostics.length > 0) return;
   try {
     const inputs = [...report.sources].map(([path, text]): Seen => [path, digest(text), null]);
-    const listed = [...listedFolders(run.catalog), ...releaseFolders(report.catalogs)];
+    const isTold = targets.some((name) => targetRegistry.get(name)?.needs !== undefined);
+    const listed = [...listedFolders(run.catalog), ...(isTold ? releaseFolders(report.catalogs) : [])];
     // Whatever was added since the catalogs were looked for is in the folders as they are seen here.
     const places = await discover(run.catalog);
     const found = places.value?.map(({ shown }) => shown).join("\n");
