@@ -1,16 +1,14 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { describeChromium } from "../support/chromium.ts";
 import { checkout } from "../support/project.ts";
+import { violations } from "./axe.ts";
 import { visitor } from "./visit.ts";
 
 /** The committed page of the example catalog, as a person meets it. */
 
 const url = pathToFileURL(`${checkout}/generated/docs/v1/index.html`).href;
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 describeChromium("the page of documentation", (open) => {
   const visit = visitor(open, url);
@@ -138,17 +136,7 @@ describeChromium("the page of documentation", (open) => {
     async (colorScheme, width) => {
       const page = await visit({ colorScheme, viewport: { width, height: 900 }, bypassCSP: true });
       await paste(page, '{"type":"room_join","roomId":"the lobby"}');
-      // What is far from the window is not laid out, and could not be judged.
-      await page.addStyleTag({ content: ".entry { content-visibility: visible }" });
-      await page.evaluate(() => {
-        for (const one of document.querySelectorAll("details")) one.open = true;
-      });
-      await page.evaluate(axe);
-      const found = await page.evaluate(async () => {
-        const { violations } = await (globalThis as unknown as { axe: { run(): Promise<Violations> } }).axe.run();
-        return violations.map(({ id, nodes }) => `${id}: ${nodes.length}, first ${nodes[0]?.html}`);
-      });
-      expect(found).toEqual([]);
+      expect(await violations(page)).toEqual([]);
     },
     240_000,
   );
@@ -196,5 +184,3 @@ describeChromium("the page of documentation", (open) => {
     expect(outcome).toEqual(["realtime", "refused"]);
   });
 });
-
-type Violations = { violations: { id: string; nodes: { html: string }[] }[] };

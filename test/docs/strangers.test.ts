@@ -1,11 +1,13 @@
-import { rmSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, rmSync } from "node:fs";
+import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { generate } from "../../generator/pipeline.ts";
 import { syntheticCatalog } from "../bench/process/catalog.ts";
 import { describeChromium } from "../support/chromium.ts";
 import { makeFolder, writeFiles } from "../support/folder.ts";
+import { checkout } from "../support/project.ts";
+import { violations } from "./axe.ts";
 import { visitor } from "./visit.ts";
 
 /** Pages of catalogs that nobody here has written. */
@@ -16,10 +18,15 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** Generates a catalog's page; its URL. */
 async function pageOf(name: string, files: Readonly<Record<string, string>>): Promise<string> {
   writeFiles(join(folder, name, "v1"), files);
-  const out = join(folder, name, "generated");
+  return pageAt(join(folder, name));
+}
+
+/** Generates the page of a catalog that lies somewhere; its URL. */
+async function pageAt(catalog: string): Promise<string> {
+  const out = join(folder, "generated", basename(catalog));
   const owner = { id: process.pid, isRunning: () => true };
   const { diagnostics } = await generate({
-    catalog: join(folder, name),
+    catalog,
     out,
     targets: ["docs"],
     check: false,
@@ -27,7 +34,8 @@ async function pageOf(name: string, files: Readonly<Record<string, string>>): Pr
     progress: () => undefined,
   });
   expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
-  return pathToFileURL(join(out, "docs/v1/index.html")).href;
+  const version = existsSync(join(out, "docs/v1")) ? "v1/" : "";
+  return pathToFileURL(join(out, `docs/${version}index.html`)).href;
 }
 
 const evil = `</script><script>alert(1)</script><img src=x onerror=alert(2)> " onclick="alert(3)" ' --> <!-- {{x}} {{{y}}} \u202e`;
@@ -105,6 +113,35 @@ describeChromium("the page of a catalog of strangers", (open) => {
     expect(await page.locator("[data-results] a").count()).toBe(2);
   });
 
+  it.each([
+    "test/strangers/debugger/debugger.schema.json",
+    "test/strangers/keywords/keywords.schema.json",
+    "test/strangers/rules/rules.schema.json",
+    "test/strangers/tools/tools.schema.json",
+  ])("shows every type of %s in both languages, and judges its examples", async (catalog) => {
+    const page = await visitor(open, await pageAt(join(checkout, catalog)))({ bypassCSP: true });
+    const found = await page.evaluate(() => {
+      const entries = [...document.querySelectorAll("[data-entry]")];
+      const judged = Array.from(document.querySelectorAll<HTMLElement>("[data-try]"), (button) => {
+        button.click();
+        const isRefused = document.querySelector("[data-verdict] .bad") !== null;
+        return isRefused === (button.closest(".wrong") !== null);
+      });
+      const links = Array.from(document.querySelectorAll("main a[href^='#'], nav a"), (one) =>
+        one.getAttribute("href"),
+      );
+      return {
+        entries: entries.length,
+        withoutCode: entries.filter((one) => one.querySelectorAll("[role=tab]").length !== 2).map(({ id }) => id),
+        misjudged: judged.filter((isRight) => !isRight).length,
+        broken: links.filter((href) => document.getElementById(href?.slice(1) ?? "") === null),
+      };
+    });
+    expect(found).toMatchObject({ withoutCode: [], misjudged: 0, broken: [] });
+    expect(found.entries).toBeGreaterThan(10);
+    expect(await violations(page)).toEqual([]);
+  });
+
   it("loads, finds and checks without a wait where there are 500 messages", async () => {
     const page = await visitor(open, largeUrl)();
     const times = await page.evaluate(async () => {
@@ -134,7 +171,6 @@ describeChromium("the page of a catalog of strangers", (open) => {
         check: timed(check),
       };
     });
-    console.log(JSON.stringify(times));
     expect(await page.locator("[data-entry]").count()).toBeGreaterThan(900);
     // On a busy machine; a person notices from about a tenth of a second on.
     expect(times.load).toBeLessThan(4000);
