@@ -55,6 +55,7 @@ const numberFlags: readonly NumberFlag[] = [
     about: "acked messages without an ack (default: 32)",
   },
   { flag: "max-rooms", option: "maxRooms", bounds: [0, 100], about: "of a session (default: 50)" },
+  { flag: "room-members", option: "roomMembers", bounds: [1, 100_000], about: "sessions in a room (default: any)" },
   { flag: "max-symbols", option: "maxSymbols", bounds: [0, 100], about: "of a session (default: 100)" },
   {
     flag: "max-rate",

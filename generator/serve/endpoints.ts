@@ -11,6 +11,7 @@ import type { FullOptions } from "./options.ts";
 import { RealtimeEndpoint } from "./realtime/endpoint.ts";
 import { LaterVersionEndpoint } from "./realtime/later-version.ts";
 import type { Terms } from "./realtime/state.ts";
+import { vocabularyOf } from "./realtime/vocabulary.ts";
 import type { TokenTable } from "./tokens.ts";
 
 /** The server cannot do what it was asked for; the message says why. */
@@ -44,7 +45,7 @@ export async function createEndpoints(
       const { state } = options;
       // Each version has streams of its own, so a file of its own.
       const path = state === null || sessions === 1 ? state : `${state}.${sessions}`;
-      const terms = termsOf(options, catalog);
+      const terms = termsOf(options, catalog, protocol);
       const open = async () => (path === null ? forgetfulJournal() : openJournal(path));
       endpoints.set(
         subprotocol,
@@ -82,9 +83,11 @@ function laterEndpoint(
   return new LaterVersionEndpoint(base, migratingCodec(before, other, migration), later.version ?? "1.0.0");
 }
 
-function termsOf(options: FullOptions, { limits, version }: Catalog): Terms {
+function termsOf(options: FullOptions, catalog: Catalog, protocol: Catalog["protocols"][number]): Terms {
+  const { limits, version } = catalog;
   return {
     ...options,
+    ...vocabularyOf(catalog, protocol),
     maxSessions: 10 * options.maxConnections,
     version: version ?? "1.0.0",
     maxFrameBytes: Math.min(options.maxFrameBytes, limits.maxFrameBytes),

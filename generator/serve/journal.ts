@@ -97,7 +97,7 @@ function readHeader(path: string, line: string): Header {
 
 function readRecord(path: string, line: string, number: number): StoredRecord {
   const record = parsed(line) as Partial<StoredRecord> | null;
-  if (record?.kind === "message" || record?.kind === "taken") return record as StoredRecord;
+  if (record?.kind === "message" || record?.kind === "taken" || record?.kind === "topic") return record as StoredRecord;
   throw new JournalError(`${path}:${number} is damaged; restore the file, or remove it`);
 }
 

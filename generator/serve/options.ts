@@ -24,6 +24,8 @@ export interface ServeOptions {
   readonly maxFrameBytes?: number;
   readonly maxInFlight?: number;
   readonly maxRooms?: number;
+  /** Most sessions in one room; `null` for any number. */
+  readonly roomMembers?: number | null;
   readonly maxSymbols?: number;
   readonly maxMessagesPerSecond?: number;
   readonly heartbeatIntervalMs?: number;
@@ -73,6 +75,7 @@ export const serveDefaults = {
   maxFrameBytes: 65_536,
   maxInFlight: 32,
   maxRooms: 50,
+  roomMembers: null,
   maxSymbols: 100,
   maxMessagesPerSecond: 1000,
   heartbeatIntervalMs: 20_000,

@@ -10,7 +10,9 @@ describe("framewright serve", () => {
   it("says where it is in one line, as JSON for programs, and prints frames", async () => {
     const { url, control, out, error } = await startServe(["--print", "--control-port", "0", "--token", "s3cret::ada"]);
     expect(out()).toBe(`${JSON.stringify({ url, control })}\n`);
-    expect(error()).toBe(`\u2713 ${url}, control ${control}: realtime.v1 (sessions), graphql-transport-ws (GraphQL)\n`);
+    expect(error()).toBe(
+      `\u2713 ${url}, control ${control}: realtime.v1 (sessions), graphql-transport-ws (GraphQL), realtime.v2 (sessions, shared with the version before)\n`,
+    );
     const client = await Client.join(url, { token: "s3cret" });
     client.send({ type: "ping" });
     await client.next("pong");

@@ -141,7 +141,7 @@ describe("several versions of a catalog", () => {
       cpSync(`${checkout}/schema/v1`, `${folder}/${version}`, { recursive: true });
       const path = `${folder}/${version}/catalog.json`;
       const text = readFileSync(path, "utf8").replace("realtime.v1", `realtime.${version}`);
-      writeFileSync(path, text.replace('"version": "1.0.0"', `"version": "${version.slice(1)}.0.0"`));
+      writeFileSync(path, text.replace('"version": "1.1.0"', `"version": "${version.slice(1)}.0.0"`));
     }
     const { url, protocols } = await serve({}, folder);
     expect([...protocols.keys()].toSorted()).toEqual(["graphql-transport-ws", "realtime.v1", "realtime.v2"]);

@@ -21,7 +21,7 @@ describe("opening", () => {
   it("takes every version of its major number, says the lower one, and no other", async () => {
     const { url } = await serve();
     const newer = await Client.join(url, { version: "1.7.2" });
-    expect(newer.of("session_opened")[0]?.version).toBe("1.0.0");
+    expect(newer.of("session_opened")[0]?.version).toBe("1.1.0");
     const other = await Client.open(url);
     other.send({ type: "session_open", version: "2.0.0" });
     expect((await other.next("error")).code).toBe("unsupportedVersion");

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Effects } from "./effects.ts";
 import { optionalText, textOf } from "./fields.ts";
-import { apply, type StoredRecord } from "./records.ts";
+import { keep } from "./keep.ts";
 import {
   type Peer,
   type Position,
@@ -37,8 +37,11 @@ export function onChat(
   const roomId = textOf(message, "roomId");
   const text = textOf(message, "text");
   const messageId = optionalText(message, "messageId");
-  // What the client states in the server's members has no effect, so it is no content.
-  const digest = messageId === undefined ? null : digestOf(JSON.stringify([message.type, roomId, text]));
+  const inReplyTo = optionalText(message, "inReplyTo");
+  // What the client states in the server's members has no effect, so it is no content. What is left out adds nothing: state
+  // files have digests from before there was `inReplyTo`.
+  const content = [message.type, roomId, text, ...(inReplyTo === undefined ? [] : [inReplyTo])];
+  const digest = messageId === undefined ? null : digestOf(JSON.stringify(content));
   if (messageId !== undefined && digest !== null) {
     if (isAnswered(world, { peer, session, message, messageId, digest }, now, out)) return;
   } else if (peer.waitingFor !== null) {
@@ -58,6 +61,7 @@ export function onChat(
     text,
     ts: seconds(now),
     ...(messageId === undefined ? {} : { messageId }),
+    ...(inReplyTo === undefined ? {} : { inReplyTo }),
     userId: session.userId,
     ...position,
   };
@@ -134,11 +138,6 @@ function acknowledge(
 ): void {
   peer.inFlight += 1;
   out.send(peer, { type: "ack", messageId, duplicate, ...position, ts: seconds(now) });
-}
-
-function keep(world: World, record: StoredRecord, out: Effects): void {
-  apply(world, record);
-  out.store(record);
 }
 
 function digestOf(content: string): string {

@@ -156,7 +156,8 @@ export class RealtimeEndpoint implements Endpoint {
     if (read.ok && type === "room_join" && read.value.position !== undefined) this.outbox.goesOn(peer);
     this.run(world, (out, now) => {
       if (read.ok) {
-        const arrival = { message: read.value as RealtimeMessage, delivery: read.message.delivery };
+        const { delivery, since, feature } = read.message;
+        const arrival = { message: read.value as RealtimeMessage, delivery, since, feature };
         receive(world, this.market, peer, arrival, now, out);
       } else {
         this.options.log(

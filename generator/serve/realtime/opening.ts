@@ -1,3 +1,4 @@
+import { agreeOnFeatures } from "./agreement.ts";
 import type { Effects, Refusal } from "./effects.ts";
 import { optionalObject, optionalText, positionsOf, textOf } from "./fields.ts";
 import { sendSnapshot, tellPresence } from "./presence.ts";
@@ -5,6 +6,8 @@ import { endSession } from "./sessions.ts";
 import { type Peer, type Position, type RealtimeMessage, type Session, seconds, userOf, type World } from "./state.ts";
 import { goOn } from "./streams.ts";
 import { sendLatest } from "./subscriptions.ts";
+import { sendTopicAgain } from "./topics.ts";
+import { lowerVersion, majorOf } from "./versions.ts";
 import type { Market } from "./walk.ts";
 
 /** `session_open` (PROTOCOL §2.2, §3): the session's terms, and where it goes on, what was missed. */
@@ -21,7 +24,7 @@ export function onOpen(
     return;
   }
   const version = textOf(message, "version");
-  if (major(version) !== major(peer.version)) {
+  if (majorOf(version) !== majorOf(peer.version)) {
     const text = `version ${peer.version} is spoken here`;
     deny(peer, { code: "unsupportedVersion", text, concerns: { type: message.type } }, 4406, out);
     return;
@@ -38,7 +41,10 @@ export function onOpen(
   if (session.peer !== null) replace(session.peer, out);
   Object.assign(session, { peer, token: grant.token, expiresAt: grant.expiresAt, tickedAt: 0 });
   peer.session = session;
-  out.send(peer, opened(world, session, { version: lower(version, peer.version), isResumed, now }));
+  const features = agreeOnFeatures(world.terms.features, message);
+  session.version = lowerVersion(version, peer.version);
+  session.features = new Set(features);
+  out.send(peer, opened(world, session, { features, isResumed, now }));
   if (isResumed && asked !== undefined) goOnWith(world, session, positionsOf(asked, "positions"), out);
   if (isResumed) sendLatest(market, session, [...session.symbols], now, out);
   arrive(world, session, now, out);
@@ -69,6 +75,8 @@ function createSession(world: World, userId: string, now: number, out: Effects):
   const session: Session = {
     id: world.newId(),
     userId,
+    version: world.terms.version,
+    features: new Set(),
     rooms: new Set(),
     symbols: new Set(),
     pendingTicks: new Map(),
@@ -92,13 +100,18 @@ function isOver(world: World, session: Session, now: number): boolean {
 function opened(
   { terms }: World,
   session: Session,
-  { version, isResumed, now }: { readonly version: string; readonly isResumed: boolean; readonly now: number },
+  {
+    features,
+    isResumed,
+    now,
+  }: { readonly features: readonly string[] | null; readonly isResumed: boolean; readonly now: number },
 ): RealtimeMessage {
   const { maxFrameBytes, maxInFlight, maxRooms, maxSymbols, maxMessagesPerSecond } = terms;
   return {
     type: "session_opened",
     sessionId: session.id,
-    version,
+    version: session.version,
+    ...(features === null ? {} : { features }),
     resumed: isResumed,
     userId: session.userId,
     limits: { maxFrameBytes, maxInFlight, maxRooms, maxSymbols, maxMessagesPerSecond },
@@ -119,6 +132,7 @@ function goOnWith(world: World, session: Session, positions: readonly Position[]
     if (room === undefined) continue;
     const position = positions.find(({ stream }) => stream === room.stream);
     goOn(world, room, position, peer, out);
+    sendTopicAgain(world, room, peer, out);
     sendSnapshot(world, room, peer, out);
   }
 }
@@ -134,20 +148,6 @@ function arrive(world: World, session: Session, now: number, out: Effects): void
 /** What is left of a token's time, as far as a message can say it. */
 export function expiresIn(expiresAt: number, now: number): number {
   return Math.min(604_800_000, Math.max(0, Math.floor(expiresAt - now)));
-}
-
-function major(version: string): string {
-  return version.split(".")[0] ?? "";
-}
-
-/** The lower of two versions with the same major number. */
-function lower(one: string, other: string): string {
-  const [a, b] = [one, other].map((version) => version.split(".").map(BigInt));
-  for (const index of [1, 2]) {
-    const [x = 0n, y = 0n] = [a?.[index], b?.[index]];
-    if (x !== y) return x < y ? one : other;
-  }
-  return one;
 }
 
 /** Forgets sessions whose window has passed. */

@@ -1,9 +1,12 @@
+import { textOf } from "./fields.ts";
 import { type RealtimeMessage, roomOf, type TakenMessage, userOf, type World } from "./state.ts";
 
 /** What a crash must not undo, as the journal has it. `at` is in milliseconds of Unix time. */
 export type StoredRecord =
   /** A chat message as it was sent to the room; its digest where it has a `messageId`. */
   | { readonly kind: "message"; readonly at: number; readonly digest: string | null; readonly message: RealtimeMessage }
+  /** A topic as it was told to the room. */
+  | { readonly kind: "topic"; readonly at: number; readonly message: RealtimeMessage }
   /** An acked message without a place in a stream. */
   | {
       readonly kind: "taken";
@@ -18,6 +21,10 @@ export function apply(world: World, record: StoredRecord): void {
   if (record.kind === "taken") {
     const { userId, messageId, digest, at } = record;
     remember(world, userId, messageId, { digest, at, position: null });
+    return;
+  }
+  if (record.kind === "topic") {
+    roomOf(world, textOf(record.message, "roomId")).topic = record.message;
     return;
   }
   const { message, digest, at } = record;

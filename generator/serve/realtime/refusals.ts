@@ -41,13 +41,18 @@ export function refuseFrame(peer: Peer, refused: Refused, out: Effects): void {
 /** What an error may say of a frame: only what has the form that the protocol gives it. */
 function concernOf({ fault, type, messageId }: Refused): Concern {
   const named = { type: cut(type ?? "", 128) };
-  const hasId = messageId !== null && /^[A-Za-z0-9_-]{1,64}$/.test(messageId);
+  const hasId = isMessageId(messageId);
   const hasPath = fault.path.length <= 256 && !/[\n\r\u2028\u2029]/.test(fault.path);
   return {
     ...named,
     ...(hasId ? { messageId } : {}),
     ...(fault.code === "unknownMessage" ? {} : { ...(hasPath ? { path: fault.path } : {}), fault: fault.code }),
   };
+}
+
+/** Whether a value has the form in which an error can name a message. */
+export function isMessageId(value: unknown): value is string {
+  return typeof value === "string" && /^[A-Za-z0-9_-]{1,64}$/.test(value);
 }
 
 /** At most so many code points of a text. */

@@ -1,12 +1,16 @@
 import { takeCursors } from "./cursors.ts";
-import type { Effects } from "./effects.ts";
+import type { Effects, Refusal } from "./effects.ts";
 import { optionalPosition, optionalText, textOf } from "./fields.ts";
 import { sendSnapshot, statusOf } from "./presence.ts";
 import { type Peer, type RealtimeMessage, type Room, roomOf, type Session, userOf, type World } from "./state.ts";
 import { judgePosition, replay, resync } from "./streams.ts";
+import { sendTopic } from "./topics.ts";
 
 /** Most rooms that are kept; beyond it there is no room for another one. */
 const mostRooms = 10_000;
+
+/** How long a client waits before it tries a room again that was full. */
+const fullRetryMs = 1000;
 
 /** `room_join` (PROTOCOL §4): `room_joined`, who is there, and what followed the position. */
 export function onJoin(world: World, peer: Peer, session: Session, message: RealtimeMessage, out: Effects): void {
@@ -37,6 +41,7 @@ export function onJoin(world: World, peer: Peer, session: Session, message: Real
     memberCount: new Set([...room.sessions].map(({ userId }) => userId)).size,
     ...(messageId === undefined ? {} : { replyTo: messageId }),
   });
+  sendTopic(world, room, peer, out);
   sendSnapshot(world, room, peer, out);
   if (isFirst) tellArrival(world, room, session, out);
   if (goesOn) replay(room, named, peer, out);
@@ -60,12 +65,8 @@ export function leave(world: World, session: Session, roomId: string, out: Effec
   if (![...room.sessions].some(({ userId }) => userId === session.userId)) takeCursors(room, session.userId, out);
 }
 
-function whyNot(
-  world: World,
-  session: Session,
-  roomId: string,
-): { readonly code: string; readonly text: string } | null {
-  const { rooms, privateRooms, maxRooms } = world.terms;
+function whyNot(world: World, session: Session, roomId: string): Omit<Refusal, "concerns"> | null {
+  const { rooms, privateRooms, maxRooms, roomMembers, roomFullCode } = world.terms;
   const isNew = !world.rooms.has(roomId);
   if ((rooms.size > 0 && !rooms.has(roomId) && !privateRooms.has(roomId)) || (isNew && world.rooms.size >= mostRooms)) {
     return { code: "roomNotFound", text: "there is no such room" };
@@ -75,6 +76,11 @@ function whyNot(
   }
   if (!session.rooms.has(roomId) && session.rooms.size >= maxRooms) {
     return { code: "limitExceeded", text: `more than ${maxRooms} rooms` };
+  }
+  const isFull = roomMembers !== null && (world.rooms.get(roomId)?.sessions.size ?? 0) >= roomMembers;
+  if (isFull && !session.rooms.has(roomId)) {
+    const text = `the room takes ${roomMembers} sessions, and has them`;
+    return { code: roomFullCode, text, ...(roomFullCode === "roomFull" ? { retryAfterMs: fullRetryMs } : {}) };
   }
   return null;
 }

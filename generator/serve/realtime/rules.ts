@@ -1,4 +1,6 @@
+import type { Delivery } from "../../model/catalog.ts";
 import { onChat, onTelemetry, refuseForNow } from "./acked.ts";
+import { type Conditions, whyNotAgreed } from "./agreement.ts";
 import { onAuthenticate } from "./authenticate.ts";
 import { onCursorMove } from "./cursors.ts";
 import type { Effects } from "./effects.ts";
@@ -6,16 +8,19 @@ import { numberOf, optionalPosition, optionalText, positionsOf, textOf } from ".
 import { onOpen } from "./opening.ts";
 import { onPresence } from "./presence.ts";
 import { countOne } from "./rates.ts";
+import { onReaction } from "./reactions.ts";
+import { isMessageId } from "./refusals.ts";
 import { onJoin, onLeave } from "./rooms.ts";
 import { type Peer, type RealtimeMessage, type Room, roomOfStream, type Session, type World } from "./state.ts";
 import { goOn } from "./streams.ts";
 import { onSubscribe, onUnsubscribe } from "./subscriptions.ts";
+import { onTopic } from "./topics.ts";
 import type { Market } from "./walk.ts";
 
 /** A message that has arrived, with what the catalog says of it. */
-export interface Arrival {
+export interface Arrival extends Conditions {
   readonly message: RealtimeMessage;
-  readonly delivery: "volatile" | "queued" | "acked";
+  readonly delivery: Delivery;
 }
 
 /** Most pings a second; more is a flood. */
@@ -33,7 +38,9 @@ export function receive(world: World, market: Market, peer: Peer, arrival: Arriv
   const { session } = peer;
   if (message.type === "session_open") onOpen(world, market, peer, message, now, out);
   else if (session === null) out.close(peer, 4401, "session_open comes first");
-  else if (!isTooMuch(world, peer, arrival, now, out)) act({ world, market, peer, session, message, now, out });
+  else if (!isTooMuch(world, peer, arrival, now, out)) {
+    act({ world, market, peer, session, message, conditions: arrival, now, out });
+  }
 }
 
 /** What a message meets when it arrives. */
@@ -43,6 +50,7 @@ interface Turn {
   readonly peer: Peer;
   readonly session: Session;
   readonly message: RealtimeMessage;
+  readonly conditions: Conditions;
   readonly now: number;
   readonly out: Effects;
 }
@@ -57,6 +65,14 @@ const actions: ReadonlyMap<string, (turn: Turn) => void> = new Map<string, (turn
   ["room_leave", (turn) => onLeave(turn.world, turn.peer, turn.session, turn.message, turn.out)],
   ["message", (turn) => onChat(turn.world, turn.peer, turn.session, turn.message, turn.now, turn.out)],
   ["typing", onTyping],
+  [
+    "room_topic",
+    (turn) => inRoom(turn, (room) => onTopic(turn.world, room, turn.session, turn.message, turn.now, turn.out)),
+  ],
+  [
+    "reaction",
+    (turn) => inRoom(turn, (room) => onReaction(room, turn.session, turn.message, turn.conditions, turn.out)),
+  ],
   ["stream_replay", onReplay],
   ["ack_position", ({ session, message }) => onPositions(session, message)],
   ["tick_subscribe", onSubscribe],
@@ -68,14 +84,22 @@ const actions: ReadonlyMap<string, (turn: Turn) => void> = new Map<string, (turn
 
 function act(turn: Turn): void {
   const action = actions.get(turn.message.type);
-  if (action !== undefined) action(turn);
-  else {
-    turn.out.refuse(turn.peer, {
-      code: "unknownMessage",
-      text: "the catalog has this message, but this server does nothing with it",
-      concerns: { type: turn.message.type },
-    });
-  }
+  const why = whyNotAgreed(turn.conditions, turn.session);
+  if (why !== null) refuseUnknown(turn, why);
+  else if (action === undefined) {
+    refuseUnknown(turn, "the catalog has this message, but this server does nothing with it");
+  } else action(turn);
+}
+
+function refuseUnknown({ peer, message, out }: Turn, text: string): void {
+  const { type, messageId } = message;
+  // It is refused for good, so nothing behind it waits for it.
+  if (messageId !== undefined && peer.waitingFor?.messageId === messageId) peer.waitingFor = null;
+  out.refuse(peer, {
+    code: "unknownMessage",
+    text,
+    concerns: { type, ...(isMessageId(messageId) ? { messageId } : {}) },
+  });
 }
 
 /** Refuses what is above the rate; a client that goes on is a flood (PROTOCOL §10). */

@@ -1,5 +1,6 @@
 import type { JsonValue } from "../../model/type.ts";
 import type { TokenTable } from "../tokens.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
 /** A message as a value; the catalog has judged it, or will before it leaves. */
 export interface RealtimeMessage {
@@ -8,12 +9,14 @@ export interface RealtimeMessage {
 }
 
 /** The terms of a server: what does not change while it runs. Times are in milliseconds. */
-export interface Terms {
+export interface Terms extends Vocabulary {
   /** Version of the catalog that is spoken, for example `1.0.0`. */
   readonly version: string;
   readonly maxFrameBytes: number;
   readonly maxInFlight: number;
   readonly maxRooms: number;
+  /** Most sessions in one room; `null` for any number. */
+  readonly roomMembers: number | null;
   readonly maxSymbols: number;
   readonly maxMessagesPerSecond: number;
   /** Sessions that are remembered at most, those without a connection included. */
@@ -73,6 +76,10 @@ export interface Rate {
 export interface Session {
   readonly id: string;
   readonly userId: string;
+  /** The lower one of both sides' catalog versions. */
+  version: string;
+  /** Features that both sides use. */
+  features: ReadonlySet<string>;
   readonly rooms: Set<string>;
   readonly symbols: Set<string>;
   /** Latest prices that wait for the next moment to be sent, by symbol. */
@@ -113,6 +120,8 @@ export interface Room {
   last: number;
   /** The last messages, oldest first, up to number `last`. */
   readonly kept: RealtimeMessage[];
+  /** The last `room_topic`, as it was told; `null` where nobody has set one. */
+  topic: RealtimeMessage | null;
   readonly documents: Map<string, SharedDocument>;
 }
 
@@ -155,7 +164,15 @@ export function userOf(world: World, id: string): User {
 export function roomOf(world: World, id: string): Room {
   const known = world.rooms.get(id);
   if (known !== undefined) return known;
-  const room: Room = { id, stream: `room/${id}`, sessions: new Set(), last: 0, kept: [], documents: new Map() };
+  const room: Room = {
+    id,
+    stream: `room/${id}`,
+    sessions: new Set(),
+    last: 0,
+    kept: [],
+    topic: null,
+    documents: new Map(),
+  };
   world.rooms.set(id, room);
   return room;
 }

@@ -12,6 +12,11 @@ public struct ClientConfiguration: Sendable {
     public var headers: [String: String]
     /// Subprotocols in the order of preference; `nil`: the catalog's own.
     public var subprotocols: [String]?
+    /// Older versions of the catalog that the client speaks with servers that do not know the present one, the best first. Migrations
+    /// that are generated with the catalog make them.
+    public var olderVersions: [VersionAdapter]
+    /// Features to ask for when a session opens; `nil`: all that the catalog's messages belong to.
+    public var features: [String]?
     /// Time-outs and back-off of the connection.
     public var connection: ConnectionPolicy
     /// What close codes and HTTP statuses mean.
@@ -34,6 +39,8 @@ public struct ClientConfiguration: Sendable {
         url: URL,
         headers: [String: String] = [:],
         subprotocols: [String]? = nil,
+        olderVersions: [VersionAdapter] = [],
+        features: [String]? = nil,
         connection: ConnectionPolicy = ConnectionPolicy(),
         close: ClosePolicy = ClosePolicy(),
         heartbeat: HeartbeatPolicy? = nil,
@@ -46,6 +53,8 @@ public struct ClientConfiguration: Sendable {
         self.url = url
         self.headers = headers
         self.subprotocols = subprotocols
+        self.olderVersions = olderVersions
+        self.features = features
         self.connection = connection
         self.close = close
         self.heartbeat = heartbeat

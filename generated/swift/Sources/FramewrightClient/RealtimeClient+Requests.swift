@@ -13,7 +13,7 @@ struct PendingRequest {
 public enum RequestError: Error, Hashable, Sendable {
     /// The server has refused the request.
     case refused(code: String, message: String)
-    /// The protocol has no such message.
+    /// The protocol, or the version of it that the session speaks, has no such message.
     case notSupported
     /// The request does not satisfy its schema.
     case invalid(Fault)
@@ -144,7 +144,7 @@ extension RealtimeClient {
         return try await withCheckedThrowingContinuation { continuation in
             requests[identifier] = PendingRequest(message: value, continuation: continuation, order: nextRequest)
             nextRequest += 1
-            if machine.phase == .open { writeControl(value) }
+            if machine.phase == .open { ask(value) }
         }
     }
 
@@ -161,7 +161,14 @@ extension RealtimeClient {
                 writeControl(["type": "tick_subscribe", "symbols": .array(part)])
             }
         }
-        for message in pending { writeControl(message) }
+        for message in pending { ask(message) }
+    }
+
+    /// Makes a request on the present connection; one that cannot be said there fails.
+    private func ask(_ message: JSONValue) {
+        if writeControl(message) { return }
+        requests.removeValue(forKey: message.text("messageId") ?? "")?
+            .continuation.resume(throwing: RequestError.notSupported)
     }
 
     /// The answer to a request, by `replyTo`.

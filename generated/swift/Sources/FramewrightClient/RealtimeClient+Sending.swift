@@ -105,6 +105,9 @@ extension RealtimeClient {
         } catch {
             throw .invalid(error)
         }
+        if machine.phase == .open, spoken(.text(frame), type: message.type) == nil {
+            throw .notSpoken(type: message.type)
+        }
         let limit = min(terms?.maximumFrameBytes ?? .max, Message.codec.limits.maxFrameBytes)
         guard frame.utf8.count <= limit else { throw .tooLarge(bytes: frame.utf8.count, limit: limit) }
         return (.text(frame), identifier)
@@ -163,16 +166,33 @@ extension RealtimeClient {
         guard machine.phase == .open else { return nil }
         let window = min(configuration.outbox.window, terms?.maximumInFlight ?? .max)
         let date = dependencies.date()
-        guard let entry = queue.next(window: window, epoch: machine.epoch, now: now(), date: date) else { return nil }
-        if entry.delivery == .acked, let identifier = entry.identifier {
-            if entry.firstWritten == date {
-                attempt { try dependencies.store.markWritten(identifier, at: date) }
+        while let entry = queue.next(window: window, epoch: machine.epoch, now: now(), date: date) {
+            // It was queued before it was known what this session can say.
+            guard let frame = spoken(entry.frame, type: entry.type) else {
+                refuse(entry)
+                continue
             }
-            reschedule()
-        } else {
-            makeRoomKnown()
+            if entry.delivery == .acked, let identifier = entry.identifier {
+                if entry.firstWritten == date {
+                    attempt { try dependencies.store.markWritten(identifier, at: date) }
+                }
+                reschedule()
+            } else {
+                makeRoomKnown()
+            }
+            return written(frame)
         }
-        return written(entry.frame)
+        return nil
+    }
+
+    /// Takes a message out of the queue that the present session cannot say.
+    private func refuse(_ entry: SendQueue.Entry) {
+        dependencies.log?.record(.dropped(type: entry.type))
+        guard entry.delivery == .acked, let identifier = entry.identifier else {
+            counters.dropped += 1
+            return makeRoomKnown()
+        }
+        giveUp([queue.remove(identifier) ?? entry], .notSpoken(type: entry.type))
     }
 
     private func written(_ frame: TransportFrame) -> TransportFrame {
@@ -186,13 +206,14 @@ extension RealtimeClient {
 
     /// Writes a message of the session itself, on this connection and before all others.
     ///
-    /// - Returns: Whether the catalog takes it.
+    /// - Returns: Whether the catalog takes it, and the version that the connection speaks can say it.
     @discardableResult
     func writeControl(_ message: JSONValue) -> Bool {
         guard let value = try? Message.codec.decode(value: message, receiver: .server),
-            let text = try? Message.codec.encodeString(value)
+            let text = try? Message.codec.encodeString(value),
+            let frame = spoken(.text(text), type: value.type)
         else { return false }
-        control.append(.text(text))
+        control.append(frame)
         wakeWriter()
         return true
     }

@@ -32,6 +32,8 @@ public struct SessionTerms: Hashable, Sendable {
     public let userIdentifier: String?
     /// Catalog version that both sides speak.
     public let version: String?
+    /// Features that both sides use.
+    public let features: Set<String>
     let maximumFrameBytes: Int?
     let maximumInFlight: Int?
     let heartbeatInterval: Int?
@@ -45,6 +47,7 @@ public struct SessionTerms: Hashable, Sendable {
         isResumed = message["resumed"] == .bool(true)
         userIdentifier = message.text("userId")
         version = message.text("version")
+        features = Set(message.texts("features"))
         maximumFrameBytes = message["limits"]?.integer("maxFrameBytes")
         maximumInFlight = message["limits"]?.integer("maxInFlight")
         heartbeatInterval = message["heartbeat"]?.integer("intervalMs")

@@ -73,6 +73,8 @@ public enum SendError: Error, Hashable, Sendable {
     case tooLarge(bytes: Int, limit: Int)
     /// The message does not travel to the server, or is of a type that the catalog does not have.
     case notSendable
+    /// The session's version of the catalog, or the features that were agreed on, have no such message.
+    case notSpoken(type: String)
     /// A message with this identifier is under way already.
     case identifierInUse
     /// The server has refused the message; sending it again would not help.

@@ -87,7 +87,8 @@ extension RealtimeClient {
         var request = HandshakeRequest(
             url: configuration.url,
             headers: configuration.headers,
-            subprotocols: configuration.subprotocols ?? [Message.subprotocol],
+            subprotocols: (configuration.subprotocols ?? [Message.subprotocol])
+                + configuration.olderVersions.map(\.subprotocol),
             maximumMessageSize: Message.codec.limits.maxFrameBytes)
         for (name, value) in credentials?.headers ?? [:] { request.setHeader(name, value) }
         request.subprotocols += credentials?.subprotocols ?? []
@@ -111,6 +112,7 @@ extension RealtimeClient {
             return handle(.opened(epoch))
         }
         self.connection = connection
+        adapter = adapter(for: connection.subprotocol)
         handle(.opened(epoch))
         guard epoch == machine.epoch else { return }
         tasks.append(Task { [weak self] in await Self.read(connection, epoch) { self } })
@@ -172,6 +174,7 @@ extension RealtimeClient {
     private func leave(_ info: CloseInfo) {
         connection?.close(info)
         connection = nil
+        adapter = nil
         for task in tasks { task.cancel() }
         tasks = []
         heartbeat = nil

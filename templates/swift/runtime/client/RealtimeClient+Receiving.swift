@@ -130,8 +130,17 @@ extension RealtimeClient {
     }
 
     private func take(_ frame: TransportFrame, _ epoch: Int) {
-        guard case .text(let text) = frame else {
+        guard case .text(let received) = frame else {
             return unreadable(UnreadableFrame(type: nil, fault: Fault(.frameType), position: nil))
+        }
+        var text = received
+        if let adapter {
+            do {
+                text = try adapter.upgrade(received)
+            } catch {
+                var tree = FrameTree(text: received, limits: Message.codec.limits)
+                return refuse(&tree, error as? Fault ?? Fault(.unknownMessage))
+            }
         }
         var tree = FrameTree(text: text, limits: Message.codec.limits)
         do throws(Fault) {
@@ -149,11 +158,16 @@ extension RealtimeClient {
             deliver(.message(message, position: position), token: position.map { TakeToken($0, taken) })
             if position != nil { countTaken() }
         } catch {
-            let frame = UnreadableFrame(
-                type: tree.value?.text(Message.codec.discriminator), fault: error, position: tree.value?.position)
-            if let position = frame.position, !follows(position) { return }
-            unreadable(frame)
+            refuse(&tree, error)
         }
+    }
+
+    /// A frame that cannot be read takes its place in its stream all the same.
+    private func refuse(_ tree: inout FrameTree, _ fault: Fault) {
+        let frame = UnreadableFrame(
+            type: tree.value?.text(Message.codec.discriminator), fault: fault, position: tree.value?.position)
+        if let position = frame.position, !follows(position) { return }
+        unreadable(frame)
     }
 
     /// Whether a message has not been delivered before, and comes after the one before it.

@@ -24,7 +24,11 @@ extension RealtimeClient {
     }
 
     private func sessionOpen() -> JSONValue {
-        var opening: JSONObject = ["type": "session_open", "version": .string(Message.catalogVersion ?? "1.0.0")]
+        var opening: JSONObject = ["type": "session_open"]
+        let version = adapter.map(\.catalogVersion) ?? Message.catalogVersion
+        opening["version"] = .string(version ?? "1.0.0")
+        let features = offeredFeatures()
+        if !features.isEmpty { opening["features"] = .array(features.map { .string($0) }) }
         if let token = credentials?.token { opening["token"] = .string(token) }
         if let client = configuration.client {
             var identity: JSONObject = ["name": .string(client.name), "version": .string(client.version)]

@@ -34,12 +34,16 @@ public actor RealtimeClient<Message: MessageUnion> {
     /// Types that carry a place in a stream.
     nonisolated let sequencedTypes: Set<String>
     nonisolated let taken = TakenPositions()
+    /// Messages of the catalog that not every session has, by type.
+    nonisolated let ownLimits: [String: VersionAdapter.Message]
 
     var machine: ConnectionMachine
     var timers: [ConnectionTimer: Task<Void, Never>] = [:]
     /// What is done for the present epoch: fetching credentials, opening, reading, writing, heartbeats.
     var tasks: [Task<Void, Never>] = []
     var connection: (any TransportConnection)?
+    /// The older version that the connection speaks; `nil` for the present one.
+    var adapter: VersionAdapter?
     var credentials: ClientCredentials?
     /// When they are no longer accepted, in milliseconds of the client's clock.
     var credentialsExpireAt: Int?
@@ -110,6 +114,7 @@ public actor RealtimeClient<Message: MessageUnion> {
         self.credentialProvider = credentials
         self.dependencies = dependencies
         let messages = Message.codec.messages
+        ownLimits = Self.limited(messages.map(\.summary))
         style = SessionStyle(types: Set(messages.map(\.type)), subprotocol: Message.subprotocol)
         let control: Set<String> = ["ack", "room_joined", "resync_required"]
         sequencedTypes = Set(

@@ -14,7 +14,7 @@ final class ClientTests: XCTestCase {
         XCTAssertEqual(harness.transport.requests.first?.headers, ["Authorization": "Bearer secret-token"])
         XCTAssertEqual(
             harness.connection.sent.first,
-            #"{"type":"session_open","version":"1.0.0","token":"secret-token","client":{"name":"Harbour","version":"1.0.0","platform":"ios"}}"#
+            #"{"type":"session_open","version":"1.1.0","token":"secret-token","client":{"name":"Harbour","version":"1.0.0","platform":"ios"},"features":["reactions"]}"#
         )
         guard case .open(let terms?) = await harness.client.state else { return XCTFail("is not open") }
         XCTAssertEqual(terms.identifier, "s_0123456789abcdef")

@@ -9,6 +9,7 @@ public final class FakeTransport: ClientTransport, @unchecked Sendable {
     private var all: [FakeConnection] = []
     private var seen: [HandshakeRequest] = []
     private let isHeld: Bool
+    private var choice: String?
 
     /// - Parameter isHeld: Whether handshakes wait until the test lets one through.
     public init(isHeld: Bool = false) {
@@ -27,13 +28,19 @@ public final class FakeTransport: ClientTransport, @unchecked Sendable {
         locked { results.append(.failure(error)) }
     }
 
+    /// From now on the server picks this subprotocol, where it is offered; else the first one.
+    public func choose(_ subprotocol: String?) {
+        locked { choice = subprotocol }
+    }
+
     public func open(_ request: HandshakeRequest) async throws(TransportError) -> any TransportConnection {
         let result: Result<Void, TransportError> = locked {
             seen.append(request)
             return results.isEmpty ? .success(()) : results.removeFirst()
         }
         try result.get()
-        let connection = FakeConnection(subprotocol: request.subprotocols.first)
+        let chosen = locked { choice }.flatMap { request.subprotocols.contains($0) ? $0 : nil }
+        let connection = FakeConnection(subprotocol: chosen ?? request.subprotocols.first)
         if isHeld {
             _ = await withCheckedContinuation { (continuation: CheckedContinuation<FakeConnection?, Never>) in
                 locked { pending.append((request, continuation, connection)) }
