@@ -25,4 +25,12 @@ export const targetRegistry: ReadonlyMap<string, TargetEntry> = new Map<string, 
       load: async () => (await import("./docs/index.ts")).docsTarget,
     },
   ],
+  [
+    "markdown",
+    {
+      templates: "templates/docs",
+      needs: [],
+      load: async () => (await import("./docs/markdown/index.ts")).markdownTarget,
+    },
+  ],
 ]);

@@ -13,7 +13,7 @@ import type { CountView, FactView, FamilyView, PageView, ProtocolView, SubjectVi
 /** What a page is made of besides its catalog. */
 export interface PageSources {
   readonly code: EmittedCode;
-  readonly counts: EmitNotes["counts"];
+  readonly counts: EmitNotes["counts"] | undefined;
   readonly news: CatalogNews | null;
 }
 
