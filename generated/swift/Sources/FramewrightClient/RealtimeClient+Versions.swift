@@ -4,8 +4,8 @@
 
 /// Versions and features: what both sides of the present session can say (schema/v1/PROTOCOL, Features, Versions side by side).
 extension RealtimeClient {
-    /// Whether a message can be sent in the present session, or could in the last one: the server's version has it, and its feature was
-    /// agreed on. Before the first session that is not known, and everything can be queued.
+    /// Whether a message can be sent in the present session: the server's version has it, and its feature was agreed on. While there is
+    /// no session that is not known, and everything can be queued.
     ///
     /// - Parameter type: The value of the discriminator; an integer in decimal.
     public func speaks(_ type: String) -> Bool {
@@ -30,9 +30,9 @@ extension RealtimeClient {
     /// Whether the session's version and features have a message of the version that the connection speaks.
     private func isAgreed(_ type: String) -> Bool {
         let limits = adapter.map { Self.limited($0.messages) } ?? ownLimits
-        guard let terms, let message = limits[type] else { return true }
-        if let feature = message.feature, !terms.features.contains(feature) { return false }
-        guard let since = message.since, let version = terms.version else { return true }
+        guard let agreement, let message = limits[type] else { return true }
+        if let feature = message.feature, !agreement.features.contains(feature) { return false }
+        guard let since = message.since, let version = agreement.version else { return true }
         return since == version || !CatalogVersionOrder.isEarlier(version, than: since)
     }
 

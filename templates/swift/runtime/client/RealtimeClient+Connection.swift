@@ -174,7 +174,7 @@ extension RealtimeClient {
     private func leave(_ info: CloseInfo) {
         connection?.close(info)
         connection = nil
-        adapter = nil
+        (adapter, agreement) = (nil, nil)
         for task in tasks { task.cancel() }
         tasks = []
         heartbeat = nil

@@ -50,6 +50,7 @@ extension RealtimeClient {
         guard machine.phase == .handshaking, epoch == machine.epoch else { return }
         let terms = SessionTerms(message)
         self.terms = terms
+        agreement = (terms.version, terms.features)
         retryFloor = 0
         session = SessionState(identifier: terms.identifier)
         restore(isResumed: terms.isResumed)

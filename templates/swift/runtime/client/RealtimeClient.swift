@@ -44,6 +44,8 @@ public actor RealtimeClient<Message: MessageUnion> {
     var connection: (any TransportConnection)?
     /// The older version that the connection speaks; `nil` for the present one.
     var adapter: VersionAdapter?
+    /// Version and features of the session on the present connection; `nil` until it is open.
+    var agreement: (version: String?, features: Set<String>)?
     var credentials: ClientCredentials?
     /// When they are no longer accepted, in milliseconds of the client's clock.
     var credentialsExpireAt: Int?

@@ -38,6 +38,10 @@ final class VersionTests: XCTestCase {
     private func open(_ harness: Harness, version: String, features: String? = nil) async {
         await harness.client.start()
         await settle()
+        await answer(harness, version: version, features: features)
+    }
+
+    private func answer(_ harness: Harness, version: String, features: String? = nil) async {
         let agreed = features.map { #","features":[\#($0)]"# } ?? ""
         harness.connection.push(
             """
@@ -91,7 +95,8 @@ final class VersionTests: XCTestCase {
         harness.transport.choose(nil)
         harness.connection.fail(.lost("gone"))
         await harness.clock.advance(milliseconds: 1_000)
-        await open(harness, version: "1.1.0")
+        XCTAssertEqual(harness.transport.connections.count, 2)
+        await answer(harness, version: "1.1.0")
         XCTAssertTrue(harness.connection.sent.first?.contains(#""version":"1.1.0""#) ?? false)
         XCTAssertTrue(harness.connection.sent.last?.contains(#""text":"Hello""#) ?? false)
     }
