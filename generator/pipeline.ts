@@ -4,8 +4,8 @@ import { readTemplates } from "./load/templates.ts";
 import type { LoadedCatalog } from "./model/compiled.ts";
 import { compareOutput, type LockOwner, type OutputReport, type TargetOutput, writeOutput } from "./output/index.ts";
 import { staleNumbers, writeNumbers } from "./output/numbers.ts";
-import { targetRegistry } from "./targets/index.ts";
-import type { Target, TargetOptions } from "./targets/target.ts";
+import { type TargetEntry, targetRegistry } from "./targets/index.ts";
+import type { CatalogNews, CompiledCatalog, EmitResult, TargetOptions } from "./targets/target.ts";
 
 /** One compile: which catalog, which targets, into which folder. */
 export interface GenerateRequest {
@@ -20,6 +20,8 @@ export interface GenerateRequest {
   readonly owner: LockOwner;
   /** What is chosen of the output; the defaults if left out. */
   readonly options?: TargetOptions;
+  /** Finds what has changed since earlier versions; asked only where a target tells of it. */
+  readonly findNews?: (catalogs: readonly LoadedCatalog[]) => Promise<FoundNews>;
   /** Told what is about to be done, in a few words; for people who wait. */
   readonly progress: (step: string) => void;
   /** Called once everything that emits is loaded, before it does. */
@@ -28,10 +30,16 @@ export interface GenerateRequest {
   readonly beforeWriting?: () => void;
 }
 
+/** What is new in the catalogs, and the texts of the files that this was read from, by path. */
+export interface FoundNews {
+  readonly news: ReadonlyMap<CompiledCatalog, CatalogNews>;
+  readonly sources: ReadonlyMap<string, string>;
+}
+
 /** What a compile came to. */
 export interface GenerateReport {
   readonly diagnostics: readonly Diagnostic[];
-  /** Texts of the catalogs' files by origin file, for code frames. */
+  /** Texts of the catalogs' files by origin file, for code frames, and of all other files that output was made from. */
   readonly sources: ReadonlyMap<string, string>;
   readonly catalogs: readonly LoadedCatalog[];
   /** Files of numbers in the catalogs' folders that were brought up to date, or with `check` would have been. */
@@ -51,7 +59,9 @@ export async function generate(request: GenerateRequest): Promise<GenerateReport
   const stopped = { diagnostics: loaded.diagnostics, sources: loaded.sources, catalogs, numbers: [], output: null };
   if (loaded.value === null || hasErrors(loaded.diagnostics)) return stopped;
 
-  const emitted = await emit(catalogs, request);
+  const told = await newsFor(catalogs, request);
+  const sources = new Map([...loaded.sources, ...told.sources]);
+  const emitted = await emit(catalogs, told.news, request);
   const found = [...loaded.diagnostics, ...showFindings(emitted.diagnostics, catalogs)];
   if (hasErrors(found)) return { ...stopped, diagnostics: found };
 
@@ -61,32 +71,44 @@ export async function generate(request: GenerateRequest): Promise<GenerateReport
     : await writeOutput({ ...request, folder: request.out, outputs: emitted.outputs, pinned: [request.catalog, "."] });
   const diagnostics = [...found, ...output.diagnostics];
   const numbers = staleNumbers(catalogs);
-  if (request.check || hasErrors(diagnostics)) return { ...stopped, diagnostics, numbers, output };
-  const sources = new Map([...loaded.sources, ...(await writeNumbers(catalogs))]);
-  return { ...stopped, sources, diagnostics, numbers, output };
+  if (request.check || hasErrors(diagnostics)) return { ...stopped, sources, diagnostics, numbers, output };
+  const written = new Map([...sources, ...(await writeNumbers(catalogs))]);
+  return { ...stopped, sources: written, diagnostics, numbers, output };
+}
+
+/** What is new, where a target that is asked for tells of it. */
+async function newsFor(catalogs: readonly LoadedCatalog[], request: GenerateRequest): Promise<FoundNews> {
+  const isTold = request.targets.some((name) => targetRegistry.get(name)?.needs !== undefined);
+  const found = isTold ? await request.findNews?.(catalogs) : undefined;
+  return found ?? { news: new Map(), sources: new Map() };
 }
 
 /**
  * Runs the targets one after the other, the last of the registry first: it needs the most memory, and gets it while
- * nothing of the others is kept. What they emit and find is in the registry's order.
+ * nothing of the others is kept. Those that describe others run when these have. What they emit and find is in the
+ * registry's order.
  */
 async function emit(
   catalogs: readonly LoadedCatalog[],
+  news: FoundNews["news"],
   request: GenerateRequest,
 ): Promise<{ readonly outputs: readonly TargetOutput[]; readonly diagnostics: readonly Diagnostic[] }> {
-  const outputs: TargetOutput[] = [];
-  const diagnostics: Diagnostic[] = [];
   const asked = [...targetRegistry].filter(([name]) => request.targets.includes(name));
-  const loaded = new Map<string, Target>();
-  for (const [name, entry] of asked) loaded.set(name, await entry.load());
+  const needed = new Set(asked.flatMap(([name, { needs = [] }]) => [name, ...needs]));
+  const running = [...targetRegistry].filter(([name]) => needed.has(name));
+  await Promise.all(running.map(([, entry]) => entry.load()));
   request.beforeEmitting?.();
-  for (const [name, entry] of asked.toReversed()) {
+  const emitted = new Map<string, EmitResult>();
+  const describing = ([, { needs }]: readonly [string, TargetEntry]): boolean => needs !== undefined;
+  const order = [...running.filter((one) => !describing(one)).toReversed(), ...running.filter(describing)];
+  for (const [name, entry] of order) {
+    if (entry.needs?.some((one) => hasErrors(emitted.get(one)?.diagnostics ?? []))) continue;
     request.progress(`emitting ${name}`);
-    const target = loaded.get(name) as Target;
-    const result = await target.emit(catalogs, { files: await readTemplates(entry.templates) }, request.options);
-    diagnostics.unshift(...result.diagnostics);
-    const from = catalogs.map(({ catalog: { name, version, fingerprint } }) => ({ name, version, fingerprint }));
-    outputs.unshift({ target: name, catalogs: from, files: result.files });
+    const target = await entry.load();
+    const templates = { files: await readTemplates(entry.templates) };
+    emitted.set(name, await target.emit(catalogs, templates, request.options, { emitted, news }));
   }
-  return { outputs, diagnostics };
+  const from = catalogs.map(({ catalog: { name, version, fingerprint } }) => ({ name, version, fingerprint }));
+  const outputs = asked.map(([name]) => ({ target: name, catalogs: from, files: emitted.get(name)?.files ?? [] }));
+  return { outputs, diagnostics: running.flatMap(([name]) => emitted.get(name)?.diagnostics ?? []) };
 }

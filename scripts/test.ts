@@ -61,6 +61,7 @@ function suites(): void {
 await prepareSwift();
 check("lint and format", "npm", ["run", "--silent", "lint"]);
 check("types", "npx", ["tsc", "-p", "."]);
+check("types of what runs in browsers", "npx", ["tsc", "-p", "tsconfig.browser.json"]);
 check("generated/ is what the catalog says", "npx", ["framewright", "generate", "--check"]);
 suites();
 

@@ -59,6 +59,8 @@ async function once(catalog: string, options: Options, terminal: Terminal): Prom
     check: options.check ?? false,
     owner: terminal.owner,
     options: { nonisolatedTypes, dropIn },
+    // Loaded here, so that who asks for code alone does not wait for it.
+    findNews: async (catalogs) => (await import("../compatibility/news.ts")).findNews(catalogs),
     progress: terminal.progress,
     beforeEmitting: growSlowly,
     beforeWriting: () => {

@@ -1,5 +1,6 @@
-import { lstatSync, readdirSync, realpathSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, lstatSync, readdirSync, realpathSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { releasesOf } from "../compatibility/releases.ts";
 import type { Build } from "../current/build.ts";
 import { generatorOf, keepRecord, type Run } from "../current/record.ts";
 import { lookAt, type Seen } from "../current/seen.ts";
@@ -7,6 +8,7 @@ import { discover } from "../load/discover.ts";
 import { digest } from "../model/digest.ts";
 import { manifestPath, printManifest } from "../output/manifest.ts";
 import type { GenerateReport } from "../pipeline.ts";
+import { targetRegistry } from "../targets/index.ts";
 import { sizeOf } from "./summary.ts";
 
 /** The compiled generator that runs, and what runs it. */
@@ -32,7 +34,8 @@ export async function keepRun(
   if (!plan || report.diagnostics.length > 0) return;
   try {
     const inputs = [...report.sources].map(([path, text]): Seen => [path, digest(text), null]);
-    const listed = listedFolders(run.catalog);
+    const isTold = targets.some((name) => targetRegistry.get(name)?.needs !== undefined);
+    const listed = [...listedFolders(run.catalog), ...(isTold ? releaseFolders(report.catalogs) : [])];
     // Whatever was added since the catalogs were looked for is in the folders as they are seen here.
     const places = await discover(run.catalog);
     const found = places.value?.map(({ shown }) => shown).join("\n");
@@ -66,6 +69,12 @@ function listedFolders(catalog: string): readonly Seen[] {
   return [catalog, ...versions.map((name) => join(catalog, name))]
     .map((path) => lookAt("", path, "follow"))
     .filter((seen) => seen !== null);
+}
+
+/** The folders in which releases were looked for, or would be. */
+function releaseFolders(catalogs: GenerateReport["catalogs"]): readonly Seen[] {
+  const folders = catalogs.map(releasesOf).map((folder) => (existsSync(folder) ? folder : dirname(folder)));
+  return [...new Set(folders)].map((path) => lookAt("", path, "follow")).filter((seen) => seen !== null);
 }
 
 /** Every folder between the output folder and a file in it. */

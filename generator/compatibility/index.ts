@@ -3,6 +3,7 @@ export { baseline, findPairs, type Pairs, type VersionPair } from "./against.ts"
 export { type CompareRequest, compareEach } from "./compare.ts";
 export { checkDecoders, type DecoderCheck, type Language } from "./decoders.ts";
 export { CompatibilityError } from "./error.ts";
+export { findNews, type News } from "./news.ts";
 export { printGithub } from "./print/github.ts";
 export { printJson } from "./print/json.ts";
 export { printJunit } from "./print/junit.ts";

@@ -9,7 +9,7 @@ import { CompatibilityError } from "./error.ts";
 const folderName = "releases";
 
 /** Name of the file with the digests of all releases. */
-const digestsName = "digests.json";
+export const digestsName = "digests.json";
 
 /** What the names of files and folders end in that are still written, or were when a run was killed. */
 const unfinished = ".part";
@@ -34,19 +34,24 @@ export function releasedVersions(releases: string): readonly string[] {
   return names.sort(byVersion);
 }
 
+/** A catalog that was released, with the texts of its files by path. */
+export interface Release extends LoadedCatalog {
+  readonly texts: ReadonlyMap<string, string>;
+}
+
 /**
  * Loads a version that was released.
  *
  * @throws CompatibilityError where it is not there, does not load, or is not what was released
  */
-export async function loadRelease(releases: string, version: string): Promise<LoadedCatalog> {
+export async function loadRelease(releases: string, version: string): Promise<Release> {
   const path = pathOf(releases, version);
   if (path === null) {
     throw new CompatibilityError(
       `${version} is supported and not in ${releases}; check it out and run framewright release`,
     );
   }
-  const { value } = await loadCatalogs(path);
+  const { value, sources: texts } = await loadCatalogs(path);
   const [loaded] = value ?? [];
   if (loaded === undefined)
     throw new CompatibilityError(
@@ -58,7 +63,7 @@ export async function loadRelease(releases: string, version: string): Promise<Lo
       `the release ${version} in ${releases} is not what was released: a release never changes`,
     );
   }
-  return loaded;
+  return { ...loaded, texts };
 }
 
 /** What came of keeping a release. */

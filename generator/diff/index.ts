@@ -1,7 +1,7 @@
 import type { Catalog } from "../model/catalog.ts";
 import type { Change, Edge, Sides } from "./change.ts";
 import { changesOf } from "./compare.ts";
-import type { Finding, Proof, Rule, Verdict, Witness } from "./finding.ts";
+import type { Finding, Plane, Proof, Rule, Verdict, Witness } from "./finding.ts";
 import { rules } from "./rules/index.ts";
 import { type Witnesses, witnessesOf } from "./witness/judge.ts";
 import { findWitness } from "./witness/search.ts";
@@ -38,6 +38,23 @@ export function compareCatalogs(catalogs: Sides<Catalog>, today = "9999-12-31"):
   const findings = changes.flatMap((change) => rules.flatMap((rule) => findingsOf(witnesses, rule, change, today)));
   const versions = { earlier: catalogs.earlier.version, later: catalogs.later.version };
   return { versions, changes, findings, ...tryFrames(catalogs, witnesses, changes) };
+}
+
+/** A change, and what rules say of it. */
+export interface JudgedChange {
+  readonly change: Change;
+  readonly verdicts: readonly (Verdict & { readonly plane: Plane })[];
+}
+
+/** Finds and judges changes as {@link compareCatalogs} does, without looking for frames that show what they break. */
+export function judgeChanges(catalogs: Sides<Catalog>, today = "9999-12-31"): readonly JudgedChange[] {
+  return changesOf(catalogs).map((change) => {
+    const verdicts = rules.flatMap((rule) => {
+      const verdict = rule.judge(change, today);
+      return verdict === null ? [] : [{ ...verdict, plane: rule.plane }];
+    });
+    return { change, verdicts };
+  });
 }
 
 function findingsOf(witnesses: Witnesses, rule: Rule, change: Change, today: string): readonly Finding[] {

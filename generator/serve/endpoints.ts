@@ -1,5 +1,6 @@
 import { migrationsOf } from "../migration/index.ts";
 import type { Catalog } from "../model/catalog.ts";
+import { isRealtime } from "../model/recognise.ts";
 import { type ProtocolCodec, protocolCodec } from "./codec.ts";
 import { EchoEndpoint } from "./echo/endpoint.ts";
 import type { Endpoint } from "./endpoint.ts";
@@ -9,7 +10,6 @@ import { migratingCodec } from "./migrating-codec.ts";
 import type { FullOptions } from "./options.ts";
 import { RealtimeEndpoint } from "./realtime/endpoint.ts";
 import { LaterVersionEndpoint } from "./realtime/later-version.ts";
-import { isRealtime } from "./realtime/recognise.ts";
 import type { Terms } from "./realtime/state.ts";
 import { vocabularyOf } from "./realtime/vocabulary.ts";
 import type { TokenTable } from "./tokens.ts";

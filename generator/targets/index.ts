@@ -4,6 +4,8 @@ import type { Target } from "./target.ts";
 export interface TargetEntry {
   /** Folder of the package whose files the target is given, relative to the package. */
   readonly templates: string;
+  /** Targets whose output it describes: they run before it, also where only it is asked for. */
+  readonly needs?: readonly string[];
   load(): Promise<Target>;
 }
 
@@ -16,4 +18,20 @@ export const targetRegistry: ReadonlyMap<string, TargetEntry> = new Map<string, 
   ["swift", { templates: "templates/swift", load: async () => (await import("./swift/index.ts")).swiftTarget }],
   ["protobuf", { templates: "schema/dialect", load: async () => (await import("./protobuf/index.ts")).protobufTarget }],
   ["vectors", { templates: "schema/dialect", load: async () => (await import("./vectors/index.ts")).vectorsTarget }],
+  [
+    "docs",
+    {
+      templates: "templates/docs",
+      needs: ["typescript", "swift", "vectors"],
+      load: async () => (await import("./docs/index.ts")).docsTarget,
+    },
+  ],
+  [
+    "markdown",
+    {
+      templates: "templates/docs",
+      needs: [],
+      load: async () => (await import("./docs/markdown/index.ts")).markdownTarget,
+    },
+  ],
 ]);

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { CompiledCatalog } from "../model/compiled.ts";
+import type { DiscriminatorValue } from "../model/discriminator.ts";
 
 export type { CompiledCatalog } from "../model/compiled.ts";
 
@@ -41,10 +42,61 @@ export const defaultOptions: TargetOptions = { nonisolatedTypes: false, dropIn: 
  */
 export interface Target {
   readonly name: string;
-  emit(catalogs: readonly CompiledCatalog[], templates: Templates, options?: TargetOptions): Promise<EmitResult>;
+  emit(
+    catalogs: readonly CompiledCatalog[],
+    templates: Templates,
+    options?: TargetOptions,
+    surroundings?: Surroundings,
+  ): Promise<EmitResult>;
 }
 
 export interface EmitResult {
   readonly files: readonly OutputFile[];
   readonly diagnostics: readonly Diagnostic[];
+  /** What targets that describe this one have to know of its files, by catalog. */
+  readonly notes?: ReadonlyMap<CompiledCatalog, EmitNotes>;
+}
+
+/** What a target says of the files that it made of one catalog. */
+export interface EmitNotes {
+  /** The folder of `files` with the sources of the catalog's own types, with a final `/`. */
+  readonly folder?: string;
+  /** How many vectors there are, by the name of the type or of the protocol that they are decoded as. */
+  readonly counts?: {
+    readonly types: ReadonlyMap<string, VectorCounts>;
+    readonly protocols: ReadonlyMap<string, VectorCounts>;
+  };
+}
+
+/** How many frames a decoder has to accept, and how many it has to refuse. */
+export interface VectorCounts {
+  readonly accept: number;
+  readonly reject: number;
+}
+
+/** What a target is told besides the catalogs that describes what others emit. */
+export interface Surroundings {
+  /** What the targets that it needs (`TargetEntry.needs`) emitted, by name. */
+  readonly emitted: ReadonlyMap<string, EmitResult>;
+  /** What is new in each catalog; one that nothing is known of is left out. */
+  readonly news: ReadonlyMap<CompiledCatalog, CatalogNews>;
+}
+
+/** What has changed in a catalog since an earlier version. */
+export interface CatalogNews {
+  /** The earlier version. */
+  readonly since: string;
+  /** In the order of the catalog's messages. */
+  readonly changes: readonly NewsItem[];
+}
+
+/** One change, in words for people. Raw text of the catalog may stand in them. */
+export interface NewsItem {
+  /** Whether older clients or servers no longer understand it (`breaking`), notice it (`notable`), or need not care. */
+  readonly weight: "breaking" | "notable" | "plain";
+  /** The message, or the type, that it is first met in; `null` where it is about the whole catalog. */
+  readonly message: DiscriminatorValue | null;
+  /** Where in it, as a JSON Pointer; `*` stands for any item or name. */
+  readonly path: string;
+  readonly words: string;
 }

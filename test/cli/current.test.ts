@@ -51,6 +51,20 @@ function generated(...args: readonly string[]): string {
 /** A run of the target that is done first. */
 const swift = ["generate", "--target", "swift"];
 
+it("looks at releases where the output tells of them", () => {
+  const folder = generated("generate");
+  const version = (text: string): string => text.replace("1.0.0", "1.0.1");
+  expect(framewright(folder, "release").code).toBe(0);
+  const path = join(folder, "schema/v1/catalog.json");
+  writeFileSync(path, version(readFileSync(path, "utf8")));
+  expect(framewright(folder, "generate").code).toBe(0);
+  expect(readFileSync(join(folder, "generated/docs/v1/index.html"), "utf8")).toContain("New since 1.0.0");
+  forbidWholeRuns();
+  expect(framewright(folder, "generate").code).toBe(0);
+  append(join(folder, "schema/releases/digests.json"), "\n");
+  expect(framewright(folder, "generate")).toEqual(whole);
+});
+
 const whole = { code: 7, text: "whole run\n" };
 
 /** Changes after which a run has something to do, or at least to look at. */

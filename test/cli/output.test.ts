@@ -107,7 +107,15 @@ describe("framewright generate, on its own", () => {
       framewright(join(folder, ".."), ["generate", join(folder, "schema/shapes.schema.json"), "--out", folder]).code,
     ).toBe(0);
     expect(statSync(folder).ino).toBe(ino);
-    expect(readdirSync(folder)).toEqual(["manifest.json", "schema", "swift", "typescript", "vectors"]);
+    expect(readdirSync(folder)).toEqual([
+      "docs",
+      "manifest.json",
+      "markdown",
+      "schema",
+      "swift",
+      "typescript",
+      "vectors",
+    ]);
   });
 
   it("says in one line that too many files are open", () => {

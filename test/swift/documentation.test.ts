@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { markdownProse, markdownText } from "../../generator/targets/swift/markdown.ts";
+import { markdownProse, markdownText } from "../../generator/targets/markdown.ts";
 import { scratchPath } from "../../scripts/swift/index.ts";
 import { makeFolder, readFiles, removeFolder, writeFiles } from "../support/folder.ts";
 import { inlineText, nastyTexts } from "../support/markdown.ts";

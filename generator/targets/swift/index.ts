@@ -3,12 +3,12 @@ import { migrationsOf } from "../../migration/index.ts";
 import type { Catalog } from "../../model/catalog.ts";
 import { defaultOptions, type OutputFile, type Target } from "../target.ts";
 import { catalogView } from "./catalog-view.ts";
+import { checkPage } from "./check-page.ts";
 import { checkModule } from "./checks.ts";
 import { dropIns } from "./drop-in.ts";
 import { familyView } from "./family-view.ts";
 import { type FileNames, fileNames } from "./file-names.ts";
 import { nonisolated } from "./isolation.ts";
-import { checkPage } from "./markdown.ts";
 import { migrationsModule, migrationView } from "./migration-view.ts";
 import { type ModulePlan, planModule } from "./module.ts";
 import { packageView, testeeView } from "./package-view.ts";
@@ -56,7 +56,9 @@ export const swiftTarget: Target = {
           plans.map(({ name }) => name),
         )
       : chosen;
-    return { files: laidOut.map(({ path, text }) => ({ path: `swift/${path}`, text })), diagnostics };
+    const above = options.dropIn ? "swift/" : "swift/Sources/";
+    const notes = new Map(catalogs.map((one, index) => [one, { folder: `${above}${plans[index]?.name}/` }]));
+    return { files: laidOut.map(({ path, text }) => ({ path: `swift/${path}`, text })), diagnostics, notes };
   },
 };
 

@@ -1,4 +1,5 @@
 import Handlebars from "handlebars";
+import { markdownCode, markdownProse, markdownText } from "../markdown.ts";
 import {
   argumentLabel,
   docComment,
@@ -8,7 +9,6 @@ import {
   SwiftSource,
   stringLiteral,
 } from "./encode.ts";
-import { markdownCode, markdownProse, markdownText } from "./markdown.ts";
 import { wrapped } from "./wrapping.ts";
 
 /** Prints one of the shipped templates with a view. */

@@ -25,7 +25,8 @@ export const typescriptTarget: Target = {
     for (const { plan } of planned) files.push(...(await emitCatalog(plan)), ...runtimeFiles(plan, templates));
     const plans = planned.map(({ plan }) => plan);
     files.push(...migrationFiles(plans, templates));
-    return { files, diagnostics };
+    const notes = new Map(catalogs.map((one, index) => [one, { folder: plans[index]?.folder ?? "" }]));
+    return { files, diagnostics, notes };
   },
 };
 

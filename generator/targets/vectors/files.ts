@@ -1,6 +1,6 @@
 import type { Catalog } from "../../model/catalog.ts";
 import { HeldFiles } from "../held.ts";
-import type { OutputFile } from "../target.ts";
+import type { OutputFile, VectorCounts } from "../target.ts";
 import { BinaryVectors } from "./binary/formats.ts";
 import type { Group } from "./catalog-vectors.ts";
 import { PrintedEntry, printDocument } from "./print/document.ts";
@@ -23,6 +23,8 @@ export class VectorFiles {
   private own = new Tally();
   private readonly entries: VectorIndex["files"][number][] = [];
   private readonly skipped: Skip[] = [];
+  private readonly types = new Map<string, Tally>();
+  private readonly protocols = new Map<string, Tally>();
 
   constructor(catalog: Catalog) {
     this.catalog = catalog;
@@ -31,10 +33,17 @@ export class VectorFiles {
 
   /** To be given each vector of the next group; prints it and lets it go. */
   readonly keep = (vector: Vector): PrintedEntry => {
-    for (const tally of [this.own, this.total]) tally.add(vector);
+    for (const tally of [this.own, this.total, this.ofSubject(vector)]) tally.add(vector);
     this.binary.note(vector);
     return new PrintedEntry(vector);
   };
+
+  /** How many there are by the type, and by the protocol, that they are decoded as. */
+  get counts(): { readonly types: Counted; readonly protocols: Counted } {
+    const counted = (tallies: ReadonlyMap<string, Tally>): Counted =>
+      new Map([...tallies].map(([name, { counts }]) => [name, counts]));
+    return { types: counted(this.types), protocols: counted(this.protocols) };
+  }
 
   /** Prints a group whose vectors were kept. */
   add(group: Group<PrintedEntry>): void {
@@ -54,6 +63,16 @@ export class VectorFiles {
     this.held.add(`${this.folder}/index.json`, printDocument(this.index()));
     for (const { path, text } of this.binary.finish(this.folder, this.up)) this.held.add(path, text);
     return this.held.files;
+  }
+
+  private ofSubject({ type, protocol }: Vector): Tally {
+    const [tallies, name] =
+      type === undefined ? [this.protocols, protocol ?? this.catalog.protocols[0]?.name ?? ""] : [this.types, type];
+    const known = tallies.get(name);
+    if (known !== undefined) return known;
+    const made = new Tally();
+    tallies.set(name, made);
+    return made;
   }
 
   private get folder(): string {
@@ -101,6 +120,8 @@ export class VectorFiles {
     };
   }
 }
+
+type Counted = ReadonlyMap<string, VectorCounts>;
 
 /** A vector file whose vectors are printed already. */
 type Printed = Omit<VectorFile, "vectors"> & { readonly vectors: readonly PrintedEntry[] };

@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { CompiledCatalog } from "../../model/compiled.ts";
-import type { EmitResult, OutputFile, Target, Templates } from "../target.ts";
+import type { EmitNotes, EmitResult, OutputFile, Target, Templates } from "../target.ts";
 import { eachGroup, type Group } from "./catalog-vectors.ts";
 import { schemaFile, VectorFiles } from "./files.ts";
 import type { Disagreement } from "./judge.ts";
@@ -18,6 +18,7 @@ export const vectorsTarget: Target = {
     if (schema === undefined) throw new Error(`the templates of the vectors target lack ${schemaFile}`);
     const files: OutputFile[] = [{ path: `vectors/${schemaFile}`, text: schema }];
     const diagnostics: Diagnostic[] = [];
+    const notes = new Map<CompiledCatalog, EmitNotes>();
     for (const compiled of catalogs) {
       const made = new VectorFiles(compiled.catalog);
       for (const group of eachGroup(compiled, made.keep)) {
@@ -25,8 +26,9 @@ export const vectorsTarget: Target = {
         diagnostics.push(...findings(group));
       }
       files.push(...made.finish());
+      notes.set(compiled, { counts: made.counts });
     }
-    return { files, diagnostics };
+    return { files, diagnostics, notes };
   },
 };
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { checkPage, markdownCode, markdownProse, markdownText } from "../../../../generator/targets/swift/markdown.ts";
+import { markdownCode, markdownProse, markdownText } from "../../../../generator/targets/markdown.ts";
+import { checkPage } from "../../../../generator/targets/swift/check-page.ts";
 import { inlineText, markdownTexts } from "../../../support/markdown.ts";
 import { hostileTexts } from "../../../support/swift-model.ts";
 

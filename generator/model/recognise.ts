@@ -1,4 +1,4 @@
-import type { Direction, Protocol } from "../../model/catalog.ts";
+import type { Direction, Protocol } from "./catalog.ts";
 
 /** Messages without which there is no session protocol; families beside them may be left out. */
 const needed: Readonly<Record<string, Direction>> = {
