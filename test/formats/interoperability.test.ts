@@ -1,24 +1,21 @@
-import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createFileRegistry, type FileRegistry, fromBinary, toBinary } from "@bufbuild/protobuf";
-import { FileDescriptorSetSchema } from "@bufbuild/protobuf/wkt";
+import { create, createFileRegistry, fromBinary, toBinary } from "@bufbuild/protobuf";
+import { type DescriptorProto, FileDescriptorSetSchema, file_google_protobuf_struct } from "@bufbuild/protobuf/wkt";
 import { decode, encode } from "@msgpack/msgpack";
-import { Packr } from "msgpackr";
 import protobuf from "protobufjs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import descriptor from "protobufjs/ext/descriptor/index.js";
+import { beforeAll, describe, expect, it } from "vitest";
 import { loadCatalogs } from "../../generator/load/index.ts";
 import type { Catalog } from "../../generator/model/catalog.ts";
 import type { BinaryFormat } from "../../generator/oracle/binary/frame.ts";
 import { binaryOracle } from "../../generator/oracle/binary/oracle.ts";
 import { type Coding, type Frame, framesOf } from "../support/binary-frames.ts";
-import { makeFolder, removeFolder } from "../support/folder.ts";
 
 /** Frames of all vectors, read and written by libraries that know nothing of framewright. */
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const buf = join(root, "node_modules/.bin/buf");
 
 /** A value with the members of all objects in one order: libraries keep none. */
 function sorted(value: unknown): unknown {
@@ -44,7 +41,6 @@ describe.each(["v1", "v2"])("frames of %s", (version) => {
     readonly { readonly of: Frame; readonly bytes: Uint8Array; readonly json: unknown }[]
   >;
   const codecs: Partial<Record<BinaryFormat, Record<string, Coding>>> = {};
-  const folder = makeFolder();
 
   beforeAll(async () => {
     catalog = (await loadCatalogs(join(root, "schema", version))).value?.[0]?.catalog as Catalog;
@@ -66,7 +62,6 @@ describe.each(["v1", "v2"])("frames of %s", (version) => {
       codecs[format] = (await import(join(root, `generated/typescript/${version}/formats/${format}.ts`))).codecs;
     }
   });
-  afterAll(() => removeFolder(folder));
 
   /** Holds what a library writes of what it has read to the value that it was given. */
   function compare(format: BinaryFormat, again: (bytes: Uint8Array, frame: Frame) => Uint8Array): void {
@@ -83,23 +78,14 @@ describe.each(["v1", "v2"])("frames of %s", (version) => {
     expect(frames[format].length).toBeGreaterThan(500);
   }
 
-  const packr = new Packr({ useRecords: false, int64AsType: "number" });
-
   it("are read and written by @msgpack/msgpack", () => {
     for (const { bytes, json } of frames.msgpack) expect(decode(bytes)).toEqual(json);
     compare("msgpack", (bytes) => encode(decode(bytes)));
   });
 
-  it("are read and written by msgpackr", () => {
-    for (const { bytes, json } of frames.msgpack) expect(packr.unpack(bytes)).toEqual(json);
-    compare("msgpack", (bytes) => Uint8Array.from(packr.pack(packr.unpack(bytes))));
-  });
-
-  it("are read by both in compact form, too", () => {
-    const plain = (value: unknown): string =>
-      JSON.stringify(value, (_, part: unknown) => (ArrayBuffer.isView(part) ? "absent" : part));
-    for (const { bytes } of frames.compact) expect(plain(decode(bytes))).toBe(plain(packr.unpack(bytes)));
-    // Where a scale is stated, a float and an integer of the same value mean different things, and these know no such difference.
+  it("are read in compact form, too", () => {
+    for (const { bytes } of frames.compact) expect(() => decode(bytes)).not.toThrow();
+    // Where a scale is stated, a float and an integer of the same value mean different things, and it knows no such difference.
     if (version === "v1") compare("compact", (bytes) => encode(decode(bytes)));
   });
 
@@ -112,11 +98,17 @@ describe.each(["v1", "v2"])("frames of %s", (version) => {
     return `realtime.${version}.${own}`;
   }
 
-  it("are read and written by protobufjs from the emitted file", () => {
+  /** The emitted file, as protobufjs reads it. */
+  function emittedFile(): protobuf.Root {
     const text = readFileSync(join(root, `generated/protobuf/realtime/${version}/realtime.proto`), "utf8");
     const parsed = protobuf.parse(text, { keepCase: true }).root;
     parsed.addJSON(protobuf.common.get("google/protobuf/struct.proto")?.nested ?? {});
     parsed.resolveAll();
+    return parsed;
+  }
+
+  it("are read and written by protobufjs from the emitted file", () => {
+    const parsed = emittedFile();
     const has = (name: string): boolean => parsed.lookup(`realtime.${version}.${name}`) !== null;
     compare("protobuf", (bytes, frame) => {
       const type = parsed.lookupType(messageName(has, frame));
@@ -125,18 +117,41 @@ describe.each(["v1", "v2"])("frames of %s", (version) => {
   });
 
   it("are read and written by @bufbuild/protobuf from the emitted file", () => {
-    const path = join(folder, "set.binpb");
-    execFileSync(buf, ["build", join(root, "generated/protobuf"), "-o", path]);
-    const registry: FileRegistry = createFileRegistry(fromBinary(FileDescriptorSetSchema, readFileSync(path)));
+    const described = (emittedFile() as Describing).toDescriptor("proto3");
+    const bytes = (descriptor as unknown as Descriptors).FileDescriptorSet.encode(described).finish();
+    const struct = file_google_protobuf_struct.proto;
+    const own = fromBinary(FileDescriptorSetSchema, bytes).file.filter((file) => file.package !== struct.package);
+    for (const file of own) {
+      file.dependency.push(struct.name);
+      for (const message of file.messageType) qualify(message, [`.${file.package}`]);
+    }
+    const registry = createFileRegistry(create(FileDescriptorSetSchema, { file: [struct, ...own] }));
     const has = (name: string): boolean => registry.getMessage(`realtime.${version}.${name}`) !== undefined;
-    compare("protobuf", (bytes, frame) => {
+    compare("protobuf", (frameBytes, frame) => {
       const type = registry.getMessage(messageName(has, frame));
       if (type === undefined) throw new Error(`no message for ${frame.name}`);
-      return toBinary(type, fromBinary(type, bytes));
+      return toBinary(type, fromBinary(type, frameBytes));
     });
   });
 });
 
-it("the emitted .proto files lint without a finding", () => {
-  expect(execFileSync(buf, ["lint", join(root, "generated/protobuf")], { encoding: "utf8" })).toBe("");
-});
+/** What protobufjs adds to its roots once its extension for descriptors is loaded. */
+type Describing = protobuf.Root & { toDescriptor(edition: string): protobuf.Message };
+
+/** The extension's types, of which its declarations know little. */
+interface Descriptors {
+  readonly FileDescriptorSet: protobuf.Type;
+}
+
+/** Writes names of types out in full, which protobufjs leaves as they stand in the file. */
+function qualify({ name, field, nestedType, enumType }: DescriptorProto, scopes: readonly string[]): void {
+  const here = `${scopes.at(-1)}.${name}`;
+  const local = new Set([...nestedType, ...enumType].map((one) => one.name));
+  for (const one of field) {
+    if (one.typeName === "" || one.typeName.startsWith(".")) continue;
+    const isForeign = one.typeName.startsWith("google.");
+    const scope = local.has(one.typeName.split(".")[0] ?? "") ? here : (scopes[0] ?? "");
+    one.typeName = isForeign ? `.${one.typeName}` : `${scope}.${one.typeName}`;
+  }
+  for (const nested of nestedType) qualify(nested, [...scopes, here]);
+}
