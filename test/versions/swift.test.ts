@@ -63,6 +63,7 @@ describeSwift("apps in Swift", (swift) => {
     const agreed = [app, server, ...(isNewest ? [] : ["1.1.0"])].sort()[0] as Version;
     const hasFeatures = agreed !== "1.0.0";
     expect(lines).toContainEqual({ version: agreed, features: hasFeatures ? ["reactions"] : [] });
+    expect(lines).toContainEqual({ speaks: true });
     expect(lines).toContainEqual({ acknowledged: expect.any(String) });
     const time = app === "2.0.0" ? "sentAt" : "ts";
     const message = { type: "message", text: "Hello", messageId: expect.any(String), [time]: expect.any(Number) };

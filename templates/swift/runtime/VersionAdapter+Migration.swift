@@ -17,6 +17,7 @@ extension VersionAdapter {
             subprotocol: Older.subprotocol,
             catalogVersion: Older.catalogVersion,
             messages: Older.codec.messages.map(\.summary),
+            olderTypes: downgrade.types(of: Newer.codec.messages.map(\.type), in: Older.codec.discriminator),
             upgrade: { text in
                 let message = try Older.codec.decode(text, receiver: .client)
                 guard message.direction != nil else { return text }
@@ -36,5 +37,32 @@ extension VersionAdapter {
                 }
                 return try Older.codec.encodeString(migrated.message)
             })
+    }
+}
+
+extension MigrationTable {
+    /// What messages may become, by their discriminators; none where there is no counterpart.
+    ///
+    /// - Parameters:
+    ///   - types: The messages' discriminators.
+    ///   - discriminator: The name of the member that holds those of the other version.
+    func types(of types: [String], in discriminator: String) -> [String: [String]] {
+        let made = types.map { type in
+            (type, counterparts.filter { $0.from.hasSameBytes(as: type) }.map { name(of: $0, in: discriminator) })
+        }
+        return Dictionary(made, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// What a counterpart is called: where that is another name, its table states it.
+    private func name(of counterpart: Counterpart, in discriminator: String) -> String {
+        guard case .object(let members, _) = steps[counterpart.step],
+            let member = members.first(where: { $0.name.hasSameBytes(as: discriminator) }),
+            case .constant(let value) = steps[member.step]
+        else { return counterpart.from }
+        switch value {
+        case .string(let text): return text
+        case .number(let number): return Int(exactly: number).map(String.init) ?? counterpart.from
+        default: return counterpart.from
+        }
     }
 }

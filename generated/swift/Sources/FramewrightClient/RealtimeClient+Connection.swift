@@ -87,11 +87,9 @@ extension RealtimeClient {
         var request = HandshakeRequest(
             url: configuration.url,
             headers: configuration.headers,
-            subprotocols: (configuration.subprotocols ?? [Message.subprotocol])
-                + configuration.olderVersions.map(\.subprotocol),
+            subprotocols: offeredSubprotocols(),
             maximumMessageSize: Message.codec.limits.maxFrameBytes)
         for (name, value) in credentials?.headers ?? [:] { request.setHeader(name, value) }
-        request.subprotocols += credentials?.subprotocols ?? []
         let transport = dependencies.transport
         let handshake = request
         tasks.append(
@@ -99,6 +97,11 @@ extension RealtimeClient {
                 do throws(TransportError) {
                     let connection = try await transport.open(handshake)
                     guard let self else { return connection.close(CloseInfo(1001)) }
+                    // Not every transport looks; frames of a version that nobody offered would be taken for the present one's.
+                    guard connection.subprotocol.map(handshake.subprotocols.contains) ?? true else {
+                        connection.close(CloseInfo(1002))
+                        throw .lost("the server chose a subprotocol that was not offered")
+                    }
                     await self.opened(connection, epoch)
                 } catch {
                     await self?.failed(error, epoch)

@@ -45,6 +45,9 @@ public struct VersionAdapter: Sendable {
     public let catalogVersion: String?
     /// The older version's messages, in catalog order.
     public let messages: [Message]
+    /// What messages of the present version may become in the older one, by discriminator: several where one took the place of several,
+    /// none where there is no counterpart. A message that is left out is called the same.
+    public let olderTypes: [String: [String]]
     /// Makes a frame of the present version from one of the older version that a client has received. Throws a ``Fault`` where the
     /// older version refuses it, or the present one cannot say it.
     public let upgrade: @Sendable (_ frame: String) throws -> String
@@ -54,13 +57,14 @@ public struct VersionAdapter: Sendable {
 
     /// Creates an adapter.
     public init(
-        subprotocol: String, catalogVersion: String?, messages: [Message],
+        subprotocol: String, catalogVersion: String?, messages: [Message], olderTypes: [String: [String]] = [:],
         upgrade: @escaping @Sendable (_ frame: String) throws -> String,
         downgrade: @escaping @Sendable (_ frame: String) throws -> String
     ) {
         self.subprotocol = subprotocol
         self.catalogVersion = catalogVersion
         self.messages = messages
+        self.olderTypes = olderTypes
         self.upgrade = upgrade
         self.downgrade = downgrade
     }

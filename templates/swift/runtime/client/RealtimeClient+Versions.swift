@@ -9,7 +9,18 @@ extension RealtimeClient {
     ///
     /// - Parameter type: The value of the discriminator; an integer in decimal.
     public func speaks(_ type: String) -> Bool {
-        adapter == nil ? isAgreed(type) : adapter?.messages.contains { $0.type == type && isAgreed(type) } ?? false
+        guard let adapter else { return isAgreed(type) }
+        let names = adapter.olderTypes[type] ?? [type]
+        return adapter.messages.contains { names.contains($0.type) && isAgreed($0.type) }
+    }
+
+    /// The subprotocols to offer, each once as RFC 6455 section 4.1 asks: the present version's, then the older ones'.
+    func offeredSubprotocols() -> [String] {
+        let older = configuration.olderVersions.map(\.subprotocol)
+        let all = (configuration.subprotocols ?? [Message.subprotocol]) + older + (credentials?.subprotocols ?? [])
+        var offered: [String] = []
+        for name in all where !offered.contains(name) { offered.append(name) }
+        return offered
     }
 
     /// The version that the server has chosen; `nil` for the present one.

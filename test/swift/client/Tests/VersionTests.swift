@@ -64,6 +64,30 @@ final class VersionTests: XCTestCase {
         XCTAssertEqual(terms.version, "0.9.0")
     }
 
+    func testOffersEachSubprotocolOnce() async {
+        let harness = Harness { [older] configuration in
+            configuration.subprotocols = ["realtime.v0", "realtime.v1"]
+            configuration.olderVersions = [older, older]
+        }
+        await harness.client.start()
+        await settle()
+        XCTAssertEqual(harness.transport.requests.first?.subprotocols, ["realtime.v0", "realtime.v1"])
+    }
+
+    func testFailsAnAttemptWhoseSubprotocolWasNotOffered() async {
+        let harness = harness()
+        harness.transport.choose("realtime.v7", isForced: true)
+        await harness.client.start()
+        await settle()
+        XCTAssertEqual(harness.connection.closed?.code, 1002)
+        XCTAssertEqual(harness.connection.sent, [])
+        harness.transport.choose("realtime.v0")
+        await harness.clock.advance(milliseconds: 1_000)
+        XCTAssertEqual(harness.transport.connections.count, 2)
+        await answer(harness, version: "0.9.0")
+        guard case .open = await harness.client.state else { return XCTFail("is not open") }
+    }
+
     func testTakesMessagesOfAnOlderVersionOver() async throws {
         let harness = harness()
         let collector = Collector(await harness.client.messages())
@@ -210,6 +234,23 @@ final class VersionTests: XCTestCase {
         guard case .message(.roomLeft(let left), _) = collector.all.last else { return XCTFail("\(collector.all)") }
         XCTAssertEqual(left.reason.rawValue, "merged")
         guard case .open = await harness.client.state else { return XCTFail("is not open") }
+    }
+
+    func testKnowsWhatMessagesAreCalledInTheOlderVersion() async {
+        let renamed = VersionAdapter(
+            subprotocol: "realtime.v0", catalogVersion: "0.9.0",
+            messages: older.messages.map { message in
+                message.type == "reaction"
+                    ? VersionAdapter.Message(
+                        type: "like", direction: .both, memberNames: message.memberNames, feature: "likes") : message
+            },
+            olderTypes: ["reaction": ["like"], "message": []], upgrade: older.upgrade, downgrade: older.downgrade)
+        let harness = Harness { $0.olderVersions = [renamed] }
+        harness.transport.choose("realtime.v0")
+        await open(harness, version: "0.9.0", features: #""likes""#)
+        var spoken: [String] = []
+        for type in ["reaction", "message", "ping"] where await harness.client.speaks(type) { spoken.append(type) }
+        XCTAssertEqual(spoken, ["reaction", "ping"])
     }
 
     func testOrdersVersionsByTheirNumbers() {

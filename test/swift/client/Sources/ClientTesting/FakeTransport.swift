@@ -10,6 +10,7 @@ public final class FakeTransport: ClientTransport, @unchecked Sendable {
     private var seen: [HandshakeRequest] = []
     private let isHeld: Bool
     private var choice: String?
+    private var isChoiceForced = false
 
     /// - Parameter isHeld: Whether handshakes wait until the test lets one through.
     public init(isHeld: Bool = false) {
@@ -29,8 +30,10 @@ public final class FakeTransport: ClientTransport, @unchecked Sendable {
     }
 
     /// From now on the server picks this subprotocol, where it is offered; else the first one.
-    public func choose(_ subprotocol: String?) {
-        locked { choice = subprotocol }
+    ///
+    /// - Parameter isForced: Whether the server picks it where it is not offered, too.
+    public func choose(_ subprotocol: String?, isForced: Bool = false) {
+        locked { (choice, isChoiceForced) = (subprotocol, isForced) }
     }
 
     public func open(_ request: HandshakeRequest) async throws(TransportError) -> any TransportConnection {
@@ -39,7 +42,8 @@ public final class FakeTransport: ClientTransport, @unchecked Sendable {
             return results.isEmpty ? .success(()) : results.removeFirst()
         }
         try result.get()
-        let chosen = locked { choice }.flatMap { request.subprotocols.contains($0) ? $0 : nil }
+        let (wanted, isForced) = locked { (choice, isChoiceForced) }
+        let chosen = wanted.flatMap { isForced || request.subprotocols.contains($0) ? $0 : nil }
         let connection = FakeConnection(subprotocol: chosen ?? request.subprotocols.first)
         if isHeld {
             _ = await withCheckedContinuation { (continuation: CheckedContinuation<FakeConnection?, Never>) in

@@ -59,7 +59,9 @@ public struct AppRun<Message: MessageUnion>: Sendable {
             let features = terms.features.sorted().map { JSONValue.string($0) }
             say(["version": .string(terms.version ?? ""), "features": .array(features)])
         }
-        let receipt = try await client.send(chat(room, text))
+        let message = chat(room, text)
+        say(["speaks": .bool(await client.speaks(message.type))])
+        let receipt = try await client.send(message)
         say(["acknowledged": .string(receipt.identifier)])
         if let reaction {
             do throws(SendError) {
