@@ -192,7 +192,9 @@ extension RealtimeClient {
             counters.dropped += 1
             return makeRoomKnown()
         }
-        giveUp([queue.remove(identifier) ?? entry], .notSpoken(type: entry.type))
+        // What another server was sent before may have taken effect there.
+        let wasWritten = entry.firstWritten.map { $0 < dependencies.date() } ?? false
+        giveUp([queue.remove(identifier) ?? entry], wasWritten ? .expired : .notSpoken(type: entry.type))
     }
 
     private func written(_ frame: TransportFrame) -> TransportFrame {

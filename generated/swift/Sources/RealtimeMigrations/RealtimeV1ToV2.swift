@@ -42,13 +42,15 @@ public enum RealtimeV1ToV2 {
 
     /// The earlier version as one that a client of the later one speaks, too, with servers that do not know the later one.
     ///
-    /// - Parameter supply: Supplies members that the later version requires and a received message does not have, by their JSON
-    ///   Pointer there.
+    /// - Parameters:
+    ///   - messages: The messages of the later version.
+    ///   - supply: Supplies members that the later version requires and a received message does not have, by their JSON Pointer
+    ///     there.
     public static func adapter(
-        for _: RealtimeV2.RealtimeMessage.Type, supply: @escaping @Sendable (_ path: String) -> JSONValue? = { _ in nil }
+        for messages: RealtimeV2.RealtimeMessage.Type, supply: @escaping @Sendable (_ path: String) -> JSONValue? = { _ in nil }
     ) -> VersionAdapter {
         VersionAdapter(
-            RealtimeV1.RealtimeMessage.self, for: RealtimeV2.RealtimeMessage.self, upgrade: _upgradeRealtimeMessage,
+            RealtimeV1.RealtimeMessage.self, for: messages, upgrade: _upgradeRealtimeMessage,
             downgrade: _downgradeRealtimeMessage, supply: supply)
     }
 

@@ -79,7 +79,7 @@ public enum SendError: Error, Hashable, Sendable {
     case identifierInUse
     /// The server has refused the message; sending it again would not help.
     case refused(code: String, message: String)
-    /// The message was unanswered for too long. The server may have it.
+    /// The message was unanswered for too long, or the server that would be asked again cannot be. The server may have it.
     case expired
     /// The client was stopped, or gave up. The server may have the message if it was written.
     case terminated

@@ -45,7 +45,7 @@ extension RealtimeClient {
     ///
     /// Waits while there is no connection.
     ///
-    /// - Throws: ``RequestError``; where the server refuses, the room is not remembered.
+    /// - Throws: ``RequestError``; where the server refuses, or cannot be asked, the room is not remembered.
     @discardableResult
     public func join(room: String) async throws -> RoomMembership {
         let message = joining(room)
@@ -55,7 +55,10 @@ extension RealtimeClient {
             return RoomMembership(
                 identifier: room, position: answer.position, memberCount: answer.integer("memberCount"))
         } catch {
-            if case RequestError.refused = error { forgetRoom(room) }
+            switch error as? RequestError {
+            case .refused, .notSupported: forgetRoom(room)
+            default: break
+            }
             throw error
         }
     }
