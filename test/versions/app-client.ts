@@ -7,19 +7,22 @@ const patienceMs = 5000;
 
 /** An app on a real socket: offers the subprotocols that it speaks, and goes by the one that the server picks. */
 export class AppClient {
+  /** The app's own version. */
+  readonly version: App["version"];
   readonly tongue: Tongue;
   readonly opened: AnyMessage;
   private readonly socket: WebSocket;
   private readonly reads: Read[];
 
-  private constructor(socket: WebSocket, tongue: Tongue, reads: Read[], opened: AnyMessage) {
+  private constructor(version: App["version"], socket: WebSocket, tongue: Tongue, reads: Read[], opened: AnyMessage) {
+    this.version = version;
     this.socket = socket;
     this.tongue = tongue;
     this.reads = reads;
     this.opened = opened;
   }
 
-  static async open({ tongues }: App, url: string, opening: Record<string, unknown> = {}): Promise<AppClient> {
+  static async open({ version, tongues }: App, url: string, opening: Record<string, unknown> = {}): Promise<AppClient> {
     const offered = tongues.map(({ subprotocol }) => subprotocol);
     const socket = new WebSocket(url, offered, { perMessageDeflate: false });
     const reads: Read[] = [];
@@ -31,10 +34,10 @@ export class AppClient {
     await once(socket, "open");
     tongue = tongues.find(({ subprotocol }) => subprotocol === socket.protocol);
     if (tongue === undefined) throw new Error(`the server picked ${socket.protocol}`);
-    const client = new AppClient(socket, tongue, reads, { type: "" });
+    const client = new AppClient(version, socket, tongue, reads, { type: "" });
     client.send({ type: "session_open", version: tongue.version, ...opening });
     const opened = await client.next("session_opened");
-    return new AppClient(socket, tongue, reads, opened);
+    return new AppClient(version, socket, tongue, reads, opened);
   }
 
   /** Whether the message could be said. */

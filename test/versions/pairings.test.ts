@@ -109,6 +109,49 @@ describe("apps of all versions", () => {
     expect(await newer.next("message")).toMatchObject({ text: "No id", messageId: expect.stringMatching(/-1$/) });
   });
 
+  it.each(["1.1.0", "2.0.0"] as const)("go on with what a server of %s knows and they do not", async (server) => {
+    const older = await connect("1.0.0", server);
+    const newer = await connect(server === "2.0.0" ? "2.0.0" : "1.1.0", server, { features: ["reactions"] });
+    const room = `new-${server}`;
+    for (const client of [older, newer]) {
+      client.send({ type: "room_join", roomId: room });
+      await client.next("room_joined");
+    }
+    // A message that 1.0.0 does not have: surfaced, and the connection stays.
+    newer.send({ type: "room_topic", roomId: room, topic: "News" });
+    expect(await newer.next("room_topic")).toMatchObject({ topic: "News" });
+    expect(await older.refusal()).toBe("unknownMessage");
+    // A member that it does not have: ignored.
+    newer.send({ ...chat(newer.version, room, "Answer"), inReplyTo: "m-0" });
+    expect(await newer.next("message")).toMatchObject({ text: "Answer", inReplyTo: "m-0" });
+    expect(await older.next("message")).not.toHaveProperty("inReplyTo");
+    // A feature that it did not agree on: not told.
+    newer.send({ type: "reaction", roomId: room, reactsTo: "m-0", emoji: "+1" });
+    expect(await newer.next("reaction")).toMatchObject({ emoji: "+1" });
+    older.send(chat("1.0.0", room, "Still here"));
+    expect(await newer.next("message")).toMatchObject({ text: "Still here" });
+    await older.next("message", ({ text }) => text === "Still here");
+    expect(older.pending).not.toContain("unknownMessage");
+  });
+
+  it("take a value of an open list that came later", async () => {
+    const { value } = await loadCatalogs(join(checkout, "schema"));
+    const server = await makeServer({ catalogs: value ?? [], port: 0, roomMembers: 1 });
+    closing.push(() => server.close());
+    const first = await AppClient.open(apps["2.0.0"], server.url);
+    first.send({ type: "room_join", roomId: "full" });
+    await first.next("room_joined");
+    const older = await AppClient.open(apps["1.0.0"], server.url);
+    closing.unshift(
+      () => first.close(),
+      () => older.close(),
+    );
+    older.send({ type: "room_join", roomId: "full" });
+    expect(await older.next("error")).toMatchObject({ code: "roomFull", retryAfterMs: 1000 });
+    older.send({ type: "room_join", roomId: "other" });
+    expect(await older.next("room_joined")).toMatchObject({ roomId: "other" });
+  });
+
   it("are told of a refusal by the names of their own version", async () => {
     const newer = await connect("2.0.0", "2.0.0");
     newer.send(chat("2.0.0", "elsewhere", "Hello"));

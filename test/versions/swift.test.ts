@@ -58,7 +58,12 @@ describeSwift("apps in Swift", (swift) => {
   const pairs = versions.flatMap((app) => versions.map((server) => ({ app, server })));
 
   it.each(pairs)("of $app keep working with a server of $server", { timeout: 60_000 }, async ({ app, server }) => {
-    const lines = await run(app, server, `s${app}-${server}`.replaceAll(".", "-"), "Hello");
+    const room = `s${app}-${server}`.replaceAll(".", "-");
+    const hasTopic = server !== "1.0.0";
+    if (hasTopic) await setTopic(urls.get(server) ?? "", room);
+    const lines = await run(app, server, room, "Hello");
+    // Whoever joins is told the topic, in a message that 1.0.0 does not have.
+    expect(lines.some(({ unknown }) => unknown === "room_topic")).toBe(hasTopic && app === "1.0.0");
     const isNewest = app === "2.0.0" && server === "2.0.0";
     const agreed = [app, server, ...(isNewest ? [] : ["1.1.0"])].sort()[0] as Version;
     const hasFeatures = agreed !== "1.0.0";
@@ -89,6 +94,16 @@ describeSwift("apps in Swift", (swift) => {
     watcher.socket.close();
   });
 });
+
+/** Gives a room a topic, and leaves. */
+async function setTopic(url: string, room: string): Promise<void> {
+  const client = await Client.join(url, { version: "1.1.0" });
+  client.send({ type: "room_join", roomId: room });
+  await client.next("room_joined");
+  client.send({ type: "room_topic", roomId: room, topic: "News" });
+  await client.next("room_topic");
+  client.socket.close();
+}
 
 /** A package with the apps, and beside them the modules of today and of the release. */
 async function layOut(folder: string): Promise<void> {

@@ -27,7 +27,7 @@ export interface Tongue {
 
 /** An app of some year: its version, and the tongues that it has, the best first. */
 export interface App {
-  readonly version: string;
+  readonly version: "1.0.0" | "1.1.0" | "2.0.0";
   readonly tongues: readonly Tongue[];
 }
 

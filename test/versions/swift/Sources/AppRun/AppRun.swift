@@ -44,8 +44,11 @@ public struct AppRun<Message: MessageUnion>: Sendable {
                     say(["unreadable": .string("\(delivery)")])
                     continue
                 }
+                guard message.direction != nil else {
+                    say(["unknown": .string(message.type)])
+                    continue
+                }
                 guard let value = try? JSONValue(parsing: Message.codec.encodeString(message)) else { continue }
-                if message.direction == nil { say(["unknown": .string(message.type)]) }
                 if message.type == "tick", hasPrice { continue }
                 hasPrice = hasPrice || message.type == "tick"
                 chats += message.type == "message" ? 1 : 0
