@@ -9,6 +9,7 @@ import { Client } from "../serve/support/client.ts";
 import { makeFolder, removeFolder } from "../support/folder.ts";
 import { checkout } from "../support/project.ts";
 import { describeSwift } from "../support/swift.ts";
+import { migrationQuestions } from "./migration-questions.ts";
 
 /** Apps of three years in Swift, with servers of three years, over real sockets. */
 
@@ -29,7 +30,7 @@ describeSwift("apps in Swift", (swift) => {
     const folder = makeFolder();
     closing.push(() => removeFolder(folder));
     await layOut(folder);
-    forgetModules(join(scratch, "debug"), Object.values(programs));
+    forgetModules(join(scratch, "debug"), [...Object.values(programs), "walk"]);
     const place = ["--package-path", join(folder, "package"), "--scratch-path", scratch];
     const { code, stdout, stderr } = await swift.run("swift", ["build", ...place]);
     if (code !== 0) throw new Error(`${stdout}\n${stderr}`);
@@ -81,6 +82,20 @@ describeSwift("apps in Swift", (swift) => {
     expect(lines).toContainEqual({ reaction });
   });
 
+  it("migrate every message of the vectors as TypeScript does", { timeout: 120_000 }, async () => {
+    const questions = await migrationQuestions();
+    const input = questions.map(({ question }) => `${JSON.stringify(question)}\n`).join("");
+    const { code, stdout, stderr } = await swift.run(join(scratch, "debug/walk"), [], { input });
+    expect(code, stderr).toBe(0);
+    const answers = stdout.trim().split("\n");
+    expect(answers.length).toBe(questions.length);
+    expect(answers.length).toBeGreaterThan(4000);
+    for (const [index, { question, expected }] of questions.entries()) {
+      const answer = JSON.parse(answers[index] ?? "") as object;
+      expect(withValue(answer), JSON.stringify(question)).toEqual(withValue(expected));
+    }
+  });
+
   it("of all versions meet in one room of a server of version 2", { timeout: 60_000 }, async () => {
     const watcher = await Client.join(urls.get("2.0.0") ?? "", { version: "1.1.0" });
     watcher.send({ type: "room_join", roomId: "all" });
@@ -94,6 +109,11 @@ describeSwift("apps in Swift", (swift) => {
     watcher.socket.close();
   });
 });
+
+/** An answer with its frame as a value: objects of JavaScript list names that look like integers first, whatever came first. */
+function withValue(answer: object): object {
+  return "frame" in answer ? { ...answer, frame: JSON.parse(String(answer.frame)) as unknown } : answer;
+}
 
 /** Gives a room a topic, and leaves. */
 async function setTopic(url: string, room: string): Promise<void> {

@@ -21,5 +21,7 @@ let package = Package(
         .executableTarget(name: "app-1-1", dependencies: ["AppRun", "RealtimeV1"], swiftSettings: strict),
         .executableTarget(
             name: "app-2-0", dependencies: ["AppRun", "RealtimeV2", "RealtimeMigrations"], swiftSettings: strict),
+        .executableTarget(
+            name: "walk", dependencies: ["RealtimeV1", "RealtimeV2", "RealtimeMigrations"], swiftSettings: strict),
     ]
 )
