@@ -17,10 +17,10 @@ const typeWord = /\bnonisolated (?=(?:struct|enum|class|protocol|extension) )/g;
 /** Files whose declarations compilers on other systems do not look at. */
 const appleOnly = /\/(?:PathMonitor|AppLifecycle|SystemLog)\.swift$/;
 
-/** A project with the example catalog and its Swift; the paths are those of the sources for apps. */
+/** A project with one version of the example catalog and its Swift; the paths are those of the sources for apps. */
 function project(): { readonly folder: string; readonly paths: readonly string[] } {
   const folder = temporaryFolder();
-  cpSync(join(checkout, "schema"), join(folder, "schema"), { recursive: true });
+  cpSync(join(checkout, "schema/v1"), join(folder, "schema/v1"), { recursive: true });
   expect(framewright(folder, ["generate", "--target", "swift", option]).code).toBe(0);
   const sources = join(folder, "generated/swift/Sources");
   const isForApps = (path: string): boolean => /^(?!testee\/|.*\.docc\/).*\.swift$/.test(path);
