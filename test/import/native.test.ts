@@ -12,7 +12,7 @@ describe("the families of a protocol", () => {
     const native = join(checkout, "schema/v1");
     cpSync(native, folder, {
       recursive: true,
-      filter: (path) => !/(catalog\.json|graphql-ws\.schema\.json|\.md)$/.test(path),
+      filter: (path) => !/((catalog|numbers)\.json|graphql-ws\.schema\.json|\.md)$/.test(path),
     });
     const report = await importInto(folder);
     expect(report.notes.filter(({ kind }) => kind === "lost")).toEqual([]);
