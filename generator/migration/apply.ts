@@ -1,6 +1,7 @@
 import type { DiscriminatorValue } from "../model/discriminator.ts";
 import { child } from "../model/pointer.ts";
 import type { JsonValue } from "../model/type.ts";
+import { isObject, type JsonObject, jsonType } from "../oracle/json.ts";
 import { decimalNumber, plainDecimal } from "./decimal.ts";
 import type { MemberStep, MigrationPlan, Step } from "./plan.ts";
 
@@ -75,7 +76,7 @@ class Walk {
       case "tagged":
         return this.take(isObject(value) ? branch(step.branches, value[step.tag]) : 0, value, from, to);
       case "typed":
-        return this.take(branch(step.branches, typeName(value)), value, from, to);
+        return this.take(branch(step.branches, jsonType(value)), value, from, to);
       case "object":
         return isObject(value) ? this.object(step, value, from, to) : value;
     }
@@ -118,16 +119,6 @@ class Walk {
   }
 }
 
-type JsonObject = { readonly [name: string]: JsonValue };
-
-function isObject(value: JsonValue): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 function branch(branches: Readonly<Record<string, number>>, key: JsonValue | undefined): number {
   return typeof key === "string" && Object.hasOwn(branches, key) ? (branches[key] ?? 0) : 0;
-}
-
-function typeName(value: JsonValue): string {
-  return value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
 }

@@ -11,8 +11,9 @@ import type {
   TypeNode,
   UnionType,
 } from "../model/type.ts";
+import type { JsonType } from "../oracle/json.ts";
+import { acceptedTypes, type Declarations, resolve, tagValue } from "../oracle/types.ts";
 import { misfitOf } from "./fit.ts";
-import { type JsonType, jsonTypesOf } from "./json-types.ts";
 import { type MemberStep, referredBy, type StaticLoss, type Step } from "./plan.ts";
 
 /** Which of two versions is the newer one, which knows what was renamed. */
@@ -24,9 +25,6 @@ interface Place {
   readonly as: string;
   readonly path: string;
 }
-
-/** Type declarations by key. */
-type Declarations = ReadonlyMap<string, TypeDeclaration>;
 
 const copy = 0;
 
@@ -73,7 +71,9 @@ export class TypePairs {
       this.known.set(key, copy);
       return copy;
     }
-    if (made === this.steps.length - 1 && made > index) this.steps[index] = this.steps.pop() as Step;
+    // A step that stands for another pair stays where that pair finds it.
+    const isOwn = made === this.steps.length - 1 && made > index && !new Set(this.known.values()).has(made);
+    if (isOwn) this.steps[index] = this.steps.pop() as Step;
     else this.steps[index] = this.steps[made] as Step;
     return index;
   }
@@ -126,7 +126,7 @@ export class TypePairs {
       this.lose("narrower", place, "may be refused: there it is not null");
     const step = this.pair(inner(from), inner(to), place);
     if (step === copy) return copy;
-    const types = jsonTypesOf(inner(from), this.from).filter((type) => type !== "null");
+    const types = [...acceptedTypes(this.from, inner(from))].filter((type) => type !== "null");
     return this.add({ kind: "typed", branches: Object.fromEntries(types.map((type) => [type, step])) });
   }
 
@@ -137,8 +137,8 @@ export class TypePairs {
     const branches = (node: TypeNode): readonly TypeNode[] => (node.kind === "union" ? node.branches : [node]);
     const made: Record<string, number> = {};
     for (const branch of branches(from)) {
-      for (const type of jsonTypesOf(branch, this.from)) {
-        const fitting = branches(to).filter((one) => jsonTypesOf(one, this.to).includes(type));
+      for (const type of acceptedTypes(this.from, branch)) {
+        const fitting = branches(to).filter((one) => acceptedTypes(this.to, one).has(type));
         const [only] = fitting;
         // Where several branches may be meant, the other version's decoder chooses.
         if (only === undefined) this.lose("narrower", place, `may be refused: there it is not ${article(type)}`);
@@ -153,9 +153,9 @@ export class TypePairs {
   private tagged(from: UnionType, to: UnionType, tag: string, place: Place): number {
     const made: Record<string, number> = {};
     for (const branch of from.branches) {
-      const value = tagOf(branch, tag, this.from);
-      const other = to.branches.find((one) => tagOf(one, tag, this.to) === value);
-      if (value === null) continue;
+      const value = tagValue(this.from, branch, tag);
+      const other = to.branches.find((one) => tagValue(this.to, one, tag) === value);
+      if (value === undefined) continue;
       if (other === undefined)
         this.lose("noCounterpart", { ...place, path: child(place.path, tag) }, `has no ${value}`);
       else {
@@ -216,7 +216,7 @@ export class TypePairs {
     if (constant === null || first !== source.name)
       return this.pair(source.type, field.type, { ...place, path: child(place.path, source.name) });
     if (rest.length === 0) return this.add(constant.step);
-    const [one, other] = [resolved(source.type, this.from).node, resolved(field.type, this.to).node];
+    const [one, other] = [resolve(this.from, source.type), resolve(this.to, field.type)];
     if (one.kind !== "object" || other.kind !== "object") return copy;
     return this.object(one, other, { ...place, path: child(place.path, source.name) }, { ...constant, path: rest });
   }
@@ -281,13 +281,6 @@ function resolved(
     end = declaration.type;
   }
   return { node: end, declaration };
-}
-
-function tagOf(branch: TypeNode, tag: string, declarations: Declarations): string | null {
-  const { node } = resolved(branch, declarations);
-  const type = node.kind === "object" ? node.fields.find(({ name }) => name === tag)?.type : undefined;
-  const end = type === undefined ? null : resolved(type, declarations).node;
-  return end?.kind === "literal" && typeof end.value === "string" ? end.value : null;
 }
 
 function isWideInteger(format: string | null): boolean {
