@@ -1,4 +1,4 @@
-import { type Catalog, declarationIndex, type Limits, type Protocol } from "../../model/catalog.ts";
+import { type Catalog, declarationIndex, type Limits, type Message, type Protocol } from "../../model/catalog.ts";
 import { pointerOf } from "../../model/discriminator.ts";
 import type { FrameFormat } from "../../model/numbers.ts";
 import type { TypeNode } from "../../model/type.ts";
@@ -35,6 +35,9 @@ interface Target {
   readonly own: NumberedMessage | null;
 }
 
+/** A target with the direction that is asked for. */
+type DirectedTarget = Target & { readonly travels: (message: Message) => boolean };
+
 /** Reads and writes whole frames of binary formats (docs/FORMATS.md). */
 export class FrameFormats {
   private readonly catalog: Catalog;
@@ -49,10 +52,14 @@ export class FrameFormats {
     this.layout = new Layout(catalog);
   }
 
-  /** The JSON value of a frame, and the type that judges it. Throws `Found` for a fault of form or dispatch. */
-  read(subject: Subject, format: BinaryFormat, bytes: Uint8Array): Selected {
+  /**
+   * The JSON value of a frame, and the type that judges it. Throws `Found` for a fault of form or dispatch.
+   *
+   * @param travels whether a message travels towards the side that reads; all do where nothing is said
+   */
+  read(subject: Subject, format: BinaryFormat, bytes: Uint8Array, travels = allTravel): Selected {
     if (bytes.length > this.limits.maxFrameBytes) refuse("size", "");
-    const target = this.target(subject);
+    const target = { ...this.target(subject), travels };
     if (format === "protobuf") return this.readProtobuf(target, bytes);
     const item = readItem(bytes, { maxDepth: this.limits.maxDepth, hasAbsent: format === "compact" });
     return format === "msgpack" ? select(target, plainTree(item)) : this.readCompact(target, item);
@@ -61,7 +68,7 @@ export class FrameFormats {
   /** The frame of a valid value, with no members but those that are written. */
   write(subject: Subject, format: BinaryFormat, tree: Tree): Uint8Array {
     if (format === "msgpack") return itemBytes(plainItem(tree));
-    const { type } = select(this.target(subject), tree);
+    const { type } = select({ ...this.target(subject), travels: allTravel }, tree);
     const message = this.target(subject).own ?? this.messageOf(subject, type);
     if (format === "compact") {
       const item =
@@ -83,7 +90,7 @@ export class FrameFormats {
     return Uint8Array.from(isOwn ? messageBytes(this.layout, type, tree) : field(this.layout, 1, type, tree));
   }
 
-  private readCompact(target: Target, item: Item): Selected {
+  private readCompact(target: DirectedTarget, item: Item): Selected {
     const protocol = target.protocol ?? target.own?.protocol ?? null;
     if (protocol === null) {
       const type = target.type as TypeNode;
@@ -101,12 +108,12 @@ export class FrameFormats {
     const isKind = isNumber(first) && Number.isInteger(first.value) && first.value >= 0;
     if (!isKind) refuse(own === null ? "badType" : "const", path);
     const number = (first as { readonly value: number }).value;
-    const message = this.messageBy(protocol, number, own, path);
+    const message = this.messageBy(protocol, number, target, path);
     const { type } = message.message.declaration;
     return { type, tree: arrayTree(this.layout, type, item, 1) };
   }
 
-  private readNamed(target: Target, item: Item): Selected {
+  private readNamed(target: DirectedTarget, item: Item): Selected {
     if (target.own !== null) {
       const { type } = target.own.message.declaration;
       return { type, tree: mapTree(this.layout, type, item) };
@@ -115,7 +122,7 @@ export class FrameFormats {
     return type.kind === "object" ? { type, tree: mapTree(this.layout, type, item) } : { type, tree: plainTree(item) };
   }
 
-  private readProtobuf(target: Target, bytes: Uint8Array): Selected {
+  private readProtobuf(target: DirectedTarget, bytes: Uint8Array): Selected {
     const reader = new ProtobufReader(this.layout, this.limits.maxDepth);
     const site = { place: [], depth: 0 };
     const { own } = target;
@@ -134,14 +141,20 @@ export class FrameFormats {
     }
     if (found === undefined) return refuse(own === null ? "noType" : "required", path);
     if (found.wire !== 2) refuse(own === null ? "badType" : "const", path);
-    const { type } = this.messageBy(protocol, found.number, own, path).message.declaration;
+    const { type } = this.messageBy(protocol, found.number, target, path).message.declaration;
     return { type, tree: reader.message(type, found.content, site) };
   }
 
-  private messageBy(protocol: Protocol, number: number, own: NumberedMessage | null, path: string): NumberedMessage {
+  private messageBy(
+    protocol: Protocol,
+    number: number,
+    { own, travels }: DirectedTarget,
+    path: string,
+  ): NumberedMessage {
     const message = this.layout.messages(protocol).find((one) => one.number === number);
     if (own !== null && message?.number !== own.number) return refuse("const", path);
-    return message ?? refuse("unknownMessage", path);
+    if (message === undefined) return refuse("unknownMessage", path);
+    return travels(message.message) ? message : refuse("wrongDirection", path);
   }
 
   private target(subject: Subject): Target {
@@ -180,10 +193,17 @@ function namesTree(item: Item): Tree {
   return plainTree(item);
 }
 
-function select({ type, protocol }: Target, tree: Tree): Selected {
+function select({ type, protocol, travels }: DirectedTarget, tree: Tree): Selected {
   if (protocol === null) return { type: type as TypeNode, tree };
   const selected = dispatcher(protocol)(tree);
-  return "code" in selected ? refuse(selected.code, selected.path) : { type: selected.type, tree };
+  if ("code" in selected) return refuse(selected.code, selected.path);
+  const message = protocol.messages.find(({ declaration }) => declaration.type === selected.type);
+  if (message !== undefined && !travels(message)) refuse("wrongDirection", pointerOf(protocol.discriminator.path));
+  return { type: selected.type, tree };
+}
+
+function allTravel(_message: Message): boolean {
+  return true;
 }
 
 function refuse(code: FaultCode, path: string): never {

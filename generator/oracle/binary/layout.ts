@@ -56,6 +56,21 @@ export class Layout {
     return fields;
   }
 
+  /** Numbers of an object's members; those that do not travel have none. */
+  numbersOf(object: ObjectType): ReadonlyMap<string, number> {
+    return new Map(this.fields(object).map(([number, { name }]) => [name, number]));
+  }
+
+  /** Numbers of the branches of a choice by tag, by the tag's value. */
+  branchNumbers(union: UnionType): ReadonlyMap<string, number> {
+    const tagOf = ({ fields }: ObjectType): string => {
+      const field = fields.find(({ name }) => name === union.tag);
+      const literal = field && this.follow(field.type);
+      return literal?.kind === "literal" ? String(literal.value) : "";
+    };
+    return new Map(this.branches(union).map(([number, object]) => [tagOf(object), number]));
+  }
+
   /** The members that are put in, as they do not travel. */
   constants(object: ObjectType): readonly (readonly [string, Tree])[] {
     return object.fields.flatMap((field) => {

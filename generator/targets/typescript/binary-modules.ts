@@ -3,6 +3,10 @@ import { discriminatorText } from "../../model/discriminator.ts";
 import { type FrameFormat, needNumbers } from "../../model/numbers.ts";
 import type { TypeKey } from "../../model/type.ts";
 import type { ModuleDraft } from "./assemble.ts";
+import { MsgpackReaders, MsgpackWriters } from "./binary-fast/named.ts";
+import { CompactReaders } from "./binary-fast/read.ts";
+import { ProtobufReaders } from "./binary-fast/wire.ts";
+import { CompactWriters } from "./binary-fast/write.ts";
 import { ShapePrinter, shapeName } from "./binary-shape.ts";
 import { linkDoc, textDoc } from "./docs.ts";
 import { valueIdentifier } from "./encode/identifier.ts";
@@ -84,6 +88,7 @@ function codecsModule(plan: Plan, format: Exclude<FrameFormat, "json">): ModuleD
   const module = formatModule(format);
   const uses: Use[] = [];
   const own = ownMessages(plan);
+  const { readers, writers } = fastPasses(plan, format);
   const take = (from: string, name: string): string => {
     uses.push(valueUse(from, name));
     return name;
@@ -98,15 +103,19 @@ function codecsModule(plan: Plan, format: Exclude<FrameFormat, "json">): ModuleD
       const number = plan.catalog.numbers?.messages.get(message.protocol.name)?.numbers;
       const value = numberLiteral(number?.get(String(message.message.discriminatorValue)) ?? 0);
       args.push(value, take("formats/messages", tableName(message.protocol)), limits);
+      args.push(...fastArgument(readers.message(type, Number(value)), writers?.message(type, Number(value))));
       return statement(name, "BinaryCodec", call(take(`runtime/binary/${format}`, `${format}Message`), args));
     }
     args.push(take(type.module, schema));
+    const isMessage = format === "msgpack" && message !== undefined;
     if (format !== "msgpack") args.push(`() => ${take("formats/shapes", shapeName(type))}`);
-    return statement(name, "BinaryCodec", call(take(`runtime/binary/${format}`, `${format}Codec`), [...args, limits]));
+    args.push(limits, ...(isMessage ? fastArgument(readers.message(type, -1), writers?.message(type, -1)) : []));
+    return statement(name, "BinaryCodec", call(take(`runtime/binary/${format}`, `${format}Codec`), args));
   };
   const union = ({ protocol, name, module: home }: PlannedProtocol): string => {
     uses.push(typeUse("runtime/binary/codec", "BinaryProtocolCodec"), typeUse(home, name));
-    const args = [take("formats/messages", tableName(protocol)), take("limits", "limits")];
+    const args: Code[] = [take("formats/messages", tableName(protocol)), take("limits", "limits")];
+    args.push(...fastArgument(readers.protocol({ protocol, name }), writers?.protocol({ protocol, name })));
     return statement(name, "BinaryProtocolCodec", call(take(`runtime/binary/${format}`, `${format}Protocol`), args));
   };
   const types = allTypes(plan);
@@ -114,8 +123,33 @@ function codecsModule(plan: Plan, format: Exclude<FrameFormat, "json">): ModuleD
     ...types.map(({ name }) => [name, "BinaryCodec"] as const),
     ...plan.protocols.map(({ name }) => [name, "BinaryProtocolCodec"] as const),
   ];
-  const statements = [...types.map(codec), ...plan.protocols.map(union), listStatement(format, names)];
-  return draft(module, renamed(uses, new Set(names.map(([name]) => name))), statements);
+  const codecs = [...types.map(codec), ...plan.protocols.map(union), listStatement(format, names)];
+  const all = [...uses, ...(readers.uses ?? []), ...(writers?.uses ?? [])];
+  const passes = new Map([...(readers.statements() ?? []), ...(writers?.statements() ?? [])]);
+  return draft(module, renamed(all, new Set(names.map(([name]) => name))), [...passes.values(), ...codecs]);
+}
+
+/** The printers of a format's fast passes, where it has them. */
+function fastPasses(
+  plan: Plan,
+  format: FrameFormat,
+): { readonly readers: CompactReaders; readonly writers: CompactWriters | null } {
+  const tokens = new Map<string, string>();
+  if (format === "compact") {
+    return { readers: new CompactReaders(plan, tokens), writers: new CompactWriters(plan, tokens) };
+  }
+  if (format === "msgpack") {
+    return { readers: new MsgpackReaders(plan, tokens), writers: new MsgpackWriters(plan, tokens) };
+  }
+  return { readers: new ProtobufReaders(plan, tokens), writers: null };
+}
+
+/** The argument of a codec that has fast passes. */
+function fastArgument(read: string | null | undefined, write: string | null | undefined): readonly Code[] {
+  const members: (readonly [string, Code])[] = [];
+  if (read) members.push(["read", read]);
+  if (write) members.push(["write", write]);
+  return members.length === 0 ? [] : [objectCode(members)];
 }
 
 /** Types are imported under another name, since the codecs have theirs. */

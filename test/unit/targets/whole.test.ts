@@ -20,7 +20,7 @@ describe("a random catalog", () => {
       const { diagnostics, output } = await generate({
         catalog: join(folder, "shop.schema.json"),
         out: join(folder, "generated"),
-        targets: ["typescript", "swift", "vectors", "docs", "markdown"],
+        targets: ["typescript", "swift", "vectors", "asyncapi", "docs", "markdown"],
         check: true,
         owner: { id: process.pid, isRunning: () => true },
         progress: () => undefined,

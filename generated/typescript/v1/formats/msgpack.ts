@@ -10,6 +10,11 @@ import {
   type ResyncRequired as ResyncRequiredType,
   type StreamReplay as StreamReplayType,
   cumulativeAckSchema,
+  judgeCumulativeAck,
+  judgeMessageAck,
+  judgePositionAck,
+  judgeResyncRequired,
+  judgeStreamReplay,
   messageAckSchema,
   positionAckSchema,
   resyncReasonSchema,
@@ -27,6 +32,14 @@ import {
   type RoomTopic as RoomTopicType,
   type TypingNotice as TypingNoticeType,
   chatMessageSchema,
+  judgeChatMessage,
+  judgeReaction,
+  judgeRoomJoin,
+  judgeRoomJoined,
+  judgeRoomLeave,
+  judgeRoomLeft,
+  judgeRoomTopic,
+  judgeTypingNotice,
   reactionSchema,
   roomJoinSchema,
   roomJoinedSchema,
@@ -49,6 +62,8 @@ import {
   cursorRevisionSchema,
   cursorSchema,
   documentIdSchema,
+  judgeCursorMove,
+  judgeCursorMoved,
   proposalNumberSchema,
   textPositionSchema,
 } from "../families/collaboration.js";
@@ -85,6 +100,7 @@ import {
   errorCodeSchema,
   errorDetailsSchema,
   errorReportSchema,
+  judgeErrorReport,
 } from "../families/error.js";
 import {
   type GraphqlComplete as GraphqlCompleteType,
@@ -121,6 +137,14 @@ import {
   graphqlSubscribePayloadSchema,
   graphqlSubscribeSchema,
   graphqlVariablesSchema,
+  judgeGraphqlComplete,
+  judgeGraphqlConnectionAck,
+  judgeGraphqlConnectionInit,
+  judgeGraphqlErrorMessage,
+  judgeGraphqlNext,
+  judgeGraphqlPing,
+  judgeGraphqlPong,
+  judgeGraphqlSubscribe,
 } from "../families/graphql-ws.js";
 import {
   type MemberPresence as MemberPresenceType,
@@ -128,6 +152,8 @@ import {
   type PresenceStatus as PresenceStatusType,
   type PresenceUpdate as PresenceUpdateType,
   type StatusText as StatusTextType,
+  judgePresenceSnapshot,
+  judgePresenceUpdate,
   memberPresenceSchema,
   presenceSnapshotSchema,
   presenceStatusSchema,
@@ -158,6 +184,12 @@ import {
   heartbeatPingSchema,
   heartbeatPongSchema,
   heartbeatSettingsSchema,
+  judgeHeartbeatPing,
+  judgeHeartbeatPong,
+  judgeSessionAuthenticate,
+  judgeSessionAuthenticated,
+  judgeSessionOpen,
+  judgeSessionOpened,
   pingIdSchema,
   resumeRequestSchema,
   serverLimitsSchema,
@@ -173,6 +205,7 @@ import {
   type TelemetryEvent as TelemetryEventType,
   type TelemetryMeasure as TelemetryMeasureType,
   type TelemetryUnit as TelemetryUnitType,
+  judgeTelemetryBatch,
   telemetryAttributeValueSchema,
   telemetryAttributesSchema,
   telemetryBatchSchema,
@@ -190,6 +223,11 @@ import {
   type TickSubscription as TickSubscriptionType,
   type TickUnsubscribe as TickUnsubscribeType,
   type TickerSymbol as TickerSymbolType,
+  judgeTick,
+  judgeTickBatch,
+  judgeTickSubscribe,
+  judgeTickSubscription,
+  judgeTickUnsubscribe,
   priceSchema,
   quoteSchema,
   symbolRefusalSchema,
@@ -206,8 +244,4344 @@ import type {
 } from "../protocols/graphql-transport-ws.js";
 import type { RealtimeMessage as RealtimeMessageType } from "../protocols/realtime.js";
 import type { BinaryCodec, BinaryProtocolCodec } from "../runtime/binary/codec.js";
+import { copyList, copyMembers, copyPlain } from "../runtime/binary/fast-copy.js";
+import {
+  flag,
+  isNext,
+  isNil,
+  list,
+  map,
+  mapHead,
+  members,
+  number,
+  peekedText,
+  plain,
+  text,
+} from "../runtime/binary/fast-read.js";
+import {
+  isJudged,
+  memberOf,
+  putFlag,
+  putList,
+  putMapHead,
+  putMembers,
+  putNil,
+  putNumber,
+  putPlain,
+  putText,
+  putToken,
+} from "../runtime/binary/fast-write.js";
+import { judged } from "../runtime/binary/judged.js";
 import { msgpackCodec, msgpackProtocol } from "../runtime/binary/msgpack.js";
+import { packed } from "../runtime/binary/packed.js";
+import { isObject, membersOf } from "../runtime/plain.js";
+import { names } from "../runtime/token.js";
 import { graphqlTransportWsMessageTable, realtimeMessageTable } from "./messages.js";
+
+const text1 = /* @__PURE__ */ packed("type");
+
+const text2 = /* @__PURE__ */ packed("session_open");
+
+const text3 = /* @__PURE__ */ packed("version");
+
+const text4 = /* @__PURE__ */ packed("token");
+
+const text5 = /* @__PURE__ */ packed("client");
+
+const text6 = /* @__PURE__ */ packed("name");
+
+const text7 = /* @__PURE__ */ packed("platform");
+
+/** Reads the members of a `ClientInfo`. */
+function readClientInfo(count: number): unknown {
+  let left = count - 2;
+  if (left < 0) return undefined;
+  if (!isNext(text6)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isNext(text3)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  let item3: unknown;
+  if (left > 0 && isNext(text7)) {
+    item3 = text();
+    if (item3 === undefined) return undefined;
+    left -= 1;
+  }
+  if (left !== 0) return undefined;
+  const value: { [name: string]: unknown } = { name: item1, version: item2 };
+  if (item3 !== undefined) value["platform"] = item3;
+  return value;
+}
+
+const text8 = /* @__PURE__ */ packed("features");
+
+const text9 = /* @__PURE__ */ packed("resume");
+
+const text10 = /* @__PURE__ */ packed("sessionId");
+
+const text11 = /* @__PURE__ */ packed("positions");
+
+const text12 = /* @__PURE__ */ packed("stream");
+
+const text13 = /* @__PURE__ */ packed("epoch");
+
+const text14 = /* @__PURE__ */ packed("sequence");
+
+/** Reads the members of a `StreamPosition`. */
+function readStreamPosition(count: number): unknown {
+  if (count !== 3) return undefined;
+  if (!isNext(text12)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isNext(text13)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  if (!isNext(text14)) return undefined;
+  const item3 = number();
+  if (item3 === undefined) return undefined;
+  return { stream: item1, epoch: item2, sequence: item3 };
+}
+
+/** Reads the members of a `ResumeRequest`. */
+function readResumeRequest(count: number): unknown {
+  if (count !== 2) return undefined;
+  if (!isNext(text10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isNext(text11)) return undefined;
+  const item2 = list(() => members(readStreamPosition));
+  if (item2 === undefined) return undefined;
+  return { sessionId: item1, positions: item2 };
+}
+
+/** Reads the members of a `SessionOpen`. */
+function readSessionOpen(count: number): unknown {
+  let left = count - 2;
+  if (left < 0) return undefined;
+  if (!isNext(text1) || !isNext(text2)) return undefined;
+  if (!isNext(text3)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  let item3: unknown;
+  if (left > 0 && isNext(text4)) {
+    item3 = text();
+    if (item3 === undefined) return undefined;
+    left -= 1;
+  }
+  let item4: unknown;
+  if (left > 0 && isNext(text5)) {
+    item4 = members(readClientInfo);
+    if (item4 === undefined) return undefined;
+    left -= 1;
+  }
+  let item5: unknown;
+  if (left > 0 && isNext(text8)) {
+    item5 = list(text);
+    if (item5 === undefined) return undefined;
+    left -= 1;
+  }
+  let item6: unknown;
+  if (left > 0 && isNext(text9)) {
+    item6 = members(readResumeRequest);
+    if (item6 === undefined) return undefined;
+    left -= 1;
+  }
+  if (left !== 0) return undefined;
+  const value: { [name: string]: unknown } = { type: "session_open", version: item2 };
+  if (item3 !== undefined) value["token"] = item3;
+  if (item4 !== undefined) value["client"] = item4;
+  if (item5 !== undefined) value["features"] = item5;
+  if (item6 !== undefined) value["resume"] = item6;
+  return value;
+}
+
+/** Reads a frame of `SessionOpen`; `undefined` asks the slow pass. */
+function readWholeSessionOpen(): SessionOpenType | undefined {
+  const count = mapHead();
+  return count < 0 ? undefined : judged(readSessionOpen(count), limits, judgeSessionOpen);
+}
+
+const text15 = /* @__PURE__ */ packed("session_opened");
+
+const text16 = /* @__PURE__ */ packed("resumed");
+
+const text17 = /* @__PURE__ */ packed("userId");
+
+const text18 = /* @__PURE__ */ packed("limits");
+
+const text19 = /* @__PURE__ */ packed("maxFrameBytes");
+
+const text20 = /* @__PURE__ */ packed("maxInFlight");
+
+const text21 = /* @__PURE__ */ packed("maxRooms");
+
+const text22 = /* @__PURE__ */ packed("maxSymbols");
+
+const text23 = /* @__PURE__ */ packed("maxMessagesPerSecond");
+
+/** Reads the members of a `ServerLimits`. */
+function readServerLimits(count: number): unknown {
+  let left = count - 2;
+  if (left < 0) return undefined;
+  if (!isNext(text19)) return undefined;
+  const item1 = number();
+  if (item1 === undefined) return undefined;
+  if (!isNext(text20)) return undefined;
+  const item2 = number();
+  if (item2 === undefined) return undefined;
+  let item3: unknown;
+  if (left > 0 && isNext(text21)) {
+    item3 = number();
+    if (item3 === undefined) return undefined;
+    left -= 1;
+  }
+  let item4: unknown;
+  if (left > 0 && isNext(text22)) {
+    item4 = number();
+    if (item4 === undefined) return undefined;
+    left -= 1;
+  }
+  let item5: unknown;
+  if (left > 0 && isNext(text23)) {
+    item5 = number();
+    if (item5 === undefined) return undefined;
+    left -= 1;
+  }
+  if (left !== 0) return undefined;
+  const value: { [name: string]: unknown } = { maxFrameBytes: item1, maxInFlight: item2 };
+  if (item3 !== undefined) value["maxRooms"] = item3;
+  if (item4 !== undefined) value["maxSymbols"] = item4;
+  if (item5 !== undefined) value["maxMessagesPerSecond"] = item5;
+  return value;
+}
+
+const text24 = /* @__PURE__ */ packed("heartbeat");
+
+const text25 = /* @__PURE__ */ packed("intervalMs");
+
+const text26 = /* @__PURE__ */ packed("timeoutMs");
+
+/** Reads the members of a `HeartbeatSettings`. */
+function readHeartbeatSettings(count: number): unknown {
+  if (count !== 2) return undefined;
+  if (!isNext(text25)) return undefined;
+  const item1 = number();
+  if (item1 === undefined) return undefined;
+  if (!isNext(text26)) return undefined;
+  const item2 = number();
+  if (item2 === undefined) return undefined;
+  return { intervalMs: item1, timeoutMs: item2 };
+}
+
+const text27 = /* @__PURE__ */ packed("resumeWindowMs");
+
+const text28 = /* @__PURE__ */ packed("dedupeWindowMs");
+
+const text29 = /* @__PURE__ */ packed("tokenExpiresInMs");
+
+const text30 = /* @__PURE__ */ packed("ts");
+
+/** Reads the members of a `SessionOpened`. */
+function readSessionOpened(count: number): unknown {
+  let left = count - 6;
+  if (left < 0) return undefined;
+  if (!isNext(text1) || !isNext(text15)) return undefined;
+  if (!isNext(text10)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  if (!isNext(text3)) return undefined;
+  const item3 = text();
+  if (item3 === undefined) return undefined;
+  let item4: unknown;
+  if (left > 0 && isNext(text8)) {
+    item4 = list(text);
+    if (item4 === undefined) return undefined;
+    left -= 1;
+  }
+  if (!isNext(text16)) return undefined;
+  const item5 = flag();
+  if (item5 === undefined) return undefined;
+  let item6: unknown;
+  if (left > 0 && isNext(text17)) {
+    item6 = text();
+    if (item6 === undefined) return undefined;
+    left -= 1;
+  }
+  if (!isNext(text18)) return undefined;
+  const item7 = members(readServerLimits);
+  if (item7 === undefined) return undefined;
+  if (!isNext(text24)) return undefined;
+  const item8 = members(readHeartbeatSettings);
+  if (item8 === undefined) return undefined;
+  let item9: unknown;
+  if (left > 0 && isNext(text27)) {
+    item9 = number();
+    if (item9 === undefined) return undefined;
+    left -= 1;
+  }
+  let item10: unknown;
+  if (left > 0 && isNext(text28)) {
+    item10 = number();
+    if (item10 === undefined) return undefined;
+    left -= 1;
+  }
+  let item11: unknown;
+  if (left > 0 && isNext(text29)) {
+    item11 = number();
+    if (item11 === undefined) return undefined;
+    left -= 1;
+  }
+  let item12: unknown;
+  if (left > 0 && isNext(text30)) {
+    item12 = number();
+    if (item12 === undefined) return undefined;
+    left -= 1;
+  }
+  if (left !== 0) return undefined;
+  const value: { [name: string]: unknown } = { type: "session_opened", sessionId: item2, version: item3 };
+  if (item4 !== undefined) value["features"] = item4;
+  value["resumed"] = item5;
+  if (item6 !== undefined) value["userId"] = item6;
+  value["limits"] = item7;
+  value["heartbeat"] = item8;
+  if (item9 !== undefined) value["resumeWindowMs"] = item9;
+  if (item10 !== undefined) value["dedupeWindowMs"] = item10;
+  if (item11 !== undefined) value["tokenExpiresInMs"] = item11;
+  if (item12 !== undefined) value["ts"] = item12;
+  return value;
+}
+
+/** Reads a frame of `SessionOpened`; `undefined` asks the slow pass. */
+function readWholeSessionOpened(): SessionOpenedType | undefined {
+  const count = mapHead();
+  return count < 0 ? undefined : judged(readSessionOpened(count), limits, judgeSessionOpened);
+}
+
+const text31 = /* @__PURE__ */ packed("session_authenticate");
+
+const text32 = /* @__PURE__ */ packed("messageId");
+
+/** Reads the members of a `SessionAuthenticate`. */
+function readSessionAuthenticate(count: number): unknown {
+  let left = count - 2;
+  if (left < 0) return undefined;
+  if (!isNext(text1) || !isNext(text31)) return undefined;
+  if (!isNext(text4)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  let item3: unknown;
+  if (left > 0 && isNext(text32)) {
+    item3 = text();
+    if (item3 === undefined) return undefined;
+    left -= 1;
+  }
+  if (left !== 0) return undefined;
+  const value: { [name: string]: unknown } = { type: "session_authenticate", token: item2 };
+  if (item3 !== undefined) value["messageId"] = item3;
+  return value;
+}
+
+/** Reads a frame of `SessionAuthenticate`; `undefined` asks the slow pass. */
+function readWholeSessionAuthenticate(): SessionAuthenticateType | undefined {
+  const count = mapHead();
+  return count < 0 ? undefined : judged(readSessionAuthenticate(count), limits, judgeSessionAuthenticate);
+}
+
+const text33 = /* @__PURE__ */ packed("session_authenticated");
+
+const text34 = /* @__PURE__ */ packed("replyTo");
+
+/** Reads the members of a `SessionAuthenticated`. */
+function readSessionAuthenticated(count: number): unknown {
+  let left = count - 1;
+  if (left < 0) return undefined;
+  if (!isNext(text1) || !isNext(text33)) return undefined;
+  let item2: unknown;
+  if (left > 0 && isNext(text29)) {
+    item2 = number();
+    if (item2 === undefined) return undefined;
+    left -= 1;
+  }
+  let item3: unknown;
+  if (left > 0 && isNext(text34)) {
+    item3 = text();
+    if (item3 === undefined) return undefined;
+    left -= 1;
+  }
+  if (left !== 0) return undefined;
+  const value: { [name: string]: unknown } = { type: "session_authenticated" };
+  if (item2 !== undefined) value["tokenExpiresInMs"] = item2;
+  if (item3 !== undefined) value["replyTo"] = item3;
+  return value;
+}
+
+/** Reads a frame of `SessionAuthenticated`; `undefined` asks the slow pass. */
+function readWholeSessionAuthenticated(): SessionAuthenticatedType | undefined {
+  const count = mapHead();
+  return count < 0 ? undefined : judged(readSessionAuthenticated(count), limits, judgeSessionAuthenticated);
+}
+
+const text35 = /* @__PURE__ */ packed("ping");
+
+const text36 = /* @__PURE__ */ packed("pingId");
+
+/** Reads the members of a `HeartbeatPing`. */
+function readHeartbeatPing(count: number): unknown {
+  let left = count - 1;
+  if (left < 0) return undefined;
+  if (!isNext(text1) || !isNext(text35)) return undefined;
+  let item2: unknown;
+  if (left > 0 && isNext(text36)) {
+    item2 = number();
+    if (item2 === undefined) return undefined;
+    left -= 1;
+  }
+  if (left !== 0) return undefined;
+  const value: { [name: string]: unknown } = { type: "ping" };
+  if (item2 !== undefined) value["pingId"] = item2;
+  return value;
+}
+
+/** Reads a frame of `HeartbeatPing`; `undefined` asks the slow pass. */
+function readWholeHeartbeatPing(): HeartbeatPingType | undefined {
+  const count = mapHead();
+  return count < 0 ? undefined : judged(readHeartbeatPing(count), limits, judgeHeartbeatPing);
+}
+
+const text37 = /* @__PURE__ */ packed("pong");
+
+/** Reads the members of a `HeartbeatPong`. */
+function readHeartbeatPong(count: number): unknown {
+  let left = count - 1;
+  if (left < 0) return undefined;
+  if (!isNext(text1) || !isNext(text37)) return undefined;
+  let item2: unknown;
+  if (left > 0 && isNext(text36)) {
+    item2 = number();
+    if (item2 === undefined) return undefined;
+    left -= 1;
+  }
+  if (left !== 0) return undefined;
+  const value: { [name: string]: unknown } = { type: "pong" };
+  if (item2 !== undefined) value["pingId"] = item2;
+  return value;
+}
+
+/** Reads a frame of `HeartbeatPong`; `undefined` asks the slow pass. */
+function readWholeHeartbeatPong(): HeartbeatPongType | undefined {
+  const count = mapHead();
+  return count < 0 ? undefined : judged(readHeartbeatPong(count), limits, judgeHeartbeatPong);
+}
+
+const text38 = /* @__PURE__ */ packed("room_join");
+
+const text39 = /* @__PURE__ */ packed("roomId");
+
+const text40 = /* @__PURE__ */ packed("position");
+
+/** Reads the members of a `RoomJoin`. */
+function readRoomJoin(count: number): unknown {
+  let left = count - 2;
+  if (left < 0) return undefined;
+  if (!isNext(text1) || !isNext(text38)) return undefined;
+  if (!isNext(text39)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  let item3: unknown;
+  if (left > 0 && isNext(text40)) {
+    item3 = members(readStreamPosition);
+    if (item3 === undefined) return undefined;
+    left -= 1;
+  }
+  let item4: unknown;
+  if (left > 0 && isNext(text32)) {
+    item4 = text();
+    if (item4 === undefined) return undefined;
+    left -= 1;
+  }
+  if (left !== 0) return undefined;
+  const value: { [name: string]: unknown } = { type: "room_join", roomId: item2 };
+  if (item3 !== undefined) value["position"] = item3;
+  if (item4 !== undefined) value["messageId"] = item4;
+  return value;
+}
+
+/** Reads a frame of `RoomJoin`; `undefined` asks the slow pass. */
+function readWholeRoomJoin(): RoomJoinType | undefined {
+  const count = mapHead();
+  return count < 0 ? undefined : judged(readRoomJoin(count), limits, judgeRoomJoin);
+}
+
+const text41 = /* @__PURE__ */ packed("room_joined");
+
+const text42 = /* @__PURE__ */ packed("memberCount");
+
+/** Reads the members of a `RoomJoined`. */
+function readRoomJoined(count: number): unknown {
+  let left = count - 5;
+  if (left < 0) return undefined;
+  if (!isNext(text1) || !isNext(text41)) return undefined;
+  if (!isNext(text39)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  if (!isNext(text12)) return undefined;
+  const item3 = text();
+  if (item3 === undefined) return undefined;
+  if (!isNext(text13)) return undefined;
+  const item4 = text();
+  if (item4 === undefined) return undefined;
+  if (!isNext(text14)) return undefined;
+  const item5 = number();
+  if (item5 === undefined) return undefined;
+  let item6: unknown;
+  if (left > 0 && isNext(text42)) {
+    item6 = number();
+    if (item6 === undefined) return undefined;
+    left -= 1;
+  }
+  let item7: unknown;
+  if (left > 0 && isNext(text34)) {
+    item7 = text();
+    if (item7 === undefined) return undefined;
+    left -= 1;
+  }
+  if (left !== 0) return undefined;
+  const value: { [name: string]: unknown } = {
+    type: "room_joined",
+    roomId: item2,
+    stream: item3,
+    epoch: item4,
+    sequence: item5,
+  };
+  if (item6 !== undefined) value["memberCount"] = item6;
+  if (item7 !== undefined) value["replyTo"] = item7;
+  return value;
+}
+
+/** Reads a frame of `RoomJoined`; `undefined` asks the slow pass. */
+function readWholeRoomJoined(): RoomJoinedType | undefined {
+  const count = mapHead();
+  return count < 0 ? undefined : judged(readRoomJoined(count), limits, judgeRoomJoined);
+}
+
+const text43 = /* @__PURE__ */ packed("room_leave");
+
+/** Reads the members of a `RoomLeave`. */
+function readRoomLeave(count: number): unknown {
+  let left = count - 2;
+  if (left < 0) return undefined;
+  if (!isNext(text1) || !isNext(text43)) return undefined;
+  if (!isNext(text39)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  let item3: unknown;
+  if (left > 0 && isNext(text32)) {
+    item3 = text();
+    if (item3 === undefined) return undefined;
+    left -= 1;
+  }
+  if (left !== 0) return undefined;
+  const value: { [name: string]: unknown } = { type: "room_leave", roomId: item2 };
+  if (item3 !== undefined) value["messageId"] = item3;
+  return value;
+}
+
+/** Reads a frame of `RoomLeave`; `undefined` asks the slow pass. */
+function readWholeRoomLeave(): RoomLeaveType | undefined {
+  const count = mapHead();
+  return count < 0 ? undefined : judged(readRoomLeave(count), limits, judgeRoomLeave);
+}
+
+const text44 = /* @__PURE__ */ packed("room_left");
+
+const text45 = /* @__PURE__ */ packed("reason");
+
+/** Reads the members of a `RoomLeft`. */
+function readRoomLeft(count: number): unknown {
+  let left = count - 3;
+  if (left < 0) return undefined;
+  if (!isNext(text1) || !isNext(text44)) return undefined;
+  if (!isNext(text39)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  if (!isNext(text45)) return undefined;
+  const item3 = text();
+  if (item3 === undefined) return undefined;
+  let item4: unknown;
+  if (left > 0 && isNext(text34)) {
+    item4 = text();
+    if (item4 === undefined) return undefined;
+    left -= 1;
+  }
+  if (left !== 0) return undefined;
+  const value: { [name: string]: unknown } = { type: "room_left", roomId: item2, reason: item3 };
+  if (item4 !== undefined) value["replyTo"] = item4;
+  return value;
+}
+
+/** Reads a frame of `RoomLeft`; `undefined` asks the slow pass. */
+function readWholeRoomLeft(): RoomLeftType | undefined {
+  const count = mapHead();
+  return count < 0 ? undefined : judged(readRoomLeft(count), limits, judgeRoomLeft);
+}
+
+const text46 = /* @__PURE__ */ packed("message");
+
+const text47 = /* @__PURE__ */ packed("text");
+
+const text48 = /* @__PURE__ */ packed("inReplyTo");
+
+/** Reads the members of a `ChatMessage`. */
+function readChatMessage(count: number): unknown {
+  let left = count - 3;
+  if (left < 0) return undefined;
+  if (!isNext(text1) || !isNext(text46)) return undefined;
+  if (!isNext(text39)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  if (!isNext(text47)) return undefined;
+  const item3 = text();
+  if (item3 === undefined) return undefined;
+  let item4: unknown;
+  if (left > 0 && isNext(text30)) {
+    item4 = number();
+    if (item4 === undefined) return undefined;
+    left -= 1;
+  }
+  let item5: unknown;
+  if (left > 0 && isNext(text32)) {
+    item5 = text();
+    if (item5 === undefined) return undefined;
+    left -= 1;
+  }
+  let item6: unknown;
+  if (left > 0 && isNext(text48)) {
+    item6 = text();
+    if (item6 === undefined) return undefined;
+    left -= 1;
+  }
+  let item7: unknown;
+  if (left > 0 && isNext(text17)) {
+    item7 = text();
+    if (item7 === undefined) return undefined;
+    left -= 1;
+  }
+  let item8: unknown;
+  if (left > 0 && isNext(text12)) {
+    item8 = text();
+    if (item8 === undefined) return undefined;
+    left -= 1;
+  }
+  let item9: unknown;
+  if (left > 0 && isNext(text13)) {
+    item9 = text();
+    if (item9 === undefined) return undefined;
+    left -= 1;
+  }
+  let item10: unknown;
+  if (left > 0 && isNext(text14)) {
+    item10 = number();
+    if (item10 === undefined) return undefined;
+    left -= 1;
+  }
+  if (left !== 0) return undefined;
+  const value: { [name: string]: unknown } = { type: "message", roomId: item2, text: item3 };
+  if (item4 !== undefined) value["ts"] = item4;
+  if (item5 !== undefined) value["messageId"] = item5;
+  if (item6 !== undefined) value["inReplyTo"] = item6;
+  if (item7 !== undefined) value["userId"] = item7;
+  if (item8 !== undefined) value["stream"] = item8;
+  if (item9 !== undefined) value["epoch"] = item9;
+  if (item10 !== undefined) value["sequence"] = item10;
+  return value;
+}
+
+/** Reads a frame of `ChatMessage`; `undefined` asks the slow pass. */
+function readWholeChatMessage(): ChatMessageType | undefined {
+  const count = mapHead();
+  return count < 0 ? undefined : judged(readChatMessage(count), limits, judgeChatMessage);
+}
+
+const text49 = /* @__PURE__ */ packed("typing");
+
+const text50 = /* @__PURE__ */ packed("ttlMs");
+
+/** Reads the members of a `TypingNotice`. */
+function readTypingNotice(count: number): unknown {
+  let left = count - 3;
+  if (left < 0) return undefined;
+  if (!isNext(text1) || !isNext(text49)) return undefined;
+  if (!isNext(text39)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  if (!isNext(text50)) return undefined;
+  const item3 = number();
+  if (item3 === undefined) return undefined;
+  let item4: unknown;
+  if (left > 0 && isNext(text17)) {
+    item4 = text();
+    if (item4 === undefined) return undefined;
+    left -= 1;
+  }
+  if (left !== 0) return undefined;
+  const value: { [name: string]: unknown } = { type: "typing", roomId: item2, ttlMs: item3 };
+  if (item4 !== undefined) value["userId"] = item4;
+  return value;
+}
+
+/** Reads a frame of `TypingNotice`; `undefined` asks the slow pass. */
+function readWholeTypingNotice(): TypingNoticeType | undefined {
+  const count = mapHead();
+  return count < 0 ? undefined : judged(readTypingNotice(count), limits, judgeTypingNotice);
+}
+
+const text51 = /* @__PURE__ */ packed("room_topic");
+
+const text52 = /* @__PURE__ */ packed("topic");
+
+/** Reads the members of a `RoomTopic`. */
+function readRoomTopic(count: number): unknown {
+  let left = count - 3;
+  if (left < 0) return undefined;
+  if (!isNext(text1) || !isNext(text51)) return undefined;
+  if (!isNext(text39)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  if (!isNext(text52)) return undefined;
+  const item3 = text();
+  if (item3 === undefined) return undefined;
+  let item4: unknown;
+  if (left > 0 && isNext(text17)) {
+    item4 = text();
+    if (item4 === undefined) return undefined;
+    left -= 1;
+  }
+  if (left !== 0) return undefined;
+  const value: { [name: string]: unknown } = { type: "room_topic", roomId: item2, topic: item3 };
+  if (item4 !== undefined) value["userId"] = item4;
+  return value;
+}
+
+/** Reads a frame of `RoomTopic`; `undefined` asks the slow pass. */
+function readWholeRoomTopic(): RoomTopicType | undefined {
+  const count = mapHead();
+  return count < 0 ? undefined : judged(readRoomTopic(count), limits, judgeRoomTopic);
+}
+
+const text53 = /* @__PURE__ */ packed("reaction");
+
+const text54 = /* @__PURE__ */ packed("reactsTo");
+
+const text55 = /* @__PURE__ */ packed("emoji");
+
+const text56 = /* @__PURE__ */ packed("removed");
+
+/** Reads the members of a `Reaction`. */
+function readReaction(count: number): unknown {
+  let left = count - 4;
+  if (left < 0) return undefined;
+  if (!isNext(text1) || !isNext(text53)) return undefined;
+  if (!isNext(text39)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  if (!isNext(text54)) return undefined;
+  const item3 = text();
+  if (item3 === undefined) return undefined;
+  if (!isNext(text55)) return undefined;
+  const item4 = text();
+  if (item4 === undefined) return undefined;
+  let item5: unknown;
+  if (left > 0 && isNext(text56)) {
+    item5 = flag();
+    if (item5 === undefined) return undefined;
+    left -= 1;
+  }
+  let item6: unknown;
+  if (left > 0 && isNext(text17)) {
+    item6 = text();
+    if (item6 === undefined) return undefined;
+    left -= 1;
+  }
+  if (left !== 0) return undefined;
+  const value: { [name: string]: unknown } = {
+    type: "reaction",
+    roomId: item2,
+    reactsTo: item3,
+    emoji: item4,
+  };
+  if (item5 !== undefined) value["removed"] = item5;
+  if (item6 !== undefined) value["userId"] = item6;
+  return value;
+}
+
+/** Reads a frame of `Reaction`; `undefined` asks the slow pass. */
+function readWholeReaction(): ReactionType | undefined {
+  const count = mapHead();
+  return count < 0 ? undefined : judged(readReaction(count), limits, judgeReaction);
+}
+
+const text57 = /* @__PURE__ */ packed("tick_subscribe");
+
+const text58 = /* @__PURE__ */ packed("symbols");
+
+const text59 = /* @__PURE__ */ packed("minIntervalMs");
+
+/** Reads the members of a `TickSubscribe`. */
+function readTickSubscribe(count: number): unknown {
+  let left = count - 2;
+  if (left < 0) return undefined;
+  if (!isNext(text1) || !isNext(text57)) return undefined;
+  if (!isNext(text58)) return undefined;
+  const item2 = list(text);
+  if (item2 === undefined) return undefined;
+  let item3: unknown;
+  if (left > 0 && isNext(text59)) {
+    item3 = number();
+    if (item3 === undefined) return undefined;
+    left -= 1;
+  }
+  let item4: unknown;
+  if (left > 0 && isNext(text32)) {
+    item4 = text();
+    if (item4 === undefined) return undefined;
+    left -= 1;
+  }
+  if (left !== 0) return undefined;
+  const value: { [name: string]: unknown } = { type: "tick_subscribe", symbols: item2 };
+  if (item3 !== undefined) value["minIntervalMs"] = item3;
+  if (item4 !== undefined) value["messageId"] = item4;
+  return value;
+}
+
+/** Reads a frame of `TickSubscribe`; `undefined` asks the slow pass. */
+function readWholeTickSubscribe(): TickSubscribeType | undefined {
+  const count = mapHead();
+  return count < 0 ? undefined : judged(readTickSubscribe(count), limits, judgeTickSubscribe);
+}
+
+const text60 = /* @__PURE__ */ packed("tick_unsubscribe");
+
+/** Reads the members of a `TickUnsubscribe`. */
+function readTickUnsubscribe(count: number): unknown {
+  let left = count - 2;
+  if (left < 0) return undefined;
+  if (!isNext(text1) || !isNext(text60)) return undefined;
+  if (!isNext(text58)) return undefined;
+  const item2 = list(text);
+  if (item2 === undefined) return undefined;
+  let item3: unknown;
+  if (left > 0 && isNext(text32)) {
+    item3 = text();
+    if (item3 === undefined) return undefined;
+    left -= 1;
+  }
+  if (left !== 0) return undefined;
+  const value: { [name: string]: unknown } = { type: "tick_unsubscribe", symbols: item2 };
+  if (item3 !== undefined) value["messageId"] = item3;
+  return value;
+}
+
+/** Reads a frame of `TickUnsubscribe`; `undefined` asks the slow pass. */
+function readWholeTickUnsubscribe(): TickUnsubscribeType | undefined {
+  const count = mapHead();
+  return count < 0 ? undefined : judged(readTickUnsubscribe(count), limits, judgeTickUnsubscribe);
+}
+
+const text61 = /* @__PURE__ */ packed("tick_subscription");
+
+const text62 = /* @__PURE__ */ packed("refused");
+
+const text63 = /* @__PURE__ */ packed("symbol");
+
+const text64 = /* @__PURE__ */ packed("code");
+
+/** Reads the members of a `SymbolRefusal`. */
+function readSymbolRefusal(count: number): unknown {
+  if (count !== 2) return undefined;
+  if (!isNext(text63)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isNext(text64)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  return { symbol: item1, code: item2 };
+}
+
+/** Reads the members of a `TickSubscription`. */
+function readTickSubscription(count: number): unknown {
+  let left = count - 2;
+  if (left < 0) return undefined;
+  if (!isNext(text1) || !isNext(text61)) return undefined;
+  if (!isNext(text58)) return undefined;
+  const item2 = list(text);
+  if (item2 === undefined) return undefined;
+  let item3: unknown;
+  if (left > 0 && isNext(text62)) {
+    item3 = list(() => members(readSymbolRefusal));
+    if (item3 === undefined) return undefined;
+    left -= 1;
+  }
+  let item4: unknown;
+  if (left > 0 && isNext(text34)) {
+    item4 = text();
+    if (item4 === undefined) return undefined;
+    left -= 1;
+  }
+  if (left !== 0) return undefined;
+  const value: { [name: string]: unknown } = { type: "tick_subscription", symbols: item2 };
+  if (item3 !== undefined) value["refused"] = item3;
+  if (item4 !== undefined) value["replyTo"] = item4;
+  return value;
+}
+
+/** Reads a frame of `TickSubscription`; `undefined` asks the slow pass. */
+function readWholeTickSubscription(): TickSubscriptionType | undefined {
+  const count = mapHead();
+  return count < 0 ? undefined : judged(readTickSubscription(count), limits, judgeTickSubscription);
+}
+
+const text65 = /* @__PURE__ */ packed("tick");
+
+const text66 = /* @__PURE__ */ packed("bid");
+
+const text67 = /* @__PURE__ */ packed("ask");
+
+/** Reads the members of a `Tick`. */
+function readTick(count: number): unknown {
+  if (count !== 5) return undefined;
+  if (!isNext(text1) || !isNext(text65)) return undefined;
+  if (!isNext(text63)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  if (!isNext(text66)) return undefined;
+  const item3 = number();
+  if (item3 === undefined) return undefined;
+  if (!isNext(text67)) return undefined;
+  const item4 = number();
+  if (item4 === undefined) return undefined;
+  if (!isNext(text30)) return undefined;
+  const item5 = number();
+  if (item5 === undefined) return undefined;
+  return { type: "tick", symbol: item2, bid: item3, ask: item4, ts: item5 };
+}
+
+/** Reads a frame of `Tick`; `undefined` asks the slow pass. */
+function readWholeTick(): TickType | undefined {
+  const count = mapHead();
+  return count < 0 ? undefined : judged(readTick(count), limits, judgeTick);
+}
+
+const text68 = /* @__PURE__ */ packed("tick_batch");
+
+const text69 = /* @__PURE__ */ packed("ticks");
+
+/** Reads the members of a `Quote`. */
+function readQuote(count: number): unknown {
+  if (count !== 4) return undefined;
+  if (!isNext(text63)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isNext(text66)) return undefined;
+  const item2 = number();
+  if (item2 === undefined) return undefined;
+  if (!isNext(text67)) return undefined;
+  const item3 = number();
+  if (item3 === undefined) return undefined;
+  if (!isNext(text30)) return undefined;
+  const item4 = number();
+  if (item4 === undefined) return undefined;
+  return { symbol: item1, bid: item2, ask: item3, ts: item4 };
+}
+
+/** Reads the members of a `TickBatch`. */
+function readTickBatch(count: number): unknown {
+  if (count !== 2) return undefined;
+  if (!isNext(text1) || !isNext(text68)) return undefined;
+  if (!isNext(text69)) return undefined;
+  const item2 = list(() => members(readQuote));
+  if (item2 === undefined) return undefined;
+  return { type: "tick_batch", ticks: item2 };
+}
+
+/** Reads a frame of `TickBatch`; `undefined` asks the slow pass. */
+function readWholeTickBatch(): TickBatchType | undefined {
+  const count = mapHead();
+  return count < 0 ? undefined : judged(readTickBatch(count), limits, judgeTickBatch);
+}
+
+const text70 = /* @__PURE__ */ packed("presence");
+
+const text71 = /* @__PURE__ */ packed("status");
+
+const text72 = /* @__PURE__ */ packed("statusText");
+
+const text73 = /* @__PURE__ */ packed("lastSeen");
+
+/** Reads the members of a `PresenceUpdate`. */
+function readPresenceUpdate(count: number): unknown {
+  let left = count - 3;
+  if (left < 0) return undefined;
+  if (!isNext(text1) || !isNext(text70)) return undefined;
+  if (!isNext(text17)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  if (!isNext(text71)) return undefined;
+  const item3 = text();
+  if (item3 === undefined) return undefined;
+  let item4: unknown;
+  if (left > 0 && isNext(text72)) {
+    item4 = text();
+    if (item4 === undefined) return undefined;
+    left -= 1;
+  }
+  let item5: unknown;
+  if (left > 0 && isNext(text73)) {
+    item5 = number();
+    if (item5 === undefined) return undefined;
+    left -= 1;
+  }
+  if (left !== 0) return undefined;
+  const value: { [name: string]: unknown } = { type: "presence", userId: item2, status: item3 };
+  if (item4 !== undefined) value["statusText"] = item4;
+  if (item5 !== undefined) value["lastSeen"] = item5;
+  return value;
+}
+
+/** Reads a frame of `PresenceUpdate`; `undefined` asks the slow pass. */
+function readWholePresenceUpdate(): PresenceUpdateType | undefined {
+  const count = mapHead();
+  return count < 0 ? undefined : judged(readPresenceUpdate(count), limits, judgePresenceUpdate);
+}
+
+const text74 = /* @__PURE__ */ packed("presence_snapshot");
+
+const text75 = /* @__PURE__ */ packed("members");
+
+/** Reads the members of a `MemberPresence`. */
+function readMemberPresence(count: number): unknown {
+  let left = count - 2;
+  if (left < 0) return undefined;
+  if (!isNext(text17)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isNext(text71)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  let item3: unknown;
+  if (left > 0 && isNext(text72)) {
+    item3 = text();
+    if (item3 === undefined) return undefined;
+    left -= 1;
+  }
+  let item4: unknown;
+  if (left > 0 && isNext(text73)) {
+    item4 = number();
+    if (item4 === undefined) return undefined;
+    left -= 1;
+  }
+  if (left !== 0) return undefined;
+  const value: { [name: string]: unknown } = { userId: item1, status: item2 };
+  if (item3 !== undefined) value["statusText"] = item3;
+  if (item4 !== undefined) value["lastSeen"] = item4;
+  return value;
+}
+
+/** Reads the members of a `PresenceSnapshot`. */
+function readPresenceSnapshot(count: number): unknown {
+  if (count !== 3) return undefined;
+  if (!isNext(text1) || !isNext(text74)) return undefined;
+  if (!isNext(text39)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  if (!isNext(text75)) return undefined;
+  const item3 = list(() => members(readMemberPresence));
+  if (item3 === undefined) return undefined;
+  return { type: "presence_snapshot", roomId: item2, members: item3 };
+}
+
+/** Reads a frame of `PresenceSnapshot`; `undefined` asks the slow pass. */
+function readWholePresenceSnapshot(): PresenceSnapshotType | undefined {
+  const count = mapHead();
+  return count < 0 ? undefined : judged(readPresenceSnapshot(count), limits, judgePresenceSnapshot);
+}
+
+const text76 = /* @__PURE__ */ packed("ack");
+
+const text77 = /* @__PURE__ */ packed("duplicate");
+
+/** Reads the members of a `MessageAck`. */
+function readMessageAck(count: number): unknown {
+  let left = count - 2;
+  if (left < 0) return undefined;
+  if (!isNext(text1) || !isNext(text76)) return undefined;
+  if (!isNext(text32)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  let item3: unknown;
+  if (left > 0 && isNext(text77)) {
+    item3 = flag();
+    if (item3 === undefined) return undefined;
+    left -= 1;
+  }
+  let item4: unknown;
+  if (left > 0 && isNext(text12)) {
+    item4 = text();
+    if (item4 === undefined) return undefined;
+    left -= 1;
+  }
+  let item5: unknown;
+  if (left > 0 && isNext(text13)) {
+    item5 = text();
+    if (item5 === undefined) return undefined;
+    left -= 1;
+  }
+  let item6: unknown;
+  if (left > 0 && isNext(text14)) {
+    item6 = number();
+    if (item6 === undefined) return undefined;
+    left -= 1;
+  }
+  let item7: unknown;
+  if (left > 0 && isNext(text30)) {
+    item7 = number();
+    if (item7 === undefined) return undefined;
+    left -= 1;
+  }
+  if (left !== 0) return undefined;
+  const value: { [name: string]: unknown } = { type: "ack", messageId: item2 };
+  if (item3 !== undefined) value["duplicate"] = item3;
+  if (item4 !== undefined) value["stream"] = item4;
+  if (item5 !== undefined) value["epoch"] = item5;
+  if (item6 !== undefined) value["sequence"] = item6;
+  if (item7 !== undefined) value["ts"] = item7;
+  return value;
+}
+
+/** Reads a frame of `MessageAck`; `undefined` asks the slow pass. */
+function readWholeMessageAck(): MessageAckType | undefined {
+  const count = mapHead();
+  return count < 0 ? undefined : judged(readMessageAck(count), limits, judgeMessageAck);
+}
+
+const text78 = /* @__PURE__ */ packed("ack_through");
+
+/** Reads the members of a `CumulativeAck`. */
+function readCumulativeAck(count: number): unknown {
+  let left = count - 2;
+  if (left < 0) return undefined;
+  if (!isNext(text1) || !isNext(text78)) return undefined;
+  if (!isNext(text32)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  let item3: unknown;
+  if (left > 0 && isNext(text30)) {
+    item3 = number();
+    if (item3 === undefined) return undefined;
+    left -= 1;
+  }
+  if (left !== 0) return undefined;
+  const value: { [name: string]: unknown } = { type: "ack_through", messageId: item2 };
+  if (item3 !== undefined) value["ts"] = item3;
+  return value;
+}
+
+/** Reads a frame of `CumulativeAck`; `undefined` asks the slow pass. */
+function readWholeCumulativeAck(): CumulativeAckType | undefined {
+  const count = mapHead();
+  return count < 0 ? undefined : judged(readCumulativeAck(count), limits, judgeCumulativeAck);
+}
+
+const text79 = /* @__PURE__ */ packed("ack_position");
+
+/** Reads the members of a `PositionAck`. */
+function readPositionAck(count: number): unknown {
+  if (count !== 2) return undefined;
+  if (!isNext(text1) || !isNext(text79)) return undefined;
+  if (!isNext(text11)) return undefined;
+  const item2 = list(() => members(readStreamPosition));
+  if (item2 === undefined) return undefined;
+  return { type: "ack_position", positions: item2 };
+}
+
+/** Reads a frame of `PositionAck`; `undefined` asks the slow pass. */
+function readWholePositionAck(): PositionAckType | undefined {
+  const count = mapHead();
+  return count < 0 ? undefined : judged(readPositionAck(count), limits, judgePositionAck);
+}
+
+const text80 = /* @__PURE__ */ packed("stream_replay");
+
+/** Reads the members of a `StreamReplay`. */
+function readStreamReplay(count: number): unknown {
+  let left = count - 2;
+  if (left < 0) return undefined;
+  if (!isNext(text1) || !isNext(text80)) return undefined;
+  if (!isNext(text40)) return undefined;
+  const item2 = members(readStreamPosition);
+  if (item2 === undefined) return undefined;
+  let item3: unknown;
+  if (left > 0 && isNext(text32)) {
+    item3 = text();
+    if (item3 === undefined) return undefined;
+    left -= 1;
+  }
+  if (left !== 0) return undefined;
+  const value: { [name: string]: unknown } = { type: "stream_replay", position: item2 };
+  if (item3 !== undefined) value["messageId"] = item3;
+  return value;
+}
+
+/** Reads a frame of `StreamReplay`; `undefined` asks the slow pass. */
+function readWholeStreamReplay(): StreamReplayType | undefined {
+  const count = mapHead();
+  return count < 0 ? undefined : judged(readStreamReplay(count), limits, judgeStreamReplay);
+}
+
+const text81 = /* @__PURE__ */ packed("resync_required");
+
+/** Reads the members of a `ResyncRequired`. */
+function readResyncRequired(count: number): unknown {
+  if (count !== 5) return undefined;
+  if (!isNext(text1) || !isNext(text81)) return undefined;
+  if (!isNext(text12)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  if (!isNext(text13)) return undefined;
+  const item3 = text();
+  if (item3 === undefined) return undefined;
+  if (!isNext(text14)) return undefined;
+  const item4 = number();
+  if (item4 === undefined) return undefined;
+  if (!isNext(text45)) return undefined;
+  const item5 = text();
+  if (item5 === undefined) return undefined;
+  return { type: "resync_required", stream: item2, epoch: item3, sequence: item4, reason: item5 };
+}
+
+/** Reads a frame of `ResyncRequired`; `undefined` asks the slow pass. */
+function readWholeResyncRequired(): ResyncRequiredType | undefined {
+  const count = mapHead();
+  return count < 0 ? undefined : judged(readResyncRequired(count), limits, judgeResyncRequired);
+}
+
+const text82 = /* @__PURE__ */ packed("error");
+
+const text83 = /* @__PURE__ */ packed("concerns");
+
+const text84 = /* @__PURE__ */ packed("path");
+
+const text85 = /* @__PURE__ */ packed("fault");
+
+/** Reads the members of a `ConcernedMessage`. */
+function readConcernedMessage(count: number): unknown {
+  let left = count - 1;
+  if (left < 0) return undefined;
+  if (!isNext(text1)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  let item2: unknown;
+  if (left > 0 && isNext(text32)) {
+    item2 = text();
+    if (item2 === undefined) return undefined;
+    left -= 1;
+  }
+  let item3: unknown;
+  if (left > 0 && isNext(text84)) {
+    item3 = text();
+    if (item3 === undefined) return undefined;
+    left -= 1;
+  }
+  let item4: unknown;
+  if (left > 0 && isNext(text85)) {
+    item4 = text();
+    if (item4 === undefined) return undefined;
+    left -= 1;
+  }
+  if (left !== 0) return undefined;
+  const value: { [name: string]: unknown } = { type: item1 };
+  if (item2 !== undefined) value["messageId"] = item2;
+  if (item3 !== undefined) value["path"] = item3;
+  if (item4 !== undefined) value["fault"] = item4;
+  return value;
+}
+
+const text86 = /* @__PURE__ */ packed("retryAfterMs");
+
+const text87 = /* @__PURE__ */ packed("details");
+
+/** Reads the members of a `ErrorReport`. */
+function readErrorReport(count: number): unknown {
+  let left = count - 3;
+  if (left < 0) return undefined;
+  if (!isNext(text1) || !isNext(text82)) return undefined;
+  if (!isNext(text64)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  if (!isNext(text46)) return undefined;
+  const item3 = text();
+  if (item3 === undefined) return undefined;
+  let item4: unknown;
+  if (left > 0 && isNext(text83)) {
+    item4 = members(readConcernedMessage);
+    if (item4 === undefined) return undefined;
+    left -= 1;
+  }
+  let item5: unknown;
+  if (left > 0 && isNext(text86)) {
+    item5 = number();
+    if (item5 === undefined) return undefined;
+    left -= 1;
+  }
+  let item6: unknown;
+  if (left > 0 && isNext(text87)) {
+    item6 = map(plain);
+    if (item6 === undefined) return undefined;
+    left -= 1;
+  }
+  if (left !== 0) return undefined;
+  const value: { [name: string]: unknown } = { type: "error", code: item2, message: item3 };
+  if (item4 !== undefined) value["concerns"] = item4;
+  if (item5 !== undefined) value["retryAfterMs"] = item5;
+  if (item6 !== undefined) value["details"] = item6;
+  return value;
+}
+
+/** Reads a frame of `ErrorReport`; `undefined` asks the slow pass. */
+function readWholeErrorReport(): ErrorReportType | undefined {
+  const count = mapHead();
+  return count < 0 ? undefined : judged(readErrorReport(count), limits, judgeErrorReport);
+}
+
+const text88 = /* @__PURE__ */ packed("cursor_move");
+
+const text89 = /* @__PURE__ */ packed("documentId");
+
+const text90 = /* @__PURE__ */ packed("proposal");
+
+const text91 = /* @__PURE__ */ packed("caret");
+
+const text92 = /* @__PURE__ */ packed("line");
+
+const text93 = /* @__PURE__ */ packed("column");
+
+/** Reads the members of a `TextPosition`. */
+function readTextPosition(count: number): unknown {
+  if (count !== 2) return undefined;
+  if (!isNext(text92)) return undefined;
+  const item1 = number();
+  if (item1 === undefined) return undefined;
+  if (!isNext(text93)) return undefined;
+  const item2 = number();
+  if (item2 === undefined) return undefined;
+  return { line: item1, column: item2 };
+}
+
+const text94 = /* @__PURE__ */ packed("anchor");
+
+/** Reads the members of a `CursorMove`. */
+function readCursorMove(count: number): unknown {
+  let left = count - 5;
+  if (left < 0) return undefined;
+  if (!isNext(text1) || !isNext(text88)) return undefined;
+  if (!isNext(text39)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  if (!isNext(text89)) return undefined;
+  const item3 = text();
+  if (item3 === undefined) return undefined;
+  if (!isNext(text90)) return undefined;
+  const item4 = number();
+  if (item4 === undefined) return undefined;
+  if (!isNext(text91)) return undefined;
+  const item5 = isNil() ? null : members(readTextPosition);
+  if (item5 === undefined) return undefined;
+  let item6: unknown;
+  if (left > 0 && isNext(text94)) {
+    item6 = members(readTextPosition);
+    if (item6 === undefined) return undefined;
+    left -= 1;
+  }
+  if (left !== 0) return undefined;
+  const value: { [name: string]: unknown } = {
+    type: "cursor_move",
+    roomId: item2,
+    documentId: item3,
+    proposal: item4,
+    caret: item5,
+  };
+  if (item6 !== undefined) value["anchor"] = item6;
+  return value;
+}
+
+/** Reads a frame of `CursorMove`; `undefined` asks the slow pass. */
+function readWholeCursorMove(): CursorMoveType | undefined {
+  const count = mapHead();
+  return count < 0 ? undefined : judged(readCursorMove(count), limits, judgeCursorMove);
+}
+
+const text95 = /* @__PURE__ */ packed("cursor_moved");
+
+const text96 = /* @__PURE__ */ packed("revision");
+
+const text97 = /* @__PURE__ */ packed("cursors");
+
+/** Reads the members of a `Cursor`. */
+function readCursor(count: number): unknown {
+  let left = count - 2;
+  if (left < 0) return undefined;
+  if (!isNext(text17)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  let item2: unknown;
+  if (left > 0 && isNext(text90)) {
+    item2 = number();
+    if (item2 === undefined) return undefined;
+    left -= 1;
+  }
+  if (!isNext(text91)) return undefined;
+  const item3 = isNil() ? null : members(readTextPosition);
+  if (item3 === undefined) return undefined;
+  let item4: unknown;
+  if (left > 0 && isNext(text94)) {
+    item4 = members(readTextPosition);
+    if (item4 === undefined) return undefined;
+    left -= 1;
+  }
+  if (left !== 0) return undefined;
+  const value: { [name: string]: unknown } = { userId: item1 };
+  if (item2 !== undefined) value["proposal"] = item2;
+  value["caret"] = item3;
+  if (item4 !== undefined) value["anchor"] = item4;
+  return value;
+}
+
+/** Reads the members of a `CursorMoved`. */
+function readCursorMoved(count: number): unknown {
+  if (count !== 5) return undefined;
+  if (!isNext(text1) || !isNext(text95)) return undefined;
+  if (!isNext(text39)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  if (!isNext(text89)) return undefined;
+  const item3 = text();
+  if (item3 === undefined) return undefined;
+  if (!isNext(text96)) return undefined;
+  const item4 = number();
+  if (item4 === undefined) return undefined;
+  if (!isNext(text97)) return undefined;
+  const item5 = list(() => members(readCursor));
+  if (item5 === undefined) return undefined;
+  return { type: "cursor_moved", roomId: item2, documentId: item3, revision: item4, cursors: item5 };
+}
+
+/** Reads a frame of `CursorMoved`; `undefined` asks the slow pass. */
+function readWholeCursorMoved(): CursorMovedType | undefined {
+  const count = mapHead();
+  return count < 0 ? undefined : judged(readCursorMoved(count), limits, judgeCursorMoved);
+}
+
+const text98 = /* @__PURE__ */ packed("telemetry_batch");
+
+const text99 = /* @__PURE__ */ packed("from");
+
+const text100 = /* @__PURE__ */ packed("to");
+
+const text101 = /* @__PURE__ */ packed("events");
+
+const text102 = /* @__PURE__ */ packed("count");
+
+const text103 = /* @__PURE__ */ packed("measure");
+
+const text104 = /* @__PURE__ */ packed("unit");
+
+const text105 = /* @__PURE__ */ packed("sum");
+
+const text106 = /* @__PURE__ */ packed("min");
+
+const text107 = /* @__PURE__ */ packed("max");
+
+/** Reads the members of a `TelemetryMeasure`. */
+function readTelemetryMeasure(count: number): unknown {
+  if (count !== 4) return undefined;
+  if (!isNext(text104)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isNext(text105)) return undefined;
+  const item2 = number();
+  if (item2 === undefined) return undefined;
+  if (!isNext(text106)) return undefined;
+  const item3 = number();
+  if (item3 === undefined) return undefined;
+  if (!isNext(text107)) return undefined;
+  const item4 = number();
+  if (item4 === undefined) return undefined;
+  return { unit: item1, sum: item2, min: item3, max: item4 };
+}
+
+const text108 = /* @__PURE__ */ packed("attributes");
+
+/** Reads the members of a `TelemetryEvent`. */
+function readTelemetryEvent(count: number): unknown {
+  let left = count - 2;
+  if (left < 0) return undefined;
+  if (!isNext(text6)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isNext(text102)) return undefined;
+  const item2 = number();
+  if (item2 === undefined) return undefined;
+  let item3: unknown;
+  if (left > 0 && isNext(text103)) {
+    item3 = members(readTelemetryMeasure);
+    if (item3 === undefined) return undefined;
+    left -= 1;
+  }
+  let item4: unknown;
+  if (left > 0 && isNext(text108)) {
+    item4 = map(plain);
+    if (item4 === undefined) return undefined;
+    left -= 1;
+  }
+  if (left !== 0) return undefined;
+  const value: { [name: string]: unknown } = { name: item1, count: item2 };
+  if (item3 !== undefined) value["measure"] = item3;
+  if (item4 !== undefined) value["attributes"] = item4;
+  return value;
+}
+
+const text109 = /* @__PURE__ */ packed("dropped");
+
+/** Reads the members of a `TelemetryBatch`. */
+function readTelemetryBatch(count: number): unknown {
+  let left = count - 5;
+  if (left < 0) return undefined;
+  if (!isNext(text1) || !isNext(text98)) return undefined;
+  if (!isNext(text32)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  if (!isNext(text99)) return undefined;
+  const item3 = number();
+  if (item3 === undefined) return undefined;
+  if (!isNext(text100)) return undefined;
+  const item4 = number();
+  if (item4 === undefined) return undefined;
+  if (!isNext(text101)) return undefined;
+  const item5 = list(() => members(readTelemetryEvent));
+  if (item5 === undefined) return undefined;
+  let item6: unknown;
+  if (left > 0 && isNext(text109)) {
+    item6 = number();
+    if (item6 === undefined) return undefined;
+    left -= 1;
+  }
+  if (left !== 0) return undefined;
+  const value: { [name: string]: unknown } = {
+    type: "telemetry_batch",
+    messageId: item2,
+    from: item3,
+    to: item4,
+    events: item5,
+  };
+  if (item6 !== undefined) value["dropped"] = item6;
+  return value;
+}
+
+/** Reads a frame of `TelemetryBatch`; `undefined` asks the slow pass. */
+function readWholeTelemetryBatch(): TelemetryBatchType | undefined {
+  const count = mapHead();
+  return count < 0 ? undefined : judged(readTelemetryBatch(count), limits, judgeTelemetryBatch);
+}
+
+const text110 = /* @__PURE__ */ packed("connection_init");
+
+const text111 = /* @__PURE__ */ packed("payload");
+
+/** Reads the members of a `GraphqlConnectionInit`. */
+function readGraphqlConnectionInit(count: number): unknown {
+  let left = count - 1;
+  if (left < 0) return undefined;
+  if (!isNext(text1) || !isNext(text110)) return undefined;
+  let item2: unknown;
+  if (left > 0 && isNext(text111)) {
+    item2 = isNil() ? null : map(plain);
+    if (item2 === undefined) return undefined;
+    left -= 1;
+  }
+  if (left !== 0) return undefined;
+  const value: { [name: string]: unknown } = { type: "connection_init" };
+  if (item2 !== undefined) value["payload"] = item2;
+  return value;
+}
+
+/** Reads a frame of `GraphqlConnectionInit`; `undefined` asks the slow pass. */
+function readWholeGraphqlConnectionInit(): GraphqlConnectionInitType | undefined {
+  const count = mapHead();
+  return count < 0 ? undefined : judged(readGraphqlConnectionInit(count), limits, judgeGraphqlConnectionInit);
+}
+
+const text112 = /* @__PURE__ */ packed("connection_ack");
+
+/** Reads the members of a `GraphqlConnectionAck`. */
+function readGraphqlConnectionAck(count: number): unknown {
+  let left = count - 1;
+  if (left < 0) return undefined;
+  if (!isNext(text1) || !isNext(text112)) return undefined;
+  let item2: unknown;
+  if (left > 0 && isNext(text111)) {
+    item2 = isNil() ? null : map(plain);
+    if (item2 === undefined) return undefined;
+    left -= 1;
+  }
+  if (left !== 0) return undefined;
+  const value: { [name: string]: unknown } = { type: "connection_ack" };
+  if (item2 !== undefined) value["payload"] = item2;
+  return value;
+}
+
+/** Reads a frame of `GraphqlConnectionAck`; `undefined` asks the slow pass. */
+function readWholeGraphqlConnectionAck(): GraphqlConnectionAckType | undefined {
+  const count = mapHead();
+  return count < 0 ? undefined : judged(readGraphqlConnectionAck(count), limits, judgeGraphqlConnectionAck);
+}
+
+/** Reads the members of a `GraphqlPing`. */
+function readGraphqlPing(count: number): unknown {
+  let left = count - 1;
+  if (left < 0) return undefined;
+  if (!isNext(text1) || !isNext(text35)) return undefined;
+  let item2: unknown;
+  if (left > 0 && isNext(text111)) {
+    item2 = isNil() ? null : map(plain);
+    if (item2 === undefined) return undefined;
+    left -= 1;
+  }
+  if (left !== 0) return undefined;
+  const value: { [name: string]: unknown } = { type: "ping" };
+  if (item2 !== undefined) value["payload"] = item2;
+  return value;
+}
+
+/** Reads a frame of `GraphqlPing`; `undefined` asks the slow pass. */
+function readWholeGraphqlPing(): GraphqlPingType | undefined {
+  const count = mapHead();
+  return count < 0 ? undefined : judged(readGraphqlPing(count), limits, judgeGraphqlPing);
+}
+
+/** Reads the members of a `GraphqlPong`. */
+function readGraphqlPong(count: number): unknown {
+  let left = count - 1;
+  if (left < 0) return undefined;
+  if (!isNext(text1) || !isNext(text37)) return undefined;
+  let item2: unknown;
+  if (left > 0 && isNext(text111)) {
+    item2 = isNil() ? null : map(plain);
+    if (item2 === undefined) return undefined;
+    left -= 1;
+  }
+  if (left !== 0) return undefined;
+  const value: { [name: string]: unknown } = { type: "pong" };
+  if (item2 !== undefined) value["payload"] = item2;
+  return value;
+}
+
+/** Reads a frame of `GraphqlPong`; `undefined` asks the slow pass. */
+function readWholeGraphqlPong(): GraphqlPongType | undefined {
+  const count = mapHead();
+  return count < 0 ? undefined : judged(readGraphqlPong(count), limits, judgeGraphqlPong);
+}
+
+const text113 = /* @__PURE__ */ packed("id");
+
+const text114 = /* @__PURE__ */ packed("subscribe");
+
+const text115 = /* @__PURE__ */ packed("operationName");
+
+const text116 = /* @__PURE__ */ packed("query");
+
+const text117 = /* @__PURE__ */ packed("variables");
+
+const text118 = /* @__PURE__ */ packed("extensions");
+
+/** Reads the members of a `GraphqlSubscribePayload`. */
+function readGraphqlSubscribePayload(count: number): unknown {
+  let left = count - 1;
+  if (left < 0) return undefined;
+  let item1: unknown;
+  if (left > 0 && isNext(text115)) {
+    item1 = isNil() ? null : text();
+    if (item1 === undefined) return undefined;
+    left -= 1;
+  }
+  if (!isNext(text116)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  let item3: unknown;
+  if (left > 0 && isNext(text117)) {
+    item3 = isNil() ? null : map(plain);
+    if (item3 === undefined) return undefined;
+    left -= 1;
+  }
+  let item4: unknown;
+  if (left > 0 && isNext(text118)) {
+    item4 = isNil() ? null : map(plain);
+    if (item4 === undefined) return undefined;
+    left -= 1;
+  }
+  if (left !== 0) return undefined;
+  const value: { [name: string]: unknown } = {};
+  if (item1 !== undefined) value["operationName"] = item1;
+  value["query"] = item2;
+  if (item3 !== undefined) value["variables"] = item3;
+  if (item4 !== undefined) value["extensions"] = item4;
+  return value;
+}
+
+/** Reads the members of a `GraphqlSubscribe`. */
+function readGraphqlSubscribe(count: number): unknown {
+  if (count !== 3) return undefined;
+  if (!isNext(text113)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isNext(text1) || !isNext(text114)) return undefined;
+  if (!isNext(text111)) return undefined;
+  const item3 = members(readGraphqlSubscribePayload);
+  if (item3 === undefined) return undefined;
+  return { id: item1, type: "subscribe", payload: item3 };
+}
+
+/** Reads a frame of `GraphqlSubscribe`; `undefined` asks the slow pass. */
+function readWholeGraphqlSubscribe(): GraphqlSubscribeType | undefined {
+  const count = mapHead();
+  return count < 0 ? undefined : judged(readGraphqlSubscribe(count), limits, judgeGraphqlSubscribe);
+}
+
+const text119 = /* @__PURE__ */ packed("next");
+
+const text120 = /* @__PURE__ */ packed("errors");
+
+const text121 = /* @__PURE__ */ packed("locations");
+
+/** Reads the members of a `GraphqlSourceLocation`. */
+function readGraphqlSourceLocation(count: number): unknown {
+  if (count !== 2) return undefined;
+  if (!isNext(text92)) return undefined;
+  const item1 = number();
+  if (item1 === undefined) return undefined;
+  if (!isNext(text93)) return undefined;
+  const item2 = number();
+  if (item2 === undefined) return undefined;
+  return { line: item1, column: item2 };
+}
+
+/** Reads the members of a `GraphqlExecutionError`. */
+function readGraphqlExecutionError(count: number): unknown {
+  let left = count - 1;
+  if (left < 0) return undefined;
+  if (!isNext(text46)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  let item2: unknown;
+  if (left > 0 && isNext(text121)) {
+    item2 = list(() => members(readGraphqlSourceLocation));
+    if (item2 === undefined) return undefined;
+    left -= 1;
+  }
+  let item3: unknown;
+  if (left > 0 && isNext(text84)) {
+    item3 = list(plain);
+    if (item3 === undefined) return undefined;
+    left -= 1;
+  }
+  let item4: unknown;
+  if (left > 0 && isNext(text118)) {
+    item4 = map(plain);
+    if (item4 === undefined) return undefined;
+    left -= 1;
+  }
+  if (left !== 0) return undefined;
+  const value: { [name: string]: unknown } = { message: item1 };
+  if (item2 !== undefined) value["locations"] = item2;
+  if (item3 !== undefined) value["path"] = item3;
+  if (item4 !== undefined) value["extensions"] = item4;
+  return value;
+}
+
+const text122 = /* @__PURE__ */ packed("data");
+
+/** Reads the members of a `GraphqlExecutionResult`. */
+function readGraphqlExecutionResult(count: number): unknown {
+  let left = count - 0;
+  if (left < 0) return undefined;
+  let item1: unknown;
+  if (left > 0 && isNext(text120)) {
+    item1 = list(() => members(readGraphqlExecutionError));
+    if (item1 === undefined) return undefined;
+    left -= 1;
+  }
+  let item2: unknown;
+  if (left > 0 && isNext(text122)) {
+    item2 = plain();
+    if (item2 === undefined) return undefined;
+    left -= 1;
+  }
+  let item3: unknown;
+  if (left > 0 && isNext(text118)) {
+    item3 = map(plain);
+    if (item3 === undefined) return undefined;
+    left -= 1;
+  }
+  if (left !== 0) return undefined;
+  const value: { [name: string]: unknown } = {};
+  if (item1 !== undefined) value["errors"] = item1;
+  if (item2 !== undefined) value["data"] = item2;
+  if (item3 !== undefined) value["extensions"] = item3;
+  return value;
+}
+
+/** Reads the members of a `GraphqlNext`. */
+function readGraphqlNext(count: number): unknown {
+  if (count !== 3) return undefined;
+  if (!isNext(text113)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isNext(text1) || !isNext(text119)) return undefined;
+  if (!isNext(text111)) return undefined;
+  const item3 = members(readGraphqlExecutionResult);
+  if (item3 === undefined) return undefined;
+  return { id: item1, type: "next", payload: item3 };
+}
+
+/** Reads a frame of `GraphqlNext`; `undefined` asks the slow pass. */
+function readWholeGraphqlNext(): GraphqlNextType | undefined {
+  const count = mapHead();
+  return count < 0 ? undefined : judged(readGraphqlNext(count), limits, judgeGraphqlNext);
+}
+
+/** Reads the members of a `GraphqlErrorMessage`. */
+function readGraphqlErrorMessage(count: number): unknown {
+  if (count !== 3) return undefined;
+  if (!isNext(text113)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isNext(text1) || !isNext(text82)) return undefined;
+  if (!isNext(text111)) return undefined;
+  const item3 = list(() => members(readGraphqlExecutionError));
+  if (item3 === undefined) return undefined;
+  return { id: item1, type: "error", payload: item3 };
+}
+
+/** Reads a frame of `GraphqlErrorMessage`; `undefined` asks the slow pass. */
+function readWholeGraphqlErrorMessage(): GraphqlErrorMessageType | undefined {
+  const count = mapHead();
+  return count < 0 ? undefined : judged(readGraphqlErrorMessage(count), limits, judgeGraphqlErrorMessage);
+}
+
+const text123 = /* @__PURE__ */ packed("complete");
+
+/** Reads the members of a `GraphqlComplete`. */
+function readGraphqlComplete(count: number): unknown {
+  if (count !== 2) return undefined;
+  if (!isNext(text113)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isNext(text1) || !isNext(text123)) return undefined;
+  return { id: item1, type: "complete" };
+}
+
+/** Reads a frame of `GraphqlComplete`; `undefined` asks the slow pass. */
+function readWholeGraphqlComplete(): GraphqlCompleteType | undefined {
+  const count = mapHead();
+  return count < 0 ? undefined : judged(readGraphqlComplete(count), limits, judgeGraphqlComplete);
+}
+
+/** Reads a frame of `RealtimeMessage`; `undefined` asks the slow pass. */
+function readWholeRealtimeMessage(receiver?: "client" | "server"): RealtimeMessageType | undefined {
+  const count = mapHead();
+  switch (count < 1 ? undefined : peekedText(text1)) {
+    case "session_open":
+      return receiver === "client" ? undefined : judged(readSessionOpen(count), limits, judgeSessionOpen);
+    case "session_opened":
+      return receiver === "server" ? undefined : judged(readSessionOpened(count), limits, judgeSessionOpened);
+    case "session_authenticate":
+      return receiver === "client"
+        ? undefined
+        : judged(readSessionAuthenticate(count), limits, judgeSessionAuthenticate);
+    case "session_authenticated":
+      return receiver === "server"
+        ? undefined
+        : judged(readSessionAuthenticated(count), limits, judgeSessionAuthenticated);
+    case "ping":
+      return judged(readHeartbeatPing(count), limits, judgeHeartbeatPing);
+    case "pong":
+      return judged(readHeartbeatPong(count), limits, judgeHeartbeatPong);
+    case "room_join":
+      return receiver === "client" ? undefined : judged(readRoomJoin(count), limits, judgeRoomJoin);
+    case "room_joined":
+      return receiver === "server" ? undefined : judged(readRoomJoined(count), limits, judgeRoomJoined);
+    case "room_leave":
+      return receiver === "client" ? undefined : judged(readRoomLeave(count), limits, judgeRoomLeave);
+    case "room_left":
+      return receiver === "server" ? undefined : judged(readRoomLeft(count), limits, judgeRoomLeft);
+    case "message":
+      return judged(readChatMessage(count), limits, judgeChatMessage);
+    case "typing":
+      return judged(readTypingNotice(count), limits, judgeTypingNotice);
+    case "room_topic":
+      return judged(readRoomTopic(count), limits, judgeRoomTopic);
+    case "reaction":
+      return judged(readReaction(count), limits, judgeReaction);
+    case "tick_subscribe":
+      return receiver === "client" ? undefined : judged(readTickSubscribe(count), limits, judgeTickSubscribe);
+    case "tick_unsubscribe":
+      return receiver === "client"
+        ? undefined
+        : judged(readTickUnsubscribe(count), limits, judgeTickUnsubscribe);
+    case "tick_subscription":
+      return receiver === "server"
+        ? undefined
+        : judged(readTickSubscription(count), limits, judgeTickSubscription);
+    case "tick":
+      return receiver === "server" ? undefined : judged(readTick(count), limits, judgeTick);
+    case "tick_batch":
+      return receiver === "server" ? undefined : judged(readTickBatch(count), limits, judgeTickBatch);
+    case "presence":
+      return judged(readPresenceUpdate(count), limits, judgePresenceUpdate);
+    case "presence_snapshot":
+      return receiver === "server"
+        ? undefined
+        : judged(readPresenceSnapshot(count), limits, judgePresenceSnapshot);
+    case "ack":
+      return receiver === "server" ? undefined : judged(readMessageAck(count), limits, judgeMessageAck);
+    case "ack_through":
+      return receiver === "server" ? undefined : judged(readCumulativeAck(count), limits, judgeCumulativeAck);
+    case "ack_position":
+      return receiver === "client" ? undefined : judged(readPositionAck(count), limits, judgePositionAck);
+    case "stream_replay":
+      return receiver === "client" ? undefined : judged(readStreamReplay(count), limits, judgeStreamReplay);
+    case "resync_required":
+      return receiver === "server"
+        ? undefined
+        : judged(readResyncRequired(count), limits, judgeResyncRequired);
+    case "error":
+      return receiver === "server" ? undefined : judged(readErrorReport(count), limits, judgeErrorReport);
+    case "cursor_move":
+      return receiver === "client" ? undefined : judged(readCursorMove(count), limits, judgeCursorMove);
+    case "cursor_moved":
+      return receiver === "server" ? undefined : judged(readCursorMoved(count), limits, judgeCursorMoved);
+    case "telemetry_batch":
+      return receiver === "client"
+        ? undefined
+        : judged(readTelemetryBatch(count), limits, judgeTelemetryBatch);
+    default:
+      return undefined;
+  }
+}
+
+/** Reads a frame of `GraphqlTransportWsMessage`; `undefined` asks the slow pass. */
+function readWholeGraphqlTransportWsMessage(receiver?: "client" | "server"): GraphqlTransportWsMessageType | undefined {
+  const count = mapHead();
+  switch (count < 1 ? undefined : peekedText(text1)) {
+    case "connection_init":
+      return receiver === "client"
+        ? undefined
+        : judged(readGraphqlConnectionInit(count), limits, judgeGraphqlConnectionInit);
+    case "connection_ack":
+      return receiver === "server"
+        ? undefined
+        : judged(readGraphqlConnectionAck(count), limits, judgeGraphqlConnectionAck);
+    case "ping":
+      return judged(readGraphqlPing(count), limits, judgeGraphqlPing);
+    case "pong":
+      return judged(readGraphqlPong(count), limits, judgeGraphqlPong);
+    default:
+      return undefined;
+  }
+}
+
+const sessionOpenNames = /* @__PURE__ */ names("type", "version", "token", "client", "features", "resume");
+
+const clientInfoNames = /* @__PURE__ */ names("name", "version", "platform");
+
+/** Copies a `ClientInfo`. */
+function copyClientInfo(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { name: field0, version: field1, platform: field2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, clientInfoNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { name: field0, version: field1 };
+  if (members & 4) copy["platform"] = field2;
+  return copy;
+}
+
+const streamPositionNames = /* @__PURE__ */ names("stream", "epoch", "sequence");
+
+/** Copies a `StreamPosition`. */
+function copyStreamPosition(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { stream: field0, epoch: field1, sequence: field2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, streamPositionNames);
+  if (members < 0) return undefined;
+  return { stream: field0, epoch: field1, sequence: field2 };
+}
+
+const resumeRequestNames = /* @__PURE__ */ names("sessionId", "positions");
+
+/** Copies a `ResumeRequest`. */
+function copyResumeRequest(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { sessionId: field0, positions: field1 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, resumeRequestNames);
+  if (members < 0) return undefined;
+  return { sessionId: field0, positions: copyList(field1, copyStreamPosition) };
+}
+
+/** Copies a `SessionOpen`. */
+function copySessionOpen(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const {
+    type: field0,
+    version: field1,
+    token: field2,
+    client: field3,
+    features: field4,
+    resume: field5,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, sessionOpenNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0, version: field1 };
+  if (members & 4) copy["token"] = field2;
+  if (members & 8) copy["client"] = copyClientInfo(field3);
+  if (members & 16) copy["features"] = copyList(field4);
+  if (members & 32) copy["resume"] = copyResumeRequest(field5);
+  return copy;
+}
+
+/** Writes a `ClientInfo` that was judged. */
+function writeClientInfo(value: unknown): boolean {
+  const { name: item1, version: item2, platform: item3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, clientInfoNames);
+  if (members < 0) return false;
+  putMapHead(2 + (members & 4 ? 1 : 0));
+  putToken(text6);
+  if (!putText(item1)) return false;
+  putToken(text3);
+  if (!putText(item2)) return false;
+  if (members & 4) {
+    putToken(text7);
+    if (!putText(item3)) return false;
+  }
+  return true;
+}
+
+/** Writes a `StreamPosition` that was judged. */
+function writeStreamPosition(value: unknown): boolean {
+  const { stream: item1, epoch: item2, sequence: item3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, streamPositionNames);
+  if (members < 0) return false;
+  putMapHead(3);
+  putToken(text12);
+  if (!putText(item1)) return false;
+  putToken(text13);
+  if (!putText(item2)) return false;
+  putToken(text14);
+  if (!putNumber(item3)) return false;
+  return true;
+}
+
+/** Writes a `ResumeRequest` that was judged. */
+function writeResumeRequest(value: unknown): boolean {
+  const { sessionId: item1, positions: item2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, resumeRequestNames);
+  if (members < 0) return false;
+  putMapHead(2);
+  putToken(text10);
+  if (!putText(item1)) return false;
+  putToken(text11);
+  if (!putList(item2, writeStreamPosition)) return false;
+  return true;
+}
+
+/** Writes a `SessionOpen` that was judged. */
+function writeSessionOpen(value: unknown): boolean {
+  const { version: item2, token: item3, client: item4, features: item5, resume: item6 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, sessionOpenNames);
+  if (members < 0) return false;
+  putMapHead(2 + (members & 4 ? 1 : 0) + (members & 8 ? 1 : 0) + (members & 16 ? 1 : 0) + (members & 32 ? 1 : 0));
+  putToken(text1);
+  putToken(text2);
+  putToken(text3);
+  if (!putText(item2)) return false;
+  if (members & 4) {
+    putToken(text4);
+    if (!putText(item3)) return false;
+  }
+  if (members & 8) {
+    putToken(text5);
+    if (!writeClientInfo(item4)) return false;
+  }
+  if (members & 16) {
+    putToken(text8);
+    if (!putList(item5, putText)) return false;
+  }
+  if (members & 32) {
+    putToken(text9);
+    if (!writeResumeRequest(item6)) return false;
+  }
+  return true;
+}
+
+/** Writes a frame of `SessionOpen`; `false` asks the slow pass. */
+function writeWholeSessionOpen(value: unknown): boolean {
+  const copy = copySessionOpen(value);
+  return isJudged(copy, limits, judgeSessionOpen) && writeSessionOpen(copy);
+}
+
+const sessionOpenedNames = /* @__PURE__ */ names(
+  "type",
+  "sessionId",
+  "version",
+  "features",
+  "resumed",
+  "userId",
+  "limits",
+  "heartbeat",
+  "resumeWindowMs",
+  "dedupeWindowMs",
+  "tokenExpiresInMs",
+  "ts",
+);
+
+const serverLimitsNames = /* @__PURE__ */ names(
+  "maxFrameBytes",
+  "maxInFlight",
+  "maxRooms",
+  "maxSymbols",
+  "maxMessagesPerSecond",
+);
+
+/** Copies a `ServerLimits`. */
+function copyServerLimits(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const {
+    maxFrameBytes: field0,
+    maxInFlight: field1,
+    maxRooms: field2,
+    maxSymbols: field3,
+    maxMessagesPerSecond: field4,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, serverLimitsNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { maxFrameBytes: field0, maxInFlight: field1 };
+  if (members & 4) copy["maxRooms"] = field2;
+  if (members & 8) copy["maxSymbols"] = field3;
+  if (members & 16) copy["maxMessagesPerSecond"] = field4;
+  return copy;
+}
+
+const heartbeatSettingsNames = /* @__PURE__ */ names("intervalMs", "timeoutMs");
+
+/** Copies a `HeartbeatSettings`. */
+function copyHeartbeatSettings(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { intervalMs: field0, timeoutMs: field1 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, heartbeatSettingsNames);
+  if (members < 0) return undefined;
+  return { intervalMs: field0, timeoutMs: field1 };
+}
+
+/** Copies a `SessionOpened`. */
+function copySessionOpened(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const {
+    type: field0,
+    sessionId: field1,
+    version: field2,
+    features: field3,
+    resumed: field4,
+    userId: field5,
+    limits: field6,
+    heartbeat: field7,
+    resumeWindowMs: field8,
+    dedupeWindowMs: field9,
+    tokenExpiresInMs: field10,
+    ts: field11,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, sessionOpenedNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0, sessionId: field1, version: field2 };
+  if (members & 8) copy["features"] = copyList(field3);
+  if (members & 16) copy["resumed"] = field4;
+  if (members & 32) copy["userId"] = field5;
+  if (members & 64) copy["limits"] = copyServerLimits(field6);
+  if (members & 128) copy["heartbeat"] = copyHeartbeatSettings(field7);
+  if (members & 256) copy["resumeWindowMs"] = field8;
+  if (members & 512) copy["dedupeWindowMs"] = field9;
+  if (members & 1024) copy["tokenExpiresInMs"] = field10;
+  if (members & 2048) copy["ts"] = field11;
+  return copy;
+}
+
+/** Writes a `ServerLimits` that was judged. */
+function writeServerLimits(value: unknown): boolean {
+  const {
+    maxFrameBytes: item1,
+    maxInFlight: item2,
+    maxRooms: item3,
+    maxSymbols: item4,
+    maxMessagesPerSecond: item5,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, serverLimitsNames);
+  if (members < 0) return false;
+  putMapHead(2 + (members & 4 ? 1 : 0) + (members & 8 ? 1 : 0) + (members & 16 ? 1 : 0));
+  putToken(text19);
+  if (!putNumber(item1)) return false;
+  putToken(text20);
+  if (!putNumber(item2)) return false;
+  if (members & 4) {
+    putToken(text21);
+    if (!putNumber(item3)) return false;
+  }
+  if (members & 8) {
+    putToken(text22);
+    if (!putNumber(item4)) return false;
+  }
+  if (members & 16) {
+    putToken(text23);
+    if (!putNumber(item5)) return false;
+  }
+  return true;
+}
+
+/** Writes a `HeartbeatSettings` that was judged. */
+function writeHeartbeatSettings(value: unknown): boolean {
+  const { intervalMs: item1, timeoutMs: item2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, heartbeatSettingsNames);
+  if (members < 0) return false;
+  putMapHead(2);
+  putToken(text25);
+  if (!putNumber(item1)) return false;
+  putToken(text26);
+  if (!putNumber(item2)) return false;
+  return true;
+}
+
+/** Writes a `SessionOpened` that was judged. */
+function writeSessionOpened(value: unknown): boolean {
+  const {
+    sessionId: item2,
+    version: item3,
+    features: item4,
+    resumed: item5,
+    userId: item6,
+    limits: item7,
+    heartbeat: item8,
+    resumeWindowMs: item9,
+    dedupeWindowMs: item10,
+    tokenExpiresInMs: item11,
+    ts: item12,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, sessionOpenedNames);
+  if (members < 0) return false;
+  putMapHead(6 + (members & 8 ? 1 : 0) + (members & 32 ? 1 : 0) + (members & 256 ? 1 : 0) + (members & 512 ? 1 : 0) + (members & 1024 ? 1 : 0) + (members & 2048 ? 1 : 0));
+  putToken(text1);
+  putToken(text15);
+  putToken(text10);
+  if (!putText(item2)) return false;
+  putToken(text3);
+  if (!putText(item3)) return false;
+  if (members & 8) {
+    putToken(text8);
+    if (!putList(item4, putText)) return false;
+  }
+  putToken(text16);
+  if (!putFlag(item5)) return false;
+  if (members & 32) {
+    putToken(text17);
+    if (!putText(item6)) return false;
+  }
+  putToken(text18);
+  if (!writeServerLimits(item7)) return false;
+  putToken(text24);
+  if (!writeHeartbeatSettings(item8)) return false;
+  if (members & 256) {
+    putToken(text27);
+    if (!putNumber(item9)) return false;
+  }
+  if (members & 512) {
+    putToken(text28);
+    if (!putNumber(item10)) return false;
+  }
+  if (members & 1024) {
+    putToken(text29);
+    if (!putNumber(item11)) return false;
+  }
+  if (members & 2048) {
+    putToken(text30);
+    if (!putNumber(item12)) return false;
+  }
+  return true;
+}
+
+/** Writes a frame of `SessionOpened`; `false` asks the slow pass. */
+function writeWholeSessionOpened(value: unknown): boolean {
+  const copy = copySessionOpened(value);
+  return isJudged(copy, limits, judgeSessionOpened) && writeSessionOpened(copy);
+}
+
+const sessionAuthenticateNames = /* @__PURE__ */ names("type", "token", "messageId");
+
+/** Copies a `SessionAuthenticate`. */
+function copySessionAuthenticate(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, token: field1, messageId: field2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, sessionAuthenticateNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0, token: field1 };
+  if (members & 4) copy["messageId"] = field2;
+  return copy;
+}
+
+/** Writes a `SessionAuthenticate` that was judged. */
+function writeSessionAuthenticate(value: unknown): boolean {
+  const { token: item2, messageId: item3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, sessionAuthenticateNames);
+  if (members < 0) return false;
+  putMapHead(2 + (members & 4 ? 1 : 0));
+  putToken(text1);
+  putToken(text31);
+  putToken(text4);
+  if (!putText(item2)) return false;
+  if (members & 4) {
+    putToken(text32);
+    if (!putText(item3)) return false;
+  }
+  return true;
+}
+
+/** Writes a frame of `SessionAuthenticate`; `false` asks the slow pass. */
+function writeWholeSessionAuthenticate(value: unknown): boolean {
+  const copy = copySessionAuthenticate(value);
+  return isJudged(copy, limits, judgeSessionAuthenticate) && writeSessionAuthenticate(copy);
+}
+
+const sessionAuthenticatedNames = /* @__PURE__ */ names("type", "tokenExpiresInMs", "replyTo");
+
+/** Copies a `SessionAuthenticated`. */
+function copySessionAuthenticated(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, tokenExpiresInMs: field1, replyTo: field2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, sessionAuthenticatedNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0 };
+  if (members & 2) copy["tokenExpiresInMs"] = field1;
+  if (members & 4) copy["replyTo"] = field2;
+  return copy;
+}
+
+/** Writes a `SessionAuthenticated` that was judged. */
+function writeSessionAuthenticated(value: unknown): boolean {
+  const { tokenExpiresInMs: item2, replyTo: item3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, sessionAuthenticatedNames);
+  if (members < 0) return false;
+  putMapHead(1 + (members & 2 ? 1 : 0) + (members & 4 ? 1 : 0));
+  putToken(text1);
+  putToken(text33);
+  if (members & 2) {
+    putToken(text29);
+    if (!putNumber(item2)) return false;
+  }
+  if (members & 4) {
+    putToken(text34);
+    if (!putText(item3)) return false;
+  }
+  return true;
+}
+
+/** Writes a frame of `SessionAuthenticated`; `false` asks the slow pass. */
+function writeWholeSessionAuthenticated(value: unknown): boolean {
+  const copy = copySessionAuthenticated(value);
+  return isJudged(copy, limits, judgeSessionAuthenticated) && writeSessionAuthenticated(copy);
+}
+
+const heartbeatPingNames = /* @__PURE__ */ names("type", "pingId");
+
+/** Copies a `HeartbeatPing`. */
+function copyHeartbeatPing(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, pingId: field1 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, heartbeatPingNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0 };
+  if (members & 2) copy["pingId"] = field1;
+  return copy;
+}
+
+/** Writes a `HeartbeatPing` that was judged. */
+function writeHeartbeatPing(value: unknown): boolean {
+  const { pingId: item2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, heartbeatPingNames);
+  if (members < 0) return false;
+  putMapHead(1 + (members & 2 ? 1 : 0));
+  putToken(text1);
+  putToken(text35);
+  if (members & 2) {
+    putToken(text36);
+    if (!putNumber(item2)) return false;
+  }
+  return true;
+}
+
+/** Writes a frame of `HeartbeatPing`; `false` asks the slow pass. */
+function writeWholeHeartbeatPing(value: unknown): boolean {
+  const copy = copyHeartbeatPing(value);
+  return isJudged(copy, limits, judgeHeartbeatPing) && writeHeartbeatPing(copy);
+}
+
+const heartbeatPongNames = /* @__PURE__ */ names("type", "pingId");
+
+/** Copies a `HeartbeatPong`. */
+function copyHeartbeatPong(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, pingId: field1 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, heartbeatPongNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0 };
+  if (members & 2) copy["pingId"] = field1;
+  return copy;
+}
+
+/** Writes a `HeartbeatPong` that was judged. */
+function writeHeartbeatPong(value: unknown): boolean {
+  const { pingId: item2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, heartbeatPongNames);
+  if (members < 0) return false;
+  putMapHead(1 + (members & 2 ? 1 : 0));
+  putToken(text1);
+  putToken(text37);
+  if (members & 2) {
+    putToken(text36);
+    if (!putNumber(item2)) return false;
+  }
+  return true;
+}
+
+/** Writes a frame of `HeartbeatPong`; `false` asks the slow pass. */
+function writeWholeHeartbeatPong(value: unknown): boolean {
+  const copy = copyHeartbeatPong(value);
+  return isJudged(copy, limits, judgeHeartbeatPong) && writeHeartbeatPong(copy);
+}
+
+const roomJoinNames = /* @__PURE__ */ names("type", "roomId", "position", "messageId");
+
+/** Copies a `RoomJoin`. */
+function copyRoomJoin(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, roomId: field1, position: field2, messageId: field3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, roomJoinNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0, roomId: field1 };
+  if (members & 4) copy["position"] = copyStreamPosition(field2);
+  if (members & 8) copy["messageId"] = field3;
+  return copy;
+}
+
+/** Writes a `RoomJoin` that was judged. */
+function writeRoomJoin(value: unknown): boolean {
+  const { roomId: item2, position: item3, messageId: item4 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, roomJoinNames);
+  if (members < 0) return false;
+  putMapHead(2 + (members & 4 ? 1 : 0) + (members & 8 ? 1 : 0));
+  putToken(text1);
+  putToken(text38);
+  putToken(text39);
+  if (!putText(item2)) return false;
+  if (members & 4) {
+    putToken(text40);
+    if (!writeStreamPosition(item3)) return false;
+  }
+  if (members & 8) {
+    putToken(text32);
+    if (!putText(item4)) return false;
+  }
+  return true;
+}
+
+/** Writes a frame of `RoomJoin`; `false` asks the slow pass. */
+function writeWholeRoomJoin(value: unknown): boolean {
+  const copy = copyRoomJoin(value);
+  return isJudged(copy, limits, judgeRoomJoin) && writeRoomJoin(copy);
+}
+
+const roomJoinedNames = /* @__PURE__ */ names(
+  "type",
+  "roomId",
+  "stream",
+  "epoch",
+  "sequence",
+  "memberCount",
+  "replyTo",
+);
+
+/** Copies a `RoomJoined`. */
+function copyRoomJoined(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const {
+    type: field0,
+    roomId: field1,
+    stream: field2,
+    epoch: field3,
+    sequence: field4,
+    memberCount: field5,
+    replyTo: field6,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, roomJoinedNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = {
+    type: field0,
+    roomId: field1,
+    stream: field2,
+    epoch: field3,
+    sequence: field4,
+  };
+  if (members & 32) copy["memberCount"] = field5;
+  if (members & 64) copy["replyTo"] = field6;
+  return copy;
+}
+
+/** Writes a `RoomJoined` that was judged. */
+function writeRoomJoined(value: unknown): boolean {
+  const {
+    roomId: item2,
+    stream: item3,
+    epoch: item4,
+    sequence: item5,
+    memberCount: item6,
+    replyTo: item7,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, roomJoinedNames);
+  if (members < 0) return false;
+  putMapHead(5 + (members & 32 ? 1 : 0) + (members & 64 ? 1 : 0));
+  putToken(text1);
+  putToken(text41);
+  putToken(text39);
+  if (!putText(item2)) return false;
+  putToken(text12);
+  if (!putText(item3)) return false;
+  putToken(text13);
+  if (!putText(item4)) return false;
+  putToken(text14);
+  if (!putNumber(item5)) return false;
+  if (members & 32) {
+    putToken(text42);
+    if (!putNumber(item6)) return false;
+  }
+  if (members & 64) {
+    putToken(text34);
+    if (!putText(item7)) return false;
+  }
+  return true;
+}
+
+/** Writes a frame of `RoomJoined`; `false` asks the slow pass. */
+function writeWholeRoomJoined(value: unknown): boolean {
+  const copy = copyRoomJoined(value);
+  return isJudged(copy, limits, judgeRoomJoined) && writeRoomJoined(copy);
+}
+
+const roomLeaveNames = /* @__PURE__ */ names("type", "roomId", "messageId");
+
+/** Copies a `RoomLeave`. */
+function copyRoomLeave(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, roomId: field1, messageId: field2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, roomLeaveNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0, roomId: field1 };
+  if (members & 4) copy["messageId"] = field2;
+  return copy;
+}
+
+/** Writes a `RoomLeave` that was judged. */
+function writeRoomLeave(value: unknown): boolean {
+  const { roomId: item2, messageId: item3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, roomLeaveNames);
+  if (members < 0) return false;
+  putMapHead(2 + (members & 4 ? 1 : 0));
+  putToken(text1);
+  putToken(text43);
+  putToken(text39);
+  if (!putText(item2)) return false;
+  if (members & 4) {
+    putToken(text32);
+    if (!putText(item3)) return false;
+  }
+  return true;
+}
+
+/** Writes a frame of `RoomLeave`; `false` asks the slow pass. */
+function writeWholeRoomLeave(value: unknown): boolean {
+  const copy = copyRoomLeave(value);
+  return isJudged(copy, limits, judgeRoomLeave) && writeRoomLeave(copy);
+}
+
+const roomLeftNames = /* @__PURE__ */ names("type", "roomId", "reason", "replyTo");
+
+/** Copies a `RoomLeft`. */
+function copyRoomLeft(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, roomId: field1, reason: field2, replyTo: field3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, roomLeftNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0, roomId: field1, reason: field2 };
+  if (members & 8) copy["replyTo"] = field3;
+  return copy;
+}
+
+/** Writes a `RoomLeft` that was judged. */
+function writeRoomLeft(value: unknown): boolean {
+  const { roomId: item2, reason: item3, replyTo: item4 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, roomLeftNames);
+  if (members < 0) return false;
+  putMapHead(3 + (members & 8 ? 1 : 0));
+  putToken(text1);
+  putToken(text44);
+  putToken(text39);
+  if (!putText(item2)) return false;
+  putToken(text45);
+  if (!putText(item3)) return false;
+  if (members & 8) {
+    putToken(text34);
+    if (!putText(item4)) return false;
+  }
+  return true;
+}
+
+/** Writes a frame of `RoomLeft`; `false` asks the slow pass. */
+function writeWholeRoomLeft(value: unknown): boolean {
+  const copy = copyRoomLeft(value);
+  return isJudged(copy, limits, judgeRoomLeft) && writeRoomLeft(copy);
+}
+
+const chatMessageNames = /* @__PURE__ */ names(
+  "type",
+  "roomId",
+  "text",
+  "ts",
+  "messageId",
+  "inReplyTo",
+  "userId",
+  "stream",
+  "epoch",
+  "sequence",
+);
+
+/** Copies a `ChatMessage`. */
+function copyChatMessage(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const {
+    type: field0,
+    roomId: field1,
+    text: field2,
+    ts: field3,
+    messageId: field4,
+    inReplyTo: field5,
+    userId: field6,
+    stream: field7,
+    epoch: field8,
+    sequence: field9,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, chatMessageNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0, roomId: field1, text: field2 };
+  if (members & 8) copy["ts"] = field3;
+  if (members & 16) copy["messageId"] = field4;
+  if (members & 32) copy["inReplyTo"] = field5;
+  if (members & 64) copy["userId"] = field6;
+  if (members & 128) copy["stream"] = field7;
+  if (members & 256) copy["epoch"] = field8;
+  if (members & 512) copy["sequence"] = field9;
+  return copy;
+}
+
+/** Writes a `ChatMessage` that was judged. */
+function writeChatMessage(value: unknown): boolean {
+  const {
+    roomId: item2,
+    text: item3,
+    ts: item4,
+    messageId: item5,
+    inReplyTo: item6,
+    userId: item7,
+    stream: item8,
+    epoch: item9,
+    sequence: item10,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, chatMessageNames);
+  if (members < 0) return false;
+  putMapHead(3 + (members & 8 ? 1 : 0) + (members & 16 ? 1 : 0) + (members & 32 ? 1 : 0) + (members & 64 ? 1 : 0) + (members & 128 ? 1 : 0) + (members & 256 ? 1 : 0) + (members & 512 ? 1 : 0));
+  putToken(text1);
+  putToken(text46);
+  putToken(text39);
+  if (!putText(item2)) return false;
+  putToken(text47);
+  if (!putText(item3)) return false;
+  if (members & 8) {
+    putToken(text30);
+    if (!putNumber(item4)) return false;
+  }
+  if (members & 16) {
+    putToken(text32);
+    if (!putText(item5)) return false;
+  }
+  if (members & 32) {
+    putToken(text48);
+    if (!putText(item6)) return false;
+  }
+  if (members & 64) {
+    putToken(text17);
+    if (!putText(item7)) return false;
+  }
+  if (members & 128) {
+    putToken(text12);
+    if (!putText(item8)) return false;
+  }
+  if (members & 256) {
+    putToken(text13);
+    if (!putText(item9)) return false;
+  }
+  if (members & 512) {
+    putToken(text14);
+    if (!putNumber(item10)) return false;
+  }
+  return true;
+}
+
+/** Writes a frame of `ChatMessage`; `false` asks the slow pass. */
+function writeWholeChatMessage(value: unknown): boolean {
+  const copy = copyChatMessage(value);
+  return isJudged(copy, limits, judgeChatMessage) && writeChatMessage(copy);
+}
+
+const typingNoticeNames = /* @__PURE__ */ names("type", "roomId", "ttlMs", "userId");
+
+/** Copies a `TypingNotice`. */
+function copyTypingNotice(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, roomId: field1, ttlMs: field2, userId: field3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, typingNoticeNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0, roomId: field1, ttlMs: field2 };
+  if (members & 8) copy["userId"] = field3;
+  return copy;
+}
+
+/** Writes a `TypingNotice` that was judged. */
+function writeTypingNotice(value: unknown): boolean {
+  const { roomId: item2, ttlMs: item3, userId: item4 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, typingNoticeNames);
+  if (members < 0) return false;
+  putMapHead(3 + (members & 8 ? 1 : 0));
+  putToken(text1);
+  putToken(text49);
+  putToken(text39);
+  if (!putText(item2)) return false;
+  putToken(text50);
+  if (!putNumber(item3)) return false;
+  if (members & 8) {
+    putToken(text17);
+    if (!putText(item4)) return false;
+  }
+  return true;
+}
+
+/** Writes a frame of `TypingNotice`; `false` asks the slow pass. */
+function writeWholeTypingNotice(value: unknown): boolean {
+  const copy = copyTypingNotice(value);
+  return isJudged(copy, limits, judgeTypingNotice) && writeTypingNotice(copy);
+}
+
+const roomTopicNames = /* @__PURE__ */ names("type", "roomId", "topic", "userId");
+
+/** Copies a `RoomTopic`. */
+function copyRoomTopic(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, roomId: field1, topic: field2, userId: field3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, roomTopicNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0, roomId: field1, topic: field2 };
+  if (members & 8) copy["userId"] = field3;
+  return copy;
+}
+
+/** Writes a `RoomTopic` that was judged. */
+function writeRoomTopic(value: unknown): boolean {
+  const { roomId: item2, topic: item3, userId: item4 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, roomTopicNames);
+  if (members < 0) return false;
+  putMapHead(3 + (members & 8 ? 1 : 0));
+  putToken(text1);
+  putToken(text51);
+  putToken(text39);
+  if (!putText(item2)) return false;
+  putToken(text52);
+  if (!putText(item3)) return false;
+  if (members & 8) {
+    putToken(text17);
+    if (!putText(item4)) return false;
+  }
+  return true;
+}
+
+/** Writes a frame of `RoomTopic`; `false` asks the slow pass. */
+function writeWholeRoomTopic(value: unknown): boolean {
+  const copy = copyRoomTopic(value);
+  return isJudged(copy, limits, judgeRoomTopic) && writeRoomTopic(copy);
+}
+
+const reactionNames = /* @__PURE__ */ names("type", "roomId", "reactsTo", "emoji", "removed", "userId");
+
+/** Copies a `Reaction`. */
+function copyReaction(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const {
+    type: field0,
+    roomId: field1,
+    reactsTo: field2,
+    emoji: field3,
+    removed: field4,
+    userId: field5,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, reactionNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0, roomId: field1, reactsTo: field2, emoji: field3 };
+  if (members & 16) copy["removed"] = field4;
+  if (members & 32) copy["userId"] = field5;
+  return copy;
+}
+
+/** Writes a `Reaction` that was judged. */
+function writeReaction(value: unknown): boolean {
+  const { roomId: item2, reactsTo: item3, emoji: item4, removed: item5, userId: item6 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, reactionNames);
+  if (members < 0) return false;
+  putMapHead(4 + (members & 16 ? 1 : 0) + (members & 32 ? 1 : 0));
+  putToken(text1);
+  putToken(text53);
+  putToken(text39);
+  if (!putText(item2)) return false;
+  putToken(text54);
+  if (!putText(item3)) return false;
+  putToken(text55);
+  if (!putText(item4)) return false;
+  if (members & 16) {
+    putToken(text56);
+    if (!putFlag(item5)) return false;
+  }
+  if (members & 32) {
+    putToken(text17);
+    if (!putText(item6)) return false;
+  }
+  return true;
+}
+
+/** Writes a frame of `Reaction`; `false` asks the slow pass. */
+function writeWholeReaction(value: unknown): boolean {
+  const copy = copyReaction(value);
+  return isJudged(copy, limits, judgeReaction) && writeReaction(copy);
+}
+
+const tickSubscribeNames = /* @__PURE__ */ names("type", "symbols", "minIntervalMs", "messageId");
+
+/** Copies a `TickSubscribe`. */
+function copyTickSubscribe(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, symbols: field1, minIntervalMs: field2, messageId: field3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, tickSubscribeNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0, symbols: copyList(field1) };
+  if (members & 4) copy["minIntervalMs"] = field2;
+  if (members & 8) copy["messageId"] = field3;
+  return copy;
+}
+
+/** Writes a `TickSubscribe` that was judged. */
+function writeTickSubscribe(value: unknown): boolean {
+  const { symbols: item2, minIntervalMs: item3, messageId: item4 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, tickSubscribeNames);
+  if (members < 0) return false;
+  putMapHead(2 + (members & 4 ? 1 : 0) + (members & 8 ? 1 : 0));
+  putToken(text1);
+  putToken(text57);
+  putToken(text58);
+  if (!putList(item2, putText)) return false;
+  if (members & 4) {
+    putToken(text59);
+    if (!putNumber(item3)) return false;
+  }
+  if (members & 8) {
+    putToken(text32);
+    if (!putText(item4)) return false;
+  }
+  return true;
+}
+
+/** Writes a frame of `TickSubscribe`; `false` asks the slow pass. */
+function writeWholeTickSubscribe(value: unknown): boolean {
+  const copy = copyTickSubscribe(value);
+  return isJudged(copy, limits, judgeTickSubscribe) && writeTickSubscribe(copy);
+}
+
+const tickUnsubscribeNames = /* @__PURE__ */ names("type", "symbols", "messageId");
+
+/** Copies a `TickUnsubscribe`. */
+function copyTickUnsubscribe(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, symbols: field1, messageId: field2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, tickUnsubscribeNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0, symbols: copyList(field1) };
+  if (members & 4) copy["messageId"] = field2;
+  return copy;
+}
+
+/** Writes a `TickUnsubscribe` that was judged. */
+function writeTickUnsubscribe(value: unknown): boolean {
+  const { symbols: item2, messageId: item3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, tickUnsubscribeNames);
+  if (members < 0) return false;
+  putMapHead(2 + (members & 4 ? 1 : 0));
+  putToken(text1);
+  putToken(text60);
+  putToken(text58);
+  if (!putList(item2, putText)) return false;
+  if (members & 4) {
+    putToken(text32);
+    if (!putText(item3)) return false;
+  }
+  return true;
+}
+
+/** Writes a frame of `TickUnsubscribe`; `false` asks the slow pass. */
+function writeWholeTickUnsubscribe(value: unknown): boolean {
+  const copy = copyTickUnsubscribe(value);
+  return isJudged(copy, limits, judgeTickUnsubscribe) && writeTickUnsubscribe(copy);
+}
+
+const tickSubscriptionNames = /* @__PURE__ */ names("type", "symbols", "refused", "replyTo");
+
+const symbolRefusalNames = /* @__PURE__ */ names("symbol", "code");
+
+/** Copies a `SymbolRefusal`. */
+function copySymbolRefusal(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { symbol: field0, code: field1 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, symbolRefusalNames);
+  if (members < 0) return undefined;
+  return { symbol: field0, code: field1 };
+}
+
+/** Copies a `TickSubscription`. */
+function copyTickSubscription(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, symbols: field1, refused: field2, replyTo: field3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, tickSubscriptionNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0, symbols: copyList(field1) };
+  if (members & 4) copy["refused"] = copyList(field2, copySymbolRefusal);
+  if (members & 8) copy["replyTo"] = field3;
+  return copy;
+}
+
+/** Writes a `SymbolRefusal` that was judged. */
+function writeSymbolRefusal(value: unknown): boolean {
+  const { symbol: item1, code: item2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, symbolRefusalNames);
+  if (members < 0) return false;
+  putMapHead(2);
+  putToken(text63);
+  if (!putText(item1)) return false;
+  putToken(text64);
+  if (!putText(item2)) return false;
+  return true;
+}
+
+/** Writes a `TickSubscription` that was judged. */
+function writeTickSubscription(value: unknown): boolean {
+  const { symbols: item2, refused: item3, replyTo: item4 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, tickSubscriptionNames);
+  if (members < 0) return false;
+  putMapHead(2 + (members & 4 ? 1 : 0) + (members & 8 ? 1 : 0));
+  putToken(text1);
+  putToken(text61);
+  putToken(text58);
+  if (!putList(item2, putText)) return false;
+  if (members & 4) {
+    putToken(text62);
+    if (!putList(item3, writeSymbolRefusal)) return false;
+  }
+  if (members & 8) {
+    putToken(text34);
+    if (!putText(item4)) return false;
+  }
+  return true;
+}
+
+/** Writes a frame of `TickSubscription`; `false` asks the slow pass. */
+function writeWholeTickSubscription(value: unknown): boolean {
+  const copy = copyTickSubscription(value);
+  return isJudged(copy, limits, judgeTickSubscription) && writeTickSubscription(copy);
+}
+
+const tickNames = /* @__PURE__ */ names("type", "symbol", "bid", "ask", "ts");
+
+/** Copies a `Tick`. */
+function copyTick(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, symbol: field1, bid: field2, ask: field3, ts: field4 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, tickNames);
+  if (members < 0) return undefined;
+  return { type: field0, symbol: field1, bid: field2, ask: field3, ts: field4 };
+}
+
+/** Writes a `Tick` that was judged. */
+function writeTick(value: unknown): boolean {
+  const { symbol: item2, bid: item3, ask: item4, ts: item5 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, tickNames);
+  if (members < 0) return false;
+  putMapHead(5);
+  putToken(text1);
+  putToken(text65);
+  putToken(text63);
+  if (!putText(item2)) return false;
+  putToken(text66);
+  if (!putNumber(item3)) return false;
+  putToken(text67);
+  if (!putNumber(item4)) return false;
+  putToken(text30);
+  if (!putNumber(item5)) return false;
+  return true;
+}
+
+/** Writes a frame of `Tick`; `false` asks the slow pass. */
+function writeWholeTick(value: unknown): boolean {
+  const copy = copyTick(value);
+  return isJudged(copy, limits, judgeTick) && writeTick(copy);
+}
+
+const quoteNames = /* @__PURE__ */ names("symbol", "bid", "ask", "ts");
+
+/** Copies a `Quote`. */
+function copyQuote(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { symbol: field0, bid: field1, ask: field2, ts: field3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, quoteNames);
+  if (members < 0) return undefined;
+  return { symbol: field0, bid: field1, ask: field2, ts: field3 };
+}
+
+const tickBatchNames = /* @__PURE__ */ names("type", "ticks");
+
+/** Copies a `TickBatch`. */
+function copyTickBatch(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, ticks: field1 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, tickBatchNames);
+  if (members < 0) return undefined;
+  return { type: field0, ticks: copyList(field1, copyQuote) };
+}
+
+/** Writes a `Quote` that was judged. */
+function writeQuote(value: unknown): boolean {
+  const { symbol: item1, bid: item2, ask: item3, ts: item4 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, quoteNames);
+  if (members < 0) return false;
+  putMapHead(4);
+  putToken(text63);
+  if (!putText(item1)) return false;
+  putToken(text66);
+  if (!putNumber(item2)) return false;
+  putToken(text67);
+  if (!putNumber(item3)) return false;
+  putToken(text30);
+  if (!putNumber(item4)) return false;
+  return true;
+}
+
+/** Writes a `TickBatch` that was judged. */
+function writeTickBatch(value: unknown): boolean {
+  const { ticks: item2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, tickBatchNames);
+  if (members < 0) return false;
+  putMapHead(2);
+  putToken(text1);
+  putToken(text68);
+  putToken(text69);
+  if (!putList(item2, writeQuote)) return false;
+  return true;
+}
+
+/** Writes a frame of `TickBatch`; `false` asks the slow pass. */
+function writeWholeTickBatch(value: unknown): boolean {
+  const copy = copyTickBatch(value);
+  return isJudged(copy, limits, judgeTickBatch) && writeTickBatch(copy);
+}
+
+const presenceUpdateNames = /* @__PURE__ */ names("type", "userId", "status", "statusText", "lastSeen");
+
+/** Copies a `PresenceUpdate`. */
+function copyPresenceUpdate(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const {
+    type: field0,
+    userId: field1,
+    status: field2,
+    statusText: field3,
+    lastSeen: field4,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, presenceUpdateNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0, userId: field1, status: field2 };
+  if (members & 8) copy["statusText"] = field3;
+  if (members & 16) copy["lastSeen"] = field4;
+  return copy;
+}
+
+/** Writes a `PresenceUpdate` that was judged. */
+function writePresenceUpdate(value: unknown): boolean {
+  const { userId: item2, status: item3, statusText: item4, lastSeen: item5 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, presenceUpdateNames);
+  if (members < 0) return false;
+  putMapHead(3 + (members & 8 ? 1 : 0) + (members & 16 ? 1 : 0));
+  putToken(text1);
+  putToken(text70);
+  putToken(text17);
+  if (!putText(item2)) return false;
+  putToken(text71);
+  if (!putText(item3)) return false;
+  if (members & 8) {
+    putToken(text72);
+    if (!putText(item4)) return false;
+  }
+  if (members & 16) {
+    putToken(text73);
+    if (!putNumber(item5)) return false;
+  }
+  return true;
+}
+
+/** Writes a frame of `PresenceUpdate`; `false` asks the slow pass. */
+function writeWholePresenceUpdate(value: unknown): boolean {
+  const copy = copyPresenceUpdate(value);
+  return isJudged(copy, limits, judgePresenceUpdate) && writePresenceUpdate(copy);
+}
+
+const memberPresenceNames = /* @__PURE__ */ names("userId", "status", "statusText", "lastSeen");
+
+/** Copies a `MemberPresence`. */
+function copyMemberPresence(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { userId: field0, status: field1, statusText: field2, lastSeen: field3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, memberPresenceNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { userId: field0, status: field1 };
+  if (members & 4) copy["statusText"] = field2;
+  if (members & 8) copy["lastSeen"] = field3;
+  return copy;
+}
+
+const presenceSnapshotNames = /* @__PURE__ */ names("type", "roomId", "members");
+
+/** Copies a `PresenceSnapshot`. */
+function copyPresenceSnapshot(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, roomId: field1, members: field2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, presenceSnapshotNames);
+  if (members < 0) return undefined;
+  return { type: field0, roomId: field1, members: copyList(field2, copyMemberPresence) };
+}
+
+/** Writes a `MemberPresence` that was judged. */
+function writeMemberPresence(value: unknown): boolean {
+  const { userId: item1, status: item2, statusText: item3, lastSeen: item4 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, memberPresenceNames);
+  if (members < 0) return false;
+  putMapHead(2 + (members & 4 ? 1 : 0) + (members & 8 ? 1 : 0));
+  putToken(text17);
+  if (!putText(item1)) return false;
+  putToken(text71);
+  if (!putText(item2)) return false;
+  if (members & 4) {
+    putToken(text72);
+    if (!putText(item3)) return false;
+  }
+  if (members & 8) {
+    putToken(text73);
+    if (!putNumber(item4)) return false;
+  }
+  return true;
+}
+
+/** Writes a `PresenceSnapshot` that was judged. */
+function writePresenceSnapshot(value: unknown): boolean {
+  const { roomId: item2, members: item3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, presenceSnapshotNames);
+  if (members < 0) return false;
+  putMapHead(3);
+  putToken(text1);
+  putToken(text74);
+  putToken(text39);
+  if (!putText(item2)) return false;
+  putToken(text75);
+  if (!putList(item3, writeMemberPresence)) return false;
+  return true;
+}
+
+/** Writes a frame of `PresenceSnapshot`; `false` asks the slow pass. */
+function writeWholePresenceSnapshot(value: unknown): boolean {
+  const copy = copyPresenceSnapshot(value);
+  return isJudged(copy, limits, judgePresenceSnapshot) && writePresenceSnapshot(copy);
+}
+
+const messageAckNames = /* @__PURE__ */ names(
+  "type",
+  "messageId",
+  "duplicate",
+  "stream",
+  "epoch",
+  "sequence",
+  "ts",
+);
+
+/** Copies a `MessageAck`. */
+function copyMessageAck(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const {
+    type: field0,
+    messageId: field1,
+    duplicate: field2,
+    stream: field3,
+    epoch: field4,
+    sequence: field5,
+    ts: field6,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, messageAckNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0, messageId: field1 };
+  if (members & 4) copy["duplicate"] = field2;
+  if (members & 8) copy["stream"] = field3;
+  if (members & 16) copy["epoch"] = field4;
+  if (members & 32) copy["sequence"] = field5;
+  if (members & 64) copy["ts"] = field6;
+  return copy;
+}
+
+/** Writes a `MessageAck` that was judged. */
+function writeMessageAck(value: unknown): boolean {
+  const {
+    messageId: item2,
+    duplicate: item3,
+    stream: item4,
+    epoch: item5,
+    sequence: item6,
+    ts: item7,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, messageAckNames);
+  if (members < 0) return false;
+  putMapHead(2 + (members & 4 ? 1 : 0) + (members & 8 ? 1 : 0) + (members & 16 ? 1 : 0) + (members & 32 ? 1 : 0) + (members & 64 ? 1 : 0));
+  putToken(text1);
+  putToken(text76);
+  putToken(text32);
+  if (!putText(item2)) return false;
+  if (members & 4) {
+    putToken(text77);
+    if (!putFlag(item3)) return false;
+  }
+  if (members & 8) {
+    putToken(text12);
+    if (!putText(item4)) return false;
+  }
+  if (members & 16) {
+    putToken(text13);
+    if (!putText(item5)) return false;
+  }
+  if (members & 32) {
+    putToken(text14);
+    if (!putNumber(item6)) return false;
+  }
+  if (members & 64) {
+    putToken(text30);
+    if (!putNumber(item7)) return false;
+  }
+  return true;
+}
+
+/** Writes a frame of `MessageAck`; `false` asks the slow pass. */
+function writeWholeMessageAck(value: unknown): boolean {
+  const copy = copyMessageAck(value);
+  return isJudged(copy, limits, judgeMessageAck) && writeMessageAck(copy);
+}
+
+const cumulativeAckNames = /* @__PURE__ */ names("type", "messageId", "ts");
+
+/** Copies a `CumulativeAck`. */
+function copyCumulativeAck(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, messageId: field1, ts: field2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, cumulativeAckNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0, messageId: field1 };
+  if (members & 4) copy["ts"] = field2;
+  return copy;
+}
+
+/** Writes a `CumulativeAck` that was judged. */
+function writeCumulativeAck(value: unknown): boolean {
+  const { messageId: item2, ts: item3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, cumulativeAckNames);
+  if (members < 0) return false;
+  putMapHead(2 + (members & 4 ? 1 : 0));
+  putToken(text1);
+  putToken(text78);
+  putToken(text32);
+  if (!putText(item2)) return false;
+  if (members & 4) {
+    putToken(text30);
+    if (!putNumber(item3)) return false;
+  }
+  return true;
+}
+
+/** Writes a frame of `CumulativeAck`; `false` asks the slow pass. */
+function writeWholeCumulativeAck(value: unknown): boolean {
+  const copy = copyCumulativeAck(value);
+  return isJudged(copy, limits, judgeCumulativeAck) && writeCumulativeAck(copy);
+}
+
+const positionAckNames = /* @__PURE__ */ names("type", "positions");
+
+/** Copies a `PositionAck`. */
+function copyPositionAck(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, positions: field1 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, positionAckNames);
+  if (members < 0) return undefined;
+  return { type: field0, positions: copyList(field1, copyStreamPosition) };
+}
+
+/** Writes a `PositionAck` that was judged. */
+function writePositionAck(value: unknown): boolean {
+  const { positions: item2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, positionAckNames);
+  if (members < 0) return false;
+  putMapHead(2);
+  putToken(text1);
+  putToken(text79);
+  putToken(text11);
+  if (!putList(item2, writeStreamPosition)) return false;
+  return true;
+}
+
+/** Writes a frame of `PositionAck`; `false` asks the slow pass. */
+function writeWholePositionAck(value: unknown): boolean {
+  const copy = copyPositionAck(value);
+  return isJudged(copy, limits, judgePositionAck) && writePositionAck(copy);
+}
+
+const streamReplayNames = /* @__PURE__ */ names("type", "position", "messageId");
+
+/** Copies a `StreamReplay`. */
+function copyStreamReplay(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, position: field1, messageId: field2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, streamReplayNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0, position: copyStreamPosition(field1) };
+  if (members & 4) copy["messageId"] = field2;
+  return copy;
+}
+
+/** Writes a `StreamReplay` that was judged. */
+function writeStreamReplay(value: unknown): boolean {
+  const { position: item2, messageId: item3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, streamReplayNames);
+  if (members < 0) return false;
+  putMapHead(2 + (members & 4 ? 1 : 0));
+  putToken(text1);
+  putToken(text80);
+  putToken(text40);
+  if (!writeStreamPosition(item2)) return false;
+  if (members & 4) {
+    putToken(text32);
+    if (!putText(item3)) return false;
+  }
+  return true;
+}
+
+/** Writes a frame of `StreamReplay`; `false` asks the slow pass. */
+function writeWholeStreamReplay(value: unknown): boolean {
+  const copy = copyStreamReplay(value);
+  return isJudged(copy, limits, judgeStreamReplay) && writeStreamReplay(copy);
+}
+
+const resyncRequiredNames = /* @__PURE__ */ names("type", "stream", "epoch", "sequence", "reason");
+
+/** Copies a `ResyncRequired`. */
+function copyResyncRequired(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, stream: field1, epoch: field2, sequence: field3, reason: field4 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, resyncRequiredNames);
+  if (members < 0) return undefined;
+  return { type: field0, stream: field1, epoch: field2, sequence: field3, reason: field4 };
+}
+
+/** Writes a `ResyncRequired` that was judged. */
+function writeResyncRequired(value: unknown): boolean {
+  const { stream: item2, epoch: item3, sequence: item4, reason: item5 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, resyncRequiredNames);
+  if (members < 0) return false;
+  putMapHead(5);
+  putToken(text1);
+  putToken(text81);
+  putToken(text12);
+  if (!putText(item2)) return false;
+  putToken(text13);
+  if (!putText(item3)) return false;
+  putToken(text14);
+  if (!putNumber(item4)) return false;
+  putToken(text45);
+  if (!putText(item5)) return false;
+  return true;
+}
+
+/** Writes a frame of `ResyncRequired`; `false` asks the slow pass. */
+function writeWholeResyncRequired(value: unknown): boolean {
+  const copy = copyResyncRequired(value);
+  return isJudged(copy, limits, judgeResyncRequired) && writeResyncRequired(copy);
+}
+
+const errorReportNames = /* @__PURE__ */ names(
+  "type",
+  "code",
+  "message",
+  "concerns",
+  "retryAfterMs",
+  "details",
+);
+
+const concernedMessageNames = /* @__PURE__ */ names("type", "messageId", "path", "fault");
+
+/** Copies a `ConcernedMessage`. */
+function copyConcernedMessage(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, messageId: field1, path: field2, fault: field3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, concernedMessageNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0 };
+  if (members & 2) copy["messageId"] = field1;
+  if (members & 4) copy["path"] = field2;
+  if (members & 8) copy["fault"] = field3;
+  return copy;
+}
+
+/** Copies a `ErrorReport`. */
+function copyErrorReport(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const {
+    type: field0,
+    code: field1,
+    message: field2,
+    concerns: field3,
+    retryAfterMs: field4,
+    details: field5,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, errorReportNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0, code: field1, message: field2 };
+  if (members & 8) copy["concerns"] = copyConcernedMessage(field3);
+  if (members & 16) copy["retryAfterMs"] = field4;
+  if (members & 32) copy["details"] = copyMembers(field5, copyPlain);
+  return copy;
+}
+
+/** Writes a `ConcernedMessage` that was judged. */
+function writeConcernedMessage(value: unknown): boolean {
+  const { type: item1, messageId: item2, path: item3, fault: item4 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, concernedMessageNames);
+  if (members < 0) return false;
+  putMapHead(1 + (members & 2 ? 1 : 0) + (members & 4 ? 1 : 0) + (members & 8 ? 1 : 0));
+  putToken(text1);
+  if (!putText(item1)) return false;
+  if (members & 2) {
+    putToken(text32);
+    if (!putText(item2)) return false;
+  }
+  if (members & 4) {
+    putToken(text84);
+    if (!putText(item3)) return false;
+  }
+  if (members & 8) {
+    putToken(text85);
+    if (!putText(item4)) return false;
+  }
+  return true;
+}
+
+/** Writes a `ErrorReport` that was judged. */
+function writeErrorReport(value: unknown): boolean {
+  const {
+    code: item2,
+    message: item3,
+    concerns: item4,
+    retryAfterMs: item5,
+    details: item6,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, errorReportNames);
+  if (members < 0) return false;
+  putMapHead(3 + (members & 8 ? 1 : 0) + (members & 16 ? 1 : 0) + (members & 32 ? 1 : 0));
+  putToken(text1);
+  putToken(text82);
+  putToken(text64);
+  if (!putText(item2)) return false;
+  putToken(text46);
+  if (!putText(item3)) return false;
+  if (members & 8) {
+    putToken(text83);
+    if (!writeConcernedMessage(item4)) return false;
+  }
+  if (members & 16) {
+    putToken(text86);
+    if (!putNumber(item5)) return false;
+  }
+  if (members & 32) {
+    putToken(text87);
+    if (!putMembers(item6, putPlain)) return false;
+  }
+  return true;
+}
+
+/** Writes a frame of `ErrorReport`; `false` asks the slow pass. */
+function writeWholeErrorReport(value: unknown): boolean {
+  const copy = copyErrorReport(value);
+  return isJudged(copy, limits, judgeErrorReport) && writeErrorReport(copy);
+}
+
+const textPositionNames = /* @__PURE__ */ names("line", "column");
+
+/** Copies a `TextPosition`. */
+function copyTextPosition(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { line: field0, column: field1 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, textPositionNames);
+  if (members < 0) return undefined;
+  return { line: field0, column: field1 };
+}
+
+const cursorMoveNames = /* @__PURE__ */ names("type", "roomId", "documentId", "proposal", "caret", "anchor");
+
+/** Copies a `CursorMove`. */
+function copyCursorMove(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const {
+    type: field0,
+    roomId: field1,
+    documentId: field2,
+    proposal: field3,
+    caret: field4,
+    anchor: field5,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, cursorMoveNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = {
+    type: field0,
+    roomId: field1,
+    documentId: field2,
+    proposal: field3,
+    caret: field4 === null ? null : copyTextPosition(field4),
+  };
+  if (members & 32) copy["anchor"] = copyTextPosition(field5);
+  return copy;
+}
+
+/** Writes a `TextPosition` that was judged. */
+function writeTextPosition(value: unknown): boolean {
+  const { line: item1, column: item2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, textPositionNames);
+  if (members < 0) return false;
+  putMapHead(2);
+  putToken(text92);
+  if (!putNumber(item1)) return false;
+  putToken(text93);
+  if (!putNumber(item2)) return false;
+  return true;
+}
+
+/** Writes a `CursorMove` that was judged. */
+function writeCursorMove(value: unknown): boolean {
+  const { roomId: item2, documentId: item3, proposal: item4, caret: item5, anchor: item6 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, cursorMoveNames);
+  if (members < 0) return false;
+  putMapHead(5 + (members & 32 ? 1 : 0));
+  putToken(text1);
+  putToken(text88);
+  putToken(text39);
+  if (!putText(item2)) return false;
+  putToken(text89);
+  if (!putText(item3)) return false;
+  putToken(text90);
+  if (!putNumber(item4)) return false;
+  putToken(text91);
+  if (!(item5 === null ? putNil() : writeTextPosition(item5))) return false;
+  if (members & 32) {
+    putToken(text94);
+    if (!writeTextPosition(item6)) return false;
+  }
+  return true;
+}
+
+/** Writes a frame of `CursorMove`; `false` asks the slow pass. */
+function writeWholeCursorMove(value: unknown): boolean {
+  const copy = copyCursorMove(value);
+  return isJudged(copy, limits, judgeCursorMove) && writeCursorMove(copy);
+}
+
+const cursorNames = /* @__PURE__ */ names("userId", "proposal", "caret", "anchor");
+
+/** Copies a `Cursor`. */
+function copyCursor(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { userId: field0, proposal: field1, caret: field2, anchor: field3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, cursorNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { userId: field0 };
+  if (members & 2) copy["proposal"] = field1;
+  if (members & 4) copy["caret"] = field2 === null ? null : copyTextPosition(field2);
+  if (members & 8) copy["anchor"] = copyTextPosition(field3);
+  return copy;
+}
+
+const cursorMovedNames = /* @__PURE__ */ names("type", "roomId", "documentId", "revision", "cursors");
+
+/** Copies a `CursorMoved`. */
+function copyCursorMoved(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const {
+    type: field0,
+    roomId: field1,
+    documentId: field2,
+    revision: field3,
+    cursors: field4,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, cursorMovedNames);
+  if (members < 0) return undefined;
+  return {
+    type: field0,
+    roomId: field1,
+    documentId: field2,
+    revision: field3,
+    cursors: copyList(field4, copyCursor),
+  };
+}
+
+/** Writes a `Cursor` that was judged. */
+function writeCursor(value: unknown): boolean {
+  const { userId: item1, proposal: item2, caret: item3, anchor: item4 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, cursorNames);
+  if (members < 0) return false;
+  putMapHead(2 + (members & 2 ? 1 : 0) + (members & 8 ? 1 : 0));
+  putToken(text17);
+  if (!putText(item1)) return false;
+  if (members & 2) {
+    putToken(text90);
+    if (!putNumber(item2)) return false;
+  }
+  putToken(text91);
+  if (!(item3 === null ? putNil() : writeTextPosition(item3))) return false;
+  if (members & 8) {
+    putToken(text94);
+    if (!writeTextPosition(item4)) return false;
+  }
+  return true;
+}
+
+/** Writes a `CursorMoved` that was judged. */
+function writeCursorMoved(value: unknown): boolean {
+  const { roomId: item2, documentId: item3, revision: item4, cursors: item5 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, cursorMovedNames);
+  if (members < 0) return false;
+  putMapHead(5);
+  putToken(text1);
+  putToken(text95);
+  putToken(text39);
+  if (!putText(item2)) return false;
+  putToken(text89);
+  if (!putText(item3)) return false;
+  putToken(text96);
+  if (!putNumber(item4)) return false;
+  putToken(text97);
+  if (!putList(item5, writeCursor)) return false;
+  return true;
+}
+
+/** Writes a frame of `CursorMoved`; `false` asks the slow pass. */
+function writeWholeCursorMoved(value: unknown): boolean {
+  const copy = copyCursorMoved(value);
+  return isJudged(copy, limits, judgeCursorMoved) && writeCursorMoved(copy);
+}
+
+const telemetryEventNames = /* @__PURE__ */ names("name", "count", "measure", "attributes");
+
+const telemetryMeasureNames = /* @__PURE__ */ names("unit", "sum", "min", "max");
+
+/** Copies a `TelemetryMeasure`. */
+function copyTelemetryMeasure(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { unit: field0, sum: field1, min: field2, max: field3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, telemetryMeasureNames);
+  if (members < 0) return undefined;
+  return { unit: field0, sum: field1, min: field2, max: field3 };
+}
+
+/** Copies a `TelemetryEvent`. */
+function copyTelemetryEvent(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { name: field0, count: field1, measure: field2, attributes: field3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, telemetryEventNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { name: field0, count: field1 };
+  if (members & 4) copy["measure"] = copyTelemetryMeasure(field2);
+  if (members & 8) copy["attributes"] = copyMembers(field3, copyPlain);
+  return copy;
+}
+
+const telemetryBatchNames = /* @__PURE__ */ names("type", "messageId", "from", "to", "events", "dropped");
+
+/** Copies a `TelemetryBatch`. */
+function copyTelemetryBatch(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const {
+    type: field0,
+    messageId: field1,
+    from: field2,
+    to: field3,
+    events: field4,
+    dropped: field5,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, telemetryBatchNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = {
+    type: field0,
+    messageId: field1,
+    from: field2,
+    to: field3,
+    events: copyList(field4, copyTelemetryEvent),
+  };
+  if (members & 32) copy["dropped"] = field5;
+  return copy;
+}
+
+/** Writes a `TelemetryMeasure` that was judged. */
+function writeTelemetryMeasure(value: unknown): boolean {
+  const { unit: item1, sum: item2, min: item3, max: item4 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, telemetryMeasureNames);
+  if (members < 0) return false;
+  putMapHead(4);
+  putToken(text104);
+  if (!putText(item1)) return false;
+  putToken(text105);
+  if (!putNumber(item2)) return false;
+  putToken(text106);
+  if (!putNumber(item3)) return false;
+  putToken(text107);
+  if (!putNumber(item4)) return false;
+  return true;
+}
+
+/** Writes a `TelemetryEvent` that was judged. */
+function writeTelemetryEvent(value: unknown): boolean {
+  const { name: item1, count: item2, measure: item3, attributes: item4 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, telemetryEventNames);
+  if (members < 0) return false;
+  putMapHead(2 + (members & 4 ? 1 : 0) + (members & 8 ? 1 : 0));
+  putToken(text6);
+  if (!putText(item1)) return false;
+  putToken(text102);
+  if (!putNumber(item2)) return false;
+  if (members & 4) {
+    putToken(text103);
+    if (!writeTelemetryMeasure(item3)) return false;
+  }
+  if (members & 8) {
+    putToken(text108);
+    if (!putMembers(item4, putPlain)) return false;
+  }
+  return true;
+}
+
+/** Writes a `TelemetryBatch` that was judged. */
+function writeTelemetryBatch(value: unknown): boolean {
+  const { messageId: item2, from: item3, to: item4, events: item5, dropped: item6 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, telemetryBatchNames);
+  if (members < 0) return false;
+  putMapHead(5 + (members & 32 ? 1 : 0));
+  putToken(text1);
+  putToken(text98);
+  putToken(text32);
+  if (!putText(item2)) return false;
+  putToken(text99);
+  if (!putNumber(item3)) return false;
+  putToken(text100);
+  if (!putNumber(item4)) return false;
+  putToken(text101);
+  if (!putList(item5, writeTelemetryEvent)) return false;
+  if (members & 32) {
+    putToken(text109);
+    if (!putNumber(item6)) return false;
+  }
+  return true;
+}
+
+/** Writes a frame of `TelemetryBatch`; `false` asks the slow pass. */
+function writeWholeTelemetryBatch(value: unknown): boolean {
+  const copy = copyTelemetryBatch(value);
+  return isJudged(copy, limits, judgeTelemetryBatch) && writeTelemetryBatch(copy);
+}
+
+const graphqlConnectionInitNames = /* @__PURE__ */ names("type", "payload");
+
+/** Copies a `GraphqlConnectionInit`. */
+function copyGraphqlConnectionInit(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, payload: field1 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, graphqlConnectionInitNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0 };
+  if (members & 2) copy["payload"] = field1 === null ? null : copyMembers(field1, copyPlain);
+  return copy;
+}
+
+/** Writes a `GraphqlConnectionInit` that was judged. */
+function writeGraphqlConnectionInit(value: unknown): boolean {
+  const { payload: item2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, graphqlConnectionInitNames);
+  if (members < 0) return false;
+  putMapHead(1 + (members & 2 ? 1 : 0));
+  putToken(text1);
+  putToken(text110);
+  if (members & 2) {
+    putToken(text111);
+    if (!(item2 === null ? putNil() : putMembers(item2, putPlain))) return false;
+  }
+  return true;
+}
+
+/** Writes a frame of `GraphqlConnectionInit`; `false` asks the slow pass. */
+function writeWholeGraphqlConnectionInit(value: unknown): boolean {
+  const copy = copyGraphqlConnectionInit(value);
+  return isJudged(copy, limits, judgeGraphqlConnectionInit) && writeGraphqlConnectionInit(copy);
+}
+
+const graphqlConnectionAckNames = /* @__PURE__ */ names("type", "payload");
+
+/** Copies a `GraphqlConnectionAck`. */
+function copyGraphqlConnectionAck(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, payload: field1 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, graphqlConnectionAckNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0 };
+  if (members & 2) copy["payload"] = field1 === null ? null : copyMembers(field1, copyPlain);
+  return copy;
+}
+
+/** Writes a `GraphqlConnectionAck` that was judged. */
+function writeGraphqlConnectionAck(value: unknown): boolean {
+  const { payload: item2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, graphqlConnectionAckNames);
+  if (members < 0) return false;
+  putMapHead(1 + (members & 2 ? 1 : 0));
+  putToken(text1);
+  putToken(text112);
+  if (members & 2) {
+    putToken(text111);
+    if (!(item2 === null ? putNil() : putMembers(item2, putPlain))) return false;
+  }
+  return true;
+}
+
+/** Writes a frame of `GraphqlConnectionAck`; `false` asks the slow pass. */
+function writeWholeGraphqlConnectionAck(value: unknown): boolean {
+  const copy = copyGraphqlConnectionAck(value);
+  return isJudged(copy, limits, judgeGraphqlConnectionAck) && writeGraphqlConnectionAck(copy);
+}
+
+const graphqlPingNames = /* @__PURE__ */ names("type", "payload");
+
+/** Copies a `GraphqlPing`. */
+function copyGraphqlPing(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, payload: field1 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, graphqlPingNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0 };
+  if (members & 2) copy["payload"] = field1 === null ? null : copyMembers(field1, copyPlain);
+  return copy;
+}
+
+/** Writes a `GraphqlPing` that was judged. */
+function writeGraphqlPing(value: unknown): boolean {
+  const { payload: item2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, graphqlPingNames);
+  if (members < 0) return false;
+  putMapHead(1 + (members & 2 ? 1 : 0));
+  putToken(text1);
+  putToken(text35);
+  if (members & 2) {
+    putToken(text111);
+    if (!(item2 === null ? putNil() : putMembers(item2, putPlain))) return false;
+  }
+  return true;
+}
+
+/** Writes a frame of `GraphqlPing`; `false` asks the slow pass. */
+function writeWholeGraphqlPing(value: unknown): boolean {
+  const copy = copyGraphqlPing(value);
+  return isJudged(copy, limits, judgeGraphqlPing) && writeGraphqlPing(copy);
+}
+
+const graphqlPongNames = /* @__PURE__ */ names("type", "payload");
+
+/** Copies a `GraphqlPong`. */
+function copyGraphqlPong(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, payload: field1 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, graphqlPongNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0 };
+  if (members & 2) copy["payload"] = field1 === null ? null : copyMembers(field1, copyPlain);
+  return copy;
+}
+
+/** Writes a `GraphqlPong` that was judged. */
+function writeGraphqlPong(value: unknown): boolean {
+  const { payload: item2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, graphqlPongNames);
+  if (members < 0) return false;
+  putMapHead(1 + (members & 2 ? 1 : 0));
+  putToken(text1);
+  putToken(text37);
+  if (members & 2) {
+    putToken(text111);
+    if (!(item2 === null ? putNil() : putMembers(item2, putPlain))) return false;
+  }
+  return true;
+}
+
+/** Writes a frame of `GraphqlPong`; `false` asks the slow pass. */
+function writeWholeGraphqlPong(value: unknown): boolean {
+  const copy = copyGraphqlPong(value);
+  return isJudged(copy, limits, judgeGraphqlPong) && writeGraphqlPong(copy);
+}
+
+const graphqlSubscribePayloadNames = /* @__PURE__ */ names(
+  "operationName",
+  "query",
+  "variables",
+  "extensions",
+);
+
+/** Copies a `GraphqlSubscribePayload`. */
+function copyGraphqlSubscribePayload(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { operationName: field0, query: field1, variables: field2, extensions: field3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, graphqlSubscribePayloadNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = {};
+  if (members & 1) copy["operationName"] = field0;
+  if (members & 2) copy["query"] = field1;
+  if (members & 4) copy["variables"] = field2 === null ? null : copyMembers(field2, copyPlain);
+  if (members & 8) copy["extensions"] = field3 === null ? null : copyMembers(field3, copyPlain);
+  return copy;
+}
+
+const graphqlSubscribeNames = /* @__PURE__ */ names("id", "type", "payload");
+
+/** Copies a `GraphqlSubscribe`. */
+function copyGraphqlSubscribe(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { id: field0, type: field1, payload: field2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, graphqlSubscribeNames);
+  if (members < 0) return undefined;
+  return { id: field0, type: field1, payload: copyGraphqlSubscribePayload(field2) };
+}
+
+/** Writes a `GraphqlSubscribePayload` that was judged. */
+function writeGraphqlSubscribePayload(value: unknown): boolean {
+  const { operationName: item1, query: item2, variables: item3, extensions: item4 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, graphqlSubscribePayloadNames);
+  if (members < 0) return false;
+  putMapHead(1 + (members & 1 ? 1 : 0) + (members & 4 ? 1 : 0) + (members & 8 ? 1 : 0));
+  if (members & 1) {
+    putToken(text115);
+    if (!(item1 === null ? putNil() : putText(item1))) return false;
+  }
+  putToken(text116);
+  if (!putText(item2)) return false;
+  if (members & 4) {
+    putToken(text117);
+    if (!(item3 === null ? putNil() : putMembers(item3, putPlain))) return false;
+  }
+  if (members & 8) {
+    putToken(text118);
+    if (!(item4 === null ? putNil() : putMembers(item4, putPlain))) return false;
+  }
+  return true;
+}
+
+/** Writes a `GraphqlSubscribe` that was judged. */
+function writeGraphqlSubscribe(value: unknown): boolean {
+  const { id: item1, payload: item3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, graphqlSubscribeNames);
+  if (members < 0) return false;
+  putMapHead(3);
+  putToken(text113);
+  if (!putText(item1)) return false;
+  putToken(text1);
+  putToken(text114);
+  putToken(text111);
+  if (!writeGraphqlSubscribePayload(item3)) return false;
+  return true;
+}
+
+/** Writes a frame of `GraphqlSubscribe`; `false` asks the slow pass. */
+function writeWholeGraphqlSubscribe(value: unknown): boolean {
+  const copy = copyGraphqlSubscribe(value);
+  return isJudged(copy, limits, judgeGraphqlSubscribe) && writeGraphqlSubscribe(copy);
+}
+
+const graphqlExecutionResultNames = /* @__PURE__ */ names("errors", "data", "extensions");
+
+const graphqlExecutionErrorNames = /* @__PURE__ */ names("message", "locations", "path", "extensions");
+
+const graphqlSourceLocationNames = /* @__PURE__ */ names("line", "column");
+
+/** Copies a `GraphqlSourceLocation`. */
+function copyGraphqlSourceLocation(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { line: field0, column: field1 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, graphqlSourceLocationNames);
+  if (members < 0) return undefined;
+  return { line: field0, column: field1 };
+}
+
+/** Copies a `GraphqlExecutionError`. */
+function copyGraphqlExecutionError(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { message: field0, locations: field1, path: field2, extensions: field3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, graphqlExecutionErrorNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { message: field0 };
+  if (members & 2) copy["locations"] = copyList(field1, copyGraphqlSourceLocation);
+  if (members & 4) copy["path"] = copyList(field2, copyPlain);
+  if (members & 8) copy["extensions"] = copyMembers(field3, copyPlain);
+  return copy;
+}
+
+/** Copies a `GraphqlExecutionResult`. */
+function copyGraphqlExecutionResult(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { errors: field0, data: field1, extensions: field2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, graphqlExecutionResultNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = {};
+  if (members & 1) copy["errors"] = copyList(field0, copyGraphqlExecutionError);
+  if (members & 2) copy["data"] = copyPlain(field1);
+  if (members & 4) copy["extensions"] = copyMembers(field2, copyPlain);
+  return copy;
+}
+
+const graphqlNextNames = /* @__PURE__ */ names("id", "type", "payload");
+
+/** Copies a `GraphqlNext`. */
+function copyGraphqlNext(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { id: field0, type: field1, payload: field2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, graphqlNextNames);
+  if (members < 0) return undefined;
+  return { id: field0, type: field1, payload: copyGraphqlExecutionResult(field2) };
+}
+
+/** Writes a `GraphqlSourceLocation` that was judged. */
+function writeGraphqlSourceLocation(value: unknown): boolean {
+  const { line: item1, column: item2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, graphqlSourceLocationNames);
+  if (members < 0) return false;
+  putMapHead(2);
+  putToken(text92);
+  if (!putNumber(item1)) return false;
+  putToken(text93);
+  if (!putNumber(item2)) return false;
+  return true;
+}
+
+/** Writes a `GraphqlExecutionError` that was judged. */
+function writeGraphqlExecutionError(value: unknown): boolean {
+  const { message: item1, locations: item2, path: item3, extensions: item4 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, graphqlExecutionErrorNames);
+  if (members < 0) return false;
+  putMapHead(1 + (members & 2 ? 1 : 0) + (members & 4 ? 1 : 0) + (members & 8 ? 1 : 0));
+  putToken(text46);
+  if (!putText(item1)) return false;
+  if (members & 2) {
+    putToken(text121);
+    if (!putList(item2, writeGraphqlSourceLocation)) return false;
+  }
+  if (members & 4) {
+    putToken(text84);
+    if (!putList(item3, putPlain)) return false;
+  }
+  if (members & 8) {
+    putToken(text118);
+    if (!putMembers(item4, putPlain)) return false;
+  }
+  return true;
+}
+
+/** Writes a `GraphqlExecutionResult` that was judged. */
+function writeGraphqlExecutionResult(value: unknown): boolean {
+  const { errors: item1, data: item2, extensions: item3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, graphqlExecutionResultNames);
+  if (members < 0) return false;
+  putMapHead(0 + (members & 1 ? 1 : 0) + (members & 2 ? 1 : 0) + (members & 4 ? 1 : 0));
+  if (members & 1) {
+    putToken(text120);
+    if (!putList(item1, writeGraphqlExecutionError)) return false;
+  }
+  if (members & 2) {
+    putToken(text122);
+    if (!putPlain(item2)) return false;
+  }
+  if (members & 4) {
+    putToken(text118);
+    if (!putMembers(item3, putPlain)) return false;
+  }
+  return true;
+}
+
+/** Writes a `GraphqlNext` that was judged. */
+function writeGraphqlNext(value: unknown): boolean {
+  const { id: item1, payload: item3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, graphqlNextNames);
+  if (members < 0) return false;
+  putMapHead(3);
+  putToken(text113);
+  if (!putText(item1)) return false;
+  putToken(text1);
+  putToken(text119);
+  putToken(text111);
+  if (!writeGraphqlExecutionResult(item3)) return false;
+  return true;
+}
+
+/** Writes a frame of `GraphqlNext`; `false` asks the slow pass. */
+function writeWholeGraphqlNext(value: unknown): boolean {
+  const copy = copyGraphqlNext(value);
+  return isJudged(copy, limits, judgeGraphqlNext) && writeGraphqlNext(copy);
+}
+
+const graphqlErrorMessageNames = /* @__PURE__ */ names("id", "type", "payload");
+
+/** Copies a `GraphqlErrorMessage`. */
+function copyGraphqlErrorMessage(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { id: field0, type: field1, payload: field2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, graphqlErrorMessageNames);
+  if (members < 0) return undefined;
+  return { id: field0, type: field1, payload: copyList(field2, copyGraphqlExecutionError) };
+}
+
+/** Writes a `GraphqlErrorMessage` that was judged. */
+function writeGraphqlErrorMessage(value: unknown): boolean {
+  const { id: item1, payload: item3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, graphqlErrorMessageNames);
+  if (members < 0) return false;
+  putMapHead(3);
+  putToken(text113);
+  if (!putText(item1)) return false;
+  putToken(text1);
+  putToken(text82);
+  putToken(text111);
+  if (!putList(item3, writeGraphqlExecutionError)) return false;
+  return true;
+}
+
+/** Writes a frame of `GraphqlErrorMessage`; `false` asks the slow pass. */
+function writeWholeGraphqlErrorMessage(value: unknown): boolean {
+  const copy = copyGraphqlErrorMessage(value);
+  return isJudged(copy, limits, judgeGraphqlErrorMessage) && writeGraphqlErrorMessage(copy);
+}
+
+const graphqlCompleteNames = /* @__PURE__ */ names("id", "type");
+
+/** Copies a `GraphqlComplete`. */
+function copyGraphqlComplete(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { id: field0, type: field1 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, graphqlCompleteNames);
+  if (members < 0) return undefined;
+  return { id: field0, type: field1 };
+}
+
+/** Writes a `GraphqlComplete` that was judged. */
+function writeGraphqlComplete(value: unknown): boolean {
+  const { id: item1 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, graphqlCompleteNames);
+  if (members < 0) return false;
+  putMapHead(2);
+  putToken(text113);
+  if (!putText(item1)) return false;
+  putToken(text1);
+  putToken(text123);
+  return true;
+}
+
+/** Writes a frame of `GraphqlComplete`; `false` asks the slow pass. */
+function writeWholeGraphqlComplete(value: unknown): boolean {
+  const copy = copyGraphqlComplete(value);
+  return isJudged(copy, limits, judgeGraphqlComplete) && writeGraphqlComplete(copy);
+}
+
+/** Writes a frame of `RealtimeMessage`; `false` asks the slow pass. */
+function writeWholeRealtimeMessage(value: unknown): boolean {
+  let copy: unknown;
+  switch (memberOf(value, "type")) {
+    case "session_open":
+      copy = copySessionOpen(value);
+      return isJudged(copy, limits, judgeSessionOpen) && writeSessionOpen(copy);
+    case "session_opened":
+      copy = copySessionOpened(value);
+      return isJudged(copy, limits, judgeSessionOpened) && writeSessionOpened(copy);
+    case "session_authenticate":
+      copy = copySessionAuthenticate(value);
+      return isJudged(copy, limits, judgeSessionAuthenticate) && writeSessionAuthenticate(copy);
+    case "session_authenticated":
+      copy = copySessionAuthenticated(value);
+      return isJudged(copy, limits, judgeSessionAuthenticated) && writeSessionAuthenticated(copy);
+    case "ping":
+      copy = copyHeartbeatPing(value);
+      return isJudged(copy, limits, judgeHeartbeatPing) && writeHeartbeatPing(copy);
+    case "pong":
+      copy = copyHeartbeatPong(value);
+      return isJudged(copy, limits, judgeHeartbeatPong) && writeHeartbeatPong(copy);
+    case "room_join":
+      copy = copyRoomJoin(value);
+      return isJudged(copy, limits, judgeRoomJoin) && writeRoomJoin(copy);
+    case "room_joined":
+      copy = copyRoomJoined(value);
+      return isJudged(copy, limits, judgeRoomJoined) && writeRoomJoined(copy);
+    case "room_leave":
+      copy = copyRoomLeave(value);
+      return isJudged(copy, limits, judgeRoomLeave) && writeRoomLeave(copy);
+    case "room_left":
+      copy = copyRoomLeft(value);
+      return isJudged(copy, limits, judgeRoomLeft) && writeRoomLeft(copy);
+    case "message":
+      copy = copyChatMessage(value);
+      return isJudged(copy, limits, judgeChatMessage) && writeChatMessage(copy);
+    case "typing":
+      copy = copyTypingNotice(value);
+      return isJudged(copy, limits, judgeTypingNotice) && writeTypingNotice(copy);
+    case "room_topic":
+      copy = copyRoomTopic(value);
+      return isJudged(copy, limits, judgeRoomTopic) && writeRoomTopic(copy);
+    case "reaction":
+      copy = copyReaction(value);
+      return isJudged(copy, limits, judgeReaction) && writeReaction(copy);
+    case "tick_subscribe":
+      copy = copyTickSubscribe(value);
+      return isJudged(copy, limits, judgeTickSubscribe) && writeTickSubscribe(copy);
+    case "tick_unsubscribe":
+      copy = copyTickUnsubscribe(value);
+      return isJudged(copy, limits, judgeTickUnsubscribe) && writeTickUnsubscribe(copy);
+    case "tick_subscription":
+      copy = copyTickSubscription(value);
+      return isJudged(copy, limits, judgeTickSubscription) && writeTickSubscription(copy);
+    case "tick":
+      copy = copyTick(value);
+      return isJudged(copy, limits, judgeTick) && writeTick(copy);
+    case "tick_batch":
+      copy = copyTickBatch(value);
+      return isJudged(copy, limits, judgeTickBatch) && writeTickBatch(copy);
+    case "presence":
+      copy = copyPresenceUpdate(value);
+      return isJudged(copy, limits, judgePresenceUpdate) && writePresenceUpdate(copy);
+    case "presence_snapshot":
+      copy = copyPresenceSnapshot(value);
+      return isJudged(copy, limits, judgePresenceSnapshot) && writePresenceSnapshot(copy);
+    case "ack":
+      copy = copyMessageAck(value);
+      return isJudged(copy, limits, judgeMessageAck) && writeMessageAck(copy);
+    case "ack_through":
+      copy = copyCumulativeAck(value);
+      return isJudged(copy, limits, judgeCumulativeAck) && writeCumulativeAck(copy);
+    case "ack_position":
+      copy = copyPositionAck(value);
+      return isJudged(copy, limits, judgePositionAck) && writePositionAck(copy);
+    case "stream_replay":
+      copy = copyStreamReplay(value);
+      return isJudged(copy, limits, judgeStreamReplay) && writeStreamReplay(copy);
+    case "resync_required":
+      copy = copyResyncRequired(value);
+      return isJudged(copy, limits, judgeResyncRequired) && writeResyncRequired(copy);
+    case "error":
+      copy = copyErrorReport(value);
+      return isJudged(copy, limits, judgeErrorReport) && writeErrorReport(copy);
+    case "cursor_move":
+      copy = copyCursorMove(value);
+      return isJudged(copy, limits, judgeCursorMove) && writeCursorMove(copy);
+    case "cursor_moved":
+      copy = copyCursorMoved(value);
+      return isJudged(copy, limits, judgeCursorMoved) && writeCursorMoved(copy);
+    case "telemetry_batch":
+      copy = copyTelemetryBatch(value);
+      return isJudged(copy, limits, judgeTelemetryBatch) && writeTelemetryBatch(copy);
+    default:
+      return false;
+  }
+}
+
+/** Writes a frame of `GraphqlTransportWsMessage`; `false` asks the slow pass. */
+function writeWholeGraphqlTransportWsMessage(value: unknown): boolean {
+  let copy: unknown;
+  switch (memberOf(value, "type")) {
+    case "connection_init":
+      copy = copyGraphqlConnectionInit(value);
+      return isJudged(copy, limits, judgeGraphqlConnectionInit) && writeGraphqlConnectionInit(copy);
+    case "connection_ack":
+      copy = copyGraphqlConnectionAck(value);
+      return isJudged(copy, limits, judgeGraphqlConnectionAck) && writeGraphqlConnectionAck(copy);
+    case "ping":
+      copy = copyGraphqlPing(value);
+      return isJudged(copy, limits, judgeGraphqlPing) && writeGraphqlPing(copy);
+    case "pong":
+      copy = copyGraphqlPong(value);
+      return isJudged(copy, limits, judgeGraphqlPong) && writeGraphqlPong(copy);
+    case "subscribe":
+      copy = copyGraphqlSubscribe(value);
+      return isJudged(copy, limits, judgeGraphqlSubscribe) && writeGraphqlSubscribe(copy);
+    case "next":
+      copy = copyGraphqlNext(value);
+      return isJudged(copy, limits, judgeGraphqlNext) && writeGraphqlNext(copy);
+    case "error":
+      copy = copyGraphqlErrorMessage(value);
+      return isJudged(copy, limits, judgeGraphqlErrorMessage) && writeGraphqlErrorMessage(copy);
+    case "complete":
+      copy = copyGraphqlComplete(value);
+      return isJudged(copy, limits, judgeGraphqlComplete) && writeGraphqlComplete(copy);
+    default:
+      return false;
+  }
+}
 
 /** Codec of `RoomId`. */
 export const RoomId: BinaryCodec<RoomIdType> = /* @__PURE__ */ msgpackCodec("RoomId", roomIdSchema, limits);
@@ -283,6 +4657,7 @@ export const SessionOpen: BinaryCodec<SessionOpenType> = /* @__PURE__ */ msgpack
   "SessionOpen",
   sessionOpenSchema,
   limits,
+  { read: readWholeSessionOpen, write: writeWholeSessionOpen },
 );
 
 /** Codec of `SessionOpened`. */
@@ -290,6 +4665,7 @@ export const SessionOpened: BinaryCodec<SessionOpenedType> = /* @__PURE__ */ msg
   "SessionOpened",
   sessionOpenedSchema,
   limits,
+  { read: readWholeSessionOpened, write: writeWholeSessionOpened },
 );
 
 /** Codec of `SessionAuthenticate`. */
@@ -297,6 +4673,7 @@ export const SessionAuthenticate: BinaryCodec<SessionAuthenticateType> = /* @__P
   "SessionAuthenticate",
   sessionAuthenticateSchema,
   limits,
+  { read: readWholeSessionAuthenticate, write: writeWholeSessionAuthenticate },
 );
 
 /** Codec of `SessionAuthenticated`. */
@@ -304,6 +4681,7 @@ export const SessionAuthenticated: BinaryCodec<SessionAuthenticatedType> = /* @_
   "SessionAuthenticated",
   sessionAuthenticatedSchema,
   limits,
+  { read: readWholeSessionAuthenticated, write: writeWholeSessionAuthenticated },
 );
 
 /** Codec of `HeartbeatPing`. */
@@ -311,6 +4689,7 @@ export const HeartbeatPing: BinaryCodec<HeartbeatPingType> = /* @__PURE__ */ msg
   "HeartbeatPing",
   heartbeatPingSchema,
   limits,
+  { read: readWholeHeartbeatPing, write: writeWholeHeartbeatPing },
 );
 
 /** Codec of `HeartbeatPong`. */
@@ -318,6 +4697,7 @@ export const HeartbeatPong: BinaryCodec<HeartbeatPongType> = /* @__PURE__ */ msg
   "HeartbeatPong",
   heartbeatPongSchema,
   limits,
+  { read: readWholeHeartbeatPong, write: writeWholeHeartbeatPong },
 );
 
 /** Codec of `CatalogVersion`. */
@@ -384,6 +4764,7 @@ export const RoomJoin: BinaryCodec<RoomJoinType> = /* @__PURE__ */ msgpackCodec(
   "RoomJoin",
   roomJoinSchema,
   limits,
+  { read: readWholeRoomJoin, write: writeWholeRoomJoin },
 );
 
 /** Codec of `RoomJoined`. */
@@ -391,6 +4772,7 @@ export const RoomJoined: BinaryCodec<RoomJoinedType> = /* @__PURE__ */ msgpackCo
   "RoomJoined",
   roomJoinedSchema,
   limits,
+  { read: readWholeRoomJoined, write: writeWholeRoomJoined },
 );
 
 /** Codec of `RoomLeave`. */
@@ -398,6 +4780,7 @@ export const RoomLeave: BinaryCodec<RoomLeaveType> = /* @__PURE__ */ msgpackCode
   "RoomLeave",
   roomLeaveSchema,
   limits,
+  { read: readWholeRoomLeave, write: writeWholeRoomLeave },
 );
 
 /** Codec of `RoomLeft`. */
@@ -405,6 +4788,7 @@ export const RoomLeft: BinaryCodec<RoomLeftType> = /* @__PURE__ */ msgpackCodec(
   "RoomLeft",
   roomLeftSchema,
   limits,
+  { read: readWholeRoomLeft, write: writeWholeRoomLeft },
 );
 
 /** Codec of `RoomLeftReason`. */
@@ -419,6 +4803,7 @@ export const ChatMessage: BinaryCodec<ChatMessageType> = /* @__PURE__ */ msgpack
   "ChatMessage",
   chatMessageSchema,
   limits,
+  { read: readWholeChatMessage, write: writeWholeChatMessage },
 );
 
 /** Codec of `TypingNotice`. */
@@ -426,6 +4811,7 @@ export const TypingNotice: BinaryCodec<TypingNoticeType> = /* @__PURE__ */ msgpa
   "TypingNotice",
   typingNoticeSchema,
   limits,
+  { read: readWholeTypingNotice, write: writeWholeTypingNotice },
 );
 
 /** Codec of `RoomTopic`. */
@@ -433,6 +4819,7 @@ export const RoomTopic: BinaryCodec<RoomTopicType> = /* @__PURE__ */ msgpackCode
   "RoomTopic",
   roomTopicSchema,
   limits,
+  { read: readWholeRoomTopic, write: writeWholeRoomTopic },
 );
 
 /** Codec of `Reaction`. */
@@ -440,6 +4827,7 @@ export const Reaction: BinaryCodec<ReactionType> = /* @__PURE__ */ msgpackCodec(
   "Reaction",
   reactionSchema,
   limits,
+  { read: readWholeReaction, write: writeWholeReaction },
 );
 
 /** Codec of `TickSubscribe`. */
@@ -447,6 +4835,7 @@ export const TickSubscribe: BinaryCodec<TickSubscribeType> = /* @__PURE__ */ msg
   "TickSubscribe",
   tickSubscribeSchema,
   limits,
+  { read: readWholeTickSubscribe, write: writeWholeTickSubscribe },
 );
 
 /** Codec of `TickUnsubscribe`. */
@@ -454,6 +4843,7 @@ export const TickUnsubscribe: BinaryCodec<TickUnsubscribeType> = /* @__PURE__ */
   "TickUnsubscribe",
   tickUnsubscribeSchema,
   limits,
+  { read: readWholeTickUnsubscribe, write: writeWholeTickUnsubscribe },
 );
 
 /** Codec of `TickSubscription`. */
@@ -461,16 +4851,23 @@ export const TickSubscription: BinaryCodec<TickSubscriptionType> = /* @__PURE__ 
   "TickSubscription",
   tickSubscriptionSchema,
   limits,
+  { read: readWholeTickSubscription, write: writeWholeTickSubscription },
 );
 
 /** Codec of `Tick`. */
-export const Tick: BinaryCodec<TickType> = /* @__PURE__ */ msgpackCodec("Tick", tickSchema, limits);
+export const Tick: BinaryCodec<TickType> = /* @__PURE__ */ msgpackCodec(
+  "Tick",
+  tickSchema,
+  limits,
+  { read: readWholeTick, write: writeWholeTick },
+);
 
 /** Codec of `TickBatch`. */
 export const TickBatch: BinaryCodec<TickBatchType> = /* @__PURE__ */ msgpackCodec(
   "TickBatch",
   tickBatchSchema,
   limits,
+  { read: readWholeTickBatch, write: writeWholeTickBatch },
 );
 
 /** Codec of `Quote`. */
@@ -498,6 +4895,7 @@ export const PresenceUpdate: BinaryCodec<PresenceUpdateType> = /* @__PURE__ */ m
   "PresenceUpdate",
   presenceUpdateSchema,
   limits,
+  { read: readWholePresenceUpdate, write: writeWholePresenceUpdate },
 );
 
 /** Codec of `PresenceSnapshot`. */
@@ -505,6 +4903,7 @@ export const PresenceSnapshot: BinaryCodec<PresenceSnapshotType> = /* @__PURE__ 
   "PresenceSnapshot",
   presenceSnapshotSchema,
   limits,
+  { read: readWholePresenceSnapshot, write: writeWholePresenceSnapshot },
 );
 
 /** Codec of `MemberPresence`. */
@@ -533,6 +4932,7 @@ export const MessageAck: BinaryCodec<MessageAckType> = /* @__PURE__ */ msgpackCo
   "MessageAck",
   messageAckSchema,
   limits,
+  { read: readWholeMessageAck, write: writeWholeMessageAck },
 );
 
 /** Codec of `CumulativeAck`. */
@@ -540,6 +4940,7 @@ export const CumulativeAck: BinaryCodec<CumulativeAckType> = /* @__PURE__ */ msg
   "CumulativeAck",
   cumulativeAckSchema,
   limits,
+  { read: readWholeCumulativeAck, write: writeWholeCumulativeAck },
 );
 
 /** Codec of `PositionAck`. */
@@ -547,6 +4948,7 @@ export const PositionAck: BinaryCodec<PositionAckType> = /* @__PURE__ */ msgpack
   "PositionAck",
   positionAckSchema,
   limits,
+  { read: readWholePositionAck, write: writeWholePositionAck },
 );
 
 /** Codec of `StreamReplay`. */
@@ -554,6 +4956,7 @@ export const StreamReplay: BinaryCodec<StreamReplayType> = /* @__PURE__ */ msgpa
   "StreamReplay",
   streamReplaySchema,
   limits,
+  { read: readWholeStreamReplay, write: writeWholeStreamReplay },
 );
 
 /** Codec of `ResyncRequired`. */
@@ -561,6 +4964,7 @@ export const ResyncRequired: BinaryCodec<ResyncRequiredType> = /* @__PURE__ */ m
   "ResyncRequired",
   resyncRequiredSchema,
   limits,
+  { read: readWholeResyncRequired, write: writeWholeResyncRequired },
 );
 
 /** Codec of `ResyncReason`. */
@@ -575,6 +4979,7 @@ export const ErrorReport: BinaryCodec<ErrorReportType> = /* @__PURE__ */ msgpack
   "ErrorReport",
   errorReportSchema,
   limits,
+  { read: readWholeErrorReport, write: writeWholeErrorReport },
 );
 
 /** Codec of `ErrorCode`. */
@@ -603,6 +5008,7 @@ export const CursorMove: BinaryCodec<CursorMoveType> = /* @__PURE__ */ msgpackCo
   "CursorMove",
   cursorMoveSchema,
   limits,
+  { read: readWholeCursorMove, write: writeWholeCursorMove },
 );
 
 /** Codec of `CursorMoved`. */
@@ -610,6 +5016,7 @@ export const CursorMoved: BinaryCodec<CursorMovedType> = /* @__PURE__ */ msgpack
   "CursorMoved",
   cursorMovedSchema,
   limits,
+  { read: readWholeCursorMoved, write: writeWholeCursorMoved },
 );
 
 /** Codec of `Cursor`. */
@@ -648,6 +5055,7 @@ export const TelemetryBatch: BinaryCodec<TelemetryBatchType> = /* @__PURE__ */ m
   "TelemetryBatch",
   telemetryBatchSchema,
   limits,
+  { read: readWholeTelemetryBatch, write: writeWholeTelemetryBatch },
 );
 
 /** Codec of `TelemetryEvent`. */
@@ -690,6 +5098,7 @@ export const GraphqlConnectionInit: BinaryCodec<GraphqlConnectionInitType> = /* 
   "GraphqlConnectionInit",
   graphqlConnectionInitSchema,
   limits,
+  { read: readWholeGraphqlConnectionInit, write: writeWholeGraphqlConnectionInit },
 );
 
 /** Codec of `GraphqlConnectionAck`. */
@@ -697,6 +5106,7 @@ export const GraphqlConnectionAck: BinaryCodec<GraphqlConnectionAckType> = /* @_
   "GraphqlConnectionAck",
   graphqlConnectionAckSchema,
   limits,
+  { read: readWholeGraphqlConnectionAck, write: writeWholeGraphqlConnectionAck },
 );
 
 /** Codec of `GraphqlPing`. */
@@ -704,6 +5114,7 @@ export const GraphqlPing: BinaryCodec<GraphqlPingType> = /* @__PURE__ */ msgpack
   "GraphqlPing",
   graphqlPingSchema,
   limits,
+  { read: readWholeGraphqlPing, write: writeWholeGraphqlPing },
 );
 
 /** Codec of `GraphqlPong`. */
@@ -711,6 +5122,7 @@ export const GraphqlPong: BinaryCodec<GraphqlPongType> = /* @__PURE__ */ msgpack
   "GraphqlPong",
   graphqlPongSchema,
   limits,
+  { read: readWholeGraphqlPong, write: writeWholeGraphqlPong },
 );
 
 /** Codec of `GraphqlSubscribe`. */
@@ -718,6 +5130,7 @@ export const GraphqlSubscribe: BinaryCodec<GraphqlSubscribeType> = /* @__PURE__ 
   "GraphqlSubscribe",
   graphqlSubscribeSchema,
   limits,
+  { read: readWholeGraphqlSubscribe, write: writeWholeGraphqlSubscribe },
 );
 
 /** Codec of `GraphqlNext`. */
@@ -725,6 +5138,7 @@ export const GraphqlNext: BinaryCodec<GraphqlNextType> = /* @__PURE__ */ msgpack
   "GraphqlNext",
   graphqlNextSchema,
   limits,
+  { read: readWholeGraphqlNext, write: writeWholeGraphqlNext },
 );
 
 /** Codec of `GraphqlErrorMessage`. */
@@ -732,6 +5146,7 @@ export const GraphqlErrorMessage: BinaryCodec<GraphqlErrorMessageType> = /* @__P
   "GraphqlErrorMessage",
   graphqlErrorMessageSchema,
   limits,
+  { read: readWholeGraphqlErrorMessage, write: writeWholeGraphqlErrorMessage },
 );
 
 /** Codec of `GraphqlComplete`. */
@@ -739,6 +5154,7 @@ export const GraphqlComplete: BinaryCodec<GraphqlCompleteType> = /* @__PURE__ */
   "GraphqlComplete",
   graphqlCompleteSchema,
   limits,
+  { read: readWholeGraphqlComplete, write: writeWholeGraphqlComplete },
 );
 
 /** Codec of `GraphqlOperationId`. */
@@ -808,11 +5224,16 @@ export const GraphqlPathSegment: BinaryCodec<GraphqlPathSegmentType> = /* @__PUR
 export const RealtimeMessage: BinaryProtocolCodec<RealtimeMessageType> = /* @__PURE__ */ msgpackProtocol(
   realtimeMessageTable,
   limits,
+  { read: readWholeRealtimeMessage, write: writeWholeRealtimeMessage },
 );
 
 /** Codec of `GraphqlTransportWsMessage`. */
 export const GraphqlTransportWsMessage: BinaryProtocolCodec<GraphqlTransportWsMessageType> =
-  /* @__PURE__ */ msgpackProtocol(graphqlTransportWsMessageTable, limits);
+  /* @__PURE__ */ msgpackProtocol(
+    graphqlTransportWsMessageTable,
+    limits,
+    { read: readWholeGraphqlTransportWsMessage, write: writeWholeGraphqlTransportWsMessage },
+  );
 
 /** Every `msgpack` codec of the catalog by the name of its type. */
 export const codecs: {

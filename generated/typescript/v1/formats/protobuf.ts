@@ -9,6 +9,11 @@ import {
   type ResyncReason as ResyncReasonType,
   type ResyncRequired as ResyncRequiredType,
   type StreamReplay as StreamReplayType,
+  judgeCumulativeAck,
+  judgeMessageAck,
+  judgePositionAck,
+  judgeResyncRequired,
+  judgeStreamReplay,
   resyncReasonSchema,
 } from "../families/ack.js";
 import {
@@ -21,6 +26,14 @@ import {
   type RoomLeftReason as RoomLeftReasonType,
   type RoomTopic as RoomTopicType,
   type TypingNotice as TypingNoticeType,
+  judgeChatMessage,
+  judgeReaction,
+  judgeRoomJoin,
+  judgeRoomJoined,
+  judgeRoomLeave,
+  judgeRoomLeft,
+  judgeRoomTopic,
+  judgeTypingNotice,
   roomLeftReasonSchema,
 } from "../families/chat.js";
 import {
@@ -34,6 +47,8 @@ import {
   cursorRevisionSchema,
   cursorSchema,
   documentIdSchema,
+  judgeCursorMove,
+  judgeCursorMoved,
   proposalNumberSchema,
   textPositionSchema,
 } from "../families/collaboration.js";
@@ -69,6 +84,7 @@ import {
   concernedMessageSchema,
   errorCodeSchema,
   errorDetailsSchema,
+  judgeErrorReport,
 } from "../families/error.js";
 import {
   type GraphqlComplete as GraphqlCompleteType,
@@ -97,6 +113,14 @@ import {
   graphqlSourceLocationSchema,
   graphqlSubscribePayloadSchema,
   graphqlVariablesSchema,
+  judgeGraphqlComplete,
+  judgeGraphqlConnectionAck,
+  judgeGraphqlConnectionInit,
+  judgeGraphqlErrorMessage,
+  judgeGraphqlNext,
+  judgeGraphqlPing,
+  judgeGraphqlPong,
+  judgeGraphqlSubscribe,
 } from "../families/graphql-ws.js";
 import {
   type MemberPresence as MemberPresenceType,
@@ -104,6 +128,8 @@ import {
   type PresenceStatus as PresenceStatusType,
   type PresenceUpdate as PresenceUpdateType,
   type StatusText as StatusTextType,
+  judgePresenceSnapshot,
+  judgePresenceUpdate,
   memberPresenceSchema,
   presenceStatusSchema,
   statusTextSchema,
@@ -130,6 +156,12 @@ import {
   clientPlatformSchema,
   featureNameSchema,
   heartbeatSettingsSchema,
+  judgeHeartbeatPing,
+  judgeHeartbeatPong,
+  judgeSessionAuthenticate,
+  judgeSessionAuthenticated,
+  judgeSessionOpen,
+  judgeSessionOpened,
   pingIdSchema,
   resumeRequestSchema,
   serverLimitsSchema,
@@ -141,6 +173,7 @@ import {
   type TelemetryEvent as TelemetryEventType,
   type TelemetryMeasure as TelemetryMeasureType,
   type TelemetryUnit as TelemetryUnitType,
+  judgeTelemetryBatch,
   telemetryAttributeValueSchema,
   telemetryAttributesSchema,
   telemetryEventSchema,
@@ -157,6 +190,11 @@ import {
   type TickSubscription as TickSubscriptionType,
   type TickUnsubscribe as TickUnsubscribeType,
   type TickerSymbol as TickerSymbolType,
+  judgeTick,
+  judgeTickBatch,
+  judgeTickSubscribe,
+  judgeTickSubscription,
+  judgeTickUnsubscribe,
   priceSchema,
   quoteSchema,
   symbolRefusalSchema,
@@ -168,6 +206,19 @@ import type {
 } from "../protocols/graphql-transport-ws.js";
 import type { RealtimeMessage as RealtimeMessageType } from "../protocols/realtime.js";
 import type { BinaryCodec, BinaryProtocolCodec } from "../runtime/binary/codec.js";
+import {
+  choice,
+  double,
+  fieldNumber,
+  fields,
+  flag,
+  inside,
+  integer,
+  isEnd,
+  isTag,
+  text,
+} from "../runtime/binary/fast-wire.js";
+import { judged } from "../runtime/binary/judged.js";
 import { protobufCodec, protobufMessage, protobufProtocol } from "../runtime/binary/protobuf.js";
 import { graphqlTransportWsMessageTable, realtimeMessageTable } from "./messages.js";
 import {
@@ -223,6 +274,1472 @@ import {
   timestampShape,
   userIdShape,
 } from "./shapes.js";
+
+/** Reads the fields of a `ClientInfo`. */
+function readClientInfo(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(18)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  let item3: unknown;
+  if (isTag(26)) {
+    item3 = text();
+    if (item3 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { name: item1, version: item2 };
+  if (item3 !== undefined) value["platform"] = item3;
+  return value;
+}
+
+/** Reads the fields of a `StreamPosition`. */
+function readStreamPosition(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(18)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  if (!isTag(24)) return undefined;
+  const item3 = integer();
+  if (item3 === undefined) return undefined;
+  if (!isEnd()) return undefined;
+  return { stream: item1, epoch: item2, sequence: item3 };
+}
+
+/** Reads the fields of a `ResumeRequest`. */
+function readResumeRequest(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(18)) return undefined;
+  const item2 = inside(() => fields(() => inside(readStreamPosition)));
+  if (item2 === undefined) return undefined;
+  if (!isEnd()) return undefined;
+  return { sessionId: item1, positions: item2 };
+}
+
+/** Reads the fields of a `SessionOpen`. */
+function readSessionOpen(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  let item2: unknown;
+  if (isTag(18)) {
+    item2 = text();
+    if (item2 === undefined) return undefined;
+  }
+  let item3: unknown;
+  if (isTag(26)) {
+    item3 = inside(readClientInfo);
+    if (item3 === undefined) return undefined;
+  }
+  let item4: unknown;
+  if (isTag(34)) {
+    item4 = inside(readResumeRequest);
+    if (item4 === undefined) return undefined;
+  }
+  let item5: unknown;
+  if (isTag(42)) {
+    item5 = inside(() => fields(text));
+    if (item5 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { type: "session_open", version: item1 };
+  if (item2 !== undefined) value["token"] = item2;
+  if (item3 !== undefined) value["client"] = item3;
+  if (item5 !== undefined) value["features"] = item5;
+  if (item4 !== undefined) value["resume"] = item4;
+  return value;
+}
+
+/** Reads a frame of `SessionOpen`; `undefined` asks the slow pass. */
+function readWholeSessionOpen(): SessionOpenType | undefined {
+  return isTag(10) ? judged(inside(readSessionOpen), limits, judgeSessionOpen) : undefined;
+}
+
+/** Reads the fields of a `ServerLimits`. */
+function readServerLimits(): unknown {
+  if (!isTag(8)) return undefined;
+  const item1 = integer();
+  if (item1 === undefined) return undefined;
+  if (!isTag(16)) return undefined;
+  const item2 = integer();
+  if (item2 === undefined) return undefined;
+  let item3: unknown;
+  if (isTag(24)) {
+    item3 = integer();
+    if (item3 === undefined) return undefined;
+  }
+  let item4: unknown;
+  if (isTag(32)) {
+    item4 = integer();
+    if (item4 === undefined) return undefined;
+  }
+  let item5: unknown;
+  if (isTag(40)) {
+    item5 = integer();
+    if (item5 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { maxFrameBytes: item1, maxInFlight: item2 };
+  if (item3 !== undefined) value["maxRooms"] = item3;
+  if (item4 !== undefined) value["maxSymbols"] = item4;
+  if (item5 !== undefined) value["maxMessagesPerSecond"] = item5;
+  return value;
+}
+
+/** Reads the fields of a `HeartbeatSettings`. */
+function readHeartbeatSettings(): unknown {
+  if (!isTag(8)) return undefined;
+  const item1 = integer();
+  if (item1 === undefined) return undefined;
+  if (!isTag(16)) return undefined;
+  const item2 = integer();
+  if (item2 === undefined) return undefined;
+  if (!isEnd()) return undefined;
+  return { intervalMs: item1, timeoutMs: item2 };
+}
+
+/** Reads the fields of a `SessionOpened`. */
+function readSessionOpened(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(18)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  if (!isTag(24)) return undefined;
+  const item3 = flag();
+  if (item3 === undefined) return undefined;
+  let item4: unknown;
+  if (isTag(34)) {
+    item4 = text();
+    if (item4 === undefined) return undefined;
+  }
+  if (!isTag(42)) return undefined;
+  const item5 = inside(readServerLimits);
+  if (item5 === undefined) return undefined;
+  if (!isTag(50)) return undefined;
+  const item6 = inside(readHeartbeatSettings);
+  if (item6 === undefined) return undefined;
+  let item7: unknown;
+  if (isTag(56)) {
+    item7 = integer();
+    if (item7 === undefined) return undefined;
+  }
+  let item8: unknown;
+  if (isTag(64)) {
+    item8 = integer();
+    if (item8 === undefined) return undefined;
+  }
+  let item9: unknown;
+  if (isTag(72)) {
+    item9 = integer();
+    if (item9 === undefined) return undefined;
+  }
+  let item10: unknown;
+  if (isTag(80)) {
+    item10 = integer();
+    if (item10 === undefined) return undefined;
+  }
+  let item11: unknown;
+  if (isTag(90)) {
+    item11 = inside(() => fields(text));
+    if (item11 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { type: "session_opened", sessionId: item1, version: item2 };
+  if (item11 !== undefined) value["features"] = item11;
+  value["resumed"] = item3;
+  if (item4 !== undefined) value["userId"] = item4;
+  value["limits"] = item5;
+  value["heartbeat"] = item6;
+  if (item7 !== undefined) value["resumeWindowMs"] = item7;
+  if (item8 !== undefined) value["dedupeWindowMs"] = item8;
+  if (item9 !== undefined) value["tokenExpiresInMs"] = item9;
+  if (item10 !== undefined) value["ts"] = item10;
+  return value;
+}
+
+/** Reads a frame of `SessionOpened`; `undefined` asks the slow pass. */
+function readWholeSessionOpened(): SessionOpenedType | undefined {
+  return isTag(18) ? judged(inside(readSessionOpened), limits, judgeSessionOpened) : undefined;
+}
+
+/** Reads the fields of a `SessionAuthenticate`. */
+function readSessionAuthenticate(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  let item2: unknown;
+  if (isTag(18)) {
+    item2 = text();
+    if (item2 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { type: "session_authenticate", token: item1 };
+  if (item2 !== undefined) value["messageId"] = item2;
+  return value;
+}
+
+/** Reads a frame of `SessionAuthenticate`; `undefined` asks the slow pass. */
+function readWholeSessionAuthenticate(): SessionAuthenticateType | undefined {
+  return isTag(26) ? judged(inside(readSessionAuthenticate), limits, judgeSessionAuthenticate) : undefined;
+}
+
+/** Reads the fields of a `SessionAuthenticated`. */
+function readSessionAuthenticated(): unknown {
+  let item1: unknown;
+  if (isTag(8)) {
+    item1 = integer();
+    if (item1 === undefined) return undefined;
+  }
+  let item2: unknown;
+  if (isTag(18)) {
+    item2 = text();
+    if (item2 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { type: "session_authenticated" };
+  if (item1 !== undefined) value["tokenExpiresInMs"] = item1;
+  if (item2 !== undefined) value["replyTo"] = item2;
+  return value;
+}
+
+/** Reads a frame of `SessionAuthenticated`; `undefined` asks the slow pass. */
+function readWholeSessionAuthenticated(): SessionAuthenticatedType | undefined {
+  return isTag(34) ? judged(inside(readSessionAuthenticated), limits, judgeSessionAuthenticated) : undefined;
+}
+
+/** Reads the fields of a `HeartbeatPing`. */
+function readHeartbeatPing(): unknown {
+  let item1: unknown;
+  if (isTag(8)) {
+    item1 = integer();
+    if (item1 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { type: "ping" };
+  if (item1 !== undefined) value["pingId"] = item1;
+  return value;
+}
+
+/** Reads a frame of `HeartbeatPing`; `undefined` asks the slow pass. */
+function readWholeHeartbeatPing(): HeartbeatPingType | undefined {
+  return isTag(42) ? judged(inside(readHeartbeatPing), limits, judgeHeartbeatPing) : undefined;
+}
+
+/** Reads the fields of a `HeartbeatPong`. */
+function readHeartbeatPong(): unknown {
+  let item1: unknown;
+  if (isTag(8)) {
+    item1 = integer();
+    if (item1 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { type: "pong" };
+  if (item1 !== undefined) value["pingId"] = item1;
+  return value;
+}
+
+/** Reads a frame of `HeartbeatPong`; `undefined` asks the slow pass. */
+function readWholeHeartbeatPong(): HeartbeatPongType | undefined {
+  return isTag(50) ? judged(inside(readHeartbeatPong), limits, judgeHeartbeatPong) : undefined;
+}
+
+/** Reads the fields of a `RoomJoin`. */
+function readRoomJoin(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  let item2: unknown;
+  if (isTag(18)) {
+    item2 = inside(readStreamPosition);
+    if (item2 === undefined) return undefined;
+  }
+  let item3: unknown;
+  if (isTag(26)) {
+    item3 = text();
+    if (item3 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { type: "room_join", roomId: item1 };
+  if (item2 !== undefined) value["position"] = item2;
+  if (item3 !== undefined) value["messageId"] = item3;
+  return value;
+}
+
+/** Reads a frame of `RoomJoin`; `undefined` asks the slow pass. */
+function readWholeRoomJoin(): RoomJoinType | undefined {
+  return isTag(58) ? judged(inside(readRoomJoin), limits, judgeRoomJoin) : undefined;
+}
+
+/** Reads the fields of a `RoomJoined`. */
+function readRoomJoined(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(18)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  if (!isTag(26)) return undefined;
+  const item3 = text();
+  if (item3 === undefined) return undefined;
+  if (!isTag(32)) return undefined;
+  const item4 = integer();
+  if (item4 === undefined) return undefined;
+  let item5: unknown;
+  if (isTag(40)) {
+    item5 = integer();
+    if (item5 === undefined) return undefined;
+  }
+  let item6: unknown;
+  if (isTag(50)) {
+    item6 = text();
+    if (item6 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = {
+    type: "room_joined",
+    roomId: item1,
+    stream: item2,
+    epoch: item3,
+    sequence: item4,
+  };
+  if (item5 !== undefined) value["memberCount"] = item5;
+  if (item6 !== undefined) value["replyTo"] = item6;
+  return value;
+}
+
+/** Reads a frame of `RoomJoined`; `undefined` asks the slow pass. */
+function readWholeRoomJoined(): RoomJoinedType | undefined {
+  return isTag(66) ? judged(inside(readRoomJoined), limits, judgeRoomJoined) : undefined;
+}
+
+/** Reads the fields of a `RoomLeave`. */
+function readRoomLeave(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  let item2: unknown;
+  if (isTag(18)) {
+    item2 = text();
+    if (item2 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { type: "room_leave", roomId: item1 };
+  if (item2 !== undefined) value["messageId"] = item2;
+  return value;
+}
+
+/** Reads a frame of `RoomLeave`; `undefined` asks the slow pass. */
+function readWholeRoomLeave(): RoomLeaveType | undefined {
+  return isTag(74) ? judged(inside(readRoomLeave), limits, judgeRoomLeave) : undefined;
+}
+
+/** Reads the fields of a `RoomLeft`. */
+function readRoomLeft(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(18)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  let item3: unknown;
+  if (isTag(26)) {
+    item3 = text();
+    if (item3 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { type: "room_left", roomId: item1, reason: item2 };
+  if (item3 !== undefined) value["replyTo"] = item3;
+  return value;
+}
+
+/** Reads a frame of `RoomLeft`; `undefined` asks the slow pass. */
+function readWholeRoomLeft(): RoomLeftType | undefined {
+  return isTag(82) ? judged(inside(readRoomLeft), limits, judgeRoomLeft) : undefined;
+}
+
+/** Reads the fields of a `ChatMessage`. */
+function readChatMessage(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(18)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  let item3: unknown;
+  if (isTag(24)) {
+    item3 = integer();
+    if (item3 === undefined) return undefined;
+  }
+  let item4: unknown;
+  if (isTag(34)) {
+    item4 = text();
+    if (item4 === undefined) return undefined;
+  }
+  let item5: unknown;
+  if (isTag(42)) {
+    item5 = text();
+    if (item5 === undefined) return undefined;
+  }
+  let item6: unknown;
+  if (isTag(50)) {
+    item6 = text();
+    if (item6 === undefined) return undefined;
+  }
+  let item7: unknown;
+  if (isTag(58)) {
+    item7 = text();
+    if (item7 === undefined) return undefined;
+  }
+  let item8: unknown;
+  if (isTag(64)) {
+    item8 = integer();
+    if (item8 === undefined) return undefined;
+  }
+  let item9: unknown;
+  if (isTag(74)) {
+    item9 = text();
+    if (item9 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { type: "message", roomId: item1, text: item2 };
+  if (item3 !== undefined) value["ts"] = item3;
+  if (item4 !== undefined) value["messageId"] = item4;
+  if (item9 !== undefined) value["inReplyTo"] = item9;
+  if (item5 !== undefined) value["userId"] = item5;
+  if (item6 !== undefined) value["stream"] = item6;
+  if (item7 !== undefined) value["epoch"] = item7;
+  if (item8 !== undefined) value["sequence"] = item8;
+  return value;
+}
+
+/** Reads a frame of `ChatMessage`; `undefined` asks the slow pass. */
+function readWholeChatMessage(): ChatMessageType | undefined {
+  return isTag(90) ? judged(inside(readChatMessage), limits, judgeChatMessage) : undefined;
+}
+
+/** Reads the fields of a `TypingNotice`. */
+function readTypingNotice(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(16)) return undefined;
+  const item2 = integer();
+  if (item2 === undefined) return undefined;
+  let item3: unknown;
+  if (isTag(26)) {
+    item3 = text();
+    if (item3 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { type: "typing", roomId: item1, ttlMs: item2 };
+  if (item3 !== undefined) value["userId"] = item3;
+  return value;
+}
+
+/** Reads a frame of `TypingNotice`; `undefined` asks the slow pass. */
+function readWholeTypingNotice(): TypingNoticeType | undefined {
+  return isTag(98) ? judged(inside(readTypingNotice), limits, judgeTypingNotice) : undefined;
+}
+
+/** Reads the fields of a `RoomTopic`. */
+function readRoomTopic(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(18)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  let item3: unknown;
+  if (isTag(26)) {
+    item3 = text();
+    if (item3 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { type: "room_topic", roomId: item1, topic: item2 };
+  if (item3 !== undefined) value["userId"] = item3;
+  return value;
+}
+
+/** Reads a frame of `RoomTopic`; `undefined` asks the slow pass. */
+function readWholeRoomTopic(): RoomTopicType | undefined {
+  return isTag(234) ? judged(inside(readRoomTopic), limits, judgeRoomTopic) : undefined;
+}
+
+/** Reads the fields of a `Reaction`. */
+function readReaction(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(18)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  if (!isTag(26)) return undefined;
+  const item3 = text();
+  if (item3 === undefined) return undefined;
+  let item4: unknown;
+  if (isTag(32)) {
+    item4 = flag();
+    if (item4 === undefined) return undefined;
+  }
+  let item5: unknown;
+  if (isTag(42)) {
+    item5 = text();
+    if (item5 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = {
+    type: "reaction",
+    roomId: item1,
+    reactsTo: item2,
+    emoji: item3,
+  };
+  if (item4 !== undefined) value["removed"] = item4;
+  if (item5 !== undefined) value["userId"] = item5;
+  return value;
+}
+
+/** Reads a frame of `Reaction`; `undefined` asks the slow pass. */
+function readWholeReaction(): ReactionType | undefined {
+  return isTag(242) ? judged(inside(readReaction), limits, judgeReaction) : undefined;
+}
+
+/** Reads the fields of a `TickSubscribe`. */
+function readTickSubscribe(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = inside(() => fields(text));
+  if (item1 === undefined) return undefined;
+  let item2: unknown;
+  if (isTag(16)) {
+    item2 = integer();
+    if (item2 === undefined) return undefined;
+  }
+  let item3: unknown;
+  if (isTag(26)) {
+    item3 = text();
+    if (item3 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { type: "tick_subscribe", symbols: item1 };
+  if (item2 !== undefined) value["minIntervalMs"] = item2;
+  if (item3 !== undefined) value["messageId"] = item3;
+  return value;
+}
+
+/** Reads a frame of `TickSubscribe`; `undefined` asks the slow pass. */
+function readWholeTickSubscribe(): TickSubscribeType | undefined {
+  return isTag(106) ? judged(inside(readTickSubscribe), limits, judgeTickSubscribe) : undefined;
+}
+
+/** Reads the fields of a `TickUnsubscribe`. */
+function readTickUnsubscribe(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = inside(() => fields(text));
+  if (item1 === undefined) return undefined;
+  let item2: unknown;
+  if (isTag(18)) {
+    item2 = text();
+    if (item2 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { type: "tick_unsubscribe", symbols: item1 };
+  if (item2 !== undefined) value["messageId"] = item2;
+  return value;
+}
+
+/** Reads a frame of `TickUnsubscribe`; `undefined` asks the slow pass. */
+function readWholeTickUnsubscribe(): TickUnsubscribeType | undefined {
+  return isTag(114) ? judged(inside(readTickUnsubscribe), limits, judgeTickUnsubscribe) : undefined;
+}
+
+/** Reads the fields of a `SymbolRefusal`. */
+function readSymbolRefusal(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(18)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  if (!isEnd()) return undefined;
+  return { symbol: item1, code: item2 };
+}
+
+/** Reads the fields of a `TickSubscription`. */
+function readTickSubscription(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = inside(() => fields(text));
+  if (item1 === undefined) return undefined;
+  let item2: unknown;
+  if (isTag(18)) {
+    item2 = inside(() => fields(() => inside(readSymbolRefusal)));
+    if (item2 === undefined) return undefined;
+  }
+  let item3: unknown;
+  if (isTag(26)) {
+    item3 = text();
+    if (item3 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { type: "tick_subscription", symbols: item1 };
+  if (item2 !== undefined) value["refused"] = item2;
+  if (item3 !== undefined) value["replyTo"] = item3;
+  return value;
+}
+
+/** Reads a frame of `TickSubscription`; `undefined` asks the slow pass. */
+function readWholeTickSubscription(): TickSubscriptionType | undefined {
+  return isTag(122) ? judged(inside(readTickSubscription), limits, judgeTickSubscription) : undefined;
+}
+
+/** Reads the fields of a `Tick`. */
+function readTick(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(17)) return undefined;
+  const item2 = double();
+  if (item2 === undefined) return undefined;
+  if (!isTag(25)) return undefined;
+  const item3 = double();
+  if (item3 === undefined) return undefined;
+  if (!isTag(32)) return undefined;
+  const item4 = integer();
+  if (item4 === undefined) return undefined;
+  if (!isEnd()) return undefined;
+  return { type: "tick", symbol: item1, bid: item2, ask: item3, ts: item4 };
+}
+
+/** Reads a frame of `Tick`; `undefined` asks the slow pass. */
+function readWholeTick(): TickType | undefined {
+  return isTag(130) ? judged(inside(readTick), limits, judgeTick) : undefined;
+}
+
+/** Reads the fields of a `Quote`. */
+function readQuote(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(17)) return undefined;
+  const item2 = double();
+  if (item2 === undefined) return undefined;
+  if (!isTag(25)) return undefined;
+  const item3 = double();
+  if (item3 === undefined) return undefined;
+  if (!isTag(32)) return undefined;
+  const item4 = integer();
+  if (item4 === undefined) return undefined;
+  if (!isEnd()) return undefined;
+  return { symbol: item1, bid: item2, ask: item3, ts: item4 };
+}
+
+/** Reads the fields of a `TickBatch`. */
+function readTickBatch(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = inside(() => fields(() => inside(readQuote)));
+  if (item1 === undefined) return undefined;
+  if (!isEnd()) return undefined;
+  return { type: "tick_batch", ticks: item1 };
+}
+
+/** Reads a frame of `TickBatch`; `undefined` asks the slow pass. */
+function readWholeTickBatch(): TickBatchType | undefined {
+  return isTag(138) ? judged(inside(readTickBatch), limits, judgeTickBatch) : undefined;
+}
+
+const presenceStatusValues = [undefined, "online", "away", "busy", "offline"] as const;
+
+/** Reads the fields of a `PresenceUpdate`. */
+function readPresenceUpdate(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(16)) return undefined;
+  const item2 = choice(presenceStatusValues);
+  if (item2 === undefined) return undefined;
+  let item3: unknown;
+  if (isTag(26)) {
+    item3 = text();
+    if (item3 === undefined) return undefined;
+  }
+  let item4: unknown;
+  if (isTag(32)) {
+    item4 = integer();
+    if (item4 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { type: "presence", userId: item1, status: item2 };
+  if (item3 !== undefined) value["statusText"] = item3;
+  if (item4 !== undefined) value["lastSeen"] = item4;
+  return value;
+}
+
+/** Reads a frame of `PresenceUpdate`; `undefined` asks the slow pass. */
+function readWholePresenceUpdate(): PresenceUpdateType | undefined {
+  return isTag(146) ? judged(inside(readPresenceUpdate), limits, judgePresenceUpdate) : undefined;
+}
+
+/** Reads the fields of a `MemberPresence`. */
+function readMemberPresence(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(16)) return undefined;
+  const item2 = choice(presenceStatusValues);
+  if (item2 === undefined) return undefined;
+  let item3: unknown;
+  if (isTag(26)) {
+    item3 = text();
+    if (item3 === undefined) return undefined;
+  }
+  let item4: unknown;
+  if (isTag(32)) {
+    item4 = integer();
+    if (item4 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { userId: item1, status: item2 };
+  if (item3 !== undefined) value["statusText"] = item3;
+  if (item4 !== undefined) value["lastSeen"] = item4;
+  return value;
+}
+
+/** Reads the fields of a `PresenceSnapshot`. */
+function readPresenceSnapshot(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(18)) return undefined;
+  const item2 = inside(() => fields(() => inside(readMemberPresence)));
+  if (item2 === undefined) return undefined;
+  if (!isEnd()) return undefined;
+  return { type: "presence_snapshot", roomId: item1, members: item2 };
+}
+
+/** Reads a frame of `PresenceSnapshot`; `undefined` asks the slow pass. */
+function readWholePresenceSnapshot(): PresenceSnapshotType | undefined {
+  return isTag(154) ? judged(inside(readPresenceSnapshot), limits, judgePresenceSnapshot) : undefined;
+}
+
+/** Reads the fields of a `MessageAck`. */
+function readMessageAck(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  let item2: unknown;
+  if (isTag(16)) {
+    item2 = flag();
+    if (item2 === undefined) return undefined;
+  }
+  let item3: unknown;
+  if (isTag(26)) {
+    item3 = text();
+    if (item3 === undefined) return undefined;
+  }
+  let item4: unknown;
+  if (isTag(34)) {
+    item4 = text();
+    if (item4 === undefined) return undefined;
+  }
+  let item5: unknown;
+  if (isTag(40)) {
+    item5 = integer();
+    if (item5 === undefined) return undefined;
+  }
+  let item6: unknown;
+  if (isTag(48)) {
+    item6 = integer();
+    if (item6 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { type: "ack", messageId: item1 };
+  if (item2 !== undefined) value["duplicate"] = item2;
+  if (item3 !== undefined) value["stream"] = item3;
+  if (item4 !== undefined) value["epoch"] = item4;
+  if (item5 !== undefined) value["sequence"] = item5;
+  if (item6 !== undefined) value["ts"] = item6;
+  return value;
+}
+
+/** Reads a frame of `MessageAck`; `undefined` asks the slow pass. */
+function readWholeMessageAck(): MessageAckType | undefined {
+  return isTag(162) ? judged(inside(readMessageAck), limits, judgeMessageAck) : undefined;
+}
+
+/** Reads the fields of a `CumulativeAck`. */
+function readCumulativeAck(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  let item2: unknown;
+  if (isTag(16)) {
+    item2 = integer();
+    if (item2 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { type: "ack_through", messageId: item1 };
+  if (item2 !== undefined) value["ts"] = item2;
+  return value;
+}
+
+/** Reads a frame of `CumulativeAck`; `undefined` asks the slow pass. */
+function readWholeCumulativeAck(): CumulativeAckType | undefined {
+  return isTag(170) ? judged(inside(readCumulativeAck), limits, judgeCumulativeAck) : undefined;
+}
+
+/** Reads the fields of a `PositionAck`. */
+function readPositionAck(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = inside(() => fields(() => inside(readStreamPosition)));
+  if (item1 === undefined) return undefined;
+  if (!isEnd()) return undefined;
+  return { type: "ack_position", positions: item1 };
+}
+
+/** Reads a frame of `PositionAck`; `undefined` asks the slow pass. */
+function readWholePositionAck(): PositionAckType | undefined {
+  return isTag(178) ? judged(inside(readPositionAck), limits, judgePositionAck) : undefined;
+}
+
+/** Reads the fields of a `StreamReplay`. */
+function readStreamReplay(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = inside(readStreamPosition);
+  if (item1 === undefined) return undefined;
+  let item2: unknown;
+  if (isTag(18)) {
+    item2 = text();
+    if (item2 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { type: "stream_replay", position: item1 };
+  if (item2 !== undefined) value["messageId"] = item2;
+  return value;
+}
+
+/** Reads a frame of `StreamReplay`; `undefined` asks the slow pass. */
+function readWholeStreamReplay(): StreamReplayType | undefined {
+  return isTag(186) ? judged(inside(readStreamReplay), limits, judgeStreamReplay) : undefined;
+}
+
+/** Reads the fields of a `ResyncRequired`. */
+function readResyncRequired(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(18)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  if (!isTag(24)) return undefined;
+  const item3 = integer();
+  if (item3 === undefined) return undefined;
+  if (!isTag(34)) return undefined;
+  const item4 = text();
+  if (item4 === undefined) return undefined;
+  if (!isEnd()) return undefined;
+  return { type: "resync_required", stream: item1, epoch: item2, sequence: item3, reason: item4 };
+}
+
+/** Reads a frame of `ResyncRequired`; `undefined` asks the slow pass. */
+function readWholeResyncRequired(): ResyncRequiredType | undefined {
+  return isTag(194) ? judged(inside(readResyncRequired), limits, judgeResyncRequired) : undefined;
+}
+
+/** Reads the fields of a `ConcernedMessage`. */
+function readConcernedMessage(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  let item2: unknown;
+  if (isTag(18)) {
+    item2 = text();
+    if (item2 === undefined) return undefined;
+  }
+  let item3: unknown;
+  if (isTag(26)) {
+    item3 = text();
+    if (item3 === undefined) return undefined;
+  }
+  let item4: unknown;
+  if (isTag(34)) {
+    item4 = text();
+    if (item4 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { type: item1 };
+  if (item2 !== undefined) value["messageId"] = item2;
+  if (item3 !== undefined) value["path"] = item3;
+  if (item4 !== undefined) value["fault"] = item4;
+  return value;
+}
+
+/** Reads the fields of a `ErrorReport`. */
+function readErrorReport(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(18)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  let item3: unknown;
+  if (isTag(26)) {
+    item3 = inside(readConcernedMessage);
+    if (item3 === undefined) return undefined;
+  }
+  let item4: unknown;
+  if (isTag(32)) {
+    item4 = integer();
+    if (item4 === undefined) return undefined;
+  }
+  let item5: unknown;
+  if (isTag(42)) {
+    item5 = undefined;
+    if (item5 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { type: "error", code: item1, message: item2 };
+  if (item3 !== undefined) value["concerns"] = item3;
+  if (item4 !== undefined) value["retryAfterMs"] = item4;
+  if (item5 !== undefined) value["details"] = item5;
+  return value;
+}
+
+/** Reads a frame of `ErrorReport`; `undefined` asks the slow pass. */
+function readWholeErrorReport(): ErrorReportType | undefined {
+  return isTag(202) ? judged(inside(readErrorReport), limits, judgeErrorReport) : undefined;
+}
+
+/** Reads the fields of a `TextPosition`. */
+function readTextPosition(): unknown {
+  if (!isTag(8)) return undefined;
+  const item1 = integer();
+  if (item1 === undefined) return undefined;
+  if (!isTag(16)) return undefined;
+  const item2 = integer();
+  if (item2 === undefined) return undefined;
+  if (!isEnd()) return undefined;
+  return { line: item1, column: item2 };
+}
+
+/** Reads the fields of a `CursorMove`. */
+function readCursorMove(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(18)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  if (!isTag(24)) return undefined;
+  const item3 = integer();
+  if (item3 === undefined) return undefined;
+  if (!isTag(34)) return undefined;
+  const item4 = inside(() => (isEnd() ? null : isTag(10) ? inside(readTextPosition) : undefined));
+  if (item4 === undefined) return undefined;
+  let item5: unknown;
+  if (isTag(42)) {
+    item5 = inside(readTextPosition);
+    if (item5 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = {
+    type: "cursor_move",
+    roomId: item1,
+    documentId: item2,
+    proposal: item3,
+    caret: item4,
+  };
+  if (item5 !== undefined) value["anchor"] = item5;
+  return value;
+}
+
+/** Reads a frame of `CursorMove`; `undefined` asks the slow pass. */
+function readWholeCursorMove(): CursorMoveType | undefined {
+  return isTag(210) ? judged(inside(readCursorMove), limits, judgeCursorMove) : undefined;
+}
+
+/** Reads the fields of a `Cursor`. */
+function readCursor(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  let item2: unknown;
+  if (isTag(16)) {
+    item2 = integer();
+    if (item2 === undefined) return undefined;
+  }
+  if (!isTag(26)) return undefined;
+  const item3 = inside(() => (isEnd() ? null : isTag(10) ? inside(readTextPosition) : undefined));
+  if (item3 === undefined) return undefined;
+  let item4: unknown;
+  if (isTag(34)) {
+    item4 = inside(readTextPosition);
+    if (item4 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { userId: item1 };
+  if (item2 !== undefined) value["proposal"] = item2;
+  value["caret"] = item3;
+  if (item4 !== undefined) value["anchor"] = item4;
+  return value;
+}
+
+/** Reads the fields of a `CursorMoved`. */
+function readCursorMoved(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(18)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  if (!isTag(24)) return undefined;
+  const item3 = integer();
+  if (item3 === undefined) return undefined;
+  if (!isTag(34)) return undefined;
+  const item4 = inside(() => fields(() => inside(readCursor)));
+  if (item4 === undefined) return undefined;
+  if (!isEnd()) return undefined;
+  return { type: "cursor_moved", roomId: item1, documentId: item2, revision: item3, cursors: item4 };
+}
+
+/** Reads a frame of `CursorMoved`; `undefined` asks the slow pass. */
+function readWholeCursorMoved(): CursorMovedType | undefined {
+  return isTag(218) ? judged(inside(readCursorMoved), limits, judgeCursorMoved) : undefined;
+}
+
+/** Reads the fields of a `TelemetryMeasure`. */
+function readTelemetryMeasure(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(17)) return undefined;
+  const item2 = double();
+  if (item2 === undefined) return undefined;
+  if (!isTag(25)) return undefined;
+  const item3 = double();
+  if (item3 === undefined) return undefined;
+  if (!isTag(33)) return undefined;
+  const item4 = double();
+  if (item4 === undefined) return undefined;
+  if (!isEnd()) return undefined;
+  return { unit: item1, sum: item2, min: item3, max: item4 };
+}
+
+/** Reads the fields of a `TelemetryEvent`. */
+function readTelemetryEvent(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(16)) return undefined;
+  const item2 = integer();
+  if (item2 === undefined) return undefined;
+  let item3: unknown;
+  if (isTag(26)) {
+    item3 = inside(readTelemetryMeasure);
+    if (item3 === undefined) return undefined;
+  }
+  let item4: unknown;
+  if (isTag(34)) {
+    item4 = undefined;
+    if (item4 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { name: item1, count: item2 };
+  if (item3 !== undefined) value["measure"] = item3;
+  if (item4 !== undefined) value["attributes"] = item4;
+  return value;
+}
+
+/** Reads the fields of a `TelemetryBatch`. */
+function readTelemetryBatch(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(16)) return undefined;
+  const item2 = integer();
+  if (item2 === undefined) return undefined;
+  if (!isTag(24)) return undefined;
+  const item3 = integer();
+  if (item3 === undefined) return undefined;
+  if (!isTag(34)) return undefined;
+  const item4 = inside(() => fields(() => inside(readTelemetryEvent)));
+  if (item4 === undefined) return undefined;
+  let item5: unknown;
+  if (isTag(40)) {
+    item5 = integer();
+    if (item5 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = {
+    type: "telemetry_batch",
+    messageId: item1,
+    from: item2,
+    to: item3,
+    events: item4,
+  };
+  if (item5 !== undefined) value["dropped"] = item5;
+  return value;
+}
+
+/** Reads a frame of `TelemetryBatch`; `undefined` asks the slow pass. */
+function readWholeTelemetryBatch(): TelemetryBatchType | undefined {
+  return isTag(226) ? judged(inside(readTelemetryBatch), limits, judgeTelemetryBatch) : undefined;
+}
+
+/** Reads the fields of a `GraphqlConnectionInit`. */
+function readGraphqlConnectionInit(): unknown {
+  let item1: unknown;
+  if (isTag(10)) {
+    item1 = inside(() => (isEnd() ? null : isTag(10) ? undefined : undefined));
+    if (item1 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { type: "connection_init" };
+  if (item1 !== undefined) value["payload"] = item1;
+  return value;
+}
+
+/** Reads a frame of `GraphqlConnectionInit`; `undefined` asks the slow pass. */
+function readWholeGraphqlConnectionInit(): GraphqlConnectionInitType | undefined {
+  return isTag(10) ? judged(inside(readGraphqlConnectionInit), limits, judgeGraphqlConnectionInit) : undefined;
+}
+
+/** Reads the fields of a `GraphqlConnectionAck`. */
+function readGraphqlConnectionAck(): unknown {
+  let item1: unknown;
+  if (isTag(10)) {
+    item1 = inside(() => (isEnd() ? null : isTag(10) ? undefined : undefined));
+    if (item1 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { type: "connection_ack" };
+  if (item1 !== undefined) value["payload"] = item1;
+  return value;
+}
+
+/** Reads a frame of `GraphqlConnectionAck`; `undefined` asks the slow pass. */
+function readWholeGraphqlConnectionAck(): GraphqlConnectionAckType | undefined {
+  return isTag(18) ? judged(inside(readGraphqlConnectionAck), limits, judgeGraphqlConnectionAck) : undefined;
+}
+
+/** Reads the fields of a `GraphqlPing`. */
+function readGraphqlPing(): unknown {
+  let item1: unknown;
+  if (isTag(10)) {
+    item1 = inside(() => (isEnd() ? null : isTag(10) ? undefined : undefined));
+    if (item1 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { type: "ping" };
+  if (item1 !== undefined) value["payload"] = item1;
+  return value;
+}
+
+/** Reads a frame of `GraphqlPing`; `undefined` asks the slow pass. */
+function readWholeGraphqlPing(): GraphqlPingType | undefined {
+  return isTag(26) ? judged(inside(readGraphqlPing), limits, judgeGraphqlPing) : undefined;
+}
+
+/** Reads the fields of a `GraphqlPong`. */
+function readGraphqlPong(): unknown {
+  let item1: unknown;
+  if (isTag(10)) {
+    item1 = inside(() => (isEnd() ? null : isTag(10) ? undefined : undefined));
+    if (item1 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { type: "pong" };
+  if (item1 !== undefined) value["payload"] = item1;
+  return value;
+}
+
+/** Reads a frame of `GraphqlPong`; `undefined` asks the slow pass. */
+function readWholeGraphqlPong(): GraphqlPongType | undefined {
+  return isTag(34) ? judged(inside(readGraphqlPong), limits, judgeGraphqlPong) : undefined;
+}
+
+/** Reads the fields of a `GraphqlSubscribePayload`. */
+function readGraphqlSubscribePayload(): unknown {
+  let item1: unknown;
+  if (isTag(10)) {
+    item1 = inside(() => (isEnd() ? null : isTag(10) ? text() : undefined));
+    if (item1 === undefined) return undefined;
+  }
+  if (!isTag(18)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  let item3: unknown;
+  if (isTag(26)) {
+    item3 = inside(() => (isEnd() ? null : isTag(10) ? undefined : undefined));
+    if (item3 === undefined) return undefined;
+  }
+  let item4: unknown;
+  if (isTag(34)) {
+    item4 = inside(() => (isEnd() ? null : isTag(10) ? undefined : undefined));
+    if (item4 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = {};
+  if (item1 !== undefined) value["operationName"] = item1;
+  value["query"] = item2;
+  if (item3 !== undefined) value["variables"] = item3;
+  if (item4 !== undefined) value["extensions"] = item4;
+  return value;
+}
+
+/** Reads the fields of a `GraphqlSubscribe`. */
+function readGraphqlSubscribe(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(18)) return undefined;
+  const item2 = inside(readGraphqlSubscribePayload);
+  if (item2 === undefined) return undefined;
+  if (!isEnd()) return undefined;
+  return { id: item1, type: "subscribe", payload: item2 };
+}
+
+/** Reads a frame of `GraphqlSubscribe`; `undefined` asks the slow pass. */
+function readWholeGraphqlSubscribe(): GraphqlSubscribeType | undefined {
+  return isTag(42) ? judged(inside(readGraphqlSubscribe), limits, judgeGraphqlSubscribe) : undefined;
+}
+
+/** Reads the fields of a `GraphqlSourceLocation`. */
+function readGraphqlSourceLocation(): unknown {
+  if (!isTag(8)) return undefined;
+  const item1 = integer();
+  if (item1 === undefined) return undefined;
+  if (!isTag(16)) return undefined;
+  const item2 = integer();
+  if (item2 === undefined) return undefined;
+  if (!isEnd()) return undefined;
+  return { line: item1, column: item2 };
+}
+
+/** Reads the fields of a `GraphqlExecutionError`. */
+function readGraphqlExecutionError(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  let item2: unknown;
+  if (isTag(18)) {
+    item2 = inside(() => fields(() => inside(readGraphqlSourceLocation)));
+    if (item2 === undefined) return undefined;
+  }
+  let item3: unknown;
+  if (isTag(26)) {
+    item3 = inside(() => fields(() => undefined));
+    if (item3 === undefined) return undefined;
+  }
+  let item4: unknown;
+  if (isTag(34)) {
+    item4 = undefined;
+    if (item4 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { message: item1 };
+  if (item2 !== undefined) value["locations"] = item2;
+  if (item3 !== undefined) value["path"] = item3;
+  if (item4 !== undefined) value["extensions"] = item4;
+  return value;
+}
+
+/** Reads the fields of a `GraphqlExecutionResult`. */
+function readGraphqlExecutionResult(): unknown {
+  let item1: unknown;
+  if (isTag(10)) {
+    item1 = inside(() => fields(() => inside(readGraphqlExecutionError)));
+    if (item1 === undefined) return undefined;
+  }
+  let item2: unknown;
+  if (isTag(18)) {
+    item2 = undefined;
+    if (item2 === undefined) return undefined;
+  }
+  let item3: unknown;
+  if (isTag(26)) {
+    item3 = undefined;
+    if (item3 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = {};
+  if (item1 !== undefined) value["errors"] = item1;
+  if (item2 !== undefined) value["data"] = item2;
+  if (item3 !== undefined) value["extensions"] = item3;
+  return value;
+}
+
+/** Reads the fields of a `GraphqlNext`. */
+function readGraphqlNext(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(18)) return undefined;
+  const item2 = inside(readGraphqlExecutionResult);
+  if (item2 === undefined) return undefined;
+  if (!isEnd()) return undefined;
+  return { id: item1, type: "next", payload: item2 };
+}
+
+/** Reads a frame of `GraphqlNext`; `undefined` asks the slow pass. */
+function readWholeGraphqlNext(): GraphqlNextType | undefined {
+  return isTag(50) ? judged(inside(readGraphqlNext), limits, judgeGraphqlNext) : undefined;
+}
+
+/** Reads the fields of a `GraphqlErrorMessage`. */
+function readGraphqlErrorMessage(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(18)) return undefined;
+  const item2 = inside(() => fields(() => inside(readGraphqlExecutionError)));
+  if (item2 === undefined) return undefined;
+  if (!isEnd()) return undefined;
+  return { id: item1, type: "error", payload: item2 };
+}
+
+/** Reads a frame of `GraphqlErrorMessage`; `undefined` asks the slow pass. */
+function readWholeGraphqlErrorMessage(): GraphqlErrorMessageType | undefined {
+  return isTag(58) ? judged(inside(readGraphqlErrorMessage), limits, judgeGraphqlErrorMessage) : undefined;
+}
+
+/** Reads the fields of a `GraphqlComplete`. */
+function readGraphqlComplete(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isEnd()) return undefined;
+  return { id: item1, type: "complete" };
+}
+
+/** Reads a frame of `GraphqlComplete`; `undefined` asks the slow pass. */
+function readWholeGraphqlComplete(): GraphqlCompleteType | undefined {
+  return isTag(66) ? judged(inside(readGraphqlComplete), limits, judgeGraphqlComplete) : undefined;
+}
+
+/** Reads a frame of `RealtimeMessage`; `undefined` asks the slow pass. */
+function readWholeRealtimeMessage(receiver?: "client" | "server"): RealtimeMessageType | undefined {
+  switch (fieldNumber()) {
+    case 1:
+      return receiver === "client" ? undefined : judged(inside(readSessionOpen), limits, judgeSessionOpen);
+    case 2:
+      return receiver === "server"
+        ? undefined
+        : judged(inside(readSessionOpened), limits, judgeSessionOpened);
+    case 3:
+      return receiver === "client"
+        ? undefined
+        : judged(inside(readSessionAuthenticate), limits, judgeSessionAuthenticate);
+    case 4:
+      return receiver === "server"
+        ? undefined
+        : judged(inside(readSessionAuthenticated), limits, judgeSessionAuthenticated);
+    case 5:
+      return judged(inside(readHeartbeatPing), limits, judgeHeartbeatPing);
+    case 6:
+      return judged(inside(readHeartbeatPong), limits, judgeHeartbeatPong);
+    case 7:
+      return receiver === "client" ? undefined : judged(inside(readRoomJoin), limits, judgeRoomJoin);
+    case 8:
+      return receiver === "server" ? undefined : judged(inside(readRoomJoined), limits, judgeRoomJoined);
+    case 9:
+      return receiver === "client" ? undefined : judged(inside(readRoomLeave), limits, judgeRoomLeave);
+    case 10:
+      return receiver === "server" ? undefined : judged(inside(readRoomLeft), limits, judgeRoomLeft);
+    case 11:
+      return judged(inside(readChatMessage), limits, judgeChatMessage);
+    case 12:
+      return judged(inside(readTypingNotice), limits, judgeTypingNotice);
+    case 29:
+      return judged(inside(readRoomTopic), limits, judgeRoomTopic);
+    case 30:
+      return judged(inside(readReaction), limits, judgeReaction);
+    case 13:
+      return receiver === "client"
+        ? undefined
+        : judged(inside(readTickSubscribe), limits, judgeTickSubscribe);
+    case 14:
+      return receiver === "client"
+        ? undefined
+        : judged(inside(readTickUnsubscribe), limits, judgeTickUnsubscribe);
+    case 15:
+      return receiver === "server"
+        ? undefined
+        : judged(inside(readTickSubscription), limits, judgeTickSubscription);
+    case 16:
+      return receiver === "server" ? undefined : judged(inside(readTick), limits, judgeTick);
+    case 17:
+      return receiver === "server" ? undefined : judged(inside(readTickBatch), limits, judgeTickBatch);
+    case 18:
+      return judged(inside(readPresenceUpdate), limits, judgePresenceUpdate);
+    case 19:
+      return receiver === "server"
+        ? undefined
+        : judged(inside(readPresenceSnapshot), limits, judgePresenceSnapshot);
+    case 20:
+      return receiver === "server" ? undefined : judged(inside(readMessageAck), limits, judgeMessageAck);
+    case 21:
+      return receiver === "server"
+        ? undefined
+        : judged(inside(readCumulativeAck), limits, judgeCumulativeAck);
+    case 22:
+      return receiver === "client" ? undefined : judged(inside(readPositionAck), limits, judgePositionAck);
+    case 23:
+      return receiver === "client" ? undefined : judged(inside(readStreamReplay), limits, judgeStreamReplay);
+    case 24:
+      return receiver === "server"
+        ? undefined
+        : judged(inside(readResyncRequired), limits, judgeResyncRequired);
+    case 25:
+      return receiver === "server" ? undefined : judged(inside(readErrorReport), limits, judgeErrorReport);
+    case 26:
+      return receiver === "client" ? undefined : judged(inside(readCursorMove), limits, judgeCursorMove);
+    case 27:
+      return receiver === "server" ? undefined : judged(inside(readCursorMoved), limits, judgeCursorMoved);
+    case 28:
+      return receiver === "client"
+        ? undefined
+        : judged(inside(readTelemetryBatch), limits, judgeTelemetryBatch);
+    default:
+      return undefined;
+  }
+}
+
+/** Reads a frame of `GraphqlTransportWsMessage`; `undefined` asks the slow pass. */
+function readWholeGraphqlTransportWsMessage(receiver?: "client" | "server"): GraphqlTransportWsMessageType | undefined {
+  switch (fieldNumber()) {
+    case 1:
+      return receiver === "client"
+        ? undefined
+        : judged(inside(readGraphqlConnectionInit), limits, judgeGraphqlConnectionInit);
+    case 2:
+      return receiver === "server"
+        ? undefined
+        : judged(inside(readGraphqlConnectionAck), limits, judgeGraphqlConnectionAck);
+    case 3:
+      return judged(inside(readGraphqlPing), limits, judgeGraphqlPing);
+    case 4:
+      return judged(inside(readGraphqlPong), limits, judgeGraphqlPong);
+    case 5:
+      return receiver === "client"
+        ? undefined
+        : judged(inside(readGraphqlSubscribe), limits, judgeGraphqlSubscribe);
+    case 6:
+      return receiver === "server" ? undefined : judged(inside(readGraphqlNext), limits, judgeGraphqlNext);
+    case 7:
+      return receiver === "server"
+        ? undefined
+        : judged(inside(readGraphqlErrorMessage), limits, judgeGraphqlErrorMessage);
+    case 8:
+      return judged(inside(readGraphqlComplete), limits, judgeGraphqlComplete);
+    default:
+      return undefined;
+  }
+}
 
 /** Codec of `RoomId`. */
 export const RoomId: BinaryCodec<RoomIdType> = /* @__PURE__ */ protobufCodec(
@@ -318,6 +1835,7 @@ export const SessionOpen: BinaryCodec<SessionOpenType> = /* @__PURE__ */ protobu
   1,
   realtimeMessageTable,
   limits,
+  { read: readWholeSessionOpen },
 );
 
 /** Codec of `SessionOpened`. */
@@ -326,6 +1844,7 @@ export const SessionOpened: BinaryCodec<SessionOpenedType> = /* @__PURE__ */ pro
   2,
   realtimeMessageTable,
   limits,
+  { read: readWholeSessionOpened },
 );
 
 /** Codec of `SessionAuthenticate`. */
@@ -334,6 +1853,7 @@ export const SessionAuthenticate: BinaryCodec<SessionAuthenticateType> = /* @__P
   3,
   realtimeMessageTable,
   limits,
+  { read: readWholeSessionAuthenticate },
 );
 
 /** Codec of `SessionAuthenticated`. */
@@ -342,6 +1862,7 @@ export const SessionAuthenticated: BinaryCodec<SessionAuthenticatedType> = /* @_
   4,
   realtimeMessageTable,
   limits,
+  { read: readWholeSessionAuthenticated },
 );
 
 /** Codec of `HeartbeatPing`. */
@@ -350,6 +1871,7 @@ export const HeartbeatPing: BinaryCodec<HeartbeatPingType> = /* @__PURE__ */ pro
   5,
   realtimeMessageTable,
   limits,
+  { read: readWholeHeartbeatPing },
 );
 
 /** Codec of `HeartbeatPong`. */
@@ -358,6 +1880,7 @@ export const HeartbeatPong: BinaryCodec<HeartbeatPongType> = /* @__PURE__ */ pro
   6,
   realtimeMessageTable,
   limits,
+  { read: readWholeHeartbeatPong },
 );
 
 /** Codec of `CatalogVersion`. */
@@ -438,6 +1961,7 @@ export const RoomJoin: BinaryCodec<RoomJoinType> = /* @__PURE__ */ protobufMessa
   7,
   realtimeMessageTable,
   limits,
+  { read: readWholeRoomJoin },
 );
 
 /** Codec of `RoomJoined`. */
@@ -446,6 +1970,7 @@ export const RoomJoined: BinaryCodec<RoomJoinedType> = /* @__PURE__ */ protobufM
   8,
   realtimeMessageTable,
   limits,
+  { read: readWholeRoomJoined },
 );
 
 /** Codec of `RoomLeave`. */
@@ -454,6 +1979,7 @@ export const RoomLeave: BinaryCodec<RoomLeaveType> = /* @__PURE__ */ protobufMes
   9,
   realtimeMessageTable,
   limits,
+  { read: readWholeRoomLeave },
 );
 
 /** Codec of `RoomLeft`. */
@@ -462,6 +1988,7 @@ export const RoomLeft: BinaryCodec<RoomLeftType> = /* @__PURE__ */ protobufMessa
   10,
   realtimeMessageTable,
   limits,
+  { read: readWholeRoomLeft },
 );
 
 /** Codec of `RoomLeftReason`. */
@@ -478,6 +2005,7 @@ export const ChatMessage: BinaryCodec<ChatMessageType> = /* @__PURE__ */ protobu
   11,
   realtimeMessageTable,
   limits,
+  { read: readWholeChatMessage },
 );
 
 /** Codec of `TypingNotice`. */
@@ -486,6 +2014,7 @@ export const TypingNotice: BinaryCodec<TypingNoticeType> = /* @__PURE__ */ proto
   12,
   realtimeMessageTable,
   limits,
+  { read: readWholeTypingNotice },
 );
 
 /** Codec of `RoomTopic`. */
@@ -494,6 +2023,7 @@ export const RoomTopic: BinaryCodec<RoomTopicType> = /* @__PURE__ */ protobufMes
   29,
   realtimeMessageTable,
   limits,
+  { read: readWholeRoomTopic },
 );
 
 /** Codec of `Reaction`. */
@@ -502,6 +2032,7 @@ export const Reaction: BinaryCodec<ReactionType> = /* @__PURE__ */ protobufMessa
   30,
   realtimeMessageTable,
   limits,
+  { read: readWholeReaction },
 );
 
 /** Codec of `TickSubscribe`. */
@@ -510,6 +2041,7 @@ export const TickSubscribe: BinaryCodec<TickSubscribeType> = /* @__PURE__ */ pro
   13,
   realtimeMessageTable,
   limits,
+  { read: readWholeTickSubscribe },
 );
 
 /** Codec of `TickUnsubscribe`. */
@@ -518,6 +2050,7 @@ export const TickUnsubscribe: BinaryCodec<TickUnsubscribeType> = /* @__PURE__ */
   14,
   realtimeMessageTable,
   limits,
+  { read: readWholeTickUnsubscribe },
 );
 
 /** Codec of `TickSubscription`. */
@@ -526,6 +2059,7 @@ export const TickSubscription: BinaryCodec<TickSubscriptionType> = /* @__PURE__ 
   15,
   realtimeMessageTable,
   limits,
+  { read: readWholeTickSubscription },
 );
 
 /** Codec of `Tick`. */
@@ -534,6 +2068,7 @@ export const Tick: BinaryCodec<TickType> = /* @__PURE__ */ protobufMessage(
   16,
   realtimeMessageTable,
   limits,
+  { read: readWholeTick },
 );
 
 /** Codec of `TickBatch`. */
@@ -542,6 +2077,7 @@ export const TickBatch: BinaryCodec<TickBatchType> = /* @__PURE__ */ protobufMes
   17,
   realtimeMessageTable,
   limits,
+  { read: readWholeTickBatch },
 );
 
 /** Codec of `Quote`. */
@@ -582,6 +2118,7 @@ export const PresenceUpdate: BinaryCodec<PresenceUpdateType> = /* @__PURE__ */ p
   18,
   realtimeMessageTable,
   limits,
+  { read: readWholePresenceUpdate },
 );
 
 /** Codec of `PresenceSnapshot`. */
@@ -590,6 +2127,7 @@ export const PresenceSnapshot: BinaryCodec<PresenceSnapshotType> = /* @__PURE__ 
   19,
   realtimeMessageTable,
   limits,
+  { read: readWholePresenceSnapshot },
 );
 
 /** Codec of `MemberPresence`. */
@@ -622,6 +2160,7 @@ export const MessageAck: BinaryCodec<MessageAckType> = /* @__PURE__ */ protobufM
   20,
   realtimeMessageTable,
   limits,
+  { read: readWholeMessageAck },
 );
 
 /** Codec of `CumulativeAck`. */
@@ -630,6 +2169,7 @@ export const CumulativeAck: BinaryCodec<CumulativeAckType> = /* @__PURE__ */ pro
   21,
   realtimeMessageTable,
   limits,
+  { read: readWholeCumulativeAck },
 );
 
 /** Codec of `PositionAck`. */
@@ -638,6 +2178,7 @@ export const PositionAck: BinaryCodec<PositionAckType> = /* @__PURE__ */ protobu
   22,
   realtimeMessageTable,
   limits,
+  { read: readWholePositionAck },
 );
 
 /** Codec of `StreamReplay`. */
@@ -646,6 +2187,7 @@ export const StreamReplay: BinaryCodec<StreamReplayType> = /* @__PURE__ */ proto
   23,
   realtimeMessageTable,
   limits,
+  { read: readWholeStreamReplay },
 );
 
 /** Codec of `ResyncRequired`. */
@@ -654,6 +2196,7 @@ export const ResyncRequired: BinaryCodec<ResyncRequiredType> = /* @__PURE__ */ p
   24,
   realtimeMessageTable,
   limits,
+  { read: readWholeResyncRequired },
 );
 
 /** Codec of `ResyncReason`. */
@@ -670,6 +2213,7 @@ export const ErrorReport: BinaryCodec<ErrorReportType> = /* @__PURE__ */ protobu
   25,
   realtimeMessageTable,
   limits,
+  { read: readWholeErrorReport },
 );
 
 /** Codec of `ErrorCode`. */
@@ -702,6 +2246,7 @@ export const CursorMove: BinaryCodec<CursorMoveType> = /* @__PURE__ */ protobufM
   26,
   realtimeMessageTable,
   limits,
+  { read: readWholeCursorMove },
 );
 
 /** Codec of `CursorMoved`. */
@@ -710,6 +2255,7 @@ export const CursorMoved: BinaryCodec<CursorMovedType> = /* @__PURE__ */ protobu
   27,
   realtimeMessageTable,
   limits,
+  { read: readWholeCursorMoved },
 );
 
 /** Codec of `Cursor`. */
@@ -758,6 +2304,7 @@ export const TelemetryBatch: BinaryCodec<TelemetryBatchType> = /* @__PURE__ */ p
   28,
   realtimeMessageTable,
   limits,
+  { read: readWholeTelemetryBatch },
 );
 
 /** Codec of `TelemetryEvent`. */
@@ -807,6 +2354,7 @@ export const GraphqlConnectionInit: BinaryCodec<GraphqlConnectionInitType> = /* 
   1,
   graphqlTransportWsMessageTable,
   limits,
+  { read: readWholeGraphqlConnectionInit },
 );
 
 /** Codec of `GraphqlConnectionAck`. */
@@ -815,6 +2363,7 @@ export const GraphqlConnectionAck: BinaryCodec<GraphqlConnectionAckType> = /* @_
   2,
   graphqlTransportWsMessageTable,
   limits,
+  { read: readWholeGraphqlConnectionAck },
 );
 
 /** Codec of `GraphqlPing`. */
@@ -823,6 +2372,7 @@ export const GraphqlPing: BinaryCodec<GraphqlPingType> = /* @__PURE__ */ protobu
   3,
   graphqlTransportWsMessageTable,
   limits,
+  { read: readWholeGraphqlPing },
 );
 
 /** Codec of `GraphqlPong`. */
@@ -831,6 +2381,7 @@ export const GraphqlPong: BinaryCodec<GraphqlPongType> = /* @__PURE__ */ protobu
   4,
   graphqlTransportWsMessageTable,
   limits,
+  { read: readWholeGraphqlPong },
 );
 
 /** Codec of `GraphqlSubscribe`. */
@@ -839,6 +2390,7 @@ export const GraphqlSubscribe: BinaryCodec<GraphqlSubscribeType> = /* @__PURE__ 
   5,
   graphqlTransportWsMessageTable,
   limits,
+  { read: readWholeGraphqlSubscribe },
 );
 
 /** Codec of `GraphqlNext`. */
@@ -847,6 +2399,7 @@ export const GraphqlNext: BinaryCodec<GraphqlNextType> = /* @__PURE__ */ protobu
   6,
   graphqlTransportWsMessageTable,
   limits,
+  { read: readWholeGraphqlNext },
 );
 
 /** Codec of `GraphqlErrorMessage`. */
@@ -855,6 +2408,7 @@ export const GraphqlErrorMessage: BinaryCodec<GraphqlErrorMessageType> = /* @__P
   7,
   graphqlTransportWsMessageTable,
   limits,
+  { read: readWholeGraphqlErrorMessage },
 );
 
 /** Codec of `GraphqlComplete`. */
@@ -863,6 +2417,7 @@ export const GraphqlComplete: BinaryCodec<GraphqlCompleteType> = /* @__PURE__ */
   8,
   graphqlTransportWsMessageTable,
   limits,
+  { read: readWholeGraphqlComplete },
 );
 
 /** Codec of `GraphqlOperationId`. */
@@ -942,11 +2497,16 @@ export const GraphqlPathSegment: BinaryCodec<GraphqlPathSegmentType> = /* @__PUR
 export const RealtimeMessage: BinaryProtocolCodec<RealtimeMessageType> = /* @__PURE__ */ protobufProtocol(
   realtimeMessageTable,
   limits,
+  { read: readWholeRealtimeMessage },
 );
 
 /** Codec of `GraphqlTransportWsMessage`. */
 export const GraphqlTransportWsMessage: BinaryProtocolCodec<GraphqlTransportWsMessageType> =
-  /* @__PURE__ */ protobufProtocol(graphqlTransportWsMessageTable, limits);
+  /* @__PURE__ */ protobufProtocol(
+    graphqlTransportWsMessageTable,
+    limits,
+    { read: readWholeGraphqlTransportWsMessage },
+  );
 
 /** Every `protobuf` codec of the catalog by the name of its type. */
 export const codecs: {

@@ -9,6 +9,11 @@ import {
   type ResyncReason as ResyncReasonType,
   type ResyncRequired as ResyncRequiredType,
   type StreamReplay as StreamReplayType,
+  judgeCumulativeAck,
+  judgeMessageAck,
+  judgePositionAck,
+  judgeResyncRequired,
+  judgeStreamReplay,
   resyncReasonSchema,
 } from "../families/ack.js";
 import {
@@ -23,6 +28,15 @@ import {
   type RoomTopic as RoomTopicType,
   type TextFormat as TextFormatType,
   type TypingNotice as TypingNoticeType,
+  judgeChatMessage,
+  judgeMessageSend,
+  judgeReaction,
+  judgeRoomJoin,
+  judgeRoomJoined,
+  judgeRoomLeave,
+  judgeRoomLeft,
+  judgeRoomTopic,
+  judgeTypingNotice,
   roomLeftReasonSchema,
   textFormatSchema,
 } from "../families/chat.js";
@@ -37,6 +51,8 @@ import {
   cursorRevisionSchema,
   cursorSchema,
   documentIdSchema,
+  judgeCursorMove,
+  judgeCursorMoved,
   proposalNumberSchema,
   textPositionSchema,
 } from "../families/collaboration.js";
@@ -72,6 +88,7 @@ import {
   concernedMessageSchema,
   errorCodeSchema,
   errorDetailsSchema,
+  judgeErrorReport,
 } from "../families/error.js";
 import {
   type MemberPresence as MemberPresenceType,
@@ -79,6 +96,8 @@ import {
   type PresenceStatus as PresenceStatusType,
   type PresenceUpdate as PresenceUpdateType,
   type StatusText as StatusTextType,
+  judgePresenceSnapshot,
+  judgePresenceUpdate,
   memberPresenceSchema,
   presenceStatusSchema,
   statusTextSchema,
@@ -105,6 +124,12 @@ import {
   clientPlatformSchema,
   featureNameSchema,
   heartbeatSettingsSchema,
+  judgeHeartbeatPing,
+  judgeHeartbeatPong,
+  judgeSessionAuthenticate,
+  judgeSessionAuthenticated,
+  judgeSessionOpen,
+  judgeSessionOpened,
   pingIdSchema,
   resumeRequestSchema,
   serverLimitsSchema,
@@ -116,6 +141,7 @@ import {
   type TelemetryEvent as TelemetryEventType,
   type TelemetryMeasure as TelemetryMeasureType,
   type TelemetryUnit as TelemetryUnitType,
+  judgeTelemetryBatch,
   telemetryAttributeValueSchema,
   telemetryAttributesSchema,
   telemetryEventSchema,
@@ -132,6 +158,11 @@ import {
   type TickSubscription as TickSubscriptionType,
   type TickUnsubscribe as TickUnsubscribeType,
   type TickerSymbol as TickerSymbolType,
+  judgeTick,
+  judgeTickBatch,
+  judgeTickSubscribe,
+  judgeTickSubscription,
+  judgeTickUnsubscribe,
   priceSchema,
   quoteSchema,
   symbolRefusalSchema,
@@ -141,6 +172,39 @@ import { limits } from "../limits.js";
 import type { RealtimeMessage as RealtimeMessageType } from "../protocols/realtime.js";
 import type { BinaryCodec, BinaryProtocolCodec } from "../runtime/binary/codec.js";
 import { compactCodec, compactMessage, compactProtocol } from "../runtime/binary/compact.js";
+import { copyList, copyMembers, copyPlain } from "../runtime/binary/fast-copy.js";
+import {
+  arrayHead,
+  choice,
+  flag,
+  integer,
+  isNil,
+  list,
+  map,
+  number,
+  object,
+  passItems,
+  plain,
+  scaledWords,
+  text,
+} from "../runtime/binary/fast-read.js";
+import {
+  isJudged,
+  memberOf,
+  putChoice,
+  putFlag,
+  putHead,
+  putList,
+  putMembers,
+  putNil,
+  putNumber,
+  putPlain,
+  putScaledWords,
+  putText,
+} from "../runtime/binary/fast-write.js";
+import { judged } from "../runtime/binary/judged.js";
+import { isObject, membersOf } from "../runtime/plain.js";
+import { names } from "../runtime/token.js";
 import { realtimeMessageTable } from "./messages.js";
 import {
   accessTokenShape,
@@ -187,6 +251,3000 @@ import {
   timestampShape,
   userIdShape,
 } from "./shapes.js";
+
+/** Reads the items of a `ClientInfo`. */
+function readClientInfo(count: number): unknown {
+  if (count < 2) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  let item3: unknown;
+  if (count >= 3 && !isNil()) {
+    item3 = text();
+    if (item3 === undefined) return undefined;
+  }
+  if (count > 3 && !passItems(count - 3)) return undefined;
+  const value: { [name: string]: unknown } = { name: item1, version: item2 };
+  if (item3 !== undefined) value["platform"] = item3;
+  return value;
+}
+
+/** Reads the items of a `StreamPosition`. */
+function readStreamPosition(count: number): unknown {
+  if (count < 3) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  const item3 = number();
+  if (item3 === undefined) return undefined;
+  if (count > 3 && !passItems(count - 3)) return undefined;
+  return { stream: item1, epoch: item2, sequence: item3 };
+}
+
+/** Reads the items of a `ResumeRequest`. */
+function readResumeRequest(count: number): unknown {
+  if (count < 2) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  const item2 = list(() => object(readStreamPosition));
+  if (item2 === undefined) return undefined;
+  if (count > 2 && !passItems(count - 2)) return undefined;
+  return { sessionId: item1, positions: item2 };
+}
+
+/** Reads the items of a `SessionOpen`. */
+function readSessionOpen(count: number): unknown {
+  if (count < 1) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  let item2: unknown;
+  if (count >= 2 && !isNil()) {
+    item2 = text();
+    if (item2 === undefined) return undefined;
+  }
+  let item3: unknown;
+  if (count >= 3 && !isNil()) {
+    item3 = object(readClientInfo);
+    if (item3 === undefined) return undefined;
+  }
+  let item4: unknown;
+  if (count >= 4 && !isNil()) {
+    item4 = list(text);
+    if (item4 === undefined) return undefined;
+  }
+  let item5: unknown;
+  if (count >= 5 && !isNil()) {
+    item5 = object(readResumeRequest);
+    if (item5 === undefined) return undefined;
+  }
+  if (count > 5 && !passItems(count - 5)) return undefined;
+  const value: { [name: string]: unknown } = { type: "session_open", version: item1 };
+  if (item2 !== undefined) value["token"] = item2;
+  if (item3 !== undefined) value["client"] = item3;
+  if (item4 !== undefined) value["features"] = item4;
+  if (item5 !== undefined) value["resume"] = item5;
+  return value;
+}
+
+/** Reads a frame of `SessionOpen`; `undefined` asks the slow pass. */
+function readWholeSessionOpen(): SessionOpenType | undefined {
+  const count = arrayHead() - 1;
+  return count >= 0 && integer() === 1 ? judged(readSessionOpen(count), limits, judgeSessionOpen) : undefined;
+}
+
+/** Reads the items of a `ServerLimits`. */
+function readServerLimits(count: number): unknown {
+  if (count < 2) return undefined;
+  const item1 = number();
+  if (item1 === undefined) return undefined;
+  const item2 = number();
+  if (item2 === undefined) return undefined;
+  let item3: unknown;
+  if (count >= 3 && !isNil()) {
+    item3 = number();
+    if (item3 === undefined) return undefined;
+  }
+  let item4: unknown;
+  if (count >= 4 && !isNil()) {
+    item4 = number();
+    if (item4 === undefined) return undefined;
+  }
+  let item5: unknown;
+  if (count >= 5 && !isNil()) {
+    item5 = number();
+    if (item5 === undefined) return undefined;
+  }
+  if (count > 5 && !passItems(count - 5)) return undefined;
+  const value: { [name: string]: unknown } = { maxFrameBytes: item1, maxInFlight: item2 };
+  if (item3 !== undefined) value["maxRooms"] = item3;
+  if (item4 !== undefined) value["maxSymbols"] = item4;
+  if (item5 !== undefined) value["maxMessagesPerSecond"] = item5;
+  return value;
+}
+
+/** Reads the items of a `HeartbeatSettings`. */
+function readHeartbeatSettings(count: number): unknown {
+  if (count < 2) return undefined;
+  const item1 = number();
+  if (item1 === undefined) return undefined;
+  const item2 = number();
+  if (item2 === undefined) return undefined;
+  if (count > 2 && !passItems(count - 2)) return undefined;
+  return { intervalMs: item1, timeoutMs: item2 };
+}
+
+/** Reads the items of a `SessionOpened`. */
+function readSessionOpened(count: number): unknown {
+  if (count < 7) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  let item3: unknown;
+  if (count >= 3 && !isNil()) {
+    item3 = list(text);
+    if (item3 === undefined) return undefined;
+  }
+  const item4 = flag();
+  if (item4 === undefined) return undefined;
+  let item5: unknown;
+  if (count >= 5 && !isNil()) {
+    item5 = text();
+    if (item5 === undefined) return undefined;
+  }
+  const item6 = object(readServerLimits);
+  if (item6 === undefined) return undefined;
+  const item7 = object(readHeartbeatSettings);
+  if (item7 === undefined) return undefined;
+  let item8: unknown;
+  if (count >= 8 && !isNil()) {
+    item8 = number();
+    if (item8 === undefined) return undefined;
+  }
+  let item9: unknown;
+  if (count >= 9 && !isNil()) {
+    item9 = number();
+    if (item9 === undefined) return undefined;
+  }
+  let item10: unknown;
+  if (count >= 10 && !isNil()) {
+    item10 = number();
+    if (item10 === undefined) return undefined;
+  }
+  let item11: unknown;
+  if (count >= 11 && !isNil()) {
+    item11 = number();
+    if (item11 === undefined) return undefined;
+  }
+  if (count > 11 && !passItems(count - 11)) return undefined;
+  const value: { [name: string]: unknown } = { type: "session_opened", sessionId: item1, version: item2 };
+  if (item3 !== undefined) value["features"] = item3;
+  value["resumed"] = item4;
+  if (item5 !== undefined) value["userId"] = item5;
+  value["limits"] = item6;
+  value["heartbeat"] = item7;
+  if (item8 !== undefined) value["resumeWindowMs"] = item8;
+  if (item9 !== undefined) value["dedupeWindowMs"] = item9;
+  if (item10 !== undefined) value["tokenExpiresInMs"] = item10;
+  if (item11 !== undefined) value["ts"] = item11;
+  return value;
+}
+
+/** Reads a frame of `SessionOpened`; `undefined` asks the slow pass. */
+function readWholeSessionOpened(): SessionOpenedType | undefined {
+  const count = arrayHead() - 1;
+  return count >= 0 && integer() === 2 ? judged(readSessionOpened(count), limits, judgeSessionOpened) : undefined;
+}
+
+/** Reads the items of a `SessionAuthenticate`. */
+function readSessionAuthenticate(count: number): unknown {
+  if (count < 1) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  let item2: unknown;
+  if (count >= 2 && !isNil()) {
+    item2 = text();
+    if (item2 === undefined) return undefined;
+  }
+  if (count > 2 && !passItems(count - 2)) return undefined;
+  const value: { [name: string]: unknown } = { type: "session_authenticate", token: item1 };
+  if (item2 !== undefined) value["messageId"] = item2;
+  return value;
+}
+
+/** Reads a frame of `SessionAuthenticate`; `undefined` asks the slow pass. */
+function readWholeSessionAuthenticate(): SessionAuthenticateType | undefined {
+  const count = arrayHead() - 1;
+  return count >= 0 && integer() === 3 ? judged(readSessionAuthenticate(count), limits, judgeSessionAuthenticate) : undefined;
+}
+
+/** Reads the items of a `SessionAuthenticated`. */
+function readSessionAuthenticated(count: number): unknown {
+  let item1: unknown;
+  if (count >= 1 && !isNil()) {
+    item1 = number();
+    if (item1 === undefined) return undefined;
+  }
+  let item2: unknown;
+  if (count >= 2 && !isNil()) {
+    item2 = text();
+    if (item2 === undefined) return undefined;
+  }
+  if (count > 2 && !passItems(count - 2)) return undefined;
+  const value: { [name: string]: unknown } = { type: "session_authenticated" };
+  if (item1 !== undefined) value["tokenExpiresInMs"] = item1;
+  if (item2 !== undefined) value["replyTo"] = item2;
+  return value;
+}
+
+/** Reads a frame of `SessionAuthenticated`; `undefined` asks the slow pass. */
+function readWholeSessionAuthenticated(): SessionAuthenticatedType | undefined {
+  const count = arrayHead() - 1;
+  return count >= 0 && integer() === 4 ? judged(readSessionAuthenticated(count), limits, judgeSessionAuthenticated) : undefined;
+}
+
+/** Reads the items of a `HeartbeatPing`. */
+function readHeartbeatPing(count: number): unknown {
+  let item1: unknown;
+  if (count >= 1 && !isNil()) {
+    item1 = number();
+    if (item1 === undefined) return undefined;
+  }
+  if (count > 1 && !passItems(count - 1)) return undefined;
+  const value: { [name: string]: unknown } = { type: "ping" };
+  if (item1 !== undefined) value["pingId"] = item1;
+  return value;
+}
+
+/** Reads a frame of `HeartbeatPing`; `undefined` asks the slow pass. */
+function readWholeHeartbeatPing(): HeartbeatPingType | undefined {
+  const count = arrayHead() - 1;
+  return count >= 0 && integer() === 5 ? judged(readHeartbeatPing(count), limits, judgeHeartbeatPing) : undefined;
+}
+
+/** Reads the items of a `HeartbeatPong`. */
+function readHeartbeatPong(count: number): unknown {
+  let item1: unknown;
+  if (count >= 1 && !isNil()) {
+    item1 = number();
+    if (item1 === undefined) return undefined;
+  }
+  if (count > 1 && !passItems(count - 1)) return undefined;
+  const value: { [name: string]: unknown } = { type: "pong" };
+  if (item1 !== undefined) value["pingId"] = item1;
+  return value;
+}
+
+/** Reads a frame of `HeartbeatPong`; `undefined` asks the slow pass. */
+function readWholeHeartbeatPong(): HeartbeatPongType | undefined {
+  const count = arrayHead() - 1;
+  return count >= 0 && integer() === 6 ? judged(readHeartbeatPong(count), limits, judgeHeartbeatPong) : undefined;
+}
+
+/** Reads the items of a `RoomJoin`. */
+function readRoomJoin(count: number): unknown {
+  if (count < 1) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  let item2: unknown;
+  if (count >= 2 && !isNil()) {
+    item2 = object(readStreamPosition);
+    if (item2 === undefined) return undefined;
+  }
+  let item3: unknown;
+  if (count >= 3 && !isNil()) {
+    item3 = text();
+    if (item3 === undefined) return undefined;
+  }
+  if (count > 3 && !passItems(count - 3)) return undefined;
+  const value: { [name: string]: unknown } = { type: "room_join", roomId: item1 };
+  if (item2 !== undefined) value["position"] = item2;
+  if (item3 !== undefined) value["messageId"] = item3;
+  return value;
+}
+
+/** Reads a frame of `RoomJoin`; `undefined` asks the slow pass. */
+function readWholeRoomJoin(): RoomJoinType | undefined {
+  const count = arrayHead() - 1;
+  return count >= 0 && integer() === 7 ? judged(readRoomJoin(count), limits, judgeRoomJoin) : undefined;
+}
+
+/** Reads the items of a `RoomJoined`. */
+function readRoomJoined(count: number): unknown {
+  if (count < 4) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  const item3 = text();
+  if (item3 === undefined) return undefined;
+  const item4 = number();
+  if (item4 === undefined) return undefined;
+  let item5: unknown;
+  if (count >= 5 && !isNil()) {
+    item5 = number();
+    if (item5 === undefined) return undefined;
+  }
+  let item6: unknown;
+  if (count >= 6 && !isNil()) {
+    item6 = text();
+    if (item6 === undefined) return undefined;
+  }
+  if (count > 6 && !passItems(count - 6)) return undefined;
+  const value: { [name: string]: unknown } = {
+    type: "room_joined",
+    roomId: item1,
+    stream: item2,
+    epoch: item3,
+    sequence: item4,
+  };
+  if (item5 !== undefined) value["memberCount"] = item5;
+  if (item6 !== undefined) value["replyTo"] = item6;
+  return value;
+}
+
+/** Reads a frame of `RoomJoined`; `undefined` asks the slow pass. */
+function readWholeRoomJoined(): RoomJoinedType | undefined {
+  const count = arrayHead() - 1;
+  return count >= 0 && integer() === 8 ? judged(readRoomJoined(count), limits, judgeRoomJoined) : undefined;
+}
+
+/** Reads the items of a `RoomLeave`. */
+function readRoomLeave(count: number): unknown {
+  if (count < 1) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  let item2: unknown;
+  if (count >= 2 && !isNil()) {
+    item2 = text();
+    if (item2 === undefined) return undefined;
+  }
+  if (count > 2 && !passItems(count - 2)) return undefined;
+  const value: { [name: string]: unknown } = { type: "room_leave", roomId: item1 };
+  if (item2 !== undefined) value["messageId"] = item2;
+  return value;
+}
+
+/** Reads a frame of `RoomLeave`; `undefined` asks the slow pass. */
+function readWholeRoomLeave(): RoomLeaveType | undefined {
+  const count = arrayHead() - 1;
+  return count >= 0 && integer() === 9 ? judged(readRoomLeave(count), limits, judgeRoomLeave) : undefined;
+}
+
+/** Reads the items of a `RoomLeft`. */
+function readRoomLeft(count: number): unknown {
+  if (count < 2) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  let item3: unknown;
+  if (count >= 3 && !isNil()) {
+    item3 = text();
+    if (item3 === undefined) return undefined;
+  }
+  if (count > 3 && !passItems(count - 3)) return undefined;
+  const value: { [name: string]: unknown } = { type: "room_left", roomId: item1, reason: item2 };
+  if (item3 !== undefined) value["replyTo"] = item3;
+  return value;
+}
+
+/** Reads a frame of `RoomLeft`; `undefined` asks the slow pass. */
+function readWholeRoomLeft(): RoomLeftType | undefined {
+  const count = arrayHead() - 1;
+  return count >= 0 && integer() === 10 ? judged(readRoomLeft(count), limits, judgeRoomLeft) : undefined;
+}
+
+/** Reads the items of a `MessageSend`. */
+function readMessageSend(count: number): unknown {
+  if (count < 4) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  let item3: unknown;
+  if (count >= 3 && !isNil()) {
+    item3 = number();
+    if (item3 === undefined) return undefined;
+  }
+  const item4 = text();
+  if (item4 === undefined) return undefined;
+  let item5: unknown;
+  if (count >= 5 && !isNil()) {
+    item5 = text();
+    if (item5 === undefined) return undefined;
+  }
+  let item6: unknown;
+  if (count >= 6 && !isNil()) {
+    item6 = text();
+    if (item6 === undefined) return undefined;
+  }
+  if (count > 6 && !passItems(count - 6)) return undefined;
+  const value: { [name: string]: unknown } = { type: "message_send", roomId: item1, text: item2 };
+  if (item3 !== undefined) value["sentAt"] = item3;
+  value["messageId"] = item4;
+  if (item5 !== undefined) value["inReplyTo"] = item5;
+  if (item6 !== undefined) value["format"] = item6;
+  return value;
+}
+
+/** Reads a frame of `MessageSend`; `undefined` asks the slow pass. */
+function readWholeMessageSend(): MessageSendType | undefined {
+  const count = arrayHead() - 1;
+  return count >= 0 && integer() === 11 ? judged(readMessageSend(count), limits, judgeMessageSend) : undefined;
+}
+
+/** Reads the items of a `ChatMessage`. */
+function readChatMessage(count: number): unknown {
+  if (count < 10) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  const item3 = number();
+  if (item3 === undefined) return undefined;
+  const item4 = text();
+  if (item4 === undefined) return undefined;
+  let item5: unknown;
+  if (count >= 5 && !isNil()) {
+    item5 = text();
+    if (item5 === undefined) return undefined;
+  }
+  let item6: unknown;
+  if (count >= 6 && !isNil()) {
+    item6 = text();
+    if (item6 === undefined) return undefined;
+  }
+  const item7 = text();
+  if (item7 === undefined) return undefined;
+  const item8 = text();
+  if (item8 === undefined) return undefined;
+  const item9 = text();
+  if (item9 === undefined) return undefined;
+  const item10 = number();
+  if (item10 === undefined) return undefined;
+  if (count > 10 && !passItems(count - 10)) return undefined;
+  const value: { [name: string]: unknown } = {
+    type: "message",
+    roomId: item1,
+    text: item2,
+    sentAt: item3,
+    messageId: item4,
+  };
+  if (item5 !== undefined) value["inReplyTo"] = item5;
+  if (item6 !== undefined) value["format"] = item6;
+  value["userId"] = item7;
+  value["stream"] = item8;
+  value["epoch"] = item9;
+  value["sequence"] = item10;
+  return value;
+}
+
+/** Reads a frame of `ChatMessage`; `undefined` asks the slow pass. */
+function readWholeChatMessage(): ChatMessageType | undefined {
+  const count = arrayHead() - 1;
+  return count >= 0 && integer() === 12 ? judged(readChatMessage(count), limits, judgeChatMessage) : undefined;
+}
+
+/** Reads the items of a `TypingNotice`. */
+function readTypingNotice(count: number): unknown {
+  if (count < 2) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  const item2 = number();
+  if (item2 === undefined) return undefined;
+  let item3: unknown;
+  if (count >= 3 && !isNil()) {
+    item3 = text();
+    if (item3 === undefined) return undefined;
+  }
+  if (count > 3 && !passItems(count - 3)) return undefined;
+  const value: { [name: string]: unknown } = { type: "typing", roomId: item1, ttlMs: item2 };
+  if (item3 !== undefined) value["userId"] = item3;
+  return value;
+}
+
+/** Reads a frame of `TypingNotice`; `undefined` asks the slow pass. */
+function readWholeTypingNotice(): TypingNoticeType | undefined {
+  const count = arrayHead() - 1;
+  return count >= 0 && integer() === 13 ? judged(readTypingNotice(count), limits, judgeTypingNotice) : undefined;
+}
+
+/** Reads the items of a `RoomTopic`. */
+function readRoomTopic(count: number): unknown {
+  if (count < 2) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  let item3: unknown;
+  if (count >= 3 && !isNil()) {
+    item3 = text();
+    if (item3 === undefined) return undefined;
+  }
+  if (count > 3 && !passItems(count - 3)) return undefined;
+  const value: { [name: string]: unknown } = { type: "room_topic", roomId: item1, topic: item2 };
+  if (item3 !== undefined) value["userId"] = item3;
+  return value;
+}
+
+/** Reads a frame of `RoomTopic`; `undefined` asks the slow pass. */
+function readWholeRoomTopic(): RoomTopicType | undefined {
+  const count = arrayHead() - 1;
+  return count >= 0 && integer() === 14 ? judged(readRoomTopic(count), limits, judgeRoomTopic) : undefined;
+}
+
+/** Reads the items of a `Reaction`. */
+function readReaction(count: number): unknown {
+  if (count < 3) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  const item3 = text();
+  if (item3 === undefined) return undefined;
+  let item4: unknown;
+  if (count >= 4 && !isNil()) {
+    item4 = flag();
+    if (item4 === undefined) return undefined;
+  }
+  let item5: unknown;
+  if (count >= 5 && !isNil()) {
+    item5 = text();
+    if (item5 === undefined) return undefined;
+  }
+  if (count > 5 && !passItems(count - 5)) return undefined;
+  const value: { [name: string]: unknown } = {
+    type: "reaction",
+    roomId: item1,
+    reactsTo: item2,
+    emoji: item3,
+  };
+  if (item4 !== undefined) value["removed"] = item4;
+  if (item5 !== undefined) value["userId"] = item5;
+  return value;
+}
+
+/** Reads a frame of `Reaction`; `undefined` asks the slow pass. */
+function readWholeReaction(): ReactionType | undefined {
+  const count = arrayHead() - 1;
+  return count >= 0 && integer() === 15 ? judged(readReaction(count), limits, judgeReaction) : undefined;
+}
+
+/** Reads the items of a `TickSubscribe`. */
+function readTickSubscribe(count: number): unknown {
+  if (count < 1) return undefined;
+  const item1 = list(text);
+  if (item1 === undefined) return undefined;
+  let item2: unknown;
+  if (count >= 2 && !isNil()) {
+    item2 = number();
+    if (item2 === undefined) return undefined;
+  }
+  let item3: unknown;
+  if (count >= 3 && !isNil()) {
+    item3 = text();
+    if (item3 === undefined) return undefined;
+  }
+  if (count > 3 && !passItems(count - 3)) return undefined;
+  const value: { [name: string]: unknown } = { type: "tick_subscribe", symbols: item1 };
+  if (item2 !== undefined) value["minIntervalMs"] = item2;
+  if (item3 !== undefined) value["messageId"] = item3;
+  return value;
+}
+
+/** Reads a frame of `TickSubscribe`; `undefined` asks the slow pass. */
+function readWholeTickSubscribe(): TickSubscribeType | undefined {
+  const count = arrayHead() - 1;
+  return count >= 0 && integer() === 16 ? judged(readTickSubscribe(count), limits, judgeTickSubscribe) : undefined;
+}
+
+/** Reads the items of a `TickUnsubscribe`. */
+function readTickUnsubscribe(count: number): unknown {
+  if (count < 1) return undefined;
+  const item1 = list(text);
+  if (item1 === undefined) return undefined;
+  let item2: unknown;
+  if (count >= 2 && !isNil()) {
+    item2 = text();
+    if (item2 === undefined) return undefined;
+  }
+  if (count > 2 && !passItems(count - 2)) return undefined;
+  const value: { [name: string]: unknown } = { type: "tick_unsubscribe", symbols: item1 };
+  if (item2 !== undefined) value["messageId"] = item2;
+  return value;
+}
+
+/** Reads a frame of `TickUnsubscribe`; `undefined` asks the slow pass. */
+function readWholeTickUnsubscribe(): TickUnsubscribeType | undefined {
+  const count = arrayHead() - 1;
+  return count >= 0 && integer() === 17 ? judged(readTickUnsubscribe(count), limits, judgeTickUnsubscribe) : undefined;
+}
+
+/** Reads the items of a `SymbolRefusal`. */
+function readSymbolRefusal(count: number): unknown {
+  if (count < 2) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  if (count > 2 && !passItems(count - 2)) return undefined;
+  return { symbol: item1, code: item2 };
+}
+
+/** Reads the items of a `TickSubscription`. */
+function readTickSubscription(count: number): unknown {
+  if (count < 1) return undefined;
+  const item1 = list(text);
+  if (item1 === undefined) return undefined;
+  let item2: unknown;
+  if (count >= 2 && !isNil()) {
+    item2 = list(() => object(readSymbolRefusal));
+    if (item2 === undefined) return undefined;
+  }
+  let item3: unknown;
+  if (count >= 3 && !isNil()) {
+    item3 = text();
+    if (item3 === undefined) return undefined;
+  }
+  if (count > 3 && !passItems(count - 3)) return undefined;
+  const value: { [name: string]: unknown } = { type: "tick_subscription", symbols: item1 };
+  if (item2 !== undefined) value["refused"] = item2;
+  if (item3 !== undefined) value["replyTo"] = item3;
+  return value;
+}
+
+/** Reads a frame of `TickSubscription`; `undefined` asks the slow pass. */
+function readWholeTickSubscription(): TickSubscriptionType | undefined {
+  const count = arrayHead() - 1;
+  return count >= 0 && integer() === 18 ? judged(readTickSubscription(count), limits, judgeTickSubscription) : undefined;
+}
+
+/** Reads the items of a `Tick`. */
+function readTick(count: number): unknown {
+  if (count < 4) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  const item2 = scaledWords(4);
+  if (item2 === undefined) return undefined;
+  const item3 = scaledWords(4);
+  if (item3 === undefined) return undefined;
+  const item4 = number();
+  if (item4 === undefined) return undefined;
+  if (count > 4 && !passItems(count - 4)) return undefined;
+  return { type: "tick", symbol: item1, bid: item2, ask: item3, ts: item4 };
+}
+
+/** Reads a frame of `Tick`; `undefined` asks the slow pass. */
+function readWholeTick(): TickType | undefined {
+  const count = arrayHead() - 1;
+  return count >= 0 && integer() === 19 ? judged(readTick(count), limits, judgeTick) : undefined;
+}
+
+/** Reads the items of a `Quote`. */
+function readQuote(count: number): unknown {
+  if (count < 4) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  const item2 = scaledWords(4);
+  if (item2 === undefined) return undefined;
+  const item3 = scaledWords(4);
+  if (item3 === undefined) return undefined;
+  const item4 = number();
+  if (item4 === undefined) return undefined;
+  if (count > 4 && !passItems(count - 4)) return undefined;
+  return { symbol: item1, bid: item2, ask: item3, ts: item4 };
+}
+
+/** Reads the items of a `TickBatch`. */
+function readTickBatch(count: number): unknown {
+  if (count < 1) return undefined;
+  const item1 = list(() => object(readQuote));
+  if (item1 === undefined) return undefined;
+  if (count > 1 && !passItems(count - 1)) return undefined;
+  return { type: "tick_batch", ticks: item1 };
+}
+
+/** Reads a frame of `TickBatch`; `undefined` asks the slow pass. */
+function readWholeTickBatch(): TickBatchType | undefined {
+  const count = arrayHead() - 1;
+  return count >= 0 && integer() === 20 ? judged(readTickBatch(count), limits, judgeTickBatch) : undefined;
+}
+
+const presenceStatusValues = [undefined, "online", "away", "busy", "offline"] as const;
+
+/** Reads the items of a `PresenceUpdate`. */
+function readPresenceUpdate(count: number): unknown {
+  if (count < 2) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  const item2 = choice(presenceStatusValues);
+  if (item2 === undefined) return undefined;
+  let item3: unknown;
+  if (count >= 3 && !isNil()) {
+    item3 = text();
+    if (item3 === undefined) return undefined;
+  }
+  if (count > 3 && !passItems(count - 3)) return undefined;
+  const value: { [name: string]: unknown } = { type: "presence", userId: item1, status: item2 };
+  if (item3 !== undefined) value["statusText"] = item3;
+  return value;
+}
+
+/** Reads a frame of `PresenceUpdate`; `undefined` asks the slow pass. */
+function readWholePresenceUpdate(): PresenceUpdateType | undefined {
+  const count = arrayHead() - 1;
+  return count >= 0 && integer() === 21 ? judged(readPresenceUpdate(count), limits, judgePresenceUpdate) : undefined;
+}
+
+/** Reads the items of a `MemberPresence`. */
+function readMemberPresence(count: number): unknown {
+  if (count < 2) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  const item2 = choice(presenceStatusValues);
+  if (item2 === undefined) return undefined;
+  let item3: unknown;
+  if (count >= 3 && !isNil()) {
+    item3 = text();
+    if (item3 === undefined) return undefined;
+  }
+  if (count > 3 && !passItems(count - 3)) return undefined;
+  const value: { [name: string]: unknown } = { userId: item1, status: item2 };
+  if (item3 !== undefined) value["statusText"] = item3;
+  return value;
+}
+
+/** Reads the items of a `PresenceSnapshot`. */
+function readPresenceSnapshot(count: number): unknown {
+  if (count < 2) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  const item2 = list(() => object(readMemberPresence));
+  if (item2 === undefined) return undefined;
+  if (count > 2 && !passItems(count - 2)) return undefined;
+  return { type: "presence_snapshot", roomId: item1, members: item2 };
+}
+
+/** Reads a frame of `PresenceSnapshot`; `undefined` asks the slow pass. */
+function readWholePresenceSnapshot(): PresenceSnapshotType | undefined {
+  const count = arrayHead() - 1;
+  return count >= 0 && integer() === 22 ? judged(readPresenceSnapshot(count), limits, judgePresenceSnapshot) : undefined;
+}
+
+/** Reads the items of a `MessageAck`. */
+function readMessageAck(count: number): unknown {
+  if (count < 1) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  let item2: unknown;
+  if (count >= 2 && !isNil()) {
+    item2 = flag();
+    if (item2 === undefined) return undefined;
+  }
+  let item3: unknown;
+  if (count >= 3 && !isNil()) {
+    item3 = text();
+    if (item3 === undefined) return undefined;
+  }
+  let item4: unknown;
+  if (count >= 4 && !isNil()) {
+    item4 = text();
+    if (item4 === undefined) return undefined;
+  }
+  let item5: unknown;
+  if (count >= 5 && !isNil()) {
+    item5 = number();
+    if (item5 === undefined) return undefined;
+  }
+  let item6: unknown;
+  if (count >= 6 && !isNil()) {
+    item6 = number();
+    if (item6 === undefined) return undefined;
+  }
+  if (count > 6 && !passItems(count - 6)) return undefined;
+  const value: { [name: string]: unknown } = { type: "ack", messageId: item1 };
+  if (item2 !== undefined) value["duplicate"] = item2;
+  if (item3 !== undefined) value["stream"] = item3;
+  if (item4 !== undefined) value["epoch"] = item4;
+  if (item5 !== undefined) value["sequence"] = item5;
+  if (item6 !== undefined) value["ts"] = item6;
+  return value;
+}
+
+/** Reads a frame of `MessageAck`; `undefined` asks the slow pass. */
+function readWholeMessageAck(): MessageAckType | undefined {
+  const count = arrayHead() - 1;
+  return count >= 0 && integer() === 23 ? judged(readMessageAck(count), limits, judgeMessageAck) : undefined;
+}
+
+/** Reads the items of a `CumulativeAck`. */
+function readCumulativeAck(count: number): unknown {
+  if (count < 1) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  let item2: unknown;
+  if (count >= 2 && !isNil()) {
+    item2 = number();
+    if (item2 === undefined) return undefined;
+  }
+  if (count > 2 && !passItems(count - 2)) return undefined;
+  const value: { [name: string]: unknown } = { type: "ack_through", messageId: item1 };
+  if (item2 !== undefined) value["ts"] = item2;
+  return value;
+}
+
+/** Reads a frame of `CumulativeAck`; `undefined` asks the slow pass. */
+function readWholeCumulativeAck(): CumulativeAckType | undefined {
+  const count = arrayHead() - 1;
+  return count >= 0 && integer() === 24 ? judged(readCumulativeAck(count), limits, judgeCumulativeAck) : undefined;
+}
+
+/** Reads the items of a `PositionAck`. */
+function readPositionAck(count: number): unknown {
+  if (count < 1) return undefined;
+  const item1 = list(() => object(readStreamPosition));
+  if (item1 === undefined) return undefined;
+  if (count > 1 && !passItems(count - 1)) return undefined;
+  return { type: "ack_position", positions: item1 };
+}
+
+/** Reads a frame of `PositionAck`; `undefined` asks the slow pass. */
+function readWholePositionAck(): PositionAckType | undefined {
+  const count = arrayHead() - 1;
+  return count >= 0 && integer() === 25 ? judged(readPositionAck(count), limits, judgePositionAck) : undefined;
+}
+
+/** Reads the items of a `StreamReplay`. */
+function readStreamReplay(count: number): unknown {
+  if (count < 1) return undefined;
+  const item1 = object(readStreamPosition);
+  if (item1 === undefined) return undefined;
+  let item2: unknown;
+  if (count >= 2 && !isNil()) {
+    item2 = text();
+    if (item2 === undefined) return undefined;
+  }
+  if (count > 2 && !passItems(count - 2)) return undefined;
+  const value: { [name: string]: unknown } = { type: "stream_replay", position: item1 };
+  if (item2 !== undefined) value["messageId"] = item2;
+  return value;
+}
+
+/** Reads a frame of `StreamReplay`; `undefined` asks the slow pass. */
+function readWholeStreamReplay(): StreamReplayType | undefined {
+  const count = arrayHead() - 1;
+  return count >= 0 && integer() === 26 ? judged(readStreamReplay(count), limits, judgeStreamReplay) : undefined;
+}
+
+/** Reads the items of a `ResyncRequired`. */
+function readResyncRequired(count: number): unknown {
+  if (count < 4) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  const item3 = number();
+  if (item3 === undefined) return undefined;
+  const item4 = text();
+  if (item4 === undefined) return undefined;
+  if (count > 4 && !passItems(count - 4)) return undefined;
+  return { type: "resync_required", stream: item1, epoch: item2, sequence: item3, reason: item4 };
+}
+
+/** Reads a frame of `ResyncRequired`; `undefined` asks the slow pass. */
+function readWholeResyncRequired(): ResyncRequiredType | undefined {
+  const count = arrayHead() - 1;
+  return count >= 0 && integer() === 27 ? judged(readResyncRequired(count), limits, judgeResyncRequired) : undefined;
+}
+
+/** Reads the items of a `ConcernedMessage`. */
+function readConcernedMessage(count: number): unknown {
+  if (count < 1) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  let item2: unknown;
+  if (count >= 2 && !isNil()) {
+    item2 = text();
+    if (item2 === undefined) return undefined;
+  }
+  let item3: unknown;
+  if (count >= 3 && !isNil()) {
+    item3 = text();
+    if (item3 === undefined) return undefined;
+  }
+  let item4: unknown;
+  if (count >= 4 && !isNil()) {
+    item4 = text();
+    if (item4 === undefined) return undefined;
+  }
+  if (count > 4 && !passItems(count - 4)) return undefined;
+  const value: { [name: string]: unknown } = { type: item1 };
+  if (item2 !== undefined) value["messageId"] = item2;
+  if (item3 !== undefined) value["path"] = item3;
+  if (item4 !== undefined) value["fault"] = item4;
+  return value;
+}
+
+/** Reads the items of a `ErrorReport`. */
+function readErrorReport(count: number): unknown {
+  if (count < 2) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  let item3: unknown;
+  if (count >= 3 && !isNil()) {
+    item3 = object(readConcernedMessage);
+    if (item3 === undefined) return undefined;
+  }
+  let item4: unknown;
+  if (count >= 4 && !isNil()) {
+    item4 = number();
+    if (item4 === undefined) return undefined;
+  }
+  let item5: unknown;
+  if (count >= 5 && !isNil()) {
+    item5 = map(plain);
+    if (item5 === undefined) return undefined;
+  }
+  if (count > 5 && !passItems(count - 5)) return undefined;
+  const value: { [name: string]: unknown } = { type: "error", code: item1, message: item2 };
+  if (item3 !== undefined) value["concerns"] = item3;
+  if (item4 !== undefined) value["retryAfterMs"] = item4;
+  if (item5 !== undefined) value["details"] = item5;
+  return value;
+}
+
+/** Reads a frame of `ErrorReport`; `undefined` asks the slow pass. */
+function readWholeErrorReport(): ErrorReportType | undefined {
+  const count = arrayHead() - 1;
+  return count >= 0 && integer() === 28 ? judged(readErrorReport(count), limits, judgeErrorReport) : undefined;
+}
+
+/** Reads the items of a `TextPosition`. */
+function readTextPosition(count: number): unknown {
+  if (count < 2) return undefined;
+  const item1 = number();
+  if (item1 === undefined) return undefined;
+  const item2 = number();
+  if (item2 === undefined) return undefined;
+  if (count > 2 && !passItems(count - 2)) return undefined;
+  return { line: item1, column: item2 };
+}
+
+/** Reads the items of a `CursorMove`. */
+function readCursorMove(count: number): unknown {
+  if (count < 4) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  const item3 = number();
+  if (item3 === undefined) return undefined;
+  const item4 = isNil() ? null : object(readTextPosition);
+  if (item4 === undefined) return undefined;
+  let item5: unknown;
+  if (count >= 5 && !isNil()) {
+    item5 = object(readTextPosition);
+    if (item5 === undefined) return undefined;
+  }
+  if (count > 5 && !passItems(count - 5)) return undefined;
+  const value: { [name: string]: unknown } = {
+    type: "cursor_move",
+    roomId: item1,
+    documentId: item2,
+    proposal: item3,
+    caret: item4,
+  };
+  if (item5 !== undefined) value["anchor"] = item5;
+  return value;
+}
+
+/** Reads a frame of `CursorMove`; `undefined` asks the slow pass. */
+function readWholeCursorMove(): CursorMoveType | undefined {
+  const count = arrayHead() - 1;
+  return count >= 0 && integer() === 29 ? judged(readCursorMove(count), limits, judgeCursorMove) : undefined;
+}
+
+/** Reads the items of a `Cursor`. */
+function readCursor(count: number): unknown {
+  if (count < 3) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  let item2: unknown;
+  if (count >= 2 && !isNil()) {
+    item2 = number();
+    if (item2 === undefined) return undefined;
+  }
+  const item3 = isNil() ? null : object(readTextPosition);
+  if (item3 === undefined) return undefined;
+  let item4: unknown;
+  if (count >= 4 && !isNil()) {
+    item4 = object(readTextPosition);
+    if (item4 === undefined) return undefined;
+  }
+  if (count > 4 && !passItems(count - 4)) return undefined;
+  const value: { [name: string]: unknown } = { userId: item1 };
+  if (item2 !== undefined) value["proposal"] = item2;
+  value["caret"] = item3;
+  if (item4 !== undefined) value["anchor"] = item4;
+  return value;
+}
+
+/** Reads the items of a `CursorMoved`. */
+function readCursorMoved(count: number): unknown {
+  if (count < 4) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  const item3 = number();
+  if (item3 === undefined) return undefined;
+  const item4 = list(() => object(readCursor));
+  if (item4 === undefined) return undefined;
+  if (count > 4 && !passItems(count - 4)) return undefined;
+  return { type: "cursor_moved", roomId: item1, documentId: item2, revision: item3, cursors: item4 };
+}
+
+/** Reads a frame of `CursorMoved`; `undefined` asks the slow pass. */
+function readWholeCursorMoved(): CursorMovedType | undefined {
+  const count = arrayHead() - 1;
+  return count >= 0 && integer() === 30 ? judged(readCursorMoved(count), limits, judgeCursorMoved) : undefined;
+}
+
+/** Reads the items of a `TelemetryMeasure`. */
+function readTelemetryMeasure(count: number): unknown {
+  if (count < 4) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  const item2 = number();
+  if (item2 === undefined) return undefined;
+  const item3 = number();
+  if (item3 === undefined) return undefined;
+  const item4 = number();
+  if (item4 === undefined) return undefined;
+  if (count > 4 && !passItems(count - 4)) return undefined;
+  return { unit: item1, sum: item2, min: item3, max: item4 };
+}
+
+/** Reads the items of a `TelemetryEvent`. */
+function readTelemetryEvent(count: number): unknown {
+  if (count < 2) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  const item2 = number();
+  if (item2 === undefined) return undefined;
+  let item3: unknown;
+  if (count >= 3 && !isNil()) {
+    item3 = object(readTelemetryMeasure);
+    if (item3 === undefined) return undefined;
+  }
+  let item4: unknown;
+  if (count >= 4 && !isNil()) {
+    item4 = map(plain);
+    if (item4 === undefined) return undefined;
+  }
+  if (count > 4 && !passItems(count - 4)) return undefined;
+  const value: { [name: string]: unknown } = { name: item1, count: item2 };
+  if (item3 !== undefined) value["measure"] = item3;
+  if (item4 !== undefined) value["attributes"] = item4;
+  return value;
+}
+
+/** Reads the items of a `TelemetryBatch`. */
+function readTelemetryBatch(count: number): unknown {
+  if (count < 4) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  const item2 = number();
+  if (item2 === undefined) return undefined;
+  const item3 = number();
+  if (item3 === undefined) return undefined;
+  const item4 = list(() => object(readTelemetryEvent));
+  if (item4 === undefined) return undefined;
+  let item5: unknown;
+  if (count >= 5 && !isNil()) {
+    item5 = number();
+    if (item5 === undefined) return undefined;
+  }
+  if (count > 5 && !passItems(count - 5)) return undefined;
+  const value: { [name: string]: unknown } = {
+    type: "telemetry_batch",
+    messageId: item1,
+    from: item2,
+    to: item3,
+    events: item4,
+  };
+  if (item5 !== undefined) value["dropped"] = item5;
+  return value;
+}
+
+/** Reads a frame of `TelemetryBatch`; `undefined` asks the slow pass. */
+function readWholeTelemetryBatch(): TelemetryBatchType | undefined {
+  const count = arrayHead() - 1;
+  return count >= 0 && integer() === 31 ? judged(readTelemetryBatch(count), limits, judgeTelemetryBatch) : undefined;
+}
+
+/** Reads a frame of `RealtimeMessage`; `undefined` asks the slow pass. */
+function readWholeRealtimeMessage(receiver?: "client" | "server"): RealtimeMessageType | undefined {
+  const count = arrayHead() - 1;
+  if (count < 0) return undefined;
+  switch (integer()) {
+    case 1:
+      return receiver === "client" ? undefined : judged(readSessionOpen(count), limits, judgeSessionOpen);
+    case 2:
+      return receiver === "server" ? undefined : judged(readSessionOpened(count), limits, judgeSessionOpened);
+    case 3:
+      return receiver === "client"
+        ? undefined
+        : judged(readSessionAuthenticate(count), limits, judgeSessionAuthenticate);
+    case 4:
+      return receiver === "server"
+        ? undefined
+        : judged(readSessionAuthenticated(count), limits, judgeSessionAuthenticated);
+    case 5:
+      return judged(readHeartbeatPing(count), limits, judgeHeartbeatPing);
+    case 6:
+      return judged(readHeartbeatPong(count), limits, judgeHeartbeatPong);
+    case 7:
+      return receiver === "client" ? undefined : judged(readRoomJoin(count), limits, judgeRoomJoin);
+    case 8:
+      return receiver === "server" ? undefined : judged(readRoomJoined(count), limits, judgeRoomJoined);
+    case 9:
+      return receiver === "client" ? undefined : judged(readRoomLeave(count), limits, judgeRoomLeave);
+    case 10:
+      return receiver === "server" ? undefined : judged(readRoomLeft(count), limits, judgeRoomLeft);
+    case 11:
+      return receiver === "client" ? undefined : judged(readMessageSend(count), limits, judgeMessageSend);
+    case 12:
+      return receiver === "server" ? undefined : judged(readChatMessage(count), limits, judgeChatMessage);
+    case 13:
+      return judged(readTypingNotice(count), limits, judgeTypingNotice);
+    case 14:
+      return judged(readRoomTopic(count), limits, judgeRoomTopic);
+    case 15:
+      return judged(readReaction(count), limits, judgeReaction);
+    case 16:
+      return receiver === "client" ? undefined : judged(readTickSubscribe(count), limits, judgeTickSubscribe);
+    case 17:
+      return receiver === "client"
+        ? undefined
+        : judged(readTickUnsubscribe(count), limits, judgeTickUnsubscribe);
+    case 18:
+      return receiver === "server"
+        ? undefined
+        : judged(readTickSubscription(count), limits, judgeTickSubscription);
+    case 19:
+      return receiver === "server" ? undefined : judged(readTick(count), limits, judgeTick);
+    case 20:
+      return receiver === "server" ? undefined : judged(readTickBatch(count), limits, judgeTickBatch);
+    case 21:
+      return judged(readPresenceUpdate(count), limits, judgePresenceUpdate);
+    case 22:
+      return receiver === "server"
+        ? undefined
+        : judged(readPresenceSnapshot(count), limits, judgePresenceSnapshot);
+    case 23:
+      return receiver === "server" ? undefined : judged(readMessageAck(count), limits, judgeMessageAck);
+    case 24:
+      return receiver === "server" ? undefined : judged(readCumulativeAck(count), limits, judgeCumulativeAck);
+    case 25:
+      return receiver === "client" ? undefined : judged(readPositionAck(count), limits, judgePositionAck);
+    case 26:
+      return receiver === "client" ? undefined : judged(readStreamReplay(count), limits, judgeStreamReplay);
+    case 27:
+      return receiver === "server"
+        ? undefined
+        : judged(readResyncRequired(count), limits, judgeResyncRequired);
+    case 28:
+      return receiver === "server" ? undefined : judged(readErrorReport(count), limits, judgeErrorReport);
+    case 29:
+      return receiver === "client" ? undefined : judged(readCursorMove(count), limits, judgeCursorMove);
+    case 30:
+      return receiver === "server" ? undefined : judged(readCursorMoved(count), limits, judgeCursorMoved);
+    case 31:
+      return receiver === "client"
+        ? undefined
+        : judged(readTelemetryBatch(count), limits, judgeTelemetryBatch);
+    default:
+      return undefined;
+  }
+}
+
+const sessionOpenNames = /* @__PURE__ */ names("type", "version", "token", "client", "features", "resume");
+
+const clientInfoNames = /* @__PURE__ */ names("name", "version", "platform");
+
+/** Copies a `ClientInfo`. */
+function copyClientInfo(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { name: field0, version: field1, platform: field2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, clientInfoNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { name: field0, version: field1 };
+  if (members & 4) copy["platform"] = field2;
+  return copy;
+}
+
+const streamPositionNames = /* @__PURE__ */ names("stream", "epoch", "sequence");
+
+/** Copies a `StreamPosition`. */
+function copyStreamPosition(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { stream: field0, epoch: field1, sequence: field2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, streamPositionNames);
+  if (members < 0) return undefined;
+  return { stream: field0, epoch: field1, sequence: field2 };
+}
+
+const resumeRequestNames = /* @__PURE__ */ names("sessionId", "positions");
+
+/** Copies a `ResumeRequest`. */
+function copyResumeRequest(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { sessionId: field0, positions: field1 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, resumeRequestNames);
+  if (members < 0) return undefined;
+  return { sessionId: field0, positions: copyList(field1, copyStreamPosition) };
+}
+
+/** Copies a `SessionOpen`. */
+function copySessionOpen(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const {
+    type: field0,
+    version: field1,
+    token: field2,
+    client: field3,
+    features: field4,
+    resume: field5,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, sessionOpenNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0, version: field1 };
+  if (members & 4) copy["token"] = field2;
+  if (members & 8) copy["client"] = copyClientInfo(field3);
+  if (members & 16) copy["features"] = copyList(field4);
+  if (members & 32) copy["resume"] = copyResumeRequest(field5);
+  return copy;
+}
+
+/** Writes a `ClientInfo` that was judged. */
+function writeClientInfo(value: unknown, number: number): boolean {
+  const { name: item1, version: item2, platform: item3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, clientInfoNames);
+  if (members < 0) return false;
+  const last = members & 4 ? 3 : 2;
+  putHead(last, number);
+  if (!putText(item1)) return false;
+  if (!putText(item2)) return false;
+  if (members & 4) {
+    if (!putText(item3)) return false;
+  } else if (last >= 3) putNil();
+  return true;
+}
+
+/** Writes a `StreamPosition` that was judged. */
+function writeStreamPosition(value: unknown, number: number): boolean {
+  const { stream: item1, epoch: item2, sequence: item3 } = value as { readonly [name: string]: unknown };
+  putHead(3, number);
+  if (!putText(item1)) return false;
+  if (!putText(item2)) return false;
+  if (!putNumber(item3)) return false;
+  return true;
+}
+
+/** Writes a `ResumeRequest` that was judged. */
+function writeResumeRequest(value: unknown, number: number): boolean {
+  const { sessionId: item1, positions: item2 } = value as { readonly [name: string]: unknown };
+  putHead(2, number);
+  if (!putText(item1)) return false;
+  if (!putList(item2, (item) => writeStreamPosition(item, -1))) return false;
+  return true;
+}
+
+/** Writes a `SessionOpen` that was judged. */
+function writeSessionOpen(value: unknown, number: number): boolean {
+  const { version: item1, token: item2, client: item3, features: item4, resume: item5 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, sessionOpenNames);
+  if (members < 0) return false;
+  const last = members & 32 ? 5 : members & 16 ? 4 : members & 8 ? 3 : members & 4 ? 2 : 1;
+  putHead(last, number);
+  if (!putText(item1)) return false;
+  if (members & 4) {
+    if (!putText(item2)) return false;
+  } else if (last >= 2) putNil();
+  if (members & 8) {
+    if (!writeClientInfo(item3, -1)) return false;
+  } else if (last >= 3) putNil();
+  if (members & 16) {
+    if (!putList(item4, putText)) return false;
+  } else if (last >= 4) putNil();
+  if (members & 32) {
+    if (!writeResumeRequest(item5, -1)) return false;
+  } else if (last >= 5) putNil();
+  return true;
+}
+
+/** Writes a frame of `SessionOpen`; `false` asks the slow pass. */
+function writeWholeSessionOpen(value: unknown): boolean {
+  const copy = copySessionOpen(value);
+  return isJudged(copy, limits, judgeSessionOpen) && writeSessionOpen(copy, 1);
+}
+
+const sessionOpenedNames = /* @__PURE__ */ names(
+  "type",
+  "sessionId",
+  "version",
+  "features",
+  "resumed",
+  "userId",
+  "limits",
+  "heartbeat",
+  "resumeWindowMs",
+  "dedupeWindowMs",
+  "tokenExpiresInMs",
+  "ts",
+);
+
+const serverLimitsNames = /* @__PURE__ */ names(
+  "maxFrameBytes",
+  "maxInFlight",
+  "maxRooms",
+  "maxSymbols",
+  "maxMessagesPerSecond",
+);
+
+/** Copies a `ServerLimits`. */
+function copyServerLimits(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const {
+    maxFrameBytes: field0,
+    maxInFlight: field1,
+    maxRooms: field2,
+    maxSymbols: field3,
+    maxMessagesPerSecond: field4,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, serverLimitsNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { maxFrameBytes: field0, maxInFlight: field1 };
+  if (members & 4) copy["maxRooms"] = field2;
+  if (members & 8) copy["maxSymbols"] = field3;
+  if (members & 16) copy["maxMessagesPerSecond"] = field4;
+  return copy;
+}
+
+const heartbeatSettingsNames = /* @__PURE__ */ names("intervalMs", "timeoutMs");
+
+/** Copies a `HeartbeatSettings`. */
+function copyHeartbeatSettings(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { intervalMs: field0, timeoutMs: field1 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, heartbeatSettingsNames);
+  if (members < 0) return undefined;
+  return { intervalMs: field0, timeoutMs: field1 };
+}
+
+/** Copies a `SessionOpened`. */
+function copySessionOpened(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const {
+    type: field0,
+    sessionId: field1,
+    version: field2,
+    features: field3,
+    resumed: field4,
+    userId: field5,
+    limits: field6,
+    heartbeat: field7,
+    resumeWindowMs: field8,
+    dedupeWindowMs: field9,
+    tokenExpiresInMs: field10,
+    ts: field11,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, sessionOpenedNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0, sessionId: field1, version: field2 };
+  if (members & 8) copy["features"] = copyList(field3);
+  if (members & 16) copy["resumed"] = field4;
+  if (members & 32) copy["userId"] = field5;
+  if (members & 64) copy["limits"] = copyServerLimits(field6);
+  if (members & 128) copy["heartbeat"] = copyHeartbeatSettings(field7);
+  if (members & 256) copy["resumeWindowMs"] = field8;
+  if (members & 512) copy["dedupeWindowMs"] = field9;
+  if (members & 1024) copy["tokenExpiresInMs"] = field10;
+  if (members & 2048) copy["ts"] = field11;
+  return copy;
+}
+
+/** Writes a `ServerLimits` that was judged. */
+function writeServerLimits(value: unknown, number: number): boolean {
+  const {
+    maxFrameBytes: item1,
+    maxInFlight: item2,
+    maxRooms: item3,
+    maxSymbols: item4,
+    maxMessagesPerSecond: item5,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, serverLimitsNames);
+  if (members < 0) return false;
+  const last = members & 16 ? 5 : members & 8 ? 4 : members & 4 ? 3 : 2;
+  putHead(last, number);
+  if (!putNumber(item1)) return false;
+  if (!putNumber(item2)) return false;
+  if (members & 4) {
+    if (!putNumber(item3)) return false;
+  } else if (last >= 3) putNil();
+  if (members & 8) {
+    if (!putNumber(item4)) return false;
+  } else if (last >= 4) putNil();
+  if (members & 16) {
+    if (!putNumber(item5)) return false;
+  } else if (last >= 5) putNil();
+  return true;
+}
+
+/** Writes a `HeartbeatSettings` that was judged. */
+function writeHeartbeatSettings(value: unknown, number: number): boolean {
+  const { intervalMs: item1, timeoutMs: item2 } = value as { readonly [name: string]: unknown };
+  putHead(2, number);
+  if (!putNumber(item1)) return false;
+  if (!putNumber(item2)) return false;
+  return true;
+}
+
+/** Writes a `SessionOpened` that was judged. */
+function writeSessionOpened(value: unknown, number: number): boolean {
+  const {
+    sessionId: item1,
+    version: item2,
+    features: item3,
+    resumed: item4,
+    userId: item5,
+    limits: item6,
+    heartbeat: item7,
+    resumeWindowMs: item8,
+    dedupeWindowMs: item9,
+    tokenExpiresInMs: item10,
+    ts: item11,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, sessionOpenedNames);
+  if (members < 0) return false;
+  const last = members & 2048 ? 11 : members & 1024 ? 10 : members & 512 ? 9 : members & 256 ? 8 : 7;
+  putHead(last, number);
+  if (!putText(item1)) return false;
+  if (!putText(item2)) return false;
+  if (members & 8) {
+    if (!putList(item3, putText)) return false;
+  } else putNil();
+  if (!putFlag(item4)) return false;
+  if (members & 32) {
+    if (!putText(item5)) return false;
+  } else putNil();
+  if (!writeServerLimits(item6, -1)) return false;
+  if (!writeHeartbeatSettings(item7, -1)) return false;
+  if (members & 256) {
+    if (!putNumber(item8)) return false;
+  } else if (last >= 8) putNil();
+  if (members & 512) {
+    if (!putNumber(item9)) return false;
+  } else if (last >= 9) putNil();
+  if (members & 1024) {
+    if (!putNumber(item10)) return false;
+  } else if (last >= 10) putNil();
+  if (members & 2048) {
+    if (!putNumber(item11)) return false;
+  } else if (last >= 11) putNil();
+  return true;
+}
+
+/** Writes a frame of `SessionOpened`; `false` asks the slow pass. */
+function writeWholeSessionOpened(value: unknown): boolean {
+  const copy = copySessionOpened(value);
+  return isJudged(copy, limits, judgeSessionOpened) && writeSessionOpened(copy, 2);
+}
+
+const sessionAuthenticateNames = /* @__PURE__ */ names("type", "token", "messageId");
+
+/** Copies a `SessionAuthenticate`. */
+function copySessionAuthenticate(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, token: field1, messageId: field2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, sessionAuthenticateNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0, token: field1 };
+  if (members & 4) copy["messageId"] = field2;
+  return copy;
+}
+
+/** Writes a `SessionAuthenticate` that was judged. */
+function writeSessionAuthenticate(value: unknown, number: number): boolean {
+  const { token: item1, messageId: item2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, sessionAuthenticateNames);
+  if (members < 0) return false;
+  const last = members & 4 ? 2 : 1;
+  putHead(last, number);
+  if (!putText(item1)) return false;
+  if (members & 4) {
+    if (!putText(item2)) return false;
+  } else if (last >= 2) putNil();
+  return true;
+}
+
+/** Writes a frame of `SessionAuthenticate`; `false` asks the slow pass. */
+function writeWholeSessionAuthenticate(value: unknown): boolean {
+  const copy = copySessionAuthenticate(value);
+  return isJudged(copy, limits, judgeSessionAuthenticate) && writeSessionAuthenticate(copy, 3);
+}
+
+const sessionAuthenticatedNames = /* @__PURE__ */ names("type", "tokenExpiresInMs", "replyTo");
+
+/** Copies a `SessionAuthenticated`. */
+function copySessionAuthenticated(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, tokenExpiresInMs: field1, replyTo: field2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, sessionAuthenticatedNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0 };
+  if (members & 2) copy["tokenExpiresInMs"] = field1;
+  if (members & 4) copy["replyTo"] = field2;
+  return copy;
+}
+
+/** Writes a `SessionAuthenticated` that was judged. */
+function writeSessionAuthenticated(value: unknown, number: number): boolean {
+  const { tokenExpiresInMs: item1, replyTo: item2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, sessionAuthenticatedNames);
+  if (members < 0) return false;
+  const last = members & 4 ? 2 : members & 2 ? 1 : 0;
+  putHead(last, number);
+  if (members & 2) {
+    if (!putNumber(item1)) return false;
+  } else if (last >= 1) putNil();
+  if (members & 4) {
+    if (!putText(item2)) return false;
+  } else if (last >= 2) putNil();
+  return true;
+}
+
+/** Writes a frame of `SessionAuthenticated`; `false` asks the slow pass. */
+function writeWholeSessionAuthenticated(value: unknown): boolean {
+  const copy = copySessionAuthenticated(value);
+  return isJudged(copy, limits, judgeSessionAuthenticated) && writeSessionAuthenticated(copy, 4);
+}
+
+const heartbeatPingNames = /* @__PURE__ */ names("type", "pingId");
+
+/** Copies a `HeartbeatPing`. */
+function copyHeartbeatPing(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, pingId: field1 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, heartbeatPingNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0 };
+  if (members & 2) copy["pingId"] = field1;
+  return copy;
+}
+
+/** Writes a `HeartbeatPing` that was judged. */
+function writeHeartbeatPing(value: unknown, number: number): boolean {
+  const { pingId: item1 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, heartbeatPingNames);
+  if (members < 0) return false;
+  const last = members & 2 ? 1 : 0;
+  putHead(last, number);
+  if (members & 2) {
+    if (!putNumber(item1)) return false;
+  } else if (last >= 1) putNil();
+  return true;
+}
+
+/** Writes a frame of `HeartbeatPing`; `false` asks the slow pass. */
+function writeWholeHeartbeatPing(value: unknown): boolean {
+  const copy = copyHeartbeatPing(value);
+  return isJudged(copy, limits, judgeHeartbeatPing) && writeHeartbeatPing(copy, 5);
+}
+
+const heartbeatPongNames = /* @__PURE__ */ names("type", "pingId");
+
+/** Copies a `HeartbeatPong`. */
+function copyHeartbeatPong(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, pingId: field1 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, heartbeatPongNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0 };
+  if (members & 2) copy["pingId"] = field1;
+  return copy;
+}
+
+/** Writes a `HeartbeatPong` that was judged. */
+function writeHeartbeatPong(value: unknown, number: number): boolean {
+  const { pingId: item1 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, heartbeatPongNames);
+  if (members < 0) return false;
+  const last = members & 2 ? 1 : 0;
+  putHead(last, number);
+  if (members & 2) {
+    if (!putNumber(item1)) return false;
+  } else if (last >= 1) putNil();
+  return true;
+}
+
+/** Writes a frame of `HeartbeatPong`; `false` asks the slow pass. */
+function writeWholeHeartbeatPong(value: unknown): boolean {
+  const copy = copyHeartbeatPong(value);
+  return isJudged(copy, limits, judgeHeartbeatPong) && writeHeartbeatPong(copy, 6);
+}
+
+const roomJoinNames = /* @__PURE__ */ names("type", "roomId", "position", "messageId");
+
+/** Copies a `RoomJoin`. */
+function copyRoomJoin(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, roomId: field1, position: field2, messageId: field3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, roomJoinNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0, roomId: field1 };
+  if (members & 4) copy["position"] = copyStreamPosition(field2);
+  if (members & 8) copy["messageId"] = field3;
+  return copy;
+}
+
+/** Writes a `RoomJoin` that was judged. */
+function writeRoomJoin(value: unknown, number: number): boolean {
+  const { roomId: item1, position: item2, messageId: item3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, roomJoinNames);
+  if (members < 0) return false;
+  const last = members & 8 ? 3 : members & 4 ? 2 : 1;
+  putHead(last, number);
+  if (!putText(item1)) return false;
+  if (members & 4) {
+    if (!writeStreamPosition(item2, -1)) return false;
+  } else if (last >= 2) putNil();
+  if (members & 8) {
+    if (!putText(item3)) return false;
+  } else if (last >= 3) putNil();
+  return true;
+}
+
+/** Writes a frame of `RoomJoin`; `false` asks the slow pass. */
+function writeWholeRoomJoin(value: unknown): boolean {
+  const copy = copyRoomJoin(value);
+  return isJudged(copy, limits, judgeRoomJoin) && writeRoomJoin(copy, 7);
+}
+
+const roomJoinedNames = /* @__PURE__ */ names(
+  "type",
+  "roomId",
+  "stream",
+  "epoch",
+  "sequence",
+  "memberCount",
+  "replyTo",
+);
+
+/** Copies a `RoomJoined`. */
+function copyRoomJoined(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const {
+    type: field0,
+    roomId: field1,
+    stream: field2,
+    epoch: field3,
+    sequence: field4,
+    memberCount: field5,
+    replyTo: field6,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, roomJoinedNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = {
+    type: field0,
+    roomId: field1,
+    stream: field2,
+    epoch: field3,
+    sequence: field4,
+  };
+  if (members & 32) copy["memberCount"] = field5;
+  if (members & 64) copy["replyTo"] = field6;
+  return copy;
+}
+
+/** Writes a `RoomJoined` that was judged. */
+function writeRoomJoined(value: unknown, number: number): boolean {
+  const {
+    roomId: item1,
+    stream: item2,
+    epoch: item3,
+    sequence: item4,
+    memberCount: item5,
+    replyTo: item6,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, roomJoinedNames);
+  if (members < 0) return false;
+  const last = members & 64 ? 6 : members & 32 ? 5 : 4;
+  putHead(last, number);
+  if (!putText(item1)) return false;
+  if (!putText(item2)) return false;
+  if (!putText(item3)) return false;
+  if (!putNumber(item4)) return false;
+  if (members & 32) {
+    if (!putNumber(item5)) return false;
+  } else if (last >= 5) putNil();
+  if (members & 64) {
+    if (!putText(item6)) return false;
+  } else if (last >= 6) putNil();
+  return true;
+}
+
+/** Writes a frame of `RoomJoined`; `false` asks the slow pass. */
+function writeWholeRoomJoined(value: unknown): boolean {
+  const copy = copyRoomJoined(value);
+  return isJudged(copy, limits, judgeRoomJoined) && writeRoomJoined(copy, 8);
+}
+
+const roomLeaveNames = /* @__PURE__ */ names("type", "roomId", "messageId");
+
+/** Copies a `RoomLeave`. */
+function copyRoomLeave(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, roomId: field1, messageId: field2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, roomLeaveNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0, roomId: field1 };
+  if (members & 4) copy["messageId"] = field2;
+  return copy;
+}
+
+/** Writes a `RoomLeave` that was judged. */
+function writeRoomLeave(value: unknown, number: number): boolean {
+  const { roomId: item1, messageId: item2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, roomLeaveNames);
+  if (members < 0) return false;
+  const last = members & 4 ? 2 : 1;
+  putHead(last, number);
+  if (!putText(item1)) return false;
+  if (members & 4) {
+    if (!putText(item2)) return false;
+  } else if (last >= 2) putNil();
+  return true;
+}
+
+/** Writes a frame of `RoomLeave`; `false` asks the slow pass. */
+function writeWholeRoomLeave(value: unknown): boolean {
+  const copy = copyRoomLeave(value);
+  return isJudged(copy, limits, judgeRoomLeave) && writeRoomLeave(copy, 9);
+}
+
+const roomLeftNames = /* @__PURE__ */ names("type", "roomId", "reason", "replyTo");
+
+/** Copies a `RoomLeft`. */
+function copyRoomLeft(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, roomId: field1, reason: field2, replyTo: field3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, roomLeftNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0, roomId: field1, reason: field2 };
+  if (members & 8) copy["replyTo"] = field3;
+  return copy;
+}
+
+/** Writes a `RoomLeft` that was judged. */
+function writeRoomLeft(value: unknown, number: number): boolean {
+  const { roomId: item1, reason: item2, replyTo: item3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, roomLeftNames);
+  if (members < 0) return false;
+  const last = members & 8 ? 3 : 2;
+  putHead(last, number);
+  if (!putText(item1)) return false;
+  if (!putText(item2)) return false;
+  if (members & 8) {
+    if (!putText(item3)) return false;
+  } else if (last >= 3) putNil();
+  return true;
+}
+
+/** Writes a frame of `RoomLeft`; `false` asks the slow pass. */
+function writeWholeRoomLeft(value: unknown): boolean {
+  const copy = copyRoomLeft(value);
+  return isJudged(copy, limits, judgeRoomLeft) && writeRoomLeft(copy, 10);
+}
+
+const messageSendNames = /* @__PURE__ */ names(
+  "type",
+  "roomId",
+  "text",
+  "sentAt",
+  "messageId",
+  "inReplyTo",
+  "format",
+);
+
+/** Copies a `MessageSend`. */
+function copyMessageSend(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const {
+    type: field0,
+    roomId: field1,
+    text: field2,
+    sentAt: field3,
+    messageId: field4,
+    inReplyTo: field5,
+    format: field6,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, messageSendNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0, roomId: field1, text: field2 };
+  if (members & 8) copy["sentAt"] = field3;
+  if (members & 16) copy["messageId"] = field4;
+  if (members & 32) copy["inReplyTo"] = field5;
+  if (members & 64) copy["format"] = field6;
+  return copy;
+}
+
+/** Writes a `MessageSend` that was judged. */
+function writeMessageSend(value: unknown, number: number): boolean {
+  const {
+    roomId: item1,
+    text: item2,
+    sentAt: item3,
+    messageId: item4,
+    inReplyTo: item5,
+    format: item6,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, messageSendNames);
+  if (members < 0) return false;
+  const last = members & 64 ? 6 : members & 32 ? 5 : 4;
+  putHead(last, number);
+  if (!putText(item1)) return false;
+  if (!putText(item2)) return false;
+  if (members & 8) {
+    if (!putNumber(item3)) return false;
+  } else putNil();
+  if (!putText(item4)) return false;
+  if (members & 32) {
+    if (!putText(item5)) return false;
+  } else if (last >= 5) putNil();
+  if (members & 64) {
+    if (!putText(item6)) return false;
+  } else if (last >= 6) putNil();
+  return true;
+}
+
+/** Writes a frame of `MessageSend`; `false` asks the slow pass. */
+function writeWholeMessageSend(value: unknown): boolean {
+  const copy = copyMessageSend(value);
+  return isJudged(copy, limits, judgeMessageSend) && writeMessageSend(copy, 11);
+}
+
+const chatMessageNames = /* @__PURE__ */ names(
+  "type",
+  "roomId",
+  "text",
+  "sentAt",
+  "messageId",
+  "inReplyTo",
+  "format",
+  "userId",
+  "stream",
+  "epoch",
+  "sequence",
+);
+
+/** Copies a `ChatMessage`. */
+function copyChatMessage(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const {
+    type: field0,
+    roomId: field1,
+    text: field2,
+    sentAt: field3,
+    messageId: field4,
+    inReplyTo: field5,
+    format: field6,
+    userId: field7,
+    stream: field8,
+    epoch: field9,
+    sequence: field10,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, chatMessageNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = {
+    type: field0,
+    roomId: field1,
+    text: field2,
+    sentAt: field3,
+    messageId: field4,
+  };
+  if (members & 32) copy["inReplyTo"] = field5;
+  if (members & 64) copy["format"] = field6;
+  if (members & 128) copy["userId"] = field7;
+  if (members & 256) copy["stream"] = field8;
+  if (members & 512) copy["epoch"] = field9;
+  if (members & 1024) copy["sequence"] = field10;
+  return copy;
+}
+
+/** Writes a `ChatMessage` that was judged. */
+function writeChatMessage(value: unknown, number: number): boolean {
+  const {
+    roomId: item1,
+    text: item2,
+    sentAt: item3,
+    messageId: item4,
+    inReplyTo: item5,
+    format: item6,
+    userId: item7,
+    stream: item8,
+    epoch: item9,
+    sequence: item10,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, chatMessageNames);
+  putHead(10, number);
+  if (!putText(item1)) return false;
+  if (!putText(item2)) return false;
+  if (!putNumber(item3)) return false;
+  if (!putText(item4)) return false;
+  if (members & 32) {
+    if (!putText(item5)) return false;
+  } else putNil();
+  if (members & 64) {
+    if (!putText(item6)) return false;
+  } else putNil();
+  if (!putText(item7)) return false;
+  if (!putText(item8)) return false;
+  if (!putText(item9)) return false;
+  if (!putNumber(item10)) return false;
+  return true;
+}
+
+/** Writes a frame of `ChatMessage`; `false` asks the slow pass. */
+function writeWholeChatMessage(value: unknown): boolean {
+  const copy = copyChatMessage(value);
+  return isJudged(copy, limits, judgeChatMessage) && writeChatMessage(copy, 12);
+}
+
+const typingNoticeNames = /* @__PURE__ */ names("type", "roomId", "ttlMs", "userId");
+
+/** Copies a `TypingNotice`. */
+function copyTypingNotice(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, roomId: field1, ttlMs: field2, userId: field3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, typingNoticeNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0, roomId: field1, ttlMs: field2 };
+  if (members & 8) copy["userId"] = field3;
+  return copy;
+}
+
+/** Writes a `TypingNotice` that was judged. */
+function writeTypingNotice(value: unknown, number: number): boolean {
+  const { roomId: item1, ttlMs: item2, userId: item3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, typingNoticeNames);
+  if (members < 0) return false;
+  const last = members & 8 ? 3 : 2;
+  putHead(last, number);
+  if (!putText(item1)) return false;
+  if (!putNumber(item2)) return false;
+  if (members & 8) {
+    if (!putText(item3)) return false;
+  } else if (last >= 3) putNil();
+  return true;
+}
+
+/** Writes a frame of `TypingNotice`; `false` asks the slow pass. */
+function writeWholeTypingNotice(value: unknown): boolean {
+  const copy = copyTypingNotice(value);
+  return isJudged(copy, limits, judgeTypingNotice) && writeTypingNotice(copy, 13);
+}
+
+const roomTopicNames = /* @__PURE__ */ names("type", "roomId", "topic", "userId");
+
+/** Copies a `RoomTopic`. */
+function copyRoomTopic(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, roomId: field1, topic: field2, userId: field3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, roomTopicNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0, roomId: field1, topic: field2 };
+  if (members & 8) copy["userId"] = field3;
+  return copy;
+}
+
+/** Writes a `RoomTopic` that was judged. */
+function writeRoomTopic(value: unknown, number: number): boolean {
+  const { roomId: item1, topic: item2, userId: item3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, roomTopicNames);
+  if (members < 0) return false;
+  const last = members & 8 ? 3 : 2;
+  putHead(last, number);
+  if (!putText(item1)) return false;
+  if (!putText(item2)) return false;
+  if (members & 8) {
+    if (!putText(item3)) return false;
+  } else if (last >= 3) putNil();
+  return true;
+}
+
+/** Writes a frame of `RoomTopic`; `false` asks the slow pass. */
+function writeWholeRoomTopic(value: unknown): boolean {
+  const copy = copyRoomTopic(value);
+  return isJudged(copy, limits, judgeRoomTopic) && writeRoomTopic(copy, 14);
+}
+
+const reactionNames = /* @__PURE__ */ names("type", "roomId", "reactsTo", "emoji", "removed", "userId");
+
+/** Copies a `Reaction`. */
+function copyReaction(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const {
+    type: field0,
+    roomId: field1,
+    reactsTo: field2,
+    emoji: field3,
+    removed: field4,
+    userId: field5,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, reactionNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0, roomId: field1, reactsTo: field2, emoji: field3 };
+  if (members & 16) copy["removed"] = field4;
+  if (members & 32) copy["userId"] = field5;
+  return copy;
+}
+
+/** Writes a `Reaction` that was judged. */
+function writeReaction(value: unknown, number: number): boolean {
+  const { roomId: item1, reactsTo: item2, emoji: item3, removed: item4, userId: item5 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, reactionNames);
+  if (members < 0) return false;
+  const last = members & 32 ? 5 : members & 16 ? 4 : 3;
+  putHead(last, number);
+  if (!putText(item1)) return false;
+  if (!putText(item2)) return false;
+  if (!putText(item3)) return false;
+  if (members & 16) {
+    if (!putFlag(item4)) return false;
+  } else if (last >= 4) putNil();
+  if (members & 32) {
+    if (!putText(item5)) return false;
+  } else if (last >= 5) putNil();
+  return true;
+}
+
+/** Writes a frame of `Reaction`; `false` asks the slow pass. */
+function writeWholeReaction(value: unknown): boolean {
+  const copy = copyReaction(value);
+  return isJudged(copy, limits, judgeReaction) && writeReaction(copy, 15);
+}
+
+const tickSubscribeNames = /* @__PURE__ */ names("type", "symbols", "minIntervalMs", "messageId");
+
+/** Copies a `TickSubscribe`. */
+function copyTickSubscribe(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, symbols: field1, minIntervalMs: field2, messageId: field3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, tickSubscribeNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0, symbols: copyList(field1) };
+  if (members & 4) copy["minIntervalMs"] = field2;
+  if (members & 8) copy["messageId"] = field3;
+  return copy;
+}
+
+/** Writes a `TickSubscribe` that was judged. */
+function writeTickSubscribe(value: unknown, number: number): boolean {
+  const { symbols: item1, minIntervalMs: item2, messageId: item3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, tickSubscribeNames);
+  if (members < 0) return false;
+  const last = members & 8 ? 3 : members & 4 ? 2 : 1;
+  putHead(last, number);
+  if (!putList(item1, putText)) return false;
+  if (members & 4) {
+    if (!putNumber(item2)) return false;
+  } else if (last >= 2) putNil();
+  if (members & 8) {
+    if (!putText(item3)) return false;
+  } else if (last >= 3) putNil();
+  return true;
+}
+
+/** Writes a frame of `TickSubscribe`; `false` asks the slow pass. */
+function writeWholeTickSubscribe(value: unknown): boolean {
+  const copy = copyTickSubscribe(value);
+  return isJudged(copy, limits, judgeTickSubscribe) && writeTickSubscribe(copy, 16);
+}
+
+const tickUnsubscribeNames = /* @__PURE__ */ names("type", "symbols", "messageId");
+
+/** Copies a `TickUnsubscribe`. */
+function copyTickUnsubscribe(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, symbols: field1, messageId: field2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, tickUnsubscribeNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0, symbols: copyList(field1) };
+  if (members & 4) copy["messageId"] = field2;
+  return copy;
+}
+
+/** Writes a `TickUnsubscribe` that was judged. */
+function writeTickUnsubscribe(value: unknown, number: number): boolean {
+  const { symbols: item1, messageId: item2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, tickUnsubscribeNames);
+  if (members < 0) return false;
+  const last = members & 4 ? 2 : 1;
+  putHead(last, number);
+  if (!putList(item1, putText)) return false;
+  if (members & 4) {
+    if (!putText(item2)) return false;
+  } else if (last >= 2) putNil();
+  return true;
+}
+
+/** Writes a frame of `TickUnsubscribe`; `false` asks the slow pass. */
+function writeWholeTickUnsubscribe(value: unknown): boolean {
+  const copy = copyTickUnsubscribe(value);
+  return isJudged(copy, limits, judgeTickUnsubscribe) && writeTickUnsubscribe(copy, 17);
+}
+
+const tickSubscriptionNames = /* @__PURE__ */ names("type", "symbols", "refused", "replyTo");
+
+const symbolRefusalNames = /* @__PURE__ */ names("symbol", "code");
+
+/** Copies a `SymbolRefusal`. */
+function copySymbolRefusal(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { symbol: field0, code: field1 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, symbolRefusalNames);
+  if (members < 0) return undefined;
+  return { symbol: field0, code: field1 };
+}
+
+/** Copies a `TickSubscription`. */
+function copyTickSubscription(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, symbols: field1, refused: field2, replyTo: field3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, tickSubscriptionNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0, symbols: copyList(field1) };
+  if (members & 4) copy["refused"] = copyList(field2, copySymbolRefusal);
+  if (members & 8) copy["replyTo"] = field3;
+  return copy;
+}
+
+/** Writes a `SymbolRefusal` that was judged. */
+function writeSymbolRefusal(value: unknown, number: number): boolean {
+  const { symbol: item1, code: item2 } = value as { readonly [name: string]: unknown };
+  putHead(2, number);
+  if (!putText(item1)) return false;
+  if (!putText(item2)) return false;
+  return true;
+}
+
+/** Writes a `TickSubscription` that was judged. */
+function writeTickSubscription(value: unknown, number: number): boolean {
+  const { symbols: item1, refused: item2, replyTo: item3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, tickSubscriptionNames);
+  if (members < 0) return false;
+  const last = members & 8 ? 3 : members & 4 ? 2 : 1;
+  putHead(last, number);
+  if (!putList(item1, putText)) return false;
+  if (members & 4) {
+    if (!putList(item2, (item) => writeSymbolRefusal(item, -1))) return false;
+  } else if (last >= 2) putNil();
+  if (members & 8) {
+    if (!putText(item3)) return false;
+  } else if (last >= 3) putNil();
+  return true;
+}
+
+/** Writes a frame of `TickSubscription`; `false` asks the slow pass. */
+function writeWholeTickSubscription(value: unknown): boolean {
+  const copy = copyTickSubscription(value);
+  return isJudged(copy, limits, judgeTickSubscription) && writeTickSubscription(copy, 18);
+}
+
+const tickNames = /* @__PURE__ */ names("type", "symbol", "bid", "ask", "ts");
+
+/** Copies a `Tick`. */
+function copyTick(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, symbol: field1, bid: field2, ask: field3, ts: field4 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, tickNames);
+  if (members < 0) return undefined;
+  return { type: field0, symbol: field1, bid: field2, ask: field3, ts: field4 };
+}
+
+/** Writes a `Tick` that was judged. */
+function writeTick(value: unknown, number: number): boolean {
+  const { symbol: item1, bid: item2, ask: item3, ts: item4 } = value as { readonly [name: string]: unknown };
+  putHead(4, number);
+  if (!putText(item1)) return false;
+  if (!putScaledWords(item2, 4)) return false;
+  if (!putScaledWords(item3, 4)) return false;
+  if (!putNumber(item4)) return false;
+  return true;
+}
+
+/** Writes a frame of `Tick`; `false` asks the slow pass. */
+function writeWholeTick(value: unknown): boolean {
+  const copy = copyTick(value);
+  return isJudged(copy, limits, judgeTick) && writeTick(copy, 19);
+}
+
+const quoteNames = /* @__PURE__ */ names("symbol", "bid", "ask", "ts");
+
+/** Copies a `Quote`. */
+function copyQuote(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { symbol: field0, bid: field1, ask: field2, ts: field3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, quoteNames);
+  if (members < 0) return undefined;
+  return { symbol: field0, bid: field1, ask: field2, ts: field3 };
+}
+
+const tickBatchNames = /* @__PURE__ */ names("type", "ticks");
+
+/** Copies a `TickBatch`. */
+function copyTickBatch(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, ticks: field1 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, tickBatchNames);
+  if (members < 0) return undefined;
+  return { type: field0, ticks: copyList(field1, copyQuote) };
+}
+
+/** Writes a `Quote` that was judged. */
+function writeQuote(value: unknown, number: number): boolean {
+  const { symbol: item1, bid: item2, ask: item3, ts: item4 } = value as { readonly [name: string]: unknown };
+  putHead(4, number);
+  if (!putText(item1)) return false;
+  if (!putScaledWords(item2, 4)) return false;
+  if (!putScaledWords(item3, 4)) return false;
+  if (!putNumber(item4)) return false;
+  return true;
+}
+
+/** Writes a `TickBatch` that was judged. */
+function writeTickBatch(value: unknown, number: number): boolean {
+  const { ticks: item1 } = value as { readonly [name: string]: unknown };
+  putHead(1, number);
+  if (!putList(item1, (item) => writeQuote(item, -1))) return false;
+  return true;
+}
+
+/** Writes a frame of `TickBatch`; `false` asks the slow pass. */
+function writeWholeTickBatch(value: unknown): boolean {
+  const copy = copyTickBatch(value);
+  return isJudged(copy, limits, judgeTickBatch) && writeTickBatch(copy, 20);
+}
+
+const presenceUpdateNames = /* @__PURE__ */ names("type", "userId", "status", "statusText");
+
+/** Copies a `PresenceUpdate`. */
+function copyPresenceUpdate(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, userId: field1, status: field2, statusText: field3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, presenceUpdateNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0, userId: field1, status: field2 };
+  if (members & 8) copy["statusText"] = field3;
+  return copy;
+}
+
+/** Writes a `PresenceUpdate` that was judged. */
+function writePresenceUpdate(value: unknown, number: number): boolean {
+  const { userId: item1, status: item2, statusText: item3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, presenceUpdateNames);
+  if (members < 0) return false;
+  const last = members & 8 ? 3 : 2;
+  putHead(last, number);
+  if (!putText(item1)) return false;
+  if (!putChoice(item2, presenceStatusValues)) return false;
+  if (members & 8) {
+    if (!putText(item3)) return false;
+  } else if (last >= 3) putNil();
+  return true;
+}
+
+/** Writes a frame of `PresenceUpdate`; `false` asks the slow pass. */
+function writeWholePresenceUpdate(value: unknown): boolean {
+  const copy = copyPresenceUpdate(value);
+  return isJudged(copy, limits, judgePresenceUpdate) && writePresenceUpdate(copy, 21);
+}
+
+const memberPresenceNames = /* @__PURE__ */ names("userId", "status", "statusText");
+
+/** Copies a `MemberPresence`. */
+function copyMemberPresence(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { userId: field0, status: field1, statusText: field2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, memberPresenceNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { userId: field0, status: field1 };
+  if (members & 4) copy["statusText"] = field2;
+  return copy;
+}
+
+const presenceSnapshotNames = /* @__PURE__ */ names("type", "roomId", "members");
+
+/** Copies a `PresenceSnapshot`. */
+function copyPresenceSnapshot(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, roomId: field1, members: field2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, presenceSnapshotNames);
+  if (members < 0) return undefined;
+  return { type: field0, roomId: field1, members: copyList(field2, copyMemberPresence) };
+}
+
+/** Writes a `MemberPresence` that was judged. */
+function writeMemberPresence(value: unknown, number: number): boolean {
+  const { userId: item1, status: item2, statusText: item3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, memberPresenceNames);
+  if (members < 0) return false;
+  const last = members & 4 ? 3 : 2;
+  putHead(last, number);
+  if (!putText(item1)) return false;
+  if (!putChoice(item2, presenceStatusValues)) return false;
+  if (members & 4) {
+    if (!putText(item3)) return false;
+  } else if (last >= 3) putNil();
+  return true;
+}
+
+/** Writes a `PresenceSnapshot` that was judged. */
+function writePresenceSnapshot(value: unknown, number: number): boolean {
+  const { roomId: item1, members: item2 } = value as { readonly [name: string]: unknown };
+  putHead(2, number);
+  if (!putText(item1)) return false;
+  if (!putList(item2, (item) => writeMemberPresence(item, -1))) return false;
+  return true;
+}
+
+/** Writes a frame of `PresenceSnapshot`; `false` asks the slow pass. */
+function writeWholePresenceSnapshot(value: unknown): boolean {
+  const copy = copyPresenceSnapshot(value);
+  return isJudged(copy, limits, judgePresenceSnapshot) && writePresenceSnapshot(copy, 22);
+}
+
+const messageAckNames = /* @__PURE__ */ names(
+  "type",
+  "messageId",
+  "duplicate",
+  "stream",
+  "epoch",
+  "sequence",
+  "ts",
+);
+
+/** Copies a `MessageAck`. */
+function copyMessageAck(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const {
+    type: field0,
+    messageId: field1,
+    duplicate: field2,
+    stream: field3,
+    epoch: field4,
+    sequence: field5,
+    ts: field6,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, messageAckNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0, messageId: field1 };
+  if (members & 4) copy["duplicate"] = field2;
+  if (members & 8) copy["stream"] = field3;
+  if (members & 16) copy["epoch"] = field4;
+  if (members & 32) copy["sequence"] = field5;
+  if (members & 64) copy["ts"] = field6;
+  return copy;
+}
+
+/** Writes a `MessageAck` that was judged. */
+function writeMessageAck(value: unknown, number: number): boolean {
+  const {
+    messageId: item1,
+    duplicate: item2,
+    stream: item3,
+    epoch: item4,
+    sequence: item5,
+    ts: item6,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, messageAckNames);
+  if (members < 0) return false;
+  const last = members & 64 ? 6 : members & 32 ? 5 : members & 16 ? 4 : members & 8 ? 3 : members & 4 ? 2 : 1;
+  putHead(last, number);
+  if (!putText(item1)) return false;
+  if (members & 4) {
+    if (!putFlag(item2)) return false;
+  } else if (last >= 2) putNil();
+  if (members & 8) {
+    if (!putText(item3)) return false;
+  } else if (last >= 3) putNil();
+  if (members & 16) {
+    if (!putText(item4)) return false;
+  } else if (last >= 4) putNil();
+  if (members & 32) {
+    if (!putNumber(item5)) return false;
+  } else if (last >= 5) putNil();
+  if (members & 64) {
+    if (!putNumber(item6)) return false;
+  } else if (last >= 6) putNil();
+  return true;
+}
+
+/** Writes a frame of `MessageAck`; `false` asks the slow pass. */
+function writeWholeMessageAck(value: unknown): boolean {
+  const copy = copyMessageAck(value);
+  return isJudged(copy, limits, judgeMessageAck) && writeMessageAck(copy, 23);
+}
+
+const cumulativeAckNames = /* @__PURE__ */ names("type", "messageId", "ts");
+
+/** Copies a `CumulativeAck`. */
+function copyCumulativeAck(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, messageId: field1, ts: field2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, cumulativeAckNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0, messageId: field1 };
+  if (members & 4) copy["ts"] = field2;
+  return copy;
+}
+
+/** Writes a `CumulativeAck` that was judged. */
+function writeCumulativeAck(value: unknown, number: number): boolean {
+  const { messageId: item1, ts: item2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, cumulativeAckNames);
+  if (members < 0) return false;
+  const last = members & 4 ? 2 : 1;
+  putHead(last, number);
+  if (!putText(item1)) return false;
+  if (members & 4) {
+    if (!putNumber(item2)) return false;
+  } else if (last >= 2) putNil();
+  return true;
+}
+
+/** Writes a frame of `CumulativeAck`; `false` asks the slow pass. */
+function writeWholeCumulativeAck(value: unknown): boolean {
+  const copy = copyCumulativeAck(value);
+  return isJudged(copy, limits, judgeCumulativeAck) && writeCumulativeAck(copy, 24);
+}
+
+const positionAckNames = /* @__PURE__ */ names("type", "positions");
+
+/** Copies a `PositionAck`. */
+function copyPositionAck(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, positions: field1 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, positionAckNames);
+  if (members < 0) return undefined;
+  return { type: field0, positions: copyList(field1, copyStreamPosition) };
+}
+
+/** Writes a `PositionAck` that was judged. */
+function writePositionAck(value: unknown, number: number): boolean {
+  const { positions: item1 } = value as { readonly [name: string]: unknown };
+  putHead(1, number);
+  if (!putList(item1, (item) => writeStreamPosition(item, -1))) return false;
+  return true;
+}
+
+/** Writes a frame of `PositionAck`; `false` asks the slow pass. */
+function writeWholePositionAck(value: unknown): boolean {
+  const copy = copyPositionAck(value);
+  return isJudged(copy, limits, judgePositionAck) && writePositionAck(copy, 25);
+}
+
+const streamReplayNames = /* @__PURE__ */ names("type", "position", "messageId");
+
+/** Copies a `StreamReplay`. */
+function copyStreamReplay(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, position: field1, messageId: field2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, streamReplayNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0, position: copyStreamPosition(field1) };
+  if (members & 4) copy["messageId"] = field2;
+  return copy;
+}
+
+/** Writes a `StreamReplay` that was judged. */
+function writeStreamReplay(value: unknown, number: number): boolean {
+  const { position: item1, messageId: item2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, streamReplayNames);
+  if (members < 0) return false;
+  const last = members & 4 ? 2 : 1;
+  putHead(last, number);
+  if (!writeStreamPosition(item1, -1)) return false;
+  if (members & 4) {
+    if (!putText(item2)) return false;
+  } else if (last >= 2) putNil();
+  return true;
+}
+
+/** Writes a frame of `StreamReplay`; `false` asks the slow pass. */
+function writeWholeStreamReplay(value: unknown): boolean {
+  const copy = copyStreamReplay(value);
+  return isJudged(copy, limits, judgeStreamReplay) && writeStreamReplay(copy, 26);
+}
+
+const resyncRequiredNames = /* @__PURE__ */ names("type", "stream", "epoch", "sequence", "reason");
+
+/** Copies a `ResyncRequired`. */
+function copyResyncRequired(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, stream: field1, epoch: field2, sequence: field3, reason: field4 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, resyncRequiredNames);
+  if (members < 0) return undefined;
+  return { type: field0, stream: field1, epoch: field2, sequence: field3, reason: field4 };
+}
+
+/** Writes a `ResyncRequired` that was judged. */
+function writeResyncRequired(value: unknown, number: number): boolean {
+  const { stream: item1, epoch: item2, sequence: item3, reason: item4 } = value as { readonly [name: string]: unknown };
+  putHead(4, number);
+  if (!putText(item1)) return false;
+  if (!putText(item2)) return false;
+  if (!putNumber(item3)) return false;
+  if (!putText(item4)) return false;
+  return true;
+}
+
+/** Writes a frame of `ResyncRequired`; `false` asks the slow pass. */
+function writeWholeResyncRequired(value: unknown): boolean {
+  const copy = copyResyncRequired(value);
+  return isJudged(copy, limits, judgeResyncRequired) && writeResyncRequired(copy, 27);
+}
+
+const errorReportNames = /* @__PURE__ */ names(
+  "type",
+  "code",
+  "message",
+  "concerns",
+  "retryAfterMs",
+  "details",
+);
+
+const concernedMessageNames = /* @__PURE__ */ names("type", "messageId", "path", "fault");
+
+/** Copies a `ConcernedMessage`. */
+function copyConcernedMessage(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, messageId: field1, path: field2, fault: field3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, concernedMessageNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0 };
+  if (members & 2) copy["messageId"] = field1;
+  if (members & 4) copy["path"] = field2;
+  if (members & 8) copy["fault"] = field3;
+  return copy;
+}
+
+/** Copies a `ErrorReport`. */
+function copyErrorReport(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const {
+    type: field0,
+    code: field1,
+    message: field2,
+    concerns: field3,
+    retryAfterMs: field4,
+    details: field5,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, errorReportNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0, code: field1, message: field2 };
+  if (members & 8) copy["concerns"] = copyConcernedMessage(field3);
+  if (members & 16) copy["retryAfterMs"] = field4;
+  if (members & 32) copy["details"] = copyMembers(field5, copyPlain);
+  return copy;
+}
+
+/** Writes a `ConcernedMessage` that was judged. */
+function writeConcernedMessage(value: unknown, number: number): boolean {
+  const { type: item1, messageId: item2, path: item3, fault: item4 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, concernedMessageNames);
+  if (members < 0) return false;
+  const last = members & 8 ? 4 : members & 4 ? 3 : members & 2 ? 2 : 1;
+  putHead(last, number);
+  if (!putText(item1)) return false;
+  if (members & 2) {
+    if (!putText(item2)) return false;
+  } else if (last >= 2) putNil();
+  if (members & 4) {
+    if (!putText(item3)) return false;
+  } else if (last >= 3) putNil();
+  if (members & 8) {
+    if (!putText(item4)) return false;
+  } else if (last >= 4) putNil();
+  return true;
+}
+
+/** Writes a `ErrorReport` that was judged. */
+function writeErrorReport(value: unknown, number: number): boolean {
+  const {
+    code: item1,
+    message: item2,
+    concerns: item3,
+    retryAfterMs: item4,
+    details: item5,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, errorReportNames);
+  if (members < 0) return false;
+  const last = members & 32 ? 5 : members & 16 ? 4 : members & 8 ? 3 : 2;
+  putHead(last, number);
+  if (!putText(item1)) return false;
+  if (!putText(item2)) return false;
+  if (members & 8) {
+    if (!writeConcernedMessage(item3, -1)) return false;
+  } else if (last >= 3) putNil();
+  if (members & 16) {
+    if (!putNumber(item4)) return false;
+  } else if (last >= 4) putNil();
+  if (members & 32) {
+    if (!putMembers(item5, putPlain)) return false;
+  } else if (last >= 5) putNil();
+  return true;
+}
+
+/** Writes a frame of `ErrorReport`; `false` asks the slow pass. */
+function writeWholeErrorReport(value: unknown): boolean {
+  const copy = copyErrorReport(value);
+  return isJudged(copy, limits, judgeErrorReport) && writeErrorReport(copy, 28);
+}
+
+const textPositionNames = /* @__PURE__ */ names("line", "column");
+
+/** Copies a `TextPosition`. */
+function copyTextPosition(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { line: field0, column: field1 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, textPositionNames);
+  if (members < 0) return undefined;
+  return { line: field0, column: field1 };
+}
+
+const cursorMoveNames = /* @__PURE__ */ names("type", "roomId", "documentId", "proposal", "caret", "anchor");
+
+/** Copies a `CursorMove`. */
+function copyCursorMove(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const {
+    type: field0,
+    roomId: field1,
+    documentId: field2,
+    proposal: field3,
+    caret: field4,
+    anchor: field5,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, cursorMoveNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = {
+    type: field0,
+    roomId: field1,
+    documentId: field2,
+    proposal: field3,
+    caret: field4 === null ? null : copyTextPosition(field4),
+  };
+  if (members & 32) copy["anchor"] = copyTextPosition(field5);
+  return copy;
+}
+
+/** Writes a `TextPosition` that was judged. */
+function writeTextPosition(value: unknown, number: number): boolean {
+  const { line: item1, column: item2 } = value as { readonly [name: string]: unknown };
+  putHead(2, number);
+  if (!putNumber(item1)) return false;
+  if (!putNumber(item2)) return false;
+  return true;
+}
+
+/** Writes a `CursorMove` that was judged. */
+function writeCursorMove(value: unknown, number: number): boolean {
+  const { roomId: item1, documentId: item2, proposal: item3, caret: item4, anchor: item5 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, cursorMoveNames);
+  if (members < 0) return false;
+  const last = members & 32 ? 5 : 4;
+  putHead(last, number);
+  if (!putText(item1)) return false;
+  if (!putText(item2)) return false;
+  if (!putNumber(item3)) return false;
+  if (!(item4 === null ? putNil() : writeTextPosition(item4, -1))) return false;
+  if (members & 32) {
+    if (!writeTextPosition(item5, -1)) return false;
+  } else if (last >= 5) putNil();
+  return true;
+}
+
+/** Writes a frame of `CursorMove`; `false` asks the slow pass. */
+function writeWholeCursorMove(value: unknown): boolean {
+  const copy = copyCursorMove(value);
+  return isJudged(copy, limits, judgeCursorMove) && writeCursorMove(copy, 29);
+}
+
+const cursorNames = /* @__PURE__ */ names("userId", "proposal", "caret", "anchor");
+
+/** Copies a `Cursor`. */
+function copyCursor(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { userId: field0, proposal: field1, caret: field2, anchor: field3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, cursorNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { userId: field0 };
+  if (members & 2) copy["proposal"] = field1;
+  if (members & 4) copy["caret"] = field2 === null ? null : copyTextPosition(field2);
+  if (members & 8) copy["anchor"] = copyTextPosition(field3);
+  return copy;
+}
+
+const cursorMovedNames = /* @__PURE__ */ names("type", "roomId", "documentId", "revision", "cursors");
+
+/** Copies a `CursorMoved`. */
+function copyCursorMoved(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const {
+    type: field0,
+    roomId: field1,
+    documentId: field2,
+    revision: field3,
+    cursors: field4,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, cursorMovedNames);
+  if (members < 0) return undefined;
+  return {
+    type: field0,
+    roomId: field1,
+    documentId: field2,
+    revision: field3,
+    cursors: copyList(field4, copyCursor),
+  };
+}
+
+/** Writes a `Cursor` that was judged. */
+function writeCursor(value: unknown, number: number): boolean {
+  const { userId: item1, proposal: item2, caret: item3, anchor: item4 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, cursorNames);
+  if (members < 0) return false;
+  const last = members & 8 ? 4 : 3;
+  putHead(last, number);
+  if (!putText(item1)) return false;
+  if (members & 2) {
+    if (!putNumber(item2)) return false;
+  } else putNil();
+  if (!(item3 === null ? putNil() : writeTextPosition(item3, -1))) return false;
+  if (members & 8) {
+    if (!writeTextPosition(item4, -1)) return false;
+  } else if (last >= 4) putNil();
+  return true;
+}
+
+/** Writes a `CursorMoved` that was judged. */
+function writeCursorMoved(value: unknown, number: number): boolean {
+  const { roomId: item1, documentId: item2, revision: item3, cursors: item4 } = value as { readonly [name: string]: unknown };
+  putHead(4, number);
+  if (!putText(item1)) return false;
+  if (!putText(item2)) return false;
+  if (!putNumber(item3)) return false;
+  if (!putList(item4, (item) => writeCursor(item, -1))) return false;
+  return true;
+}
+
+/** Writes a frame of `CursorMoved`; `false` asks the slow pass. */
+function writeWholeCursorMoved(value: unknown): boolean {
+  const copy = copyCursorMoved(value);
+  return isJudged(copy, limits, judgeCursorMoved) && writeCursorMoved(copy, 30);
+}
+
+const telemetryEventNames = /* @__PURE__ */ names("name", "count", "measure", "attributes");
+
+const telemetryMeasureNames = /* @__PURE__ */ names("unit", "sum", "min", "max");
+
+/** Copies a `TelemetryMeasure`. */
+function copyTelemetryMeasure(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { unit: field0, sum: field1, min: field2, max: field3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, telemetryMeasureNames);
+  if (members < 0) return undefined;
+  return { unit: field0, sum: field1, min: field2, max: field3 };
+}
+
+/** Copies a `TelemetryEvent`. */
+function copyTelemetryEvent(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { name: field0, count: field1, measure: field2, attributes: field3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, telemetryEventNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { name: field0, count: field1 };
+  if (members & 4) copy["measure"] = copyTelemetryMeasure(field2);
+  if (members & 8) copy["attributes"] = copyMembers(field3, copyPlain);
+  return copy;
+}
+
+const telemetryBatchNames = /* @__PURE__ */ names("type", "messageId", "from", "to", "events", "dropped");
+
+/** Copies a `TelemetryBatch`. */
+function copyTelemetryBatch(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const {
+    type: field0,
+    messageId: field1,
+    from: field2,
+    to: field3,
+    events: field4,
+    dropped: field5,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, telemetryBatchNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = {
+    type: field0,
+    messageId: field1,
+    from: field2,
+    to: field3,
+    events: copyList(field4, copyTelemetryEvent),
+  };
+  if (members & 32) copy["dropped"] = field5;
+  return copy;
+}
+
+/** Writes a `TelemetryMeasure` that was judged. */
+function writeTelemetryMeasure(value: unknown, number: number): boolean {
+  const { unit: item1, sum: item2, min: item3, max: item4 } = value as { readonly [name: string]: unknown };
+  putHead(4, number);
+  if (!putText(item1)) return false;
+  if (!putNumber(item2)) return false;
+  if (!putNumber(item3)) return false;
+  if (!putNumber(item4)) return false;
+  return true;
+}
+
+/** Writes a `TelemetryEvent` that was judged. */
+function writeTelemetryEvent(value: unknown, number: number): boolean {
+  const { name: item1, count: item2, measure: item3, attributes: item4 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, telemetryEventNames);
+  if (members < 0) return false;
+  const last = members & 8 ? 4 : members & 4 ? 3 : 2;
+  putHead(last, number);
+  if (!putText(item1)) return false;
+  if (!putNumber(item2)) return false;
+  if (members & 4) {
+    if (!writeTelemetryMeasure(item3, -1)) return false;
+  } else if (last >= 3) putNil();
+  if (members & 8) {
+    if (!putMembers(item4, putPlain)) return false;
+  } else if (last >= 4) putNil();
+  return true;
+}
+
+/** Writes a `TelemetryBatch` that was judged. */
+function writeTelemetryBatch(value: unknown, number: number): boolean {
+  const { messageId: item1, from: item2, to: item3, events: item4, dropped: item5 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, telemetryBatchNames);
+  if (members < 0) return false;
+  const last = members & 32 ? 5 : 4;
+  putHead(last, number);
+  if (!putText(item1)) return false;
+  if (!putNumber(item2)) return false;
+  if (!putNumber(item3)) return false;
+  if (!putList(item4, (item) => writeTelemetryEvent(item, -1))) return false;
+  if (members & 32) {
+    if (!putNumber(item5)) return false;
+  } else if (last >= 5) putNil();
+  return true;
+}
+
+/** Writes a frame of `TelemetryBatch`; `false` asks the slow pass. */
+function writeWholeTelemetryBatch(value: unknown): boolean {
+  const copy = copyTelemetryBatch(value);
+  return isJudged(copy, limits, judgeTelemetryBatch) && writeTelemetryBatch(copy, 31);
+}
+
+/** Writes a frame of `RealtimeMessage`; `false` asks the slow pass. */
+function writeWholeRealtimeMessage(value: unknown): boolean {
+  let copy: unknown;
+  switch (memberOf(value, "type")) {
+    case "session_open":
+      copy = copySessionOpen(value);
+      return isJudged(copy, limits, judgeSessionOpen) && writeSessionOpen(copy, 1);
+    case "session_opened":
+      copy = copySessionOpened(value);
+      return isJudged(copy, limits, judgeSessionOpened) && writeSessionOpened(copy, 2);
+    case "session_authenticate":
+      copy = copySessionAuthenticate(value);
+      return isJudged(copy, limits, judgeSessionAuthenticate) && writeSessionAuthenticate(copy, 3);
+    case "session_authenticated":
+      copy = copySessionAuthenticated(value);
+      return isJudged(copy, limits, judgeSessionAuthenticated) && writeSessionAuthenticated(copy, 4);
+    case "ping":
+      copy = copyHeartbeatPing(value);
+      return isJudged(copy, limits, judgeHeartbeatPing) && writeHeartbeatPing(copy, 5);
+    case "pong":
+      copy = copyHeartbeatPong(value);
+      return isJudged(copy, limits, judgeHeartbeatPong) && writeHeartbeatPong(copy, 6);
+    case "room_join":
+      copy = copyRoomJoin(value);
+      return isJudged(copy, limits, judgeRoomJoin) && writeRoomJoin(copy, 7);
+    case "room_joined":
+      copy = copyRoomJoined(value);
+      return isJudged(copy, limits, judgeRoomJoined) && writeRoomJoined(copy, 8);
+    case "room_leave":
+      copy = copyRoomLeave(value);
+      return isJudged(copy, limits, judgeRoomLeave) && writeRoomLeave(copy, 9);
+    case "room_left":
+      copy = copyRoomLeft(value);
+      return isJudged(copy, limits, judgeRoomLeft) && writeRoomLeft(copy, 10);
+    case "message_send":
+      copy = copyMessageSend(value);
+      return isJudged(copy, limits, judgeMessageSend) && writeMessageSend(copy, 11);
+    case "message":
+      copy = copyChatMessage(value);
+      return isJudged(copy, limits, judgeChatMessage) && writeChatMessage(copy, 12);
+    case "typing":
+      copy = copyTypingNotice(value);
+      return isJudged(copy, limits, judgeTypingNotice) && writeTypingNotice(copy, 13);
+    case "room_topic":
+      copy = copyRoomTopic(value);
+      return isJudged(copy, limits, judgeRoomTopic) && writeRoomTopic(copy, 14);
+    case "reaction":
+      copy = copyReaction(value);
+      return isJudged(copy, limits, judgeReaction) && writeReaction(copy, 15);
+    case "tick_subscribe":
+      copy = copyTickSubscribe(value);
+      return isJudged(copy, limits, judgeTickSubscribe) && writeTickSubscribe(copy, 16);
+    case "tick_unsubscribe":
+      copy = copyTickUnsubscribe(value);
+      return isJudged(copy, limits, judgeTickUnsubscribe) && writeTickUnsubscribe(copy, 17);
+    case "tick_subscription":
+      copy = copyTickSubscription(value);
+      return isJudged(copy, limits, judgeTickSubscription) && writeTickSubscription(copy, 18);
+    case "tick":
+      copy = copyTick(value);
+      return isJudged(copy, limits, judgeTick) && writeTick(copy, 19);
+    case "tick_batch":
+      copy = copyTickBatch(value);
+      return isJudged(copy, limits, judgeTickBatch) && writeTickBatch(copy, 20);
+    case "presence":
+      copy = copyPresenceUpdate(value);
+      return isJudged(copy, limits, judgePresenceUpdate) && writePresenceUpdate(copy, 21);
+    case "presence_snapshot":
+      copy = copyPresenceSnapshot(value);
+      return isJudged(copy, limits, judgePresenceSnapshot) && writePresenceSnapshot(copy, 22);
+    case "ack":
+      copy = copyMessageAck(value);
+      return isJudged(copy, limits, judgeMessageAck) && writeMessageAck(copy, 23);
+    case "ack_through":
+      copy = copyCumulativeAck(value);
+      return isJudged(copy, limits, judgeCumulativeAck) && writeCumulativeAck(copy, 24);
+    case "ack_position":
+      copy = copyPositionAck(value);
+      return isJudged(copy, limits, judgePositionAck) && writePositionAck(copy, 25);
+    case "stream_replay":
+      copy = copyStreamReplay(value);
+      return isJudged(copy, limits, judgeStreamReplay) && writeStreamReplay(copy, 26);
+    case "resync_required":
+      copy = copyResyncRequired(value);
+      return isJudged(copy, limits, judgeResyncRequired) && writeResyncRequired(copy, 27);
+    case "error":
+      copy = copyErrorReport(value);
+      return isJudged(copy, limits, judgeErrorReport) && writeErrorReport(copy, 28);
+    case "cursor_move":
+      copy = copyCursorMove(value);
+      return isJudged(copy, limits, judgeCursorMove) && writeCursorMove(copy, 29);
+    case "cursor_moved":
+      copy = copyCursorMoved(value);
+      return isJudged(copy, limits, judgeCursorMoved) && writeCursorMoved(copy, 30);
+    case "telemetry_batch":
+      copy = copyTelemetryBatch(value);
+      return isJudged(copy, limits, judgeTelemetryBatch) && writeTelemetryBatch(copy, 31);
+    default:
+      return false;
+  }
+}
 
 /** Codec of `RoomId`. */
 export const RoomId: BinaryCodec<RoomIdType> = /* @__PURE__ */ compactCodec(
@@ -282,6 +3340,7 @@ export const SessionOpen: BinaryCodec<SessionOpenType> = /* @__PURE__ */ compact
   1,
   realtimeMessageTable,
   limits,
+  { read: readWholeSessionOpen, write: writeWholeSessionOpen },
 );
 
 /** Codec of `SessionOpened`. */
@@ -290,6 +3349,7 @@ export const SessionOpened: BinaryCodec<SessionOpenedType> = /* @__PURE__ */ com
   2,
   realtimeMessageTable,
   limits,
+  { read: readWholeSessionOpened, write: writeWholeSessionOpened },
 );
 
 /** Codec of `SessionAuthenticate`. */
@@ -298,6 +3358,7 @@ export const SessionAuthenticate: BinaryCodec<SessionAuthenticateType> = /* @__P
   3,
   realtimeMessageTable,
   limits,
+  { read: readWholeSessionAuthenticate, write: writeWholeSessionAuthenticate },
 );
 
 /** Codec of `SessionAuthenticated`. */
@@ -306,6 +3367,7 @@ export const SessionAuthenticated: BinaryCodec<SessionAuthenticatedType> = /* @_
   4,
   realtimeMessageTable,
   limits,
+  { read: readWholeSessionAuthenticated, write: writeWholeSessionAuthenticated },
 );
 
 /** Codec of `HeartbeatPing`. */
@@ -314,6 +3376,7 @@ export const HeartbeatPing: BinaryCodec<HeartbeatPingType> = /* @__PURE__ */ com
   5,
   realtimeMessageTable,
   limits,
+  { read: readWholeHeartbeatPing, write: writeWholeHeartbeatPing },
 );
 
 /** Codec of `HeartbeatPong`. */
@@ -322,6 +3385,7 @@ export const HeartbeatPong: BinaryCodec<HeartbeatPongType> = /* @__PURE__ */ com
   6,
   realtimeMessageTable,
   limits,
+  { read: readWholeHeartbeatPong, write: writeWholeHeartbeatPong },
 );
 
 /** Codec of `CatalogVersion`. */
@@ -402,6 +3466,7 @@ export const RoomJoin: BinaryCodec<RoomJoinType> = /* @__PURE__ */ compactMessag
   7,
   realtimeMessageTable,
   limits,
+  { read: readWholeRoomJoin, write: writeWholeRoomJoin },
 );
 
 /** Codec of `RoomJoined`. */
@@ -410,6 +3475,7 @@ export const RoomJoined: BinaryCodec<RoomJoinedType> = /* @__PURE__ */ compactMe
   8,
   realtimeMessageTable,
   limits,
+  { read: readWholeRoomJoined, write: writeWholeRoomJoined },
 );
 
 /** Codec of `RoomLeave`. */
@@ -418,6 +3484,7 @@ export const RoomLeave: BinaryCodec<RoomLeaveType> = /* @__PURE__ */ compactMess
   9,
   realtimeMessageTable,
   limits,
+  { read: readWholeRoomLeave, write: writeWholeRoomLeave },
 );
 
 /** Codec of `RoomLeft`. */
@@ -426,6 +3493,7 @@ export const RoomLeft: BinaryCodec<RoomLeftType> = /* @__PURE__ */ compactMessag
   10,
   realtimeMessageTable,
   limits,
+  { read: readWholeRoomLeft, write: writeWholeRoomLeft },
 );
 
 /** Codec of `RoomLeftReason`. */
@@ -442,6 +3510,7 @@ export const MessageSend: BinaryCodec<MessageSendType> = /* @__PURE__ */ compact
   11,
   realtimeMessageTable,
   limits,
+  { read: readWholeMessageSend, write: writeWholeMessageSend },
 );
 
 /** Codec of `ChatMessage`. */
@@ -450,6 +3519,7 @@ export const ChatMessage: BinaryCodec<ChatMessageType> = /* @__PURE__ */ compact
   12,
   realtimeMessageTable,
   limits,
+  { read: readWholeChatMessage, write: writeWholeChatMessage },
 );
 
 /** Codec of `TextFormat`. */
@@ -466,6 +3536,7 @@ export const TypingNotice: BinaryCodec<TypingNoticeType> = /* @__PURE__ */ compa
   13,
   realtimeMessageTable,
   limits,
+  { read: readWholeTypingNotice, write: writeWholeTypingNotice },
 );
 
 /** Codec of `RoomTopic`. */
@@ -474,6 +3545,7 @@ export const RoomTopic: BinaryCodec<RoomTopicType> = /* @__PURE__ */ compactMess
   14,
   realtimeMessageTable,
   limits,
+  { read: readWholeRoomTopic, write: writeWholeRoomTopic },
 );
 
 /** Codec of `Reaction`. */
@@ -482,6 +3554,7 @@ export const Reaction: BinaryCodec<ReactionType> = /* @__PURE__ */ compactMessag
   15,
   realtimeMessageTable,
   limits,
+  { read: readWholeReaction, write: writeWholeReaction },
 );
 
 /** Codec of `TickSubscribe`. */
@@ -490,6 +3563,7 @@ export const TickSubscribe: BinaryCodec<TickSubscribeType> = /* @__PURE__ */ com
   16,
   realtimeMessageTable,
   limits,
+  { read: readWholeTickSubscribe, write: writeWholeTickSubscribe },
 );
 
 /** Codec of `TickUnsubscribe`. */
@@ -498,6 +3572,7 @@ export const TickUnsubscribe: BinaryCodec<TickUnsubscribeType> = /* @__PURE__ */
   17,
   realtimeMessageTable,
   limits,
+  { read: readWholeTickUnsubscribe, write: writeWholeTickUnsubscribe },
 );
 
 /** Codec of `TickSubscription`. */
@@ -506,6 +3581,7 @@ export const TickSubscription: BinaryCodec<TickSubscriptionType> = /* @__PURE__ 
   18,
   realtimeMessageTable,
   limits,
+  { read: readWholeTickSubscription, write: writeWholeTickSubscription },
 );
 
 /** Codec of `Tick`. */
@@ -514,6 +3590,7 @@ export const Tick: BinaryCodec<TickType> = /* @__PURE__ */ compactMessage(
   19,
   realtimeMessageTable,
   limits,
+  { read: readWholeTick, write: writeWholeTick },
 );
 
 /** Codec of `TickBatch`. */
@@ -522,6 +3599,7 @@ export const TickBatch: BinaryCodec<TickBatchType> = /* @__PURE__ */ compactMess
   20,
   realtimeMessageTable,
   limits,
+  { read: readWholeTickBatch, write: writeWholeTickBatch },
 );
 
 /** Codec of `Quote`. */
@@ -562,6 +3640,7 @@ export const PresenceUpdate: BinaryCodec<PresenceUpdateType> = /* @__PURE__ */ c
   21,
   realtimeMessageTable,
   limits,
+  { read: readWholePresenceUpdate, write: writeWholePresenceUpdate },
 );
 
 /** Codec of `PresenceSnapshot`. */
@@ -570,6 +3649,7 @@ export const PresenceSnapshot: BinaryCodec<PresenceSnapshotType> = /* @__PURE__ 
   22,
   realtimeMessageTable,
   limits,
+  { read: readWholePresenceSnapshot, write: writeWholePresenceSnapshot },
 );
 
 /** Codec of `MemberPresence`. */
@@ -602,6 +3682,7 @@ export const MessageAck: BinaryCodec<MessageAckType> = /* @__PURE__ */ compactMe
   23,
   realtimeMessageTable,
   limits,
+  { read: readWholeMessageAck, write: writeWholeMessageAck },
 );
 
 /** Codec of `CumulativeAck`. */
@@ -610,6 +3691,7 @@ export const CumulativeAck: BinaryCodec<CumulativeAckType> = /* @__PURE__ */ com
   24,
   realtimeMessageTable,
   limits,
+  { read: readWholeCumulativeAck, write: writeWholeCumulativeAck },
 );
 
 /** Codec of `PositionAck`. */
@@ -618,6 +3700,7 @@ export const PositionAck: BinaryCodec<PositionAckType> = /* @__PURE__ */ compact
   25,
   realtimeMessageTable,
   limits,
+  { read: readWholePositionAck, write: writeWholePositionAck },
 );
 
 /** Codec of `StreamReplay`. */
@@ -626,6 +3709,7 @@ export const StreamReplay: BinaryCodec<StreamReplayType> = /* @__PURE__ */ compa
   26,
   realtimeMessageTable,
   limits,
+  { read: readWholeStreamReplay, write: writeWholeStreamReplay },
 );
 
 /** Codec of `ResyncRequired`. */
@@ -634,6 +3718,7 @@ export const ResyncRequired: BinaryCodec<ResyncRequiredType> = /* @__PURE__ */ c
   27,
   realtimeMessageTable,
   limits,
+  { read: readWholeResyncRequired, write: writeWholeResyncRequired },
 );
 
 /** Codec of `ResyncReason`. */
@@ -650,6 +3735,7 @@ export const ErrorReport: BinaryCodec<ErrorReportType> = /* @__PURE__ */ compact
   28,
   realtimeMessageTable,
   limits,
+  { read: readWholeErrorReport, write: writeWholeErrorReport },
 );
 
 /** Codec of `ErrorCode`. */
@@ -682,6 +3768,7 @@ export const CursorMove: BinaryCodec<CursorMoveType> = /* @__PURE__ */ compactMe
   29,
   realtimeMessageTable,
   limits,
+  { read: readWholeCursorMove, write: writeWholeCursorMove },
 );
 
 /** Codec of `CursorMoved`. */
@@ -690,6 +3777,7 @@ export const CursorMoved: BinaryCodec<CursorMovedType> = /* @__PURE__ */ compact
   30,
   realtimeMessageTable,
   limits,
+  { read: readWholeCursorMoved, write: writeWholeCursorMoved },
 );
 
 /** Codec of `Cursor`. */
@@ -738,6 +3826,7 @@ export const TelemetryBatch: BinaryCodec<TelemetryBatchType> = /* @__PURE__ */ c
   31,
   realtimeMessageTable,
   limits,
+  { read: readWholeTelemetryBatch, write: writeWholeTelemetryBatch },
 );
 
 /** Codec of `TelemetryEvent`. */
@@ -784,6 +3873,7 @@ export const TelemetryAttributeValue: BinaryCodec<TelemetryAttributeValueType> =
 export const RealtimeMessage: BinaryProtocolCodec<RealtimeMessageType> = /* @__PURE__ */ compactProtocol(
   realtimeMessageTable,
   limits,
+  { read: readWholeRealtimeMessage, write: writeWholeRealtimeMessage },
 );
 
 /** Every `compact` codec of the catalog by the name of its type. */

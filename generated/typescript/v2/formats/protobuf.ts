@@ -9,6 +9,11 @@ import {
   type ResyncReason as ResyncReasonType,
   type ResyncRequired as ResyncRequiredType,
   type StreamReplay as StreamReplayType,
+  judgeCumulativeAck,
+  judgeMessageAck,
+  judgePositionAck,
+  judgeResyncRequired,
+  judgeStreamReplay,
   resyncReasonSchema,
 } from "../families/ack.js";
 import {
@@ -23,6 +28,15 @@ import {
   type RoomTopic as RoomTopicType,
   type TextFormat as TextFormatType,
   type TypingNotice as TypingNoticeType,
+  judgeChatMessage,
+  judgeMessageSend,
+  judgeReaction,
+  judgeRoomJoin,
+  judgeRoomJoined,
+  judgeRoomLeave,
+  judgeRoomLeft,
+  judgeRoomTopic,
+  judgeTypingNotice,
   roomLeftReasonSchema,
   textFormatSchema,
 } from "../families/chat.js";
@@ -37,6 +51,8 @@ import {
   cursorRevisionSchema,
   cursorSchema,
   documentIdSchema,
+  judgeCursorMove,
+  judgeCursorMoved,
   proposalNumberSchema,
   textPositionSchema,
 } from "../families/collaboration.js";
@@ -72,6 +88,7 @@ import {
   concernedMessageSchema,
   errorCodeSchema,
   errorDetailsSchema,
+  judgeErrorReport,
 } from "../families/error.js";
 import {
   type MemberPresence as MemberPresenceType,
@@ -79,6 +96,8 @@ import {
   type PresenceStatus as PresenceStatusType,
   type PresenceUpdate as PresenceUpdateType,
   type StatusText as StatusTextType,
+  judgePresenceSnapshot,
+  judgePresenceUpdate,
   memberPresenceSchema,
   presenceStatusSchema,
   statusTextSchema,
@@ -105,6 +124,12 @@ import {
   clientPlatformSchema,
   featureNameSchema,
   heartbeatSettingsSchema,
+  judgeHeartbeatPing,
+  judgeHeartbeatPong,
+  judgeSessionAuthenticate,
+  judgeSessionAuthenticated,
+  judgeSessionOpen,
+  judgeSessionOpened,
   pingIdSchema,
   resumeRequestSchema,
   serverLimitsSchema,
@@ -116,6 +141,7 @@ import {
   type TelemetryEvent as TelemetryEventType,
   type TelemetryMeasure as TelemetryMeasureType,
   type TelemetryUnit as TelemetryUnitType,
+  judgeTelemetryBatch,
   telemetryAttributeValueSchema,
   telemetryAttributesSchema,
   telemetryEventSchema,
@@ -132,6 +158,11 @@ import {
   type TickSubscription as TickSubscriptionType,
   type TickUnsubscribe as TickUnsubscribeType,
   type TickerSymbol as TickerSymbolType,
+  judgeTick,
+  judgeTickBatch,
+  judgeTickSubscribe,
+  judgeTickSubscription,
+  judgeTickUnsubscribe,
   priceSchema,
   quoteSchema,
   symbolRefusalSchema,
@@ -140,6 +171,19 @@ import {
 import { limits } from "../limits.js";
 import type { RealtimeMessage as RealtimeMessageType } from "../protocols/realtime.js";
 import type { BinaryCodec, BinaryProtocolCodec } from "../runtime/binary/codec.js";
+import {
+  choice,
+  double,
+  fieldNumber,
+  fields,
+  flag,
+  inside,
+  integer,
+  isEnd,
+  isTag,
+  text,
+} from "../runtime/binary/fast-wire.js";
+import { judged } from "../runtime/binary/judged.js";
 import { protobufCodec, protobufMessage, protobufProtocol } from "../runtime/binary/protobuf.js";
 import { realtimeMessageTable } from "./messages.js";
 import {
@@ -187,6 +231,1237 @@ import {
   timestampShape,
   userIdShape,
 } from "./shapes.js";
+
+/** Reads the fields of a `ClientInfo`. */
+function readClientInfo(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(18)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  let item3: unknown;
+  if (isTag(26)) {
+    item3 = text();
+    if (item3 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { name: item1, version: item2 };
+  if (item3 !== undefined) value["platform"] = item3;
+  return value;
+}
+
+/** Reads the fields of a `StreamPosition`. */
+function readStreamPosition(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(18)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  if (!isTag(24)) return undefined;
+  const item3 = integer();
+  if (item3 === undefined) return undefined;
+  if (!isEnd()) return undefined;
+  return { stream: item1, epoch: item2, sequence: item3 };
+}
+
+/** Reads the fields of a `ResumeRequest`. */
+function readResumeRequest(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(18)) return undefined;
+  const item2 = inside(() => fields(() => inside(readStreamPosition)));
+  if (item2 === undefined) return undefined;
+  if (!isEnd()) return undefined;
+  return { sessionId: item1, positions: item2 };
+}
+
+/** Reads the fields of a `SessionOpen`. */
+function readSessionOpen(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  let item2: unknown;
+  if (isTag(18)) {
+    item2 = text();
+    if (item2 === undefined) return undefined;
+  }
+  let item3: unknown;
+  if (isTag(26)) {
+    item3 = inside(readClientInfo);
+    if (item3 === undefined) return undefined;
+  }
+  let item4: unknown;
+  if (isTag(34)) {
+    item4 = inside(() => fields(text));
+    if (item4 === undefined) return undefined;
+  }
+  let item5: unknown;
+  if (isTag(42)) {
+    item5 = inside(readResumeRequest);
+    if (item5 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { type: "session_open", version: item1 };
+  if (item2 !== undefined) value["token"] = item2;
+  if (item3 !== undefined) value["client"] = item3;
+  if (item4 !== undefined) value["features"] = item4;
+  if (item5 !== undefined) value["resume"] = item5;
+  return value;
+}
+
+/** Reads a frame of `SessionOpen`; `undefined` asks the slow pass. */
+function readWholeSessionOpen(): SessionOpenType | undefined {
+  return isTag(10) ? judged(inside(readSessionOpen), limits, judgeSessionOpen) : undefined;
+}
+
+/** Reads the fields of a `ServerLimits`. */
+function readServerLimits(): unknown {
+  if (!isTag(8)) return undefined;
+  const item1 = integer();
+  if (item1 === undefined) return undefined;
+  if (!isTag(16)) return undefined;
+  const item2 = integer();
+  if (item2 === undefined) return undefined;
+  let item3: unknown;
+  if (isTag(24)) {
+    item3 = integer();
+    if (item3 === undefined) return undefined;
+  }
+  let item4: unknown;
+  if (isTag(32)) {
+    item4 = integer();
+    if (item4 === undefined) return undefined;
+  }
+  let item5: unknown;
+  if (isTag(40)) {
+    item5 = integer();
+    if (item5 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { maxFrameBytes: item1, maxInFlight: item2 };
+  if (item3 !== undefined) value["maxRooms"] = item3;
+  if (item4 !== undefined) value["maxSymbols"] = item4;
+  if (item5 !== undefined) value["maxMessagesPerSecond"] = item5;
+  return value;
+}
+
+/** Reads the fields of a `HeartbeatSettings`. */
+function readHeartbeatSettings(): unknown {
+  if (!isTag(8)) return undefined;
+  const item1 = integer();
+  if (item1 === undefined) return undefined;
+  if (!isTag(16)) return undefined;
+  const item2 = integer();
+  if (item2 === undefined) return undefined;
+  if (!isEnd()) return undefined;
+  return { intervalMs: item1, timeoutMs: item2 };
+}
+
+/** Reads the fields of a `SessionOpened`. */
+function readSessionOpened(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(18)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  let item3: unknown;
+  if (isTag(26)) {
+    item3 = inside(() => fields(text));
+    if (item3 === undefined) return undefined;
+  }
+  if (!isTag(32)) return undefined;
+  const item4 = flag();
+  if (item4 === undefined) return undefined;
+  let item5: unknown;
+  if (isTag(42)) {
+    item5 = text();
+    if (item5 === undefined) return undefined;
+  }
+  if (!isTag(50)) return undefined;
+  const item6 = inside(readServerLimits);
+  if (item6 === undefined) return undefined;
+  if (!isTag(58)) return undefined;
+  const item7 = inside(readHeartbeatSettings);
+  if (item7 === undefined) return undefined;
+  let item8: unknown;
+  if (isTag(64)) {
+    item8 = integer();
+    if (item8 === undefined) return undefined;
+  }
+  let item9: unknown;
+  if (isTag(72)) {
+    item9 = integer();
+    if (item9 === undefined) return undefined;
+  }
+  let item10: unknown;
+  if (isTag(80)) {
+    item10 = integer();
+    if (item10 === undefined) return undefined;
+  }
+  let item11: unknown;
+  if (isTag(88)) {
+    item11 = integer();
+    if (item11 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { type: "session_opened", sessionId: item1, version: item2 };
+  if (item3 !== undefined) value["features"] = item3;
+  value["resumed"] = item4;
+  if (item5 !== undefined) value["userId"] = item5;
+  value["limits"] = item6;
+  value["heartbeat"] = item7;
+  if (item8 !== undefined) value["resumeWindowMs"] = item8;
+  if (item9 !== undefined) value["dedupeWindowMs"] = item9;
+  if (item10 !== undefined) value["tokenExpiresInMs"] = item10;
+  if (item11 !== undefined) value["ts"] = item11;
+  return value;
+}
+
+/** Reads a frame of `SessionOpened`; `undefined` asks the slow pass. */
+function readWholeSessionOpened(): SessionOpenedType | undefined {
+  return isTag(18) ? judged(inside(readSessionOpened), limits, judgeSessionOpened) : undefined;
+}
+
+/** Reads the fields of a `SessionAuthenticate`. */
+function readSessionAuthenticate(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  let item2: unknown;
+  if (isTag(18)) {
+    item2 = text();
+    if (item2 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { type: "session_authenticate", token: item1 };
+  if (item2 !== undefined) value["messageId"] = item2;
+  return value;
+}
+
+/** Reads a frame of `SessionAuthenticate`; `undefined` asks the slow pass. */
+function readWholeSessionAuthenticate(): SessionAuthenticateType | undefined {
+  return isTag(26) ? judged(inside(readSessionAuthenticate), limits, judgeSessionAuthenticate) : undefined;
+}
+
+/** Reads the fields of a `SessionAuthenticated`. */
+function readSessionAuthenticated(): unknown {
+  let item1: unknown;
+  if (isTag(8)) {
+    item1 = integer();
+    if (item1 === undefined) return undefined;
+  }
+  let item2: unknown;
+  if (isTag(18)) {
+    item2 = text();
+    if (item2 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { type: "session_authenticated" };
+  if (item1 !== undefined) value["tokenExpiresInMs"] = item1;
+  if (item2 !== undefined) value["replyTo"] = item2;
+  return value;
+}
+
+/** Reads a frame of `SessionAuthenticated`; `undefined` asks the slow pass. */
+function readWholeSessionAuthenticated(): SessionAuthenticatedType | undefined {
+  return isTag(34) ? judged(inside(readSessionAuthenticated), limits, judgeSessionAuthenticated) : undefined;
+}
+
+/** Reads the fields of a `HeartbeatPing`. */
+function readHeartbeatPing(): unknown {
+  let item1: unknown;
+  if (isTag(8)) {
+    item1 = integer();
+    if (item1 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { type: "ping" };
+  if (item1 !== undefined) value["pingId"] = item1;
+  return value;
+}
+
+/** Reads a frame of `HeartbeatPing`; `undefined` asks the slow pass. */
+function readWholeHeartbeatPing(): HeartbeatPingType | undefined {
+  return isTag(42) ? judged(inside(readHeartbeatPing), limits, judgeHeartbeatPing) : undefined;
+}
+
+/** Reads the fields of a `HeartbeatPong`. */
+function readHeartbeatPong(): unknown {
+  let item1: unknown;
+  if (isTag(8)) {
+    item1 = integer();
+    if (item1 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { type: "pong" };
+  if (item1 !== undefined) value["pingId"] = item1;
+  return value;
+}
+
+/** Reads a frame of `HeartbeatPong`; `undefined` asks the slow pass. */
+function readWholeHeartbeatPong(): HeartbeatPongType | undefined {
+  return isTag(50) ? judged(inside(readHeartbeatPong), limits, judgeHeartbeatPong) : undefined;
+}
+
+/** Reads the fields of a `RoomJoin`. */
+function readRoomJoin(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  let item2: unknown;
+  if (isTag(18)) {
+    item2 = inside(readStreamPosition);
+    if (item2 === undefined) return undefined;
+  }
+  let item3: unknown;
+  if (isTag(26)) {
+    item3 = text();
+    if (item3 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { type: "room_join", roomId: item1 };
+  if (item2 !== undefined) value["position"] = item2;
+  if (item3 !== undefined) value["messageId"] = item3;
+  return value;
+}
+
+/** Reads a frame of `RoomJoin`; `undefined` asks the slow pass. */
+function readWholeRoomJoin(): RoomJoinType | undefined {
+  return isTag(58) ? judged(inside(readRoomJoin), limits, judgeRoomJoin) : undefined;
+}
+
+/** Reads the fields of a `RoomJoined`. */
+function readRoomJoined(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(18)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  if (!isTag(26)) return undefined;
+  const item3 = text();
+  if (item3 === undefined) return undefined;
+  if (!isTag(32)) return undefined;
+  const item4 = integer();
+  if (item4 === undefined) return undefined;
+  let item5: unknown;
+  if (isTag(40)) {
+    item5 = integer();
+    if (item5 === undefined) return undefined;
+  }
+  let item6: unknown;
+  if (isTag(50)) {
+    item6 = text();
+    if (item6 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = {
+    type: "room_joined",
+    roomId: item1,
+    stream: item2,
+    epoch: item3,
+    sequence: item4,
+  };
+  if (item5 !== undefined) value["memberCount"] = item5;
+  if (item6 !== undefined) value["replyTo"] = item6;
+  return value;
+}
+
+/** Reads a frame of `RoomJoined`; `undefined` asks the slow pass. */
+function readWholeRoomJoined(): RoomJoinedType | undefined {
+  return isTag(66) ? judged(inside(readRoomJoined), limits, judgeRoomJoined) : undefined;
+}
+
+/** Reads the fields of a `RoomLeave`. */
+function readRoomLeave(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  let item2: unknown;
+  if (isTag(18)) {
+    item2 = text();
+    if (item2 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { type: "room_leave", roomId: item1 };
+  if (item2 !== undefined) value["messageId"] = item2;
+  return value;
+}
+
+/** Reads a frame of `RoomLeave`; `undefined` asks the slow pass. */
+function readWholeRoomLeave(): RoomLeaveType | undefined {
+  return isTag(74) ? judged(inside(readRoomLeave), limits, judgeRoomLeave) : undefined;
+}
+
+/** Reads the fields of a `RoomLeft`. */
+function readRoomLeft(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(18)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  let item3: unknown;
+  if (isTag(26)) {
+    item3 = text();
+    if (item3 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { type: "room_left", roomId: item1, reason: item2 };
+  if (item3 !== undefined) value["replyTo"] = item3;
+  return value;
+}
+
+/** Reads a frame of `RoomLeft`; `undefined` asks the slow pass. */
+function readWholeRoomLeft(): RoomLeftType | undefined {
+  return isTag(82) ? judged(inside(readRoomLeft), limits, judgeRoomLeft) : undefined;
+}
+
+/** Reads the fields of a `MessageSend`. */
+function readMessageSend(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(18)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  let item3: unknown;
+  if (isTag(24)) {
+    item3 = integer();
+    if (item3 === undefined) return undefined;
+  }
+  if (!isTag(34)) return undefined;
+  const item4 = text();
+  if (item4 === undefined) return undefined;
+  let item5: unknown;
+  if (isTag(42)) {
+    item5 = text();
+    if (item5 === undefined) return undefined;
+  }
+  let item6: unknown;
+  if (isTag(50)) {
+    item6 = text();
+    if (item6 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { type: "message_send", roomId: item1, text: item2 };
+  if (item3 !== undefined) value["sentAt"] = item3;
+  value["messageId"] = item4;
+  if (item5 !== undefined) value["inReplyTo"] = item5;
+  if (item6 !== undefined) value["format"] = item6;
+  return value;
+}
+
+/** Reads a frame of `MessageSend`; `undefined` asks the slow pass. */
+function readWholeMessageSend(): MessageSendType | undefined {
+  return isTag(90) ? judged(inside(readMessageSend), limits, judgeMessageSend) : undefined;
+}
+
+/** Reads the fields of a `ChatMessage`. */
+function readChatMessage(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(18)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  if (!isTag(24)) return undefined;
+  const item3 = integer();
+  if (item3 === undefined) return undefined;
+  if (!isTag(34)) return undefined;
+  const item4 = text();
+  if (item4 === undefined) return undefined;
+  let item5: unknown;
+  if (isTag(42)) {
+    item5 = text();
+    if (item5 === undefined) return undefined;
+  }
+  let item6: unknown;
+  if (isTag(50)) {
+    item6 = text();
+    if (item6 === undefined) return undefined;
+  }
+  if (!isTag(58)) return undefined;
+  const item7 = text();
+  if (item7 === undefined) return undefined;
+  if (!isTag(66)) return undefined;
+  const item8 = text();
+  if (item8 === undefined) return undefined;
+  if (!isTag(74)) return undefined;
+  const item9 = text();
+  if (item9 === undefined) return undefined;
+  if (!isTag(80)) return undefined;
+  const item10 = integer();
+  if (item10 === undefined) return undefined;
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = {
+    type: "message",
+    roomId: item1,
+    text: item2,
+    sentAt: item3,
+    messageId: item4,
+  };
+  if (item5 !== undefined) value["inReplyTo"] = item5;
+  if (item6 !== undefined) value["format"] = item6;
+  value["userId"] = item7;
+  value["stream"] = item8;
+  value["epoch"] = item9;
+  value["sequence"] = item10;
+  return value;
+}
+
+/** Reads a frame of `ChatMessage`; `undefined` asks the slow pass. */
+function readWholeChatMessage(): ChatMessageType | undefined {
+  return isTag(98) ? judged(inside(readChatMessage), limits, judgeChatMessage) : undefined;
+}
+
+/** Reads the fields of a `TypingNotice`. */
+function readTypingNotice(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(16)) return undefined;
+  const item2 = integer();
+  if (item2 === undefined) return undefined;
+  let item3: unknown;
+  if (isTag(26)) {
+    item3 = text();
+    if (item3 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { type: "typing", roomId: item1, ttlMs: item2 };
+  if (item3 !== undefined) value["userId"] = item3;
+  return value;
+}
+
+/** Reads a frame of `TypingNotice`; `undefined` asks the slow pass. */
+function readWholeTypingNotice(): TypingNoticeType | undefined {
+  return isTag(106) ? judged(inside(readTypingNotice), limits, judgeTypingNotice) : undefined;
+}
+
+/** Reads the fields of a `RoomTopic`. */
+function readRoomTopic(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(18)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  let item3: unknown;
+  if (isTag(26)) {
+    item3 = text();
+    if (item3 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { type: "room_topic", roomId: item1, topic: item2 };
+  if (item3 !== undefined) value["userId"] = item3;
+  return value;
+}
+
+/** Reads a frame of `RoomTopic`; `undefined` asks the slow pass. */
+function readWholeRoomTopic(): RoomTopicType | undefined {
+  return isTag(114) ? judged(inside(readRoomTopic), limits, judgeRoomTopic) : undefined;
+}
+
+/** Reads the fields of a `Reaction`. */
+function readReaction(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(18)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  if (!isTag(26)) return undefined;
+  const item3 = text();
+  if (item3 === undefined) return undefined;
+  let item4: unknown;
+  if (isTag(32)) {
+    item4 = flag();
+    if (item4 === undefined) return undefined;
+  }
+  let item5: unknown;
+  if (isTag(42)) {
+    item5 = text();
+    if (item5 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = {
+    type: "reaction",
+    roomId: item1,
+    reactsTo: item2,
+    emoji: item3,
+  };
+  if (item4 !== undefined) value["removed"] = item4;
+  if (item5 !== undefined) value["userId"] = item5;
+  return value;
+}
+
+/** Reads a frame of `Reaction`; `undefined` asks the slow pass. */
+function readWholeReaction(): ReactionType | undefined {
+  return isTag(122) ? judged(inside(readReaction), limits, judgeReaction) : undefined;
+}
+
+/** Reads the fields of a `TickSubscribe`. */
+function readTickSubscribe(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = inside(() => fields(text));
+  if (item1 === undefined) return undefined;
+  let item2: unknown;
+  if (isTag(16)) {
+    item2 = integer();
+    if (item2 === undefined) return undefined;
+  }
+  let item3: unknown;
+  if (isTag(26)) {
+    item3 = text();
+    if (item3 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { type: "tick_subscribe", symbols: item1 };
+  if (item2 !== undefined) value["minIntervalMs"] = item2;
+  if (item3 !== undefined) value["messageId"] = item3;
+  return value;
+}
+
+/** Reads a frame of `TickSubscribe`; `undefined` asks the slow pass. */
+function readWholeTickSubscribe(): TickSubscribeType | undefined {
+  return isTag(130) ? judged(inside(readTickSubscribe), limits, judgeTickSubscribe) : undefined;
+}
+
+/** Reads the fields of a `TickUnsubscribe`. */
+function readTickUnsubscribe(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = inside(() => fields(text));
+  if (item1 === undefined) return undefined;
+  let item2: unknown;
+  if (isTag(18)) {
+    item2 = text();
+    if (item2 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { type: "tick_unsubscribe", symbols: item1 };
+  if (item2 !== undefined) value["messageId"] = item2;
+  return value;
+}
+
+/** Reads a frame of `TickUnsubscribe`; `undefined` asks the slow pass. */
+function readWholeTickUnsubscribe(): TickUnsubscribeType | undefined {
+  return isTag(138) ? judged(inside(readTickUnsubscribe), limits, judgeTickUnsubscribe) : undefined;
+}
+
+/** Reads the fields of a `SymbolRefusal`. */
+function readSymbolRefusal(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(18)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  if (!isEnd()) return undefined;
+  return { symbol: item1, code: item2 };
+}
+
+/** Reads the fields of a `TickSubscription`. */
+function readTickSubscription(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = inside(() => fields(text));
+  if (item1 === undefined) return undefined;
+  let item2: unknown;
+  if (isTag(18)) {
+    item2 = inside(() => fields(() => inside(readSymbolRefusal)));
+    if (item2 === undefined) return undefined;
+  }
+  let item3: unknown;
+  if (isTag(26)) {
+    item3 = text();
+    if (item3 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { type: "tick_subscription", symbols: item1 };
+  if (item2 !== undefined) value["refused"] = item2;
+  if (item3 !== undefined) value["replyTo"] = item3;
+  return value;
+}
+
+/** Reads a frame of `TickSubscription`; `undefined` asks the slow pass. */
+function readWholeTickSubscription(): TickSubscriptionType | undefined {
+  return isTag(146) ? judged(inside(readTickSubscription), limits, judgeTickSubscription) : undefined;
+}
+
+/** Reads the fields of a `Tick`. */
+function readTick(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(18)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  if (!isTag(26)) return undefined;
+  const item3 = text();
+  if (item3 === undefined) return undefined;
+  if (!isTag(32)) return undefined;
+  const item4 = integer();
+  if (item4 === undefined) return undefined;
+  if (!isEnd()) return undefined;
+  return { type: "tick", symbol: item1, bid: item2, ask: item3, ts: item4 };
+}
+
+/** Reads a frame of `Tick`; `undefined` asks the slow pass. */
+function readWholeTick(): TickType | undefined {
+  return isTag(154) ? judged(inside(readTick), limits, judgeTick) : undefined;
+}
+
+/** Reads the fields of a `Quote`. */
+function readQuote(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(18)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  if (!isTag(26)) return undefined;
+  const item3 = text();
+  if (item3 === undefined) return undefined;
+  if (!isTag(32)) return undefined;
+  const item4 = integer();
+  if (item4 === undefined) return undefined;
+  if (!isEnd()) return undefined;
+  return { symbol: item1, bid: item2, ask: item3, ts: item4 };
+}
+
+/** Reads the fields of a `TickBatch`. */
+function readTickBatch(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = inside(() => fields(() => inside(readQuote)));
+  if (item1 === undefined) return undefined;
+  if (!isEnd()) return undefined;
+  return { type: "tick_batch", ticks: item1 };
+}
+
+/** Reads a frame of `TickBatch`; `undefined` asks the slow pass. */
+function readWholeTickBatch(): TickBatchType | undefined {
+  return isTag(162) ? judged(inside(readTickBatch), limits, judgeTickBatch) : undefined;
+}
+
+const presenceStatusValues = [undefined, "online", "away", "busy", "offline"] as const;
+
+/** Reads the fields of a `PresenceUpdate`. */
+function readPresenceUpdate(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(16)) return undefined;
+  const item2 = choice(presenceStatusValues);
+  if (item2 === undefined) return undefined;
+  let item3: unknown;
+  if (isTag(26)) {
+    item3 = text();
+    if (item3 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { type: "presence", userId: item1, status: item2 };
+  if (item3 !== undefined) value["statusText"] = item3;
+  return value;
+}
+
+/** Reads a frame of `PresenceUpdate`; `undefined` asks the slow pass. */
+function readWholePresenceUpdate(): PresenceUpdateType | undefined {
+  return isTag(170) ? judged(inside(readPresenceUpdate), limits, judgePresenceUpdate) : undefined;
+}
+
+/** Reads the fields of a `MemberPresence`. */
+function readMemberPresence(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(16)) return undefined;
+  const item2 = choice(presenceStatusValues);
+  if (item2 === undefined) return undefined;
+  let item3: unknown;
+  if (isTag(26)) {
+    item3 = text();
+    if (item3 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { userId: item1, status: item2 };
+  if (item3 !== undefined) value["statusText"] = item3;
+  return value;
+}
+
+/** Reads the fields of a `PresenceSnapshot`. */
+function readPresenceSnapshot(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(18)) return undefined;
+  const item2 = inside(() => fields(() => inside(readMemberPresence)));
+  if (item2 === undefined) return undefined;
+  if (!isEnd()) return undefined;
+  return { type: "presence_snapshot", roomId: item1, members: item2 };
+}
+
+/** Reads a frame of `PresenceSnapshot`; `undefined` asks the slow pass. */
+function readWholePresenceSnapshot(): PresenceSnapshotType | undefined {
+  return isTag(178) ? judged(inside(readPresenceSnapshot), limits, judgePresenceSnapshot) : undefined;
+}
+
+/** Reads the fields of a `MessageAck`. */
+function readMessageAck(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  let item2: unknown;
+  if (isTag(16)) {
+    item2 = flag();
+    if (item2 === undefined) return undefined;
+  }
+  let item3: unknown;
+  if (isTag(26)) {
+    item3 = text();
+    if (item3 === undefined) return undefined;
+  }
+  let item4: unknown;
+  if (isTag(34)) {
+    item4 = text();
+    if (item4 === undefined) return undefined;
+  }
+  let item5: unknown;
+  if (isTag(40)) {
+    item5 = integer();
+    if (item5 === undefined) return undefined;
+  }
+  let item6: unknown;
+  if (isTag(48)) {
+    item6 = integer();
+    if (item6 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { type: "ack", messageId: item1 };
+  if (item2 !== undefined) value["duplicate"] = item2;
+  if (item3 !== undefined) value["stream"] = item3;
+  if (item4 !== undefined) value["epoch"] = item4;
+  if (item5 !== undefined) value["sequence"] = item5;
+  if (item6 !== undefined) value["ts"] = item6;
+  return value;
+}
+
+/** Reads a frame of `MessageAck`; `undefined` asks the slow pass. */
+function readWholeMessageAck(): MessageAckType | undefined {
+  return isTag(186) ? judged(inside(readMessageAck), limits, judgeMessageAck) : undefined;
+}
+
+/** Reads the fields of a `CumulativeAck`. */
+function readCumulativeAck(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  let item2: unknown;
+  if (isTag(16)) {
+    item2 = integer();
+    if (item2 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { type: "ack_through", messageId: item1 };
+  if (item2 !== undefined) value["ts"] = item2;
+  return value;
+}
+
+/** Reads a frame of `CumulativeAck`; `undefined` asks the slow pass. */
+function readWholeCumulativeAck(): CumulativeAckType | undefined {
+  return isTag(194) ? judged(inside(readCumulativeAck), limits, judgeCumulativeAck) : undefined;
+}
+
+/** Reads the fields of a `PositionAck`. */
+function readPositionAck(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = inside(() => fields(() => inside(readStreamPosition)));
+  if (item1 === undefined) return undefined;
+  if (!isEnd()) return undefined;
+  return { type: "ack_position", positions: item1 };
+}
+
+/** Reads a frame of `PositionAck`; `undefined` asks the slow pass. */
+function readWholePositionAck(): PositionAckType | undefined {
+  return isTag(202) ? judged(inside(readPositionAck), limits, judgePositionAck) : undefined;
+}
+
+/** Reads the fields of a `StreamReplay`. */
+function readStreamReplay(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = inside(readStreamPosition);
+  if (item1 === undefined) return undefined;
+  let item2: unknown;
+  if (isTag(18)) {
+    item2 = text();
+    if (item2 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { type: "stream_replay", position: item1 };
+  if (item2 !== undefined) value["messageId"] = item2;
+  return value;
+}
+
+/** Reads a frame of `StreamReplay`; `undefined` asks the slow pass. */
+function readWholeStreamReplay(): StreamReplayType | undefined {
+  return isTag(210) ? judged(inside(readStreamReplay), limits, judgeStreamReplay) : undefined;
+}
+
+/** Reads the fields of a `ResyncRequired`. */
+function readResyncRequired(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(18)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  if (!isTag(24)) return undefined;
+  const item3 = integer();
+  if (item3 === undefined) return undefined;
+  if (!isTag(34)) return undefined;
+  const item4 = text();
+  if (item4 === undefined) return undefined;
+  if (!isEnd()) return undefined;
+  return { type: "resync_required", stream: item1, epoch: item2, sequence: item3, reason: item4 };
+}
+
+/** Reads a frame of `ResyncRequired`; `undefined` asks the slow pass. */
+function readWholeResyncRequired(): ResyncRequiredType | undefined {
+  return isTag(218) ? judged(inside(readResyncRequired), limits, judgeResyncRequired) : undefined;
+}
+
+/** Reads the fields of a `ConcernedMessage`. */
+function readConcernedMessage(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  let item2: unknown;
+  if (isTag(18)) {
+    item2 = text();
+    if (item2 === undefined) return undefined;
+  }
+  let item3: unknown;
+  if (isTag(26)) {
+    item3 = text();
+    if (item3 === undefined) return undefined;
+  }
+  let item4: unknown;
+  if (isTag(34)) {
+    item4 = text();
+    if (item4 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { type: item1 };
+  if (item2 !== undefined) value["messageId"] = item2;
+  if (item3 !== undefined) value["path"] = item3;
+  if (item4 !== undefined) value["fault"] = item4;
+  return value;
+}
+
+/** Reads the fields of a `ErrorReport`. */
+function readErrorReport(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(18)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  let item3: unknown;
+  if (isTag(26)) {
+    item3 = inside(readConcernedMessage);
+    if (item3 === undefined) return undefined;
+  }
+  let item4: unknown;
+  if (isTag(32)) {
+    item4 = integer();
+    if (item4 === undefined) return undefined;
+  }
+  let item5: unknown;
+  if (isTag(42)) {
+    item5 = undefined;
+    if (item5 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { type: "error", code: item1, message: item2 };
+  if (item3 !== undefined) value["concerns"] = item3;
+  if (item4 !== undefined) value["retryAfterMs"] = item4;
+  if (item5 !== undefined) value["details"] = item5;
+  return value;
+}
+
+/** Reads a frame of `ErrorReport`; `undefined` asks the slow pass. */
+function readWholeErrorReport(): ErrorReportType | undefined {
+  return isTag(226) ? judged(inside(readErrorReport), limits, judgeErrorReport) : undefined;
+}
+
+/** Reads the fields of a `TextPosition`. */
+function readTextPosition(): unknown {
+  if (!isTag(8)) return undefined;
+  const item1 = integer();
+  if (item1 === undefined) return undefined;
+  if (!isTag(16)) return undefined;
+  const item2 = integer();
+  if (item2 === undefined) return undefined;
+  if (!isEnd()) return undefined;
+  return { line: item1, column: item2 };
+}
+
+/** Reads the fields of a `CursorMove`. */
+function readCursorMove(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(18)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  if (!isTag(24)) return undefined;
+  const item3 = integer();
+  if (item3 === undefined) return undefined;
+  if (!isTag(34)) return undefined;
+  const item4 = inside(() => (isEnd() ? null : isTag(10) ? inside(readTextPosition) : undefined));
+  if (item4 === undefined) return undefined;
+  let item5: unknown;
+  if (isTag(42)) {
+    item5 = inside(readTextPosition);
+    if (item5 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = {
+    type: "cursor_move",
+    roomId: item1,
+    documentId: item2,
+    proposal: item3,
+    caret: item4,
+  };
+  if (item5 !== undefined) value["anchor"] = item5;
+  return value;
+}
+
+/** Reads a frame of `CursorMove`; `undefined` asks the slow pass. */
+function readWholeCursorMove(): CursorMoveType | undefined {
+  return isTag(234) ? judged(inside(readCursorMove), limits, judgeCursorMove) : undefined;
+}
+
+/** Reads the fields of a `Cursor`. */
+function readCursor(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  let item2: unknown;
+  if (isTag(16)) {
+    item2 = integer();
+    if (item2 === undefined) return undefined;
+  }
+  if (!isTag(26)) return undefined;
+  const item3 = inside(() => (isEnd() ? null : isTag(10) ? inside(readTextPosition) : undefined));
+  if (item3 === undefined) return undefined;
+  let item4: unknown;
+  if (isTag(34)) {
+    item4 = inside(readTextPosition);
+    if (item4 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { userId: item1 };
+  if (item2 !== undefined) value["proposal"] = item2;
+  value["caret"] = item3;
+  if (item4 !== undefined) value["anchor"] = item4;
+  return value;
+}
+
+/** Reads the fields of a `CursorMoved`. */
+function readCursorMoved(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(18)) return undefined;
+  const item2 = text();
+  if (item2 === undefined) return undefined;
+  if (!isTag(24)) return undefined;
+  const item3 = integer();
+  if (item3 === undefined) return undefined;
+  if (!isTag(34)) return undefined;
+  const item4 = inside(() => fields(() => inside(readCursor)));
+  if (item4 === undefined) return undefined;
+  if (!isEnd()) return undefined;
+  return { type: "cursor_moved", roomId: item1, documentId: item2, revision: item3, cursors: item4 };
+}
+
+/** Reads a frame of `CursorMoved`; `undefined` asks the slow pass. */
+function readWholeCursorMoved(): CursorMovedType | undefined {
+  return isTag(242) ? judged(inside(readCursorMoved), limits, judgeCursorMoved) : undefined;
+}
+
+/** Reads the fields of a `TelemetryMeasure`. */
+function readTelemetryMeasure(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(17)) return undefined;
+  const item2 = double();
+  if (item2 === undefined) return undefined;
+  if (!isTag(25)) return undefined;
+  const item3 = double();
+  if (item3 === undefined) return undefined;
+  if (!isTag(33)) return undefined;
+  const item4 = double();
+  if (item4 === undefined) return undefined;
+  if (!isEnd()) return undefined;
+  return { unit: item1, sum: item2, min: item3, max: item4 };
+}
+
+/** Reads the fields of a `TelemetryEvent`. */
+function readTelemetryEvent(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(16)) return undefined;
+  const item2 = integer();
+  if (item2 === undefined) return undefined;
+  let item3: unknown;
+  if (isTag(26)) {
+    item3 = inside(readTelemetryMeasure);
+    if (item3 === undefined) return undefined;
+  }
+  let item4: unknown;
+  if (isTag(34)) {
+    item4 = undefined;
+    if (item4 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = { name: item1, count: item2 };
+  if (item3 !== undefined) value["measure"] = item3;
+  if (item4 !== undefined) value["attributes"] = item4;
+  return value;
+}
+
+/** Reads the fields of a `TelemetryBatch`. */
+function readTelemetryBatch(): unknown {
+  if (!isTag(10)) return undefined;
+  const item1 = text();
+  if (item1 === undefined) return undefined;
+  if (!isTag(16)) return undefined;
+  const item2 = integer();
+  if (item2 === undefined) return undefined;
+  if (!isTag(24)) return undefined;
+  const item3 = integer();
+  if (item3 === undefined) return undefined;
+  if (!isTag(34)) return undefined;
+  const item4 = inside(() => fields(() => inside(readTelemetryEvent)));
+  if (item4 === undefined) return undefined;
+  let item5: unknown;
+  if (isTag(40)) {
+    item5 = integer();
+    if (item5 === undefined) return undefined;
+  }
+  if (!isEnd()) return undefined;
+  const value: { [name: string]: unknown } = {
+    type: "telemetry_batch",
+    messageId: item1,
+    from: item2,
+    to: item3,
+    events: item4,
+  };
+  if (item5 !== undefined) value["dropped"] = item5;
+  return value;
+}
+
+/** Reads a frame of `TelemetryBatch`; `undefined` asks the slow pass. */
+function readWholeTelemetryBatch(): TelemetryBatchType | undefined {
+  return isTag(250) ? judged(inside(readTelemetryBatch), limits, judgeTelemetryBatch) : undefined;
+}
+
+/** Reads a frame of `RealtimeMessage`; `undefined` asks the slow pass. */
+function readWholeRealtimeMessage(receiver?: "client" | "server"): RealtimeMessageType | undefined {
+  switch (fieldNumber()) {
+    case 1:
+      return receiver === "client" ? undefined : judged(inside(readSessionOpen), limits, judgeSessionOpen);
+    case 2:
+      return receiver === "server"
+        ? undefined
+        : judged(inside(readSessionOpened), limits, judgeSessionOpened);
+    case 3:
+      return receiver === "client"
+        ? undefined
+        : judged(inside(readSessionAuthenticate), limits, judgeSessionAuthenticate);
+    case 4:
+      return receiver === "server"
+        ? undefined
+        : judged(inside(readSessionAuthenticated), limits, judgeSessionAuthenticated);
+    case 5:
+      return judged(inside(readHeartbeatPing), limits, judgeHeartbeatPing);
+    case 6:
+      return judged(inside(readHeartbeatPong), limits, judgeHeartbeatPong);
+    case 7:
+      return receiver === "client" ? undefined : judged(inside(readRoomJoin), limits, judgeRoomJoin);
+    case 8:
+      return receiver === "server" ? undefined : judged(inside(readRoomJoined), limits, judgeRoomJoined);
+    case 9:
+      return receiver === "client" ? undefined : judged(inside(readRoomLeave), limits, judgeRoomLeave);
+    case 10:
+      return receiver === "server" ? undefined : judged(inside(readRoomLeft), limits, judgeRoomLeft);
+    case 11:
+      return receiver === "client" ? undefined : judged(inside(readMessageSend), limits, judgeMessageSend);
+    case 12:
+      return receiver === "server" ? undefined : judged(inside(readChatMessage), limits, judgeChatMessage);
+    case 13:
+      return judged(inside(readTypingNotice), limits, judgeTypingNotice);
+    case 14:
+      return judged(inside(readRoomTopic), limits, judgeRoomTopic);
+    case 15:
+      return judged(inside(readReaction), limits, judgeReaction);
+    case 16:
+      return receiver === "client"
+        ? undefined
+        : judged(inside(readTickSubscribe), limits, judgeTickSubscribe);
+    case 17:
+      return receiver === "client"
+        ? undefined
+        : judged(inside(readTickUnsubscribe), limits, judgeTickUnsubscribe);
+    case 18:
+      return receiver === "server"
+        ? undefined
+        : judged(inside(readTickSubscription), limits, judgeTickSubscription);
+    case 19:
+      return receiver === "server" ? undefined : judged(inside(readTick), limits, judgeTick);
+    case 20:
+      return receiver === "server" ? undefined : judged(inside(readTickBatch), limits, judgeTickBatch);
+    case 21:
+      return judged(inside(readPresenceUpdate), limits, judgePresenceUpdate);
+    case 22:
+      return receiver === "server"
+        ? undefined
+        : judged(inside(readPresenceSnapshot), limits, judgePresenceSnapshot);
+    case 23:
+      return receiver === "server" ? undefined : judged(inside(readMessageAck), limits, judgeMessageAck);
+    case 24:
+      return receiver === "server"
+        ? undefined
+        : judged(inside(readCumulativeAck), limits, judgeCumulativeAck);
+    case 25:
+      return receiver === "client" ? undefined : judged(inside(readPositionAck), limits, judgePositionAck);
+    case 26:
+      return receiver === "client" ? undefined : judged(inside(readStreamReplay), limits, judgeStreamReplay);
+    case 27:
+      return receiver === "server"
+        ? undefined
+        : judged(inside(readResyncRequired), limits, judgeResyncRequired);
+    case 28:
+      return receiver === "server" ? undefined : judged(inside(readErrorReport), limits, judgeErrorReport);
+    case 29:
+      return receiver === "client" ? undefined : judged(inside(readCursorMove), limits, judgeCursorMove);
+    case 30:
+      return receiver === "server" ? undefined : judged(inside(readCursorMoved), limits, judgeCursorMoved);
+    case 31:
+      return receiver === "client"
+        ? undefined
+        : judged(inside(readTelemetryBatch), limits, judgeTelemetryBatch);
+    default:
+      return undefined;
+  }
+}
 
 /** Codec of `RoomId`. */
 export const RoomId: BinaryCodec<RoomIdType> = /* @__PURE__ */ protobufCodec(
@@ -282,6 +1557,7 @@ export const SessionOpen: BinaryCodec<SessionOpenType> = /* @__PURE__ */ protobu
   1,
   realtimeMessageTable,
   limits,
+  { read: readWholeSessionOpen },
 );
 
 /** Codec of `SessionOpened`. */
@@ -290,6 +1566,7 @@ export const SessionOpened: BinaryCodec<SessionOpenedType> = /* @__PURE__ */ pro
   2,
   realtimeMessageTable,
   limits,
+  { read: readWholeSessionOpened },
 );
 
 /** Codec of `SessionAuthenticate`. */
@@ -298,6 +1575,7 @@ export const SessionAuthenticate: BinaryCodec<SessionAuthenticateType> = /* @__P
   3,
   realtimeMessageTable,
   limits,
+  { read: readWholeSessionAuthenticate },
 );
 
 /** Codec of `SessionAuthenticated`. */
@@ -306,6 +1584,7 @@ export const SessionAuthenticated: BinaryCodec<SessionAuthenticatedType> = /* @_
   4,
   realtimeMessageTable,
   limits,
+  { read: readWholeSessionAuthenticated },
 );
 
 /** Codec of `HeartbeatPing`. */
@@ -314,6 +1593,7 @@ export const HeartbeatPing: BinaryCodec<HeartbeatPingType> = /* @__PURE__ */ pro
   5,
   realtimeMessageTable,
   limits,
+  { read: readWholeHeartbeatPing },
 );
 
 /** Codec of `HeartbeatPong`. */
@@ -322,6 +1602,7 @@ export const HeartbeatPong: BinaryCodec<HeartbeatPongType> = /* @__PURE__ */ pro
   6,
   realtimeMessageTable,
   limits,
+  { read: readWholeHeartbeatPong },
 );
 
 /** Codec of `CatalogVersion`. */
@@ -402,6 +1683,7 @@ export const RoomJoin: BinaryCodec<RoomJoinType> = /* @__PURE__ */ protobufMessa
   7,
   realtimeMessageTable,
   limits,
+  { read: readWholeRoomJoin },
 );
 
 /** Codec of `RoomJoined`. */
@@ -410,6 +1692,7 @@ export const RoomJoined: BinaryCodec<RoomJoinedType> = /* @__PURE__ */ protobufM
   8,
   realtimeMessageTable,
   limits,
+  { read: readWholeRoomJoined },
 );
 
 /** Codec of `RoomLeave`. */
@@ -418,6 +1701,7 @@ export const RoomLeave: BinaryCodec<RoomLeaveType> = /* @__PURE__ */ protobufMes
   9,
   realtimeMessageTable,
   limits,
+  { read: readWholeRoomLeave },
 );
 
 /** Codec of `RoomLeft`. */
@@ -426,6 +1710,7 @@ export const RoomLeft: BinaryCodec<RoomLeftType> = /* @__PURE__ */ protobufMessa
   10,
   realtimeMessageTable,
   limits,
+  { read: readWholeRoomLeft },
 );
 
 /** Codec of `RoomLeftReason`. */
@@ -442,6 +1727,7 @@ export const MessageSend: BinaryCodec<MessageSendType> = /* @__PURE__ */ protobu
   11,
   realtimeMessageTable,
   limits,
+  { read: readWholeMessageSend },
 );
 
 /** Codec of `ChatMessage`. */
@@ -450,6 +1736,7 @@ export const ChatMessage: BinaryCodec<ChatMessageType> = /* @__PURE__ */ protobu
   12,
   realtimeMessageTable,
   limits,
+  { read: readWholeChatMessage },
 );
 
 /** Codec of `TextFormat`. */
@@ -466,6 +1753,7 @@ export const TypingNotice: BinaryCodec<TypingNoticeType> = /* @__PURE__ */ proto
   13,
   realtimeMessageTable,
   limits,
+  { read: readWholeTypingNotice },
 );
 
 /** Codec of `RoomTopic`. */
@@ -474,6 +1762,7 @@ export const RoomTopic: BinaryCodec<RoomTopicType> = /* @__PURE__ */ protobufMes
   14,
   realtimeMessageTable,
   limits,
+  { read: readWholeRoomTopic },
 );
 
 /** Codec of `Reaction`. */
@@ -482,6 +1771,7 @@ export const Reaction: BinaryCodec<ReactionType> = /* @__PURE__ */ protobufMessa
   15,
   realtimeMessageTable,
   limits,
+  { read: readWholeReaction },
 );
 
 /** Codec of `TickSubscribe`. */
@@ -490,6 +1780,7 @@ export const TickSubscribe: BinaryCodec<TickSubscribeType> = /* @__PURE__ */ pro
   16,
   realtimeMessageTable,
   limits,
+  { read: readWholeTickSubscribe },
 );
 
 /** Codec of `TickUnsubscribe`. */
@@ -498,6 +1789,7 @@ export const TickUnsubscribe: BinaryCodec<TickUnsubscribeType> = /* @__PURE__ */
   17,
   realtimeMessageTable,
   limits,
+  { read: readWholeTickUnsubscribe },
 );
 
 /** Codec of `TickSubscription`. */
@@ -506,6 +1798,7 @@ export const TickSubscription: BinaryCodec<TickSubscriptionType> = /* @__PURE__ 
   18,
   realtimeMessageTable,
   limits,
+  { read: readWholeTickSubscription },
 );
 
 /** Codec of `Tick`. */
@@ -514,6 +1807,7 @@ export const Tick: BinaryCodec<TickType> = /* @__PURE__ */ protobufMessage(
   19,
   realtimeMessageTable,
   limits,
+  { read: readWholeTick },
 );
 
 /** Codec of `TickBatch`. */
@@ -522,6 +1816,7 @@ export const TickBatch: BinaryCodec<TickBatchType> = /* @__PURE__ */ protobufMes
   20,
   realtimeMessageTable,
   limits,
+  { read: readWholeTickBatch },
 );
 
 /** Codec of `Quote`. */
@@ -562,6 +1857,7 @@ export const PresenceUpdate: BinaryCodec<PresenceUpdateType> = /* @__PURE__ */ p
   21,
   realtimeMessageTable,
   limits,
+  { read: readWholePresenceUpdate },
 );
 
 /** Codec of `PresenceSnapshot`. */
@@ -570,6 +1866,7 @@ export const PresenceSnapshot: BinaryCodec<PresenceSnapshotType> = /* @__PURE__ 
   22,
   realtimeMessageTable,
   limits,
+  { read: readWholePresenceSnapshot },
 );
 
 /** Codec of `MemberPresence`. */
@@ -602,6 +1899,7 @@ export const MessageAck: BinaryCodec<MessageAckType> = /* @__PURE__ */ protobufM
   23,
   realtimeMessageTable,
   limits,
+  { read: readWholeMessageAck },
 );
 
 /** Codec of `CumulativeAck`. */
@@ -610,6 +1908,7 @@ export const CumulativeAck: BinaryCodec<CumulativeAckType> = /* @__PURE__ */ pro
   24,
   realtimeMessageTable,
   limits,
+  { read: readWholeCumulativeAck },
 );
 
 /** Codec of `PositionAck`. */
@@ -618,6 +1917,7 @@ export const PositionAck: BinaryCodec<PositionAckType> = /* @__PURE__ */ protobu
   25,
   realtimeMessageTable,
   limits,
+  { read: readWholePositionAck },
 );
 
 /** Codec of `StreamReplay`. */
@@ -626,6 +1926,7 @@ export const StreamReplay: BinaryCodec<StreamReplayType> = /* @__PURE__ */ proto
   26,
   realtimeMessageTable,
   limits,
+  { read: readWholeStreamReplay },
 );
 
 /** Codec of `ResyncRequired`. */
@@ -634,6 +1935,7 @@ export const ResyncRequired: BinaryCodec<ResyncRequiredType> = /* @__PURE__ */ p
   27,
   realtimeMessageTable,
   limits,
+  { read: readWholeResyncRequired },
 );
 
 /** Codec of `ResyncReason`. */
@@ -650,6 +1952,7 @@ export const ErrorReport: BinaryCodec<ErrorReportType> = /* @__PURE__ */ protobu
   28,
   realtimeMessageTable,
   limits,
+  { read: readWholeErrorReport },
 );
 
 /** Codec of `ErrorCode`. */
@@ -682,6 +1985,7 @@ export const CursorMove: BinaryCodec<CursorMoveType> = /* @__PURE__ */ protobufM
   29,
   realtimeMessageTable,
   limits,
+  { read: readWholeCursorMove },
 );
 
 /** Codec of `CursorMoved`. */
@@ -690,6 +1994,7 @@ export const CursorMoved: BinaryCodec<CursorMovedType> = /* @__PURE__ */ protobu
   30,
   realtimeMessageTable,
   limits,
+  { read: readWholeCursorMoved },
 );
 
 /** Codec of `Cursor`. */
@@ -738,6 +2043,7 @@ export const TelemetryBatch: BinaryCodec<TelemetryBatchType> = /* @__PURE__ */ p
   31,
   realtimeMessageTable,
   limits,
+  { read: readWholeTelemetryBatch },
 );
 
 /** Codec of `TelemetryEvent`. */
@@ -785,6 +2091,7 @@ export const TelemetryAttributeValue: BinaryCodec<TelemetryAttributeValueType> =
 export const RealtimeMessage: BinaryProtocolCodec<RealtimeMessageType> = /* @__PURE__ */ protobufProtocol(
   realtimeMessageTable,
   limits,
+  { read: readWholeRealtimeMessage },
 );
 
 /** Every `protobuf` codec of the catalog by the name of its type. */

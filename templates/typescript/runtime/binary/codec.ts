@@ -5,6 +5,8 @@ import { EncodeError, type Fault, type Result } from "../result.js";
 import type { JsonValue, Limits, Schema } from "../schema.js";
 import { snapshot } from "../snapshot.js";
 import { Block, binaryFrame } from "./bytes.js";
+import { readWhole } from "./fast-read.js";
+import { copyWritten, writeWhole, writtenFrame } from "./fast-write.js";
 import { FormRefusal } from "./refusal.js";
 
 /** The formats of binary frames (docs/FORMATS.md). */
@@ -56,6 +58,16 @@ export interface FrameForm {
   write(block: Block, value: JsonValue): void;
 }
 
+/**
+ * The fast passes of one type: emitted functions that read and write ordinary frames by themselves. They may refuse too much,
+ * by `undefined` and by `false`, and never accept too much.
+ */
+export interface FastFrames<T> {
+  /** Reads the whole frame that the reader was given. */
+  readonly read?: (receiver?: Receiver) => T | undefined;
+  readonly write?: (value: unknown) => boolean;
+}
+
 const scratch = new Block();
 
 /** Makes the codec of a form: all that the formats have in common. */
@@ -64,6 +76,8 @@ export function binaryCodec<T>(
   format: BinaryFormat,
   limits: Limits,
   form: FrameForm,
+  { read, write: fastWrite }: FastFrames<T> = {},
+  readFrame: typeof readWhole = readWhole,
 ): BinaryProtocolCodec<T> {
   /** Writes a frame into the scratch block and gives its length. */
   const write = (value: unknown): number => {
@@ -78,12 +92,24 @@ export function binaryCodec<T>(
   return {
     name,
     format,
-    decode: (frame, receiver) => decodeForm(frame, limits, form, receiver) as Result<T>,
+    decode(frame, receiver) {
+      const value = read && readFrame(frame, limits, read, receiver);
+      if (value !== undefined) return { ok: true, value };
+      return decodeForm(frame, limits, form, receiver) as Result<T>;
+    },
     encode(value) {
+      const written = fastWrite === undefined ? -1 : writeWhole(value, limits, fastWrite);
+      if (written >= 0) return writtenFrame(written);
       const length = write(value);
       return scratch.bytes.slice(0, length);
     },
     encodeInto(value, block, at = 0) {
+      const written = fastWrite === undefined ? -1 : writeWhole(value, limits, fastWrite);
+      if (written >= 0) {
+        if (written > block.length - at) return -1;
+        copyWritten(written, block, at);
+        return written;
+      }
       const length = write(value);
       if (length > block.length - at) return -1;
       block.set(scratch.bytes.subarray(0, length), at);

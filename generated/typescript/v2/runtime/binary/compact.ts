@@ -1,6 +1,13 @@
 import type { Receiver } from "../protocol.js";
 import type { JsonValue, Limits, Schema } from "../schema.js";
-import { type BinaryCodec, type BinaryProtocolCodec, binaryCodec, type Selected } from "./codec.js";
+import {
+  type BinaryCodec,
+  type BinaryProtocolCodec,
+  binaryCodec,
+  type FastFrames,
+  type FrameForm,
+  type Selected,
+} from "./codec.js";
 import { compactValue, namedObject, numberedObject } from "./compact-read.js";
 import { putCompact, putObject } from "./compact-write.js";
 import { absent, Integer, type Item, plainValue, readItem } from "./item.js";
@@ -18,8 +25,12 @@ export function compactCodec<T>(name: string, schema: Schema, shape: () => Shape
 }
 
 /** The `compact` codec of a protocol's union. */
-export function compactProtocol<T>(protocol: BinaryProtocol, limits: Limits): BinaryProtocolCodec<T> {
-  return dispatching(protocol.name, dispatchOf(protocol, null), limits);
+export function compactProtocol<T>(
+  protocol: BinaryProtocol,
+  limits: Limits,
+  fast?: FastFrames<T>,
+): BinaryProtocolCodec<T> {
+  return dispatching(protocol.name, dispatchOf(protocol, null), limits, fast);
 }
 
 /** The `compact` codec of a message: its frames are those of its protocol. */
@@ -28,13 +39,19 @@ export function compactMessage<T>(
   number: number,
   protocol: BinaryProtocol,
   limits: Limits,
+  fast?: FastFrames<T>,
 ): BinaryCodec<T> {
   const own = protocol.messages.find((message) => message.number === number) ?? null;
-  return dispatching(name, dispatchOf(protocol, own), limits);
+  return dispatching(name, dispatchOf(protocol, own), limits, fast);
 }
 
-function dispatching<T>(name: string, dispatch: Dispatch, limits: Limits): BinaryProtocolCodec<T> {
-  return binaryCodec(name, "compact", limits, {
+function dispatching<T>(
+  name: string,
+  dispatch: Dispatch,
+  limits: Limits,
+  fast: FastFrames<T> | undefined,
+): BinaryProtocolCodec<T> {
+  const form: FrameForm = {
     read: (bytes, receiver) => readMessage(dispatch, receiver, readItem(bytes, limits.maxDepth, true)),
     select: (value) => {
       const found = dispatch.byValue(value);
@@ -44,7 +61,8 @@ function dispatching<T>(name: string, dispatch: Dispatch, limits: Limits): Binar
       const { number, shape } = dispatch.byValue(value) as NumberedMessage;
       putObject(block, shape(), value as { readonly [name: string]: JsonValue }, number);
     },
-  });
+  };
+  return binaryCodec(name, "compact", limits, form, fast);
 }
 
 function readMessage(dispatch: Dispatch, receiver: Receiver | undefined, item: Item): Selected {
@@ -65,7 +83,8 @@ function readMessage(dispatch: Dispatch, receiver: Receiver | undefined, item: I
 
 function readNamed(dispatch: Dispatch, receiver: Receiver | undefined, item: ReadonlyMap<string, Item>): Selected {
   const found = dispatch.own ?? dispatch.byValue(namesOf(item) as JsonValue, receiver);
-  if ("code" in found) return { value: plainValue(item), schema: found };
+  // A fault of dispatch comes before whatever is wrong with the items.
+  if ("code" in found) return { value: null, schema: found };
   return { value: namedObject((found as NumberedMessage).shape(), item), schema: found.schema };
 }
 

@@ -1,6 +1,14 @@
 import type { Receiver } from "../protocol.js";
 import type { JsonValue, Limits, Schema } from "../schema.js";
-import { type BinaryCodec, type BinaryProtocolCodec, binaryCodec, type Selected } from "./codec.js";
+import {
+  type BinaryCodec,
+  type BinaryProtocolCodec,
+  binaryCodec,
+  type FastFrames,
+  type FrameForm,
+  type Selected,
+} from "./codec.js";
+import { readWire } from "./fast-wire.js";
 import { type BinaryProtocol, type Dispatch, dispatchOf, type NumberedMessage, refuseDispatch } from "./message.js";
 import { ProtobufReader } from "./protobuf-read.js";
 import { putDelimited, putField, putFields, putMessage } from "./protobuf-write.js";
@@ -26,8 +34,12 @@ export function protobufCodec<T>(name: string, schema: Schema, shape: () => Shap
 }
 
 /** The `protobuf` codec of a protocol's union. */
-export function protobufProtocol<T>(protocol: BinaryProtocol, limits: Limits): BinaryProtocolCodec<T> {
-  return dispatching(protocol.name, dispatchOf(protocol, null), limits);
+export function protobufProtocol<T>(
+  protocol: BinaryProtocol,
+  limits: Limits,
+  fast?: FastFrames<T>,
+): BinaryProtocolCodec<T> {
+  return dispatching(protocol.name, dispatchOf(protocol, null), limits, fast);
 }
 
 /** The `protobuf` codec of a message: its frames are those of its protocol. */
@@ -36,13 +48,19 @@ export function protobufMessage<T>(
   number: number,
   protocol: BinaryProtocol,
   limits: Limits,
+  fast?: FastFrames<T>,
 ): BinaryCodec<T> {
   const own = protocol.messages.find((message) => message.number === number) ?? null;
-  return dispatching(name, dispatchOf(protocol, own), limits);
+  return dispatching(name, dispatchOf(protocol, own), limits, fast);
 }
 
-function dispatching<T>(name: string, dispatch: Dispatch, limits: Limits): BinaryProtocolCodec<T> {
-  return binaryCodec(name, "protobuf", limits, {
+function dispatching<T>(
+  name: string,
+  dispatch: Dispatch,
+  limits: Limits,
+  fast: FastFrames<T> | undefined,
+): BinaryProtocolCodec<T> {
+  const form: FrameForm = {
     read: (bytes, receiver) => readMessage(dispatch, receiver, new ProtobufReader(bytes, limits.maxDepth)),
     select: (value) => {
       const found = dispatch.byValue(value);
@@ -54,7 +72,8 @@ function dispatching<T>(name: string, dispatch: Dispatch, limits: Limits): Binar
         putFields(inner, shape(), value as { readonly [name: string]: JsonValue }),
       );
     },
-  });
+  };
+  return binaryCodec(name, "protobuf", limits, form, fast, readWire);
 }
 
 function readMessage(dispatch: Dispatch, receiver: Receiver | undefined, reader: ProtobufReader): Selected {

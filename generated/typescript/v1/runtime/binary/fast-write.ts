@@ -1,0 +1,294 @@
+import { hasNotedOrder, maySortFirst } from "../members.js";
+import { utf8Write } from "../native.js";
+import type { Limits } from "../schema.js";
+import { type Test, testValue } from "../test-value.js";
+import { utf8Length } from "../utf8.js";
+import { textInteger } from "./decimal.js";
+import { isLittle, putDoubleAt } from "./fast-double.js";
+
+/**
+ * The fast pass that writes frames of MessagePack items: emitted functions write a value that the fast pass of JSON has judged.
+ * `false` leaves it to the slow pass, whatever was written before.
+ *
+ * There is one writer for all codecs. A getter of a value could use it while it is in use, so that it notes whether it is.
+ */
+
+let block: Uint8Array = /* @__PURE__ */ new Uint8Array(1024);
+let at = 0;
+let isBusy = false;
+
+/** Writes a whole frame into the writer's block and gives its length; -1 leaves it to the slow pass. */
+export function writeWhole(value: unknown, { maxFrameBytes }: Limits, write: (value: unknown) => boolean): number {
+  if (isBusy) return -1;
+  isBusy = true;
+  at = 0;
+  let isWritten = false;
+  try {
+    isWritten = write(value);
+  } catch {
+    // A getter or a proxy threw: the slow pass has a fault for that.
+  }
+  isBusy = false;
+  return isWritten && at <= maxFrameBytes ? at : -1;
+}
+
+/** A copy of what was written. */
+export function writtenFrame(length: number): Uint8Array {
+  return block.slice(0, length);
+}
+
+/** Copies what was written into a block of the caller's. */
+export function copyWritten(length: number, target: Uint8Array, start: number): void {
+  for (let index = 0; index < length; index += 1) target[start + index] = block[index] as number;
+}
+
+/** Whether the fast pass of JSON accepts a value. */
+export function isJudged(value: unknown, limits: Limits, test: Test): boolean {
+  return testValue(value, limits, test);
+}
+
+/** A member of what may be an object. */
+export function memberOf(value: unknown, name: string): unknown {
+  if (typeof value !== "object" || value === null) return undefined;
+  return (value as { readonly [name: string]: unknown })[name];
+}
+
+/** Makes room for so many bytes more. */
+function room(count: number): void {
+  if (at + count <= block.length) return;
+  const larger = new Uint8Array(Math.max(at + count, 2 * block.length));
+  larger.set(block);
+  block = larger;
+}
+
+/** The head of an array of members by number, and the number of what it is, if that is not negative. */
+export function putHead(count: number, number: number): void {
+  if (number < 0) {
+    putArrayHead(count);
+    return;
+  }
+  putArrayHead(count + 1);
+  putInteger(number);
+}
+
+function putArrayHead(count: number): void {
+  room(5);
+  if (count < 16) block[at++] = 0x90 + count;
+  else putCount(0xdc, count);
+}
+
+function putCount(head: number, count: number): void {
+  if (count < 0x10000) block[at++] = head;
+  else {
+    block[at++] = head + 1;
+    block[at++] = count >>> 24;
+    block[at++] = count >>> 16;
+  }
+  block[at++] = count >>> 8;
+  block[at++] = count;
+}
+
+/** The head of a map. */
+export function putMapHead(count: number): void {
+  room(5);
+  if (count < 16) block[at++] = 0x80 + count;
+  else putCount(0xde, count);
+}
+
+/** Writes prepared bytes. */
+export function putToken(token: Uint8Array): void {
+  const { length } = token;
+  room(length);
+  const [into, start] = [block, at];
+  for (let index = 0; index < length; index += 1) into[start + index] = token[index] as number;
+  at = start + length;
+}
+
+/** Writes nil. */
+export function putNil(): true {
+  room(1);
+  block[at++] = 0xc0;
+  return true;
+}
+
+/** Writes nil for numbers that nobody has. */
+export function putNils(count: number): void {
+  for (let left = count; left > 0; left -= 1) putNil();
+}
+
+/** Writes what stands for an absent member that takes null. */
+export function putAbsent(): void {
+  room(2);
+  block[at++] = 0xc4;
+  block[at++] = 0;
+}
+
+/** Writes `true` or `false`. */
+export function putFlag(value: unknown): boolean {
+  room(1);
+  block[at++] = value === true ? 0xc3 : 0xc2;
+  return typeof value === "boolean";
+}
+
+/** Writes a number. */
+export function putNumber(value: unknown): boolean {
+  if (typeof value !== "number") return false;
+  return Number.isSafeInteger(value) ? putInteger(value) : putFloat(value);
+}
+
+/** Writes a number by scale. */
+export function putScaled(value: unknown, power: number): boolean {
+  if (typeof value !== "number") return false;
+  const integer = Math.round(value * power);
+  return Math.abs(integer) < 1e15 && integer / power === value ? putInteger(integer + 0) : putFloat(value);
+}
+
+/** Writes a text by scale. */
+export function putScaledWords(value: unknown, scale: number): boolean {
+  if (typeof value !== "string") return false;
+  const integer = textInteger(value, scale);
+  return Number.isNaN(integer) ? putText(value) : putInteger(integer);
+}
+
+function putInteger(value: number): boolean {
+  room(9);
+  if (value >= -32 && value < 0x80) block[at++] = value;
+  else if (value >= 0) putUnsigned(value);
+  else if (value >= -0x80) putShort(0xd0, 1, value);
+  else if (value >= -0x8000) putShort(0xd1, 2, value);
+  else if (value >= -0x80000000) putShort(0xd2, 4, value);
+  else putWide(0xd3, value);
+  return true;
+}
+
+function putUnsigned(value: number): void {
+  if (value < 0x100) putShort(0xcc, 1, value);
+  else if (value < 0x10000) putShort(0xcd, 2, value);
+  else if (value < 0x100000000) putShort(0xce, 4, value);
+  else putWide(0xcf, value);
+}
+
+/** A number in at most four bytes; what is stored in a byte keeps its lowest eight bits. */
+function putShort(head: number, width: 1 | 2 | 4, value: number): void {
+  block[at++] = head;
+  if (width === 4) {
+    block[at++] = value >>> 24;
+    block[at++] = value >>> 16;
+  }
+  if (width !== 1) block[at++] = value >>> 8;
+  block[at++] = value;
+}
+
+/** Eight bytes, as two halves: no `BigInt` is needed for what a double holds exactly. */
+function putWide(head: number, value: number): void {
+  const high = Math.floor(value / 0x100000000);
+  putShort(head, 4, high);
+  const low = value >>> 0;
+  block[at++] = low >>> 24;
+  block[at++] = low >>> 16;
+  block[at++] = low >>> 8;
+  block[at++] = low;
+}
+
+function putFloat(value: number): boolean {
+  if (!isLittle || value - value !== 0) return false;
+  room(9);
+  block[at] = 0xcb;
+  putDoubleAt(block, at + 1, value);
+  at += 9;
+  return true;
+}
+
+/** Writes a string that was judged, so that no surrogate in it is unpaired. */
+export function putText(value: unknown): boolean {
+  if (typeof value !== "string") return false;
+  const { length } = value;
+  if (length < 32) {
+    room(33);
+    block[at] = 0xa0 + length;
+    let index = 0;
+    for (; index < length; index += 1) {
+      const unit = value.charCodeAt(index);
+      if (unit >= 0x80) break;
+      block[at + 1 + index] = unit;
+    }
+    if (index === length) {
+      at += 1 + length;
+      return true;
+    }
+  }
+  return putLong(value);
+}
+
+function putLong(value: string): true {
+  const length = utf8Length(value);
+  room(5 + length);
+  if (length < 32) block[at++] = 0xa0 + length;
+  else if (length < 0x100) {
+    block[at++] = 0xd9;
+    block[at++] = length;
+  } else putCount(0xda, length);
+  if (utf8Write !== undefined && length > 24) {
+    at += utf8Write.call(block, value, at, length);
+    return true;
+  }
+  for (let index = 0; index < value.length; index += 1) {
+    const point = value.codePointAt(index) as number;
+    if (point < 0x80) block[at++] = point;
+    else if (point < 0x800) {
+      block[at++] = 0xc0 | (point >> 6);
+      block[at++] = 0x80 | (point & 0x3f);
+    } else {
+      if (point < 0x10000) block[at++] = 0xe0 | (point >> 12);
+      else {
+        block[at++] = 0xf0 | (point >> 18);
+        block[at++] = 0x80 | ((point >> 12) & 0x3f);
+        index += 1;
+      }
+      block[at++] = 0x80 | ((point >> 6) & 0x3f);
+      block[at++] = 0x80 | (point & 0x3f);
+    }
+  }
+  return true;
+}
+
+/** Writes one of the values of a closed list, by number. */
+export function putChoice(value: unknown, values: readonly (string | undefined)[]): boolean {
+  const number = values.indexOf(value as string);
+  return number > 0 && putInteger(number);
+}
+
+/** Writes an array of items that are written alike. */
+export function putList(value: unknown, write: (item: unknown) => boolean): boolean {
+  if (!Array.isArray(value)) return false;
+  putArrayHead(value.length);
+  for (let index = 0; index < value.length; index += 1) if (!write(value[index])) return false;
+  return true;
+}
+
+/** Writes a map with names; one whose received order JavaScript does not keep is left to the slow pass. */
+export function putMembers(value: unknown, write: (item: unknown) => boolean): boolean {
+  if (typeof value !== "object" || value === null || hasNotedOrder(value)) return false;
+  const names = Object.keys(value);
+  putMapHead(names.length);
+  for (const name of names) {
+    const item = (value as { readonly [name: string]: unknown })[name];
+    if (item === undefined || maySortFirst(name) || !putText(name) || !write(item)) return false;
+  }
+  return true;
+}
+
+/** Writes a value as in JSON. */
+export function putPlain(value: unknown): boolean {
+  if (value === null) return putNil();
+  switch (typeof value) {
+    case "string":
+      return putText(value);
+    case "number":
+      return putNumber(value);
+    case "boolean":
+      return putFlag(value);
+    default:
+      return Array.isArray(value) ? putList(value, putPlain) : putMembers(value, putPlain);
+  }
+}
