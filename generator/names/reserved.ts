@@ -45,13 +45,15 @@ const groups: readonly { readonly reason: string; readonly names: string }[] = [
   },
   {
     reason: "the Swift runtime's types, which dropped-in sources share a module with",
-    names: `AnyCodec Boxed ByteScanner CanonicalWriter CharacterTable Codec DecimalNumber DeliveryClass DiscriminatorKind
-      DiscriminatorPlace EncodedValue EncodingSession
-      Fault FaultCode FaultStep FaultTrail Field Format FrameReader FrameWriter FramewrightRuntime JSONObject
-      JSONScalar JSONValue KeyedValueDecoder KeyedValueEncoder Limits MemberCursor MemberKey Members MessageDirection
-      KnownMigrationLoss MessageReceiver MessageUnion MigratedMessage MigrationLoss MigrationRefusal MigrationTable
-      MigrationWalk NameKey NameTable Nullable PlainDecimal ProtocolCodec RoomyStack Schema SchemaCheck ShortestDecimal
-      TextReader UTF8Check UnkeyedValueDecoder UnkeyedValueEncoder ValueCursor ValueDecoder ValueEncoder VersionAdapter`,
+    names: `AnyCodec BinaryObject BinaryShape BinaryTable Boxed ByteScanner CanonicalWriter CharacterTable Codec
+      CompactReader CompactWriter DecimalNumber DeliveryClass DirectCompact DiscriminatorKind DiscriminatorPlace
+      EncodedValue EncodingSession Fault FaultCode FaultStep FaultTrail Field Format FrameFormat FrameReader
+      FrameWriter FramewrightRuntime JSONObject JSONScalar JSONValue KeyedValueDecoder KeyedValueEncoder
+      KnownMigrationLoss Limits MemberCursor MemberKey Members MessageDirection MessageNumber MessageReceiver
+      MessageUnion MigratedMessage MigrationLoss MigrationRefusal MigrationTable MigrationWalk NameKey NameTable
+      Nullable PackItem PackReader PackWriter PlainDecimal ProtobufReader ProtobufWriter ProtocolCodec ProtocolFrames
+      RoomyStack ScaledDecimal Schema SchemaCheck ShortestDecimal TextReader TypeFrames UTF8Check UnkeyedValueDecoder
+      UnkeyedValueEncoder ValueCursor ValueDecoder ValueEncoder VersionAdapter WireCursor`,
   },
 ];
 

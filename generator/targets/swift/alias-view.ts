@@ -1,7 +1,9 @@
 import type { TypeDeclaration } from "../../model/type.ts";
+import { directCompact } from "./compact.ts";
 import { declared } from "./declared-view.ts";
 import { directAlias } from "./direct-view.ts";
 import { identifier, stringLiteral } from "./encode.ts";
+import { formatArguments, framesPath } from "./frames.ts";
 import { call, labelled, layOut } from "./layout.ts";
 import type { ModulePlan } from "./module.ts";
 import { isThrowing } from "./reading.ts";
@@ -16,6 +18,7 @@ export function aliasView(declaration: TypeDeclaration, plan: ModulePlan): Alias
     stringLiteral(name),
     labelled("schema", schemaExpression(type, plan.types, plan.schemaPath)),
     labelled("limits", `${plan.catalogType}.limits`),
+    ...formatArguments(plan, framesPath(declaration, plan), directCompact(declaration, plan)),
     isThrowing(type, plan)
       ? `read: { _reader throws(FrameReader.Refusal) in try ${plan.readPath(key)}(&_reader) }`
       : `read: { ${plan.readPath(key)}(&$0) }`,

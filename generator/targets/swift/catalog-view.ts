@@ -7,6 +7,7 @@ import type { CatalogView } from "./view.ts";
 /** What belongs to a whole catalog version: its name, limits and codecs. */
 export function catalogView(plan: ModulePlan): CatalogView {
   const { catalog } = plan;
+  const binaryFormats = catalog.formats.filter((format) => format !== "json");
   const declarations = catalog.families.flatMap((family) => family.declarations);
   return {
     header: catalogHeader([catalog]),
@@ -16,6 +17,7 @@ export function catalogView(plan: ModulePlan): CatalogView {
     version: catalog.version ?? "",
     versioned: catalog.version !== null,
     limits: catalog.limits,
+    formats: binaryFormats.length === 0 ? null : new SwiftSource(catalog.formats.map((one) => `.${one}`).join(", ")),
     codecs: declarations.map((declaration) => new SwiftSource(plan.codecPath(declaration.key))),
     protocols: catalog.protocols.map(({ name, typeName }) => ({ name, typeName })),
   };

@@ -1,8 +1,10 @@
 import type { TypeDeclaration } from "../../model/type.ts";
+import { directCompact } from "./compact.ts";
 import { constraintSentences } from "./constraints.ts";
 import { availability } from "./deprecated.ts";
 import { deprecatedSentence, paragraphs, remark, travelSentence } from "./docs.ts";
 import { stringLiteral } from "./encode.ts";
+import { formatArguments, framesPath } from "./frames.ts";
 import { call, labelled, layOut } from "./layout.ts";
 import type { ModulePlan } from "./module.ts";
 import { schemaExpression } from "./schema.ts";
@@ -24,6 +26,7 @@ export function declared(declaration: TypeDeclaration, plan: ModulePlan): Declar
     stringLiteral(name),
     labelled("schema", "_table"),
     limits,
+    ...formatArguments(plan, framesPath(declaration, plan), directCompact(declaration, plan)),
     "read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) }",
     "write: { _write($0, &$1) }",
   ]);

@@ -1,6 +1,7 @@
 import type { Family } from "../../model/catalog.ts";
 import type { TypeDeclaration } from "../../model/type.ts";
 import { aliasView, wrapperView } from "./alias-view.ts";
+import { compactView } from "./compact-view.ts";
 import { enumView } from "./enum-view.ts";
 import { fileHeader } from "./header.ts";
 import type { ModulePlan } from "./module.ts";
@@ -13,11 +14,13 @@ import type { DeclarationView, FamilyView } from "./view.ts";
 export function familyView(family: Family, plan: ModulePlan): FamilyView {
   return {
     header: fileHeader(plan.catalog, family.file),
-    declarations: family.declarations.map((declaration) => declarationView(declaration, plan)),
+    declarations: family.declarations.map((declaration) => {
+      return { ...declarationView(declaration, plan), compact: compactView(declaration, plan) };
+    }),
   };
 }
 
-const none: DeclarationView = {
+const none: Omit<DeclarationView, "compact"> = {
   struct: null,
   closedEnum: null,
   openEnum: null,
@@ -27,7 +30,7 @@ const none: DeclarationView = {
   wrapper: null,
 };
 
-function declarationView(declaration: TypeDeclaration, plan: ModulePlan): DeclarationView {
+function declarationView(declaration: TypeDeclaration, plan: ModulePlan): Omit<DeclarationView, "compact"> {
   const { type } = declaration;
   if (type.kind === "object") return { ...none, struct: structView(declaration, type, plan) };
   if (type.kind === "union") return { ...none, union: unionView(declaration, type, plan) };

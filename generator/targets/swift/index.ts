@@ -8,6 +8,7 @@ import { checkModule } from "./checks.ts";
 import { dropIns } from "./drop-in.ts";
 import { familyView } from "./family-view.ts";
 import { type FileNames, fileNames } from "./file-names.ts";
+import { framesView } from "./frames-view.ts";
 import { nonisolated } from "./isolation.ts";
 import { migrationsModule, migrationView } from "./migration-view.ts";
 import { type ModulePlan, planModule } from "./module.ts";
@@ -97,6 +98,7 @@ function landingPage(plan: ModulePlan, print: Print): OutputFile {
 /** The sources and tests of one catalog version. */
 function moduleFiles(plan: ModulePlan, names: FileNames, print: Print): readonly OutputFile[] {
   const sources = `Sources/${plan.name}/`;
+  const frames = framesView(plan);
   const tests = names.families.flatMap(({ family, tests: name }) => {
     const view = testsView(family, name, plan);
     return view === null ? [] : [{ path: `Tests/${plan.name}Tests/${name}.swift`, text: print("tests", view) }];
@@ -109,6 +111,7 @@ function moduleFiles(plan: ModulePlan, names: FileNames, print: Print): readonly
       return { path: `${sources}${protocol.typeName}.swift`, text: print("protocol", protocolView(protocol, plan)) };
     }),
     { path: `${sources}${plan.catalogType}.swift`, text: print("catalog", catalogView(plan)) },
+    ...(frames === null ? [] : [{ path: `${sources}${plan.catalogType}+Frames.swift`, text: print("frames", frames) }]),
     ...tests,
   ];
 }

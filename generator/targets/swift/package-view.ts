@@ -3,7 +3,7 @@ import { catalogHeader } from "./header.ts";
 import { migrationsModule } from "./migration-view.ts";
 import type { ModulePlan } from "./module.ts";
 import { upperCamel } from "./names.ts";
-import type { PackageView, TesteeView } from "./view.ts";
+import type { PackageView, TesteeView } from "./package-shape.ts";
 
 /** The package manifest for all versions of a catalog. */
 export function packageView(plans: readonly ModulePlan[]): PackageView {
@@ -37,6 +37,7 @@ export function testeeView(plans: readonly ModulePlan[]): TesteeView {
       folder: catalog.versionFolder ?? "",
       versioned: catalog.versionFolder !== null,
       catalogType,
+      isBinary: catalog.formats.some((format) => format !== "json"),
     })),
   };
 }

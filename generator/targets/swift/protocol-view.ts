@@ -1,9 +1,11 @@
 import type { Catalog, Protocol } from "../../model/catalog.ts";
 import { discriminatorText } from "../../model/discriminator.ts";
+import { compactProtocol, protocolCompact } from "./compact-protocol.ts";
 import { isPlain, nameList } from "./direct-view.ts";
 import { docLines, paragraphs, summary } from "./docs.ts";
 import { integerLiteral, SwiftSource, stringLiteral } from "./encode.ts";
 import { isLargePayload } from "./footprint.ts";
+import { formatArguments } from "./frames.ts";
 import { catalogHeader } from "./header.ts";
 import { layOut, list } from "./layout.ts";
 import { dispatchTable, messageNames } from "./member-names.ts";
@@ -25,6 +27,10 @@ export function protocolView(protocol: Protocol, plan: ModulePlan): ProtocolView
     isInteger: protocol.discriminator.kind === "integer",
     catalogType: plan.catalogType,
     table: dispatchTable(protocol),
+    formats: formatArguments(plan, `${plan.catalogType}.Frames.of${protocol.typeName}`, protocolCompact).map(
+      (one) => new SwiftSource(String(one)),
+    ),
+    compact: compactProtocol(protocol, names, plan),
     isLarge: protocol.messages.length > mostCheckedCases,
     ...looking(protocol),
     messages: protocol.messages.map(({ declaration, discriminatorValue, direction, since, feature }, index) => {

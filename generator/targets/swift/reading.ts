@@ -7,17 +7,42 @@ import { resolve } from "./plan.ts";
 import { schemaExpression } from "./schema.ts";
 import { bareNode, swiftType } from "./types.ts";
 
+/** Which frames direct code reads and writes. */
+export interface DirectForm {
+  /** The runtime's types that do it. */
+  readonly reader: string;
+  readonly writer: string;
+  /** What binary frames know of a type, where the form needs it: an expression, on one line. */
+  readonly shape: ((type: TypeNode) => string) | null;
+}
+
+/** Frames of JSON. */
+export const jsonForm: DirectForm = { reader: "FrameReader", writer: "FrameWriter", shape: null };
+
 /** Constants that direct code needs beside it: schemas of what it leaves to a table. */
 export class Tables {
+  readonly form: DirectForm;
   readonly #plan: ModulePlan;
   readonly #schemas: Expression[] = [];
 
   readonly #prefix: string;
 
   /** @param prefix what the constants' names begin with, where several declarations share a scope */
-  constructor(plan: ModulePlan, prefix = "") {
+  constructor(plan: ModulePlan, prefix = "", form = jsonForm) {
+    this.form = form;
     this.#plan = plan;
     this.#prefix = `${prefix}_schema`;
+  }
+
+  /** The argument that states the digits of a decimal, where the form's numbers depend on it. */
+  scale({ scale }: NumberType | StringType): readonly string[] {
+    return scale === null || this.form.shape === null ? [] : [`scale: ${integerLiteral(scale)}`];
+  }
+
+  /** The arguments by which a table judges a value. */
+  judging(type: TypeNode): readonly string[] {
+    const matching = `matching: ${this.schema(type)}`;
+    return this.form.shape === null ? [matching] : [matching, `shape: ${this.form.shape(type)}`];
   }
 
   /** The constant that holds the schema of a type, added unless it is there. */
@@ -87,10 +112,13 @@ function readCall(type: TypeNode, plan: ModulePlan, tables: Tables): string {
     }
     case "number": {
       const bounds = numberBounds(type);
-      return bounds === null ? byTable(type, plan, tables) : `_reader.number(${bounds.join(", ")})`;
+      if (bounds === null) return byTable(type, plan, tables);
+      return `_reader.number(${[...tables.scale(type), ...bounds].join(", ")})`;
     }
     case "string": {
       const rules = stringBounds(type);
+      const scale = tables.scale(type);
+      if (scale.length > 0) return `_reader.string(${scale.join()}, matching: ${tables.schema(type)})`;
       return rules === null
         ? `_reader.string(matching: ${tables.schema(type)})`
         : `_reader.string(${rules.join(", ")})`;
@@ -121,12 +149,12 @@ export function readFunction(type: TypeNode, plan: ModulePlan, tables: Tables): 
   if (type.kind === "ref") return plan.readPath(type.target);
   const value = swiftType(type, plan.types);
   const effect = isThrowing(type, plan) ? "throws(FrameReader.Refusal) " : "";
-  return `{ (_reader: inout FrameReader) ${effect}-> ${value} in ${readExpression(type, plan, tables)} }`;
+  return `{ (_reader: inout ${tables.form.reader}) ${effect}-> ${value} in ${readExpression(type, plan, tables)} }`;
 }
 
 /** What is read as a tree, judged by its schema's table and decoded like the message of any decoder. */
 function byTable(type: TypeNode, plan: ModulePlan, tables: Tables): string {
-  return `_reader.value(as: ${swiftType(type, plan.types)}.self, matching: ${tables.schema(type)})`;
+  return `_reader.value(as: ${swiftType(type, plan.types)}.self, ${tables.judging(type).join(", ")})`;
 }
 
 /** The arguments for an integer's bounds, each the nearest safe integer inside; `null` for what takes a table. */

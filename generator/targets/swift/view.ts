@@ -186,6 +186,23 @@ export interface DeclarationView {
   readonly tuple: TupleView | null;
   readonly alias: AliasView | null;
   readonly wrapper: AliasView | null;
+  /** Its direct code for `compact`; `null` where the catalog does not list that format. */
+  readonly compact: CompactView | null;
+}
+
+/** How a type is read from frames of `compact` in one pass, and written. */
+export interface CompactView {
+  /** The type that the functions are members of. */
+  readonly owner: string;
+  readonly typeName: string;
+  readonly schemas: readonly SwiftSource[];
+  readonly readName: string;
+  readonly writeName: string;
+  /** Whether reading can throw. */
+  readonly isThrowing: boolean;
+  /** Statements. */
+  readonly reading: readonly SwiftSource[];
+  readonly writing: readonly SwiftSource[];
 }
 
 export interface FamilyView extends HeaderView {
@@ -224,6 +241,10 @@ export interface ProtocolView extends HeaderView {
   readonly isInteger: boolean;
   readonly catalogType: string;
   readonly table: string;
+  /** The arguments that tell the codec of binary formats. */
+  readonly formats: readonly SwiftSource[];
+  /** Direct code for `compact`; `null` where the catalog does not list that format. */
+  readonly compact: CompactView | null;
   /** Whether there are more cases than the compiler checks for exhaustiveness. */
   readonly isLarge: boolean;
   /** Looks for the discriminator in a frame; `null` where its name is written with escapes there, which nobody looks for. */
@@ -241,6 +262,8 @@ export interface CatalogView extends HeaderView {
   /** Whether the author states a version. */
   readonly versioned: boolean;
   readonly limits: { readonly maxFrameBytes: number; readonly maxDepth: number };
+  /** Formats as cases of `FrameFormat`, parted by commas; `null` where JSON is the only one. */
+  readonly formats: SwiftSource | null;
   readonly codecs: readonly SwiftSource[];
   readonly protocols: readonly { readonly name: string; readonly typeName: string }[];
 }
@@ -258,23 +281,9 @@ export interface TestedTypeView {
   readonly counterExamples: readonly { readonly json: string; readonly reason: readonly string[] }[];
 }
 
-export interface PackageView extends HeaderView {
-  readonly name: string;
-  /** Modules in catalog order. */
-  readonly modules: readonly string[];
-  /** The module with the migrations between versions, with those that it needs; none where there are no such versions. */
-  readonly migrations: readonly { readonly module: string; readonly versions: readonly string[] }[];
-}
-
-export interface TesteeView extends HeaderView {
-  /** Newest first: the first is the one that a testee is without an option. */
-  readonly catalogs: readonly {
-    readonly module: string;
-    readonly name: string;
-    readonly version: string;
-    readonly folder: string;
-    /** Whether there is a version folder, by which `--catalog` selects the catalog. */
-    readonly versioned: boolean;
-    readonly catalogType: string;
-  }[];
+/** What binary frames know of a catalog version. */
+export interface FramesView extends HeaderView {
+  readonly catalogType: string;
+  /** One constant for each type, then one for each protocol, laid out over lines. */
+  readonly constants: readonly (readonly SwiftSource[])[];
 }

@@ -10,7 +10,7 @@ import { bareNode, swiftType } from "./types.ts";
  * @param tables gets the schemas of what is left to the schema's table
  */
 export function writeExpression(value: string, type: TypeNode, plan: ModulePlan, tables: Tables): string {
-  const byTable = (): string => write("value", [value, `matching: ${tables.schema(type)}`]);
+  const byTable = (): string => write("value", [value, ...tables.judging(type)]);
   switch (type.kind) {
     case "any":
       return write("value", [value]);
@@ -23,9 +23,12 @@ export function writeExpression(value: string, type: TypeNode, plan: ModulePlan,
     }
     case "number": {
       const bounds = numberBounds(type);
-      return bounds === null ? byTable() : write("number", [value, ...bounds]);
+      return bounds === null ? byTable() : write("number", [value, ...tables.scale(type), ...bounds]);
     }
     case "string":
+      if (tables.scale(type).length > 0) {
+        return write("string", [value, ...tables.scale(type), `matching: ${tables.schema(type)}`]);
+      }
       return write("string", [value, ...(stringBounds(type) ?? [`matching: ${tables.schema(type)}`])]);
     case "array": {
       if (type.uniqueItems && !isString(type.items, plan)) return byTable();
@@ -49,7 +52,7 @@ export function writeExpression(value: string, type: TypeNode, plan: ModulePlan,
 /** A function that checks and writes a value of a type. */
 export function writeFunction(type: TypeNode, plan: ModulePlan, tables: Tables): string {
   if (type.kind === "ref") return plan.writePath(type.target);
-  const parameters = `(_item: ${swiftType(type, plan.types)}, _writer: inout FrameWriter)`;
+  const parameters = `(_item: ${swiftType(type, plan.types)}, _writer: inout ${tables.form.writer})`;
   return `{ ${parameters} -> Void in ${writeExpression("_item", type, plan, tables)} }`;
 }
 

@@ -2,7 +2,8 @@ extension ProtocolCodec {
     /// The same codec without direct code: the dispatch table decides alone.
     var withoutDirectCode: ProtocolCodec {
         ProtocolCodec(
-            name, discriminator: discriminator, kind: kind, limits: limits, messages: messages, unknown: unknown)
+            name, discriminator: discriminator, kind: kind, limits: limits, messages: messages, formats: formats,
+            frames: frames, unknown: unknown)
     }
 
     /// Decodes a frame.
@@ -101,13 +102,18 @@ extension ProtocolCodec {
     /// The second pass: encodes the message as a tree, judges that by the message's table and writes it.
     @usableFromInline
     func encodeByTable(_ value: Union) throws(Fault) -> [UInt8] {
+        try judged(value).frame
+    }
+
+    /// The tree of a message, its place in the dispatch table and its frame of JSON, once nothing is wrong with them.
+    func judged(_ value: Union) throws(Fault) -> (tree: JSONValue, position: Int, frame: [UInt8]) {
         let encoded = try EncodedValue(value, limits: limits)
         let frame = try CanonicalWriter.frame(encoded.value, limits: limits)
         let type = try place.text(in: encoded.value)
         // A union writes a ready-made tree for unknown messages only, and nothing has put its members in schema order.
-        guard !encoded.isReadyMade, let message = message(type) else { throw unknownMessage }
-        try check(encoded.value, against: message, receiver: nil)
-        return frame
+        guard !encoded.isReadyMade, let position = position(type) else { throw unknownMessage }
+        try check(encoded.value, against: messages[position], receiver: nil)
+        return (encoded.value, position, frame)
     }
 
     /// Encodes a message in canonical form, as text.
@@ -142,7 +148,7 @@ extension ProtocolCodec {
 
     var unknownMessage: Fault { place.fault(.unknownMessage) }
 
-    private func check(_ value: JSONValue, against message: Message, receiver: MessageReceiver?) throws(Fault) {
+    func check(_ value: JSONValue, against message: Message, receiver: MessageReceiver?) throws(Fault) {
         if let receiver, !receiver.accepts(message.direction) { throw place.fault(.wrongDirection) }
         if let fault = SchemaCheck.fault(in: value, message.schema) { throw fault }
     }

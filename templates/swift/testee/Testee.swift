@@ -18,6 +18,8 @@ struct Testee {
         let codecs: [AnyCodec]
         /// The protocols' union types, in catalog order.
         let protocols: [(name: String, codec: AnyCodec)]
+        /// Formats of frames that all of them decode and encode.
+        var formats: [FrameFormat] = [.json]
     }
 
     private let catalog: Catalog
@@ -52,7 +54,7 @@ struct Testee {
     private func answerAll() -> Int32 {
         var isHeard = write([
             "testee": "framewright-swift", "version": .string(catalog.version), "catalog": .string(catalog.name),
-            "formats": ["json"],
+            "formats": .array(catalog.formats.map { .string($0.rawValue) }),
         ])
         while isHeard, let line = readLine() {
             if line.allSatisfy(\.isWhitespace) { continue }
@@ -74,8 +76,9 @@ struct Testee {
         }
         var id: JSONValue = ""
         if let given = request["id"], given.kind == .string { id = given }
-        guard request["format"] == nil || request["format"] == "json" else {
-            return Self.skip(id, "only the format json is supported")
+        guard let format = format(of: request) else {
+            let names = catalog.formats.map(\.rawValue).joined(separator: ", ")
+            return Self.skip(id, "the format is none of \(names)")
         }
         guard let codec = codec(for: request) else {
             return Self.skip(id, "the catalog has no such type or protocol")
@@ -86,7 +89,7 @@ struct Testee {
             return Self.skip(id, "the frame is not base64")
         }
         do {
-            let canonical = Data(try codec.reencode([UInt8](frame)))
+            let canonical = Data(try codec.reencode([UInt8](frame), format: format))
             return ["id": id, "outcome": "accept", "frame": .string(canonical.base64EncodedString())]
         } catch {
             return ["id": id, "outcome": "reject", "code": .string(error.code.rawValue), "path": .string(error.path)]
@@ -95,6 +98,13 @@ struct Testee {
 
     private static func skip(_ id: JSONValue, _ reason: String) -> JSONObject {
         ["id": id, "outcome": "skip", "reason": .string(reason)]
+    }
+
+    /// The format that a request names, `json` where it names none; `nil` for one that is not spoken.
+    private func format(of request: JSONValue) -> FrameFormat? {
+        guard let format = request["format"] else { return .json }
+        guard case .string(let name) = format else { return nil }
+        return catalog.formats.first { $0.rawValue.hasSameBytes(as: name) }
     }
 
     /// The codec that a request names: that of `type`, else that of `protocol`, else that of the first protocol.

@@ -130,9 +130,7 @@ extension RealtimeClient {
     }
 
     private func take(_ frame: TransportFrame, _ epoch: Int) {
-        guard case .text(let received) = frame else {
-            return unreadable(UnreadableFrame(type: nil, fault: Fault(.frameType), position: nil))
-        }
+        guard case .text(let received) = frame else { return takeBinary(frame, epoch) }
         var text = received
         if let adapter {
             do {
@@ -144,22 +142,25 @@ extension RealtimeClient {
         }
         var tree = FrameTree(text: text, limits: Message.codec.limits)
         do throws(Fault) {
-            let message = try Message.codec.decode(text, receiver: .client)
-            let type = message.type
-            guard machine.phase == .open || style != .plain else { return }
-            if message.direction == nil {
-                dependencies.log?.record(.unknownMessage(type: type))
-            } else if !control(type, &tree, epoch) {
-                return
-            }
-            let isPlaced = style == .session && (sequencedTypes.contains(type) || message.direction == nil)
-            let position = isPlaced ? SequencePosition(of: text) : nil
-            guard isNew(message, position, &tree) else { return }
-            deliver(.message(message, position: position), token: position.map { TakeToken($0, taken) })
-            if position != nil { countTaken() }
+            try take(Message.codec.decode(text, receiver: .client), text, &tree, epoch)
         } catch {
             refuse(&tree, error)
         }
+    }
+
+    func take(_ message: Message, _ text: String, _ tree: inout FrameTree, _ epoch: Int) {
+        let type = message.type
+        guard machine.phase == .open || style != .plain else { return }
+        if message.direction == nil {
+            dependencies.log?.record(.unknownMessage(type: type))
+        } else if !control(type, &tree, epoch) {
+            return
+        }
+        let isPlaced = style == .session && (sequencedTypes.contains(type) || message.direction == nil)
+        let position = isPlaced ? SequencePosition(of: text) : nil
+        guard isNew(message, position, &tree) else { return }
+        deliver(.message(message, position: position), token: position.map { TakeToken($0, taken) })
+        if position != nil { countTaken() }
     }
 
     /// A frame that cannot be read takes its place in its stream all the same.
@@ -206,7 +207,7 @@ extension RealtimeClient {
         reschedule()
     }
 
-    private func unreadable(_ frame: UnreadableFrame) {
+    func unreadable(_ frame: UnreadableFrame) {
         counters.unreadable += 1
         dependencies.log?.record(.unreadable(type: frame.type, frame.fault))
         deliver(.unreadable(frame), token: frame.position.map { TakeToken($0, taken) })

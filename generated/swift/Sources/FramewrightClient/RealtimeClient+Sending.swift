@@ -197,7 +197,8 @@ extension RealtimeClient {
         giveUp([queue.remove(identifier) ?? entry], wasWritten ? .expired : .notSpoken(type: entry.type))
     }
 
-    private func written(_ frame: TransportFrame) -> TransportFrame {
+    private func written(_ text: TransportFrame) -> TransportFrame {
+        let frame = formatted(text)
         counters.messagesOut += 1
         counters.bytesOut += frame.byteCount
         return frame

@@ -44,6 +44,8 @@ public actor RealtimeClient<Message: MessageUnion> {
     var connection: (any TransportConnection)?
     /// The older version that the connection speaks; `nil` for the present one.
     var adapter: VersionAdapter?
+    /// What binary messages are on the present connection; JSON: there are none.
+    var format = FrameFormat.json
     /// Version and features of the session on the present connection; `nil` until it is open.
     var agreement: (version: String?, features: Set<String>)?
     var credentials: ClientCredentials?

@@ -6,10 +6,16 @@ public struct Codec<Value: Codable & Sendable>: @unchecked Sendable {
     struct Content {
         let name: String
         let schema: Schema
+        let formats: [FrameFormat]
+        let frames: (@Sendable () -> TypeFrames)?
         /// Reads a value in one pass, with every check; where it gives up, the schema's table decides.
         @usableFromInline let read: @Sendable (inout FrameReader) throws(FrameReader.Refusal) -> Value
         /// Writes a value in one pass, with every check; where it gives up, the schema's table decides.
         @usableFromInline let write: @Sendable (Value, inout FrameWriter) -> Void
+        /// The same for frames of `compact`.
+        @usableFromInline let compact: DirectCompact<Value>
+        /// Whether there is direct code for them. Looked at first, since unwrapping it would count references.
+        @usableFromInline let hasCompact: Bool
     }
 
     /// Stays for as long as the process runs, as codecs are constants of emitted code.
@@ -21,6 +27,12 @@ public struct Codec<Value: Codable & Sendable>: @unchecked Sendable {
     /// What a value must satisfy.
     public var schema: Schema { content.pointee.schema }
 
+    /// Formats of the frames that it decodes and encodes; JSON is always one.
+    public var formats: [FrameFormat] { content.pointee.formats }
+
+    /// What binary frames know of the type; `nil` where no format needs it.
+    var frames: (@Sendable () -> TypeFrames)? { content.pointee.frames }
+
     /// Limits of the catalog.
     public let limits: Limits
 
@@ -30,20 +42,27 @@ public struct Codec<Value: Codable & Sendable>: @unchecked Sendable {
     ///   - name: Name of the type in the catalog.
     ///   - schema: What a value must satisfy; `Value` must be able to hold every value that does.
     ///   - limits: Limits of the catalog.
+    ///   - formats: Formats that the catalog lists.
+    ///   - frames: What frames of those formats know of the type; `nil` where none needs numbers.
+    ///   - compact: Reads and writes frames of `compact` in one pass, as `read` and `write` do those of JSON.
     ///   - read: Reads in one pass what it takes for valid, which must be so.
     ///   - write: Writes in one pass what it takes for valid, which must be so, in canonical form.
     public init(
         _ name: String,
         schema: Schema,
         limits: Limits,
+        formats: [FrameFormat] = [.json],
+        frames: (@Sendable () -> TypeFrames)? = nil,
+        compact: DirectCompact<Value>? = nil,
         read: (@Sendable (inout FrameReader) throws(FrameReader.Refusal) -> Value)? = nil,
         write: (@Sendable (Value, inout FrameWriter) -> Void)? = nil
     ) {
         self.content = .lasting([
             Content(
-                name: name, schema: schema,
+                name: name, schema: schema, formats: formats, frames: frames,
                 read: read ?? { _ throws(FrameReader.Refusal) in throw FrameReader.Refusal() },
-                write: write ?? { _, writer in writer.refuse() })
+                write: write ?? { _, writer in writer.refuse() },
+                compact: compact ?? .none, hasCompact: compact != nil)
         ])
         self.limits = limits
     }
@@ -51,7 +70,9 @@ public struct Codec<Value: Codable & Sendable>: @unchecked Sendable {
 
 extension Codec {
     /// The same codec without direct code: the schema's table decides alone.
-    var withoutDirectCode: Codec { Codec(name, schema: schema, limits: limits) }
+    var withoutDirectCode: Codec {
+        Codec(name, schema: schema, limits: limits, formats: formats, frames: frames)
+    }
 
     /// Decodes a frame.
     ///
@@ -128,10 +149,15 @@ extension Codec {
     /// The second pass: encodes the value as a tree, judges that by the schema's table and writes it.
     @usableFromInline
     func encodeByTable(_ value: Value) throws(Fault) -> [UInt8] {
+        try judged(value).frame
+    }
+
+    /// The tree of a value and its frame of JSON, once nothing is wrong with them.
+    func judged(_ value: Value) throws(Fault) -> (tree: JSONValue, frame: [UInt8]) {
         let tree = try JSONValue(encoding: value, limits: limits)
         let frame = try CanonicalWriter.frame(tree, limits: limits)
         if let fault = SchemaCheck.fault(in: tree, schema) { throw fault }
-        return frame
+        return (tree, frame)
     }
 
     /// Encodes a value in canonical form, as text.

@@ -75,6 +75,14 @@ public struct FrameWriter {
         count += 1
     }
 
+    /// Writes the lowest bytes of a number, at most eight, the most significant first; for eight room has been made.
+    @inline(__always)
+    mutating func put(bigEndian bits: UInt64, width: Int) {
+        let word = (bits << UInt64(truncatingIfNeeded: 64 - 8 * width)).bigEndian
+        UnsafeMutableRawPointer(base + count).storeBytes(of: word, as: UInt64.self)
+        count += width
+    }
+
     /// Writes exactly `length` decimal digits, for which room has been made, two at a time.
     @inline(__always)
     mutating func put(_ value: UInt64, length: Int) {

@@ -77,11 +77,17 @@ public struct ProtocolCodec<Union: Codable & Sendable>: @unchecked Sendable {
         let place: DiscriminatorPlace
         let messages: [Message]
         let positions: [NameKey: Int]
+        let formats: [FrameFormat]
+        let frames: (@Sendable () -> ProtocolFrames)?
         let unknown: @Sendable (_ type: String, _ raw: JSONValue) -> Union
         /// Reads a message in one pass, with every check; where it gives up, the dispatch table decides.
         @usableFromInline let read: @Sendable (inout FrameReader) throws(FrameReader.Refusal) -> Union
         /// Writes a message in one pass, with every check; where it gives up, the dispatch table decides.
         @usableFromInline let write: @Sendable (Union, inout FrameWriter) -> Void
+        /// The same for frames of `compact`.
+        @usableFromInline let compact: DirectCompact<Union>
+        /// Whether there is direct code for them. Looked at first, since unwrapping it would count references.
+        @usableFromInline let hasCompact: Bool
     }
 
     /// Stays for as long as the process runs, as codecs are constants of emitted code.
@@ -98,6 +104,12 @@ public struct ProtocolCodec<Union: Codable & Sendable>: @unchecked Sendable {
 
     /// Where messages have their discriminator.
     var place: DiscriminatorPlace { content.pointee.place }
+
+    /// Formats of the frames that it decodes and encodes; JSON is always one.
+    public var formats: [FrameFormat] { content.pointee.formats }
+
+    /// What binary frames know of the protocol; `nil` where no format needs it.
+    var frames: (@Sendable () -> ProtocolFrames)? { content.pointee.frames }
 
     /// Limits of the catalog.
     public let limits: Limits
@@ -116,6 +128,9 @@ public struct ProtocolCodec<Union: Codable & Sendable>: @unchecked Sendable {
     ///   - kind: What selects the message: a string or an integer.
     ///   - limits: Limits of the catalog.
     ///   - messages: The dispatch table; no two entries have the same `type`.
+    ///   - formats: Formats that the catalog lists.
+    ///   - frames: What frames of those formats know of the messages; `nil` where none needs numbers.
+    ///   - compact: Reads and writes frames of `compact` in one pass, as `read` and `write` do those of JSON.
     ///   - read: Reads in one pass what it takes for valid, which must be so.
     ///   - write: Writes in one pass what it takes for valid, which must be so, in canonical form.
     ///   - unknown: Makes the union's case for messages that the table does not have.
@@ -125,6 +140,9 @@ public struct ProtocolCodec<Union: Codable & Sendable>: @unchecked Sendable {
         kind: DiscriminatorKind = .string,
         limits: Limits,
         messages: [Message],
+        formats: [FrameFormat] = [.json],
+        frames: (@Sendable () -> ProtocolFrames)? = nil,
+        compact: DirectCompact<Union>? = nil,
         read: (@Sendable (inout FrameReader) throws(FrameReader.Refusal) -> Union)? = nil,
         write: (@Sendable (Union, inout FrameWriter) -> Void)? = nil,
         unknown: @escaping @Sendable (_ type: String, _ raw: JSONValue) -> Union
@@ -134,16 +152,23 @@ public struct ProtocolCodec<Union: Codable & Sendable>: @unchecked Sendable {
             Content(
                 name: name, discriminator: discriminator, place: DiscriminatorPlace(discriminator, kind: kind),
                 messages: messages,
-                positions: Dictionary(positions, uniquingKeysWith: { first, _ in first }), unknown: unknown,
+                positions: Dictionary(positions, uniquingKeysWith: { first, _ in first }), formats: formats,
+                frames: frames, unknown: unknown,
                 read: read ?? { _ throws(FrameReader.Refusal) in throw FrameReader.Refusal() },
-                write: write ?? { _, writer in writer.refuse() })
+                write: write ?? { _, writer in writer.refuse() },
+                compact: compact ?? .none, hasCompact: compact != nil)
         ])
         self.limits = limits
     }
 
     /// The entry for a value of the discriminator, compared byte by byte.
     func message(_ type: String) -> Message? {
-        content.pointee.positions[NameKey(type)].map { content.pointee.messages[$0] }
+        position(type).map { content.pointee.messages[$0] }
+    }
+
+    /// The entry's place in the dispatch table.
+    func position(_ type: String) -> Int? {
+        content.pointee.positions[NameKey(type)]
     }
 }
 

@@ -122,6 +122,12 @@ public struct MessageAck: Codable, Hashable, Sendable {
         "MessageAck",
         schema: _table,
         limits: RealtimeV1Catalog.limits,
+        formats: RealtimeV1Catalog.formats,
+        frames: { RealtimeV1Catalog.Frames.ofMessageAck },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _reader.message(20, by: _read) },
+            write: { $1.message(20, $0, by: _write) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -212,6 +218,81 @@ public struct MessageAck: Codable, Hashable, Sendable {
     }
 }
 
+extension MessageAck {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> MessageAck {
+        let _count: Int = _reader.openObject(atLeast: 1)
+        let messageId: MessageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader)
+        var duplicate: Bool? = nil
+        if _reader.hasMember(2, of: _count) {
+            duplicate = _reader.boolean()
+        }
+        var stream: StreamId? = nil
+        if _reader.hasMember(3, of: _count) {
+            stream = RealtimeV1Catalog.Aliases._readStreamId(&_reader)
+        }
+        var epoch: StreamEpoch? = nil
+        if _reader.hasMember(4, of: _count) {
+            epoch = RealtimeV1Catalog.Aliases._readStreamEpoch(&_reader)
+        }
+        var sequence: SequenceNumber? = nil
+        if _reader.hasMember(5, of: _count) {
+            sequence = RealtimeV1Catalog.Aliases._readSequenceNumber(&_reader)
+        }
+        var ts: Timestamp? = nil
+        if _reader.hasMember(6, of: _count) {
+            ts = RealtimeV1Catalog.Aliases._readTimestamp(&_reader)
+        }
+        _reader.closeObject(_count, after: 6)
+        return MessageAck(
+            messageId: messageId,
+            duplicate: duplicate,
+            stream: stream,
+            epoch: epoch,
+            sequence: sequence,
+            ts: ts
+        )
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: MessageAck, _ _writer: inout CompactWriter) {
+        var _count: Int = 1
+        if _value.duplicate != nil { _count = 2 }
+        if _value.stream != nil { _count = 3 }
+        if _value.epoch != nil { _count = 4 }
+        if _value.sequence != nil { _count = 5 }
+        if _value.ts != nil { _count = 6 }
+        guard _writer.openObject(_count, names: 78) else { return }
+        RealtimeV1Catalog.Aliases._writeMessageId(_value.messageId, &_writer)
+        if let _member: Bool = _value.duplicate {
+            _writer.boolean(_member)
+        } else if _count > 2 {
+            _writer.null()
+        }
+        if let _member: StreamId = _value.stream {
+            RealtimeV1Catalog.Aliases._writeStreamId(_member, &_writer)
+        } else if _count > 3 {
+            _writer.null()
+        }
+        if let _member: StreamEpoch = _value.epoch {
+            RealtimeV1Catalog.Aliases._writeStreamEpoch(_member, &_writer)
+        } else if _count > 4 {
+            _writer.null()
+        }
+        if let _member: SequenceNumber = _value.sequence {
+            RealtimeV1Catalog.Aliases._writeSequenceNumber(_member, &_writer)
+        } else if _count > 5 {
+            _writer.null()
+        }
+        if let _member: Timestamp = _value.ts {
+            RealtimeV1Catalog.Aliases._writeTimestamp(_member, &_writer)
+        } else if _count > 6 {
+            _writer.null()
+        }
+        _writer.close()
+    }
+}
+
 /// Acknowledges all messages that the client sent on this connection up to and including one, in the order
 /// sent. Messages that an error refused are not among them.
 ///
@@ -283,6 +364,12 @@ public struct CumulativeAck: Codable, Hashable, Sendable {
         "CumulativeAck",
         schema: _table,
         limits: RealtimeV1Catalog.limits,
+        formats: RealtimeV1Catalog.formats,
+        frames: { RealtimeV1Catalog.Frames.ofCumulativeAck },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _reader.message(21, by: _read) },
+            write: { $1.message(21, $0, by: _write) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -327,6 +414,34 @@ public struct CumulativeAck: Codable, Hashable, Sendable {
             RealtimeV1Catalog.Aliases._writeTimestamp(_member, &_writer)
         }
         _writer.close("}")
+    }
+}
+
+extension CumulativeAck {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> CumulativeAck {
+        let _count: Int = _reader.openObject(atLeast: 1)
+        let messageId: MessageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader)
+        var ts: Timestamp? = nil
+        if _reader.hasMember(2, of: _count) {
+            ts = RealtimeV1Catalog.Aliases._readTimestamp(&_reader)
+        }
+        _reader.closeObject(_count, after: 2)
+        return CumulativeAck(messageId: messageId, ts: ts)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: CumulativeAck, _ _writer: inout CompactWriter) {
+        var _count: Int = 1
+        if _value.ts != nil { _count = 2 }
+        guard _writer.openObject(_count, names: 42) else { return }
+        RealtimeV1Catalog.Aliases._writeMessageId(_value.messageId, &_writer)
+        if let _member: Timestamp = _value.ts {
+            RealtimeV1Catalog.Aliases._writeTimestamp(_member, &_writer)
+        } else if _count > 2 {
+            _writer.null()
+        }
+        _writer.close()
     }
 }
 
@@ -394,6 +509,12 @@ public struct PositionAck: Codable, Hashable, Sendable {
         "PositionAck",
         schema: _table,
         limits: RealtimeV1Catalog.limits,
+        formats: RealtimeV1Catalog.formats,
+        frames: { RealtimeV1Catalog.Frames.ofPositionAck },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _reader.message(22, by: _read) },
+            write: { $1.message(22, $0, by: _write) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -434,6 +555,24 @@ public struct PositionAck: Codable, Hashable, Sendable {
         guard _writer.open("{\"type\":\"ack_position\",\"positions\":") else { return }
         _writer.array(_value.positions, minItems: 1, maxItems: 100, of: StreamPosition._write)
         _writer.close("}")
+    }
+}
+
+extension PositionAck {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> PositionAck {
+        let _count: Int = _reader.openObject(atLeast: 1)
+        let positions: [StreamPosition] = _reader.array(minItems: 1, maxItems: 100, of: StreamPosition._read)
+        _reader.closeObject(_count, after: 1)
+        return PositionAck(positions: positions)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: PositionAck, _ _writer: inout CompactWriter) {
+        let _count: Int = 1
+        guard _writer.openObject(_count, names: 37) else { return }
+        _writer.array(_value.positions, minItems: 1, maxItems: 100, of: StreamPosition._write)
+        _writer.close()
     }
 }
 
@@ -508,6 +647,12 @@ public struct StreamReplay: Codable, Hashable, Sendable {
         "StreamReplay",
         schema: _table,
         limits: RealtimeV1Catalog.limits,
+        formats: RealtimeV1Catalog.formats,
+        frames: { RealtimeV1Catalog.Frames.ofStreamReplay },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _reader.message(23, by: _read) },
+            write: { $1.message(23, $0, by: _write) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -553,6 +698,34 @@ public struct StreamReplay: Codable, Hashable, Sendable {
             RealtimeV1Catalog.Aliases._writeMessageId(_member, &_writer)
         }
         _writer.close("}")
+    }
+}
+
+extension StreamReplay {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> StreamReplay {
+        let _count: Int = _reader.openObject(atLeast: 1)
+        let position: StreamPosition = try StreamPosition._read(&_reader)
+        var messageId: MessageId? = nil
+        if _reader.hasMember(2, of: _count) {
+            messageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader)
+        }
+        _reader.closeObject(_count, after: 2)
+        return StreamReplay(position: position, messageId: messageId)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: StreamReplay, _ _writer: inout CompactWriter) {
+        var _count: Int = 1
+        if _value.messageId != nil { _count = 2 }
+        guard _writer.openObject(_count, names: 50) else { return }
+        StreamPosition._write(_value.position, &_writer)
+        if let _member: MessageId = _value.messageId {
+            RealtimeV1Catalog.Aliases._writeMessageId(_member, &_writer)
+        } else if _count > 2 {
+            _writer.null()
+        }
+        _writer.close()
     }
 }
 
@@ -650,6 +823,12 @@ public struct ResyncRequired: Codable, Hashable, Sendable {
         "ResyncRequired",
         schema: _table,
         limits: RealtimeV1Catalog.limits,
+        formats: RealtimeV1Catalog.formats,
+        frames: { RealtimeV1Catalog.Frames.ofResyncRequired },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _reader.message(24, by: _read) },
+            write: { $1.message(24, $0, by: _write) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -706,6 +885,30 @@ public struct ResyncRequired: Codable, Hashable, Sendable {
     }
 }
 
+extension ResyncRequired {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> ResyncRequired {
+        let _count: Int = _reader.openObject(atLeast: 4)
+        let stream: StreamId = RealtimeV1Catalog.Aliases._readStreamId(&_reader)
+        let epoch: StreamEpoch = RealtimeV1Catalog.Aliases._readStreamEpoch(&_reader)
+        let sequence: SequenceNumber = RealtimeV1Catalog.Aliases._readSequenceNumber(&_reader)
+        let reason: ResyncReason = try ResyncReason._read(&_reader)
+        _reader.closeObject(_count, after: 4)
+        return ResyncRequired(stream: stream, epoch: epoch, sequence: sequence, reason: reason)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: ResyncRequired, _ _writer: inout CompactWriter) {
+        let _count: Int = 4
+        guard _writer.openObject(_count, names: 68) else { return }
+        RealtimeV1Catalog.Aliases._writeStreamId(_value.stream, &_writer)
+        RealtimeV1Catalog.Aliases._writeStreamEpoch(_value.epoch, &_writer)
+        RealtimeV1Catalog.Aliases._writeSequenceNumber(_value.sequence, &_writer)
+        ResyncReason._write(_value.reason, &_writer)
+        _writer.close()
+    }
+}
+
 /// Why a server cannot send what a client missed. The list is open, and every value asks for the same: load
 /// the present state.
 ///
@@ -752,6 +955,12 @@ public enum ResyncReason: RawRepresentable, Codable, Hashable, Sendable {
         "ResyncReason",
         schema: _table,
         limits: RealtimeV1Catalog.limits,
+        formats: RealtimeV1Catalog.formats,
+        frames: { RealtimeV1Catalog.Frames.ofResyncReason },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
+            write: { _write($0, &$1) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -795,6 +1004,27 @@ public enum ResyncReason: RawRepresentable, Codable, Hashable, Sendable {
         case .epochChanged: _writer.text("\"epochChanged\"")
         case .positionUnknown: _writer.text("\"positionUnknown\"")
         case .slowConsumer: _writer.text("\"slowConsumer\"")
+        case .unknown(let text): _writer.string(
+            text, minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE))
+        }
+    }
+}
+
+extension ResyncReason {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> ResyncReason {
+        ResyncReason(
+            rawValue: _reader.string(
+                minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE)))
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: ResyncReason, _ _writer: inout CompactWriter) {
+        switch _value {
+        case .windowExceeded: _writer.literal("windowExceeded")
+        case .epochChanged: _writer.literal("epochChanged")
+        case .positionUnknown: _writer.literal("positionUnknown")
+        case .slowConsumer: _writer.literal("slowConsumer")
         case .unknown(let text): _writer.string(
             text, minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE))
         }

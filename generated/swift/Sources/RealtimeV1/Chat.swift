@@ -90,6 +90,12 @@ public struct RoomJoin: Codable, Hashable, Sendable {
         "RoomJoin",
         schema: _table,
         limits: RealtimeV1Catalog.limits,
+        formats: RealtimeV1Catalog.formats,
+        frames: { RealtimeV1Catalog.Frames.ofRoomJoin },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _reader.message(7, by: _read) },
+            write: { $1.message(7, $0, by: _write) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -141,6 +147,44 @@ public struct RoomJoin: Codable, Hashable, Sendable {
             RealtimeV1Catalog.Aliases._writeMessageId(_member, &_writer)
         }
         _writer.close("}")
+    }
+}
+
+extension RoomJoin {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> RoomJoin {
+        let _count: Int = _reader.openObject(atLeast: 1)
+        let roomId: RoomId = RealtimeV1Catalog.Aliases._readRoomId(&_reader)
+        var position: StreamPosition? = nil
+        if _reader.hasMember(2, of: _count) {
+            position = try StreamPosition._read(&_reader)
+        }
+        var messageId: MessageId? = nil
+        if _reader.hasMember(3, of: _count) {
+            messageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader)
+        }
+        _reader.closeObject(_count, after: 3)
+        return RoomJoin(roomId: roomId, position: position, messageId: messageId)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: RoomJoin, _ _writer: inout CompactWriter) {
+        var _count: Int = 1
+        if _value.position != nil { _count = 2 }
+        if _value.messageId != nil { _count = 3 }
+        guard _writer.openObject(_count, names: 56) else { return }
+        RealtimeV1Catalog.Aliases._writeRoomId(_value.roomId, &_writer)
+        if let _member: StreamPosition = _value.position {
+            StreamPosition._write(_member, &_writer)
+        } else if _count > 2 {
+            _writer.null()
+        }
+        if let _member: MessageId = _value.messageId {
+            RealtimeV1Catalog.Aliases._writeMessageId(_member, &_writer)
+        } else if _count > 3 {
+            _writer.null()
+        }
+        _writer.close()
     }
 }
 
@@ -260,6 +304,12 @@ public struct RoomJoined: Codable, Hashable, Sendable {
         "RoomJoined",
         schema: _table,
         limits: RealtimeV1Catalog.limits,
+        formats: RealtimeV1Catalog.formats,
+        frames: { RealtimeV1Catalog.Frames.ofRoomJoined },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _reader.message(8, by: _read) },
+            write: { $1.message(8, $0, by: _write) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -344,6 +394,57 @@ public struct RoomJoined: Codable, Hashable, Sendable {
     }
 }
 
+extension RoomJoined {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> RoomJoined {
+        let _count: Int = _reader.openObject(atLeast: 4)
+        let roomId: RoomId = RealtimeV1Catalog.Aliases._readRoomId(&_reader)
+        let stream: StreamId = RealtimeV1Catalog.Aliases._readStreamId(&_reader)
+        let epoch: StreamEpoch = RealtimeV1Catalog.Aliases._readStreamEpoch(&_reader)
+        let sequence: SequenceNumber = RealtimeV1Catalog.Aliases._readSequenceNumber(&_reader)
+        var memberCount: Int? = nil
+        if _reader.hasMember(5, of: _count) {
+            memberCount = _reader.integer(minimum: 1, maximum: 1000000)
+        }
+        var replyTo: MessageId? = nil
+        if _reader.hasMember(6, of: _count) {
+            replyTo = RealtimeV1Catalog.Aliases._readMessageId(&_reader)
+        }
+        _reader.closeObject(_count, after: 6)
+        return RoomJoined(
+            roomId: roomId,
+            stream: stream,
+            epoch: epoch,
+            sequence: sequence,
+            memberCount: memberCount,
+            replyTo: replyTo
+        )
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: RoomJoined, _ _writer: inout CompactWriter) {
+        var _count: Int = 4
+        if _value.memberCount != nil { _count = 5 }
+        if _value.replyTo != nil { _count = 6 }
+        guard _writer.openObject(_count, names: 90) else { return }
+        RealtimeV1Catalog.Aliases._writeRoomId(_value.roomId, &_writer)
+        RealtimeV1Catalog.Aliases._writeStreamId(_value.stream, &_writer)
+        RealtimeV1Catalog.Aliases._writeStreamEpoch(_value.epoch, &_writer)
+        RealtimeV1Catalog.Aliases._writeSequenceNumber(_value.sequence, &_writer)
+        if let _member: Int = _value.memberCount {
+            _writer.integer(_member, minimum: 1, maximum: 1000000)
+        } else if _count > 5 {
+            _writer.null()
+        }
+        if let _member: MessageId = _value.replyTo {
+            RealtimeV1Catalog.Aliases._writeMessageId(_member, &_writer)
+        } else if _count > 6 {
+            _writer.null()
+        }
+        _writer.close()
+    }
+}
+
 /// Leaves a room. Leaving a room that the session is not in changes nothing and is answered too.
 ///
 /// From client to server, queued, answered by ``RoomLeft`` or ``ErrorReport``. Since 1.0.0.
@@ -414,6 +515,12 @@ public struct RoomLeave: Codable, Hashable, Sendable {
         "RoomLeave",
         schema: _table,
         limits: RealtimeV1Catalog.limits,
+        formats: RealtimeV1Catalog.formats,
+        frames: { RealtimeV1Catalog.Frames.ofRoomLeave },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _reader.message(9, by: _read) },
+            write: { $1.message(9, $0, by: _write) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -458,6 +565,34 @@ public struct RoomLeave: Codable, Hashable, Sendable {
             RealtimeV1Catalog.Aliases._writeMessageId(_member, &_writer)
         }
         _writer.close("}")
+    }
+}
+
+extension RoomLeave {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> RoomLeave {
+        let _count: Int = _reader.openObject(atLeast: 1)
+        let roomId: RoomId = RealtimeV1Catalog.Aliases._readRoomId(&_reader)
+        var messageId: MessageId? = nil
+        if _reader.hasMember(2, of: _count) {
+            messageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader)
+        }
+        _reader.closeObject(_count, after: 2)
+        return RoomLeave(roomId: roomId, messageId: messageId)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: RoomLeave, _ _writer: inout CompactWriter) {
+        var _count: Int = 1
+        if _value.messageId != nil { _count = 2 }
+        guard _writer.openObject(_count, names: 45) else { return }
+        RealtimeV1Catalog.Aliases._writeRoomId(_value.roomId, &_writer)
+        if let _member: MessageId = _value.messageId {
+            RealtimeV1Catalog.Aliases._writeMessageId(_member, &_writer)
+        } else if _count > 2 {
+            _writer.null()
+        }
+        _writer.close()
     }
 }
 
@@ -541,6 +676,12 @@ public struct RoomLeft: Codable, Hashable, Sendable {
         "RoomLeft",
         schema: _table,
         limits: RealtimeV1Catalog.limits,
+        formats: RealtimeV1Catalog.formats,
+        frames: { RealtimeV1Catalog.Frames.ofRoomLeft },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _reader.message(10, by: _read) },
+            write: { $1.message(10, $0, by: _write) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -594,6 +735,36 @@ public struct RoomLeft: Codable, Hashable, Sendable {
     }
 }
 
+extension RoomLeft {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> RoomLeft {
+        let _count: Int = _reader.openObject(atLeast: 2)
+        let roomId: RoomId = RealtimeV1Catalog.Aliases._readRoomId(&_reader)
+        let reason: RoomLeftReason = try RoomLeftReason._read(&_reader)
+        var replyTo: MessageId? = nil
+        if _reader.hasMember(3, of: _count) {
+            replyTo = RealtimeV1Catalog.Aliases._readMessageId(&_reader)
+        }
+        _reader.closeObject(_count, after: 3)
+        return RoomLeft(roomId: roomId, reason: reason, replyTo: replyTo)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: RoomLeft, _ _writer: inout CompactWriter) {
+        var _count: Int = 2
+        if _value.replyTo != nil { _count = 3 }
+        guard _writer.openObject(_count, names: 52) else { return }
+        RealtimeV1Catalog.Aliases._writeRoomId(_value.roomId, &_writer)
+        RoomLeftReason._write(_value.reason, &_writer)
+        if let _member: MessageId = _value.replyTo {
+            RealtimeV1Catalog.Aliases._writeMessageId(_member, &_writer)
+        } else if _count > 3 {
+            _writer.null()
+        }
+        _writer.close()
+    }
+}
+
 /// Why a session is no longer in a room. The list is open: a client treats a value that it does not know like
 /// `removed`.
 ///
@@ -637,6 +808,12 @@ public enum RoomLeftReason: RawRepresentable, Codable, Hashable, Sendable {
         "RoomLeftReason",
         schema: _table,
         limits: RealtimeV1Catalog.limits,
+        formats: RealtimeV1Catalog.formats,
+        frames: { RealtimeV1Catalog.Frames.ofRoomLeftReason },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
+            write: { _write($0, &$1) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -673,6 +850,26 @@ public enum RoomLeftReason: RawRepresentable, Codable, Hashable, Sendable {
         case .requested: _writer.text("\"requested\"")
         case .removed: _writer.text("\"removed\"")
         case .roomClosed: _writer.text("\"roomClosed\"")
+        case .unknown(let text): _writer.string(
+            text, minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE))
+        }
+    }
+}
+
+extension RoomLeftReason {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> RoomLeftReason {
+        RoomLeftReason(
+            rawValue: _reader.string(
+                minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE)))
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: RoomLeftReason, _ _writer: inout CompactWriter) {
+        switch _value {
+        case .requested: _writer.literal("requested")
+        case .removed: _writer.literal("removed")
+        case .roomClosed: _writer.literal("roomClosed")
         case .unknown(let text): _writer.string(
             text, minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE))
         }
@@ -831,6 +1028,12 @@ public struct ChatMessage: Codable, Hashable, Sendable {
         "ChatMessage",
         schema: _table,
         limits: RealtimeV1Catalog.limits,
+        formats: RealtimeV1Catalog.formats,
+        frames: { RealtimeV1Catalog.Frames.ofChatMessage },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _reader.message(11, by: _read) },
+            write: { $1.message(11, $0, by: _write) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -946,6 +1149,106 @@ public struct ChatMessage: Codable, Hashable, Sendable {
     }
 }
 
+extension ChatMessage {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> ChatMessage {
+        let _count: Int = _reader.openObject(atLeast: 2)
+        let roomId: RoomId = RealtimeV1Catalog.Aliases._readRoomId(&_reader)
+        let text: String = _reader.string(minLength: 1, maxLength: 4000)
+        var ts: Timestamp? = nil
+        if _reader.hasMember(3, of: _count) {
+            ts = RealtimeV1Catalog.Aliases._readTimestamp(&_reader)
+        }
+        var messageId: MessageId? = nil
+        if _reader.hasMember(4, of: _count) {
+            messageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader)
+        }
+        var userId: UserId? = nil
+        if _reader.hasMember(5, of: _count) {
+            userId = RealtimeV1Catalog.Aliases._readUserId(&_reader)
+        }
+        var stream: StreamId? = nil
+        if _reader.hasMember(6, of: _count) {
+            stream = RealtimeV1Catalog.Aliases._readStreamId(&_reader)
+        }
+        var epoch: StreamEpoch? = nil
+        if _reader.hasMember(7, of: _count) {
+            epoch = RealtimeV1Catalog.Aliases._readStreamEpoch(&_reader)
+        }
+        var sequence: SequenceNumber? = nil
+        if _reader.hasMember(8, of: _count) {
+            sequence = RealtimeV1Catalog.Aliases._readSequenceNumber(&_reader)
+        }
+        var inReplyTo: MessageId? = nil
+        if _reader.hasMember(9, of: _count) {
+            inReplyTo = RealtimeV1Catalog.Aliases._readMessageId(&_reader)
+        }
+        _reader.closeObject(_count, after: 9)
+        return ChatMessage(
+            roomId: roomId,
+            text: text,
+            ts: ts,
+            messageId: messageId,
+            inReplyTo: inReplyTo,
+            userId: userId,
+            stream: stream,
+            epoch: epoch,
+            sequence: sequence
+        )
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: ChatMessage, _ _writer: inout CompactWriter) {
+        var _count: Int = 2
+        if _value.ts != nil { _count = 3 }
+        if _value.messageId != nil { _count = 4 }
+        if _value.userId != nil { _count = 5 }
+        if _value.stream != nil { _count = 6 }
+        if _value.epoch != nil { _count = 7 }
+        if _value.sequence != nil { _count = 8 }
+        if _value.inReplyTo != nil { _count = 9 }
+        guard _writer.openObject(_count, names: 110) else { return }
+        RealtimeV1Catalog.Aliases._writeRoomId(_value.roomId, &_writer)
+        _writer.string(_value.text, minLength: 1, maxLength: 4000)
+        if let _member: Timestamp = _value.ts {
+            RealtimeV1Catalog.Aliases._writeTimestamp(_member, &_writer)
+        } else if _count > 3 {
+            _writer.null()
+        }
+        if let _member: MessageId = _value.messageId {
+            RealtimeV1Catalog.Aliases._writeMessageId(_member, &_writer)
+        } else if _count > 4 {
+            _writer.null()
+        }
+        if let _member: UserId = _value.userId {
+            RealtimeV1Catalog.Aliases._writeUserId(_member, &_writer)
+        } else if _count > 5 {
+            _writer.null()
+        }
+        if let _member: StreamId = _value.stream {
+            RealtimeV1Catalog.Aliases._writeStreamId(_member, &_writer)
+        } else if _count > 6 {
+            _writer.null()
+        }
+        if let _member: StreamEpoch = _value.epoch {
+            RealtimeV1Catalog.Aliases._writeStreamEpoch(_member, &_writer)
+        } else if _count > 7 {
+            _writer.null()
+        }
+        if let _member: SequenceNumber = _value.sequence {
+            RealtimeV1Catalog.Aliases._writeSequenceNumber(_member, &_writer)
+        } else if _count > 8 {
+            _writer.null()
+        }
+        if let _member: MessageId = _value.inReplyTo {
+            RealtimeV1Catalog.Aliases._writeMessageId(_member, &_writer)
+        } else if _count > 9 {
+            _writer.null()
+        }
+        _writer.close()
+    }
+}
+
 /// Says that a user is writing in a room, for a limited time. Show it until `ttlMs` has passed or a message
 /// of the same user arrives, whichever is first.
 ///
@@ -1030,6 +1333,12 @@ public struct TypingNotice: Codable, Hashable, Sendable {
         "TypingNotice",
         schema: _table,
         limits: RealtimeV1Catalog.limits,
+        formats: RealtimeV1Catalog.formats,
+        frames: { RealtimeV1Catalog.Frames.ofTypingNotice },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _reader.message(12, by: _read) },
+            write: { $1.message(12, $0, by: _write) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -1079,6 +1388,36 @@ public struct TypingNotice: Codable, Hashable, Sendable {
             RealtimeV1Catalog.Aliases._writeUserId(_member, &_writer)
         }
         _writer.close("}")
+    }
+}
+
+extension TypingNotice {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> TypingNotice {
+        let _count: Int = _reader.openObject(atLeast: 2)
+        let roomId: RoomId = RealtimeV1Catalog.Aliases._readRoomId(&_reader)
+        let ttlMs: Int = _reader.integer(minimum: 0, maximum: 30000)
+        var userId: UserId? = nil
+        if _reader.hasMember(3, of: _count) {
+            userId = RealtimeV1Catalog.Aliases._readUserId(&_reader)
+        }
+        _reader.closeObject(_count, after: 3)
+        return TypingNotice(roomId: roomId, ttlMs: ttlMs, userId: userId)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: TypingNotice, _ _writer: inout CompactWriter) {
+        var _count: Int = 2
+        if _value.userId != nil { _count = 3 }
+        guard _writer.openObject(_count, names: 47) else { return }
+        RealtimeV1Catalog.Aliases._writeRoomId(_value.roomId, &_writer)
+        _writer.integer(_value.ttlMs, minimum: 0, maximum: 30000)
+        if let _member: UserId = _value.userId {
+            RealtimeV1Catalog.Aliases._writeUserId(_member, &_writer)
+        } else if _count > 3 {
+            _writer.null()
+        }
+        _writer.close()
     }
 }
 
@@ -1164,6 +1503,12 @@ public struct RoomTopic: Codable, Hashable, Sendable {
         "RoomTopic",
         schema: _table,
         limits: RealtimeV1Catalog.limits,
+        formats: RealtimeV1Catalog.formats,
+        frames: { RealtimeV1Catalog.Frames.ofRoomTopic },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _reader.message(29, by: _read) },
+            write: { $1.message(29, $0, by: _write) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -1213,6 +1558,36 @@ public struct RoomTopic: Codable, Hashable, Sendable {
             RealtimeV1Catalog.Aliases._writeUserId(_member, &_writer)
         }
         _writer.close("}")
+    }
+}
+
+extension RoomTopic {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> RoomTopic {
+        let _count: Int = _reader.openObject(atLeast: 2)
+        let roomId: RoomId = RealtimeV1Catalog.Aliases._readRoomId(&_reader)
+        let topic: String = _reader.string(maxLength: 200)
+        var userId: UserId? = nil
+        if _reader.hasMember(3, of: _count) {
+            userId = RealtimeV1Catalog.Aliases._readUserId(&_reader)
+        }
+        _reader.closeObject(_count, after: 3)
+        return RoomTopic(roomId: roomId, topic: topic, userId: userId)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: RoomTopic, _ _writer: inout CompactWriter) {
+        var _count: Int = 2
+        if _value.userId != nil { _count = 3 }
+        guard _writer.openObject(_count, names: 51) else { return }
+        RealtimeV1Catalog.Aliases._writeRoomId(_value.roomId, &_writer)
+        _writer.string(_value.topic, maxLength: 200)
+        if let _member: UserId = _value.userId {
+            RealtimeV1Catalog.Aliases._writeUserId(_member, &_writer)
+        } else if _count > 3 {
+            _writer.null()
+        }
+        _writer.close()
     }
 }
 
@@ -1322,6 +1697,12 @@ public struct Reaction: Codable, Hashable, Sendable {
         "Reaction",
         schema: _table,
         limits: RealtimeV1Catalog.limits,
+        formats: RealtimeV1Catalog.formats,
+        frames: { RealtimeV1Catalog.Frames.ofReaction },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _reader.message(30, by: _read) },
+            write: { $1.message(30, $0, by: _write) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -1383,5 +1764,47 @@ public struct Reaction: Codable, Hashable, Sendable {
             RealtimeV1Catalog.Aliases._writeUserId(_member, &_writer)
         }
         _writer.close("}")
+    }
+}
+
+extension Reaction {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> Reaction {
+        let _count: Int = _reader.openObject(atLeast: 3)
+        let roomId: RoomId = RealtimeV1Catalog.Aliases._readRoomId(&_reader)
+        let reactsTo: MessageId = RealtimeV1Catalog.Aliases._readMessageId(&_reader)
+        let emoji: String = _reader.string(minLength: 1, maxLength: 16)
+        var removed: Bool? = nil
+        if _reader.hasMember(4, of: _count) {
+            removed = _reader.boolean()
+        }
+        var userId: UserId? = nil
+        if _reader.hasMember(5, of: _count) {
+            userId = RealtimeV1Catalog.Aliases._readUserId(&_reader)
+        }
+        _reader.closeObject(_count, after: 5)
+        return Reaction(roomId: roomId, reactsTo: reactsTo, emoji: emoji, removed: removed, userId: userId)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: Reaction, _ _writer: inout CompactWriter) {
+        var _count: Int = 3
+        if _value.removed != nil { _count = 4 }
+        if _value.userId != nil { _count = 5 }
+        guard _writer.openObject(_count, names: 72) else { return }
+        RealtimeV1Catalog.Aliases._writeRoomId(_value.roomId, &_writer)
+        RealtimeV1Catalog.Aliases._writeMessageId(_value.reactsTo, &_writer)
+        _writer.string(_value.emoji, minLength: 1, maxLength: 16)
+        if let _member: Bool = _value.removed {
+            _writer.boolean(_member)
+        } else if _count > 4 {
+            _writer.null()
+        }
+        if let _member: UserId = _value.userId {
+            RealtimeV1Catalog.Aliases._writeUserId(_member, &_writer)
+        } else if _count > 5 {
+            _writer.null()
+        }
+        _writer.close()
     }
 }

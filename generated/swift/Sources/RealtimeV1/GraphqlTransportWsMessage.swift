@@ -50,6 +50,10 @@ public enum GraphqlTransportWsMessage: MessageUnion {
         discriminator: "type",
         limits: RealtimeV1Catalog.limits,
         messages: graphqlTransportWsMessageTable,
+        formats: RealtimeV1Catalog.formats,
+        frames: { RealtimeV1Catalog.Frames.ofGraphqlTransportWsMessage },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) }, write: { _write($0, &$1) }),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) },
         unknown: { type, raw in .unknown(type: type, raw: raw) })
@@ -218,6 +222,68 @@ public enum GraphqlTransportWsMessage: MessageUnion {
         case .graphqlErrorMessage(let message): GraphqlErrorMessage._write(message, &_writer)
         case .graphqlComplete(let message): GraphqlComplete._write(message, &_writer)
         case .unknown: _writer.refuse()
+        }
+    }
+}
+
+extension GraphqlTransportWsMessage {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> GraphqlTransportWsMessage {
+        switch _reader.number() {
+        case 1:
+            guard _reader.admits(.clientToServer) else { throw FrameReader.Refusal() }
+            return .graphqlConnectionInit(try GraphqlConnectionInit._read(&_reader))
+        case 2:
+            guard _reader.admits(.serverToClient) else { throw FrameReader.Refusal() }
+            return .graphqlConnectionAck(try GraphqlConnectionAck._read(&_reader))
+        case 3:
+            return .graphqlPing(try GraphqlPing._read(&_reader))
+        case 4:
+            return .graphqlPong(try GraphqlPong._read(&_reader))
+        case 5:
+            guard _reader.admits(.clientToServer) else { throw FrameReader.Refusal() }
+            return .graphqlSubscribe(try GraphqlSubscribe._read(&_reader))
+        case 6:
+            guard _reader.admits(.serverToClient) else { throw FrameReader.Refusal() }
+            return .graphqlNext(try GraphqlNext._read(&_reader))
+        case 7:
+            guard _reader.admits(.serverToClient) else { throw FrameReader.Refusal() }
+            return .graphqlErrorMessage(try GraphqlErrorMessage._read(&_reader))
+        case 8:
+            return .graphqlComplete(try GraphqlComplete._read(&_reader))
+        default:
+            throw FrameReader.Refusal()
+        }
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: GraphqlTransportWsMessage, _ _writer: inout CompactWriter) {
+        switch _value {
+        case .graphqlConnectionInit(let message):
+            _writer.lead(1)
+            GraphqlConnectionInit._write(message, &_writer)
+        case .graphqlConnectionAck(let message):
+            _writer.lead(2)
+            GraphqlConnectionAck._write(message, &_writer)
+        case .graphqlPing(let message):
+            _writer.lead(3)
+            GraphqlPing._write(message, &_writer)
+        case .graphqlPong(let message):
+            _writer.lead(4)
+            GraphqlPong._write(message, &_writer)
+        case .graphqlSubscribe(let message):
+            _writer.lead(5)
+            GraphqlSubscribe._write(message, &_writer)
+        case .graphqlNext(let message):
+            _writer.lead(6)
+            GraphqlNext._write(message, &_writer)
+        case .graphqlErrorMessage(let message):
+            _writer.lead(7)
+            GraphqlErrorMessage._write(message, &_writer)
+        case .graphqlComplete(let message):
+            _writer.lead(8)
+            GraphqlComplete._write(message, &_writer)
+        default: _writer.refuse()
         }
     }
 }

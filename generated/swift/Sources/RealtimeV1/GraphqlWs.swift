@@ -72,6 +72,12 @@ public struct GraphqlConnectionInit: Codable, Hashable, Sendable {
         "GraphqlConnectionInit",
         schema: _table,
         limits: RealtimeV1Catalog.limits,
+        formats: RealtimeV1Catalog.formats,
+        frames: { RealtimeV1Catalog.Frames.ofGraphqlConnectionInit },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _reader.message(1, by: _read) },
+            write: { $1.message(1, $0, by: _write) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -112,6 +118,32 @@ public struct GraphqlConnectionInit: Codable, Hashable, Sendable {
             _writer.nullable(_member.value, of: RealtimeV1Catalog.Aliases._writeGraphqlPayload)
         }
         _writer.close("}")
+    }
+}
+
+extension GraphqlConnectionInit {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> GraphqlConnectionInit {
+        let _count: Int = _reader.openObject(atLeast: 0)
+        var payload: Nullable<GraphqlPayload>? = nil
+        if _reader.hasMember(1, of: _count, orNull: true) {
+            payload = Nullable(_reader.nullable(of: RealtimeV1Catalog.Aliases._readGraphqlPayload))
+        }
+        _reader.closeObject(_count, after: 1)
+        return GraphqlConnectionInit(payload: payload)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: GraphqlConnectionInit, _ _writer: inout CompactWriter) {
+        var _count: Int = 0
+        if _value.payload != nil { _count = 1 }
+        guard _writer.openObject(_count, names: 38) else { return }
+        if let _member: Nullable<GraphqlPayload> = _value.payload {
+            _writer.nullable(_member.value, of: RealtimeV1Catalog.Aliases._writeGraphqlPayload)
+        } else if _count > 1 {
+            _writer.absent()
+        }
+        _writer.close()
     }
 }
 
@@ -179,6 +211,12 @@ public struct GraphqlConnectionAck: Codable, Hashable, Sendable {
         "GraphqlConnectionAck",
         schema: _table,
         limits: RealtimeV1Catalog.limits,
+        formats: RealtimeV1Catalog.formats,
+        frames: { RealtimeV1Catalog.Frames.ofGraphqlConnectionAck },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _reader.message(2, by: _read) },
+            write: { $1.message(2, $0, by: _write) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -219,6 +257,32 @@ public struct GraphqlConnectionAck: Codable, Hashable, Sendable {
             _writer.nullable(_member.value, of: RealtimeV1Catalog.Aliases._writeGraphqlPayload)
         }
         _writer.close("}")
+    }
+}
+
+extension GraphqlConnectionAck {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> GraphqlConnectionAck {
+        let _count: Int = _reader.openObject(atLeast: 0)
+        var payload: Nullable<GraphqlPayload>? = nil
+        if _reader.hasMember(1, of: _count, orNull: true) {
+            payload = Nullable(_reader.nullable(of: RealtimeV1Catalog.Aliases._readGraphqlPayload))
+        }
+        _reader.closeObject(_count, after: 1)
+        return GraphqlConnectionAck(payload: payload)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: GraphqlConnectionAck, _ _writer: inout CompactWriter) {
+        var _count: Int = 0
+        if _value.payload != nil { _count = 1 }
+        guard _writer.openObject(_count, names: 37) else { return }
+        if let _member: Nullable<GraphqlPayload> = _value.payload {
+            _writer.nullable(_member.value, of: RealtimeV1Catalog.Aliases._writeGraphqlPayload)
+        } else if _count > 1 {
+            _writer.absent()
+        }
+        _writer.close()
     }
 }
 
@@ -285,6 +349,12 @@ public struct GraphqlPing: Codable, Hashable, Sendable {
         "GraphqlPing",
         schema: _table,
         limits: RealtimeV1Catalog.limits,
+        formats: RealtimeV1Catalog.formats,
+        frames: { RealtimeV1Catalog.Frames.ofGraphqlPing },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _reader.message(3, by: _read) },
+            write: { $1.message(3, $0, by: _write) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -325,6 +395,32 @@ public struct GraphqlPing: Codable, Hashable, Sendable {
             _writer.nullable(_member.value, of: RealtimeV1Catalog.Aliases._writeGraphqlPayload)
         }
         _writer.close("}")
+    }
+}
+
+extension GraphqlPing {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> GraphqlPing {
+        let _count: Int = _reader.openObject(atLeast: 0)
+        var payload: Nullable<GraphqlPayload>? = nil
+        if _reader.hasMember(1, of: _count, orNull: true) {
+            payload = Nullable(_reader.nullable(of: RealtimeV1Catalog.Aliases._readGraphqlPayload))
+        }
+        _reader.closeObject(_count, after: 1)
+        return GraphqlPing(payload: payload)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: GraphqlPing, _ _writer: inout CompactWriter) {
+        var _count: Int = 0
+        if _value.payload != nil { _count = 1 }
+        guard _writer.openObject(_count, names: 27) else { return }
+        if let _member: Nullable<GraphqlPayload> = _value.payload {
+            _writer.nullable(_member.value, of: RealtimeV1Catalog.Aliases._writeGraphqlPayload)
+        } else if _count > 1 {
+            _writer.absent()
+        }
+        _writer.close()
     }
 }
 
@@ -390,6 +486,12 @@ public struct GraphqlPong: Codable, Hashable, Sendable {
         "GraphqlPong",
         schema: _table,
         limits: RealtimeV1Catalog.limits,
+        formats: RealtimeV1Catalog.formats,
+        frames: { RealtimeV1Catalog.Frames.ofGraphqlPong },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _reader.message(4, by: _read) },
+            write: { $1.message(4, $0, by: _write) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -430,6 +532,32 @@ public struct GraphqlPong: Codable, Hashable, Sendable {
             _writer.nullable(_member.value, of: RealtimeV1Catalog.Aliases._writeGraphqlPayload)
         }
         _writer.close("}")
+    }
+}
+
+extension GraphqlPong {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> GraphqlPong {
+        let _count: Int = _reader.openObject(atLeast: 0)
+        var payload: Nullable<GraphqlPayload>? = nil
+        if _reader.hasMember(1, of: _count, orNull: true) {
+            payload = Nullable(_reader.nullable(of: RealtimeV1Catalog.Aliases._readGraphqlPayload))
+        }
+        _reader.closeObject(_count, after: 1)
+        return GraphqlPong(payload: payload)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: GraphqlPong, _ _writer: inout CompactWriter) {
+        var _count: Int = 0
+        if _value.payload != nil { _count = 1 }
+        guard _writer.openObject(_count, names: 27) else { return }
+        if let _member: Nullable<GraphqlPayload> = _value.payload {
+            _writer.nullable(_member.value, of: RealtimeV1Catalog.Aliases._writeGraphqlPayload)
+        } else if _count > 1 {
+            _writer.absent()
+        }
+        _writer.close()
     }
 }
 
@@ -507,6 +635,12 @@ public struct GraphqlSubscribe: Codable, Hashable, Sendable {
         "GraphqlSubscribe",
         schema: _table,
         limits: RealtimeV1Catalog.limits,
+        formats: RealtimeV1Catalog.formats,
+        frames: { RealtimeV1Catalog.Frames.ofGraphqlSubscribe },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _reader.message(5, by: _read) },
+            write: { $1.message(5, $0, by: _write) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -550,6 +684,26 @@ public struct GraphqlSubscribe: Codable, Hashable, Sendable {
         _writer.text(",\"type\":\"subscribe\",\"payload\":")
         GraphqlSubscribePayload._write(_value.payload, &_writer)
         _writer.close("}")
+    }
+}
+
+extension GraphqlSubscribe {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> GraphqlSubscribe {
+        let _count: Int = _reader.openObject(atLeast: 2)
+        let id: GraphqlOperationId = RealtimeV1Catalog.Aliases._readGraphqlOperationId(&_reader)
+        let payload: GraphqlSubscribePayload = try GraphqlSubscribePayload._read(&_reader)
+        _reader.closeObject(_count, after: 2)
+        return GraphqlSubscribe(id: id, payload: payload)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: GraphqlSubscribe, _ _writer: inout CompactWriter) {
+        let _count: Int = 2
+        guard _writer.openObject(_count, names: 38) else { return }
+        RealtimeV1Catalog.Aliases._writeGraphqlOperationId(_value.id, &_writer)
+        GraphqlSubscribePayload._write(_value.payload, &_writer)
+        _writer.close()
     }
 }
 
@@ -623,6 +777,12 @@ public struct GraphqlNext: Codable, Hashable, Sendable {
         "GraphqlNext",
         schema: _table,
         limits: RealtimeV1Catalog.limits,
+        formats: RealtimeV1Catalog.formats,
+        frames: { RealtimeV1Catalog.Frames.ofGraphqlNext },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _reader.message(6, by: _read) },
+            write: { $1.message(6, $0, by: _write) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -666,6 +826,26 @@ public struct GraphqlNext: Codable, Hashable, Sendable {
         _writer.text(",\"type\":\"next\",\"payload\":")
         GraphqlExecutionResult._write(_value.payload, &_writer)
         _writer.close("}")
+    }
+}
+
+extension GraphqlNext {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> GraphqlNext {
+        let _count: Int = _reader.openObject(atLeast: 2)
+        let id: GraphqlOperationId = RealtimeV1Catalog.Aliases._readGraphqlOperationId(&_reader)
+        let payload: GraphqlExecutionResult = try GraphqlExecutionResult._read(&_reader)
+        _reader.closeObject(_count, after: 2)
+        return GraphqlNext(id: id, payload: payload)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: GraphqlNext, _ _writer: inout CompactWriter) {
+        let _count: Int = 2
+        guard _writer.openObject(_count, names: 33) else { return }
+        RealtimeV1Catalog.Aliases._writeGraphqlOperationId(_value.id, &_writer)
+        GraphqlExecutionResult._write(_value.payload, &_writer)
+        _writer.close()
     }
 }
 
@@ -742,6 +922,12 @@ public struct GraphqlErrorMessage: Codable, Hashable, Sendable {
         "GraphqlErrorMessage",
         schema: _table,
         limits: RealtimeV1Catalog.limits,
+        formats: RealtimeV1Catalog.formats,
+        frames: { RealtimeV1Catalog.Frames.ofGraphqlErrorMessage },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _reader.message(7, by: _read) },
+            write: { $1.message(7, $0, by: _write) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -787,6 +973,26 @@ public struct GraphqlErrorMessage: Codable, Hashable, Sendable {
         _writer.text(",\"type\":\"error\",\"payload\":")
         _writer.array(_value.payload, minItems: 1, of: GraphqlExecutionError._write)
         _writer.close("}")
+    }
+}
+
+extension GraphqlErrorMessage {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> GraphqlErrorMessage {
+        let _count: Int = _reader.openObject(atLeast: 2)
+        let id: GraphqlOperationId = RealtimeV1Catalog.Aliases._readGraphqlOperationId(&_reader)
+        let payload: [GraphqlExecutionError] = _reader.array(minItems: 1, of: GraphqlExecutionError._read)
+        _reader.closeObject(_count, after: 2)
+        return GraphqlErrorMessage(id: id, payload: payload)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: GraphqlErrorMessage, _ _writer: inout CompactWriter) {
+        let _count: Int = 2
+        guard _writer.openObject(_count, names: 34) else { return }
+        RealtimeV1Catalog.Aliases._writeGraphqlOperationId(_value.id, &_writer)
+        _writer.array(_value.payload, minItems: 1, of: GraphqlExecutionError._write)
+        _writer.close()
     }
 }
 
@@ -853,6 +1059,12 @@ public struct GraphqlComplete: Codable, Hashable, Sendable {
         "GraphqlComplete",
         schema: _table,
         limits: RealtimeV1Catalog.limits,
+        formats: RealtimeV1Catalog.formats,
+        frames: { RealtimeV1Catalog.Frames.ofGraphqlComplete },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _reader.message(8, by: _read) },
+            write: { $1.message(8, $0, by: _write) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -894,6 +1106,24 @@ public struct GraphqlComplete: Codable, Hashable, Sendable {
     }
 }
 
+extension GraphqlComplete {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> GraphqlComplete {
+        let _count: Int = _reader.openObject(atLeast: 1)
+        let id: GraphqlOperationId = RealtimeV1Catalog.Aliases._readGraphqlOperationId(&_reader)
+        _reader.closeObject(_count, after: 1)
+        return GraphqlComplete(id: id)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: GraphqlComplete, _ _writer: inout CompactWriter) {
+        let _count: Int = 1
+        guard _writer.openObject(_count, names: 26) else { return }
+        RealtimeV1Catalog.Aliases._writeGraphqlOperationId(_value.id, &_writer)
+        _writer.close()
+    }
+}
+
 /// Names an operation on its socket, as a string that is not empty. Chosen by the client, unique among its
 /// active operations. (Section Communication)
 ///
@@ -908,6 +1138,12 @@ extension RealtimeV1Catalog.Aliases {
         "GraphqlOperationId",
         schema: .string(Schema.StringRules(minLength: 1)),
         limits: RealtimeV1Catalog.limits,
+        formats: RealtimeV1Catalog.formats,
+        frames: { RealtimeV1Catalog.Frames.ofGraphqlOperationId },
+        compact: DirectCompact(
+            read: { RealtimeV1Catalog.Aliases._readGraphqlOperationId(&$0) },
+            write: { RealtimeV1Catalog.Aliases._writeGraphqlOperationId($0, &$1) }
+        ),
         read: { RealtimeV1Catalog.Aliases._readGraphqlOperationId(&$0) },
         write: { RealtimeV1Catalog.Aliases._writeGraphqlOperationId($0, &$1) }
     )
@@ -919,6 +1155,18 @@ extension RealtimeV1Catalog.Aliases {
 
     /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
     static func _writeGraphqlOperationId(_ _value: GraphqlOperationId, _ _writer: inout FrameWriter) {
+        _writer.string(_value, minLength: 1)
+    }
+}
+
+extension RealtimeV1Catalog.Aliases {
+    /// Reads the value from `compact` in one pass, with every check.
+    static func _readGraphqlOperationId(_ _reader: inout CompactReader) -> GraphqlOperationId {
+        _reader.string(minLength: 1)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writeGraphqlOperationId(_ _value: GraphqlOperationId, _ _writer: inout CompactWriter) {
         _writer.string(_value, minLength: 1)
     }
 }
@@ -935,6 +1183,12 @@ extension RealtimeV1Catalog.Aliases {
         "GraphqlPayload",
         schema: .map(.any),
         limits: RealtimeV1Catalog.limits,
+        formats: RealtimeV1Catalog.formats,
+        frames: { RealtimeV1Catalog.Frames.ofGraphqlPayload },
+        compact: DirectCompact(
+            read: { RealtimeV1Catalog.Aliases._readGraphqlPayload(&$0) },
+            write: { RealtimeV1Catalog.Aliases._writeGraphqlPayload($0, &$1) }
+        ),
         read: { RealtimeV1Catalog.Aliases._readGraphqlPayload(&$0) },
         write: { RealtimeV1Catalog.Aliases._writeGraphqlPayload($0, &$1) }
     )
@@ -947,6 +1201,19 @@ extension RealtimeV1Catalog.Aliases {
     /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
     static func _writeGraphqlPayload(_ _value: GraphqlPayload, _ _writer: inout FrameWriter) {
         _writer.members(_value, of: { (_item: JSONValue, _writer: inout FrameWriter) -> Void in _writer.value(_item) })
+    }
+}
+
+extension RealtimeV1Catalog.Aliases {
+    /// Reads the value from `compact` in one pass, with every check.
+    static func _readGraphqlPayload(_ _reader: inout CompactReader) -> GraphqlPayload {
+        _reader.members(of: { (_reader: inout CompactReader) -> JSONValue in _reader.value() })
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writeGraphqlPayload(_ _value: GraphqlPayload, _ _writer: inout CompactWriter) {
+        _writer.members(
+            _value, of: { (_item: JSONValue, _writer: inout CompactWriter) -> Void in _writer.value(_item) })
     }
 }
 
@@ -1035,6 +1302,12 @@ public struct GraphqlSubscribePayload: Codable, Hashable, Sendable {
         "GraphqlSubscribePayload",
         schema: _table,
         limits: RealtimeV1Catalog.limits,
+        formats: RealtimeV1Catalog.formats,
+        frames: { RealtimeV1Catalog.Frames.ofGraphqlSubscribePayload },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
+            write: { _write($0, &$1) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -1102,6 +1375,60 @@ public struct GraphqlSubscribePayload: Codable, Hashable, Sendable {
     }
 }
 
+extension GraphqlSubscribePayload {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> GraphqlSubscribePayload {
+        let _count: Int = _reader.openObject(atLeast: 2)
+        var operationName: Nullable<String>? = nil
+        if _reader.hasMember(1, of: _count, orNull: true) {
+            operationName = Nullable(
+                _reader.nullable(of: { (_reader: inout CompactReader) -> String in _reader.string() }))
+        }
+        let query: String = _reader.string()
+        var variables: Nullable<GraphqlVariables>? = nil
+        if _reader.hasMember(3, of: _count, orNull: true) {
+            variables = Nullable(_reader.nullable(of: RealtimeV1Catalog.Aliases._readGraphqlVariables))
+        }
+        var extensions: Nullable<GraphqlExtensions>? = nil
+        if _reader.hasMember(4, of: _count, orNull: true) {
+            extensions = Nullable(_reader.nullable(of: RealtimeV1Catalog.Aliases._readGraphqlExtensions))
+        }
+        _reader.closeObject(_count, after: 4)
+        return GraphqlSubscribePayload(
+            operationName: operationName,
+            query: query,
+            variables: variables,
+            extensions: extensions
+        )
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: GraphqlSubscribePayload, _ _writer: inout CompactWriter) {
+        var _count: Int = 2
+        if _value.variables != nil { _count = 3 }
+        if _value.extensions != nil { _count = 4 }
+        guard _writer.openObject(_count, names: 55) else { return }
+        if let _member: Nullable<String> = _value.operationName {
+            _writer.nullable(
+                _member.value, of: { (_item: String, _writer: inout CompactWriter) -> Void in _writer.string(_item) })
+        } else {
+            _writer.absent()
+        }
+        _writer.string(_value.query)
+        if let _member: Nullable<GraphqlVariables> = _value.variables {
+            _writer.nullable(_member.value, of: RealtimeV1Catalog.Aliases._writeGraphqlVariables)
+        } else if _count > 3 {
+            _writer.absent()
+        }
+        if let _member: Nullable<GraphqlExtensions> = _value.extensions {
+            _writer.nullable(_member.value, of: RealtimeV1Catalog.Aliases._writeGraphqlExtensions)
+        } else if _count > 4 {
+            _writer.absent()
+        }
+        _writer.close()
+    }
+}
+
 /// Values of variables by name; each is any JSON value. (Section Subscribe)
 ///
 /// - Remark: Generated from graphql-ws.schema.json#/$defs/GraphqlVariables
@@ -1113,6 +1440,12 @@ extension RealtimeV1Catalog.Aliases {
         "GraphqlVariables",
         schema: .map(.any),
         limits: RealtimeV1Catalog.limits,
+        formats: RealtimeV1Catalog.formats,
+        frames: { RealtimeV1Catalog.Frames.ofGraphqlVariables },
+        compact: DirectCompact(
+            read: { RealtimeV1Catalog.Aliases._readGraphqlVariables(&$0) },
+            write: { RealtimeV1Catalog.Aliases._writeGraphqlVariables($0, &$1) }
+        ),
         read: { RealtimeV1Catalog.Aliases._readGraphqlVariables(&$0) },
         write: { RealtimeV1Catalog.Aliases._writeGraphqlVariables($0, &$1) }
     )
@@ -1128,6 +1461,19 @@ extension RealtimeV1Catalog.Aliases {
     }
 }
 
+extension RealtimeV1Catalog.Aliases {
+    /// Reads the value from `compact` in one pass, with every check.
+    static func _readGraphqlVariables(_ _reader: inout CompactReader) -> GraphqlVariables {
+        _reader.members(of: { (_reader: inout CompactReader) -> JSONValue in _reader.value() })
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writeGraphqlVariables(_ _value: GraphqlVariables, _ _writer: inout CompactWriter) {
+        _writer.members(
+            _value, of: { (_item: JSONValue, _writer: inout CompactWriter) -> Void in _writer.value(_item) })
+    }
+}
+
 /// Free-form additions to a request, a result or an error, for client and server to agree on. (Section
 /// Subscribe; GraphQL specification, section Response Format)
 ///
@@ -1140,6 +1486,12 @@ extension RealtimeV1Catalog.Aliases {
         "GraphqlExtensions",
         schema: .map(.any),
         limits: RealtimeV1Catalog.limits,
+        formats: RealtimeV1Catalog.formats,
+        frames: { RealtimeV1Catalog.Frames.ofGraphqlExtensions },
+        compact: DirectCompact(
+            read: { RealtimeV1Catalog.Aliases._readGraphqlExtensions(&$0) },
+            write: { RealtimeV1Catalog.Aliases._writeGraphqlExtensions($0, &$1) }
+        ),
         read: { RealtimeV1Catalog.Aliases._readGraphqlExtensions(&$0) },
         write: { RealtimeV1Catalog.Aliases._writeGraphqlExtensions($0, &$1) }
     )
@@ -1152,6 +1504,19 @@ extension RealtimeV1Catalog.Aliases {
     /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
     static func _writeGraphqlExtensions(_ _value: GraphqlExtensions, _ _writer: inout FrameWriter) {
         _writer.members(_value, of: { (_item: JSONValue, _writer: inout FrameWriter) -> Void in _writer.value(_item) })
+    }
+}
+
+extension RealtimeV1Catalog.Aliases {
+    /// Reads the value from `compact` in one pass, with every check.
+    static func _readGraphqlExtensions(_ _reader: inout CompactReader) -> GraphqlExtensions {
+        _reader.members(of: { (_reader: inout CompactReader) -> JSONValue in _reader.value() })
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writeGraphqlExtensions(_ _value: GraphqlExtensions, _ _writer: inout CompactWriter) {
+        _writer.members(
+            _value, of: { (_item: JSONValue, _writer: inout CompactWriter) -> Void in _writer.value(_item) })
     }
 }
 
@@ -1243,6 +1608,12 @@ public struct GraphqlExecutionResult: Codable, Hashable, Sendable {
         "GraphqlExecutionResult",
         schema: _table,
         limits: RealtimeV1Catalog.limits,
+        formats: RealtimeV1Catalog.formats,
+        frames: { RealtimeV1Catalog.Frames.ofGraphqlExecutionResult },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
+            write: { _write($0, &$1) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -1308,6 +1679,53 @@ public struct GraphqlExecutionResult: Codable, Hashable, Sendable {
             _value.additionalMembers, than: _names,
             of: { (_item: JSONValue, _writer: inout FrameWriter) -> Void in _writer.value(_item) })
         _writer.close("}")
+    }
+}
+
+extension GraphqlExecutionResult {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> GraphqlExecutionResult {
+        let _count: Int = _reader.openObject(atLeast: 0)
+        var errors: [GraphqlExecutionError]? = nil
+        if _reader.hasMember(1, of: _count) {
+            errors = _reader.array(minItems: 1, of: GraphqlExecutionError._read)
+        }
+        var data: JSONValue? = nil
+        if _reader.hasMember(2, of: _count, orNull: true) {
+            data = _reader.value()
+        }
+        var extensions: GraphqlExtensions? = nil
+        if _reader.hasMember(3, of: _count) {
+            extensions = RealtimeV1Catalog.Aliases._readGraphqlExtensions(&_reader)
+        }
+        _reader.closeObject(_count, after: 3)
+        return GraphqlExecutionResult(errors: errors, data: data, extensions: extensions, additionalMembers: [:])
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: GraphqlExecutionResult, _ _writer: inout CompactWriter) {
+        guard _value.additionalMembers.isEmpty else { return _writer.refuse() }
+        var _count: Int = 0
+        if _value.errors != nil { _count = 1 }
+        if _value.data != nil { _count = 2 }
+        if _value.extensions != nil { _count = 3 }
+        guard _writer.openObject(_count, names: 34) else { return }
+        if let _member: [GraphqlExecutionError] = _value.errors {
+            _writer.array(_member, minItems: 1, of: GraphqlExecutionError._write)
+        } else if _count > 1 {
+            _writer.null()
+        }
+        if let _member: JSONValue = _value.data {
+            _writer.value(_member)
+        } else if _count > 2 {
+            _writer.absent()
+        }
+        if let _member: GraphqlExtensions = _value.extensions {
+            RealtimeV1Catalog.Aliases._writeGraphqlExtensions(_member, &_writer)
+        } else if _count > 3 {
+            _writer.null()
+        }
+        _writer.close()
     }
 }
 
@@ -1405,6 +1823,12 @@ public struct GraphqlExecutionError: Codable, Hashable, Sendable {
         "GraphqlExecutionError",
         schema: _table,
         limits: RealtimeV1Catalog.limits,
+        formats: RealtimeV1Catalog.formats,
+        frames: { RealtimeV1Catalog.Frames.ofGraphqlExecutionError },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
+            write: { _write($0, &$1) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -1475,6 +1899,61 @@ public struct GraphqlExecutionError: Codable, Hashable, Sendable {
     }
 }
 
+extension GraphqlExecutionError {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> GraphqlExecutionError {
+        let _count: Int = _reader.openObject(atLeast: 1)
+        let message: String = _reader.string()
+        var locations: [GraphqlSourceLocation]? = nil
+        if _reader.hasMember(2, of: _count) {
+            locations = _reader.array(of: GraphqlSourceLocation._read)
+        }
+        var path: [GraphqlPathSegment]? = nil
+        if _reader.hasMember(3, of: _count) {
+            path = _reader.array(of: GraphqlPathSegment._read)
+        }
+        var extensions: GraphqlExtensions? = nil
+        if _reader.hasMember(4, of: _count) {
+            extensions = RealtimeV1Catalog.Aliases._readGraphqlExtensions(&_reader)
+        }
+        _reader.closeObject(_count, after: 4)
+        return GraphqlExecutionError(
+            message: message,
+            locations: locations,
+            path: path,
+            extensions: extensions,
+            additionalMembers: [:]
+        )
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: GraphqlExecutionError, _ _writer: inout CompactWriter) {
+        guard _value.additionalMembers.isEmpty else { return _writer.refuse() }
+        var _count: Int = 1
+        if _value.locations != nil { _count = 2 }
+        if _value.path != nil { _count = 3 }
+        if _value.extensions != nil { _count = 4 }
+        guard _writer.openObject(_count, names: 48) else { return }
+        _writer.string(_value.message)
+        if let _member: [GraphqlSourceLocation] = _value.locations {
+            _writer.array(_member, of: GraphqlSourceLocation._write)
+        } else if _count > 2 {
+            _writer.null()
+        }
+        if let _member: [GraphqlPathSegment] = _value.path {
+            _writer.array(_member, of: GraphqlPathSegment._write)
+        } else if _count > 3 {
+            _writer.null()
+        }
+        if let _member: GraphqlExtensions = _value.extensions {
+            RealtimeV1Catalog.Aliases._writeGraphqlExtensions(_member, &_writer)
+        } else if _count > 4 {
+            _writer.null()
+        }
+        _writer.close()
+    }
+}
+
 /// A place in the query's source text. (GraphQL specification, section Errors)
 ///
 /// - Remark: Generated from graphql-ws.schema.json#/$defs/GraphqlSourceLocation
@@ -1536,6 +2015,12 @@ public struct GraphqlSourceLocation: Codable, Hashable, Sendable {
         "GraphqlSourceLocation",
         schema: _table,
         limits: RealtimeV1Catalog.limits,
+        formats: RealtimeV1Catalog.formats,
+        frames: { RealtimeV1Catalog.Frames.ofGraphqlSourceLocation },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
+            write: { _write($0, &$1) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -1576,6 +2061,26 @@ public struct GraphqlSourceLocation: Codable, Hashable, Sendable {
         _writer.text(",\"column\":")
         _writer.integer(_value.column, minimum: 1)
         _writer.close("}")
+    }
+}
+
+extension GraphqlSourceLocation {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> GraphqlSourceLocation {
+        let _count: Int = _reader.openObject(atLeast: 2)
+        let line: Int = _reader.integer(minimum: 1)
+        let column: Int = _reader.integer(minimum: 1)
+        _reader.closeObject(_count, after: 2)
+        return GraphqlSourceLocation(line: line, column: column)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: GraphqlSourceLocation, _ _writer: inout CompactWriter) {
+        let _count: Int = 2
+        guard _writer.openObject(_count, names: 20) else { return }
+        _writer.integer(_value.line, minimum: 1)
+        _writer.integer(_value.column, minimum: 1)
+        _writer.close()
     }
 }
 
@@ -1621,6 +2126,12 @@ public enum GraphqlPathSegment: Codable, Hashable, Sendable {
         "GraphqlPathSegment",
         schema: _table,
         limits: RealtimeV1Catalog.limits,
+        formats: RealtimeV1Catalog.formats,
+        frames: { RealtimeV1Catalog.Frames.ofGraphqlPathSegment },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
+            write: { _write($0, &$1) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -1647,5 +2158,18 @@ public enum GraphqlPathSegment: Codable, Hashable, Sendable {
         case .string(let value): _writer.string(value)
         case .integer(let value): _writer.integer(value, minimum: 0)
         }
+    }
+}
+
+extension GraphqlPathSegment {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> GraphqlPathSegment {
+        try _reader.value(
+            as: GraphqlPathSegment.self, matching: schema, shape: RealtimeV1Catalog.Frames.ofGraphqlPathSegment.shape)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: GraphqlPathSegment, _ _writer: inout CompactWriter) {
+        _writer.value(_value, matching: schema, shape: RealtimeV1Catalog.Frames.ofGraphqlPathSegment.shape)
     }
 }

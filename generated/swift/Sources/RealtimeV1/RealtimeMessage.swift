@@ -107,6 +107,10 @@ public enum RealtimeMessage: MessageUnion {
         discriminator: "type",
         limits: RealtimeV1Catalog.limits,
         messages: realtimeMessageTable,
+        formats: RealtimeV1Catalog.formats,
+        frames: { RealtimeV1Catalog.Frames.ofRealtimeMessage },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) }, write: { _write($0, &$1) }),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) },
         unknown: { type, raw in .unknown(type: type, raw: raw) })
@@ -491,6 +495,196 @@ public enum RealtimeMessage: MessageUnion {
         case .cursorMoved(let message): CursorMoved._write(message, &_writer)
         case .telemetryBatch(let message): TelemetryBatch._write(message, &_writer)
         case .unknown: _writer.refuse()
+        }
+    }
+}
+
+extension RealtimeMessage {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> RealtimeMessage {
+        switch _reader.number() {
+        case 1:
+            guard _reader.admits(.clientToServer) else { throw FrameReader.Refusal() }
+            return .sessionOpen(try SessionOpen._read(&_reader))
+        case 2:
+            guard _reader.admits(.serverToClient) else { throw FrameReader.Refusal() }
+            return .sessionOpened(try SessionOpened._read(&_reader))
+        case 3:
+            guard _reader.admits(.clientToServer) else { throw FrameReader.Refusal() }
+            return .sessionAuthenticate(try SessionAuthenticate._read(&_reader))
+        case 4:
+            guard _reader.admits(.serverToClient) else { throw FrameReader.Refusal() }
+            return .sessionAuthenticated(try SessionAuthenticated._read(&_reader))
+        case 5:
+            return .heartbeatPing(try HeartbeatPing._read(&_reader))
+        case 6:
+            return .heartbeatPong(try HeartbeatPong._read(&_reader))
+        case 7:
+            guard _reader.admits(.clientToServer) else { throw FrameReader.Refusal() }
+            return .roomJoin(try RoomJoin._read(&_reader))
+        case 8:
+            guard _reader.admits(.serverToClient) else { throw FrameReader.Refusal() }
+            return .roomJoined(try RoomJoined._read(&_reader))
+        case 9:
+            guard _reader.admits(.clientToServer) else { throw FrameReader.Refusal() }
+            return .roomLeave(try RoomLeave._read(&_reader))
+        case 10:
+            guard _reader.admits(.serverToClient) else { throw FrameReader.Refusal() }
+            return .roomLeft(try RoomLeft._read(&_reader))
+        case 11:
+            return .chatMessage(try ChatMessage._read(&_reader))
+        case 12:
+            return .typingNotice(try TypingNotice._read(&_reader))
+        case 29:
+            return .roomTopic(try RoomTopic._read(&_reader))
+        case 30:
+            return .reaction(try Reaction._read(&_reader))
+        case 13:
+            guard _reader.admits(.clientToServer) else { throw FrameReader.Refusal() }
+            return .tickSubscribe(try TickSubscribe._read(&_reader))
+        case 14:
+            guard _reader.admits(.clientToServer) else { throw FrameReader.Refusal() }
+            return .tickUnsubscribe(try TickUnsubscribe._read(&_reader))
+        case 15:
+            guard _reader.admits(.serverToClient) else { throw FrameReader.Refusal() }
+            return .tickSubscription(try TickSubscription._read(&_reader))
+        case 16:
+            guard _reader.admits(.serverToClient) else { throw FrameReader.Refusal() }
+            return .tick(try Tick._read(&_reader))
+        case 17:
+            guard _reader.admits(.serverToClient) else { throw FrameReader.Refusal() }
+            return .tickBatch(try TickBatch._read(&_reader))
+        case 18:
+            return .presenceUpdate(try PresenceUpdate._read(&_reader))
+        case 19:
+            guard _reader.admits(.serverToClient) else { throw FrameReader.Refusal() }
+            return .presenceSnapshot(try PresenceSnapshot._read(&_reader))
+        case 20:
+            guard _reader.admits(.serverToClient) else { throw FrameReader.Refusal() }
+            return .messageAck(try MessageAck._read(&_reader))
+        case 21:
+            guard _reader.admits(.serverToClient) else { throw FrameReader.Refusal() }
+            return .cumulativeAck(try CumulativeAck._read(&_reader))
+        case 22:
+            guard _reader.admits(.clientToServer) else { throw FrameReader.Refusal() }
+            return .positionAck(try PositionAck._read(&_reader))
+        case 23:
+            guard _reader.admits(.clientToServer) else { throw FrameReader.Refusal() }
+            return .streamReplay(try StreamReplay._read(&_reader))
+        case 24:
+            guard _reader.admits(.serverToClient) else { throw FrameReader.Refusal() }
+            return .resyncRequired(try ResyncRequired._read(&_reader))
+        case 25:
+            guard _reader.admits(.serverToClient) else { throw FrameReader.Refusal() }
+            return .errorReport(try ErrorReport._read(&_reader))
+        case 26:
+            guard _reader.admits(.clientToServer) else { throw FrameReader.Refusal() }
+            return .cursorMove(try CursorMove._read(&_reader))
+        case 27:
+            guard _reader.admits(.serverToClient) else { throw FrameReader.Refusal() }
+            return .cursorMoved(try CursorMoved._read(&_reader))
+        case 28:
+            guard _reader.admits(.clientToServer) else { throw FrameReader.Refusal() }
+            return .telemetryBatch(try TelemetryBatch._read(&_reader))
+        default:
+            throw FrameReader.Refusal()
+        }
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: RealtimeMessage, _ _writer: inout CompactWriter) {
+        switch _value {
+        case .sessionOpen(let message):
+            _writer.lead(1)
+            SessionOpen._write(message, &_writer)
+        case .sessionOpened(let message):
+            _writer.lead(2)
+            SessionOpened._write(message, &_writer)
+        case .sessionAuthenticate(let message):
+            _writer.lead(3)
+            SessionAuthenticate._write(message, &_writer)
+        case .sessionAuthenticated(let message):
+            _writer.lead(4)
+            SessionAuthenticated._write(message, &_writer)
+        case .heartbeatPing(let message):
+            _writer.lead(5)
+            HeartbeatPing._write(message, &_writer)
+        case .heartbeatPong(let message):
+            _writer.lead(6)
+            HeartbeatPong._write(message, &_writer)
+        case .roomJoin(let message):
+            _writer.lead(7)
+            RoomJoin._write(message, &_writer)
+        case .roomJoined(let message):
+            _writer.lead(8)
+            RoomJoined._write(message, &_writer)
+        case .roomLeave(let message):
+            _writer.lead(9)
+            RoomLeave._write(message, &_writer)
+        case .roomLeft(let message):
+            _writer.lead(10)
+            RoomLeft._write(message, &_writer)
+        case .chatMessage(let message):
+            _writer.lead(11)
+            ChatMessage._write(message, &_writer)
+        case .typingNotice(let message):
+            _writer.lead(12)
+            TypingNotice._write(message, &_writer)
+        case .roomTopic(let message):
+            _writer.lead(29)
+            RoomTopic._write(message, &_writer)
+        case .reaction(let message):
+            _writer.lead(30)
+            Reaction._write(message, &_writer)
+        case .tickSubscribe(let message):
+            _writer.lead(13)
+            TickSubscribe._write(message, &_writer)
+        case .tickUnsubscribe(let message):
+            _writer.lead(14)
+            TickUnsubscribe._write(message, &_writer)
+        case .tickSubscription(let message):
+            _writer.lead(15)
+            TickSubscription._write(message, &_writer)
+        case .tick(let message):
+            _writer.lead(16)
+            Tick._write(message, &_writer)
+        case .tickBatch(let message):
+            _writer.lead(17)
+            TickBatch._write(message, &_writer)
+        case .presenceUpdate(let message):
+            _writer.lead(18)
+            PresenceUpdate._write(message, &_writer)
+        case .presenceSnapshot(let message):
+            _writer.lead(19)
+            PresenceSnapshot._write(message, &_writer)
+        case .messageAck(let message):
+            _writer.lead(20)
+            MessageAck._write(message, &_writer)
+        case .cumulativeAck(let message):
+            _writer.lead(21)
+            CumulativeAck._write(message, &_writer)
+        case .positionAck(let message):
+            _writer.lead(22)
+            PositionAck._write(message, &_writer)
+        case .streamReplay(let message):
+            _writer.lead(23)
+            StreamReplay._write(message, &_writer)
+        case .resyncRequired(let message):
+            _writer.lead(24)
+            ResyncRequired._write(message, &_writer)
+        case .errorReport(let message):
+            _writer.lead(25)
+            ErrorReport._write(message, &_writer)
+        case .cursorMove(let message):
+            _writer.lead(26)
+            CursorMove._write(message, &_writer)
+        case .cursorMoved(let message):
+            _writer.lead(27)
+            CursorMoved._write(message, &_writer)
+        case .telemetryBatch(let message):
+            _writer.lead(28)
+            TelemetryBatch._write(message, &_writer)
+        default: _writer.refuse()
         }
     }
 }

@@ -113,6 +113,12 @@ public struct CursorMove: Codable, Hashable, Sendable {
         "CursorMove",
         schema: _table,
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofCursorMove },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _reader.message(29, by: _read) },
+            write: { $1.message(29, $0, by: _write) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -172,6 +178,40 @@ public struct CursorMove: Codable, Hashable, Sendable {
             TextPosition._write(_member, &_writer)
         }
         _writer.close("}")
+    }
+}
+
+extension CursorMove {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> CursorMove {
+        let _count: Int = _reader.openObject(atLeast: 4)
+        let roomId: RoomId = RealtimeV2Catalog.Aliases._readRoomId(&_reader)
+        let documentId: DocumentId = RealtimeV2Catalog.Aliases._readDocumentId(&_reader)
+        let proposal: ProposalNumber = RealtimeV2Catalog.Aliases._readProposalNumber(&_reader)
+        let caret: TextPosition? = _reader.nullable(of: TextPosition._read)
+        var anchor: TextPosition? = nil
+        if _reader.hasMember(5, of: _count) {
+            anchor = try TextPosition._read(&_reader)
+        }
+        _reader.closeObject(_count, after: 5)
+        return CursorMove(roomId: roomId, documentId: documentId, proposal: proposal, caret: caret, anchor: anchor)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: CursorMove, _ _writer: inout CompactWriter) {
+        var _count: Int = 4
+        if _value.anchor != nil { _count = 5 }
+        guard _writer.openObject(_count, names: 78) else { return }
+        RealtimeV2Catalog.Aliases._writeRoomId(_value.roomId, &_writer)
+        RealtimeV2Catalog.Aliases._writeDocumentId(_value.documentId, &_writer)
+        RealtimeV2Catalog.Aliases._writeProposalNumber(_value.proposal, &_writer)
+        _writer.nullable(_value.caret, of: TextPosition._write)
+        if let _member: TextPosition = _value.anchor {
+            TextPosition._write(_member, &_writer)
+        } else if _count > 5 {
+            _writer.null()
+        }
+        _writer.close()
     }
 }
 
@@ -274,6 +314,12 @@ public struct CursorMoved: Codable, Hashable, Sendable {
         "CursorMoved",
         schema: _table,
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofCursorMoved },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _reader.message(30, by: _read) },
+            write: { $1.message(30, $0, by: _write) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -329,6 +375,30 @@ public struct CursorMoved: Codable, Hashable, Sendable {
         _writer.text(",\"cursors\":")
         _writer.array(_value.cursors, minItems: 1, maxItems: 50, of: Cursor._write)
         _writer.close("}")
+    }
+}
+
+extension CursorMoved {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> CursorMoved {
+        let _count: Int = _reader.openObject(atLeast: 4)
+        let roomId: RoomId = RealtimeV2Catalog.Aliases._readRoomId(&_reader)
+        let documentId: DocumentId = RealtimeV2Catalog.Aliases._readDocumentId(&_reader)
+        let revision: CursorRevision = RealtimeV2Catalog.Aliases._readCursorRevision(&_reader)
+        let cursors: [Cursor] = _reader.array(minItems: 1, maxItems: 50, of: Cursor._read)
+        _reader.closeObject(_count, after: 4)
+        return CursorMoved(roomId: roomId, documentId: documentId, revision: revision, cursors: cursors)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: CursorMoved, _ _writer: inout CompactWriter) {
+        let _count: Int = 4
+        guard _writer.openObject(_count, names: 71) else { return }
+        RealtimeV2Catalog.Aliases._writeRoomId(_value.roomId, &_writer)
+        RealtimeV2Catalog.Aliases._writeDocumentId(_value.documentId, &_writer)
+        RealtimeV2Catalog.Aliases._writeCursorRevision(_value.revision, &_writer)
+        _writer.array(_value.cursors, minItems: 1, maxItems: 50, of: Cursor._write)
+        _writer.close()
     }
 }
 
@@ -414,6 +484,12 @@ public struct Cursor: Codable, Hashable, Sendable {
         "Cursor",
         schema: _table,
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofCursor },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
+            write: { _write($0, &$1) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -468,6 +544,45 @@ public struct Cursor: Codable, Hashable, Sendable {
             TextPosition._write(_member, &_writer)
         }
         _writer.close("}")
+    }
+}
+
+extension Cursor {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> Cursor {
+        let _count: Int = _reader.openObject(atLeast: 3)
+        let userId: UserId = RealtimeV2Catalog.Aliases._readUserId(&_reader)
+        var proposal: ProposalNumber? = nil
+        if _reader.hasMember(2, of: _count) {
+            proposal = RealtimeV2Catalog.Aliases._readProposalNumber(&_reader)
+        }
+        let caret: TextPosition? = _reader.nullable(of: TextPosition._read)
+        var anchor: TextPosition? = nil
+        if _reader.hasMember(4, of: _count) {
+            anchor = try TextPosition._read(&_reader)
+        }
+        _reader.closeObject(_count, after: 4)
+        return Cursor(userId: userId, proposal: proposal, caret: caret, anchor: anchor)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: Cursor, _ _writer: inout CompactWriter) {
+        var _count: Int = 3
+        if _value.anchor != nil { _count = 4 }
+        guard _writer.openObject(_count, names: 43) else { return }
+        RealtimeV2Catalog.Aliases._writeUserId(_value.userId, &_writer)
+        if let _member: ProposalNumber = _value.proposal {
+            RealtimeV2Catalog.Aliases._writeProposalNumber(_member, &_writer)
+        } else {
+            _writer.null()
+        }
+        _writer.nullable(_value.caret, of: TextPosition._write)
+        if let _member: TextPosition = _value.anchor {
+            TextPosition._write(_member, &_writer)
+        } else if _count > 4 {
+            _writer.null()
+        }
+        _writer.close()
     }
 }
 
@@ -533,6 +648,12 @@ public struct TextPosition: Codable, Hashable, Sendable {
         "TextPosition",
         schema: _table,
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofTextPosition },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
+            write: { _write($0, &$1) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -576,6 +697,26 @@ public struct TextPosition: Codable, Hashable, Sendable {
     }
 }
 
+extension TextPosition {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> TextPosition {
+        let _count: Int = _reader.openObject(atLeast: 2)
+        let line: Int = _reader.integer(minimum: 0, maximum: 10000000)
+        let column: Int = _reader.integer(minimum: 0, maximum: 10000000)
+        _reader.closeObject(_count, after: 2)
+        return TextPosition(line: line, column: column)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: TextPosition, _ _writer: inout CompactWriter) {
+        let _count: Int = 2
+        guard _writer.openObject(_count, names: 20) else { return }
+        _writer.integer(_value.line, minimum: 0, maximum: 10000000)
+        _writer.integer(_value.column, minimum: 0, maximum: 10000000)
+        _writer.close()
+    }
+}
+
 /// Names a document. Given by the service that keeps the documents.
 ///
 /// 1 to 64 characters. Matches the pattern `^[A-Za-z0-9._:-]*$`.
@@ -593,6 +734,12 @@ extension RealtimeV2Catalog.Aliases {
             pattern: Schema.Pattern([[3], [1, 2, 4], [0, 45, 46, 48, 58, 65, 90, 95, 95, 97, 122], [2, 1], [4], [5]])
         )),
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofDocumentId },
+        compact: DirectCompact(
+            read: { RealtimeV2Catalog.Aliases._readDocumentId(&$0) },
+            write: { RealtimeV2Catalog.Aliases._writeDocumentId($0, &$1) }
+        ),
         read: { RealtimeV2Catalog.Aliases._readDocumentId(&$0) },
         write: { RealtimeV2Catalog.Aliases._writeDocumentId($0, &$1) }
     )
@@ -604,6 +751,18 @@ extension RealtimeV2Catalog.Aliases {
 
     /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
     static func _writeDocumentId(_ _value: DocumentId, _ _writer: inout FrameWriter) {
+        _writer.string(_value, minLength: 1, maxLength: 64, of: CharacterTable(0x07FF600000000000, 0x07FFFFFE87FFFFFE))
+    }
+}
+
+extension RealtimeV2Catalog.Aliases {
+    /// Reads the value from `compact` in one pass, with every check.
+    static func _readDocumentId(_ _reader: inout CompactReader) -> DocumentId {
+        _reader.string(minLength: 1, maxLength: 64, of: CharacterTable(0x07FF600000000000, 0x07FFFFFE87FFFFFE))
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writeDocumentId(_ _value: DocumentId, _ _writer: inout CompactWriter) {
         _writer.string(_value, minLength: 1, maxLength: 64, of: CharacterTable(0x07FF600000000000, 0x07FFFFFE87FFFFFE))
     }
 }
@@ -621,6 +780,12 @@ extension RealtimeV2Catalog.Aliases {
         "ProposalNumber",
         schema: .integer(Schema.NumberRules(minimum: 1.0, maximum: 0x1.fffffffffffffp52)),
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofProposalNumber },
+        compact: DirectCompact(
+            read: { RealtimeV2Catalog.Aliases._readProposalNumber(&$0) },
+            write: { RealtimeV2Catalog.Aliases._writeProposalNumber($0, &$1) }
+        ),
         read: { RealtimeV2Catalog.Aliases._readProposalNumber(&$0) },
         write: { RealtimeV2Catalog.Aliases._writeProposalNumber($0, &$1) }
     )
@@ -632,6 +797,18 @@ extension RealtimeV2Catalog.Aliases {
 
     /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
     static func _writeProposalNumber(_ _value: ProposalNumber, _ _writer: inout FrameWriter) {
+        _writer.integer(_value, minimum: 1)
+    }
+}
+
+extension RealtimeV2Catalog.Aliases {
+    /// Reads the value from `compact` in one pass, with every check.
+    static func _readProposalNumber(_ _reader: inout CompactReader) -> ProposalNumber {
+        _reader.integer(minimum: 1)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writeProposalNumber(_ _value: ProposalNumber, _ _writer: inout CompactWriter) {
         _writer.integer(_value, minimum: 1)
     }
 }
@@ -650,6 +827,12 @@ extension RealtimeV2Catalog.Aliases {
         "CursorRevision",
         schema: .integer(Schema.NumberRules(minimum: 1.0, maximum: 0x1.fffffffffffffp52)),
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofCursorRevision },
+        compact: DirectCompact(
+            read: { RealtimeV2Catalog.Aliases._readCursorRevision(&$0) },
+            write: { RealtimeV2Catalog.Aliases._writeCursorRevision($0, &$1) }
+        ),
         read: { RealtimeV2Catalog.Aliases._readCursorRevision(&$0) },
         write: { RealtimeV2Catalog.Aliases._writeCursorRevision($0, &$1) }
     )
@@ -661,6 +844,18 @@ extension RealtimeV2Catalog.Aliases {
 
     /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
     static func _writeCursorRevision(_ _value: CursorRevision, _ _writer: inout FrameWriter) {
+        _writer.integer(_value, minimum: 1)
+    }
+}
+
+extension RealtimeV2Catalog.Aliases {
+    /// Reads the value from `compact` in one pass, with every check.
+    static func _readCursorRevision(_ _reader: inout CompactReader) -> CursorRevision {
+        _reader.integer(minimum: 1)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writeCursorRevision(_ _value: CursorRevision, _ _writer: inout CompactWriter) {
         _writer.integer(_value, minimum: 1)
     }
 }

@@ -25,6 +25,12 @@ extension RealtimeV2Catalog.Aliases {
             pattern: Schema.Pattern([[3], [1, 2, 4], [0, 45, 46, 48, 58, 64, 90, 95, 95, 97, 122], [2, 1], [4], [5]])
         )),
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofRoomId },
+        compact: DirectCompact(
+            read: { RealtimeV2Catalog.Aliases._readRoomId(&$0) },
+            write: { RealtimeV2Catalog.Aliases._writeRoomId($0, &$1) }
+        ),
         read: { RealtimeV2Catalog.Aliases._readRoomId(&$0) },
         write: { RealtimeV2Catalog.Aliases._writeRoomId($0, &$1) }
     )
@@ -36,6 +42,18 @@ extension RealtimeV2Catalog.Aliases {
 
     /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
     static func _writeRoomId(_ _value: RoomId, _ _writer: inout FrameWriter) {
+        _writer.string(_value, minLength: 1, maxLength: 64, of: CharacterTable(0x07FF600000000000, 0x07FFFFFE87FFFFFF))
+    }
+}
+
+extension RealtimeV2Catalog.Aliases {
+    /// Reads the value from `compact` in one pass, with every check.
+    static func _readRoomId(_ _reader: inout CompactReader) -> RoomId {
+        _reader.string(minLength: 1, maxLength: 64, of: CharacterTable(0x07FF600000000000, 0x07FFFFFE87FFFFFF))
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writeRoomId(_ _value: RoomId, _ _writer: inout CompactWriter) {
         _writer.string(_value, minLength: 1, maxLength: 64, of: CharacterTable(0x07FF600000000000, 0x07FFFFFE87FFFFFF))
     }
 }
@@ -57,6 +75,12 @@ extension RealtimeV2Catalog.Aliases {
             pattern: Schema.Pattern([[3], [1, 2, 4], [0, 45, 46, 48, 58, 64, 90, 95, 95, 97, 122], [2, 1], [4], [5]])
         )),
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofUserId },
+        compact: DirectCompact(
+            read: { RealtimeV2Catalog.Aliases._readUserId(&$0) },
+            write: { RealtimeV2Catalog.Aliases._writeUserId($0, &$1) }
+        ),
         read: { RealtimeV2Catalog.Aliases._readUserId(&$0) },
         write: { RealtimeV2Catalog.Aliases._writeUserId($0, &$1) }
     )
@@ -68,6 +92,18 @@ extension RealtimeV2Catalog.Aliases {
 
     /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
     static func _writeUserId(_ _value: UserId, _ _writer: inout FrameWriter) {
+        _writer.string(_value, minLength: 1, maxLength: 64, of: CharacterTable(0x07FF600000000000, 0x07FFFFFE87FFFFFF))
+    }
+}
+
+extension RealtimeV2Catalog.Aliases {
+    /// Reads the value from `compact` in one pass, with every check.
+    static func _readUserId(_ _reader: inout CompactReader) -> UserId {
+        _reader.string(minLength: 1, maxLength: 64, of: CharacterTable(0x07FF600000000000, 0x07FFFFFE87FFFFFF))
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writeUserId(_ _value: UserId, _ _writer: inout CompactWriter) {
         _writer.string(_value, minLength: 1, maxLength: 64, of: CharacterTable(0x07FF600000000000, 0x07FFFFFE87FFFFFF))
     }
 }
@@ -89,6 +125,12 @@ extension RealtimeV2Catalog.Aliases {
             pattern: Schema.Pattern([[3], [1, 2, 4], [0, 45, 45, 48, 57, 65, 90, 95, 95, 97, 122], [2, 1], [4], [5]])
         )),
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofSessionId },
+        compact: DirectCompact(
+            read: { RealtimeV2Catalog.Aliases._readSessionId(&$0) },
+            write: { RealtimeV2Catalog.Aliases._writeSessionId($0, &$1) }
+        ),
         read: { RealtimeV2Catalog.Aliases._readSessionId(&$0) },
         write: { RealtimeV2Catalog.Aliases._writeSessionId($0, &$1) }
     )
@@ -100,6 +142,19 @@ extension RealtimeV2Catalog.Aliases {
 
     /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
     static func _writeSessionId(_ _value: SessionId, _ _writer: inout FrameWriter) {
+        _writer.string(
+            _value, minLength: 16, maxLength: 128, of: CharacterTable(0x03FF200000000000, 0x07FFFFFE87FFFFFE))
+    }
+}
+
+extension RealtimeV2Catalog.Aliases {
+    /// Reads the value from `compact` in one pass, with every check.
+    static func _readSessionId(_ _reader: inout CompactReader) -> SessionId {
+        _reader.string(minLength: 16, maxLength: 128, of: CharacterTable(0x03FF200000000000, 0x07FFFFFE87FFFFFE))
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writeSessionId(_ _value: SessionId, _ _writer: inout CompactWriter) {
         _writer.string(
             _value, minLength: 16, maxLength: 128, of: CharacterTable(0x03FF200000000000, 0x07FFFFFE87FFFFFE))
     }
@@ -123,6 +178,12 @@ extension RealtimeV2Catalog.Aliases {
             pattern: Schema.Pattern([[3], [1, 2, 4], [0, 45, 45, 48, 57, 65, 90, 95, 95, 97, 122], [2, 1], [4], [5]])
         )),
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofMessageId },
+        compact: DirectCompact(
+            read: { RealtimeV2Catalog.Aliases._readMessageId(&$0) },
+            write: { RealtimeV2Catalog.Aliases._writeMessageId($0, &$1) }
+        ),
         read: { RealtimeV2Catalog.Aliases._readMessageId(&$0) },
         write: { RealtimeV2Catalog.Aliases._writeMessageId($0, &$1) }
     )
@@ -134,6 +195,18 @@ extension RealtimeV2Catalog.Aliases {
 
     /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
     static func _writeMessageId(_ _value: MessageId, _ _writer: inout FrameWriter) {
+        _writer.string(_value, minLength: 1, maxLength: 64, of: CharacterTable(0x03FF200000000000, 0x07FFFFFE87FFFFFE))
+    }
+}
+
+extension RealtimeV2Catalog.Aliases {
+    /// Reads the value from `compact` in one pass, with every check.
+    static func _readMessageId(_ _reader: inout CompactReader) -> MessageId {
+        _reader.string(minLength: 1, maxLength: 64, of: CharacterTable(0x03FF200000000000, 0x07FFFFFE87FFFFFE))
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writeMessageId(_ _value: MessageId, _ _writer: inout CompactWriter) {
         _writer.string(_value, minLength: 1, maxLength: 64, of: CharacterTable(0x03FF200000000000, 0x07FFFFFE87FFFFFE))
     }
 }
@@ -152,6 +225,12 @@ extension RealtimeV2Catalog.Aliases {
         "MessageType",
         schema: .string(Schema.StringRules(maxLength: 128)),
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofMessageType },
+        compact: DirectCompact(
+            read: { RealtimeV2Catalog.Aliases._readMessageType(&$0) },
+            write: { RealtimeV2Catalog.Aliases._writeMessageType($0, &$1) }
+        ),
         read: { RealtimeV2Catalog.Aliases._readMessageType(&$0) },
         write: { RealtimeV2Catalog.Aliases._writeMessageType($0, &$1) }
     )
@@ -163,6 +242,18 @@ extension RealtimeV2Catalog.Aliases {
 
     /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
     static func _writeMessageType(_ _value: MessageType, _ _writer: inout FrameWriter) {
+        _writer.string(_value, maxLength: 128)
+    }
+}
+
+extension RealtimeV2Catalog.Aliases {
+    /// Reads the value from `compact` in one pass, with every check.
+    static func _readMessageType(_ _reader: inout CompactReader) -> MessageType {
+        _reader.string(maxLength: 128)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writeMessageType(_ _value: MessageType, _ _writer: inout CompactWriter) {
         _writer.string(_value, maxLength: 128)
     }
 }
@@ -185,6 +276,12 @@ extension RealtimeV2Catalog.Aliases {
             pattern: Schema.Pattern([[3], [1, 2, 4], [0, 45, 58, 64, 90, 95, 95, 97, 122], [2, 1], [4], [5]])
         )),
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofStreamId },
+        compact: DirectCompact(
+            read: { RealtimeV2Catalog.Aliases._readStreamId(&$0) },
+            write: { RealtimeV2Catalog.Aliases._writeStreamId($0, &$1) }
+        ),
         read: { RealtimeV2Catalog.Aliases._readStreamId(&$0) },
         write: { RealtimeV2Catalog.Aliases._writeStreamId($0, &$1) }
     )
@@ -196,6 +293,18 @@ extension RealtimeV2Catalog.Aliases {
 
     /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
     static func _writeStreamId(_ _value: StreamId, _ _writer: inout FrameWriter) {
+        _writer.string(_value, minLength: 1, maxLength: 128, of: CharacterTable(0x07FFE00000000000, 0x07FFFFFE87FFFFFF))
+    }
+}
+
+extension RealtimeV2Catalog.Aliases {
+    /// Reads the value from `compact` in one pass, with every check.
+    static func _readStreamId(_ _reader: inout CompactReader) -> StreamId {
+        _reader.string(minLength: 1, maxLength: 128, of: CharacterTable(0x07FFE00000000000, 0x07FFFFFE87FFFFFF))
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writeStreamId(_ _value: StreamId, _ _writer: inout CompactWriter) {
         _writer.string(_value, minLength: 1, maxLength: 128, of: CharacterTable(0x07FFE00000000000, 0x07FFFFFE87FFFFFF))
     }
 }
@@ -218,6 +327,12 @@ extension RealtimeV2Catalog.Aliases {
             pattern: Schema.Pattern([[3], [1, 2, 4], [0, 45, 45, 48, 57, 65, 90, 95, 95, 97, 122], [2, 1], [4], [5]])
         )),
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofStreamEpoch },
+        compact: DirectCompact(
+            read: { RealtimeV2Catalog.Aliases._readStreamEpoch(&$0) },
+            write: { RealtimeV2Catalog.Aliases._writeStreamEpoch($0, &$1) }
+        ),
         read: { RealtimeV2Catalog.Aliases._readStreamEpoch(&$0) },
         write: { RealtimeV2Catalog.Aliases._writeStreamEpoch($0, &$1) }
     )
@@ -229,6 +344,18 @@ extension RealtimeV2Catalog.Aliases {
 
     /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
     static func _writeStreamEpoch(_ _value: StreamEpoch, _ _writer: inout FrameWriter) {
+        _writer.string(_value, minLength: 1, maxLength: 32, of: CharacterTable(0x03FF200000000000, 0x07FFFFFE87FFFFFE))
+    }
+}
+
+extension RealtimeV2Catalog.Aliases {
+    /// Reads the value from `compact` in one pass, with every check.
+    static func _readStreamEpoch(_ _reader: inout CompactReader) -> StreamEpoch {
+        _reader.string(minLength: 1, maxLength: 32, of: CharacterTable(0x03FF200000000000, 0x07FFFFFE87FFFFFE))
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writeStreamEpoch(_ _value: StreamEpoch, _ _writer: inout CompactWriter) {
         _writer.string(_value, minLength: 1, maxLength: 32, of: CharacterTable(0x03FF200000000000, 0x07FFFFFE87FFFFFE))
     }
 }
@@ -247,6 +374,12 @@ extension RealtimeV2Catalog.Aliases {
         "SequenceNumber",
         schema: .integer(Schema.NumberRules(minimum: 0.0, maximum: 0x1.fffffffffffffp52)),
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofSequenceNumber },
+        compact: DirectCompact(
+            read: { RealtimeV2Catalog.Aliases._readSequenceNumber(&$0) },
+            write: { RealtimeV2Catalog.Aliases._writeSequenceNumber($0, &$1) }
+        ),
         read: { RealtimeV2Catalog.Aliases._readSequenceNumber(&$0) },
         write: { RealtimeV2Catalog.Aliases._writeSequenceNumber($0, &$1) }
     )
@@ -258,6 +391,18 @@ extension RealtimeV2Catalog.Aliases {
 
     /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
     static func _writeSequenceNumber(_ _value: SequenceNumber, _ _writer: inout FrameWriter) {
+        _writer.integer(_value, minimum: 0)
+    }
+}
+
+extension RealtimeV2Catalog.Aliases {
+    /// Reads the value from `compact` in one pass, with every check.
+    static func _readSequenceNumber(_ _reader: inout CompactReader) -> SequenceNumber {
+        _reader.integer(minimum: 0)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writeSequenceNumber(_ _value: SequenceNumber, _ _writer: inout CompactWriter) {
         _writer.integer(_value, minimum: 0)
     }
 }
@@ -328,6 +473,12 @@ public struct StreamPosition: Codable, Hashable, Sendable {
         "StreamPosition",
         schema: _table,
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofStreamPosition },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
+            write: { _write($0, &$1) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -376,6 +527,28 @@ public struct StreamPosition: Codable, Hashable, Sendable {
     }
 }
 
+extension StreamPosition {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> StreamPosition {
+        let _count: Int = _reader.openObject(atLeast: 3)
+        let stream: StreamId = RealtimeV2Catalog.Aliases._readStreamId(&_reader)
+        let epoch: StreamEpoch = RealtimeV2Catalog.Aliases._readStreamEpoch(&_reader)
+        let sequence: SequenceNumber = RealtimeV2Catalog.Aliases._readSequenceNumber(&_reader)
+        _reader.closeObject(_count, after: 3)
+        return StreamPosition(stream: stream, epoch: epoch, sequence: sequence)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: StreamPosition, _ _writer: inout CompactWriter) {
+        let _count: Int = 3
+        guard _writer.openObject(_count, names: 33) else { return }
+        RealtimeV2Catalog.Aliases._writeStreamId(_value.stream, &_writer)
+        RealtimeV2Catalog.Aliases._writeStreamEpoch(_value.epoch, &_writer)
+        RealtimeV2Catalog.Aliases._writeSequenceNumber(_value.sequence, &_writer)
+        _writer.close()
+    }
+}
+
 /// A moment as Unix time in whole seconds, that is since 1970-01-01T00:00:00Z. The maximum is the end of the
 /// year 9999, so a value in milliseconds is refused.
 ///
@@ -390,6 +563,12 @@ extension RealtimeV2Catalog.Aliases {
         "Timestamp",
         schema: .integer(Schema.NumberRules(minimum: 0.0, maximum: 253402300799.0)),
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofTimestamp },
+        compact: DirectCompact(
+            read: { RealtimeV2Catalog.Aliases._readTimestamp(&$0) },
+            write: { RealtimeV2Catalog.Aliases._writeTimestamp($0, &$1) }
+        ),
         read: { RealtimeV2Catalog.Aliases._readTimestamp(&$0) },
         write: { RealtimeV2Catalog.Aliases._writeTimestamp($0, &$1) }
     )
@@ -401,6 +580,18 @@ extension RealtimeV2Catalog.Aliases {
 
     /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
     static func _writeTimestamp(_ _value: Timestamp, _ _writer: inout FrameWriter) {
+        _writer.integer(_value, minimum: 0, maximum: 253402300799)
+    }
+}
+
+extension RealtimeV2Catalog.Aliases {
+    /// Reads the value from `compact` in one pass, with every check.
+    static func _readTimestamp(_ _reader: inout CompactReader) -> Timestamp {
+        _reader.integer(minimum: 0, maximum: 253402300799)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writeTimestamp(_ _value: Timestamp, _ _writer: inout CompactWriter) {
         _writer.integer(_value, minimum: 0, maximum: 253402300799)
     }
 }
@@ -418,6 +609,12 @@ extension RealtimeV2Catalog.Aliases {
         "Milliseconds",
         schema: .integer(Schema.NumberRules(minimum: 0.0, maximum: 604800000.0)),
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofMilliseconds },
+        compact: DirectCompact(
+            read: { RealtimeV2Catalog.Aliases._readMilliseconds(&$0) },
+            write: { RealtimeV2Catalog.Aliases._writeMilliseconds($0, &$1) }
+        ),
         read: { RealtimeV2Catalog.Aliases._readMilliseconds(&$0) },
         write: { RealtimeV2Catalog.Aliases._writeMilliseconds($0, &$1) }
     )
@@ -429,6 +626,18 @@ extension RealtimeV2Catalog.Aliases {
 
     /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
     static func _writeMilliseconds(_ _value: Milliseconds, _ _writer: inout FrameWriter) {
+        _writer.integer(_value, minimum: 0, maximum: 604800000)
+    }
+}
+
+extension RealtimeV2Catalog.Aliases {
+    /// Reads the value from `compact` in one pass, with every check.
+    static func _readMilliseconds(_ _reader: inout CompactReader) -> Milliseconds {
+        _reader.integer(minimum: 0, maximum: 604800000)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writeMilliseconds(_ _value: Milliseconds, _ _writer: inout CompactWriter) {
         _writer.integer(_value, minimum: 0, maximum: 604800000)
     }
 }

@@ -118,6 +118,12 @@ public struct ErrorReport: Codable, Hashable, Sendable {
         "ErrorReport",
         schema: _table,
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofErrorReport },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _reader.message(28, by: _read) },
+            write: { $1.message(28, $0, by: _write) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -188,6 +194,62 @@ public struct ErrorReport: Codable, Hashable, Sendable {
             RealtimeV2Catalog.Aliases._writeErrorDetails(_member, &_writer)
         }
         _writer.close("}")
+    }
+}
+
+extension ErrorReport {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> ErrorReport {
+        let _count: Int = _reader.openObject(atLeast: 2)
+        let code: ErrorCode = try ErrorCode._read(&_reader)
+        let message: String = _reader.string(minLength: 1, maxLength: 512)
+        var concerns: ConcernedMessage? = nil
+        if _reader.hasMember(3, of: _count) {
+            concerns = try ConcernedMessage._read(&_reader)
+        }
+        var retryAfterMs: Milliseconds? = nil
+        if _reader.hasMember(4, of: _count) {
+            retryAfterMs = RealtimeV2Catalog.Aliases._readMilliseconds(&_reader)
+        }
+        var details: ErrorDetails? = nil
+        if _reader.hasMember(5, of: _count) {
+            details = RealtimeV2Catalog.Aliases._readErrorDetails(&_reader)
+        }
+        _reader.closeObject(_count, after: 5)
+        return ErrorReport(
+            code: code,
+            message: message,
+            concerns: concerns,
+            retryAfterMs: retryAfterMs,
+            details: details
+        )
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: ErrorReport, _ _writer: inout CompactWriter) {
+        var _count: Int = 2
+        if _value.concerns != nil { _count = 3 }
+        if _value.retryAfterMs != nil { _count = 4 }
+        if _value.details != nil { _count = 5 }
+        guard _writer.openObject(_count, names: 75) else { return }
+        ErrorCode._write(_value.code, &_writer)
+        _writer.string(_value.message, minLength: 1, maxLength: 512)
+        if let _member: ConcernedMessage = _value.concerns {
+            ConcernedMessage._write(_member, &_writer)
+        } else if _count > 3 {
+            _writer.null()
+        }
+        if let _member: Milliseconds = _value.retryAfterMs {
+            RealtimeV2Catalog.Aliases._writeMilliseconds(_member, &_writer)
+        } else if _count > 4 {
+            _writer.null()
+        }
+        if let _member: ErrorDetails = _value.details {
+            RealtimeV2Catalog.Aliases._writeErrorDetails(_member, &_writer)
+        } else if _count > 5 {
+            _writer.null()
+        }
+        _writer.close()
     }
 }
 
@@ -276,6 +338,12 @@ public enum ErrorCode: RawRepresentable, Codable, Hashable, Sendable {
         "ErrorCode",
         schema: _table,
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofErrorCode },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
+            write: { _write($0, &$1) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -382,6 +450,40 @@ public enum ErrorCode: RawRepresentable, Codable, Hashable, Sendable {
     }
 }
 
+extension ErrorCode {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> ErrorCode {
+        ErrorCode(
+            rawValue: _reader.string(
+                minLength: 1, maxLength: 64, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE)))
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: ErrorCode, _ _writer: inout CompactWriter) {
+        switch _value {
+        case .invalidMessage: _writer.literal("invalidMessage")
+        case .unknownMessage: _writer.literal("unknownMessage")
+        case .unsupportedVersion: _writer.literal("unsupportedVersion")
+        case .unauthenticated: _writer.literal("unauthenticated")
+        case .tokenExpired: _writer.literal("tokenExpired")
+        case .forbidden: _writer.literal("forbidden")
+        case .roomNotFound: _writer.literal("roomNotFound")
+        case .roomFull: _writer.literal("roomFull")
+        case .notJoined: _writer.literal("notJoined")
+        case .unknownSymbol: _writer.literal("unknownSymbol")
+        case .messageIdReused: _writer.literal("messageIdReused")
+        case .limitExceeded: _writer.literal("limitExceeded")
+        case .rateLimited: _writer.literal("rateLimited")
+        case .overloaded: _writer.literal("overloaded")
+        case .serverRestarting: _writer.literal("serverRestarting")
+        case .sessionReplaced: _writer.literal("sessionReplaced")
+        case .`internal`: _writer.literal("internal")
+        case .unknown(let text): _writer.string(
+            text, minLength: 1, maxLength: 64, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE))
+        }
+    }
+}
+
 /// Points at a message of the client, and where the message itself is at fault at the place in it.
 ///
 /// - Remark: Generated from error.schema.json#/$defs/ConcernedMessage
@@ -465,6 +567,12 @@ public struct ConcernedMessage: Codable, Hashable, Sendable {
         "ConcernedMessage",
         schema: _table,
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofConcernedMessage },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
+            write: { _write($0, &$1) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -549,6 +657,67 @@ public struct ConcernedMessage: Codable, Hashable, Sendable {
     }
 }
 
+extension ConcernedMessage {
+    private static let _compact_schema0: Schema = .string(Schema.StringRules(maxLength: 256, pattern: Schema.Pattern([
+        [3],
+        [1, 2, 6],
+        [0, 47, 47],
+        [1, 4, 6],
+        [0, 0, 9, 11, 12, 14, 8231, 8234, 1114111],
+        [2, 3],
+        [4],
+        [5],
+    ])))
+
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> ConcernedMessage {
+        let _count: Int = _reader.openObject(atLeast: 1)
+        let type: MessageType = RealtimeV2Catalog.Aliases._readMessageType(&_reader)
+        var messageId: MessageId? = nil
+        if _reader.hasMember(2, of: _count) {
+            messageId = RealtimeV2Catalog.Aliases._readMessageId(&_reader)
+        }
+        var path: String? = nil
+        if _reader.hasMember(3, of: _count) {
+            path = _reader.string(matching: _compact_schema0)
+        }
+        var fault: String? = nil
+        if _reader.hasMember(4, of: _count) {
+            fault = _reader.string(
+                minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE))
+        }
+        _reader.closeObject(_count, after: 4)
+        return ConcernedMessage(type: type, messageId: messageId, path: path, fault: fault)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: ConcernedMessage, _ _writer: inout CompactWriter) {
+        var _count: Int = 1
+        if _value.messageId != nil { _count = 2 }
+        if _value.path != nil { _count = 3 }
+        if _value.fault != nil { _count = 4 }
+        guard _writer.openObject(_count, names: 40) else { return }
+        RealtimeV2Catalog.Aliases._writeMessageType(_value.type, &_writer)
+        if let _member: MessageId = _value.messageId {
+            RealtimeV2Catalog.Aliases._writeMessageId(_member, &_writer)
+        } else if _count > 2 {
+            _writer.null()
+        }
+        if let _member: String = _value.path {
+            _writer.string(_member, matching: _compact_schema0)
+        } else if _count > 3 {
+            _writer.null()
+        }
+        if let _member: String = _value.fault {
+            _writer.string(
+                _member, minLength: 1, maxLength: 32, of: CharacterTable(0x0000000000000000, 0x07FFFFFE07FFFFFE))
+        } else if _count > 4 {
+            _writer.null()
+        }
+        _writer.close()
+    }
+}
+
 /// Free-form details of an error, for logs. Programs rely on the code alone.
 ///
 /// At most 16 members.
@@ -562,6 +731,12 @@ extension RealtimeV2Catalog.Aliases {
         "ErrorDetails",
         schema: .map(.any, Schema.CountRules(maxProperties: 16)),
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofErrorDetails },
+        compact: DirectCompact(
+            read: { RealtimeV2Catalog.Aliases._readErrorDetails(&$0) },
+            write: { RealtimeV2Catalog.Aliases._writeErrorDetails($0, &$1) }
+        ),
         read: { RealtimeV2Catalog.Aliases._readErrorDetails(&$0) },
         write: { RealtimeV2Catalog.Aliases._writeErrorDetails($0, &$1) }
     )
@@ -576,5 +751,19 @@ extension RealtimeV2Catalog.Aliases {
         _writer.members(
             _value, maxProperties: 16,
             of: { (_item: JSONValue, _writer: inout FrameWriter) -> Void in _writer.value(_item) })
+    }
+}
+
+extension RealtimeV2Catalog.Aliases {
+    /// Reads the value from `compact` in one pass, with every check.
+    static func _readErrorDetails(_ _reader: inout CompactReader) -> ErrorDetails {
+        _reader.members(maxProperties: 16, of: { (_reader: inout CompactReader) -> JSONValue in _reader.value() })
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writeErrorDetails(_ _value: ErrorDetails, _ _writer: inout CompactWriter) {
+        _writer.members(
+            _value, maxProperties: 16,
+            of: { (_item: JSONValue, _writer: inout CompactWriter) -> Void in _writer.value(_item) })
     }
 }

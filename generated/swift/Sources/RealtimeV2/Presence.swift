@@ -88,6 +88,12 @@ public struct PresenceUpdate: Codable, Hashable, Sendable {
         "PresenceUpdate",
         schema: _table,
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofPresenceUpdate },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _reader.message(21, by: _read) },
+            write: { $1.message(21, $0, by: _write) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -138,6 +144,36 @@ public struct PresenceUpdate: Codable, Hashable, Sendable {
             RealtimeV2Catalog.Aliases._writeStatusText(_member, &_writer)
         }
         _writer.close("}")
+    }
+}
+
+extension PresenceUpdate {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> PresenceUpdate {
+        let _count: Int = _reader.openObject(atLeast: 2)
+        let userId: UserId = RealtimeV2Catalog.Aliases._readUserId(&_reader)
+        let status: PresenceStatus = try PresenceStatus._read(&_reader)
+        var statusText: StatusText? = nil
+        if _reader.hasMember(3, of: _count) {
+            statusText = RealtimeV2Catalog.Aliases._readStatusText(&_reader)
+        }
+        _reader.closeObject(_count, after: 3)
+        return PresenceUpdate(userId: userId, status: status, statusText: statusText)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: PresenceUpdate, _ _writer: inout CompactWriter) {
+        var _count: Int = 2
+        if _value.statusText != nil { _count = 3 }
+        guard _writer.openObject(_count, names: 54) else { return }
+        RealtimeV2Catalog.Aliases._writeUserId(_value.userId, &_writer)
+        PresenceStatus._write(_value.status, &_writer)
+        if let _member: StatusText = _value.statusText {
+            RealtimeV2Catalog.Aliases._writeStatusText(_member, &_writer)
+        } else if _count > 3 {
+            _writer.null()
+        }
+        _writer.close()
     }
 }
 
@@ -215,6 +251,12 @@ public struct PresenceSnapshot: Codable, Hashable, Sendable {
         "PresenceSnapshot",
         schema: _table,
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofPresenceSnapshot },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _reader.message(22, by: _read) },
+            write: { $1.message(22, $0, by: _write) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -260,6 +302,26 @@ public struct PresenceSnapshot: Codable, Hashable, Sendable {
         _writer.text(",\"members\":")
         _writer.array(_value.members, minItems: 1, maxItems: 100, of: MemberPresence._write)
         _writer.close("}")
+    }
+}
+
+extension PresenceSnapshot {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> PresenceSnapshot {
+        let _count: Int = _reader.openObject(atLeast: 2)
+        let roomId: RoomId = RealtimeV2Catalog.Aliases._readRoomId(&_reader)
+        let members: [MemberPresence] = _reader.array(minItems: 1, maxItems: 100, of: MemberPresence._read)
+        _reader.closeObject(_count, after: 2)
+        return PresenceSnapshot(roomId: roomId, members: members)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: PresenceSnapshot, _ _writer: inout CompactWriter) {
+        let _count: Int = 2
+        guard _writer.openObject(_count, names: 50) else { return }
+        RealtimeV2Catalog.Aliases._writeRoomId(_value.roomId, &_writer)
+        _writer.array(_value.members, minItems: 1, maxItems: 100, of: MemberPresence._write)
+        _writer.close()
     }
 }
 
@@ -329,6 +391,12 @@ public struct MemberPresence: Codable, Hashable, Sendable {
         "MemberPresence",
         schema: _table,
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofMemberPresence },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
+            write: { _write($0, &$1) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -380,6 +448,36 @@ public struct MemberPresence: Codable, Hashable, Sendable {
     }
 }
 
+extension MemberPresence {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> MemberPresence {
+        let _count: Int = _reader.openObject(atLeast: 2)
+        let userId: UserId = RealtimeV2Catalog.Aliases._readUserId(&_reader)
+        let status: PresenceStatus = try PresenceStatus._read(&_reader)
+        var statusText: StatusText? = nil
+        if _reader.hasMember(3, of: _count) {
+            statusText = RealtimeV2Catalog.Aliases._readStatusText(&_reader)
+        }
+        _reader.closeObject(_count, after: 3)
+        return MemberPresence(userId: userId, status: status, statusText: statusText)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: MemberPresence, _ _writer: inout CompactWriter) {
+        var _count: Int = 2
+        if _value.statusText != nil { _count = 3 }
+        guard _writer.openObject(_count, names: 36) else { return }
+        RealtimeV2Catalog.Aliases._writeUserId(_value.userId, &_writer)
+        PresenceStatus._write(_value.status, &_writer)
+        if let _member: StatusText = _value.statusText {
+            RealtimeV2Catalog.Aliases._writeStatusText(_member, &_writer)
+        } else if _count > 3 {
+            _writer.null()
+        }
+        _writer.close()
+    }
+}
+
 /// Whether a user can be reached. The list is closed, so that every client can show each of them; `away`
 /// comes by itself after a while without activity, `busy` is the user's choice.
 ///
@@ -404,6 +502,12 @@ public enum PresenceStatus: String, Codable, Hashable, Sendable, CaseIterable {
         "PresenceStatus",
         schema: _table,
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofPresenceStatus },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
+            write: { _write($0, &$1) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -436,6 +540,29 @@ public enum PresenceStatus: String, Codable, Hashable, Sendable, CaseIterable {
     }
 }
 
+extension PresenceStatus {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> PresenceStatus {
+        switch _reader.integer() {
+        case 1: return .online
+        case 2: return .away
+        case 3: return .busy
+        case 4: return .offline
+        default: throw FrameReader.Refusal()
+        }
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: PresenceStatus, _ _writer: inout CompactWriter) {
+        switch _value {
+        case .online: _writer.enumeration(1, names: 8)
+        case .away: _writer.enumeration(2, names: 6)
+        case .busy: _writer.enumeration(3, names: 6)
+        case .offline: _writer.enumeration(4, names: 9)
+        }
+    }
+}
+
 /// What a user says about their status, as plain text.
 ///
 /// 1 to 140 characters.
@@ -449,6 +576,12 @@ extension RealtimeV2Catalog.Aliases {
         "StatusText",
         schema: .string(Schema.StringRules(minLength: 1, maxLength: 140)),
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofStatusText },
+        compact: DirectCompact(
+            read: { RealtimeV2Catalog.Aliases._readStatusText(&$0) },
+            write: { RealtimeV2Catalog.Aliases._writeStatusText($0, &$1) }
+        ),
         read: { RealtimeV2Catalog.Aliases._readStatusText(&$0) },
         write: { RealtimeV2Catalog.Aliases._writeStatusText($0, &$1) }
     )
@@ -460,6 +593,18 @@ extension RealtimeV2Catalog.Aliases {
 
     /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
     static func _writeStatusText(_ _value: StatusText, _ _writer: inout FrameWriter) {
+        _writer.string(_value, minLength: 1, maxLength: 140)
+    }
+}
+
+extension RealtimeV2Catalog.Aliases {
+    /// Reads the value from `compact` in one pass, with every check.
+    static func _readStatusText(_ _reader: inout CompactReader) -> StatusText {
+        _reader.string(minLength: 1, maxLength: 140)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writeStatusText(_ _value: StatusText, _ _writer: inout CompactWriter) {
         _writer.string(_value, minLength: 1, maxLength: 140)
     }
 }

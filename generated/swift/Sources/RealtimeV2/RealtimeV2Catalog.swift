@@ -20,6 +20,9 @@ public enum RealtimeV2Catalog {
     /// Limits that every decoder and encoder keeps.
     public static let limits: Limits = Limits(maxFrameBytes: 1048576, maxDepth: 64)
 
+    /// Formats of frames that every codec decodes and encodes.
+    public static let formats: [FrameFormat] = [.json, .msgpack, .compact, .protobuf]
+
     /// What is promised of a message's delivery.
     public typealias Delivery = DeliveryClass
 

@@ -118,6 +118,12 @@ public struct SessionOpen: Codable, Hashable, Sendable {
         "SessionOpen",
         schema: _table,
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofSessionOpen },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _reader.message(1, by: _read) },
+            write: { $1.message(1, $0, by: _write) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -186,6 +192,64 @@ public struct SessionOpen: Codable, Hashable, Sendable {
             ResumeRequest._write(_member, &_writer)
         }
         _writer.close("}")
+    }
+}
+
+extension SessionOpen {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> SessionOpen {
+        let _count: Int = _reader.openObject(atLeast: 1)
+        let version: CatalogVersion = RealtimeV2Catalog.Aliases._readCatalogVersion(&_reader)
+        var token: AccessToken? = nil
+        if _reader.hasMember(2, of: _count) {
+            token = RealtimeV2Catalog.Aliases._readAccessToken(&_reader)
+        }
+        var client: ClientInfo? = nil
+        if _reader.hasMember(3, of: _count) {
+            client = try ClientInfo._read(&_reader)
+        }
+        var features: [FeatureName]? = nil
+        if _reader.hasMember(4, of: _count) {
+            features = _reader.uniqueStrings(maxItems: 64, of: RealtimeV2Catalog.Aliases._readFeatureName)
+        }
+        var resume: ResumeRequest? = nil
+        if _reader.hasMember(5, of: _count) {
+            resume = try ResumeRequest._read(&_reader)
+        }
+        _reader.closeObject(_count, after: 5)
+        return SessionOpen(version: version, token: token, client: client, features: features, resume: resume)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: SessionOpen, _ _writer: inout CompactWriter) {
+        var _count: Int = 1
+        if _value.token != nil { _count = 2 }
+        if _value.client != nil { _count = 3 }
+        if _value.features != nil { _count = 4 }
+        if _value.resume != nil { _count = 5 }
+        guard _writer.openObject(_count, names: 76) else { return }
+        RealtimeV2Catalog.Aliases._writeCatalogVersion(_value.version, &_writer)
+        if let _member: AccessToken = _value.token {
+            RealtimeV2Catalog.Aliases._writeAccessToken(_member, &_writer)
+        } else if _count > 2 {
+            _writer.null()
+        }
+        if let _member: ClientInfo = _value.client {
+            ClientInfo._write(_member, &_writer)
+        } else if _count > 3 {
+            _writer.null()
+        }
+        if let _member: [FeatureName] = _value.features {
+            _writer.uniqueStrings(_member, maxItems: 64, of: RealtimeV2Catalog.Aliases._writeFeatureName)
+        } else if _count > 4 {
+            _writer.null()
+        }
+        if let _member: ResumeRequest = _value.resume {
+            ResumeRequest._write(_member, &_writer)
+        } else if _count > 5 {
+            _writer.null()
+        }
+        _writer.close()
     }
 }
 
@@ -364,6 +428,12 @@ public struct SessionOpened: Codable, Hashable, Sendable {
         "SessionOpened",
         schema: _table,
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofSessionOpened },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _reader.message(2, by: _read) },
+            write: { $1.message(2, $0, by: _write) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -496,6 +566,102 @@ public struct SessionOpened: Codable, Hashable, Sendable {
     }
 }
 
+extension SessionOpened {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> SessionOpened {
+        let _count: Int = _reader.openObject(atLeast: 7)
+        let sessionId: SessionId = RealtimeV2Catalog.Aliases._readSessionId(&_reader)
+        let version: CatalogVersion = RealtimeV2Catalog.Aliases._readCatalogVersion(&_reader)
+        var features: [FeatureName]? = nil
+        if _reader.hasMember(3, of: _count) {
+            features = _reader.uniqueStrings(maxItems: 64, of: RealtimeV2Catalog.Aliases._readFeatureName)
+        }
+        let resumed: Bool = _reader.boolean()
+        var userId: UserId? = nil
+        if _reader.hasMember(5, of: _count) {
+            userId = RealtimeV2Catalog.Aliases._readUserId(&_reader)
+        }
+        let limits: ServerLimits = try ServerLimits._read(&_reader)
+        let heartbeat: HeartbeatSettings = try HeartbeatSettings._read(&_reader)
+        var resumeWindowMs: Milliseconds? = nil
+        if _reader.hasMember(8, of: _count) {
+            resumeWindowMs = RealtimeV2Catalog.Aliases._readMilliseconds(&_reader)
+        }
+        var dedupeWindowMs: Milliseconds? = nil
+        if _reader.hasMember(9, of: _count) {
+            dedupeWindowMs = RealtimeV2Catalog.Aliases._readMilliseconds(&_reader)
+        }
+        var tokenExpiresInMs: Milliseconds? = nil
+        if _reader.hasMember(10, of: _count) {
+            tokenExpiresInMs = RealtimeV2Catalog.Aliases._readMilliseconds(&_reader)
+        }
+        var ts: Timestamp? = nil
+        if _reader.hasMember(11, of: _count) {
+            ts = RealtimeV2Catalog.Aliases._readTimestamp(&_reader)
+        }
+        _reader.closeObject(_count, after: 11)
+        return SessionOpened(
+            sessionId: sessionId,
+            version: version,
+            features: features,
+            resumed: resumed,
+            userId: userId,
+            limits: limits,
+            heartbeat: heartbeat,
+            resumeWindowMs: resumeWindowMs,
+            dedupeWindowMs: dedupeWindowMs,
+            tokenExpiresInMs: tokenExpiresInMs,
+            ts: ts
+        )
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: SessionOpened, _ _writer: inout CompactWriter) {
+        var _count: Int = 7
+        if _value.resumeWindowMs != nil { _count = 8 }
+        if _value.dedupeWindowMs != nil { _count = 9 }
+        if _value.tokenExpiresInMs != nil { _count = 10 }
+        if _value.ts != nil { _count = 11 }
+        guard _writer.openObject(_count, names: 168) else { return }
+        RealtimeV2Catalog.Aliases._writeSessionId(_value.sessionId, &_writer)
+        RealtimeV2Catalog.Aliases._writeCatalogVersion(_value.version, &_writer)
+        if let _member: [FeatureName] = _value.features {
+            _writer.uniqueStrings(_member, maxItems: 64, of: RealtimeV2Catalog.Aliases._writeFeatureName)
+        } else {
+            _writer.null()
+        }
+        _writer.boolean(_value.resumed)
+        if let _member: UserId = _value.userId {
+            RealtimeV2Catalog.Aliases._writeUserId(_member, &_writer)
+        } else {
+            _writer.null()
+        }
+        ServerLimits._write(_value.limits, &_writer)
+        HeartbeatSettings._write(_value.heartbeat, &_writer)
+        if let _member: Milliseconds = _value.resumeWindowMs {
+            RealtimeV2Catalog.Aliases._writeMilliseconds(_member, &_writer)
+        } else if _count > 8 {
+            _writer.null()
+        }
+        if let _member: Milliseconds = _value.dedupeWindowMs {
+            RealtimeV2Catalog.Aliases._writeMilliseconds(_member, &_writer)
+        } else if _count > 9 {
+            _writer.null()
+        }
+        if let _member: Milliseconds = _value.tokenExpiresInMs {
+            RealtimeV2Catalog.Aliases._writeMilliseconds(_member, &_writer)
+        } else if _count > 10 {
+            _writer.null()
+        }
+        if let _member: Timestamp = _value.ts {
+            RealtimeV2Catalog.Aliases._writeTimestamp(_member, &_writer)
+        } else if _count > 11 {
+            _writer.null()
+        }
+        _writer.close()
+    }
+}
+
 /// Renews the access token of an open session before the old one expires. Nothing else in the session
 /// changes.
 ///
@@ -567,6 +733,12 @@ public struct SessionAuthenticate: Codable, Hashable, Sendable {
         "SessionAuthenticate",
         schema: _table,
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofSessionAuthenticate },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _reader.message(3, by: _read) },
+            write: { $1.message(3, $0, by: _write) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -611,6 +783,34 @@ public struct SessionAuthenticate: Codable, Hashable, Sendable {
             RealtimeV2Catalog.Aliases._writeMessageId(_member, &_writer)
         }
         _writer.close("}")
+    }
+}
+
+extension SessionAuthenticate {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> SessionAuthenticate {
+        let _count: Int = _reader.openObject(atLeast: 1)
+        let token: AccessToken = RealtimeV2Catalog.Aliases._readAccessToken(&_reader)
+        var messageId: MessageId? = nil
+        if _reader.hasMember(2, of: _count) {
+            messageId = RealtimeV2Catalog.Aliases._readMessageId(&_reader)
+        }
+        _reader.closeObject(_count, after: 2)
+        return SessionAuthenticate(token: token, messageId: messageId)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: SessionAuthenticate, _ _writer: inout CompactWriter) {
+        var _count: Int = 1
+        if _value.messageId != nil { _count = 2 }
+        guard _writer.openObject(_count, names: 54) else { return }
+        RealtimeV2Catalog.Aliases._writeAccessToken(_value.token, &_writer)
+        if let _member: MessageId = _value.messageId {
+            RealtimeV2Catalog.Aliases._writeMessageId(_member, &_writer)
+        } else if _count > 2 {
+            _writer.null()
+        }
+        _writer.close()
     }
 }
 
@@ -685,6 +885,12 @@ public struct SessionAuthenticated: Codable, Hashable, Sendable {
         "SessionAuthenticated",
         schema: _table,
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofSessionAuthenticated },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _reader.message(4, by: _read) },
+            write: { $1.message(4, $0, by: _write) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -732,6 +938,42 @@ public struct SessionAuthenticated: Codable, Hashable, Sendable {
             RealtimeV2Catalog.Aliases._writeMessageId(_member, &_writer)
         }
         _writer.close("}")
+    }
+}
+
+extension SessionAuthenticated {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> SessionAuthenticated {
+        let _count: Int = _reader.openObject(atLeast: 0)
+        var tokenExpiresInMs: Milliseconds? = nil
+        if _reader.hasMember(1, of: _count) {
+            tokenExpiresInMs = RealtimeV2Catalog.Aliases._readMilliseconds(&_reader)
+        }
+        var replyTo: MessageId? = nil
+        if _reader.hasMember(2, of: _count) {
+            replyTo = RealtimeV2Catalog.Aliases._readMessageId(&_reader)
+        }
+        _reader.closeObject(_count, after: 2)
+        return SessionAuthenticated(tokenExpiresInMs: tokenExpiresInMs, replyTo: replyTo)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: SessionAuthenticated, _ _writer: inout CompactWriter) {
+        var _count: Int = 0
+        if _value.tokenExpiresInMs != nil { _count = 1 }
+        if _value.replyTo != nil { _count = 2 }
+        guard _writer.openObject(_count, names: 64) else { return }
+        if let _member: Milliseconds = _value.tokenExpiresInMs {
+            RealtimeV2Catalog.Aliases._writeMilliseconds(_member, &_writer)
+        } else if _count > 1 {
+            _writer.null()
+        }
+        if let _member: MessageId = _value.replyTo {
+            RealtimeV2Catalog.Aliases._writeMessageId(_member, &_writer)
+        } else if _count > 2 {
+            _writer.null()
+        }
+        _writer.close()
     }
 }
 
@@ -797,6 +1039,12 @@ public struct HeartbeatPing: Codable, Hashable, Sendable {
         "HeartbeatPing",
         schema: _table,
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofHeartbeatPing },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _reader.message(5, by: _read) },
+            write: { $1.message(5, $0, by: _write) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -837,6 +1085,32 @@ public struct HeartbeatPing: Codable, Hashable, Sendable {
             RealtimeV2Catalog.Aliases._writePingId(_member, &_writer)
         }
         _writer.close("}")
+    }
+}
+
+extension HeartbeatPing {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> HeartbeatPing {
+        let _count: Int = _reader.openObject(atLeast: 0)
+        var pingId: PingId? = nil
+        if _reader.hasMember(1, of: _count) {
+            pingId = RealtimeV2Catalog.Aliases._readPingId(&_reader)
+        }
+        _reader.closeObject(_count, after: 1)
+        return HeartbeatPing(pingId: pingId)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: HeartbeatPing, _ _writer: inout CompactWriter) {
+        var _count: Int = 0
+        if _value.pingId != nil { _count = 1 }
+        guard _writer.openObject(_count, names: 26) else { return }
+        if let _member: PingId = _value.pingId {
+            RealtimeV2Catalog.Aliases._writePingId(_member, &_writer)
+        } else if _count > 1 {
+            _writer.null()
+        }
+        _writer.close()
     }
 }
 
@@ -901,6 +1175,12 @@ public struct HeartbeatPong: Codable, Hashable, Sendable {
         "HeartbeatPong",
         schema: _table,
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofHeartbeatPong },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _reader.message(6, by: _read) },
+            write: { $1.message(6, $0, by: _write) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -944,6 +1224,32 @@ public struct HeartbeatPong: Codable, Hashable, Sendable {
     }
 }
 
+extension HeartbeatPong {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> HeartbeatPong {
+        let _count: Int = _reader.openObject(atLeast: 0)
+        var pingId: PingId? = nil
+        if _reader.hasMember(1, of: _count) {
+            pingId = RealtimeV2Catalog.Aliases._readPingId(&_reader)
+        }
+        _reader.closeObject(_count, after: 1)
+        return HeartbeatPong(pingId: pingId)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: HeartbeatPong, _ _writer: inout CompactWriter) {
+        var _count: Int = 0
+        if _value.pingId != nil { _count = 1 }
+        guard _writer.openObject(_count, names: 26) else { return }
+        if let _member: PingId = _value.pingId {
+            RealtimeV2Catalog.Aliases._writePingId(_member, &_writer)
+        } else if _count > 1 {
+            _writer.null()
+        }
+        _writer.close()
+    }
+}
+
 /// A version of this catalog: major, minor and patch (Semantic Versioning 2.0.0, without labels).
 ///
 /// At most 20 characters. Matches the pattern `^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)$`.
@@ -984,6 +1290,12 @@ extension RealtimeV2Catalog.Aliases {
             [5],
         ]))),
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofCatalogVersion },
+        compact: DirectCompact(
+            read: { RealtimeV2Catalog.Aliases._readCatalogVersion(&$0) },
+            write: { RealtimeV2Catalog.Aliases._writeCatalogVersion($0, &$1) }
+        ),
         read: { RealtimeV2Catalog.Aliases._readCatalogVersion(&$0) },
         write: { RealtimeV2Catalog.Aliases._writeCatalogVersion($0, &$1) }
     )
@@ -1031,6 +1343,50 @@ extension RealtimeV2Catalog.Aliases {
     }
 }
 
+extension RealtimeV2Catalog.Aliases {
+    private static let _readCatalogVersion_compact_schema0: Schema = .string(Schema.StringRules(
+        maxLength: 20,
+        pattern: Schema.Pattern([
+            [3],
+            [1, 2, 4],
+            [0, 48, 48],
+            [2, 8],
+            [0, 49, 57],
+            [1, 6, 8],
+            [0, 48, 57],
+            [2, 5],
+            [0, 46, 46],
+            [1, 10, 12],
+            [0, 48, 48],
+            [2, 16],
+            [0, 49, 57],
+            [1, 14, 16],
+            [0, 48, 57],
+            [2, 13],
+            [0, 46, 46],
+            [1, 18, 20],
+            [0, 48, 48],
+            [2, 24],
+            [0, 49, 57],
+            [1, 22, 24],
+            [0, 48, 57],
+            [2, 21],
+            [4],
+            [5],
+        ])
+    ))
+
+    /// Reads the value from `compact` in one pass, with every check.
+    static func _readCatalogVersion(_ _reader: inout CompactReader) -> CatalogVersion {
+        _reader.string(matching: _readCatalogVersion_compact_schema0)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writeCatalogVersion(_ _value: CatalogVersion, _ _writer: inout CompactWriter) {
+        _writer.string(_value, matching: _readCatalogVersion_compact_schema0)
+    }
+}
+
 /// Proves who the user is. Opaque to this protocol: visible ASCII characters without spaces. Never logged.
 ///
 /// 1 to 4096 characters. Matches the pattern `^[!-~]*$`.
@@ -1048,6 +1404,12 @@ extension RealtimeV2Catalog.Aliases {
             pattern: Schema.Pattern([[3], [1, 2, 4], [0, 33, 126], [2, 1], [4], [5]])
         )),
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofAccessToken },
+        compact: DirectCompact(
+            read: { RealtimeV2Catalog.Aliases._readAccessToken(&$0) },
+            write: { RealtimeV2Catalog.Aliases._writeAccessToken($0, &$1) }
+        ),
         read: { RealtimeV2Catalog.Aliases._readAccessToken(&$0) },
         write: { RealtimeV2Catalog.Aliases._writeAccessToken($0, &$1) }
     )
@@ -1059,6 +1421,19 @@ extension RealtimeV2Catalog.Aliases {
 
     /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
     static func _writeAccessToken(_ _value: AccessToken, _ _writer: inout FrameWriter) {
+        _writer.string(
+            _value, minLength: 1, maxLength: 4096, of: CharacterTable(0xFFFFFFFE00000000, 0x7FFFFFFFFFFFFFFF))
+    }
+}
+
+extension RealtimeV2Catalog.Aliases {
+    /// Reads the value from `compact` in one pass, with every check.
+    static func _readAccessToken(_ _reader: inout CompactReader) -> AccessToken {
+        _reader.string(minLength: 1, maxLength: 4096, of: CharacterTable(0xFFFFFFFE00000000, 0x7FFFFFFFFFFFFFFF))
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writeAccessToken(_ _value: AccessToken, _ _writer: inout CompactWriter) {
         _writer.string(
             _value, minLength: 1, maxLength: 4096, of: CharacterTable(0xFFFFFFFE00000000, 0x7FFFFFFFFFFFFFFF))
     }
@@ -1077,6 +1452,12 @@ extension RealtimeV2Catalog.Aliases {
         "PingId",
         schema: .integer(Schema.NumberRules(minimum: 0.0, maximum: 0x1.fffffffffffffp52)),
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofPingId },
+        compact: DirectCompact(
+            read: { RealtimeV2Catalog.Aliases._readPingId(&$0) },
+            write: { RealtimeV2Catalog.Aliases._writePingId($0, &$1) }
+        ),
         read: { RealtimeV2Catalog.Aliases._readPingId(&$0) },
         write: { RealtimeV2Catalog.Aliases._writePingId($0, &$1) }
     )
@@ -1088,6 +1469,18 @@ extension RealtimeV2Catalog.Aliases {
 
     /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
     static func _writePingId(_ _value: PingId, _ _writer: inout FrameWriter) {
+        _writer.integer(_value, minimum: 0)
+    }
+}
+
+extension RealtimeV2Catalog.Aliases {
+    /// Reads the value from `compact` in one pass, with every check.
+    static func _readPingId(_ _reader: inout CompactReader) -> PingId {
+        _reader.integer(minimum: 0)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writePingId(_ _value: PingId, _ _writer: inout CompactWriter) {
         _writer.integer(_value, minimum: 0)
     }
 }
@@ -1162,6 +1555,12 @@ public struct ClientInfo: Codable, Hashable, Sendable {
         "ClientInfo",
         schema: _table,
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofClientInfo },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
+            write: { _write($0, &$1) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -1209,6 +1608,36 @@ public struct ClientInfo: Codable, Hashable, Sendable {
             ClientPlatform._write(_member, &_writer)
         }
         _writer.close("}")
+    }
+}
+
+extension ClientInfo {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> ClientInfo {
+        let _count: Int = _reader.openObject(atLeast: 2)
+        let name: String = _reader.string(minLength: 1, maxLength: 64)
+        let version: String = _reader.string(minLength: 1, maxLength: 32)
+        var platform: ClientPlatform? = nil
+        if _reader.hasMember(3, of: _count) {
+            platform = try ClientPlatform._read(&_reader)
+        }
+        _reader.closeObject(_count, after: 3)
+        return ClientInfo(name: name, version: version, platform: platform)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: ClientInfo, _ _writer: inout CompactWriter) {
+        var _count: Int = 2
+        if _value.platform != nil { _count = 3 }
+        guard _writer.openObject(_count, names: 33) else { return }
+        _writer.string(_value.name, minLength: 1, maxLength: 64)
+        _writer.string(_value.version, minLength: 1, maxLength: 32)
+        if let _member: ClientPlatform = _value.platform {
+            ClientPlatform._write(_member, &_writer)
+        } else if _count > 3 {
+            _writer.null()
+        }
+        _writer.close()
     }
 }
 
@@ -1260,6 +1689,12 @@ public enum ClientPlatform: RawRepresentable, Codable, Hashable, Sendable {
         "ClientPlatform",
         schema: _table,
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofClientPlatform },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
+            write: { _write($0, &$1) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -1300,6 +1735,28 @@ public enum ClientPlatform: RawRepresentable, Codable, Hashable, Sendable {
         case .android: _writer.text("\"android\"")
         case .web: _writer.text("\"web\"")
         case .server: _writer.text("\"server\"")
+        case .unknown(let text): _writer.string(
+            text, minLength: 1, maxLength: 32, of: CharacterTable(0x03FF000000000000, 0x07FFFFFE00000000))
+        }
+    }
+}
+
+extension ClientPlatform {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> ClientPlatform {
+        ClientPlatform(
+            rawValue: _reader.string(
+                minLength: 1, maxLength: 32, of: CharacterTable(0x03FF000000000000, 0x07FFFFFE00000000)))
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: ClientPlatform, _ _writer: inout CompactWriter) {
+        switch _value {
+        case .ios: _writer.literal("ios")
+        case .macos: _writer.literal("macos")
+        case .android: _writer.literal("android")
+        case .web: _writer.literal("web")
+        case .server: _writer.literal("server")
         case .unknown(let text): _writer.string(
             text, minLength: 1, maxLength: 32, of: CharacterTable(0x03FF000000000000, 0x07FFFFFE00000000))
         }
@@ -1365,6 +1822,12 @@ public struct ResumeRequest: Codable, Hashable, Sendable {
         "ResumeRequest",
         schema: _table,
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofResumeRequest },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
+            write: { _write($0, &$1) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -1405,6 +1868,26 @@ public struct ResumeRequest: Codable, Hashable, Sendable {
         _writer.text(",\"positions\":")
         _writer.array(_value.positions, maxItems: 100, of: StreamPosition._write)
         _writer.close("}")
+    }
+}
+
+extension ResumeRequest {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> ResumeRequest {
+        let _count: Int = _reader.openObject(atLeast: 2)
+        let sessionId: SessionId = RealtimeV2Catalog.Aliases._readSessionId(&_reader)
+        let positions: [StreamPosition] = _reader.array(maxItems: 100, of: StreamPosition._read)
+        _reader.closeObject(_count, after: 2)
+        return ResumeRequest(sessionId: sessionId, positions: positions)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: ResumeRequest, _ _writer: inout CompactWriter) {
+        let _count: Int = 2
+        guard _writer.openObject(_count, names: 28) else { return }
+        RealtimeV2Catalog.Aliases._writeSessionId(_value.sessionId, &_writer)
+        _writer.array(_value.positions, maxItems: 100, of: StreamPosition._write)
+        _writer.close()
     }
 }
 
@@ -1511,6 +1994,12 @@ public struct ServerLimits: Codable, Hashable, Sendable {
         "ServerLimits",
         schema: _table,
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofServerLimits },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
+            write: { _write($0, &$1) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -1587,6 +2076,62 @@ public struct ServerLimits: Codable, Hashable, Sendable {
     }
 }
 
+extension ServerLimits {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> ServerLimits {
+        let _count: Int = _reader.openObject(atLeast: 2)
+        let maxFrameBytes: Int = _reader.integer(minimum: 1024, maximum: 1048576)
+        let maxInFlight: Int = _reader.integer(minimum: 1, maximum: 1024)
+        var maxRooms: Int? = nil
+        if _reader.hasMember(3, of: _count) {
+            maxRooms = _reader.integer(minimum: 0, maximum: 100)
+        }
+        var maxSymbols: Int? = nil
+        if _reader.hasMember(4, of: _count) {
+            maxSymbols = _reader.integer(minimum: 0, maximum: 100)
+        }
+        var maxMessagesPerSecond: Int? = nil
+        if _reader.hasMember(5, of: _count) {
+            maxMessagesPerSecond = _reader.integer(minimum: 1, maximum: 10000)
+        }
+        _reader.closeObject(_count, after: 5)
+        return ServerLimits(
+            maxFrameBytes: maxFrameBytes,
+            maxInFlight: maxInFlight,
+            maxRooms: maxRooms,
+            maxSymbols: maxSymbols,
+            maxMessagesPerSecond: maxMessagesPerSecond
+        )
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: ServerLimits, _ _writer: inout CompactWriter) {
+        var _count: Int = 2
+        if _value.maxRooms != nil { _count = 3 }
+        if _value.maxSymbols != nil { _count = 4 }
+        if _value.maxMessagesPerSecond != nil { _count = 5 }
+        guard _writer.openObject(_count, names: 84) else { return }
+        _writer.integer(_value.maxFrameBytes, minimum: 1024, maximum: 1048576)
+        _writer.integer(_value.maxInFlight, minimum: 1, maximum: 1024)
+        if let _member: Int = _value.maxRooms {
+            _writer.integer(_member, minimum: 0, maximum: 100)
+        } else if _count > 3 {
+            _writer.null()
+        }
+        if let _member: Int = _value.maxSymbols {
+            _writer.integer(_member, minimum: 0, maximum: 100)
+        } else if _count > 4 {
+            _writer.null()
+        }
+        if let _member: Int = _value.maxMessagesPerSecond {
+            _writer.integer(_member, minimum: 1, maximum: 10000)
+        } else if _count > 5 {
+            _writer.null()
+        }
+        _writer.close()
+    }
+}
+
 /// When each side proves that it is alive, and when it gives the other one up.
 ///
 /// - Remark: Generated from session.schema.json#/$defs/HeartbeatSettings
@@ -1650,6 +2195,12 @@ public struct HeartbeatSettings: Codable, Hashable, Sendable {
         "HeartbeatSettings",
         schema: _table,
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofHeartbeatSettings },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
+            write: { _write($0, &$1) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -1693,6 +2244,26 @@ public struct HeartbeatSettings: Codable, Hashable, Sendable {
     }
 }
 
+extension HeartbeatSettings {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> HeartbeatSettings {
+        let _count: Int = _reader.openObject(atLeast: 2)
+        let intervalMs: Int = _reader.integer(minimum: 1000, maximum: 300000)
+        let timeoutMs: Int = _reader.integer(minimum: 1000, maximum: 60000)
+        _reader.closeObject(_count, after: 2)
+        return HeartbeatSettings(intervalMs: intervalMs, timeoutMs: timeoutMs)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: HeartbeatSettings, _ _writer: inout CompactWriter) {
+        let _count: Int = 2
+        guard _writer.openObject(_count, names: 29) else { return }
+        _writer.integer(_value.intervalMs, minimum: 1000, maximum: 300000)
+        _writer.integer(_value.timeoutMs, minimum: 1000, maximum: 60000)
+        _writer.close()
+    }
+}
+
 /// Names something that goes beyond the catalog version and that both sides have to agree on, for example
 /// `reactions`.
 ///
@@ -1715,6 +2286,12 @@ extension RealtimeV2Catalog.Aliases {
             [5],
         ]))),
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofFeatureName },
+        compact: DirectCompact(
+            read: { RealtimeV2Catalog.Aliases._readFeatureName(&$0) },
+            write: { RealtimeV2Catalog.Aliases._writeFeatureName($0, &$1) }
+        ),
         read: { RealtimeV2Catalog.Aliases._readFeatureName(&$0) },
         write: { RealtimeV2Catalog.Aliases._writeFeatureName($0, &$1) }
     )
@@ -1741,5 +2318,31 @@ extension RealtimeV2Catalog.Aliases {
     /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
     static func _writeFeatureName(_ _value: FeatureName, _ _writer: inout FrameWriter) {
         _writer.string(_value, matching: _readFeatureName_schema0)
+    }
+}
+
+extension RealtimeV2Catalog.Aliases {
+    private static let _readFeatureName_compact_schema0: Schema = .string(Schema.StringRules(
+        minLength: 1,
+        maxLength: 64,
+        pattern: Schema.Pattern([
+            [3],
+            [0, 65, 90, 97, 122],
+            [1, 3, 5],
+            [0, 45, 46, 48, 57, 65, 90, 95, 95, 97, 122],
+            [2, 2],
+            [4],
+            [5],
+        ])
+    ))
+
+    /// Reads the value from `compact` in one pass, with every check.
+    static func _readFeatureName(_ _reader: inout CompactReader) -> FeatureName {
+        _reader.string(matching: _readFeatureName_compact_schema0)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writeFeatureName(_ _value: FeatureName, _ _writer: inout CompactWriter) {
+        _writer.string(_value, matching: _readFeatureName_compact_schema0)
     }
 }

@@ -117,6 +117,12 @@ public struct TelemetryBatch: Codable, Hashable, Sendable {
         "TelemetryBatch",
         schema: _table,
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofTelemetryBatch },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _reader.message(31, by: _read) },
+            write: { $1.message(31, $0, by: _write) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -179,6 +185,40 @@ public struct TelemetryBatch: Codable, Hashable, Sendable {
             _writer.integer(_member, minimum: 0, maximum: 1000000000)
         }
         _writer.close("}")
+    }
+}
+
+extension TelemetryBatch {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> TelemetryBatch {
+        let _count: Int = _reader.openObject(atLeast: 4)
+        let messageId: MessageId = RealtimeV2Catalog.Aliases._readMessageId(&_reader)
+        let from: Timestamp = RealtimeV2Catalog.Aliases._readTimestamp(&_reader)
+        let to: Timestamp = RealtimeV2Catalog.Aliases._readTimestamp(&_reader)
+        let events: [TelemetryEvent] = _reader.array(minItems: 1, maxItems: 50, of: TelemetryEvent._read)
+        var dropped: Int? = nil
+        if _reader.hasMember(5, of: _count) {
+            dropped = _reader.integer(minimum: 0, maximum: 1000000000)
+        }
+        _reader.closeObject(_count, after: 5)
+        return TelemetryBatch(messageId: messageId, from: from, to: to, events: events, dropped: dropped)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: TelemetryBatch, _ _writer: inout CompactWriter) {
+        var _count: Int = 4
+        if _value.dropped != nil { _count = 5 }
+        guard _writer.openObject(_count, names: 75) else { return }
+        RealtimeV2Catalog.Aliases._writeMessageId(_value.messageId, &_writer)
+        RealtimeV2Catalog.Aliases._writeTimestamp(_value.from, &_writer)
+        RealtimeV2Catalog.Aliases._writeTimestamp(_value.to, &_writer)
+        _writer.array(_value.events, minItems: 1, maxItems: 50, of: TelemetryEvent._write)
+        if let _member: Int = _value.dropped {
+            _writer.integer(_member, minimum: 0, maximum: 1000000000)
+        } else if _count > 5 {
+            _writer.null()
+        }
+        _writer.close()
     }
 }
 
@@ -266,6 +306,12 @@ public struct TelemetryEvent: Codable, Hashable, Sendable {
         "TelemetryEvent",
         schema: _table,
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofTelemetryEvent },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
+            write: { _write($0, &$1) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -354,6 +400,63 @@ public struct TelemetryEvent: Codable, Hashable, Sendable {
     }
 }
 
+extension TelemetryEvent {
+    private static let _compact_schema0: Schema = .string(Schema.StringRules(maxLength: 64, pattern: Schema.Pattern([
+        [3],
+        [0, 97, 122],
+        [1, 3, 5],
+        [0, 48, 57, 95, 95, 97, 122],
+        [2, 2],
+        [1, 6, 12],
+        [0, 46, 46],
+        [0, 97, 122],
+        [1, 9, 11],
+        [0, 48, 57, 95, 95, 97, 122],
+        [2, 8],
+        [2, 5],
+        [4],
+        [5],
+    ])))
+
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> TelemetryEvent {
+        let _count: Int = _reader.openObject(atLeast: 2)
+        let name: String = _reader.string(matching: _compact_schema0)
+        let count: Int = _reader.integer(minimum: 1, maximum: 1000000000)
+        var measure: TelemetryMeasure? = nil
+        if _reader.hasMember(3, of: _count) {
+            measure = try TelemetryMeasure._read(&_reader)
+        }
+        var attributes: TelemetryAttributes? = nil
+        if _reader.hasMember(4, of: _count) {
+            attributes = RealtimeV2Catalog.Aliases._readTelemetryAttributes(&_reader)
+        }
+        _reader.closeObject(_count, after: 4)
+        return TelemetryEvent(name: name, count: count, measure: measure, attributes: attributes)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: TelemetryEvent, _ _writer: inout CompactWriter) {
+        var _count: Int = 2
+        if _value.measure != nil { _count = 3 }
+        if _value.attributes != nil { _count = 4 }
+        guard _writer.openObject(_count, names: 44) else { return }
+        _writer.string(_value.name, matching: _compact_schema0)
+        _writer.integer(_value.count, minimum: 1, maximum: 1000000000)
+        if let _member: TelemetryMeasure = _value.measure {
+            TelemetryMeasure._write(_member, &_writer)
+        } else if _count > 3 {
+            _writer.null()
+        }
+        if let _member: TelemetryAttributes = _value.attributes {
+            RealtimeV2Catalog.Aliases._writeTelemetryAttributes(_member, &_writer)
+        } else if _count > 4 {
+            _writer.null()
+        }
+        _writer.close()
+    }
+}
+
 /// A quantity that was measured with each event, as sum and extremes. The mean is `sum` divided by the
 /// event's `count`.
 ///
@@ -430,6 +533,12 @@ public struct TelemetryMeasure: Codable, Hashable, Sendable {
         "TelemetryMeasure",
         schema: _table,
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofTelemetryMeasure },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
+            write: { _write($0, &$1) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -484,6 +593,30 @@ public struct TelemetryMeasure: Codable, Hashable, Sendable {
     }
 }
 
+extension TelemetryMeasure {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> TelemetryMeasure {
+        let _count: Int = _reader.openObject(atLeast: 4)
+        let unit: TelemetryUnit = try TelemetryUnit._read(&_reader)
+        let sum: Double = _reader.number()
+        let min: Double = _reader.number()
+        let max: Double = _reader.number()
+        _reader.closeObject(_count, after: 4)
+        return TelemetryMeasure(unit: unit, sum: sum, min: min, max: max)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: TelemetryMeasure, _ _writer: inout CompactWriter) {
+        let _count: Int = 4
+        guard _writer.openObject(_count, names: 31) else { return }
+        TelemetryUnit._write(_value.unit, &_writer)
+        _writer.number(_value.sum)
+        _writer.number(_value.min)
+        _writer.number(_value.max)
+        _writer.close()
+    }
+}
+
 /// Unit of a measured quantity. The list is open: a server keeps a unit that it does not know as it stands.
 ///
 /// An unknown value: 1 to 16 characters. matches the pattern `^[A-Za-z/%]*$`.
@@ -529,6 +662,12 @@ public enum TelemetryUnit: RawRepresentable, Codable, Hashable, Sendable {
         "TelemetryUnit",
         schema: _table,
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofTelemetryUnit },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
+            write: { _write($0, &$1) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -573,6 +712,27 @@ public enum TelemetryUnit: RawRepresentable, Codable, Hashable, Sendable {
     }
 }
 
+extension TelemetryUnit {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> TelemetryUnit {
+        TelemetryUnit(
+            rawValue: _reader.string(
+                minLength: 1, maxLength: 16, of: CharacterTable(0x0000802000000000, 0x07FFFFFE07FFFFFE)))
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: TelemetryUnit, _ _writer: inout CompactWriter) {
+        switch _value {
+        case .ms: _writer.literal("ms")
+        case .bytes: _writer.literal("bytes")
+        case .count: _writer.literal("count")
+        case .percent: _writer.literal("percent")
+        case .unknown(let text): _writer.string(
+            text, minLength: 1, maxLength: 16, of: CharacterTable(0x0000802000000000, 0x07FFFFFE07FFFFFE))
+        }
+    }
+}
+
 /// Attributes by name. They describe kinds of events, never persons: no user ids, no text that users wrote.
 ///
 /// At most 8 members.
@@ -586,6 +746,12 @@ extension RealtimeV2Catalog.Aliases {
         "TelemetryAttributes",
         schema: .map(.reference { TelemetryAttributeValue.schema }, Schema.CountRules(maxProperties: 8)),
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofTelemetryAttributes },
+        compact: DirectCompact(
+            read: { RealtimeV2Catalog.Aliases._readTelemetryAttributes(&$0) },
+            write: { RealtimeV2Catalog.Aliases._writeTelemetryAttributes($0, &$1) }
+        ),
         read: { RealtimeV2Catalog.Aliases._readTelemetryAttributes(&$0) },
         write: { RealtimeV2Catalog.Aliases._writeTelemetryAttributes($0, &$1) }
     )
@@ -597,6 +763,18 @@ extension RealtimeV2Catalog.Aliases {
 
     /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
     static func _writeTelemetryAttributes(_ _value: TelemetryAttributes, _ _writer: inout FrameWriter) {
+        _writer.members(_value, maxProperties: 8, of: TelemetryAttributeValue._write)
+    }
+}
+
+extension RealtimeV2Catalog.Aliases {
+    /// Reads the value from `compact` in one pass, with every check.
+    static func _readTelemetryAttributes(_ _reader: inout CompactReader) -> TelemetryAttributes {
+        _reader.members(maxProperties: 8, of: TelemetryAttributeValue._read)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writeTelemetryAttributes(_ _value: TelemetryAttributes, _ _writer: inout CompactWriter) {
         _writer.members(_value, maxProperties: 8, of: TelemetryAttributeValue._write)
     }
 }
@@ -647,6 +825,12 @@ public enum TelemetryAttributeValue: Codable, Hashable, Sendable {
         "TelemetryAttributeValue",
         schema: _table,
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofTelemetryAttributeValue },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
+            write: { _write($0, &$1) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -676,5 +860,19 @@ public enum TelemetryAttributeValue: Codable, Hashable, Sendable {
         case .number(let value): _writer.number(value)
         case .boolean(let value): _writer.boolean(value)
         }
+    }
+}
+
+extension TelemetryAttributeValue {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> TelemetryAttributeValue {
+        try _reader.value(
+            as: TelemetryAttributeValue.self, matching: schema,
+            shape: RealtimeV2Catalog.Frames.ofTelemetryAttributeValue.shape)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: TelemetryAttributeValue, _ _writer: inout CompactWriter) {
+        _writer.value(_value, matching: schema, shape: RealtimeV2Catalog.Frames.ofTelemetryAttributeValue.shape)
     }
 }

@@ -95,6 +95,12 @@ public struct TickSubscribe: Codable, Hashable, Sendable {
         "TickSubscribe",
         schema: _table,
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofTickSubscribe },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _reader.message(16, by: _read) },
+            write: { $1.message(16, $0, by: _write) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -151,6 +157,46 @@ public struct TickSubscribe: Codable, Hashable, Sendable {
             RealtimeV2Catalog.Aliases._writeMessageId(_member, &_writer)
         }
         _writer.close("}")
+    }
+}
+
+extension TickSubscribe {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> TickSubscribe {
+        let _count: Int = _reader.openObject(atLeast: 1)
+        let symbols: [TickerSymbol] = _reader.uniqueStrings(
+            minItems: 1, maxItems: 100, of: RealtimeV2Catalog.Aliases._readTickerSymbol)
+        var minIntervalMs: Int? = nil
+        if _reader.hasMember(2, of: _count) {
+            minIntervalMs = _reader.integer(minimum: 0, maximum: 60000)
+        }
+        var messageId: MessageId? = nil
+        if _reader.hasMember(3, of: _count) {
+            messageId = RealtimeV2Catalog.Aliases._readMessageId(&_reader)
+        }
+        _reader.closeObject(_count, after: 3)
+        return TickSubscribe(symbols: symbols, minIntervalMs: minIntervalMs, messageId: messageId)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: TickSubscribe, _ _writer: inout CompactWriter) {
+        var _count: Int = 1
+        if _value.minIntervalMs != nil { _count = 2 }
+        if _value.messageId != nil { _count = 3 }
+        guard _writer.openObject(_count, names: 67) else { return }
+        _writer.uniqueStrings(
+            _value.symbols, minItems: 1, maxItems: 100, of: RealtimeV2Catalog.Aliases._writeTickerSymbol)
+        if let _member: Int = _value.minIntervalMs {
+            _writer.integer(_member, minimum: 0, maximum: 60000)
+        } else if _count > 2 {
+            _writer.null()
+        }
+        if let _member: MessageId = _value.messageId {
+            RealtimeV2Catalog.Aliases._writeMessageId(_member, &_writer)
+        } else if _count > 3 {
+            _writer.null()
+        }
+        _writer.close()
     }
 }
 
@@ -226,6 +272,12 @@ public struct TickUnsubscribe: Codable, Hashable, Sendable {
         "TickUnsubscribe",
         schema: _table,
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofTickUnsubscribe },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _reader.message(17, by: _read) },
+            write: { $1.message(17, $0, by: _write) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -275,6 +327,36 @@ public struct TickUnsubscribe: Codable, Hashable, Sendable {
             RealtimeV2Catalog.Aliases._writeMessageId(_member, &_writer)
         }
         _writer.close("}")
+    }
+}
+
+extension TickUnsubscribe {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> TickUnsubscribe {
+        let _count: Int = _reader.openObject(atLeast: 1)
+        let symbols: [TickerSymbol] = _reader.uniqueStrings(
+            minItems: 1, maxItems: 100, of: RealtimeV2Catalog.Aliases._readTickerSymbol)
+        var messageId: MessageId? = nil
+        if _reader.hasMember(2, of: _count) {
+            messageId = RealtimeV2Catalog.Aliases._readMessageId(&_reader)
+        }
+        _reader.closeObject(_count, after: 2)
+        return TickUnsubscribe(symbols: symbols, messageId: messageId)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: TickUnsubscribe, _ _writer: inout CompactWriter) {
+        var _count: Int = 1
+        if _value.messageId != nil { _count = 2 }
+        guard _writer.openObject(_count, names: 52) else { return }
+        _writer.uniqueStrings(
+            _value.symbols, minItems: 1, maxItems: 100, of: RealtimeV2Catalog.Aliases._writeTickerSymbol)
+        if let _member: MessageId = _value.messageId {
+            RealtimeV2Catalog.Aliases._writeMessageId(_member, &_writer)
+        } else if _count > 2 {
+            _writer.null()
+        }
+        _writer.close()
     }
 }
 
@@ -363,6 +445,12 @@ public struct TickSubscription: Codable, Hashable, Sendable {
         "TickSubscription",
         schema: _table,
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofTickSubscription },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _reader.message(18, by: _read) },
+            write: { $1.message(18, $0, by: _write) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -420,6 +508,45 @@ public struct TickSubscription: Codable, Hashable, Sendable {
             RealtimeV2Catalog.Aliases._writeMessageId(_member, &_writer)
         }
         _writer.close("}")
+    }
+}
+
+extension TickSubscription {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> TickSubscription {
+        let _count: Int = _reader.openObject(atLeast: 1)
+        let symbols: [TickerSymbol] = _reader.uniqueStrings(
+            maxItems: 100, of: RealtimeV2Catalog.Aliases._readTickerSymbol)
+        var refused: [SymbolRefusal]? = nil
+        if _reader.hasMember(2, of: _count) {
+            refused = _reader.array(minItems: 1, maxItems: 100, of: SymbolRefusal._read)
+        }
+        var replyTo: MessageId? = nil
+        if _reader.hasMember(3, of: _count) {
+            replyTo = RealtimeV2Catalog.Aliases._readMessageId(&_reader)
+        }
+        _reader.closeObject(_count, after: 3)
+        return TickSubscription(symbols: symbols, refused: refused, replyTo: replyTo)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: TickSubscription, _ _writer: inout CompactWriter) {
+        var _count: Int = 1
+        if _value.refused != nil { _count = 2 }
+        if _value.replyTo != nil { _count = 3 }
+        guard _writer.openObject(_count, names: 62) else { return }
+        _writer.uniqueStrings(_value.symbols, maxItems: 100, of: RealtimeV2Catalog.Aliases._writeTickerSymbol)
+        if let _member: [SymbolRefusal] = _value.refused {
+            _writer.array(_member, minItems: 1, maxItems: 100, of: SymbolRefusal._write)
+        } else if _count > 2 {
+            _writer.null()
+        }
+        if let _member: MessageId = _value.replyTo {
+            RealtimeV2Catalog.Aliases._writeMessageId(_member, &_writer)
+        } else if _count > 3 {
+            _writer.null()
+        }
+        _writer.close()
     }
 }
 
@@ -512,6 +639,12 @@ public struct Tick: Codable, Hashable, Sendable {
         "Tick",
         schema: _table,
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofTick },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _reader.message(19, by: _read) },
+            write: { $1.message(19, $0, by: _write) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -564,6 +697,30 @@ public struct Tick: Codable, Hashable, Sendable {
         _writer.text(",\"ts\":")
         RealtimeV2Catalog.Aliases._writeTimestamp(_value.ts, &_writer)
         _writer.close("}")
+    }
+}
+
+extension Tick {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> Tick {
+        let _count: Int = _reader.openObject(atLeast: 4)
+        let symbol: TickerSymbol = RealtimeV2Catalog.Aliases._readTickerSymbol(&_reader)
+        let bid: Price = RealtimeV2Catalog.Aliases._readPrice(&_reader)
+        let ask: Price = RealtimeV2Catalog.Aliases._readPrice(&_reader)
+        let ts: Timestamp = RealtimeV2Catalog.Aliases._readTimestamp(&_reader)
+        _reader.closeObject(_count, after: 4)
+        return Tick(symbol: symbol, bid: bid, ask: ask, ts: ts)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: Tick, _ _writer: inout CompactWriter) {
+        let _count: Int = 4
+        guard _writer.openObject(_count, names: 46) else { return }
+        RealtimeV2Catalog.Aliases._writeTickerSymbol(_value.symbol, &_writer)
+        RealtimeV2Catalog.Aliases._writePrice(_value.bid, &_writer)
+        RealtimeV2Catalog.Aliases._writePrice(_value.ask, &_writer)
+        RealtimeV2Catalog.Aliases._writeTimestamp(_value.ts, &_writer)
+        _writer.close()
     }
 }
 
@@ -630,6 +787,12 @@ public struct TickBatch: Codable, Hashable, Sendable {
         "TickBatch",
         schema: _table,
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofTickBatch },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _reader.message(20, by: _read) },
+            write: { $1.message(20, $0, by: _write) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -667,6 +830,24 @@ public struct TickBatch: Codable, Hashable, Sendable {
         guard _writer.open("{\"type\":\"tick_batch\",\"ticks\":") else { return }
         _writer.array(_value.ticks, minItems: 1, maxItems: 100, of: Quote._write)
         _writer.close("}")
+    }
+}
+
+extension TickBatch {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> TickBatch {
+        let _count: Int = _reader.openObject(atLeast: 1)
+        let ticks: [Quote] = _reader.array(minItems: 1, maxItems: 100, of: Quote._read)
+        _reader.closeObject(_count, after: 1)
+        return TickBatch(ticks: ticks)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: TickBatch, _ _writer: inout CompactWriter) {
+        let _count: Int = 1
+        guard _writer.openObject(_count, names: 31) else { return }
+        _writer.array(_value.ticks, minItems: 1, maxItems: 100, of: Quote._write)
+        _writer.close()
     }
 }
 
@@ -745,6 +926,12 @@ public struct Quote: Codable, Hashable, Sendable {
         "Quote",
         schema: _table,
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofQuote },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
+            write: { _write($0, &$1) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -795,6 +982,30 @@ public struct Quote: Codable, Hashable, Sendable {
         _writer.text(",\"ts\":")
         RealtimeV2Catalog.Aliases._writeTimestamp(_value.ts, &_writer)
         _writer.close("}")
+    }
+}
+
+extension Quote {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> Quote {
+        let _count: Int = _reader.openObject(atLeast: 4)
+        let symbol: TickerSymbol = RealtimeV2Catalog.Aliases._readTickerSymbol(&_reader)
+        let bid: Price = RealtimeV2Catalog.Aliases._readPrice(&_reader)
+        let ask: Price = RealtimeV2Catalog.Aliases._readPrice(&_reader)
+        let ts: Timestamp = RealtimeV2Catalog.Aliases._readTimestamp(&_reader)
+        _reader.closeObject(_count, after: 4)
+        return Quote(symbol: symbol, bid: bid, ask: ask, ts: ts)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: Quote, _ _writer: inout CompactWriter) {
+        let _count: Int = 4
+        guard _writer.openObject(_count, names: 32) else { return }
+        RealtimeV2Catalog.Aliases._writeTickerSymbol(_value.symbol, &_writer)
+        RealtimeV2Catalog.Aliases._writePrice(_value.bid, &_writer)
+        RealtimeV2Catalog.Aliases._writePrice(_value.ask, &_writer)
+        RealtimeV2Catalog.Aliases._writeTimestamp(_value.ts, &_writer)
+        _writer.close()
     }
 }
 
@@ -855,6 +1066,12 @@ public struct SymbolRefusal: Codable, Hashable, Sendable {
         "SymbolRefusal",
         schema: _table,
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofSymbolRefusal },
+        compact: DirectCompact(
+            read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
+            write: { _write($0, &$1) }
+        ),
         read: { _reader throws(FrameReader.Refusal) in try _read(&_reader) },
         write: { _write($0, &$1) }
     )
@@ -899,6 +1116,26 @@ public struct SymbolRefusal: Codable, Hashable, Sendable {
     }
 }
 
+extension SymbolRefusal {
+    /// Reads the value from `compact` in one pass, with every check; throws where the codec has to look closer.
+    static func _read(_ _reader: inout CompactReader) throws(FrameReader.Refusal) -> SymbolRefusal {
+        let _count: Int = _reader.openObject(atLeast: 2)
+        let symbol: TickerSymbol = RealtimeV2Catalog.Aliases._readTickerSymbol(&_reader)
+        let code: ErrorCode = try ErrorCode._read(&_reader)
+        _reader.closeObject(_count, after: 2)
+        return SymbolRefusal(symbol: symbol, code: code)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _write(_ _value: SymbolRefusal, _ _writer: inout CompactWriter) {
+        let _count: Int = 2
+        guard _writer.openObject(_count, names: 20) else { return }
+        RealtimeV2Catalog.Aliases._writeTickerSymbol(_value.symbol, &_writer)
+        ErrorCode._write(_value.code, &_writer)
+        _writer.close()
+    }
+}
+
 /// Names an instrument as its market does, in capitals, for example a share, a pair of currencies or a coin.
 ///
 /// 1 to 32 characters. Matches the pattern `^[A-Z0-9.:/=^-]*$`.
@@ -916,6 +1153,12 @@ extension RealtimeV2Catalog.Aliases {
             pattern: Schema.Pattern([[3], [1, 2, 4], [0, 45, 58, 61, 61, 65, 90, 94, 94], [2, 1], [4], [5]])
         )),
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofTickerSymbol },
+        compact: DirectCompact(
+            read: { RealtimeV2Catalog.Aliases._readTickerSymbol(&$0) },
+            write: { RealtimeV2Catalog.Aliases._writeTickerSymbol($0, &$1) }
+        ),
         read: { RealtimeV2Catalog.Aliases._readTickerSymbol(&$0) },
         write: { RealtimeV2Catalog.Aliases._writeTickerSymbol($0, &$1) }
     )
@@ -927,6 +1170,18 @@ extension RealtimeV2Catalog.Aliases {
 
     /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
     static func _writeTickerSymbol(_ _value: TickerSymbol, _ _writer: inout FrameWriter) {
+        _writer.string(_value, minLength: 1, maxLength: 32, of: CharacterTable(0x27FFE00000000000, 0x0000000047FFFFFE))
+    }
+}
+
+extension RealtimeV2Catalog.Aliases {
+    /// Reads the value from `compact` in one pass, with every check.
+    static func _readTickerSymbol(_ _reader: inout CompactReader) -> TickerSymbol {
+        _reader.string(minLength: 1, maxLength: 32, of: CharacterTable(0x27FFE00000000000, 0x0000000047FFFFFE))
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writeTickerSymbol(_ _value: TickerSymbol, _ _writer: inout CompactWriter) {
         _writer.string(_value, minLength: 1, maxLength: 32, of: CharacterTable(0x27FFE00000000000, 0x0000000047FFFFFE))
     }
 }
@@ -980,6 +1235,12 @@ extension RealtimeV2Catalog.Aliases {
             [5],
         ]))),
         limits: RealtimeV2Catalog.limits,
+        formats: RealtimeV2Catalog.formats,
+        frames: { RealtimeV2Catalog.Frames.ofPrice },
+        compact: DirectCompact(
+            read: { RealtimeV2Catalog.Aliases._readPrice(&$0) },
+            write: { RealtimeV2Catalog.Aliases._writePrice($0, &$1) }
+        ),
         read: { RealtimeV2Catalog.Aliases._readPrice(&$0) },
         write: { RealtimeV2Catalog.Aliases._writePrice($0, &$1) }
     )
@@ -1029,5 +1290,57 @@ extension RealtimeV2Catalog.Aliases {
     /// Writes the value in one pass, with every check; the writer notes where the codec has to look closer.
     static func _writePrice(_ _value: Price, _ _writer: inout FrameWriter) {
         _writer.string(_value, matching: _readPrice_schema0)
+    }
+}
+
+extension RealtimeV2Catalog.Aliases {
+    private static let _readPrice_compact_schema0: Schema = .string(Schema.StringRules(
+        maxLength: 15,
+        pattern: Schema.Pattern([
+            [3],
+            [1, 2, 4],
+            [0, 48, 48],
+            [2, 23],
+            [0, 49, 57],
+            [1, 6, 23],
+            [0, 48, 57],
+            [1, 8, 23],
+            [0, 48, 57],
+            [1, 10, 23],
+            [0, 48, 57],
+            [1, 12, 23],
+            [0, 48, 57],
+            [1, 14, 23],
+            [0, 48, 57],
+            [1, 16, 23],
+            [0, 48, 57],
+            [1, 18, 23],
+            [0, 48, 57],
+            [1, 20, 23],
+            [0, 48, 57],
+            [1, 22, 23],
+            [0, 48, 57],
+            [1, 24, 32],
+            [0, 46, 46],
+            [0, 48, 57],
+            [1, 27, 32],
+            [0, 48, 57],
+            [1, 29, 32],
+            [0, 48, 57],
+            [1, 31, 32],
+            [0, 48, 57],
+            [4],
+            [5],
+        ])
+    ))
+
+    /// Reads the value from `compact` in one pass, with every check.
+    static func _readPrice(_ _reader: inout CompactReader) -> Price {
+        _reader.string(scale: 4, matching: _readPrice_compact_schema0)
+    }
+
+    /// Writes the value as `compact` in one pass, with every check; the writer notes where the codec has to look closer.
+    static func _writePrice(_ _value: Price, _ _writer: inout CompactWriter) {
+        _writer.string(_value, scale: 4, matching: _readPrice_compact_schema0)
     }
 }

@@ -15,11 +15,13 @@ exit(
             version: "2.0.0",
             folder: "v2",
             codecs: RealtimeV2Catalog.codecs,
-            protocols: RealtimeV2Catalog.protocols),
+            protocols: RealtimeV2Catalog.protocols,
+            formats: RealtimeV2Catalog.formats),
         Testee.Catalog(
             name: "realtime",
             version: "1.1.0",
             folder: "v1",
             codecs: RealtimeV1Catalog.codecs,
-            protocols: RealtimeV1Catalog.protocols),
+            protocols: RealtimeV1Catalog.protocols,
+            formats: RealtimeV1Catalog.formats),
     ]))

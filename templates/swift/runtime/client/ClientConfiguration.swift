@@ -12,6 +12,9 @@ public struct ClientConfiguration: Sendable {
     public var headers: [String: String]
     /// Subprotocols in the order of preference; `nil`: the catalog's own.
     public var subprotocols: [String]?
+    /// Formats of binary messages to offer, the best first: each as a subprotocol of its own, such as `realtime.v1+compact`, of which the
+    /// server chooses one. JSON is offered behind them where it is not among them. What the catalog does not list is left out.
+    public var formats: [FrameFormat]
     /// Older versions of the catalog that the client speaks with servers that do not know the present one, the best first. Migrations
     /// that are generated with the catalog make them.
     public var olderVersions: [VersionAdapter]
@@ -39,6 +42,7 @@ public struct ClientConfiguration: Sendable {
         url: URL,
         headers: [String: String] = [:],
         subprotocols: [String]? = nil,
+        formats: [FrameFormat] = [.json],
         olderVersions: [VersionAdapter] = [],
         features: [String]? = nil,
         connection: ConnectionPolicy = ConnectionPolicy(),
@@ -53,6 +57,7 @@ public struct ClientConfiguration: Sendable {
         self.url = url
         self.headers = headers
         self.subprotocols = subprotocols
+        self.formats = formats
         self.olderVersions = olderVersions
         self.features = features
         self.connection = connection

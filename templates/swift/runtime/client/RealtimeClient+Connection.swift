@@ -115,6 +115,7 @@ extension RealtimeClient {
             return handle(.opened(epoch))
         }
         self.connection = connection
+        format = format(of: connection.subprotocol)
         adapter = adapter(for: connection.subprotocol)
         handle(.opened(epoch))
         guard epoch == machine.epoch else { return }
@@ -177,7 +178,7 @@ extension RealtimeClient {
     private func leave(_ info: CloseInfo) {
         connection?.close(info)
         connection = nil
-        (adapter, agreement) = (nil, nil)
+        (format, adapter, agreement) = (.json, nil, nil)
         for task in tasks { task.cancel() }
         tasks = []
         heartbeat = nil

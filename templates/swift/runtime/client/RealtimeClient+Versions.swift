@@ -14,10 +14,11 @@ extension RealtimeClient {
         return adapter.messages.contains { names.contains($0.type) && isAgreed($0.type) }
     }
 
-    /// The subprotocols to offer, each once as RFC 6455 section 4.1 asks: the present version's, then the older ones'.
+    /// The subprotocols to offer, each once as RFC 6455 section 4.1 asks: the present version's in each format, then the older ones'.
     func offeredSubprotocols() -> [String] {
         let older = configuration.olderVersions.map(\.subprotocol)
-        let all = (configuration.subprotocols ?? [Message.subprotocol]) + older + (credentials?.subprotocols ?? [])
+        let present = configuration.subprotocols ?? offeredFormats().map { Message.subprotocol + $0.subprotocolSuffix }
+        let all = present + older + (credentials?.subprotocols ?? [])
         var offered: [String] = []
         for name in all where !offered.contains(name) { offered.append(name) }
         return offered
@@ -25,7 +26,7 @@ extension RealtimeClient {
 
     /// The version that the server has chosen; `nil` for the present one.
     func adapter(for subprotocol: String?) -> VersionAdapter? {
-        guard let subprotocol, subprotocol != Message.subprotocol else { return nil }
+        guard let subprotocol, subprotocol != Message.subprotocol, format(of: subprotocol) == .json else { return nil }
         return configuration.olderVersions.first { $0.subprotocol == subprotocol }
     }
 

@@ -16,6 +16,8 @@ final class DifferentialTests: XCTestCase {
         XCTAssertGreaterThan(vectors.count, 5000)
 
         var random = SplitMix(state: 0x5EED)
+        let partners = Dictionary(grouping: vectors, by: \.format)
+        XCTAssertEqual(Set(partners.keys), Set(FrameFormat.allCases))
         var accepted = 0
         for vector in vectors {
             guard let codec = codecs[vector.type] else {
@@ -24,12 +26,12 @@ final class DifferentialTests: XCTestCase {
             }
             var frames = [vector.frame]
             for _ in 0..<mutantsPerFrame {
-                let partner = vectors[random.below(vectors.count)].frame
+                let partner = random.pick(partners[vector.format] ?? [vector]).frame
                 frames.append(Mutation.mutant(of: vector.frame, partner: partner, &random))
             }
             for frame in frames {
-                let direct = Result { () throws(Fault) in try codec.reencode(frame) }
-                let byTable = Result { () throws(Fault) in try codec.reencodeByTable(frame) }
+                let direct = Result { () throws(Fault) in try codec.reencode(frame, format: vector.format) }
+                let byTable = Result { () throws(Fault) in try codec.reencodeByTable(frame, format: vector.format) }
                 if case .success = direct { accepted += 1 }
                 if direct != byTable {
                     let hexadecimal = frame.map { String($0, radix: 16) }.joined(separator: " ")
@@ -45,6 +47,7 @@ final class DifferentialTests: XCTestCase {
 struct Vector {
     let id: String
     let type: String
+    let format: FrameFormat
     let frame: [UInt8]
 
     /// All vectors of `generated/vectors`.
@@ -64,6 +67,10 @@ struct Vector {
     private init(_ entry: JSONValue) throws {
         guard case .string(let id)? = entry["id"], let frame = entry["frame"] else { throw Unreadable(entry: entry) }
         self.id = id
+        switch entry["format"] {
+        case .string(let name)?: format = try FrameFormat(rawValue: name) ?? { throw Unreadable(entry: entry) }()
+        default: format = .json
+        }
         switch (entry["type"], entry["protocol"]) {
         case (.string(let type)?, _): self.type = type
         case (nil, .string(let name)?): self.type = try Self.union(of: name)

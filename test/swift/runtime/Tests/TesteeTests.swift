@@ -37,7 +37,7 @@ final class TesteeTests: XCTestCase {
                 #"{"id":"5","outcome":"reject","code":"notObject","path":""}"#,
                 #"{"id":"6","outcome":"skip","reason":"the catalog has no such type or protocol"}"#,
                 #"{"id":"7","outcome":"skip","reason":"the catalog has no such type or protocol"}"#,
-                #"{"id":"8","outcome":"skip","reason":"only the format json is supported"}"#,
+                #"{"id":"8","outcome":"skip","reason":"the format is none of json"}"#,
                 #"{"id":"9","outcome":"reject","code":"size","path":""}"#,
                 #"{"id":"10","outcome":"skip","reason":"the frame is not base64"}"#,
                 #"{"id":"11","outcome":"skip","reason":"the catalog has no such type or protocol"}"#,

@@ -95,6 +95,16 @@ public final class FakeConnection: TransportConnection, @unchecked Sendable {
         }
     }
 
+    /// Binary messages that the client has sent.
+    public var sentBinary: [Data] {
+        locked {
+            sentFrames.compactMap { frame in
+                guard case .binary(let data) = frame else { return nil }
+                return data
+            }
+        }
+    }
+
     /// How the client closed the connection.
     public var closed: CloseInfo? { locked { closeInfo } }
     /// How often the client has asked for a message.

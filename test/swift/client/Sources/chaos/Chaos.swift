@@ -1,6 +1,7 @@
 import ClientTesting
 import Foundation
 import FramewrightClient
+import FramewrightRuntime
 import RealtimeV1
 
 /// Clients that write acknowledged messages into one room and look whether all of them get all of them, each once and in order, while
@@ -137,6 +138,8 @@ final class Participant: Sendable {
         self.messages = messages
         ledger = Ledger(authors: authors)
         var configuration = ClientConfiguration(url: url)
+        // Every fourth speaks JSON, the others each another format.
+        configuration.formats = [FrameFormat.allCases[number % FrameFormat.allCases.count]]
         configuration.connection.backoff = BackoffPolicy(initial: 100, maximum: 1_000, stableAfter: 500)
         configuration.connection.connectTimeout = 3_000
         configuration.connection.handshakeTimeout = 3_000

@@ -6,6 +6,7 @@ let mixRows = try MixRows(frames: mix(1024))
 try mixRows.decode()
 try mixRows.refuse()
 try mixRows.encode()
+try mixRows.formats()
 
 try Growth(name: "1 MiB of text", size: 1_000_000) { size in
     "{\"text\":\"\(String(repeating: "a", count: size))\"}"
