@@ -1,5 +1,6 @@
 import type { Delivery, Direction, Message } from "../model/catalog.ts";
 import type { DiscriminatorValue } from "../model/discriminator.ts";
+import type { FrameFormat } from "../model/numbers.ts";
 import type { Origin } from "../model/origin.ts";
 import type { JsonValue } from "../model/type.ts";
 import type { JsonType } from "../oracle/json.ts";
@@ -47,6 +48,9 @@ export interface Inclusion {
   readonly backward: boolean;
 }
 
+/** What a number of binary frames stands for (docs/FORMATS.md §2). */
+export type Numbered = "message" | "member" | "value" | "branch";
+
 /** What a change is about. */
 export type Subject =
   | { readonly kind: "limit"; readonly name: "maxFrameBytes" | "maxDepth"; readonly values: Sides<number> }
@@ -86,6 +90,20 @@ export type Subject =
       readonly values: Sides<boolean>;
       readonly sunset: string | null;
     }
+  | {
+      readonly kind: "frameFormats";
+      readonly added: readonly FrameFormat[];
+      readonly removed: readonly FrameFormat[];
+    }
+  /** `null` where it does not travel. */
+  | { readonly kind: "number"; readonly what: Numbered; readonly name: string; readonly values: Sides<number | null> }
+  | {
+      readonly kind: "numberReused";
+      readonly what: Numbered;
+      readonly number: number;
+      readonly values: Sides<string>;
+    }
+  | { readonly kind: "form"; readonly format: FrameFormat; readonly values: Sides<string> }
   | { readonly kind: "type"; readonly name: string; readonly change: "added" | "removed" }
   | { readonly kind: "typeName"; readonly values: Sides<string> };
 

@@ -3,6 +3,7 @@ import { discriminatorText } from "../model/discriminator.ts";
 import type { Origin } from "../model/origin.ts";
 import type { TypeDeclaration } from "../model/type.ts";
 import type { Change, Edge, Found, Inclusion, Side, Sides, Subject, Use } from "./change.ts";
+import { type FormatGrounds, FormatWalk, formatGrounds, messageNumberChanges } from "./formats/walk.ts";
 import { usesBeyond } from "./limits.ts";
 import { edgesOf, namesOf, pairMessages, reference } from "./pairs.ts";
 import { type Grounds, groundsOf } from "./walk/grounds.ts";
@@ -10,7 +11,8 @@ import { Walk } from "./walk/walk.ts";
 
 /** Every difference between two versions of a catalog, in the order of the later one's messages. */
 export function changesOf(catalogs: Sides<Catalog>): readonly Change[] {
-  const collected = new Collected(groundsOf(catalogs));
+  const collected = new Collected(groundsOf(catalogs), formatGrounds(catalogs));
+  collected.formats(catalogs);
   collected.limits(catalogs);
   const { earlier, later } = catalogs;
   for (const protocol of later.protocols) {
@@ -32,10 +34,12 @@ const apart: Inclusion = { forward: false, backward: false };
 /** Changes as they are found; one that is met in several messages is kept once, with all of them. */
 class Collected {
   readonly #grounds: Grounds;
+  readonly #formats: FormatGrounds | null;
   readonly #changes = new Map<string, Change>();
 
-  constructor(grounds: Grounds) {
+  constructor(grounds: Grounds, formats: FormatGrounds | null) {
     this.#grounds = grounds;
+    this.#formats = formats;
   }
 
   get changes(): readonly Change[] {
@@ -62,6 +66,19 @@ class Collected {
     this.#add({ kind: "protocol", name: protocol.name, change }, inclusion, origins, []);
   }
 
+  formats({ earlier, later }: Sides<Catalog>): void {
+    const added = later.formats.filter((format) => !earlier.formats.includes(format));
+    const removed = earlier.formats.filter((format) => !later.formats.includes(format));
+    if (added.length + removed.length === 0) return;
+    const inclusion = { forward: removed.length === 0, backward: true };
+    this.#add(
+      { kind: "frameFormats", added, removed },
+      inclusion,
+      { earlier: fileOf(earlier), later: fileOf(later) },
+      [],
+    );
+  }
+
   protocols({ earlier, later }: Sides<Protocol>): void {
     const origins = { earlier: earlier.origin, later: later.origin };
     if (earlier.subprotocol !== later.subprotocol) {
@@ -74,6 +91,11 @@ class Collected {
     };
     const isSelectedAlike = values.earlier === values.later;
     if (!isSelectedAlike) this.#add({ kind: "discriminator", values }, apart, origins, []);
+    if (this.#formats !== null) {
+      for (const subject of messageNumberChanges(this.#formats, { earlier, later })) {
+        this.#add(subject, apart, origins, []);
+      }
+    }
     const pairs = pairMessages({ earlier, later });
     for (const message of later.messages) {
       const before = pairs.get(message);
@@ -173,6 +195,12 @@ class Collected {
     for (const found of walk.found) {
       if (found.subject.kind === "values" && isKnown(found.path)) continue;
       this.#add(found.subject, found, found.origins, [{ ...use, path: found.path }], found);
+    }
+    if (this.#formats === null) return;
+    const formats = new FormatWalk(this.#formats);
+    formats.walk({ earlier: reference(earlier), later: reference(later), path: [] });
+    for (const found of formats.found) {
+      this.#add(found.subject, found, found.origins, [{ ...use, path: found.path }]);
     }
   }
 

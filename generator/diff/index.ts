@@ -75,7 +75,15 @@ function findingsOf(witnesses: Witnesses, rule: Rule, change: Change, today: str
 }
 
 /** Changes that no single frame of a type could show. */
-const shownByNoFrame: ReadonlySet<string> = new Set(["protocol", "subprotocol", "direction"]);
+const shownByNoFrame: ReadonlySet<string> = new Set([
+  "protocol",
+  "subprotocol",
+  "direction",
+  "frameFormats",
+  "number",
+  "numberReused",
+  "form",
+]);
 
 function proofOf(rule: Rule, { subject }: Change, { edges }: Verdict, shown: readonly Witness[]): Proof {
   if (rule.plane !== "wire" || shownByNoFrame.has(subject.kind)) return "rule";

@@ -56,6 +56,14 @@ export function changeWords({ subject }: Change): string {
       return "a choice was changed";
     case "deprecated":
       return subject.values.later ? "deprecated" : "no longer deprecated";
+    case "frameFormats":
+      return `formats: ${[...listed("added", subject.added), ...listed("removed", subject.removed)].join(", ")}`;
+    case "number":
+      return fromTo(`number of ${subject.name}`, subject.values.earlier ?? "none", subject.values.later ?? "none");
+    case "numberReused":
+      return `number ${subject.number}: ${subject.values.later} (was ${subject.values.earlier})`;
+    case "form":
+      return fromTo(`form in ${subject.format}`, subject.values.earlier, subject.values.later);
     case "type":
       return `the type ${subject.name} was ${subject.change}`;
     case "typeName":

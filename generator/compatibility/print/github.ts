@@ -1,4 +1,4 @@
-import { printable } from "../../diagnostics/escape.ts";
+import { annotation } from "../../diagnostics/annotation.ts";
 import { type Judgement, type PairReport, toldFindings } from "../report.ts";
 import { blamed, frameWords, placeWords, versionWords } from "./words.ts";
 
@@ -15,27 +15,14 @@ export function printGithub(report: PairReport, judgement: Judgement): string {
     const [witness] = finding.witnesses;
     const shown = witness === undefined ? "" : ` Refused with ${witness.fault.code}: ${frameWords(witness.frame)}`;
     const text = `${placeWords(finding.change)}: ${finding.message}.${shown} Instead: ${finding.fix}`;
-    return command(commands[finding.severity], { ...at, title: finding.rule }, text);
+    return annotation(commands[finding.severity], { ...at, title: finding.rule }, text);
   });
   const contradictions = report.comparison.contradictions.map(({ name, frame }) =>
-    command(
+    annotation(
       "error",
       { title: "framewright disagrees with itself" },
       `${versionWords(report.pair)}: ${name}: ${frameWords(frame)}`,
     ),
   );
   return [...findings, ...contradictions].join("\n");
-}
-
-function command(name: string, properties: Readonly<Record<string, string | number>>, text: string): string {
-  const given = Object.entries(properties).map(([key, value]) => `${key}=${property(String(value))}`);
-  return `::${name} ${given.join(",")}::${data(text)}`;
-}
-
-function data(text: string): string {
-  return printable(text).replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-}
-
-function property(text: string): string {
-  return data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }

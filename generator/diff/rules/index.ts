@@ -22,7 +22,9 @@ import { fieldRemoved } from "./field-removed.ts";
 import { fieldRemovedRequired } from "./field-removed-required.ts";
 import { fieldRenamed } from "./field-renamed.ts";
 import { fieldRenamedUnread } from "./field-renamed-unread.ts";
+import { formChanged } from "./form-changed.ts";
 import { formatChanged } from "./format-changed.ts";
+import { frameFormatRemoved } from "./frame-format-removed.ts";
 import { initializerChanged } from "./initializer-changed.ts";
 import { limitLowered } from "./limit-lowered.ts";
 import { limitRaised } from "./limit-raised.ts";
@@ -30,6 +32,8 @@ import { messageAdded } from "./message-added.ts";
 import { messageNoLongerSent } from "./message-no-longer-sent.ts";
 import { messageRemoved } from "./message-removed.ts";
 import { messageValueChanged } from "./message-value-changed.ts";
+import { numberChanged } from "./number-changed.ts";
+import { numberReused } from "./number-reused.ts";
 import { objectClosed } from "./object-closed.ts";
 import { patternChanged } from "./pattern-changed.ts";
 import { propertyOptionalityChanged } from "./property-optionality-changed.ts";
@@ -82,6 +86,10 @@ export const rules: readonly Rule[] = [
   unionBranchAdded,
   unionBranchRemoved,
   ruleChanged,
+  numberChanged,
+  numberReused,
+  formChanged,
+  frameFormatRemoved,
   limitLowered,
   limitRaised,
   defaultChanged,
