@@ -1,10 +1,12 @@
+import type { FrameFormat } from "../model/numbers.ts";
+import type { ProtocolCodec } from "./codec.ts";
 import type { FaultSpec } from "./faults/fault.ts";
 import type { Wire } from "./wire.ts";
 
 /** What one connection's frames mean. */
 export interface Conversation {
-  /** A text message has come, of valid UTF-8. */
-  text(bytes: Buffer): void;
+  /** A message has come: a text message, of valid UTF-8, is a JSON frame, a binary one has the connection's format. */
+  frame(bytes: Buffer, format: FrameFormat): void;
   /** A sign of life: any frame, WebSocket's own too. */
   heard(): void;
   /** The socket is gone; 1006 where there was no close frame. */
@@ -14,6 +16,8 @@ export interface Conversation {
 /** Speaks one subprotocol with all of its clients. */
 export interface Endpoint {
   readonly subprotocol: string;
+  /** Judges frames and writes them. */
+  readonly codec: ProtocolCodec;
   /** In a few words, for the start line. */
   readonly description: string;
   /** Whether it looks after signs of life itself; else the server pings by WebSocket's own frames. */

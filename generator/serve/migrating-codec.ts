@@ -1,6 +1,7 @@
 import { applyMigration, type Migration, type Supply } from "../migration/index.ts";
 import type { DiscriminatorValue } from "../model/discriminator.ts";
 import { pointerOf } from "../model/discriminator.ts";
+import type { FrameFormat } from "../model/numbers.ts";
 import { child } from "../model/pointer.ts";
 import type { JsonValue } from "../model/type.ts";
 import { type ProtocolCodec, type Refused, type Side, type Taken, UnsendableError } from "./codec.ts";
@@ -18,8 +19,8 @@ export function migratingCodec(base: ProtocolCodec, newer: ProtocolCodec, migrat
   const { name } = newer.protocol;
   const { upgrade, downgrade } = migration;
 
-  function read(bytes: Uint8Array, towards: Side): Taken | Refused {
-    const taken = newer.read(bytes, towards);
+  function read(bytes: Uint8Array, towards: Side, format: FrameFormat = "json"): Taken | Refused {
+    const taken = newer.read(bytes, towards, format);
     if (!taken.ok) return taken;
     const type = taken.message.discriminatorValue;
     for (const one of applyMigration(downgrade, name, { type, value: taken.value }, towards)) {
@@ -61,9 +62,11 @@ export function migratingCodec(base: ProtocolCodec, newer: ProtocolCodec, migrat
   return {
     protocol: newer.protocol,
     limits: newer.limits,
+    formats: newer.formats,
     has: (value, towards) => newer.has(value, towards),
     read,
     write,
+    binary: (text, format) => newer.binary(text, format),
   };
 }
 

@@ -1,4 +1,5 @@
 import { printable } from "../diagnostics/escape.ts";
+import type { FrameFormat } from "../model/numbers.ts";
 
 /** Longest text of a frame that is printed, in UTF-16 code units. */
 const mostPrinted = 400;
@@ -20,6 +21,11 @@ export interface PassingFrame {
 export function frameLine({ connection, towards, type, bytes, text }: PassingFrame): string {
   const arrow = towards === "client" ? "\u2192" : "\u2190";
   return `${arrow} #${connection} ${printable(type ?? "?")} ${bytes} B ${shown(text)}`;
+}
+
+/** What is shown of a frame that was refused: a binary one has no text. */
+export function unread(bytes: Buffer, format: FrameFormat): string {
+  return format === "json" ? bytes.toString("utf8") : "";
 }
 
 /** The text of a frame with tokens replaced and everything visible. What is no JSON is not shown: nobody knows what is in it. */

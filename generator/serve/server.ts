@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
+import { type BinaryMessages, type Spoken, spokenBy } from "./binary.ts";
 import type { Aim, Control, ServerState } from "./control.ts";
 import { answerControl } from "./control-api.ts";
 import type { Endpoint } from "./endpoint.ts";
@@ -51,6 +52,8 @@ export class ReferenceServer implements Control {
   >();
   private readonly counters: Record<string, number> = { handshakes: 0, refused: 0, restarts: 0 };
   private endpoints: ReadonlyMap<string, Endpoint> = new Map();
+  /** By the token that a client offers. */
+  private subprotocols: ReadonlyMap<string, Spoken> = new Map();
   private hosts: ReadonlySet<string> = new Set();
   private timer: NodeJS.Timeout | null = null;
   /** Resolves, with the reason, where the server cannot go on. */
@@ -92,6 +95,7 @@ export class ReferenceServer implements Control {
   async start(): Promise<void> {
     const { options } = this;
     this.endpoints = await createEndpoints(options, this.tokens, (error) => this.fail(error));
+    this.subprotocols = spokenBy(this.endpoints.values());
     this.port = await this.listener.listen(options.port, options.host);
     this.hosts = allowedHosts(options, this.port);
     if (options.controlPort !== null)
@@ -101,7 +105,12 @@ export class ReferenceServer implements Control {
 
   /** Protocols in a few words, by subprotocol. */
   get spoken(): ReadonlyMap<string, string> {
-    return new Map([...this.endpoints].map(([subprotocol, { description }]) => [subprotocol, description]));
+    return new Map(
+      [...this.endpoints].map(([subprotocol, { codec, description }]) => {
+        const binary = codec.formats.filter((format) => format !== "json").map((format) => `+${format}`);
+        return [subprotocol, binary.length === 0 ? description : `${description}; ${binary.join(" ")}`];
+      }),
+    );
   }
 
   /** Closes every connection with 1001, and all ports. */
@@ -117,10 +126,18 @@ export class ReferenceServer implements Control {
 
   state(): ServerState {
     return {
-      connections: [...this.wires].map(([connection, { endpoint }]) => ({
-        connection,
-        subprotocol: endpoint.subprotocol,
-      })),
+      connections: [...this.wires].map(
+        ([
+          connection,
+          {
+            wire,
+            endpoint: { subprotocol },
+          },
+        ]) => ({
+          connection,
+          subprotocol: wire.format === "json" ? subprotocol : `${subprotocol}+${wire.format}`,
+        }),
+      ),
       counters: { ...this.counters },
       faults: this.plan.struck(),
       protocols: Object.fromEntries([...this.endpoints].map(([name, endpoint]) => [name, endpoint.state()])),
@@ -168,7 +185,7 @@ export class ReferenceServer implements Control {
       {
         hosts: this.hosts,
         origins: new Set(this.options.origins),
-        subprotocols: new Set(this.endpoints.keys()),
+        subprotocols: new Set(this.subprotocols.keys()),
         isFull: this.wires.size >= this.options.maxConnections,
         accepts: (token) => this.tokens.check(token, Date.now()).ok,
       },
@@ -186,8 +203,8 @@ export class ReferenceServer implements Control {
   }
 
   private open(id: number, socket: WebSocket, subprotocol: string, token: string | null): void {
-    const endpoint = this.endpoints.get(subprotocol) as Endpoint;
-    const wire = new Wire(id, socket, this.contextFor(endpoint));
+    const { endpoint, binary } = this.subprotocols.get(subprotocol) as Spoken;
+    const wire = new Wire(id, socket, this.contextFor(endpoint, binary));
     const life = new SignsOfLife(wire, this.options, endpoint.hasHeartbeat);
     this.wires.set(id, { wire, endpoint, life });
     attach(
@@ -202,13 +219,14 @@ export class ReferenceServer implements Control {
     );
   }
 
-  private contextFor(endpoint: Endpoint): WireContext {
+  private contextFor(endpoint: Endpoint, binary: BinaryMessages | null): WireContext {
     return {
       faults: this.plan,
       maxBufferedBytes: 2 * this.options.laggingBytes,
       print: this.options.print,
       count: (what, by) => this.count(what, by),
-      foreign: foreignFrames(this.options.catalogs, endpoint.subprotocol),
+      foreign: foreignFrames(this.options.catalogs, endpoint.subprotocol, binary?.format ?? "json"),
+      binary,
       strike: (spec, wire) => this.strike(spec, wire, endpoint),
     };
   }

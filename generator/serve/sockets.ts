@@ -68,8 +68,9 @@ export function attach(
   socket.on("message", (data: RawData, isBinary: boolean) => {
     if (wire.isMute) return;
     heard();
-    if (isBinary) wire.close(1003, "frames are text");
-    else conversation.text(data as Buffer);
+    if (!isBinary) conversation.frame(data as Buffer, "json");
+    else if (wire.format === "json") wire.close(1003, "frames are text");
+    else conversation.frame(data as Buffer, wire.format);
   });
   socket.on("ping", (data: Buffer) => {
     if (wire.isMute) return;

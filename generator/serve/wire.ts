@@ -1,4 +1,6 @@
 import type { WebSocket } from "ws";
+import type { FrameFormat } from "../model/numbers.ts";
+import type { BinaryMessages, Frame } from "./binary.ts";
 import type { FaultSpec } from "./faults/fault.ts";
 import type { FaultPlan, Site } from "./faults/plan.ts";
 import { frameLine } from "./print.ts";
@@ -20,7 +22,9 @@ export interface WireContext {
   /** Faults that are more than one connection's matter. */
   readonly strike: (spec: FaultSpec, wire: Wire) => void;
   /** A frame above the limit, and one that the catalog does not have. */
-  readonly foreign: { readonly oversize: () => string; readonly unknown: () => string };
+  readonly foreign: { readonly oversize: () => Frame; readonly unknown: () => Frame };
+  /** What the connection's subprotocol says of binary messages. */
+  readonly binary: BinaryMessages | null;
 }
 
 /** How long a peer has to answer a close frame. */
@@ -50,6 +54,11 @@ export class Wire {
     this.id = id;
     this.socket = socket;
     this.context = context;
+  }
+
+  /** What binary messages are; JSON where there are none. */
+  get format(): FrameFormat {
+    return this.context.binary?.format ?? "json";
   }
 
   /** Bytes that the socket has not written yet. */
@@ -108,10 +117,10 @@ export class Wire {
         this.freeAt = Math.max(this.freeAt, Date.now() + spec.number);
         break;
       case "oversize":
-        this.inOrder(() => this.write(this.context.foreign.oversize(), "oversize"));
+        this.inOrder(() => this.put(this.context.foreign.oversize(), "oversize"));
         break;
       case "unknownMessage":
-        this.inOrder(() => this.write(this.context.foreign.unknown(), "unknownMessage"));
+        this.inOrder(() => this.put(this.context.foreign.unknown(), "unknownMessage"));
         break;
       case "invalidUtf8":
         this.inOrder(() => this.socket.send(Buffer.from([0x22, 0xc3, 0x28, 0xff, 0x22]), { binary: false }));
@@ -172,9 +181,14 @@ export class Wire {
     setTimeout(() => this.socket.terminate(), closeTimeoutMs).unref();
   }
 
+  /** Writes a JSON frame in the connection's format, or as it is where that format cannot say it. */
   private write(text: string, type: string): void {
+    this.put(this.context.binary?.encode(text) ?? text, type, text);
+  }
+
+  private put(frame: Frame, type: string, text = typeof frame === "string" ? frame : ""): void {
     if (this.socket.readyState !== this.socket.OPEN || this.isMute) return;
-    const bytes = Buffer.byteLength(text);
+    const bytes = typeof frame === "string" ? Buffer.byteLength(frame) : frame.length;
     if (this.bufferedBytes + bytes > this.context.maxBufferedBytes) {
       this.isClosing = true;
       this.end(1013, "the client does not read");
@@ -183,6 +197,6 @@ export class Wire {
     this.context.count("framesOut", 1);
     this.context.count("bytesOut", bytes);
     this.context.print?.(frameLine({ connection: this.id, towards: "client", type, bytes, text }));
-    this.socket.send(text);
+    this.socket.send(frame);
   }
 }

@@ -11,7 +11,7 @@ describe("framewright serve", () => {
     const { url, control, out, error } = await startServe(["--print", "--control-port", "0", "--token", "s3cret::ada"]);
     expect(out()).toBe(`${JSON.stringify({ url, control })}\n`);
     expect(error()).toBe(
-      `\u2713 ${url}, control ${control}: realtime.v1 (sessions), graphql-transport-ws (GraphQL), realtime.v2 (sessions, shared with the version before)\n`,
+      `\u2713 ${url}, control ${control}: realtime.v1 (sessions; +msgpack +compact +protobuf), graphql-transport-ws (GraphQL; +msgpack +compact +protobuf), realtime.v2 (sessions, shared with the version before; +msgpack +compact +protobuf)\n`,
     );
     const client = await Client.join(url, { token: "s3cret" });
     client.send({ type: "ping" });

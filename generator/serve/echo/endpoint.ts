@@ -1,6 +1,8 @@
 import type { Catalog, Message } from "../../model/catalog.ts";
+import type { FrameFormat } from "../../model/numbers.ts";
 import { type ProtocolCodec, travels, UnsendableError } from "../codec.ts";
 import type { Conversation, Endpoint } from "../endpoint.ts";
+import { unread } from "../print.ts";
 import type { Wire } from "../wire.ts";
 import { Examples } from "./examples.ts";
 
@@ -37,8 +39,12 @@ export class EchoEndpoint implements Endpoint {
     this.examples = options.mockPerSecond === null ? null : new Examples(options.catalog, messages);
   }
 
+  get codec(): ProtocolCodec {
+    return this.options.codec;
+  }
+
   get subprotocol(): string {
-    return this.options.codec.protocol.subprotocol;
+    return this.codec.protocol.subprotocol;
   }
 
   get description(): string {
@@ -48,7 +54,7 @@ export class EchoEndpoint implements Endpoint {
   open(wire: Wire): Conversation {
     this.plays.set(wire, { turn: 0, playedAt: Date.now() });
     return {
-      text: (bytes) => this.text(wire, bytes),
+      frame: (bytes, format) => this.frame(wire, bytes, format),
       heard: () => {},
       closed: () => {
         this.plays.delete(wire);
@@ -82,10 +88,10 @@ export class EchoEndpoint implements Endpoint {
 
   async comeBack(): Promise<void> {}
 
-  private text(wire: Wire, bytes: Buffer): void {
-    const read = this.options.codec.read(bytes, "server");
+  private frame(wire: Wire, bytes: Buffer, format: FrameFormat): void {
+    const read = this.options.codec.read(bytes, "server", format);
     const type = read.ok ? String(read.message.discriminatorValue) : read.type;
-    wire.received(read.ok ? read.text : bytes.toString("utf8"), bytes.length, type);
+    wire.received(read.ok ? read.text : unread(bytes, format), bytes.length, type);
     if (!read.ok) {
       this.options.log(`#${wire.id} sent a frame that the catalog refuses: ${read.fault.code} at "${read.fault.path}"`);
       return;

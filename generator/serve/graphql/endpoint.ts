@@ -1,7 +1,9 @@
 import { GraphQLError, getOperationAST, parse, specifiedRules, validate } from "graphql";
 import { makeServer, type Server } from "graphql-ws";
+import type { FrameFormat } from "../../model/numbers.ts";
 import type { ProtocolCodec } from "../codec.ts";
 import type { Conversation, Endpoint } from "../endpoint.ts";
+import { unread } from "../print.ts";
 import type { TokenTable } from "../tokens.ts";
 import type { Wire } from "../wire.ts";
 import { beyondLimits, operationLimits } from "./limits.ts";
@@ -46,6 +48,10 @@ export class GraphqlEndpoint implements Endpoint {
     this.server = this.createServer();
   }
 
+  get codec(): ProtocolCodec {
+    return this.options.codec;
+  }
+
   open(wire: Wire, token: string | null): Conversation {
     this.wires.add(wire);
     let onMessage: (text: string) => Promise<void> = async () => {};
@@ -65,7 +71,7 @@ export class GraphqlEndpoint implements Endpoint {
       extra,
     );
     return {
-      text: (bytes) => this.text(wire, bytes, (text) => onMessage(text)),
+      frame: (bytes, format) => this.frame(wire, { bytes, format }, (text) => onMessage(text)),
       heard: () => {},
       closed: (code) => {
         this.wires.delete(wire);
@@ -95,10 +101,14 @@ export class GraphqlEndpoint implements Endpoint {
   async comeBack(): Promise<void> {}
 
   /** The catalog judges first: the library takes what no strict decoder would. */
-  private text(wire: Wire, bytes: Buffer, hand: (text: string) => Promise<void>): void {
-    const read = this.options.codec.read(bytes, "server");
+  private frame(
+    wire: Wire,
+    { bytes, format }: { readonly bytes: Buffer; readonly format: FrameFormat },
+    hand: (text: string) => Promise<void>,
+  ): void {
+    const read = this.options.codec.read(bytes, "server", format);
     const type = read.ok ? String(read.message.discriminatorValue) : read.type;
-    wire.received(read.ok ? read.text : bytes.toString("utf8"), bytes.length, type);
+    wire.received(read.ok ? read.text : unread(bytes, format), bytes.length, type);
     if (!read.ok) {
       const said = `${read.fault.code} at "${read.fault.path}"`;
       this.options.log(`#${wire.id} sent a frame that the catalog refuses: ${said}`);

@@ -1,8 +1,10 @@
 import { randomBytes } from "node:crypto";
+import type { FrameFormat } from "../../model/numbers.ts";
 import type { ProtocolCodec } from "../codec.ts";
 import type { Conversation, Endpoint } from "../endpoint.ts";
 import type { FaultSpec } from "../faults/fault.ts";
 import type { Journal, OpenedJournal } from "../journal.ts";
+import { unread } from "../print.ts";
 import type { TokenTable } from "../tokens.ts";
 import type { Wire } from "../wire.ts";
 import { GroupCommit } from "./commit.ts";
@@ -35,6 +37,13 @@ export interface RealtimeOptions {
   readonly log: (line: string) => void;
   /** The state file has failed: nothing can be acknowledged any more. */
   readonly fail: (error: unknown) => void;
+}
+
+/** Who has said something. */
+interface Speaker {
+  readonly peer: Peer;
+  readonly wire: Wire;
+  readonly codec: ProtocolCodec;
 }
 
 /** A version of the catalog that a connection speaks. */
@@ -74,8 +83,12 @@ export class RealtimeEndpoint implements Endpoint {
     this.ticker = new Ticker(options.ticksPerSecond);
   }
 
+  get codec(): ProtocolCodec {
+    return this.options.codec;
+  }
+
   get subprotocol(): string {
-    return this.options.codec.protocol.subprotocol;
+    return this.codec.protocol.subprotocol;
   }
 
   open(wire: Wire, token: string | null): Conversation {
@@ -90,7 +103,7 @@ export class RealtimeEndpoint implements Endpoint {
     this.peers.set(wire, peer);
     this.outbox.add(peer, wire, codec);
     return {
-      text: (bytes) => this.text(world, peer, wire, codec, bytes),
+      frame: (bytes, format) => this.frame(world, { peer, wire, codec }, bytes, format),
       heard: () => hear(peer, Date.now()),
       closed: (code) => {
         this.peers.delete(wire);
@@ -144,15 +157,15 @@ export class RealtimeEndpoint implements Endpoint {
     this.commit = this.commitTo(opened.journal);
   }
 
-  private text(world: World, peer: Peer, wire: Wire, codec: ProtocolCodec, bytes: Buffer): void {
+  private frame(world: World, { peer, wire, codec }: Speaker, bytes: Buffer, format: FrameFormat): void {
     if (peer.isClosed) return;
     if (peer.session === null && bytes.length > mostBytesBefore) {
       this.run(world, (out) => out.close(peer, 1009, "a frame before session_opened has at most 65536 bytes"));
       return;
     }
-    const read = codec.read(bytes, "server");
+    const read = codec.read(bytes, "server", format);
     const type = read.ok ? String(read.message.discriminatorValue) : read.type;
-    wire.received(read.ok ? read.text : bytes.toString("utf8"), bytes.length, type);
+    wire.received(read.ok ? read.text : unread(bytes, format), bytes.length, type);
     if (read.ok && type === "room_join" && read.value.position !== undefined) this.outbox.goesOn(peer);
     this.run(world, (out, now) => {
       if (read.ok) {
