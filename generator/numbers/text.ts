@@ -31,9 +31,18 @@ export function parseNumbers({ messages, objects, enums, branches }: RawNumbers)
 
 function space({ numbers = {}, reserved = {} }: RawSpace): NumberSpace {
   return {
-    numbers: new Map(Object.entries(numbers)),
+    numbers: new Map(Object.entries(numbers).map(([key, number]) => [nameOf(key), number])),
     reserved: new Map(Object.entries(reserved).map(([number, name]) => [Number(number), name])),
   };
+}
+
+/** The member of the file that stands for a name: no JSON text that is read strictly has a member `__proto__`. */
+function keyOf(name: string): string {
+  return /^__proto__~*$/.test(name) ? `${name}~` : name;
+}
+
+function nameOf(key: string): string {
+  return /^__proto__~+$/.test(key) ? key.slice(0, -1) : key;
 }
 
 /** The text of the file: one space a line, so that two branches of work that add to it merge or conflict where they should. */
@@ -63,7 +72,7 @@ function printSpace({ numbers, reserved }: NumberSpace, indent: string): string 
   };
   list(
     "numbers",
-    [...numbers].map(([name, number]) => entry(name, String(number))),
+    [...numbers].map(([name, number]) => entry(keyOf(name), String(number))),
   );
   list(
     "reserved",

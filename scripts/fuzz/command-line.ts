@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { parseShard, type Shard } from "../../generator/conformance/shard.ts";
+import { type FrameFormat, frameFormats } from "../../generator/model/numbers.ts";
 
 /** What a run is asked to do. */
 export interface Options {
@@ -7,6 +8,8 @@ export interface Options {
   readonly count: number | null;
   readonly seed: number;
   readonly shard: Shard | null;
+  /** The format of the frames. */
+  readonly format: FrameFormat;
   /** Path of a catalog; `null` for the example catalog and its committed output. */
   readonly catalog: string | null;
   /** Throws frames at the codecs of one language, without an oracle. */
@@ -23,7 +26,7 @@ export interface Options {
   readonly merge: readonly string[];
 }
 
-export const usage = `usage: npm run fuzz -- [--count N] [--seed S] [--shard i/n] [--jobs N] [--catalog DIR] [--coverage] [--json FILE]
+export const usage = `usage: npm run fuzz -- [--count N] [--seed S] [--shard i/n] [--jobs N] [--catalog DIR] [--format F] [--coverage] [--json FILE]
        npm run fuzz -- --decoders typescript|swift [--count N] [--seed S] [--shard i/n] [--catalog DIR] [--coverage]
        npm run fuzz -- --models N [--seed S] [--jobs N]
        npm run fuzz -- --merge FILE [--merge FILE]\u2026 [--json FILE]`;
@@ -32,13 +35,20 @@ const text = { type: "string" } as const;
 const merge = { type: "string", multiple: true } as const;
 const flag = { type: "boolean" } as const;
 const ranges = { count: text, seed: text, shard: text, jobs: text, models: text };
-const known = { ...ranges, catalog: text, decoders: text, coverage: flag, json: text, merge };
+const known = { ...ranges, catalog: text, format: text, decoders: text, coverage: flag, json: text, merge };
 
 /** Reads the command line; a text says what is wrong with it. */
 export function parseOptions(args: readonly string[]): Options | string {
   try {
     const { values } = parseArgs({ args: [...args], options: known });
-    const { catalog = null, json = null, decoders = null, merge: merged = [], coverage = false } = values;
+    const {
+      catalog = null,
+      json = null,
+      format: written = "json",
+      decoders = null,
+      merge: merged = [],
+      coverage = false,
+    } = values;
     const number = (given: string | undefined): number | null => (given === undefined ? null : wholeNumber(given));
     const numbers = { count: number(values.count), models: number(values.models), jobs: number(values.jobs) };
     const seed = wholeNumber(values.seed ?? "1");
@@ -48,7 +58,10 @@ export function parseOptions(args: readonly string[]): Options | string {
     if (shard === null && values.shard !== undefined) return "--shard is i/n, with i from 1 to n";
     if (decoders !== null && decoders !== "typescript" && decoders !== "swift")
       return "--decoders is typescript or swift";
-    return { ...numbers, seed, shard, catalog, decoders, coverage, json, merge: merged };
+    const format = frameFormats.find((one) => one === written);
+    if (format === undefined) return `--format is one of ${frameFormats.join(", ")}`;
+    if (format !== "json" && (decoders !== null || numbers.models !== null)) return "--format goes with mutants alone";
+    return { ...numbers, format, seed, shard, catalog, decoders, coverage, json, merge: merged };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

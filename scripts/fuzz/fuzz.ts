@@ -1,4 +1,6 @@
 import { isInShard, type Shard } from "../../generator/conformance/shard.ts";
+import type { BinaryFormat } from "../../generator/oracle/binary/frame.ts";
+import { BinaryMutants } from "./binary/mutant.ts";
 import { type Difference, differ, type Sides, signature } from "./differ.ts";
 import { Mutants, type Seed } from "./mutant.ts";
 import { shrink } from "./shrink.ts";
@@ -7,6 +9,8 @@ import { shrink } from "./shrink.ts";
 export interface FuzzRequest {
   readonly seeds: readonly Seed[];
   readonly sides: Sides;
+  /** The format of the seeds, and of the mutants; JSON where there is none. */
+  readonly format?: BinaryFormat | undefined;
   /** Number of mutants in all shards together. */
   readonly count: number;
   readonly seed: number;
@@ -33,8 +37,8 @@ const enough = 20;
 
 /** Puts mutants of valid frames to all sides, and shrinks what they differ on. */
 export async function fuzz(request: FuzzRequest): Promise<FuzzReport> {
-  const { sides, count, seed, shard } = request;
-  const mutants = new Mutants(request.seeds);
+  const { seeds, sides, count, seed, shard, format } = request;
+  const mutants = format === undefined ? new Mutants(seeds) : new BinaryMutants(seeds, format);
   const first = new Map<string, { readonly number: number; readonly difference: Difference }>();
   const outcomes = new Map<string, number>();
   let tried = 0;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Vector, VectorSet } from "../../generator/conformance/index.ts";
 import type { Catalog } from "../../generator/model/catalog.ts";
 import type { Difference } from "./differ.ts";
-import { answerText } from "./side.ts";
+import { type Answer, answerText } from "./side.ts";
 
 /**
  * Vectors that are kept by hand, one a file: each was a difference once. Nothing ever generates them anew.
@@ -12,8 +12,13 @@ import { answerText } from "./side.ts";
  * What is expected is the oracle's answer, which a person has to compare with the page before the vector is committed.
  */
 export function vectorFileOf({ question, answers }: Difference, catalog: Catalog): { name: string; text: string } {
-  const { subject, bytes } = question;
-  const name = createHash("sha256").update(JSON.stringify(subject)).update(bytes).digest("hex").slice(0, 12);
+  const { subject, format = "json", bytes } = question;
+  const name = createHash("sha256")
+    .update(JSON.stringify(subject))
+    .update(format === "json" ? "" : format)
+    .update(bytes)
+    .digest("hex")
+    .slice(0, 12);
   const expected = answers[0]?.answer;
   if (expected === undefined || expected.outcome === "broken") throw new Error("the oracle has no answer");
   const typeName =
@@ -21,17 +26,18 @@ export function vectorFileOf({ question, answers }: Difference, catalog: Catalog
   const vector: Vector = {
     id: `${typeName}#:regress:${name}`,
     ...subject,
-    format: "json",
-    frame: frameOf(bytes),
-    expect: expected,
+    format,
+    frame: format === "json" ? frameOf(bytes) : { base64: bytes.toString("base64") },
+    expect: format === "json" ? expected : binaryExpectation(expected),
     rule: "regress",
     comment: answers.map(({ side, answer }) => `${side}: ${answerText(answer)}`).join("; "),
   };
   const isAccepted = expected.outcome === "accept";
   const file = {
-    $schema: "../../../../schema/dialect/vectors.schema.json",
+    $schema: `../../../../${format === "json" ? "" : "../"}schema/dialect/vectors.schema.json`,
     catalog: catalog.name,
     version: catalog.version,
+    ...(format === "json" ? {} : { format }),
     ...("type" in subject ? { family: familyOf(catalog, subject.type) } : { protocol: subject.protocol }),
     counts: { accept: isAccepted ? 1 : 0, reject: isAccepted ? 0 : 1 },
     rules: { regress: "A frame on which implementations once differed." },
@@ -53,6 +59,12 @@ export function readKept(folder: string): VectorSet {
   const names = readdirSync(folder).filter((name) => name.endsWith(".json"));
   const files = names.sort().map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")) as VectorSet);
   return { catalog: files[0]?.catalog ?? "", vectors: files.flatMap(({ vectors }) => vectors) };
+}
+
+/** Answers hold binary frames as hexadecimal digits. */
+function binaryExpectation(answer: Exclude<Answer, { readonly outcome: "broken" }>): Vector["expect"] {
+  if (answer.outcome === "reject") return answer;
+  return { outcome: "accept", base64: Buffer.from(answer.frame, "hex").toString("base64") };
 }
 
 function frameOf(bytes: Buffer): Vector["frame"] {

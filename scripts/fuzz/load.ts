@@ -5,6 +5,7 @@ import { readVectors, type Vector, type VectorSet } from "../../generator/confor
 import { frameBytes } from "../../generator/conformance/vector.ts";
 import { loadCatalogs } from "../../generator/load/index.ts";
 import type { LoadedCatalog } from "../../generator/model/compiled.ts";
+import type { FrameFormat } from "../../generator/model/numbers.ts";
 import { ajvOracle, modelOracle } from "../../generator/oracle/index.ts";
 import { generate } from "../../generator/pipeline.ts";
 import { targetRegistry } from "../../generator/targets/index.ts";
@@ -56,6 +57,15 @@ export async function makeGround(catalog: string, generated: string): Promise<re
 /** The generated vectors, which hold the catalog's examples, too. */
 export function readGenerated({ name, generated }: Ground): Promise<VectorSet> {
   return readVectors(join(generated, "vectors", name));
+}
+
+/** The frames of a format's vectors, to start from. */
+export async function binarySeeds(ground: Ground, format: FrameFormat): Promise<readonly Seed[]> {
+  const { vectors } = await readVectors(join(ground.generated, "vectors", ground.name, "formats"));
+  return seedsOf(
+    vectors.filter((vector) => vector.format === format),
+    ground,
+  );
 }
 
 /** The frames of vectors, to start from. */

@@ -1,3 +1,4 @@
+import type { BinaryFormat } from "../../generator/oracle/binary/frame.ts";
 import { mutateBytes } from "./mutate-bytes.ts";
 import { mutateTree, type Pool } from "./mutate-tree.ts";
 import { Random } from "./random.ts";
@@ -17,7 +18,13 @@ export interface Mutant {
   /** Its number in the run; with the seed of the run it names the mutant for ever. */
   readonly number: number;
   readonly subject: Subject;
+  readonly format?: BinaryFormat;
   readonly bytes: Buffer;
+}
+
+/** Makes mutants. */
+export interface MutantSource {
+  make(seed: number, number: number): Mutant;
 }
 
 interface Start {
@@ -27,7 +34,7 @@ interface Start {
 }
 
 /** Makes mutants of seeds. The same seed, number and frames give the same mutant. */
-export class Mutants {
+export class Mutants implements MutantSource {
   private readonly seeds: readonly Start[];
   private readonly valid: readonly Start[];
   private readonly pool: Pool;

@@ -1,4 +1,5 @@
 import { visible, visibleBytes } from "../../generator/conformance/print/escape.ts";
+import type { FrameFormat } from "../../generator/model/numbers.ts";
 import type { FuzzReport } from "./fuzz.ts";
 import { answerText } from "./side.ts";
 
@@ -6,6 +7,7 @@ import { answerText } from "./side.ts";
 export interface Summary {
   readonly catalog: string;
   readonly version: string;
+  readonly format: FrameFormat;
   readonly seed: number;
   /** Number of mutants in all shards together. */
   readonly count: number;
@@ -31,7 +33,7 @@ interface Found {
 /** The report of a run. */
 export function summaryOf(
   report: FuzzReport,
-  run: Pick<Summary, "catalog" | "version" | "seed" | "count" | "sides">,
+  run: Pick<Summary, "catalog" | "version" | "format" | "seed" | "count" | "sides">,
 ): Summary {
   const { tried, different, outcomes, found } = report;
   return {
@@ -61,7 +63,7 @@ export function isFine({ different, tried, count }: Summary, isWhole: boolean): 
 export function mergeSummaries(summaries: readonly Summary[]): readonly Summary[] {
   const merged = new Map<string, Summary>();
   for (const one of summaries) {
-    const key = JSON.stringify([one.catalog, one.version]);
+    const key = JSON.stringify([one.catalog, one.version, one.format]);
     const sum = merged.get(key);
     if (sum && (sum.seed !== one.seed || sum.count !== one.count || sum.sides.join() !== one.sides.join())) {
       throw new Error(`the reports on ${one.catalog} are of different runs`);
@@ -80,10 +82,10 @@ function add(a: Summary, b: Summary): Summary {
 
 /** The line of a summary, and that it was enough to mean something; then what was found. */
 export function summaryText(summary: Summary, isWhole: boolean): string {
-  const { catalog, version, seed, count, tried, different, sides, outcomes, found } = summary;
+  const { catalog, version, format, seed, count, tried, different, sides, outcomes, found } = summary;
   const codes = Object.keys(outcomes).filter((key) => key !== "accept").length;
   const lines = [
-    `${isFine(summary, isWhole) ? "\u2713" : "\u2717"} ${catalog} ${version}: ${tried} of ${count} mutants (seed ${seed}) through ` +
+    `${isFine(summary, isWhole) ? "\u2713" : "\u2717"} ${catalog} ${version}${format === "json" ? "" : ` in ${format}`}: ${tried} of ${count} mutants (seed ${seed}) through ` +
       `${sides.join(", ")}: ${different} differences; ${outcomes.accept ?? 0} accepted, the others refused with ${codes} codes`,
     ...found.flatMap(({ mutant, subject, frame, answers }) => [
       `  mutant ${mutant}, shrunk to ${visibleBytes(Buffer.from(frame, "base64"))} as ${JSON.stringify(subject)}`,

@@ -1,13 +1,25 @@
 import { statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import type { Shard } from "../../generator/conformance/shard.ts";
+import type { FrameFormat } from "../../generator/model/numbers.ts";
 import { findSwift, scratchPath } from "../swift/index.ts";
+import { binarySides } from "./binary/sides.ts";
 import type { Options } from "./command-line.ts";
 import { type Coverage, coverageText } from "./coverage.ts";
 import { fuzz } from "./fuzz.ts";
 import { inParts, isPart, manyJobs } from "./jobs.ts";
 import { keep } from "./keep.ts";
-import { checkout, type Ground, loadGround, loadSides, makeGround, readGenerated, seedsOf } from "./load.ts";
+import {
+  binarySeeds,
+  checkout,
+  type Ground,
+  loadGround,
+  loadSides,
+  makeGround,
+  readGenerated,
+  seedsOf,
+} from "./load.ts";
+import type { Seed } from "./mutant.ts";
 import { mergeSummaries, type Summary, summaryOf } from "./report.ts";
 import type { Side } from "./side.ts";
 import { buildSwiftTestee } from "./swift-testee.ts";
@@ -22,10 +34,18 @@ export async function runMutants(options: Options, coverage: Coverage | null): P
   const count = options.count ?? 100_000;
   const jobs = coverage === null ? (options.jobs ?? Math.min(manyJobs, Math.floor(count / worthAJob))) : 1;
   if (jobs <= 1 || isPart()) return run(options, count, coverage);
-  const { seed, shard, catalog } = options;
+  const { seed, shard, catalog, format } = options;
   // Builds and generates once, before the parts find it done.
   await prepare(catalog);
-  const fixed = ["--count", String(count), "--seed", String(seed), ...(catalog === null ? [] : ["--catalog", catalog])];
+  const fixed = [
+    "--count",
+    String(count),
+    "--seed",
+    String(seed),
+    "--format",
+    format,
+    ...(catalog === null ? [] : ["--catalog", catalog]),
+  ];
   const parts = shardsOf(shard, jobs).map((one) => [...fixed, "--shard", `${one.index}/${one.of}`]);
   const summaries = await inParts<readonly Summary[]>(parts, jobs, progressLine("mutants, # differences"));
   endProgress();
@@ -56,28 +76,51 @@ export function groundsOf(catalog: string | null): Promise<readonly Ground[]> {
 }
 
 async function run(options: Options, count: number, coverage: Coverage | null): Promise<readonly Summary[]> {
-  const { catalog, seed, shard } = options;
+  const { catalog, seed, shard, format } = options;
   const { grounds, startSwift } = await prepare(catalog);
   const summaries: Summary[] = [];
   for (const ground of grounds) {
-    const { oracle, model, typescript } = await loadSides(ground);
+    if (!ground.version.catalog.formats.includes(format)) {
+      process.stderr.write(`${ground.version.catalog.name} ${ground.name} does not list ${format}\n`);
+      continue;
+    }
+    const { seeds, oracle, others: own } = await sourcesOf(ground, format);
     const swift = startSwift && new TesteeSide("Swift", startSwift(ground));
-    const others: readonly Side[] = swift === null ? [model, typescript] : [model, typescript, swift];
-    const seeds = seedsOf((await readGenerated(ground)).vectors, ground);
+    const others: readonly Side[] = swift === null ? own : [...own, swift];
     const progress = progressLine("mutants, # differences");
-    const report = await fuzz({ seeds, sides: { oracle, others }, count, seed, shard, progress });
+    const binary = format === "json" ? undefined : format;
+    const report = await fuzz({ seeds, sides: { oracle, others }, count, seed, shard, format: binary, progress });
     await swift?.stop();
     endProgress();
     const sides = [oracle, ...others].map((side) => side.name);
     const { name, version } = ground;
-    summaries.push(summaryOf(report, { catalog: version.catalog.name, version: name, seed, count, sides }));
+    summaries.push(summaryOf(report, { catalog: version.catalog.name, version: name, format, seed, count, sides }));
     for (const { difference } of report.found) {
-      const path = keep(difference, version.catalog, keptFolder(catalog, ground));
-      process.stderr.write(`kept ${relative(checkout, path)}: compare what it expects with docs/PROTOCOL.md\n`);
+      const path = keep(
+        difference,
+        version.catalog,
+        join(keptFolder(catalog, ground), format === "json" ? "" : "formats"),
+      );
+      process.stderr.write(
+        `kept ${relative(checkout, path)}: compare what it expects with docs/${format === "json" ? "PROTOCOL" : "FORMATS"}.md\n`,
+      );
     }
     if (coverage !== null) await tellCoverage(coverage, ground);
   }
   return summaries;
+}
+
+/** The frames to start from, and the sides that need no process. */
+async function sourcesOf(
+  ground: Ground,
+  format: FrameFormat,
+): Promise<{ readonly seeds: readonly Seed[]; readonly oracle: Side; readonly others: readonly Side[] }> {
+  if (format !== "json") {
+    const { oracle, typescript } = await binarySides(ground, format);
+    return { seeds: await binarySeeds(ground, format), oracle, others: [typescript] };
+  }
+  const { oracle, model, typescript } = await loadSides(ground);
+  return { seeds: seedsOf((await readGenerated(ground)).vectors, ground), oracle, others: [model, typescript] };
 }
 
 /** Prints what of the generated TypeScript ran. */

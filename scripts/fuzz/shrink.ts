@@ -37,7 +37,16 @@ async function firstThatShows(all: Iterable<Question>, stillShows: StillShows): 
   return some.length === 0 ? null : tryThem();
 }
 
-function* candidates({ subject, bytes }: Question): Generator<Question> {
+function* candidates({ bytes, ...asked }: Question): Generator<Question> {
+  if (asked.format === undefined) yield* smallerTexts({ bytes, ...asked });
+  for (let size = bytes.length >> 1; size > 0; size >>= 1) {
+    for (let at = 0; at < bytes.length; at += size) {
+      yield { ...asked, bytes: Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + size)]) };
+    }
+  }
+}
+
+function* smallerTexts({ subject, bytes }: Question): Generator<Question> {
   const plain = Buffer.from(bytes.toString("latin1").replace(/\\u00([2-7][0-9a-fA-F])/g, unescaped), "latin1");
   if (plain.length < bytes.length) yield { subject, bytes: plain };
   const tree = parseTree(bytes.toString());
@@ -45,11 +54,6 @@ function* candidates({ subject, bytes }: Question): Generator<Question> {
     for (const text of smallerTrees(tree)) {
       const smaller = Buffer.from(printTree(text));
       if (smaller.length < bytes.length) yield { subject, bytes: smaller };
-    }
-  }
-  for (let size = bytes.length >> 1; size > 0; size >>= 1) {
-    for (let at = 0; at < bytes.length; at += size) {
-      yield { subject, bytes: Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + size)]) };
     }
   }
 }

@@ -38,8 +38,8 @@ export class TesteeSide implements Side {
   /** Answers up to the first one that does not come. */
   private async exchange(questions: readonly Question[]): Promise<readonly Answer[]> {
     const testee = await this.process();
-    for (const [index, { subject, bytes }] of questions.entries()) {
-      testee.write(JSON.stringify({ id: String(index), ...subject, format: "json", frame: bytes.toString("base64") }));
+    for (const [index, { subject, format = "json", bytes }] of questions.entries()) {
+      testee.write(JSON.stringify({ id: String(index), ...subject, format, frame: bytes.toString("base64") }));
     }
     const answers: Answer[] = [];
     for (let index = 0; index < questions.length; index += 1) {
@@ -49,7 +49,9 @@ export class TesteeSide implements Side {
         await this.stop();
         return answers;
       }
-      if (observed.kind === "accept") answers.push({ outcome: "accept", frame: observed.frame.toString() });
+      const isText = questions[index]?.format === undefined;
+      if (observed.kind === "accept")
+        answers.push({ outcome: "accept", frame: observed.frame.toString(isText ? "utf8" : "hex") });
       else if (observed.kind === "reject")
         answers.push({ outcome: "reject", code: observed.code, path: observed.path });
       else answers.push({ outcome: "broken", how: observationInWords(observed) });

@@ -49,12 +49,23 @@ describe("generated TypeScript", () => {
 });
 
 describeSwift("generated Swift", (swift) => {
-  it.each(versions)("passes every vector of %s", { timeout: 15 * minutes }, async (version) => {
-    const scratch = scratchPath("conformance");
+  const scratch = scratchPath("conformance");
+  const start = (version: string): StartTestee => {
+    const args = versions.length > 1 ? ["--catalog", version] : [];
+    return () => swift.spawn(join(scratch, "debug/testee"), args);
+  };
+
+  it("builds", { timeout: 15 * minutes }, async () => {
     const folders = ["--package-path", join(generated, "swift"), "--scratch-path", scratch];
     const { code, stdout, stderr } = await swift.run("swift", ["build", "--product", "testee", ...folders]);
     expect(code, `${stdout}\n${stderr}`).toBe(0);
-    const args = versions.length > 1 ? ["--catalog", version] : [];
-    await expectAllPassed("swift", version, () => swift.spawn(join(scratch, "debug/testee"), args));
+  });
+
+  it.each(versions)("passes every vector of %s in binary formats", { timeout: 15 * minutes }, async (version) => {
+    await expectAllPassed("swift", join(version, "formats"), start(version));
+  });
+
+  it.each(versions)("passes every vector of %s", { timeout: 15 * minutes }, async (version) => {
+    await expectAllPassed("swift", version, start(version));
   });
 });

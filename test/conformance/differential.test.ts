@@ -9,9 +9,18 @@ import {
   runTestee,
   type StartTestee,
 } from "../../generator/conformance/index.ts";
+import { binarySides } from "../../scripts/fuzz/binary/sides.ts";
 import { fuzz } from "../../scripts/fuzz/fuzz.ts";
 import { readKept } from "../../scripts/fuzz/keep.ts";
-import { type Ground, loadGround, loadSides, makeGround, readGenerated, seedsOf } from "../../scripts/fuzz/load.ts";
+import {
+  binarySeeds,
+  type Ground,
+  loadGround,
+  loadSides,
+  makeGround,
+  readGenerated,
+  seedsOf,
+} from "../../scripts/fuzz/load.ts";
 import { type Answer, answerText } from "../../scripts/fuzz/side.ts";
 import { buildSwiftTestee } from "../../scripts/fuzz/swift-testee.ts";
 import { TesteeSide } from "../../scripts/fuzz/testee-side.ts";
@@ -33,8 +42,13 @@ function keptFolder({ name }: Ground): string {
   return join(checkout, "test/conformance/regress", name);
 }
 
-async function expectKeptPassed(side: string, ground: Ground, start: StartTestee): Promise<void> {
-  const set = readKept(keptFolder(ground));
+async function expectKeptPassed(
+  side: string,
+  ground: Ground,
+  start: StartTestee,
+  folder = keptFolder(ground),
+): Promise<void> {
+  const set = readKept(folder);
   const report = await runTestee(start, set, { name: side });
   expect(isClean(report), reportText([report])).toBe(true);
   expect(report.passed).toBe(set.vectors.length);
@@ -46,6 +60,8 @@ describe("generated TypeScript", () => {
     const testee = join(ground.generated, "typescript", ground.name, "testee.ts");
     const start = commandTestee(process.execPath, ["--import", "tsx", testee], { cwd: checkout });
     await expectKeptPassed("typescript", ground, start);
+    const binary = join(keptFolder(ground), "formats");
+    if (existsSync(binary)) await expectKeptPassed("typescript", ground, start, binary);
   });
 });
 
@@ -56,6 +72,27 @@ describe.each(["oracle", "model"] as const)("the %s", (side) => {
     const answers = await (await loadSides(ground))[side].answer(seeds);
     for (const [index, { id, expect: expected }] of vectors.entries()) {
       expect(answerText(answers[index] as Answer), id).toBe(answerText(expected as JsonExpectation));
+    }
+  });
+});
+
+describe("the reference of binary formats", () => {
+  it.each(withKept)("answers the binary vectors of $name that are kept by hand as they expect", async (ground) => {
+    const folder = join(keptFolder(ground), "formats");
+    if (!existsSync(folder)) return;
+    const { vectors } = readKept(folder);
+    for (const format of ["msgpack", "compact", "protobuf"] as const) {
+      const own = vectors.filter((vector) => vector.format === format);
+      const { oracle } = await binarySides(ground, format);
+      const answers = await oracle.answer(seedsOf(own, ground));
+      for (const [index, { id, expect: expected }] of own.entries()) {
+        const answer = answers[index] as Answer;
+        const given =
+          answer.outcome === "accept"
+            ? { outcome: "accept", base64: Buffer.from(answer.frame, "hex").toString("base64") }
+            : answer;
+        expect(given, id).toEqual(expected);
+      }
     }
   });
 });
@@ -77,6 +114,25 @@ describeSwift("generated Swift", (swift) => {
       expect(report.found.map(({ number, difference }) => ({ number, ...difference }))).toEqual([]);
       expect([report.tried, report.different]).toEqual([mutants, 0]);
       expect(report.outcomes.get("accept")).toBeGreaterThan(mutants / 20);
+      await expectNoBinaryDifference(ground, testeeOf(ground));
+    }
+  }
+
+  /** The same in every binary format that the catalog lists. */
+  async function expectNoBinaryDifference(ground: Ground, start: StartTestee): Promise<void> {
+    const kept = join(keptFolder(ground), "formats");
+    if (withKept.includes(ground) && existsSync(kept)) await expectKeptPassed("swift", ground, start, kept);
+    for (const format of ground.version.catalog.formats) {
+      if (format === "json") continue;
+      const { oracle, typescript } = await binarySides(ground, format);
+      const side = new TesteeSide("Swift", start);
+      const seeds = await binarySeeds(ground, format);
+      const sides = { oracle, others: [typescript, side] };
+      const report = await fuzz({ seeds, sides, format, count: 2000, seed: 2026, shard: null, progress: () => {} });
+      await side.stop();
+      const differences = report.found.map(({ number, difference }) => ({ number, format, ...difference }));
+      expect(differences).toEqual([]);
+      expect([report.tried, report.different]).toEqual([2000, 0]);
     }
   }
 

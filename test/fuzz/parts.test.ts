@@ -104,7 +104,7 @@ describe("mutants", () => {
 
 describe("the command line", () => {
   const plain = {
-    ...{ count: null, seed: 1, shard: null, catalog: null, json: null, merge: [] },
+    ...{ count: null, seed: 1, shard: null, catalog: null, json: null, merge: [], format: "json" },
     ...{ decoders: null, models: null, coverage: false, jobs: null },
   };
 
@@ -118,6 +118,7 @@ describe("the command line", () => {
     });
     const others = "--decoders swift --coverage --models 40 --jobs 2".split(" ");
     expect(parseOptions(others)).toEqual({ ...plain, decoders: "swift", coverage: true, models: 40, jobs: 2 });
+    expect(parseOptions(["--format", "compact"])).toEqual({ ...plain, format: "compact" });
   });
 
   it.each([
@@ -126,6 +127,8 @@ describe("the command line", () => {
     ["--shard", "0/4"],
     ["--decoders", "cobol"],
     ["--models", "1e3"],
+    ["--format", "cbor"],
+    ["--format", "compact", "--models", "2"],
     ["--nothing"],
     ["stray"],
   ])("refuses %j", (...args) => {
@@ -134,7 +137,14 @@ describe("the command line", () => {
 });
 
 describe("reports", () => {
-  const run = { catalog: "notes", version: "v1", seed: 1, count: 10, sides: ["oracle", "TypeScript"] };
+  const run = {
+    catalog: "notes",
+    version: "v1",
+    format: "json" as const,
+    seed: 1,
+    count: 10,
+    sides: ["oracle", "TypeScript"],
+  };
   const part = (tried: number, accepted: number): FuzzReport => ({
     tried,
     different: 0,

@@ -4,10 +4,12 @@ import { join } from "node:path";
 import type { JsonExpectation } from "../../../generator/conformance/index.ts";
 import { loadCatalogs } from "../../../generator/load/index.ts";
 import { type GenerateReport, generate } from "../../../generator/pipeline.ts";
+import { binarySides } from "../binary/sides.ts";
 import { brokenInvariant } from "../decoders/invariants.ts";
 import { loadSpecimens } from "../decoders/specimen.ts";
+import { differ } from "../differ.ts";
 import { fuzz } from "../fuzz.ts";
-import { type Ground, loadSides, readGenerated, seedsOf } from "../load.ts";
+import { binarySeeds, type Ground, loadSides, readGenerated, seedsOf } from "../load.ts";
 import { Mutants, type Seed } from "../mutant.ts";
 import { answerText, type Side } from "../side.ts";
 import { type Model, writeModel } from "./model.ts";
@@ -52,7 +54,10 @@ export async function checkCatalog(catalog: string, folder: string, effort: Effo
   const [version] = value ?? [];
   if (version === undefined) return { kind: "wrong", problem: "the catalog loads only once" };
   const ground: Ground = { name: version.catalog.versionFolder ?? "", version, generated: folder };
-  const problem = (await problemOfVectors(ground)) ?? (await problemOfMutants(ground, effort));
+  const problem =
+    (await problemOfVectors(ground)) ??
+    (await problemOfMutants(ground, effort)) ??
+    (await problemOfFormats(ground, effort));
   return problem === null ? { kind: "fine" } : { kind: "wrong", problem };
 }
 
@@ -92,6 +97,31 @@ async function problemOfMutants(ground: Ground, { mutants }: Effort): Promise<st
   const { question, answers } = first.difference;
   const told = answers.map(({ side, answer }) => `${side}: ${answerText(answer)}`).join("; ");
   return `sides differ on a mutant\n${JSON.stringify(question.subject)} ${JSON.stringify(question.bytes.toString())}: ${told}`;
+}
+
+/** Binary frames: those of the vectors, and mutants of them. */
+async function problemOfFormats(ground: Ground, { mutants }: Effort): Promise<string | null> {
+  for (const format of ground.version.catalog.formats) {
+    if (format === "json") continue;
+    const [seeds, { oracle, typescript }] = await Promise.all([
+      binarySeeds(ground, format),
+      binarySides(ground, format),
+    ]);
+    if (seeds.length === 0) continue;
+    const given = await differ(
+      seeds.map((seed) => ({ ...seed, format })),
+      { oracle, others: [typescript] },
+    );
+    const own = given.find(({ difference }) => difference !== null)?.difference;
+    const sides = { oracle, others: [typescript] };
+    const { found } = await fuzz({ seeds, sides, format, count: mutants, seed: 1, shard: null, progress: () => {} });
+    const first = own ?? found[0]?.difference;
+    if (first === undefined) continue;
+    const told = first.answers.map(({ side, answer }) => `${side}: ${answerText(answer)}`).join("; ");
+    const { subject, bytes } = first.question;
+    return `sides differ on a frame in ${format}\n${JSON.stringify(subject)} ${bytes.toString("hex")}: ${told}`;
+  }
+  return null;
 }
 
 function differences(

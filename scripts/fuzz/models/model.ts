@@ -2,11 +2,14 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc, { type Arbitrary } from "fast-check";
 import { discriminatorText } from "../../../generator/model/discriminator.ts";
+import { frameFormats } from "../../../generator/model/numbers.ts";
 import { anyMembers, anySchema, type Members, restOf, type SchemaDraft } from "./schema.ts";
 
 /** A catalog that nobody has written: one protocol, one family. */
 export interface Model {
   readonly limits: { readonly maxFrameBytes: number; readonly maxDepth: number };
+  /** Whether frames have all formats. */
+  readonly isBinary: boolean;
   /** Names of the members that lead to what selects the message, and whether that is an integer. */
   readonly discriminator: { readonly path: readonly string[]; readonly isInteger: boolean };
   readonly messages: readonly MessageDraft[];
@@ -38,6 +41,7 @@ export const anyModel: Arbitrary<Model> = fc.record({
     maxFrameBytes: fc.constantFrom(1_048_576, 4096, 600),
     maxDepth: fc.constantFrom(64, 8, 12, 200),
   }),
+  isBinary: fc.boolean(),
   discriminator: fc.record({ path: fc.constantFrom(...paths), isInteger: fc.boolean() }),
   messages: fc.array(
     fc.record({
@@ -63,7 +67,8 @@ export function writeModel(model: Model, folder: string, version: number): void 
   const { limits } = model;
   const discriminator = discriminatorText(model.discriminator.path);
   const protocol = { name: "wire", subprotocol: "wire", discriminator, families: ["wire.schema.json"] };
-  const catalog = { name: "model", version: `${version}.0.0`, limits, protocols: [protocol] };
+  const formats = model.isBinary ? { formats: frameFormats } : {};
+  const catalog = { name: "model", version: `${version}.0.0`, limits, ...formats, protocols: [protocol] };
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "catalog.json"), `${JSON.stringify(catalog, null, 2)}\n`);
   writeFileSync(join(folder, "wire.schema.json"), `${JSON.stringify(familyOf(model), null, 2)}\n`);

@@ -16,6 +16,7 @@ function scalar(): Arbitrary<SchemaDraft> {
   return fc.oneof(
     { arbitrary: fc.constantFrom<SchemaDraft>({}, { type: "null" }, { type: "boolean" }), weight: 2 },
     { arbitrary: number(), weight: 3 },
+    decimal(),
     { arbitrary: string(), weight: 4 },
     literal(),
     { arbitrary: enumeration(), weight: 2 },
@@ -45,6 +46,17 @@ function number(): Arbitrary<SchemaDraft> {
     exclusiveMaximum: maybe(fc.constantFrom(20, 1000, 99.5, 1e15)),
     multipleOf: maybe(fc.constantFrom(1, 2, 3, 5, 10, 0.5, 0.01, 0.1, 1e-7, 1.5)),
   });
+}
+
+/** Decimals with a stated number of digits, as numbers and as texts. */
+function decimal(): Arbitrary<SchemaDraft> {
+  return fc.constantFrom<SchemaDraft>(
+    { type: "number", scale: 2 },
+    { type: "number", scale: 0, minimum: -5 },
+    { type: "number", scale: 6, maximum: 1e6 },
+    { type: "string", scale: 2, pattern: "^(0|[1-9][0-9]{0,5})\\.[0-9]{2}$" },
+    { type: "string", scale: 4, pattern: "^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]{1,4})?$" },
+  );
 }
 
 const patterns = [

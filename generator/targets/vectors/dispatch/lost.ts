@@ -26,7 +26,7 @@ export function lostDrafts(make: Make, { discriminator, messages }: Protocol, ba
       make(`type-${title}`, typed(value), fault("badType"), `${name} is not ${kindWords}`),
     ),
     make("no-type", withoutAt(base, path), fault("noType"), `without ${name}`),
-    ...(path.length > 1 ? [] : nearTypes(base, name)).map(([near, frame], index) =>
+    ...(path.length > 1 ? [] : nearTypes(base, path[0] ?? "")).map(([near, frame], index) =>
       make(`near-type-${index + 1}`, frame, fault("noType"), `"${near}" in place of ${name}`),
     ),
     ...path.slice(0, -1).flatMap((_, index): readonly Draft[] => {
@@ -62,7 +62,7 @@ export function lostDrafts(make: Make, { discriminator, messages }: Protocol, ba
   ];
 }
 
-/** The frame with a member in place of its discriminator whose name differs in one character. */
+/** The frame with a member in place of its discriminator whose name, which may have a slash, differs in one character. */
 function nearTypes(base: JsonObject, name: string): readonly (readonly [near: string, frame: JsonObject])[] {
   return changedNames(name)
     .filter((near) => !Object.hasOwn(base, near))

@@ -18,7 +18,8 @@ export function* arrayTexts(context: Context, type: ArrayType, byReference: bool
     ...(items[0] === undefined ? [] : [["no-comma", `[${asReceived(items[0])} ${asReceived(items[0])}]`] as const]),
     ["no-end", `[${inside}`],
     ["wrong-end", `[${inside}}`],
-    ["wrong-start", `{${inside}]`],
+    // As a name, this string is refused before the colon is missed.
+    ...(items[0] === "__proto__" ? [] : [["wrong-start", `{${inside}]`] as const]),
     ["other-start", `(${inside}]`],
   ];
   for (const [name, text] of rows.slice(0, byReference ? 1 : rows.length)) {
