@@ -7,17 +7,12 @@ import { staleNumbers, writeNumbers } from "./output/numbers.ts";
 import { type TargetEntry, targetRegistry } from "./targets/index.ts";
 import type { CatalogNews, CompiledCatalog, EmitResult, TargetOptions } from "./targets/target.ts";
 
-/** One compile: which catalog, which targets, into which folder. */
-export interface GenerateRequest {
+/** One compile in memory: which catalog, which targets. */
+export interface CompileRequest {
   /** A folder of version folders, a catalog folder, or one `*.schema.json` file. */
   readonly catalog: string;
-  /** Output folder. */
-  readonly out: string;
   /** Names from the registry, in any order. */
   readonly targets: readonly string[];
-  /** Compare only: nothing is written. */
-  readonly check: boolean;
-  readonly owner: LockOwner;
   /** What is chosen of the output; the defaults if left out. */
   readonly options?: TargetOptions;
   /** Finds what has changed since earlier versions; asked only where a target tells of it. */
@@ -26,6 +21,15 @@ export interface GenerateRequest {
   readonly progress: (step: string) => void;
   /** Called once everything that emits is loaded, before it does. */
   readonly beforeEmitting?: () => void;
+}
+
+/** One compile into a folder. */
+export interface GenerateRequest extends CompileRequest {
+  /** Output folder. */
+  readonly out: string;
+  /** Compare only: nothing is written. */
+  readonly check: boolean;
+  readonly owner: LockOwner;
   /** Called once before anything in the output folder changes, if anything has to. */
   readonly beforeWriting?: () => void;
 }
@@ -36,12 +40,18 @@ export interface FoundNews {
   readonly sources: ReadonlyMap<string, string>;
 }
 
-/** What a compile came to. */
-export interface GenerateReport {
+/** What a compile in memory came to. */
+export interface CompileReport {
   readonly diagnostics: readonly Diagnostic[];
   /** Texts of the catalogs' files by origin file, for code frames, and of all other files that output was made from. */
   readonly sources: ReadonlyMap<string, string>;
   readonly catalogs: readonly LoadedCatalog[];
+  /** In the registry's order; `null` when an error stopped the compile. */
+  readonly outputs: readonly TargetOutput[] | null;
+}
+
+/** What a compile into a folder came to. */
+export interface GenerateReport extends Omit<CompileReport, "outputs"> {
   /** Files of numbers in the catalogs' folders that were brought up to date, or with `check` would have been. */
   readonly numbers: readonly string[];
   /** `null` when an error stopped the compile before the output folder was looked at. */
@@ -49,35 +59,42 @@ export interface GenerateReport {
 }
 
 /**
- * The whole compile: load (parse with positions, check against the dialect, link, name, build the model), emit in
- * memory, plan against the disk, write. An error in any stage stops before anything is written.
+ * The compile in memory: load (parse with positions, check against the dialect, link, name, build the model), emit. An error
+ * in one stage stops before the next.
  */
-export async function generate(request: GenerateRequest): Promise<GenerateReport> {
+export async function compile(request: CompileRequest): Promise<CompileReport> {
   request.progress(`reading ${request.catalog}`);
   const loaded = await loadCatalogs(request.catalog);
   const catalogs = loaded.value ?? [];
-  const stopped = { diagnostics: loaded.diagnostics, sources: loaded.sources, catalogs, numbers: [], output: null };
+  const stopped = { diagnostics: loaded.diagnostics, sources: loaded.sources, catalogs, outputs: null };
   if (loaded.value === null || hasErrors(loaded.diagnostics)) return stopped;
 
   const told = await newsFor(catalogs, request);
-  const sources = new Map([...loaded.sources, ...told.sources]);
   const emitted = await emit(catalogs, told.news, request);
-  const found = [...loaded.diagnostics, ...showFindings(emitted.diagnostics, catalogs)];
-  if (hasErrors(found)) return { ...stopped, diagnostics: found };
+  const diagnostics = [...loaded.diagnostics, ...showFindings(emitted.diagnostics, catalogs)];
+  if (hasErrors(diagnostics)) return { ...stopped, diagnostics };
+  return { diagnostics, sources: new Map([...loaded.sources, ...told.sources]), catalogs, outputs: emitted.outputs };
+}
+
+/** The whole compile: in memory, then plan against the disk, write. An error stops before anything is written. */
+export async function generate(request: GenerateRequest): Promise<GenerateReport> {
+  const { outputs, ...compiled } = await compile(request);
+  const { catalogs, sources } = compiled;
+  if (outputs === null) return { ...compiled, numbers: [], output: null };
 
   request.progress(`${request.check ? "comparing" : "writing"} ${request.out}`);
   const output = request.check
-    ? await compareOutput(request.out, emitted.outputs)
-    : await writeOutput({ ...request, folder: request.out, outputs: emitted.outputs, pinned: [request.catalog, "."] });
-  const diagnostics = [...found, ...output.diagnostics];
+    ? await compareOutput(request.out, outputs)
+    : await writeOutput({ ...request, folder: request.out, outputs, pinned: [request.catalog, "."] });
+  const diagnostics = [...compiled.diagnostics, ...output.diagnostics];
   const numbers = staleNumbers(catalogs);
-  if (request.check || hasErrors(diagnostics)) return { ...stopped, sources, diagnostics, numbers, output };
+  if (request.check || hasErrors(diagnostics)) return { ...compiled, diagnostics, numbers, output };
   const written = new Map([...sources, ...(await writeNumbers(catalogs))]);
-  return { ...stopped, sources: written, diagnostics, numbers, output };
+  return { ...compiled, sources: written, diagnostics, numbers, output };
 }
 
 /** What is new, where a target that is asked for tells of it. */
-async function newsFor(catalogs: readonly LoadedCatalog[], request: GenerateRequest): Promise<FoundNews> {
+async function newsFor(catalogs: readonly LoadedCatalog[], request: CompileRequest): Promise<FoundNews> {
   const isTold = request.targets.some((name) => targetRegistry.get(name)?.needs !== undefined);
   const found = isTold ? await request.findNews?.(catalogs) : undefined;
   return found ?? { news: new Map(), sources: new Map() };
@@ -91,7 +108,7 @@ async function newsFor(catalogs: readonly LoadedCatalog[], request: GenerateRequ
 async function emit(
   catalogs: readonly LoadedCatalog[],
   news: FoundNews["news"],
-  request: GenerateRequest,
+  request: CompileRequest,
 ): Promise<{ readonly outputs: readonly TargetOutput[]; readonly diagnostics: readonly Diagnostic[] }> {
   const asked = [...targetRegistry].filter(([name]) => request.targets.includes(name));
   const needed = new Set(asked.flatMap(([name, { needs = [] }]) => [name, ...needs]));

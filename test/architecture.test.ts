@@ -29,8 +29,11 @@ const ranks: Readonly<Record<string, number>> = {
   serve: 6,
   diff: 6,
   compatibility: 7,
+  sizes: 7,
   "pipeline.ts": 6,
-  cli: 8,
+  library: 8,
+  plugin: 8,
+  cli: 9,
 };
 
 /** Which parts may use which library; every library that `generator/` imports is listed. */
@@ -43,7 +46,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   "graphql-ws": ["serve"],
   handlebars: ["targets/docs", "targets/swift"],
   "json-schema-to-typescript": ["targets/typescript"],
-  picocolors: ["cli", "compatibility", "diagnostics"],
+  picocolors: ["cli", "compatibility", "diagnostics", "sizes"],
   "ts-morph": ["targets/docs", "targets/typescript"],
   tsx: ["cli"],
   ws: ["serve"],

@@ -2,23 +2,17 @@ import { Command } from "commander";
 import { forgetRecords } from "../current/record.ts";
 import { hasErrors } from "../diagnostics/diagnostic.ts";
 import { generate } from "../pipeline.ts";
-import { targetRegistry } from "../targets/index.ts";
-import { choice } from "./choice.ts";
-import { generateDefaults as defaults } from "./defaults.ts";
 import { sayFindings } from "./findings.ts";
 import { growAsUsual, growSlowly } from "./heap.ts";
 import { keepRun } from "./keep.ts";
+import { askedTargets, type OutputOptions, targetOptions, withOutput } from "./output-options.ts";
 import { staleFiles, summarise, summariseCheck } from "./summary.ts";
 import type { Terminal } from "./terminal.ts";
 import { watch } from "./watch.ts";
 
-interface Options {
-  readonly out: string;
-  readonly target?: readonly string[];
+interface Options extends OutputOptions {
   readonly check?: boolean;
   readonly watch?: boolean;
-  readonly swiftDropIn?: boolean;
-  readonly swiftNonisolatedTypes?: boolean;
 }
 
 const example = `
@@ -29,15 +23,9 @@ Example:
 
 /** The command `generate` (DESIGN §4.2). */
 export function generateCommand(terminal: Terminal, finish: (code: number) => void): Command {
-  return new Command("generate")
-    .description("compile a catalog")
-    .argument("[catalog]", "folder of version folders, catalog folder, or one .schema.json file", defaults.catalog)
-    .option("--out <dir>", "output folder", defaults.out)
-    .option("--target <name>", `one of ${names().join(", ")}; repeat for several (default: all)`, choice(names()))
+  return withOutput(new Command("generate").description("compile a catalog"))
     .option("--check", "write nothing, fail when the output would change")
     .option("--watch", "compile again whenever the catalog changes")
-    .option("--swift-drop-in", "Swift as a flat folder of sources for each version, in place of the package")
-    .option("--swift-nonisolated-types", "Swift for apps whose default isolation is the main actor (needs Swift 6.1)")
     .addHelpText("after", example)
     .action(async (catalog: string, options: Options, command: Command) => {
       if (options.watch && options.check) command.error("error: --watch and --check exclude each other");
@@ -49,16 +37,16 @@ export function generateCommand(terminal: Terminal, finish: (code: number) => vo
 /** Compiles once and says what came of it; the result is an exit code. */
 async function once(catalog: string, options: Options, terminal: Terminal): Promise<number> {
   const start = performance.now();
-  const targets = names().filter((name) => options.target?.includes(name) ?? true);
+  const targets = askedTargets(options);
+  const chosen = targetOptions(options);
   const { generator } = terminal;
-  const { swiftNonisolatedTypes: nonisolatedTypes = false, swiftDropIn: dropIn = false } = options;
   const report = await generate({
     catalog,
     out: options.out,
     targets,
     check: options.check ?? false,
     owner: terminal.owner,
-    options: { nonisolatedTypes, dropIn },
+    options: chosen,
     // Loaded here, so that who asks for code alone does not wait for it.
     findNews: async (catalogs) => (await import("../compatibility/news.ts")).findNews(catalogs),
     progress: terminal.progress,
@@ -76,10 +64,7 @@ async function once(catalog: string, options: Options, terminal: Terminal): Prom
   const stale = options.check === true && (report.output?.current !== true || report.numbers.length > 0);
   const run = { catalog, out: options.out, targets: options.target ?? null };
   // A record stands for the output without options.
-  if (generator !== null && !stale && !nonisolatedTypes && !dropIn) await keepRun(generator, run, emitting, report);
+  const isPlain = !chosen.nonisolatedTypes && !chosen.dropIn;
+  if (generator !== null && !stale && isPlain) await keepRun(generator, run, emitting, report);
   return hasErrors(report.diagnostics) || stale ? 1 : 0;
-}
-
-function names(): readonly string[] {
-  return [...targetRegistry.keys()];
 }

@@ -2,12 +2,16 @@ import { Command, CommanderError } from "commander";
 import type { Build } from "../current/build.ts";
 import { breakingCommand } from "./breaking.ts";
 import { changelogCommand } from "./changelog.ts";
+import { checkCommand } from "./check.ts";
 import { conformCommand } from "./conform.ts";
+import { explainCommand } from "./explain.ts";
 import { describeFailure } from "./failure.ts";
 import { generateCommand } from "./generate.ts";
 import { importCommand } from "./import.ts";
+import { listCommand } from "./list.ts";
 import { releaseCommand } from "./release.ts";
 import { serveCommand } from "./serve.ts";
+import { sizesCommand } from "./sizes.ts";
 import { createTerminal, type Terminal } from "./terminal.ts";
 
 /** What a command came to; see DESIGN §4.2. */
@@ -49,11 +53,15 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
       writeErr: (text) => terminal.error(text.trimEnd()),
     });
   program.addCommand(generateCommand(terminal, finish).copyInheritedSettings(program));
+  program.addCommand(checkCommand(terminal, finish).copyInheritedSettings(program));
+  program.addCommand(listCommand(terminal, finish).copyInheritedSettings(program));
+  program.addCommand(explainCommand(terminal, finish).copyInheritedSettings(program));
   program.addCommand(importCommand(terminal, finish).copyInheritedSettings(program));
   program.addCommand(conformCommand(terminal, finish).copyInheritedSettings(program));
   program.addCommand(breakingCommand(terminal, finish).copyInheritedSettings(program));
   program.addCommand(changelogCommand(terminal, finish).copyInheritedSettings(program));
   program.addCommand(releaseCommand(terminal, finish).copyInheritedSettings(program));
+  program.addCommand(sizesCommand(terminal, finish).copyInheritedSettings(program));
   program.addCommand(serveCommand(terminal, finish).copyInheritedSettings(program));
   return program;
 }

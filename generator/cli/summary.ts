@@ -26,16 +26,28 @@ export function summariseCheck(report: GenerateReport, seconds: number): string 
   return `\u2717 output is stale: ${count(stale, "file")}; run framewright generate`;
 }
 
+/** A file that is not what a run would leave. */
+export interface StaleFile {
+  readonly state: "missing" | "stale" | "left over";
+  /** As the command line names folders. */
+  readonly path: string;
+}
+
+/** Which files a run would have changed, those of numbers first; `out` is the output folder as the command line names it. */
+export function findStale(report: GenerateReport, out: string): readonly StaleFile[] {
+  const output = report.output;
+  const numbers = report.numbers.map((path): StaleFile => ({ state: "stale", path }));
+  if (!output?.plan || output.current) return numbers;
+  const states = { create: "missing", update: "stale", remove: "left over" } as const;
+  const files = changes(output.plan).flatMap((action): readonly StaleFile[] =>
+    action.kind === "keep" ? [] : [{ state: states[action.kind], path: `${out}/${action.path}` }],
+  );
+  return [...numbers, ...(files.length > 0 ? files : [{ state: "stale", path: `${out}/manifest.json` } as const])];
+}
+
 /** One finding a line: which files `--check` would have changed. */
 export function staleFiles(report: GenerateReport, out: string): readonly string[] {
-  const output = report.output;
-  const numbers = report.numbers.map((path) => `stale     ${path}`);
-  if (!output?.plan || output.current) return numbers;
-  const words = { create: "missing", update: "stale", remove: "left over" } as const;
-  const lines = changes(output.plan).map((action) =>
-    action.kind === "keep" ? "" : `${words[action.kind].padEnd(9)} ${out}/${action.path}`,
-  );
-  return [...numbers, ...(lines.length > 0 ? lines : [`stale     ${out}/manifest.json`])];
+  return findStale(report, out).map(({ state, path }) => `${state.padEnd(9)} ${path}`);
 }
 
 /** How many messages and types the catalogs of a run have. */

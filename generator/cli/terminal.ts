@@ -17,6 +17,8 @@ export interface Terminal {
   /** Columns for findings. */
   readonly width: number;
   readonly owner: LockOwner;
+  /** CPU time of this process so far, all its threads, in milliseconds. */
+  cpuTime(): number;
   /** The day, `YYYY-MM-DD` in UTC. Nothing that is generated may depend on it. */
   readonly today: string;
   /** Resolves when somebody asks the process to end (SIGINT, SIGTERM). From the call on, that alone does not end it. */
@@ -56,9 +58,18 @@ export function createTerminal(host: NodeJS.Process, build: Build | null): Termi
       new Promise((resolve) => {
         for (const signal of ["SIGINT", "SIGTERM"] as const) host.once(signal, () => resolve());
       }),
+    cpuTime: () => {
+      const { user, system } = host.cpuUsage();
+      return (user + system) / 1000;
+    },
     today: new Date().toISOString().slice(0, 10),
-    owner: { id: host.pid, isRunning: (id) => isRunning(host, id) },
+    owner: ownerOf(host),
   };
+}
+
+/** A process as the one that writes to an output folder. */
+export function ownerOf(host: NodeJS.Process): LockOwner {
+  return { id: host.pid, isRunning: (id) => isRunning(host, id) };
 }
 
 function isRunning(host: NodeJS.Process, id: number): boolean {

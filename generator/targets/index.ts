@@ -18,6 +18,7 @@ export const targetRegistry: ReadonlyMap<string, TargetEntry> = new Map<string, 
   ["swift", { templates: "templates/swift", load: async () => (await import("./swift/index.ts")).swiftTarget }],
   ["protobuf", { templates: "schema/dialect", load: async () => (await import("./protobuf/index.ts")).protobufTarget }],
   ["vectors", { templates: "schema/dialect", load: async () => (await import("./vectors/index.ts")).vectorsTarget }],
+  ["asyncapi", { templates: "schema/dialect", load: async () => (await import("./asyncapi/index.ts")).asyncapiTarget }],
   [
     "docs",
     {

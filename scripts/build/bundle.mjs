@@ -35,7 +35,7 @@ export async function compileStart(build, root, folder) {
 export async function compileMain(build, root, folder) {
   await build({
     ...common,
-    entryPoints: [join(root, "generator/cli/main.ts")],
+    entryPoints: [join(root, "generator/cli/compiled.ts")],
     outfile: join(folder, "main.cjs"),
     define: { "import.meta.url": "_url", "import.meta.resolve": "_resolve" },
     banner: {

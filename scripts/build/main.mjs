@@ -2,21 +2,36 @@
  * `npm run build`: compiles the generator into `dist/`, so that it starts fast. Does nothing where that is done and no
  * source has changed since. Run by npm's `prepare`, so also before packing.
  *
- * Plain JavaScript, as it may run before anything that could translate TypeScript is there. Where esbuild is not (an
- * install without development dependencies), nothing is compiled, and the program translates its sources as it starts.
+ * Plain JavaScript, as it may run before anything that could translate TypeScript is there. Where esbuild is not, nothing
+ * is compiled, and the program translates its sources as it starts. Libraries that are compiled in whole are development
+ * dependencies: who installs the package does without them, who builds it does not.
  */
 import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compileMain, compileStart } from "./bundle.mjs";
+import { writeLibrary } from "./library.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const built = join(root, "dist", "generator");
 
 if (!isFresh()) {
   const esbuild = await import("esbuild").catch(() => null);
+  if (esbuild !== null && !hasLibraries()) {
+    process.stderr.write("framewright is built with its development dependencies: run npm ci without --omit=dev\n");
+    process.exit(1);
+  }
   if (esbuild !== null) await replaceBuild(esbuild);
+}
+
+function hasLibraries() {
+  try {
+    createRequire(import.meta.url).resolve("ts-morph");
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Whether what is compiled says of itself that it is what the sources say. */
@@ -45,6 +60,7 @@ async function replaceBuild({ build }) {
     const sources = seeSources(root);
     await compileStart(build, root, folder);
     await compileMain(build, root, folder);
+    writeLibrary(root, folder);
     writeBuildStamp(`${folder}/`, sources);
     swap(folder);
   } finally {

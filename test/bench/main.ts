@@ -8,6 +8,7 @@
  */
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { formatRows } from "./formats.ts";
 import { peerRows, uncheckedByAll } from "./peers/rows.ts";
 import { hasQuicktype, processGrowthRows, processPeerRows, processRows } from "./process/rows.ts";
 import { type Finding, goalLine, type Row, type Rows, rowLine } from "./row.ts";
@@ -31,7 +32,7 @@ const bundleRows: Rows = {
   },
 };
 
-const ownRows: Rows = { ...rows, ...bundleRows };
+const ownRows: Rows = { ...rows, ...bundleRows, ...formatRows };
 const allPeerRows: Rows = { ...peerRows, ...processPeerRows };
 const allRows: Rows = { ...ownRows, ...processRows, ...processGrowthRows, ...allPeerRows };
 

@@ -108,6 +108,7 @@ describe("framewright generate, on its own", () => {
     ).toBe(0);
     expect(statSync(folder).ino).toBe(ino);
     expect(readdirSync(folder)).toEqual([
+      "asyncapi",
       "docs",
       "manifest.json",
       "markdown",

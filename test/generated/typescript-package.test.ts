@@ -1,9 +1,10 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { kitchen } from "../support/catalogs.ts";
 import { makeFolder, readFiles, removeFolder, writeFiles } from "../support/folder.ts";
-import { checkout, compileTypeScript, run } from "../support/project.ts";
+import { installPacked } from "../support/packed.ts";
+import { compileTypeScript, run } from "../support/project.ts";
 
 /**
  * The packed and installed package in a project of its own: what a stranger meets. The project has its own catalog, and
@@ -69,19 +70,13 @@ let project: string;
 
 beforeAll(() => {
   project = makeFolder();
-  const packed = run(checkout, "npm", ["pack", "--silent", "--pack-destination", project]);
-  expect(packed.code, packed.text).toBe(0);
-  const tarball = readdirSync(project).find((name) => name.endsWith(".tgz"));
+  installPacked(project, { type: "module" });
   writeFiles(project, {
-    "package.json": JSON.stringify({ name: "stranger", private: true, type: "module" }),
     "kitchen.schema.json": JSON.stringify(kitchen, null, 2),
     "src/consumer.ts": consumer,
     "src/globals.d.ts":
       "declare class TextEncoder { encode(text: string): Uint8Array }\ndeclare const console: { log(text: string): void };\n",
   });
-  const args = ["install", "--silent", "--no-audit", "--no-fund", "--prefer-offline", `./${tarball}`];
-  const installed = run(project, "npm", args);
-  expect(installed.code, installed.text).toBe(0);
 });
 
 afterAll(() => removeFolder(project));

@@ -1,0 +1,104 @@
+import { Command, Option } from "commander";
+import { annotation } from "../diagnostics/annotation.ts";
+import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.ts";
+import { annotateDiagnostics, diagnosticsData } from "../diagnostics/report.ts";
+import { loadCatalogs } from "../load/index.ts";
+import { type GenerateReport, generate } from "../pipeline.ts";
+import { sayFindings } from "./findings.ts";
+import { growAsUsual, growSlowly } from "./heap.ts";
+import { count, subject } from "./lines.ts";
+import { askedTargets, type OutputOptions, targetOptions, withOutput } from "./output-options.ts";
+import { findStale, type StaleFile, sizeOf } from "./summary.ts";
+import type { Terminal } from "./terminal.ts";
+
+const formats = ["text", "json", "github"] as const;
+
+interface Options extends OutputOptions {
+  /** False for `--no-output`. */
+  readonly output: boolean;
+  readonly format: (typeof formats)[number];
+}
+
+const example = `
+Example:
+  framewright check                       catalog and output, before a commit
+  framewright check --no-output           the catalog alone: dialect, rules, examples and counter-examples
+  framewright check --format github       annotations beside the lines, in a pipeline
+
+Nothing is ever written. framewright explain <code> tells more of a finding.`;
+
+/** The command `check`: everything that can be said of a catalog and its output without writing. */
+export function checkCommand(terminal: Terminal, finish: (code: number) => void): Command {
+  return withOutput(new Command("check").description("tell what is wrong with a catalog or stale in its output"))
+    .option("--no-output", "look at the catalog alone")
+    .addOption(new Option("--format <name>", "how findings are printed").choices([...formats]).default("text"))
+    .addHelpText("after", example)
+    .action(async (catalog: string, options: Options) => finish(await run(catalog, options, terminal)));
+}
+
+async function run(catalog: string, options: Options, terminal: Terminal): Promise<number> {
+  const start = performance.now();
+  const report = options.output ? await compare(catalog, options, terminal) : await look(catalog, terminal);
+  const stale = findStale(report, options.out);
+  const { diagnostics } = report;
+  const isFine = !hasErrors(diagnostics) && stale.length === 0;
+  if (options.format === "json") {
+    const files = stale.map(({ state, path }) => ({ state, path }));
+    terminal.out(JSON.stringify({ fine: isFine, findings: diagnosticsData(diagnostics), stale: files }, null, 2));
+    return isFine ? 0 : 1;
+  }
+  if (options.format === "github") {
+    for (const line of [...annotateDiagnostics(diagnostics), ...annotateStale(stale)]) terminal.out(line);
+  } else {
+    sayFindings(report, terminal);
+    for (const { state, path } of stale) terminal.out(`${state.padEnd(9)} ${path}`);
+  }
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  const parts = [...countFindings(diagnostics), ...sayOutput(report, stale)].join(", ");
+  terminal.out(`${isFine ? "\u2713" : "\u2717"} ${subject(sizeOf(report))}: ${parts} (${seconds} s)`);
+  return isFine ? 0 : 1;
+}
+
+/** Compiles, and compares with what lies in the output folder. */
+async function compare(catalog: string, options: Options, terminal: Terminal): Promise<GenerateReport> {
+  return generate({
+    catalog,
+    out: options.out,
+    targets: askedTargets(options),
+    check: true,
+    owner: terminal.owner,
+    options: targetOptions(options),
+    // Loaded here, so that who looks at the catalog alone does not wait for it.
+    findNews: async (catalogs) => (await import("../compatibility/news.ts")).findNews(catalogs),
+    progress: terminal.progress,
+    beforeEmitting: growSlowly,
+  }).finally(growAsUsual);
+}
+
+/** Reads the catalog, and emits nothing. */
+async function look(catalog: string, terminal: Terminal): Promise<GenerateReport> {
+  terminal.progress(`reading ${catalog}`);
+  const { value, diagnostics, sources } = await loadCatalogs(catalog);
+  return { diagnostics, sources, catalogs: value ?? [], numbers: [], output: null };
+}
+
+function countFindings(diagnostics: readonly Diagnostic[]): readonly string[] {
+  const errors = diagnostics.filter(({ severity }) => severity === "error").length;
+  const warnings = diagnostics.length - errors;
+  if (diagnostics.length === 0) return ["no findings"];
+  return [...(errors > 0 ? [count(errors, "error")] : []), ...(warnings > 0 ? [count(warnings, "warning")] : [])];
+}
+
+/** What is to be said of the output; nothing where nobody looked at it. */
+function sayOutput({ output }: GenerateReport, stale: readonly StaleFile[]): readonly string[] {
+  if (stale.length > 0) return [`output is stale: ${count(stale.length, "file")}; run framewright generate`];
+  return output?.plan ? ["output is up to date"] : [];
+}
+
+/** One annotation for all files: they have one cause, and GitHub shows ten in a step. */
+function annotateStale(stale: readonly StaleFile[]): readonly string[] {
+  const [first] = stale;
+  if (first === undefined) return [];
+  const text = `${count(stale.length, "file")} would change; run framewright generate, and commit what it writes`;
+  return [annotation("error", { file: first.path, title: "output is stale" }, text)];
+}

@@ -1,0 +1,30 @@
+/**
+ * The interface of the build plugin: `import framewright from "framewright/vite"`, and the same from `framewright/rollup`.
+ *
+ * This file stands alone, as it is what a package's user is given as declarations (scripts/build/library.mjs).
+ */
+
+/** What the plugin generates, and where. */
+export interface PluginOptions {
+  /** A folder of version folders, a catalog folder, or one `*.schema.json` file. Default: `schema`. */
+  readonly catalog?: string;
+  /** Output folder. Default: `generated`. */
+  readonly out?: string;
+  /** Names of targets. Default: `["typescript"]`. */
+  readonly targets?: readonly string[];
+}
+
+/** A plugin of Vite, Rollup or Rolldown; what is in it is theirs to call. */
+export interface FramewrightPlugin {
+  readonly name: "framewright";
+}
+
+/**
+ * Generates before a build and, where files are watched, whenever the catalog changes. A build fails where the catalog has an
+ * error; a development server shows it in its overlay, keeps the last good output, and clears it when it is mended.
+ *
+ * Paths are relative to Vite's root, else to the current folder.
+ */
+declare function framewright(options?: PluginOptions): FramewrightPlugin;
+
+export { framewright as default };

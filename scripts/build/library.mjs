@@ -1,0 +1,32 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** What the package exports as values; their types are in generator/library/api.ts. */
+const names = ["check", "compile", "diff"];
+
+/**
+ * Puts the library beside the compiled generator that has it: for `import`, for `require`, and the declarations of both,
+ * which are one file that stands alone.
+ */
+export function writeLibrary(root, folder) {
+  const library = readAlone(root, "generator/library/api.ts");
+  const plugin = readAlone(root, "generator/plugin/api.ts");
+  const list = names.join(", ");
+  const files = {
+    "library.cjs": `"use strict";\nconst { ${list} } = require("./main.cjs").library;\nmodule.exports = { ${list} };\n`,
+    "library.mjs": `import library from "./library.cjs";\nexport const { ${list} } = library;\n`,
+    "library.d.cts": library,
+    "library.d.mts": library,
+    // Configurations of Vite and Rollup are ES modules.
+    "plugin.mjs": 'import main from "./main.cjs";\nexport default main.plugin;\n',
+    "plugin.d.mts": plugin,
+  };
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+}
+
+/** Declarations that need no other file. */
+function readAlone(root, path) {
+  const text = readFileSync(join(root, path), "utf8");
+  if (/^import|^export .* from /m.test(text)) throw new Error(`${path} does not stand alone`);
+  return text;
+}

@@ -1,0 +1,125 @@
+import { cpSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
+import { publint } from "publint";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { makeFolder, removeFolder, writeFiles } from "../support/folder.ts";
+import { installPacked } from "../support/packed.ts";
+import { checkout, run } from "../support/project.ts";
+
+/** The library of the packed and installed package, in hosts of both kinds of modules. */
+
+/** Packages that an install may bring at most, framewright's own not counted. */
+const mostPackages = 40;
+
+let project: string;
+let tarball: string;
+
+beforeAll(() => {
+  project = makeFolder();
+  tarball = installPacked(project);
+  cpSync(join(checkout, "schema"), join(project, "schema"), { recursive: true });
+  cpSync(join(checkout, "generated"), join(project, "generated"), { recursive: true });
+});
+
+afterAll(() => removeFolder(project));
+
+/** The snippets of docs/LIBRARY.md one behind the other, and a line that says that the end was reached. */
+function snippets(): string {
+  const page = readFileSync(join(checkout, "docs/LIBRARY.md"), "utf8");
+  const blocks = [...page.matchAll(/^```js\n([\s\S]*?)^```$/gm)].map(([, text]) => text ?? "");
+  expect(blocks).toHaveLength(4);
+  return `${blocks.join("\n")}console.log("the end");\n`;
+}
+
+/** What a snippet prints has to show, whichever kind of module runs it. */
+function expectSaid({ code, text }: { readonly code: number | null; readonly text: string }): void {
+  expect(code, text).toBe(0);
+  expect(text).toContain("realtime 1.");
+  expect(text).toMatch(/^typescript \d+ typescript\/v1\/.*$/m);
+  expect(text).toMatch(/^true \[\]$/m);
+  expect(text).toMatch(/^schema\/releases\/1\.0\.0 \w+ .*(?:breaks|is fine)$/m);
+  expect(text).toMatch(/the end\n$/);
+}
+
+describe("the library of the installed package", () => {
+  it("runs the snippets of its page in an ES module", () => {
+    writeFiles(project, { "host.mjs": snippets() });
+    expectSaid(run(project, process.execPath, ["host.mjs"]));
+  });
+
+  it("runs them in a CommonJS module", () => {
+    const [first = "", ...rest] = snippets().split("\n");
+    expect(first).toBe('import { check, compile, diff } from "framewright";');
+    const required = first.replace(/^import (.*) from (.*);$/, "const $1 = require($2);");
+    writeFiles(project, { "host.cjs": `${required}\n(async () => {\n${rest.join("\n")}})();\n` });
+    expectSaid(run(project, process.execPath, ["host.cjs"]));
+  });
+
+  it("has types in both, which know what is wrong", () => {
+    const use = `
+      import { compile, type CompileResult, diff } from "framewright";
+      export async function first(): Promise<string | undefined> {
+        const result: CompileResult = await compile({ catalog: "schema", targets: ["swift"] });
+        return result.outputs[0]?.files[0]?.text ?? result.diagnostics[0]?.place?.pointer;
+      }
+      // @ts-expect-error there is no such target
+      export const wrong = () => compile({ catalog: "schema", targets: ["cobol"] });
+      // @ts-expect-error a catalog has to be named
+      export const less = () => diff({});
+    `;
+    writeFiles(project, { "types/esm.mts": use, "types/common.cts": use });
+    for (const moduleResolution of ["NodeNext", "Bundler"]) {
+      const module = moduleResolution === "NodeNext" ? "NodeNext" : "ESNext";
+      const compilerOptions = { module, moduleResolution, target: "ES2022", lib: ["ES2022"], types: [], noEmit: true };
+      const files = moduleResolution === "NodeNext" ? ["types/esm.mts", "types/common.cts"] : ["types/esm.mts"];
+      const strict = { strict: true, exactOptionalPropertyTypes: true, skipLibCheck: false };
+      writeFiles(project, {
+        "tsconfig.json": JSON.stringify({ compilerOptions: { ...compilerOptions, ...strict }, files }),
+      });
+      const compiler = join(checkout, "node_modules/typescript/bin/tsc");
+      expect(run(project, process.execPath, [compiler, "-p", "."]).text).toBe("");
+    }
+  });
+
+  it("brings few packages, and none of its own scripts runs at an install", () => {
+    const { text } = run(project, "npm", ["ls", "--all", "--parseable"]);
+    const packages = text.split("\n").filter((line) => line.includes(`${project}/node_modules/`));
+    expect(packages.length - 1).toBeGreaterThan(10);
+    expect(packages.length - 1).toBeLessThanOrEqual(mostPackages);
+    const manifest = JSON.parse(readFileSync(join(project, "node_modules/framewright/package.json"), "utf8")) as {
+      readonly scripts: object;
+    };
+    expect(Object.keys(manifest.scripts).filter((name) => /^(pre|post)?install$/.test(name))).toEqual([]);
+    expect(readdirSync(join(project, "node_modules"))).not.toContain("ts-morph");
+  });
+});
+
+describe("the packed file", () => {
+  it("passes publint", async () => {
+    const data = readFileSync(tarball);
+    const packed = data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength);
+    const { messages } = await publint({ pack: { tarball: packed as ArrayBuffer }, strict: true });
+    expect(messages).toEqual([]);
+  });
+
+  it("has the right types for every way of importing the library", async () => {
+    const analysis = await checkPackage(createPackageFromTarballData(new Uint8Array(readFileSync(tarball))), {
+      // The emitted TypeScript of our own catalog is source, for bundlers and tsx; the other is no module.
+      excludeEntrypoints: ["./v1", "./package.json"],
+    });
+    if (analysis.types === false) throw new Error("the package has no types");
+    expect(Object.keys(analysis.entrypoints)).toEqual([".", "./vite", "./rollup"]);
+    // Configurations of Vite and Rollup are ES modules, and resolve by `exports`.
+    const told = analysis.problems.map((one) => [
+      "entrypoint" in one ? one.entrypoint : "",
+      one.kind,
+      "resolutionKind" in one ? one.resolutionKind : "",
+    ]);
+    const ofPlugin = (entrypoint: string): readonly string[][] => [
+      [entrypoint, "NoResolution", "node10"],
+      [entrypoint, "CJSResolvesToESM", "node16-cjs"],
+    ];
+    expect(told.sort()).toEqual([...ofPlugin("./vite"), ...ofPlugin("./rollup")].sort());
+  });
+});
