@@ -21,7 +21,7 @@ describe("framewright generate", () => {
     const run = framewright(folder, ["generate"]);
     expect(run.error).toBe("");
     expect(redact(run.out)).toMatch(
-      /^✓ 2 messages, \d+ types → typescript, swift, vectors, docs, markdown: \d+ files written, 0 unchanged \(… s\)\n$/,
+      /^✓ 2 messages, \d+ types → typescript, swift, vectors, asyncapi, docs, markdown: \d+ files written, 0 unchanged \(… s\)\n$/,
     );
     expect(run.code).toBe(0);
     const paths = Object.keys(readFiles(join(folder, "generated")));
