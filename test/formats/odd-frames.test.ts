@@ -59,3 +59,111 @@ describe.each([
     expect(ChatMessage.decode(outer)).toEqual({ ok: true, value: topic });
   });
 });
+
+describe.each([
+  ["compact", compact],
+  ["msgpack", msgpack],
+  ["protobuf", protobuf],
+] as const)("odd values that are written in %s", (_, { ChatMessage, Tick, TickBatch, RealtimeMessage }) => {
+  const plain = Tick.encode(tick);
+
+  /** A tick with a getter that answers as a list says, and then as its last entry. */
+  function answering(name: string, answers: readonly unknown[]): never {
+    let asked = 0;
+    const get = (): unknown => answers[Math.min(asked++, answers.length - 1)];
+    return Object.defineProperty({ ...tick }, name, { get, enumerable: true }) as never;
+  }
+
+  const codecs = [
+    ["the message", Tick],
+    ["the union", RealtimeMessage],
+  ] as const;
+
+  it.each(codecs)("writes what it judged, whatever a getter of %s answers the next time", (_name, codec) => {
+    const unpaired = "not a \ud800 symbol";
+    for (const answers of [
+      ["EURUSD", unpaired],
+      ["EURUSD", 7],
+      [unpaired, "EURUSD"],
+      ["EURUSD", "EURUSD", unpaired],
+      [null, "EURUSD"],
+    ]) {
+      let written: Uint8Array | undefined;
+      try {
+        written = codec.encode(answering("symbol", answers));
+      } catch (error) {
+        expect(error).toHaveProperty("code");
+      }
+      if (written !== undefined) expect([...written]).toEqual([...plain]);
+    }
+  });
+
+  it.each(codecs)("writes %s of one kind, whatever its type says the next time", (_name, codec) => {
+    const value = answering("type", ["tick", "message", "tick"]);
+    let written: Uint8Array | undefined;
+    try {
+      written = codec.encode(value);
+    } catch (error) {
+      expect(error).toHaveProperty("code");
+    }
+    if (written !== undefined) expect(RealtimeMessage.decode(written)).toMatchObject({ ok: true });
+  });
+
+  it("writes a proxy, and has a fault where one throws", () => {
+    expect([...Tick.encode(new Proxy(tick, {}))]).toEqual([...plain]);
+    const throwing = answering("bid", []);
+    Object.defineProperty(throwing, "bid", {
+      get: () => {
+        throw new Error("no bid");
+      },
+      enumerable: true,
+    });
+    expect(() => Tick.encode(throwing)).toThrow(expect.objectContaining({ code: expect.any(String) }));
+    expect([...Tick.encode(tick)]).toEqual([...plain]);
+  });
+
+  it("writes while a value is written", () => {
+    const inner: Uint8Array[] = [];
+    const value = Object.defineProperty({ ...tick }, "symbol", {
+      get: () => {
+        inner.push(Tick.encode(tick));
+        return tick.symbol;
+      },
+      enumerable: true,
+    });
+    expect([...Tick.encode(value)]).toEqual([...plain]);
+    for (const one of inner) expect([...one]).toEqual([...plain]);
+  });
+
+  it("refuses what holds itself, gaps of arrays and what JSON has not", () => {
+    const batch = { type: "tick_batch", ticks: [] as unknown[] };
+    batch.ticks.push(batch);
+    const gaps = { type: "tick_batch", ticks: new Array(2) };
+    for (const odd of [batch, gaps, { type: "tick_batch", ticks: new Map() }]) {
+      expect(() => TickBatch.encode(odd as never)).toThrow(expect.objectContaining({ code: expect.any(String) }));
+    }
+    for (const [name, value] of [
+      ["bid", Number.NaN],
+      ["bid", Number.POSITIVE_INFINITY],
+      ["bid", 1n],
+      ["ts", 1.5],
+      ["symbol", new String("EURUSD")],
+    ] as const) {
+      expect(() => Tick.encode({ ...tick, [name]: value } as never)).toThrow(
+        expect.objectContaining({ code: expect.any(String), path: `/${name}` }),
+      );
+    }
+  });
+
+  it("leaves members of all objects' prototype out", () => {
+    Object.defineProperty(Object.prototype, "messageId", { value: "m-9", enumerable: true, configurable: true });
+    try {
+      const { messageId: _id, ...own } = topic;
+      const frame = ChatMessage.encode(own as never);
+      Reflect.deleteProperty(Object.prototype, "messageId");
+      expect(ChatMessage.decode(frame)).toEqual({ ok: true, value: own });
+    } finally {
+      Reflect.deleteProperty(Object.prototype, "messageId");
+    }
+  });
+});

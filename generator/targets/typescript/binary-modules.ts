@@ -3,6 +3,7 @@ import { discriminatorText } from "../../model/discriminator.ts";
 import { type FrameFormat, needNumbers } from "../../model/numbers.ts";
 import type { TypeKey } from "../../model/type.ts";
 import type { ModuleDraft } from "./assemble.ts";
+import type { Shared } from "./binary-fast/functions.ts";
 import { MsgpackReaders, MsgpackWriters } from "./binary-fast/named.ts";
 import { CompactReaders } from "./binary-fast/read.ts";
 import { ProtobufReaders } from "./binary-fast/wire.ts";
@@ -11,6 +12,7 @@ import { ShapePrinter, shapeName } from "./binary-shape.ts";
 import { linkDoc, textDoc } from "./docs.ts";
 import { valueIdentifier } from "./encode/identifier.ts";
 import { numberLiteral, scalarLiteral, stringLiteral } from "./encode/literal.ts";
+import { Constants } from "./fast/constants.ts";
 import { printImports, typeUse, type Use, valueUse } from "./imports.ts";
 import { arrayCode, type Code, callCode, objectCode, printCode } from "./layout.ts";
 import { type Plan, type PlannedProtocol, type PlannedType, plannedType } from "./plan.ts";
@@ -88,7 +90,8 @@ function codecsModule(plan: Plan, format: Exclude<FrameFormat, "json">): ModuleD
   const module = formatModule(format);
   const uses: Use[] = [];
   const own = ownMessages(plan);
-  const { readers, writers } = fastPasses(plan, format);
+  const constants = new Constants();
+  const { readers, writers } = fastPasses(plan, format, { tokens: new Map(), constants });
   const take = (from: string, name: string): string => {
     uses.push(valueUse(from, name));
     return name;
@@ -126,22 +129,31 @@ function codecsModule(plan: Plan, format: Exclude<FrameFormat, "json">): ModuleD
   const codecs = [...types.map(codec), ...plan.protocols.map(union), listStatement(format, names)];
   const all = [...uses, ...(readers.uses ?? []), ...(writers?.uses ?? [])];
   const passes = new Map([...(readers.statements() ?? []), ...(writers?.statements() ?? [])]);
-  return draft(module, renamed(all, new Set(names.map(([name]) => name))), [...passes.values(), ...codecs]);
+  return draft(module, renamed(all, new Set(names.map(([name]) => name))), [
+    ...constantsOf(constants),
+    ...passes.values(),
+    ...codecs,
+  ]);
 }
 
 /** The printers of a format's fast passes, where it has them. */
 function fastPasses(
   plan: Plan,
   format: FrameFormat,
+  shared: Shared,
 ): { readonly readers: CompactReaders; readonly writers: CompactWriters | null } {
-  const tokens = new Map<string, string>();
   if (format === "compact") {
-    return { readers: new CompactReaders(plan, tokens), writers: new CompactWriters(plan, tokens) };
+    return { readers: new CompactReaders(plan, shared), writers: new CompactWriters(plan, shared) };
   }
   if (format === "msgpack") {
-    return { readers: new MsgpackReaders(plan, tokens), writers: new MsgpackWriters(plan, tokens) };
+    return { readers: new MsgpackReaders(plan, shared), writers: new MsgpackWriters(plan, shared) };
   }
-  return { readers: new ProtobufReaders(plan, tokens), writers: null };
+  return { readers: new ProtobufReaders(plan, shared), writers: null };
+}
+
+function constantsOf(constants: Constants): readonly string[] {
+  const statements = constants.statements();
+  return statements.length === 0 ? [] : [statements.join("\n")];
 }
 
 /** The argument of a codec that has fast passes. */

@@ -9,8 +9,6 @@ import {
   type ResyncReason as ResyncReasonType,
   type ResyncRequired as ResyncRequiredType,
   type StreamReplay as StreamReplayType,
-  judgeCumulativeAck,
-  judgeMessageAck,
   judgePositionAck,
   judgeResyncRequired,
   judgeStreamReplay,
@@ -26,14 +24,8 @@ import {
   type RoomLeftReason as RoomLeftReasonType,
   type RoomTopic as RoomTopicType,
   type TypingNotice as TypingNoticeType,
-  judgeChatMessage,
-  judgeReaction,
   judgeRoomJoin,
-  judgeRoomJoined,
-  judgeRoomLeave,
   judgeRoomLeft,
-  judgeRoomTopic,
-  judgeTypingNotice,
   roomLeftReasonSchema,
 } from "../families/chat.js";
 import {
@@ -129,7 +121,6 @@ import {
   type PresenceUpdate as PresenceUpdateType,
   type StatusText as StatusTextType,
   judgePresenceSnapshot,
-  judgePresenceUpdate,
   memberPresenceSchema,
   presenceStatusSchema,
   statusTextSchema,
@@ -156,10 +147,7 @@ import {
   clientPlatformSchema,
   featureNameSchema,
   heartbeatSettingsSchema,
-  judgeHeartbeatPing,
-  judgeHeartbeatPong,
   judgeSessionAuthenticate,
-  judgeSessionAuthenticated,
   judgeSessionOpen,
   judgeSessionOpened,
   pingIdSchema,
@@ -190,7 +178,6 @@ import {
   type TickSubscription as TickSubscriptionType,
   type TickUnsubscribe as TickUnsubscribeType,
   type TickerSymbol as TickerSymbolType,
-  judgeTick,
   judgeTickBatch,
   judgeTickSubscribe,
   judgeTickSubscription,
@@ -208,6 +195,7 @@ import type { RealtimeMessage as RealtimeMessageType } from "../protocols/realti
 import type { BinaryCodec, BinaryProtocolCodec } from "../runtime/binary/codec.js";
 import { compactCodec, compactMessage, compactProtocol } from "../runtime/binary/compact.js";
 import { copyList, copyMembers, copyPlain } from "../runtime/binary/fast-copy.js";
+import { passItems, plain } from "../runtime/binary/fast-plain.js";
 import {
   arrayHead,
   choice,
@@ -219,9 +207,8 @@ import {
   map,
   number,
   object,
-  passItems,
-  plain,
   text,
+  word,
 } from "../runtime/binary/fast-read.js";
 import {
   isJudged,
@@ -238,7 +225,16 @@ import {
   putText,
 } from "../runtime/binary/fast-write.js";
 import { judged } from "../runtime/binary/judged.js";
-import { isObject, membersOf } from "../runtime/plain.js";
+import {
+  alphabet,
+  choices,
+  testChoice,
+  testInteger,
+  testNumber,
+  testString,
+  testWord,
+} from "../runtime/parts.js";
+import { isObject, isPolluted, membersOf } from "../runtime/plain.js";
 import { names } from "../runtime/token.js";
 import { graphqlTransportWsMessageTable, realtimeMessageTable } from "./messages.js";
 import {
@@ -294,6 +290,12 @@ import {
   timestampShape,
   userIdShape,
 } from "./shapes.js";
+
+const alphabet1 = /* @__PURE__ */ alphabet(45, 45, 48, 57, 65, 90, 95, 95, 97, 122);
+const alphabet2 = /* @__PURE__ */ alphabet(45, 46, 48, 58, 64, 90, 95, 95, 97, 122);
+const alphabet3 = /* @__PURE__ */ alphabet(45, 58, 64, 90, 95, 95, 97, 122);
+const alphabet4 = /* @__PURE__ */ alphabet(45, 58, 61, 61, 65, 90, 94, 94);
+const listed5 = /* @__PURE__ */ choices("online", "away", "busy", "offline");
 
 /** Reads the items of a `ClientInfo`. */
 function readClientInfo(count: number): unknown {
@@ -508,11 +510,11 @@ function readSessionAuthenticated(count: number): unknown {
   let item1: unknown;
   if (count >= 1 && !isNil()) {
     item1 = number();
-    if (item1 === undefined) return undefined;
+    if (!testInteger(item1, 0, 604800000)) return undefined;
   }
   let item2: unknown;
   if (count >= 2 && !isNil()) {
-    item2 = text();
+    item2 = word(alphabet1, 1, 64);
     if (item2 === undefined) return undefined;
   }
   if (count > 2 && !passItems(count - 2)) return undefined;
@@ -525,7 +527,7 @@ function readSessionAuthenticated(count: number): unknown {
 /** Reads a frame of `SessionAuthenticated`; `undefined` asks the slow pass. */
 function readWholeSessionAuthenticated(): SessionAuthenticatedType | undefined {
   const count = arrayHead() - 1;
-  return count >= 0 && integer() === 4 ? judged(readSessionAuthenticated(count), limits, judgeSessionAuthenticated) : undefined;
+  return count >= 0 && integer() === 4 ? readSessionAuthenticated(count) as SessionAuthenticatedType | undefined : undefined;
 }
 
 /** Reads the items of a `HeartbeatPing`. */
@@ -533,7 +535,7 @@ function readHeartbeatPing(count: number): unknown {
   let item1: unknown;
   if (count >= 1 && !isNil()) {
     item1 = number();
-    if (item1 === undefined) return undefined;
+    if (!testInteger(item1, 0, 9007199254740991)) return undefined;
   }
   if (count > 1 && !passItems(count - 1)) return undefined;
   const value: { [name: string]: unknown } = { type: "ping" };
@@ -544,7 +546,7 @@ function readHeartbeatPing(count: number): unknown {
 /** Reads a frame of `HeartbeatPing`; `undefined` asks the slow pass. */
 function readWholeHeartbeatPing(): HeartbeatPingType | undefined {
   const count = arrayHead() - 1;
-  return count >= 0 && integer() === 5 ? judged(readHeartbeatPing(count), limits, judgeHeartbeatPing) : undefined;
+  return count >= 0 && integer() === 5 ? readHeartbeatPing(count) as HeartbeatPingType | undefined : undefined;
 }
 
 /** Reads the items of a `HeartbeatPong`. */
@@ -552,7 +554,7 @@ function readHeartbeatPong(count: number): unknown {
   let item1: unknown;
   if (count >= 1 && !isNil()) {
     item1 = number();
-    if (item1 === undefined) return undefined;
+    if (!testInteger(item1, 0, 9007199254740991)) return undefined;
   }
   if (count > 1 && !passItems(count - 1)) return undefined;
   const value: { [name: string]: unknown } = { type: "pong" };
@@ -563,7 +565,7 @@ function readHeartbeatPong(count: number): unknown {
 /** Reads a frame of `HeartbeatPong`; `undefined` asks the slow pass. */
 function readWholeHeartbeatPong(): HeartbeatPongType | undefined {
   const count = arrayHead() - 1;
-  return count >= 0 && integer() === 6 ? judged(readHeartbeatPong(count), limits, judgeHeartbeatPong) : undefined;
+  return count >= 0 && integer() === 6 ? readHeartbeatPong(count) as HeartbeatPongType | undefined : undefined;
 }
 
 /** Reads the items of a `RoomJoin`. */
@@ -597,22 +599,22 @@ function readWholeRoomJoin(): RoomJoinType | undefined {
 /** Reads the items of a `RoomJoined`. */
 function readRoomJoined(count: number): unknown {
   if (count < 4) return undefined;
-  const item1 = text();
+  const item1 = word(alphabet2, 1, 64);
   if (item1 === undefined) return undefined;
-  const item2 = text();
+  const item2 = word(alphabet3, 1, 128);
   if (item2 === undefined) return undefined;
-  const item3 = text();
+  const item3 = word(alphabet1, 1, 32);
   if (item3 === undefined) return undefined;
   const item4 = number();
-  if (item4 === undefined) return undefined;
+  if (!testInteger(item4, 0, 9007199254740991)) return undefined;
   let item5: unknown;
   if (count >= 5 && !isNil()) {
     item5 = number();
-    if (item5 === undefined) return undefined;
+    if (!testInteger(item5, 1, 1000000)) return undefined;
   }
   let item6: unknown;
   if (count >= 6 && !isNil()) {
-    item6 = text();
+    item6 = word(alphabet1, 1, 64);
     if (item6 === undefined) return undefined;
   }
   if (count > 6 && !passItems(count - 6)) return undefined;
@@ -631,17 +633,17 @@ function readRoomJoined(count: number): unknown {
 /** Reads a frame of `RoomJoined`; `undefined` asks the slow pass. */
 function readWholeRoomJoined(): RoomJoinedType | undefined {
   const count = arrayHead() - 1;
-  return count >= 0 && integer() === 8 ? judged(readRoomJoined(count), limits, judgeRoomJoined) : undefined;
+  return count >= 0 && integer() === 8 ? readRoomJoined(count) as RoomJoinedType | undefined : undefined;
 }
 
 /** Reads the items of a `RoomLeave`. */
 function readRoomLeave(count: number): unknown {
   if (count < 1) return undefined;
-  const item1 = text();
+  const item1 = word(alphabet2, 1, 64);
   if (item1 === undefined) return undefined;
   let item2: unknown;
   if (count >= 2 && !isNil()) {
-    item2 = text();
+    item2 = word(alphabet1, 1, 64);
     if (item2 === undefined) return undefined;
   }
   if (count > 2 && !passItems(count - 2)) return undefined;
@@ -653,7 +655,7 @@ function readRoomLeave(count: number): unknown {
 /** Reads a frame of `RoomLeave`; `undefined` asks the slow pass. */
 function readWholeRoomLeave(): RoomLeaveType | undefined {
   const count = arrayHead() - 1;
-  return count >= 0 && integer() === 9 ? judged(readRoomLeave(count), limits, judgeRoomLeave) : undefined;
+  return count >= 0 && integer() === 9 ? readRoomLeave(count) as RoomLeaveType | undefined : undefined;
 }
 
 /** Reads the items of a `RoomLeft`. */
@@ -683,43 +685,43 @@ function readWholeRoomLeft(): RoomLeftType | undefined {
 /** Reads the items of a `ChatMessage`. */
 function readChatMessage(count: number): unknown {
   if (count < 2) return undefined;
-  const item1 = text();
+  const item1 = word(alphabet2, 1, 64);
   if (item1 === undefined) return undefined;
   const item2 = text();
-  if (item2 === undefined) return undefined;
+  if (!testString(item2, 1, 4000)) return undefined;
   let item3: unknown;
   if (count >= 3 && !isNil()) {
     item3 = number();
-    if (item3 === undefined) return undefined;
+    if (!testInteger(item3, 0, 253402300799)) return undefined;
   }
   let item4: unknown;
   if (count >= 4 && !isNil()) {
-    item4 = text();
+    item4 = word(alphabet1, 1, 64);
     if (item4 === undefined) return undefined;
   }
   let item5: unknown;
   if (count >= 5 && !isNil()) {
-    item5 = text();
+    item5 = word(alphabet2, 1, 64);
     if (item5 === undefined) return undefined;
   }
   let item6: unknown;
   if (count >= 6 && !isNil()) {
-    item6 = text();
+    item6 = word(alphabet3, 1, 128);
     if (item6 === undefined) return undefined;
   }
   let item7: unknown;
   if (count >= 7 && !isNil()) {
-    item7 = text();
+    item7 = word(alphabet1, 1, 32);
     if (item7 === undefined) return undefined;
   }
   let item8: unknown;
   if (count >= 8 && !isNil()) {
     item8 = number();
-    if (item8 === undefined) return undefined;
+    if (!testInteger(item8, 0, 9007199254740991)) return undefined;
   }
   let item9: unknown;
   if (count >= 9 && !isNil()) {
-    item9 = text();
+    item9 = word(alphabet1, 1, 64);
     if (item9 === undefined) return undefined;
   }
   if (count > 9 && !passItems(count - 9)) return undefined;
@@ -737,19 +739,19 @@ function readChatMessage(count: number): unknown {
 /** Reads a frame of `ChatMessage`; `undefined` asks the slow pass. */
 function readWholeChatMessage(): ChatMessageType | undefined {
   const count = arrayHead() - 1;
-  return count >= 0 && integer() === 11 ? judged(readChatMessage(count), limits, judgeChatMessage) : undefined;
+  return count >= 0 && integer() === 11 ? readChatMessage(count) as ChatMessageType | undefined : undefined;
 }
 
 /** Reads the items of a `TypingNotice`. */
 function readTypingNotice(count: number): unknown {
   if (count < 2) return undefined;
-  const item1 = text();
+  const item1 = word(alphabet2, 1, 64);
   if (item1 === undefined) return undefined;
   const item2 = number();
-  if (item2 === undefined) return undefined;
+  if (!testInteger(item2, 0, 30000)) return undefined;
   let item3: unknown;
   if (count >= 3 && !isNil()) {
-    item3 = text();
+    item3 = word(alphabet2, 1, 64);
     if (item3 === undefined) return undefined;
   }
   if (count > 3 && !passItems(count - 3)) return undefined;
@@ -761,19 +763,19 @@ function readTypingNotice(count: number): unknown {
 /** Reads a frame of `TypingNotice`; `undefined` asks the slow pass. */
 function readWholeTypingNotice(): TypingNoticeType | undefined {
   const count = arrayHead() - 1;
-  return count >= 0 && integer() === 12 ? judged(readTypingNotice(count), limits, judgeTypingNotice) : undefined;
+  return count >= 0 && integer() === 12 ? readTypingNotice(count) as TypingNoticeType | undefined : undefined;
 }
 
 /** Reads the items of a `RoomTopic`. */
 function readRoomTopic(count: number): unknown {
   if (count < 2) return undefined;
-  const item1 = text();
+  const item1 = word(alphabet2, 1, 64);
   if (item1 === undefined) return undefined;
   const item2 = text();
-  if (item2 === undefined) return undefined;
+  if (!testString(item2, 0, 200)) return undefined;
   let item3: unknown;
   if (count >= 3 && !isNil()) {
-    item3 = text();
+    item3 = word(alphabet2, 1, 64);
     if (item3 === undefined) return undefined;
   }
   if (count > 3 && !passItems(count - 3)) return undefined;
@@ -785,18 +787,18 @@ function readRoomTopic(count: number): unknown {
 /** Reads a frame of `RoomTopic`; `undefined` asks the slow pass. */
 function readWholeRoomTopic(): RoomTopicType | undefined {
   const count = arrayHead() - 1;
-  return count >= 0 && integer() === 29 ? judged(readRoomTopic(count), limits, judgeRoomTopic) : undefined;
+  return count >= 0 && integer() === 29 ? readRoomTopic(count) as RoomTopicType | undefined : undefined;
 }
 
 /** Reads the items of a `Reaction`. */
 function readReaction(count: number): unknown {
   if (count < 3) return undefined;
-  const item1 = text();
+  const item1 = word(alphabet2, 1, 64);
   if (item1 === undefined) return undefined;
-  const item2 = text();
+  const item2 = word(alphabet1, 1, 64);
   if (item2 === undefined) return undefined;
   const item3 = text();
-  if (item3 === undefined) return undefined;
+  if (!testString(item3, 1, 16)) return undefined;
   let item4: unknown;
   if (count >= 4 && !isNil()) {
     item4 = flag();
@@ -804,7 +806,7 @@ function readReaction(count: number): unknown {
   }
   let item5: unknown;
   if (count >= 5 && !isNil()) {
-    item5 = text();
+    item5 = word(alphabet2, 1, 64);
     if (item5 === undefined) return undefined;
   }
   if (count > 5 && !passItems(count - 5)) return undefined;
@@ -822,7 +824,7 @@ function readReaction(count: number): unknown {
 /** Reads a frame of `Reaction`; `undefined` asks the slow pass. */
 function readWholeReaction(): ReactionType | undefined {
   const count = arrayHead() - 1;
-  return count >= 0 && integer() === 30 ? judged(readReaction(count), limits, judgeReaction) : undefined;
+  return count >= 0 && integer() === 30 ? readReaction(count) as ReactionType | undefined : undefined;
 }
 
 /** Reads the items of a `TickSubscribe`. */
@@ -917,14 +919,14 @@ function readWholeTickSubscription(): TickSubscriptionType | undefined {
 /** Reads the items of a `Tick`. */
 function readTick(count: number): unknown {
   if (count < 4) return undefined;
-  const item1 = text();
+  const item1 = word(alphabet4, 1, 32);
   if (item1 === undefined) return undefined;
   const item2 = number();
-  if (item2 === undefined) return undefined;
+  if (!testNumber(item2, 0, 1000000000)) return undefined;
   const item3 = number();
-  if (item3 === undefined) return undefined;
+  if (!testNumber(item3, 0, 1000000000)) return undefined;
   const item4 = number();
-  if (item4 === undefined) return undefined;
+  if (!testInteger(item4, 0, 253402300799)) return undefined;
   if (count > 4 && !passItems(count - 4)) return undefined;
   return { type: "tick", symbol: item1, bid: item2, ask: item3, ts: item4 };
 }
@@ -932,7 +934,7 @@ function readTick(count: number): unknown {
 /** Reads a frame of `Tick`; `undefined` asks the slow pass. */
 function readWholeTick(): TickType | undefined {
   const count = arrayHead() - 1;
-  return count >= 0 && integer() === 16 ? judged(readTick(count), limits, judgeTick) : undefined;
+  return count >= 0 && integer() === 16 ? readTick(count) as TickType | undefined : undefined;
 }
 
 /** Reads the items of a `Quote`. */
@@ -970,19 +972,19 @@ const presenceStatusValues = [undefined, "online", "away", "busy", "offline"] as
 /** Reads the items of a `PresenceUpdate`. */
 function readPresenceUpdate(count: number): unknown {
   if (count < 2) return undefined;
-  const item1 = text();
+  const item1 = word(alphabet2, 1, 64);
   if (item1 === undefined) return undefined;
   const item2 = choice(presenceStatusValues);
   if (item2 === undefined) return undefined;
   let item3: unknown;
   if (count >= 3 && !isNil()) {
     item3 = text();
-    if (item3 === undefined) return undefined;
+    if (!testString(item3, 1, 140)) return undefined;
   }
   let item4: unknown;
   if (count >= 4 && !isNil()) {
     item4 = number();
-    if (item4 === undefined) return undefined;
+    if (!testInteger(item4, 0, 253402300799)) return undefined;
   }
   if (count > 4 && !passItems(count - 4)) return undefined;
   const value: { [name: string]: unknown } = { type: "presence", userId: item1, status: item2 };
@@ -994,7 +996,7 @@ function readPresenceUpdate(count: number): unknown {
 /** Reads a frame of `PresenceUpdate`; `undefined` asks the slow pass. */
 function readWholePresenceUpdate(): PresenceUpdateType | undefined {
   const count = arrayHead() - 1;
-  return count >= 0 && integer() === 18 ? judged(readPresenceUpdate(count), limits, judgePresenceUpdate) : undefined;
+  return count >= 0 && integer() === 18 ? readPresenceUpdate(count) as PresenceUpdateType | undefined : undefined;
 }
 
 /** Reads the items of a `MemberPresence`. */
@@ -1041,7 +1043,7 @@ function readWholePresenceSnapshot(): PresenceSnapshotType | undefined {
 /** Reads the items of a `MessageAck`. */
 function readMessageAck(count: number): unknown {
   if (count < 1) return undefined;
-  const item1 = text();
+  const item1 = word(alphabet1, 1, 64);
   if (item1 === undefined) return undefined;
   let item2: unknown;
   if (count >= 2 && !isNil()) {
@@ -1050,23 +1052,23 @@ function readMessageAck(count: number): unknown {
   }
   let item3: unknown;
   if (count >= 3 && !isNil()) {
-    item3 = text();
+    item3 = word(alphabet3, 1, 128);
     if (item3 === undefined) return undefined;
   }
   let item4: unknown;
   if (count >= 4 && !isNil()) {
-    item4 = text();
+    item4 = word(alphabet1, 1, 32);
     if (item4 === undefined) return undefined;
   }
   let item5: unknown;
   if (count >= 5 && !isNil()) {
     item5 = number();
-    if (item5 === undefined) return undefined;
+    if (!testInteger(item5, 0, 9007199254740991)) return undefined;
   }
   let item6: unknown;
   if (count >= 6 && !isNil()) {
     item6 = number();
-    if (item6 === undefined) return undefined;
+    if (!testInteger(item6, 0, 253402300799)) return undefined;
   }
   if (count > 6 && !passItems(count - 6)) return undefined;
   const value: { [name: string]: unknown } = { type: "ack", messageId: item1 };
@@ -1081,18 +1083,18 @@ function readMessageAck(count: number): unknown {
 /** Reads a frame of `MessageAck`; `undefined` asks the slow pass. */
 function readWholeMessageAck(): MessageAckType | undefined {
   const count = arrayHead() - 1;
-  return count >= 0 && integer() === 20 ? judged(readMessageAck(count), limits, judgeMessageAck) : undefined;
+  return count >= 0 && integer() === 20 ? readMessageAck(count) as MessageAckType | undefined : undefined;
 }
 
 /** Reads the items of a `CumulativeAck`. */
 function readCumulativeAck(count: number): unknown {
   if (count < 1) return undefined;
-  const item1 = text();
+  const item1 = word(alphabet1, 1, 64);
   if (item1 === undefined) return undefined;
   let item2: unknown;
   if (count >= 2 && !isNil()) {
     item2 = number();
-    if (item2 === undefined) return undefined;
+    if (!testInteger(item2, 0, 253402300799)) return undefined;
   }
   if (count > 2 && !passItems(count - 2)) return undefined;
   const value: { [name: string]: unknown } = { type: "ack_through", messageId: item1 };
@@ -1103,7 +1105,7 @@ function readCumulativeAck(count: number): unknown {
 /** Reads a frame of `CumulativeAck`; `undefined` asks the slow pass. */
 function readWholeCumulativeAck(): CumulativeAckType | undefined {
   const count = arrayHead() - 1;
-  return count >= 0 && integer() === 21 ? judged(readCumulativeAck(count), limits, judgeCumulativeAck) : undefined;
+  return count >= 0 && integer() === 21 ? readCumulativeAck(count) as CumulativeAckType | undefined : undefined;
 }
 
 /** Reads the items of a `PositionAck`. */
@@ -1643,27 +1645,27 @@ function readWholeRealtimeMessage(receiver?: "client" | "server"): RealtimeMessa
     case 4:
       return receiver === "server"
         ? undefined
-        : judged(readSessionAuthenticated(count), limits, judgeSessionAuthenticated);
+        : readSessionAuthenticated(count) as SessionAuthenticatedType | undefined;
     case 5:
-      return judged(readHeartbeatPing(count), limits, judgeHeartbeatPing);
+      return readHeartbeatPing(count) as HeartbeatPingType | undefined;
     case 6:
-      return judged(readHeartbeatPong(count), limits, judgeHeartbeatPong);
+      return readHeartbeatPong(count) as HeartbeatPongType | undefined;
     case 7:
       return receiver === "client" ? undefined : judged(readRoomJoin(count), limits, judgeRoomJoin);
     case 8:
-      return receiver === "server" ? undefined : judged(readRoomJoined(count), limits, judgeRoomJoined);
+      return receiver === "server" ? undefined : readRoomJoined(count) as RoomJoinedType | undefined;
     case 9:
-      return receiver === "client" ? undefined : judged(readRoomLeave(count), limits, judgeRoomLeave);
+      return receiver === "client" ? undefined : readRoomLeave(count) as RoomLeaveType | undefined;
     case 10:
       return receiver === "server" ? undefined : judged(readRoomLeft(count), limits, judgeRoomLeft);
     case 11:
-      return judged(readChatMessage(count), limits, judgeChatMessage);
+      return readChatMessage(count) as ChatMessageType | undefined;
     case 12:
-      return judged(readTypingNotice(count), limits, judgeTypingNotice);
+      return readTypingNotice(count) as TypingNoticeType | undefined;
     case 29:
-      return judged(readRoomTopic(count), limits, judgeRoomTopic);
+      return readRoomTopic(count) as RoomTopicType | undefined;
     case 30:
-      return judged(readReaction(count), limits, judgeReaction);
+      return readReaction(count) as ReactionType | undefined;
     case 13:
       return receiver === "client" ? undefined : judged(readTickSubscribe(count), limits, judgeTickSubscribe);
     case 14:
@@ -1675,19 +1677,19 @@ function readWholeRealtimeMessage(receiver?: "client" | "server"): RealtimeMessa
         ? undefined
         : judged(readTickSubscription(count), limits, judgeTickSubscription);
     case 16:
-      return receiver === "server" ? undefined : judged(readTick(count), limits, judgeTick);
+      return receiver === "server" ? undefined : readTick(count) as TickType | undefined;
     case 17:
       return receiver === "server" ? undefined : judged(readTickBatch(count), limits, judgeTickBatch);
     case 18:
-      return judged(readPresenceUpdate(count), limits, judgePresenceUpdate);
+      return readPresenceUpdate(count) as PresenceUpdateType | undefined;
     case 19:
       return receiver === "server"
         ? undefined
         : judged(readPresenceSnapshot(count), limits, judgePresenceSnapshot);
     case 20:
-      return receiver === "server" ? undefined : judged(readMessageAck(count), limits, judgeMessageAck);
+      return receiver === "server" ? undefined : readMessageAck(count) as MessageAckType | undefined;
     case 21:
-      return receiver === "server" ? undefined : judged(readCumulativeAck(count), limits, judgeCumulativeAck);
+      return receiver === "server" ? undefined : readCumulativeAck(count) as CumulativeAckType | undefined;
     case 22:
       return receiver === "client" ? undefined : judged(readPositionAck(count), limits, judgePositionAck);
     case 23:
@@ -2073,25 +2075,18 @@ function writeWholeSessionAuthenticate(value: unknown): boolean {
 
 const sessionAuthenticatedNames = /* @__PURE__ */ names("type", "tokenExpiresInMs", "replyTo");
 
-/** Copies a `SessionAuthenticated`. */
-function copySessionAuthenticated(value: unknown): unknown {
-  if (!isObject(value)) return undefined;
-  const { type: field0, tokenExpiresInMs: field1, replyTo: field2 } = value as { readonly [name: string]: unknown };
+/** Writes a frame of `SessionAuthenticated`; `false` asks the slow pass. */
+function writeWholeSessionAuthenticated(value: unknown): boolean {
+  if (!isObject(value) || isPolluted()) return false;
+  const { type: field0, tokenExpiresInMs: item1, replyTo: item2 } = value as { readonly [name: string]: unknown };
   const members = membersOf(value, sessionAuthenticatedNames);
-  if (members < 0) return undefined;
-  const copy: { [name: string]: unknown } = { type: field0 };
-  if (members & 2) copy["tokenExpiresInMs"] = field1;
-  if (members & 4) copy["replyTo"] = field2;
-  return copy;
-}
-
-/** Writes a `SessionAuthenticated` that was judged. */
-function writeSessionAuthenticated(value: unknown, number: number): boolean {
-  const { tokenExpiresInMs: item1, replyTo: item2 } = value as { readonly [name: string]: unknown };
-  const members = membersOf(value as object, sessionAuthenticatedNames);
+  if ((members & 1) !== 1) return false;
+  if (field0 !== "session_authenticated") return false;
+  if (members & 2 && !testInteger(item1, 0, 604800000)) return false;
+  if (members & 4 && !testWord(item2, alphabet1, 1, 64)) return false;
   if (members < 0) return false;
   const last = members & 4 ? 2 : members & 2 ? 1 : 0;
-  putHead(last, number);
+  putHead(last, 4);
   if (members & 2) {
     if (!putNumber(item1)) return false;
   } else if (last >= 1) putNil();
@@ -2101,74 +2096,42 @@ function writeSessionAuthenticated(value: unknown, number: number): boolean {
   return true;
 }
 
-/** Writes a frame of `SessionAuthenticated`; `false` asks the slow pass. */
-function writeWholeSessionAuthenticated(value: unknown): boolean {
-  const copy = copySessionAuthenticated(value);
-  return isJudged(copy, limits, judgeSessionAuthenticated) && writeSessionAuthenticated(copy, 4);
-}
-
 const heartbeatPingNames = /* @__PURE__ */ names("type", "pingId");
 
-/** Copies a `HeartbeatPing`. */
-function copyHeartbeatPing(value: unknown): unknown {
-  if (!isObject(value)) return undefined;
-  const { type: field0, pingId: field1 } = value as { readonly [name: string]: unknown };
+/** Writes a frame of `HeartbeatPing`; `false` asks the slow pass. */
+function writeWholeHeartbeatPing(value: unknown): boolean {
+  if (!isObject(value) || isPolluted()) return false;
+  const { type: field0, pingId: item1 } = value as { readonly [name: string]: unknown };
   const members = membersOf(value, heartbeatPingNames);
-  if (members < 0) return undefined;
-  const copy: { [name: string]: unknown } = { type: field0 };
-  if (members & 2) copy["pingId"] = field1;
-  return copy;
-}
-
-/** Writes a `HeartbeatPing` that was judged. */
-function writeHeartbeatPing(value: unknown, number: number): boolean {
-  const { pingId: item1 } = value as { readonly [name: string]: unknown };
-  const members = membersOf(value as object, heartbeatPingNames);
+  if ((members & 1) !== 1) return false;
+  if (field0 !== "ping") return false;
+  if (members & 2 && !testInteger(item1, 0, 9007199254740991)) return false;
   if (members < 0) return false;
   const last = members & 2 ? 1 : 0;
-  putHead(last, number);
+  putHead(last, 5);
   if (members & 2) {
     if (!putNumber(item1)) return false;
   } else if (last >= 1) putNil();
   return true;
-}
-
-/** Writes a frame of `HeartbeatPing`; `false` asks the slow pass. */
-function writeWholeHeartbeatPing(value: unknown): boolean {
-  const copy = copyHeartbeatPing(value);
-  return isJudged(copy, limits, judgeHeartbeatPing) && writeHeartbeatPing(copy, 5);
 }
 
 const heartbeatPongNames = /* @__PURE__ */ names("type", "pingId");
 
-/** Copies a `HeartbeatPong`. */
-function copyHeartbeatPong(value: unknown): unknown {
-  if (!isObject(value)) return undefined;
-  const { type: field0, pingId: field1 } = value as { readonly [name: string]: unknown };
+/** Writes a frame of `HeartbeatPong`; `false` asks the slow pass. */
+function writeWholeHeartbeatPong(value: unknown): boolean {
+  if (!isObject(value) || isPolluted()) return false;
+  const { type: field0, pingId: item1 } = value as { readonly [name: string]: unknown };
   const members = membersOf(value, heartbeatPongNames);
-  if (members < 0) return undefined;
-  const copy: { [name: string]: unknown } = { type: field0 };
-  if (members & 2) copy["pingId"] = field1;
-  return copy;
-}
-
-/** Writes a `HeartbeatPong` that was judged. */
-function writeHeartbeatPong(value: unknown, number: number): boolean {
-  const { pingId: item1 } = value as { readonly [name: string]: unknown };
-  const members = membersOf(value as object, heartbeatPongNames);
+  if ((members & 1) !== 1) return false;
+  if (field0 !== "pong") return false;
+  if (members & 2 && !testInteger(item1, 0, 9007199254740991)) return false;
   if (members < 0) return false;
   const last = members & 2 ? 1 : 0;
-  putHead(last, number);
+  putHead(last, 6);
   if (members & 2) {
     if (!putNumber(item1)) return false;
   } else if (last >= 1) putNil();
   return true;
-}
-
-/** Writes a frame of `HeartbeatPong`; `false` asks the slow pass. */
-function writeWholeHeartbeatPong(value: unknown): boolean {
-  const copy = copyHeartbeatPong(value);
-  return isJudged(copy, limits, judgeHeartbeatPong) && writeHeartbeatPong(copy, 6);
 }
 
 const roomJoinNames = /* @__PURE__ */ names("type", "roomId", "position", "messageId");
@@ -2218,35 +2181,11 @@ const roomJoinedNames = /* @__PURE__ */ names(
   "replyTo",
 );
 
-/** Copies a `RoomJoined`. */
-function copyRoomJoined(value: unknown): unknown {
-  if (!isObject(value)) return undefined;
+/** Writes a frame of `RoomJoined`; `false` asks the slow pass. */
+function writeWholeRoomJoined(value: unknown): boolean {
+  if (!isObject(value) || isPolluted()) return false;
   const {
     type: field0,
-    roomId: field1,
-    stream: field2,
-    epoch: field3,
-    sequence: field4,
-    memberCount: field5,
-    replyTo: field6,
-  } = value as { readonly [name: string]: unknown };
-  const members = membersOf(value, roomJoinedNames);
-  if (members < 0) return undefined;
-  const copy: { [name: string]: unknown } = {
-    type: field0,
-    roomId: field1,
-    stream: field2,
-    epoch: field3,
-    sequence: field4,
-  };
-  if (members & 32) copy["memberCount"] = field5;
-  if (members & 64) copy["replyTo"] = field6;
-  return copy;
-}
-
-/** Writes a `RoomJoined` that was judged. */
-function writeRoomJoined(value: unknown, number: number): boolean {
-  const {
     roomId: item1,
     stream: item2,
     epoch: item3,
@@ -2254,10 +2193,18 @@ function writeRoomJoined(value: unknown, number: number): boolean {
     memberCount: item5,
     replyTo: item6,
   } = value as { readonly [name: string]: unknown };
-  const members = membersOf(value as object, roomJoinedNames);
+  const members = membersOf(value, roomJoinedNames);
+  if ((members & 31) !== 31) return false;
+  if (field0 !== "room_joined") return false;
+  if (!testWord(item1, alphabet2, 1, 64)) return false;
+  if (!testWord(item2, alphabet3, 1, 128)) return false;
+  if (!testWord(item3, alphabet1, 1, 32)) return false;
+  if (!testInteger(item4, 0, 9007199254740991)) return false;
+  if (members & 32 && !testInteger(item5, 1, 1000000)) return false;
+  if (members & 64 && !testWord(item6, alphabet1, 1, 64)) return false;
   if (members < 0) return false;
   const last = members & 64 ? 6 : members & 32 ? 5 : 4;
-  putHead(last, number);
+  putHead(last, 8);
   if (!putText(item1)) return false;
   if (!putText(item2)) return false;
   if (!putText(item3)) return false;
@@ -2271,43 +2218,25 @@ function writeRoomJoined(value: unknown, number: number): boolean {
   return true;
 }
 
-/** Writes a frame of `RoomJoined`; `false` asks the slow pass. */
-function writeWholeRoomJoined(value: unknown): boolean {
-  const copy = copyRoomJoined(value);
-  return isJudged(copy, limits, judgeRoomJoined) && writeRoomJoined(copy, 8);
-}
-
 const roomLeaveNames = /* @__PURE__ */ names("type", "roomId", "messageId");
 
-/** Copies a `RoomLeave`. */
-function copyRoomLeave(value: unknown): unknown {
-  if (!isObject(value)) return undefined;
-  const { type: field0, roomId: field1, messageId: field2 } = value as { readonly [name: string]: unknown };
+/** Writes a frame of `RoomLeave`; `false` asks the slow pass. */
+function writeWholeRoomLeave(value: unknown): boolean {
+  if (!isObject(value) || isPolluted()) return false;
+  const { type: field0, roomId: item1, messageId: item2 } = value as { readonly [name: string]: unknown };
   const members = membersOf(value, roomLeaveNames);
-  if (members < 0) return undefined;
-  const copy: { [name: string]: unknown } = { type: field0, roomId: field1 };
-  if (members & 4) copy["messageId"] = field2;
-  return copy;
-}
-
-/** Writes a `RoomLeave` that was judged. */
-function writeRoomLeave(value: unknown, number: number): boolean {
-  const { roomId: item1, messageId: item2 } = value as { readonly [name: string]: unknown };
-  const members = membersOf(value as object, roomLeaveNames);
+  if ((members & 3) !== 3) return false;
+  if (field0 !== "room_leave") return false;
+  if (!testWord(item1, alphabet2, 1, 64)) return false;
+  if (members & 4 && !testWord(item2, alphabet1, 1, 64)) return false;
   if (members < 0) return false;
   const last = members & 4 ? 2 : 1;
-  putHead(last, number);
+  putHead(last, 9);
   if (!putText(item1)) return false;
   if (members & 4) {
     if (!putText(item2)) return false;
   } else if (last >= 2) putNil();
   return true;
-}
-
-/** Writes a frame of `RoomLeave`; `false` asks the slow pass. */
-function writeWholeRoomLeave(value: unknown): boolean {
-  const copy = copyRoomLeave(value);
-  return isJudged(copy, limits, judgeRoomLeave) && writeRoomLeave(copy, 9);
 }
 
 const roomLeftNames = /* @__PURE__ */ names("type", "roomId", "reason", "replyTo");
@@ -2357,51 +2286,36 @@ const chatMessageNames = /* @__PURE__ */ names(
   "sequence",
 );
 
-/** Copies a `ChatMessage`. */
-function copyChatMessage(value: unknown): unknown {
-  if (!isObject(value)) return undefined;
+/** Writes a frame of `ChatMessage`; `false` asks the slow pass. */
+function writeWholeChatMessage(value: unknown): boolean {
+  if (!isObject(value) || isPolluted()) return false;
   const {
     type: field0,
-    roomId: field1,
-    text: field2,
-    ts: field3,
-    messageId: field4,
-    inReplyTo: field5,
-    userId: field6,
-    stream: field7,
-    epoch: field8,
-    sequence: field9,
-  } = value as { readonly [name: string]: unknown };
-  const members = membersOf(value, chatMessageNames);
-  if (members < 0) return undefined;
-  const copy: { [name: string]: unknown } = { type: field0, roomId: field1, text: field2 };
-  if (members & 8) copy["ts"] = field3;
-  if (members & 16) copy["messageId"] = field4;
-  if (members & 32) copy["inReplyTo"] = field5;
-  if (members & 64) copy["userId"] = field6;
-  if (members & 128) copy["stream"] = field7;
-  if (members & 256) copy["epoch"] = field8;
-  if (members & 512) copy["sequence"] = field9;
-  return copy;
-}
-
-/** Writes a `ChatMessage` that was judged. */
-function writeChatMessage(value: unknown, number: number): boolean {
-  const {
     roomId: item1,
     text: item2,
     ts: item3,
     messageId: item4,
+    inReplyTo: item9,
     userId: item5,
     stream: item6,
     epoch: item7,
     sequence: item8,
-    inReplyTo: item9,
   } = value as { readonly [name: string]: unknown };
-  const members = membersOf(value as object, chatMessageNames);
+  const members = membersOf(value, chatMessageNames);
+  if ((members & 7) !== 7) return false;
+  if (field0 !== "message") return false;
+  if (!testWord(item1, alphabet2, 1, 64)) return false;
+  if (!testString(item2, 1, 4000)) return false;
+  if (members & 8 && !testInteger(item3, 0, 253402300799)) return false;
+  if (members & 16 && !testWord(item4, alphabet1, 1, 64)) return false;
+  if (members & 32 && !testWord(item9, alphabet1, 1, 64)) return false;
+  if (members & 64 && !testWord(item5, alphabet2, 1, 64)) return false;
+  if (members & 128 && !testWord(item6, alphabet3, 1, 128)) return false;
+  if (members & 256 && !testWord(item7, alphabet1, 1, 32)) return false;
+  if (members & 512 && !testInteger(item8, 0, 9007199254740991)) return false;
   if (members < 0) return false;
   const last = members & 32 ? 9 : members & 512 ? 8 : members & 256 ? 7 : members & 128 ? 6 : members & 64 ? 5 : members & 16 ? 4 : members & 8 ? 3 : 2;
-  putHead(last, number);
+  putHead(last, 11);
   if (!putText(item1)) return false;
   if (!putText(item2)) return false;
   if (members & 8) {
@@ -2428,32 +2342,21 @@ function writeChatMessage(value: unknown, number: number): boolean {
   return true;
 }
 
-/** Writes a frame of `ChatMessage`; `false` asks the slow pass. */
-function writeWholeChatMessage(value: unknown): boolean {
-  const copy = copyChatMessage(value);
-  return isJudged(copy, limits, judgeChatMessage) && writeChatMessage(copy, 11);
-}
-
 const typingNoticeNames = /* @__PURE__ */ names("type", "roomId", "ttlMs", "userId");
 
-/** Copies a `TypingNotice`. */
-function copyTypingNotice(value: unknown): unknown {
-  if (!isObject(value)) return undefined;
-  const { type: field0, roomId: field1, ttlMs: field2, userId: field3 } = value as { readonly [name: string]: unknown };
+/** Writes a frame of `TypingNotice`; `false` asks the slow pass. */
+function writeWholeTypingNotice(value: unknown): boolean {
+  if (!isObject(value) || isPolluted()) return false;
+  const { type: field0, roomId: item1, ttlMs: item2, userId: item3 } = value as { readonly [name: string]: unknown };
   const members = membersOf(value, typingNoticeNames);
-  if (members < 0) return undefined;
-  const copy: { [name: string]: unknown } = { type: field0, roomId: field1, ttlMs: field2 };
-  if (members & 8) copy["userId"] = field3;
-  return copy;
-}
-
-/** Writes a `TypingNotice` that was judged. */
-function writeTypingNotice(value: unknown, number: number): boolean {
-  const { roomId: item1, ttlMs: item2, userId: item3 } = value as { readonly [name: string]: unknown };
-  const members = membersOf(value as object, typingNoticeNames);
+  if ((members & 7) !== 7) return false;
+  if (field0 !== "typing") return false;
+  if (!testWord(item1, alphabet2, 1, 64)) return false;
+  if (!testInteger(item2, 0, 30000)) return false;
+  if (members & 8 && !testWord(item3, alphabet2, 1, 64)) return false;
   if (members < 0) return false;
   const last = members & 8 ? 3 : 2;
-  putHead(last, number);
+  putHead(last, 12);
   if (!putText(item1)) return false;
   if (!putNumber(item2)) return false;
   if (members & 8) {
@@ -2462,32 +2365,21 @@ function writeTypingNotice(value: unknown, number: number): boolean {
   return true;
 }
 
-/** Writes a frame of `TypingNotice`; `false` asks the slow pass. */
-function writeWholeTypingNotice(value: unknown): boolean {
-  const copy = copyTypingNotice(value);
-  return isJudged(copy, limits, judgeTypingNotice) && writeTypingNotice(copy, 12);
-}
-
 const roomTopicNames = /* @__PURE__ */ names("type", "roomId", "topic", "userId");
 
-/** Copies a `RoomTopic`. */
-function copyRoomTopic(value: unknown): unknown {
-  if (!isObject(value)) return undefined;
-  const { type: field0, roomId: field1, topic: field2, userId: field3 } = value as { readonly [name: string]: unknown };
+/** Writes a frame of `RoomTopic`; `false` asks the slow pass. */
+function writeWholeRoomTopic(value: unknown): boolean {
+  if (!isObject(value) || isPolluted()) return false;
+  const { type: field0, roomId: item1, topic: item2, userId: item3 } = value as { readonly [name: string]: unknown };
   const members = membersOf(value, roomTopicNames);
-  if (members < 0) return undefined;
-  const copy: { [name: string]: unknown } = { type: field0, roomId: field1, topic: field2 };
-  if (members & 8) copy["userId"] = field3;
-  return copy;
-}
-
-/** Writes a `RoomTopic` that was judged. */
-function writeRoomTopic(value: unknown, number: number): boolean {
-  const { roomId: item1, topic: item2, userId: item3 } = value as { readonly [name: string]: unknown };
-  const members = membersOf(value as object, roomTopicNames);
+  if ((members & 7) !== 7) return false;
+  if (field0 !== "room_topic") return false;
+  if (!testWord(item1, alphabet2, 1, 64)) return false;
+  if (!testString(item2, 0, 200)) return false;
+  if (members & 8 && !testWord(item3, alphabet2, 1, 64)) return false;
   if (members < 0) return false;
   const last = members & 8 ? 3 : 2;
-  putHead(last, number);
+  putHead(last, 29);
   if (!putText(item1)) return false;
   if (!putText(item2)) return false;
   if (members & 8) {
@@ -2496,40 +2388,30 @@ function writeRoomTopic(value: unknown, number: number): boolean {
   return true;
 }
 
-/** Writes a frame of `RoomTopic`; `false` asks the slow pass. */
-function writeWholeRoomTopic(value: unknown): boolean {
-  const copy = copyRoomTopic(value);
-  return isJudged(copy, limits, judgeRoomTopic) && writeRoomTopic(copy, 29);
-}
-
 const reactionNames = /* @__PURE__ */ names("type", "roomId", "reactsTo", "emoji", "removed", "userId");
 
-/** Copies a `Reaction`. */
-function copyReaction(value: unknown): unknown {
-  if (!isObject(value)) return undefined;
+/** Writes a frame of `Reaction`; `false` asks the slow pass. */
+function writeWholeReaction(value: unknown): boolean {
+  if (!isObject(value) || isPolluted()) return false;
   const {
     type: field0,
-    roomId: field1,
-    reactsTo: field2,
-    emoji: field3,
-    removed: field4,
-    userId: field5,
+    roomId: item1,
+    reactsTo: item2,
+    emoji: item3,
+    removed: item4,
+    userId: item5,
   } = value as { readonly [name: string]: unknown };
   const members = membersOf(value, reactionNames);
-  if (members < 0) return undefined;
-  const copy: { [name: string]: unknown } = { type: field0, roomId: field1, reactsTo: field2, emoji: field3 };
-  if (members & 16) copy["removed"] = field4;
-  if (members & 32) copy["userId"] = field5;
-  return copy;
-}
-
-/** Writes a `Reaction` that was judged. */
-function writeReaction(value: unknown, number: number): boolean {
-  const { roomId: item1, reactsTo: item2, emoji: item3, removed: item4, userId: item5 } = value as { readonly [name: string]: unknown };
-  const members = membersOf(value as object, reactionNames);
+  if ((members & 15) !== 15) return false;
+  if (field0 !== "reaction") return false;
+  if (!testWord(item1, alphabet2, 1, 64)) return false;
+  if (!testWord(item2, alphabet1, 1, 64)) return false;
+  if (!testString(item3, 1, 16)) return false;
+  if (members & 16 && !(typeof item4 === "boolean")) return false;
+  if (members & 32 && !testWord(item5, alphabet2, 1, 64)) return false;
   if (members < 0) return false;
   const last = members & 32 ? 5 : members & 16 ? 4 : 3;
-  putHead(last, number);
+  putHead(last, 30);
   if (!putText(item1)) return false;
   if (!putText(item2)) return false;
   if (!putText(item3)) return false;
@@ -2540,12 +2422,6 @@ function writeReaction(value: unknown, number: number): boolean {
     if (!putText(item5)) return false;
   } else if (last >= 5) putNil();
   return true;
-}
-
-/** Writes a frame of `Reaction`; `false` asks the slow pass. */
-function writeWholeReaction(value: unknown): boolean {
-  const copy = copyReaction(value);
-  return isJudged(copy, limits, judgeReaction) && writeReaction(copy, 30);
 }
 
 const tickSubscribeNames = /* @__PURE__ */ names("type", "symbols", "minIntervalMs", "messageId");
@@ -2677,30 +2553,23 @@ function writeWholeTickSubscription(value: unknown): boolean {
 
 const tickNames = /* @__PURE__ */ names("type", "symbol", "bid", "ask", "ts");
 
-/** Copies a `Tick`. */
-function copyTick(value: unknown): unknown {
-  if (!isObject(value)) return undefined;
-  const { type: field0, symbol: field1, bid: field2, ask: field3, ts: field4 } = value as { readonly [name: string]: unknown };
+/** Writes a frame of `Tick`; `false` asks the slow pass. */
+function writeWholeTick(value: unknown): boolean {
+  if (!isObject(value) || isPolluted()) return false;
+  const { type: field0, symbol: item1, bid: item2, ask: item3, ts: item4 } = value as { readonly [name: string]: unknown };
   const members = membersOf(value, tickNames);
-  if (members < 0) return undefined;
-  return { type: field0, symbol: field1, bid: field2, ask: field3, ts: field4 };
-}
-
-/** Writes a `Tick` that was judged. */
-function writeTick(value: unknown, number: number): boolean {
-  const { symbol: item1, bid: item2, ask: item3, ts: item4 } = value as { readonly [name: string]: unknown };
-  putHead(4, number);
+  if ((members & 31) !== 31) return false;
+  if (field0 !== "tick") return false;
+  if (!testWord(item1, alphabet4, 1, 32)) return false;
+  if (!testNumber(item2, 0, 1000000000)) return false;
+  if (!testNumber(item3, 0, 1000000000)) return false;
+  if (!testInteger(item4, 0, 253402300799)) return false;
+  putHead(4, 16);
   if (!putText(item1)) return false;
   if (!putNumber(item2)) return false;
   if (!putNumber(item3)) return false;
   if (!putNumber(item4)) return false;
   return true;
-}
-
-/** Writes a frame of `Tick`; `false` asks the slow pass. */
-function writeWholeTick(value: unknown): boolean {
-  const copy = copyTick(value);
-  return isJudged(copy, limits, judgeTick) && writeTick(copy, 16);
 }
 
 const quoteNames = /* @__PURE__ */ names("symbol", "bid", "ask", "ts");
@@ -2752,31 +2621,20 @@ function writeWholeTickBatch(value: unknown): boolean {
 
 const presenceUpdateNames = /* @__PURE__ */ names("type", "userId", "status", "statusText", "lastSeen");
 
-/** Copies a `PresenceUpdate`. */
-function copyPresenceUpdate(value: unknown): unknown {
-  if (!isObject(value)) return undefined;
-  const {
-    type: field0,
-    userId: field1,
-    status: field2,
-    statusText: field3,
-    lastSeen: field4,
-  } = value as { readonly [name: string]: unknown };
+/** Writes a frame of `PresenceUpdate`; `false` asks the slow pass. */
+function writeWholePresenceUpdate(value: unknown): boolean {
+  if (!isObject(value) || isPolluted()) return false;
+  const { type: field0, userId: item1, status: item2, statusText: item3, lastSeen: item4 } = value as { readonly [name: string]: unknown };
   const members = membersOf(value, presenceUpdateNames);
-  if (members < 0) return undefined;
-  const copy: { [name: string]: unknown } = { type: field0, userId: field1, status: field2 };
-  if (members & 8) copy["statusText"] = field3;
-  if (members & 16) copy["lastSeen"] = field4;
-  return copy;
-}
-
-/** Writes a `PresenceUpdate` that was judged. */
-function writePresenceUpdate(value: unknown, number: number): boolean {
-  const { userId: item1, status: item2, statusText: item3, lastSeen: item4 } = value as { readonly [name: string]: unknown };
-  const members = membersOf(value as object, presenceUpdateNames);
+  if ((members & 7) !== 7) return false;
+  if (field0 !== "presence") return false;
+  if (!testWord(item1, alphabet2, 1, 64)) return false;
+  if (!testChoice(item2, listed5)) return false;
+  if (members & 8 && !testString(item3, 1, 140)) return false;
+  if (members & 16 && !testInteger(item4, 0, 253402300799)) return false;
   if (members < 0) return false;
   const last = members & 16 ? 4 : members & 8 ? 3 : 2;
-  putHead(last, number);
+  putHead(last, 18);
   if (!putText(item1)) return false;
   if (!putChoice(item2, presenceStatusValues)) return false;
   if (members & 8) {
@@ -2786,12 +2644,6 @@ function writePresenceUpdate(value: unknown, number: number): boolean {
     if (!putNumber(item4)) return false;
   } else if (last >= 4) putNil();
   return true;
-}
-
-/** Writes a frame of `PresenceUpdate`; `false` asks the slow pass. */
-function writeWholePresenceUpdate(value: unknown): boolean {
-  const copy = copyPresenceUpdate(value);
-  return isJudged(copy, limits, judgePresenceUpdate) && writePresenceUpdate(copy, 18);
 }
 
 const memberPresenceNames = /* @__PURE__ */ names("userId", "status", "statusText", "lastSeen");
@@ -2862,32 +2714,11 @@ const messageAckNames = /* @__PURE__ */ names(
   "ts",
 );
 
-/** Copies a `MessageAck`. */
-function copyMessageAck(value: unknown): unknown {
-  if (!isObject(value)) return undefined;
+/** Writes a frame of `MessageAck`; `false` asks the slow pass. */
+function writeWholeMessageAck(value: unknown): boolean {
+  if (!isObject(value) || isPolluted()) return false;
   const {
     type: field0,
-    messageId: field1,
-    duplicate: field2,
-    stream: field3,
-    epoch: field4,
-    sequence: field5,
-    ts: field6,
-  } = value as { readonly [name: string]: unknown };
-  const members = membersOf(value, messageAckNames);
-  if (members < 0) return undefined;
-  const copy: { [name: string]: unknown } = { type: field0, messageId: field1 };
-  if (members & 4) copy["duplicate"] = field2;
-  if (members & 8) copy["stream"] = field3;
-  if (members & 16) copy["epoch"] = field4;
-  if (members & 32) copy["sequence"] = field5;
-  if (members & 64) copy["ts"] = field6;
-  return copy;
-}
-
-/** Writes a `MessageAck` that was judged. */
-function writeMessageAck(value: unknown, number: number): boolean {
-  const {
     messageId: item1,
     duplicate: item2,
     stream: item3,
@@ -2895,10 +2726,18 @@ function writeMessageAck(value: unknown, number: number): boolean {
     sequence: item5,
     ts: item6,
   } = value as { readonly [name: string]: unknown };
-  const members = membersOf(value as object, messageAckNames);
+  const members = membersOf(value, messageAckNames);
+  if ((members & 3) !== 3) return false;
+  if (field0 !== "ack") return false;
+  if (!testWord(item1, alphabet1, 1, 64)) return false;
+  if (members & 4 && !(typeof item2 === "boolean")) return false;
+  if (members & 8 && !testWord(item3, alphabet3, 1, 128)) return false;
+  if (members & 16 && !testWord(item4, alphabet1, 1, 32)) return false;
+  if (members & 32 && !testInteger(item5, 0, 9007199254740991)) return false;
+  if (members & 64 && !testInteger(item6, 0, 253402300799)) return false;
   if (members < 0) return false;
   const last = members & 64 ? 6 : members & 32 ? 5 : members & 16 ? 4 : members & 8 ? 3 : members & 4 ? 2 : 1;
-  putHead(last, number);
+  putHead(last, 20);
   if (!putText(item1)) return false;
   if (members & 4) {
     if (!putFlag(item2)) return false;
@@ -2918,43 +2757,25 @@ function writeMessageAck(value: unknown, number: number): boolean {
   return true;
 }
 
-/** Writes a frame of `MessageAck`; `false` asks the slow pass. */
-function writeWholeMessageAck(value: unknown): boolean {
-  const copy = copyMessageAck(value);
-  return isJudged(copy, limits, judgeMessageAck) && writeMessageAck(copy, 20);
-}
-
 const cumulativeAckNames = /* @__PURE__ */ names("type", "messageId", "ts");
 
-/** Copies a `CumulativeAck`. */
-function copyCumulativeAck(value: unknown): unknown {
-  if (!isObject(value)) return undefined;
-  const { type: field0, messageId: field1, ts: field2 } = value as { readonly [name: string]: unknown };
+/** Writes a frame of `CumulativeAck`; `false` asks the slow pass. */
+function writeWholeCumulativeAck(value: unknown): boolean {
+  if (!isObject(value) || isPolluted()) return false;
+  const { type: field0, messageId: item1, ts: item2 } = value as { readonly [name: string]: unknown };
   const members = membersOf(value, cumulativeAckNames);
-  if (members < 0) return undefined;
-  const copy: { [name: string]: unknown } = { type: field0, messageId: field1 };
-  if (members & 4) copy["ts"] = field2;
-  return copy;
-}
-
-/** Writes a `CumulativeAck` that was judged. */
-function writeCumulativeAck(value: unknown, number: number): boolean {
-  const { messageId: item1, ts: item2 } = value as { readonly [name: string]: unknown };
-  const members = membersOf(value as object, cumulativeAckNames);
+  if ((members & 3) !== 3) return false;
+  if (field0 !== "ack_through") return false;
+  if (!testWord(item1, alphabet1, 1, 64)) return false;
+  if (members & 4 && !testInteger(item2, 0, 253402300799)) return false;
   if (members < 0) return false;
   const last = members & 4 ? 2 : 1;
-  putHead(last, number);
+  putHead(last, 21);
   if (!putText(item1)) return false;
   if (members & 4) {
     if (!putNumber(item2)) return false;
   } else if (last >= 2) putNil();
   return true;
-}
-
-/** Writes a frame of `CumulativeAck`; `false` asks the slow pass. */
-function writeWholeCumulativeAck(value: unknown): boolean {
-  const copy = copyCumulativeAck(value);
-  return isJudged(copy, limits, judgeCumulativeAck) && writeCumulativeAck(copy, 21);
 }
 
 const positionAckNames = /* @__PURE__ */ names("type", "positions");
@@ -3748,98 +3569,67 @@ function writeWholeGraphqlComplete(value: unknown): boolean {
 
 /** Writes a frame of `RealtimeMessage`; `false` asks the slow pass. */
 function writeWholeRealtimeMessage(value: unknown): boolean {
-  let copy: unknown;
   switch (memberOf(value, "type")) {
     case "session_open":
-      copy = copySessionOpen(value);
-      return isJudged(copy, limits, judgeSessionOpen) && writeSessionOpen(copy, 1);
+      return writeWholeSessionOpen(value);
     case "session_opened":
-      copy = copySessionOpened(value);
-      return isJudged(copy, limits, judgeSessionOpened) && writeSessionOpened(copy, 2);
+      return writeWholeSessionOpened(value);
     case "session_authenticate":
-      copy = copySessionAuthenticate(value);
-      return isJudged(copy, limits, judgeSessionAuthenticate) && writeSessionAuthenticate(copy, 3);
+      return writeWholeSessionAuthenticate(value);
     case "session_authenticated":
-      copy = copySessionAuthenticated(value);
-      return isJudged(copy, limits, judgeSessionAuthenticated) && writeSessionAuthenticated(copy, 4);
+      return writeWholeSessionAuthenticated(value);
     case "ping":
-      copy = copyHeartbeatPing(value);
-      return isJudged(copy, limits, judgeHeartbeatPing) && writeHeartbeatPing(copy, 5);
+      return writeWholeHeartbeatPing(value);
     case "pong":
-      copy = copyHeartbeatPong(value);
-      return isJudged(copy, limits, judgeHeartbeatPong) && writeHeartbeatPong(copy, 6);
+      return writeWholeHeartbeatPong(value);
     case "room_join":
-      copy = copyRoomJoin(value);
-      return isJudged(copy, limits, judgeRoomJoin) && writeRoomJoin(copy, 7);
+      return writeWholeRoomJoin(value);
     case "room_joined":
-      copy = copyRoomJoined(value);
-      return isJudged(copy, limits, judgeRoomJoined) && writeRoomJoined(copy, 8);
+      return writeWholeRoomJoined(value);
     case "room_leave":
-      copy = copyRoomLeave(value);
-      return isJudged(copy, limits, judgeRoomLeave) && writeRoomLeave(copy, 9);
+      return writeWholeRoomLeave(value);
     case "room_left":
-      copy = copyRoomLeft(value);
-      return isJudged(copy, limits, judgeRoomLeft) && writeRoomLeft(copy, 10);
+      return writeWholeRoomLeft(value);
     case "message":
-      copy = copyChatMessage(value);
-      return isJudged(copy, limits, judgeChatMessage) && writeChatMessage(copy, 11);
+      return writeWholeChatMessage(value);
     case "typing":
-      copy = copyTypingNotice(value);
-      return isJudged(copy, limits, judgeTypingNotice) && writeTypingNotice(copy, 12);
+      return writeWholeTypingNotice(value);
     case "room_topic":
-      copy = copyRoomTopic(value);
-      return isJudged(copy, limits, judgeRoomTopic) && writeRoomTopic(copy, 29);
+      return writeWholeRoomTopic(value);
     case "reaction":
-      copy = copyReaction(value);
-      return isJudged(copy, limits, judgeReaction) && writeReaction(copy, 30);
+      return writeWholeReaction(value);
     case "tick_subscribe":
-      copy = copyTickSubscribe(value);
-      return isJudged(copy, limits, judgeTickSubscribe) && writeTickSubscribe(copy, 13);
+      return writeWholeTickSubscribe(value);
     case "tick_unsubscribe":
-      copy = copyTickUnsubscribe(value);
-      return isJudged(copy, limits, judgeTickUnsubscribe) && writeTickUnsubscribe(copy, 14);
+      return writeWholeTickUnsubscribe(value);
     case "tick_subscription":
-      copy = copyTickSubscription(value);
-      return isJudged(copy, limits, judgeTickSubscription) && writeTickSubscription(copy, 15);
+      return writeWholeTickSubscription(value);
     case "tick":
-      copy = copyTick(value);
-      return isJudged(copy, limits, judgeTick) && writeTick(copy, 16);
+      return writeWholeTick(value);
     case "tick_batch":
-      copy = copyTickBatch(value);
-      return isJudged(copy, limits, judgeTickBatch) && writeTickBatch(copy, 17);
+      return writeWholeTickBatch(value);
     case "presence":
-      copy = copyPresenceUpdate(value);
-      return isJudged(copy, limits, judgePresenceUpdate) && writePresenceUpdate(copy, 18);
+      return writeWholePresenceUpdate(value);
     case "presence_snapshot":
-      copy = copyPresenceSnapshot(value);
-      return isJudged(copy, limits, judgePresenceSnapshot) && writePresenceSnapshot(copy, 19);
+      return writeWholePresenceSnapshot(value);
     case "ack":
-      copy = copyMessageAck(value);
-      return isJudged(copy, limits, judgeMessageAck) && writeMessageAck(copy, 20);
+      return writeWholeMessageAck(value);
     case "ack_through":
-      copy = copyCumulativeAck(value);
-      return isJudged(copy, limits, judgeCumulativeAck) && writeCumulativeAck(copy, 21);
+      return writeWholeCumulativeAck(value);
     case "ack_position":
-      copy = copyPositionAck(value);
-      return isJudged(copy, limits, judgePositionAck) && writePositionAck(copy, 22);
+      return writeWholePositionAck(value);
     case "stream_replay":
-      copy = copyStreamReplay(value);
-      return isJudged(copy, limits, judgeStreamReplay) && writeStreamReplay(copy, 23);
+      return writeWholeStreamReplay(value);
     case "resync_required":
-      copy = copyResyncRequired(value);
-      return isJudged(copy, limits, judgeResyncRequired) && writeResyncRequired(copy, 24);
+      return writeWholeResyncRequired(value);
     case "error":
-      copy = copyErrorReport(value);
-      return isJudged(copy, limits, judgeErrorReport) && writeErrorReport(copy, 25);
+      return writeWholeErrorReport(value);
     case "cursor_move":
-      copy = copyCursorMove(value);
-      return isJudged(copy, limits, judgeCursorMove) && writeCursorMove(copy, 26);
+      return writeWholeCursorMove(value);
     case "cursor_moved":
-      copy = copyCursorMoved(value);
-      return isJudged(copy, limits, judgeCursorMoved) && writeCursorMoved(copy, 27);
+      return writeWholeCursorMoved(value);
     case "telemetry_batch":
-      copy = copyTelemetryBatch(value);
-      return isJudged(copy, limits, judgeTelemetryBatch) && writeTelemetryBatch(copy, 28);
+      return writeWholeTelemetryBatch(value);
     default:
       return false;
   }
@@ -3847,32 +3637,23 @@ function writeWholeRealtimeMessage(value: unknown): boolean {
 
 /** Writes a frame of `GraphqlTransportWsMessage`; `false` asks the slow pass. */
 function writeWholeGraphqlTransportWsMessage(value: unknown): boolean {
-  let copy: unknown;
   switch (memberOf(value, "type")) {
     case "connection_init":
-      copy = copyGraphqlConnectionInit(value);
-      return isJudged(copy, limits, judgeGraphqlConnectionInit) && writeGraphqlConnectionInit(copy, 1);
+      return writeWholeGraphqlConnectionInit(value);
     case "connection_ack":
-      copy = copyGraphqlConnectionAck(value);
-      return isJudged(copy, limits, judgeGraphqlConnectionAck) && writeGraphqlConnectionAck(copy, 2);
+      return writeWholeGraphqlConnectionAck(value);
     case "ping":
-      copy = copyGraphqlPing(value);
-      return isJudged(copy, limits, judgeGraphqlPing) && writeGraphqlPing(copy, 3);
+      return writeWholeGraphqlPing(value);
     case "pong":
-      copy = copyGraphqlPong(value);
-      return isJudged(copy, limits, judgeGraphqlPong) && writeGraphqlPong(copy, 4);
+      return writeWholeGraphqlPong(value);
     case "subscribe":
-      copy = copyGraphqlSubscribe(value);
-      return isJudged(copy, limits, judgeGraphqlSubscribe) && writeGraphqlSubscribe(copy, 5);
+      return writeWholeGraphqlSubscribe(value);
     case "next":
-      copy = copyGraphqlNext(value);
-      return isJudged(copy, limits, judgeGraphqlNext) && writeGraphqlNext(copy, 6);
+      return writeWholeGraphqlNext(value);
     case "error":
-      copy = copyGraphqlErrorMessage(value);
-      return isJudged(copy, limits, judgeGraphqlErrorMessage) && writeGraphqlErrorMessage(copy, 7);
+      return writeWholeGraphqlErrorMessage(value);
     case "complete":
-      copy = copyGraphqlComplete(value);
-      return isJudged(copy, limits, judgeGraphqlComplete) && writeGraphqlComplete(copy, 8);
+      return writeWholeGraphqlComplete(value);
     default:
       return false;
   }

@@ -10,8 +10,6 @@ import {
   type ResyncRequired as ResyncRequiredType,
   type StreamReplay as StreamReplayType,
   cumulativeAckSchema,
-  judgeCumulativeAck,
-  judgeMessageAck,
   judgePositionAck,
   judgeResyncRequired,
   judgeStreamReplay,
@@ -32,14 +30,8 @@ import {
   type RoomTopic as RoomTopicType,
   type TypingNotice as TypingNoticeType,
   chatMessageSchema,
-  judgeChatMessage,
-  judgeReaction,
   judgeRoomJoin,
-  judgeRoomJoined,
-  judgeRoomLeave,
   judgeRoomLeft,
-  judgeRoomTopic,
-  judgeTypingNotice,
   reactionSchema,
   roomJoinSchema,
   roomJoinedSchema,
@@ -153,7 +145,6 @@ import {
   type PresenceUpdate as PresenceUpdateType,
   type StatusText as StatusTextType,
   judgePresenceSnapshot,
-  judgePresenceUpdate,
   memberPresenceSchema,
   presenceSnapshotSchema,
   presenceStatusSchema,
@@ -184,10 +175,7 @@ import {
   heartbeatPingSchema,
   heartbeatPongSchema,
   heartbeatSettingsSchema,
-  judgeHeartbeatPing,
-  judgeHeartbeatPong,
   judgeSessionAuthenticate,
-  judgeSessionAuthenticated,
   judgeSessionOpen,
   judgeSessionOpened,
   pingIdSchema,
@@ -223,7 +211,6 @@ import {
   type TickSubscription as TickSubscriptionType,
   type TickUnsubscribe as TickUnsubscribeType,
   type TickerSymbol as TickerSymbolType,
-  judgeTick,
   judgeTickBatch,
   judgeTickSubscribe,
   judgeTickSubscription,
@@ -245,6 +232,7 @@ import type {
 import type { RealtimeMessage as RealtimeMessageType } from "../protocols/realtime.js";
 import type { BinaryCodec, BinaryProtocolCodec } from "../runtime/binary/codec.js";
 import { copyList, copyMembers, copyPlain } from "../runtime/binary/fast-copy.js";
+import { plain } from "../runtime/binary/fast-plain.js";
 import {
   flag,
   isNext,
@@ -254,9 +242,9 @@ import {
   mapHead,
   members,
   number,
-  peekedText,
-  plain,
+  peeked,
   text,
+  word,
 } from "../runtime/binary/fast-read.js";
 import {
   isJudged,
@@ -274,36 +262,49 @@ import {
 import { judged } from "../runtime/binary/judged.js";
 import { msgpackCodec, msgpackProtocol } from "../runtime/binary/msgpack.js";
 import { packed } from "../runtime/binary/packed.js";
-import { isObject, membersOf } from "../runtime/plain.js";
+import {
+  alphabet,
+  choices,
+  testChoice,
+  testInteger,
+  testNumber,
+  testString,
+  testWord,
+} from "../runtime/parts.js";
+import { isObject, isPolluted, membersOf } from "../runtime/plain.js";
 import { names } from "../runtime/token.js";
 import { graphqlTransportWsMessageTable, realtimeMessageTable } from "./messages.js";
 
-const text1 = /* @__PURE__ */ packed("type");
+const alphabet1 = /* @__PURE__ */ alphabet(45, 45, 48, 57, 65, 90, 95, 95, 97, 122);
+const alphabet2 = /* @__PURE__ */ alphabet(45, 46, 48, 58, 64, 90, 95, 95, 97, 122);
+const alphabet3 = /* @__PURE__ */ alphabet(45, 58, 64, 90, 95, 95, 97, 122);
+const alphabet4 = /* @__PURE__ */ alphabet(45, 58, 61, 61, 65, 90, 94, 94);
+const listed5 = /* @__PURE__ */ choices("online", "away", "busy", "offline");
 
-const text2 = /* @__PURE__ */ packed("session_open");
+const text1 = /* @__PURE__ */ packed("type", "session_open", "version");
 
-const text3 = /* @__PURE__ */ packed("version");
+const text2 = /* @__PURE__ */ packed("token");
 
-const text4 = /* @__PURE__ */ packed("token");
+const text3 = /* @__PURE__ */ packed("client");
 
-const text5 = /* @__PURE__ */ packed("client");
+const text4 = /* @__PURE__ */ packed("name");
 
-const text6 = /* @__PURE__ */ packed("name");
+const text5 = /* @__PURE__ */ packed("version");
 
-const text7 = /* @__PURE__ */ packed("platform");
+const text6 = /* @__PURE__ */ packed("platform");
 
 /** Reads the members of a `ClientInfo`. */
 function readClientInfo(count: number): unknown {
   let left = count - 2;
   if (left < 0) return undefined;
-  if (!isNext(text6)) return undefined;
+  if (!isNext(text4)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isNext(text3)) return undefined;
+  if (!isNext(text5)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
   let item3: unknown;
-  if (left > 0 && isNext(text7)) {
+  if (left > 0 && isNext(text6)) {
     item3 = text();
     if (item3 === undefined) return undefined;
     left -= 1;
@@ -314,30 +315,30 @@ function readClientInfo(count: number): unknown {
   return value;
 }
 
-const text8 = /* @__PURE__ */ packed("features");
+const text7 = /* @__PURE__ */ packed("features");
 
-const text9 = /* @__PURE__ */ packed("resume");
+const text8 = /* @__PURE__ */ packed("resume");
 
-const text10 = /* @__PURE__ */ packed("sessionId");
+const text9 = /* @__PURE__ */ packed("sessionId");
 
-const text11 = /* @__PURE__ */ packed("positions");
+const text10 = /* @__PURE__ */ packed("positions");
 
-const text12 = /* @__PURE__ */ packed("stream");
+const text11 = /* @__PURE__ */ packed("stream");
 
-const text13 = /* @__PURE__ */ packed("epoch");
+const text12 = /* @__PURE__ */ packed("epoch");
 
-const text14 = /* @__PURE__ */ packed("sequence");
+const text13 = /* @__PURE__ */ packed("sequence");
 
 /** Reads the members of a `StreamPosition`. */
 function readStreamPosition(count: number): unknown {
   if (count !== 3) return undefined;
-  if (!isNext(text12)) return undefined;
+  if (!isNext(text11)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isNext(text13)) return undefined;
+  if (!isNext(text12)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
-  if (!isNext(text14)) return undefined;
+  if (!isNext(text13)) return undefined;
   const item3 = number();
   if (item3 === undefined) return undefined;
   return { stream: item1, epoch: item2, sequence: item3 };
@@ -346,10 +347,10 @@ function readStreamPosition(count: number): unknown {
 /** Reads the members of a `ResumeRequest`. */
 function readResumeRequest(count: number): unknown {
   if (count !== 2) return undefined;
-  if (!isNext(text10)) return undefined;
+  if (!isNext(text9)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isNext(text11)) return undefined;
+  if (!isNext(text10)) return undefined;
   const item2 = list(() => members(readStreamPosition));
   if (item2 === undefined) return undefined;
   return { sessionId: item1, positions: item2 };
@@ -359,30 +360,29 @@ function readResumeRequest(count: number): unknown {
 function readSessionOpen(count: number): unknown {
   let left = count - 2;
   if (left < 0) return undefined;
-  if (!isNext(text1) || !isNext(text2)) return undefined;
-  if (!isNext(text3)) return undefined;
+  if (!isNext(text1)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
   let item3: unknown;
-  if (left > 0 && isNext(text4)) {
+  if (left > 0 && isNext(text2)) {
     item3 = text();
     if (item3 === undefined) return undefined;
     left -= 1;
   }
   let item4: unknown;
-  if (left > 0 && isNext(text5)) {
+  if (left > 0 && isNext(text3)) {
     item4 = members(readClientInfo);
     if (item4 === undefined) return undefined;
     left -= 1;
   }
   let item5: unknown;
-  if (left > 0 && isNext(text8)) {
+  if (left > 0 && isNext(text7)) {
     item5 = list(text);
     if (item5 === undefined) return undefined;
     left -= 1;
   }
   let item6: unknown;
-  if (left > 0 && isNext(text9)) {
+  if (left > 0 && isNext(text8)) {
     item6 = members(readResumeRequest);
     if (item6 === undefined) return undefined;
     left -= 1;
@@ -402,48 +402,48 @@ function readWholeSessionOpen(): SessionOpenType | undefined {
   return count < 0 ? undefined : judged(readSessionOpen(count), limits, judgeSessionOpen);
 }
 
-const text15 = /* @__PURE__ */ packed("session_opened");
+const text14 = /* @__PURE__ */ packed("type", "session_opened", "sessionId");
 
-const text16 = /* @__PURE__ */ packed("resumed");
+const text15 = /* @__PURE__ */ packed("resumed");
 
-const text17 = /* @__PURE__ */ packed("userId");
+const text16 = /* @__PURE__ */ packed("userId");
 
-const text18 = /* @__PURE__ */ packed("limits");
+const text17 = /* @__PURE__ */ packed("limits");
 
-const text19 = /* @__PURE__ */ packed("maxFrameBytes");
+const text18 = /* @__PURE__ */ packed("maxFrameBytes");
 
-const text20 = /* @__PURE__ */ packed("maxInFlight");
+const text19 = /* @__PURE__ */ packed("maxInFlight");
 
-const text21 = /* @__PURE__ */ packed("maxRooms");
+const text20 = /* @__PURE__ */ packed("maxRooms");
 
-const text22 = /* @__PURE__ */ packed("maxSymbols");
+const text21 = /* @__PURE__ */ packed("maxSymbols");
 
-const text23 = /* @__PURE__ */ packed("maxMessagesPerSecond");
+const text22 = /* @__PURE__ */ packed("maxMessagesPerSecond");
 
 /** Reads the members of a `ServerLimits`. */
 function readServerLimits(count: number): unknown {
   let left = count - 2;
   if (left < 0) return undefined;
-  if (!isNext(text19)) return undefined;
+  if (!isNext(text18)) return undefined;
   const item1 = number();
   if (item1 === undefined) return undefined;
-  if (!isNext(text20)) return undefined;
+  if (!isNext(text19)) return undefined;
   const item2 = number();
   if (item2 === undefined) return undefined;
   let item3: unknown;
-  if (left > 0 && isNext(text21)) {
+  if (left > 0 && isNext(text20)) {
     item3 = number();
     if (item3 === undefined) return undefined;
     left -= 1;
   }
   let item4: unknown;
-  if (left > 0 && isNext(text22)) {
+  if (left > 0 && isNext(text21)) {
     item4 = number();
     if (item4 === undefined) return undefined;
     left -= 1;
   }
   let item5: unknown;
-  if (left > 0 && isNext(text23)) {
+  if (left > 0 && isNext(text22)) {
     item5 = number();
     if (item5 === undefined) return undefined;
     left -= 1;
@@ -456,84 +456,83 @@ function readServerLimits(count: number): unknown {
   return value;
 }
 
-const text24 = /* @__PURE__ */ packed("heartbeat");
+const text23 = /* @__PURE__ */ packed("heartbeat");
 
-const text25 = /* @__PURE__ */ packed("intervalMs");
+const text24 = /* @__PURE__ */ packed("intervalMs");
 
-const text26 = /* @__PURE__ */ packed("timeoutMs");
+const text25 = /* @__PURE__ */ packed("timeoutMs");
 
 /** Reads the members of a `HeartbeatSettings`. */
 function readHeartbeatSettings(count: number): unknown {
   if (count !== 2) return undefined;
-  if (!isNext(text25)) return undefined;
+  if (!isNext(text24)) return undefined;
   const item1 = number();
   if (item1 === undefined) return undefined;
-  if (!isNext(text26)) return undefined;
+  if (!isNext(text25)) return undefined;
   const item2 = number();
   if (item2 === undefined) return undefined;
   return { intervalMs: item1, timeoutMs: item2 };
 }
 
-const text27 = /* @__PURE__ */ packed("resumeWindowMs");
+const text26 = /* @__PURE__ */ packed("resumeWindowMs");
 
-const text28 = /* @__PURE__ */ packed("dedupeWindowMs");
+const text27 = /* @__PURE__ */ packed("dedupeWindowMs");
 
-const text29 = /* @__PURE__ */ packed("tokenExpiresInMs");
+const text28 = /* @__PURE__ */ packed("tokenExpiresInMs");
 
-const text30 = /* @__PURE__ */ packed("ts");
+const text29 = /* @__PURE__ */ packed("ts");
 
 /** Reads the members of a `SessionOpened`. */
 function readSessionOpened(count: number): unknown {
   let left = count - 6;
   if (left < 0) return undefined;
-  if (!isNext(text1) || !isNext(text15)) return undefined;
-  if (!isNext(text10)) return undefined;
+  if (!isNext(text14)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
-  if (!isNext(text3)) return undefined;
+  if (!isNext(text5)) return undefined;
   const item3 = text();
   if (item3 === undefined) return undefined;
   let item4: unknown;
-  if (left > 0 && isNext(text8)) {
+  if (left > 0 && isNext(text7)) {
     item4 = list(text);
     if (item4 === undefined) return undefined;
     left -= 1;
   }
-  if (!isNext(text16)) return undefined;
+  if (!isNext(text15)) return undefined;
   const item5 = flag();
   if (item5 === undefined) return undefined;
   let item6: unknown;
-  if (left > 0 && isNext(text17)) {
+  if (left > 0 && isNext(text16)) {
     item6 = text();
     if (item6 === undefined) return undefined;
     left -= 1;
   }
-  if (!isNext(text18)) return undefined;
+  if (!isNext(text17)) return undefined;
   const item7 = members(readServerLimits);
   if (item7 === undefined) return undefined;
-  if (!isNext(text24)) return undefined;
+  if (!isNext(text23)) return undefined;
   const item8 = members(readHeartbeatSettings);
   if (item8 === undefined) return undefined;
   let item9: unknown;
-  if (left > 0 && isNext(text27)) {
+  if (left > 0 && isNext(text26)) {
     item9 = number();
     if (item9 === undefined) return undefined;
     left -= 1;
   }
   let item10: unknown;
-  if (left > 0 && isNext(text28)) {
+  if (left > 0 && isNext(text27)) {
     item10 = number();
     if (item10 === undefined) return undefined;
     left -= 1;
   }
   let item11: unknown;
-  if (left > 0 && isNext(text29)) {
+  if (left > 0 && isNext(text28)) {
     item11 = number();
     if (item11 === undefined) return undefined;
     left -= 1;
   }
   let item12: unknown;
-  if (left > 0 && isNext(text30)) {
+  if (left > 0 && isNext(text29)) {
     item12 = number();
     if (item12 === undefined) return undefined;
     left -= 1;
@@ -558,20 +557,19 @@ function readWholeSessionOpened(): SessionOpenedType | undefined {
   return count < 0 ? undefined : judged(readSessionOpened(count), limits, judgeSessionOpened);
 }
 
-const text31 = /* @__PURE__ */ packed("session_authenticate");
+const text30 = /* @__PURE__ */ packed("type", "session_authenticate", "token");
 
-const text32 = /* @__PURE__ */ packed("messageId");
+const text31 = /* @__PURE__ */ packed("messageId");
 
 /** Reads the members of a `SessionAuthenticate`. */
 function readSessionAuthenticate(count: number): unknown {
   let left = count - 2;
   if (left < 0) return undefined;
-  if (!isNext(text1) || !isNext(text31)) return undefined;
-  if (!isNext(text4)) return undefined;
+  if (!isNext(text30)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
   let item3: unknown;
-  if (left > 0 && isNext(text32)) {
+  if (left > 0 && isNext(text31)) {
     item3 = text();
     if (item3 === undefined) return undefined;
     left -= 1;
@@ -588,24 +586,24 @@ function readWholeSessionAuthenticate(): SessionAuthenticateType | undefined {
   return count < 0 ? undefined : judged(readSessionAuthenticate(count), limits, judgeSessionAuthenticate);
 }
 
-const text33 = /* @__PURE__ */ packed("session_authenticated");
+const text32 = /* @__PURE__ */ packed("type", "session_authenticated");
 
-const text34 = /* @__PURE__ */ packed("replyTo");
+const text33 = /* @__PURE__ */ packed("replyTo");
 
 /** Reads the members of a `SessionAuthenticated`. */
 function readSessionAuthenticated(count: number): unknown {
   let left = count - 1;
   if (left < 0) return undefined;
-  if (!isNext(text1) || !isNext(text33)) return undefined;
+  if (!isNext(text32)) return undefined;
   let item2: unknown;
-  if (left > 0 && isNext(text29)) {
+  if (left > 0 && isNext(text28)) {
     item2 = number();
-    if (item2 === undefined) return undefined;
+    if (!testInteger(item2, 0, 604800000)) return undefined;
     left -= 1;
   }
   let item3: unknown;
-  if (left > 0 && isNext(text34)) {
-    item3 = text();
+  if (left > 0 && isNext(text33)) {
+    item3 = word(alphabet1, 1, 64);
     if (item3 === undefined) return undefined;
     left -= 1;
   }
@@ -619,22 +617,22 @@ function readSessionAuthenticated(count: number): unknown {
 /** Reads a frame of `SessionAuthenticated`; `undefined` asks the slow pass. */
 function readWholeSessionAuthenticated(): SessionAuthenticatedType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readSessionAuthenticated(count), limits, judgeSessionAuthenticated);
+  return count < 0 ? undefined : readSessionAuthenticated(count) as SessionAuthenticatedType | undefined;
 }
 
-const text35 = /* @__PURE__ */ packed("ping");
+const text34 = /* @__PURE__ */ packed("type", "ping");
 
-const text36 = /* @__PURE__ */ packed("pingId");
+const text35 = /* @__PURE__ */ packed("pingId");
 
 /** Reads the members of a `HeartbeatPing`. */
 function readHeartbeatPing(count: number): unknown {
   let left = count - 1;
   if (left < 0) return undefined;
-  if (!isNext(text1) || !isNext(text35)) return undefined;
+  if (!isNext(text34)) return undefined;
   let item2: unknown;
-  if (left > 0 && isNext(text36)) {
+  if (left > 0 && isNext(text35)) {
     item2 = number();
-    if (item2 === undefined) return undefined;
+    if (!testInteger(item2, 0, 9007199254740991)) return undefined;
     left -= 1;
   }
   if (left !== 0) return undefined;
@@ -646,20 +644,20 @@ function readHeartbeatPing(count: number): unknown {
 /** Reads a frame of `HeartbeatPing`; `undefined` asks the slow pass. */
 function readWholeHeartbeatPing(): HeartbeatPingType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readHeartbeatPing(count), limits, judgeHeartbeatPing);
+  return count < 0 ? undefined : readHeartbeatPing(count) as HeartbeatPingType | undefined;
 }
 
-const text37 = /* @__PURE__ */ packed("pong");
+const text36 = /* @__PURE__ */ packed("type", "pong");
 
 /** Reads the members of a `HeartbeatPong`. */
 function readHeartbeatPong(count: number): unknown {
   let left = count - 1;
   if (left < 0) return undefined;
-  if (!isNext(text1) || !isNext(text37)) return undefined;
+  if (!isNext(text36)) return undefined;
   let item2: unknown;
-  if (left > 0 && isNext(text36)) {
+  if (left > 0 && isNext(text35)) {
     item2 = number();
-    if (item2 === undefined) return undefined;
+    if (!testInteger(item2, 0, 9007199254740991)) return undefined;
     left -= 1;
   }
   if (left !== 0) return undefined;
@@ -671,31 +669,28 @@ function readHeartbeatPong(count: number): unknown {
 /** Reads a frame of `HeartbeatPong`; `undefined` asks the slow pass. */
 function readWholeHeartbeatPong(): HeartbeatPongType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readHeartbeatPong(count), limits, judgeHeartbeatPong);
+  return count < 0 ? undefined : readHeartbeatPong(count) as HeartbeatPongType | undefined;
 }
 
-const text38 = /* @__PURE__ */ packed("room_join");
+const text37 = /* @__PURE__ */ packed("type", "room_join", "roomId");
 
-const text39 = /* @__PURE__ */ packed("roomId");
-
-const text40 = /* @__PURE__ */ packed("position");
+const text38 = /* @__PURE__ */ packed("position");
 
 /** Reads the members of a `RoomJoin`. */
 function readRoomJoin(count: number): unknown {
   let left = count - 2;
   if (left < 0) return undefined;
-  if (!isNext(text1) || !isNext(text38)) return undefined;
-  if (!isNext(text39)) return undefined;
+  if (!isNext(text37)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
   let item3: unknown;
-  if (left > 0 && isNext(text40)) {
+  if (left > 0 && isNext(text38)) {
     item3 = members(readStreamPosition);
     if (item3 === undefined) return undefined;
     left -= 1;
   }
   let item4: unknown;
-  if (left > 0 && isNext(text32)) {
+  if (left > 0 && isNext(text31)) {
     item4 = text();
     if (item4 === undefined) return undefined;
     left -= 1;
@@ -713,36 +708,35 @@ function readWholeRoomJoin(): RoomJoinType | undefined {
   return count < 0 ? undefined : judged(readRoomJoin(count), limits, judgeRoomJoin);
 }
 
-const text41 = /* @__PURE__ */ packed("room_joined");
+const text39 = /* @__PURE__ */ packed("type", "room_joined", "roomId");
 
-const text42 = /* @__PURE__ */ packed("memberCount");
+const text40 = /* @__PURE__ */ packed("memberCount");
 
 /** Reads the members of a `RoomJoined`. */
 function readRoomJoined(count: number): unknown {
   let left = count - 5;
   if (left < 0) return undefined;
-  if (!isNext(text1) || !isNext(text41)) return undefined;
   if (!isNext(text39)) return undefined;
-  const item2 = text();
+  const item2 = word(alphabet2, 1, 64);
   if (item2 === undefined) return undefined;
-  if (!isNext(text12)) return undefined;
-  const item3 = text();
+  if (!isNext(text11)) return undefined;
+  const item3 = word(alphabet3, 1, 128);
   if (item3 === undefined) return undefined;
-  if (!isNext(text13)) return undefined;
-  const item4 = text();
+  if (!isNext(text12)) return undefined;
+  const item4 = word(alphabet1, 1, 32);
   if (item4 === undefined) return undefined;
-  if (!isNext(text14)) return undefined;
+  if (!isNext(text13)) return undefined;
   const item5 = number();
-  if (item5 === undefined) return undefined;
+  if (!testInteger(item5, 0, 9007199254740991)) return undefined;
   let item6: unknown;
-  if (left > 0 && isNext(text42)) {
+  if (left > 0 && isNext(text40)) {
     item6 = number();
-    if (item6 === undefined) return undefined;
+    if (!testInteger(item6, 1, 1000000)) return undefined;
     left -= 1;
   }
   let item7: unknown;
-  if (left > 0 && isNext(text34)) {
-    item7 = text();
+  if (left > 0 && isNext(text33)) {
+    item7 = word(alphabet1, 1, 64);
     if (item7 === undefined) return undefined;
     left -= 1;
   }
@@ -762,22 +756,21 @@ function readRoomJoined(count: number): unknown {
 /** Reads a frame of `RoomJoined`; `undefined` asks the slow pass. */
 function readWholeRoomJoined(): RoomJoinedType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readRoomJoined(count), limits, judgeRoomJoined);
+  return count < 0 ? undefined : readRoomJoined(count) as RoomJoinedType | undefined;
 }
 
-const text43 = /* @__PURE__ */ packed("room_leave");
+const text41 = /* @__PURE__ */ packed("type", "room_leave", "roomId");
 
 /** Reads the members of a `RoomLeave`. */
 function readRoomLeave(count: number): unknown {
   let left = count - 2;
   if (left < 0) return undefined;
-  if (!isNext(text1) || !isNext(text43)) return undefined;
-  if (!isNext(text39)) return undefined;
-  const item2 = text();
+  if (!isNext(text41)) return undefined;
+  const item2 = word(alphabet2, 1, 64);
   if (item2 === undefined) return undefined;
   let item3: unknown;
-  if (left > 0 && isNext(text32)) {
-    item3 = text();
+  if (left > 0 && isNext(text31)) {
+    item3 = word(alphabet1, 1, 64);
     if (item3 === undefined) return undefined;
     left -= 1;
   }
@@ -790,26 +783,25 @@ function readRoomLeave(count: number): unknown {
 /** Reads a frame of `RoomLeave`; `undefined` asks the slow pass. */
 function readWholeRoomLeave(): RoomLeaveType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readRoomLeave(count), limits, judgeRoomLeave);
+  return count < 0 ? undefined : readRoomLeave(count) as RoomLeaveType | undefined;
 }
 
-const text44 = /* @__PURE__ */ packed("room_left");
+const text42 = /* @__PURE__ */ packed("type", "room_left", "roomId");
 
-const text45 = /* @__PURE__ */ packed("reason");
+const text43 = /* @__PURE__ */ packed("reason");
 
 /** Reads the members of a `RoomLeft`. */
 function readRoomLeft(count: number): unknown {
   let left = count - 3;
   if (left < 0) return undefined;
-  if (!isNext(text1) || !isNext(text44)) return undefined;
-  if (!isNext(text39)) return undefined;
+  if (!isNext(text42)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
-  if (!isNext(text45)) return undefined;
+  if (!isNext(text43)) return undefined;
   const item3 = text();
   if (item3 === undefined) return undefined;
   let item4: unknown;
-  if (left > 0 && isNext(text34)) {
+  if (left > 0 && isNext(text33)) {
     item4 = text();
     if (item4 === undefined) return undefined;
     left -= 1;
@@ -826,63 +818,62 @@ function readWholeRoomLeft(): RoomLeftType | undefined {
   return count < 0 ? undefined : judged(readRoomLeft(count), limits, judgeRoomLeft);
 }
 
-const text46 = /* @__PURE__ */ packed("message");
+const text44 = /* @__PURE__ */ packed("type", "message", "roomId");
 
-const text47 = /* @__PURE__ */ packed("text");
+const text45 = /* @__PURE__ */ packed("text");
 
-const text48 = /* @__PURE__ */ packed("inReplyTo");
+const text46 = /* @__PURE__ */ packed("inReplyTo");
 
 /** Reads the members of a `ChatMessage`. */
 function readChatMessage(count: number): unknown {
   let left = count - 3;
   if (left < 0) return undefined;
-  if (!isNext(text1) || !isNext(text46)) return undefined;
-  if (!isNext(text39)) return undefined;
-  const item2 = text();
+  if (!isNext(text44)) return undefined;
+  const item2 = word(alphabet2, 1, 64);
   if (item2 === undefined) return undefined;
-  if (!isNext(text47)) return undefined;
+  if (!isNext(text45)) return undefined;
   const item3 = text();
-  if (item3 === undefined) return undefined;
+  if (!testString(item3, 1, 4000)) return undefined;
   let item4: unknown;
-  if (left > 0 && isNext(text30)) {
+  if (left > 0 && isNext(text29)) {
     item4 = number();
-    if (item4 === undefined) return undefined;
+    if (!testInteger(item4, 0, 253402300799)) return undefined;
     left -= 1;
   }
   let item5: unknown;
-  if (left > 0 && isNext(text32)) {
-    item5 = text();
+  if (left > 0 && isNext(text31)) {
+    item5 = word(alphabet1, 1, 64);
     if (item5 === undefined) return undefined;
     left -= 1;
   }
   let item6: unknown;
-  if (left > 0 && isNext(text48)) {
-    item6 = text();
+  if (left > 0 && isNext(text46)) {
+    item6 = word(alphabet1, 1, 64);
     if (item6 === undefined) return undefined;
     left -= 1;
   }
   let item7: unknown;
-  if (left > 0 && isNext(text17)) {
-    item7 = text();
+  if (left > 0 && isNext(text16)) {
+    item7 = word(alphabet2, 1, 64);
     if (item7 === undefined) return undefined;
     left -= 1;
   }
   let item8: unknown;
-  if (left > 0 && isNext(text12)) {
-    item8 = text();
+  if (left > 0 && isNext(text11)) {
+    item8 = word(alphabet3, 1, 128);
     if (item8 === undefined) return undefined;
     left -= 1;
   }
   let item9: unknown;
-  if (left > 0 && isNext(text13)) {
-    item9 = text();
+  if (left > 0 && isNext(text12)) {
+    item9 = word(alphabet1, 1, 32);
     if (item9 === undefined) return undefined;
     left -= 1;
   }
   let item10: unknown;
-  if (left > 0 && isNext(text14)) {
+  if (left > 0 && isNext(text13)) {
     item10 = number();
-    if (item10 === undefined) return undefined;
+    if (!testInteger(item10, 0, 9007199254740991)) return undefined;
     left -= 1;
   }
   if (left !== 0) return undefined;
@@ -900,27 +891,26 @@ function readChatMessage(count: number): unknown {
 /** Reads a frame of `ChatMessage`; `undefined` asks the slow pass. */
 function readWholeChatMessage(): ChatMessageType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readChatMessage(count), limits, judgeChatMessage);
+  return count < 0 ? undefined : readChatMessage(count) as ChatMessageType | undefined;
 }
 
-const text49 = /* @__PURE__ */ packed("typing");
+const text47 = /* @__PURE__ */ packed("type", "typing", "roomId");
 
-const text50 = /* @__PURE__ */ packed("ttlMs");
+const text48 = /* @__PURE__ */ packed("ttlMs");
 
 /** Reads the members of a `TypingNotice`. */
 function readTypingNotice(count: number): unknown {
   let left = count - 3;
   if (left < 0) return undefined;
-  if (!isNext(text1) || !isNext(text49)) return undefined;
-  if (!isNext(text39)) return undefined;
-  const item2 = text();
+  if (!isNext(text47)) return undefined;
+  const item2 = word(alphabet2, 1, 64);
   if (item2 === undefined) return undefined;
-  if (!isNext(text50)) return undefined;
+  if (!isNext(text48)) return undefined;
   const item3 = number();
-  if (item3 === undefined) return undefined;
+  if (!testInteger(item3, 0, 30000)) return undefined;
   let item4: unknown;
-  if (left > 0 && isNext(text17)) {
-    item4 = text();
+  if (left > 0 && isNext(text16)) {
+    item4 = word(alphabet2, 1, 64);
     if (item4 === undefined) return undefined;
     left -= 1;
   }
@@ -933,27 +923,26 @@ function readTypingNotice(count: number): unknown {
 /** Reads a frame of `TypingNotice`; `undefined` asks the slow pass. */
 function readWholeTypingNotice(): TypingNoticeType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readTypingNotice(count), limits, judgeTypingNotice);
+  return count < 0 ? undefined : readTypingNotice(count) as TypingNoticeType | undefined;
 }
 
-const text51 = /* @__PURE__ */ packed("room_topic");
+const text49 = /* @__PURE__ */ packed("type", "room_topic", "roomId");
 
-const text52 = /* @__PURE__ */ packed("topic");
+const text50 = /* @__PURE__ */ packed("topic");
 
 /** Reads the members of a `RoomTopic`. */
 function readRoomTopic(count: number): unknown {
   let left = count - 3;
   if (left < 0) return undefined;
-  if (!isNext(text1) || !isNext(text51)) return undefined;
-  if (!isNext(text39)) return undefined;
-  const item2 = text();
+  if (!isNext(text49)) return undefined;
+  const item2 = word(alphabet2, 1, 64);
   if (item2 === undefined) return undefined;
-  if (!isNext(text52)) return undefined;
+  if (!isNext(text50)) return undefined;
   const item3 = text();
-  if (item3 === undefined) return undefined;
+  if (!testString(item3, 0, 200)) return undefined;
   let item4: unknown;
-  if (left > 0 && isNext(text17)) {
-    item4 = text();
+  if (left > 0 && isNext(text16)) {
+    item4 = word(alphabet2, 1, 64);
     if (item4 === undefined) return undefined;
     left -= 1;
   }
@@ -966,40 +955,39 @@ function readRoomTopic(count: number): unknown {
 /** Reads a frame of `RoomTopic`; `undefined` asks the slow pass. */
 function readWholeRoomTopic(): RoomTopicType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readRoomTopic(count), limits, judgeRoomTopic);
+  return count < 0 ? undefined : readRoomTopic(count) as RoomTopicType | undefined;
 }
 
-const text53 = /* @__PURE__ */ packed("reaction");
+const text51 = /* @__PURE__ */ packed("type", "reaction", "roomId");
 
-const text54 = /* @__PURE__ */ packed("reactsTo");
+const text52 = /* @__PURE__ */ packed("reactsTo");
 
-const text55 = /* @__PURE__ */ packed("emoji");
+const text53 = /* @__PURE__ */ packed("emoji");
 
-const text56 = /* @__PURE__ */ packed("removed");
+const text54 = /* @__PURE__ */ packed("removed");
 
 /** Reads the members of a `Reaction`. */
 function readReaction(count: number): unknown {
   let left = count - 4;
   if (left < 0) return undefined;
-  if (!isNext(text1) || !isNext(text53)) return undefined;
-  if (!isNext(text39)) return undefined;
-  const item2 = text();
+  if (!isNext(text51)) return undefined;
+  const item2 = word(alphabet2, 1, 64);
   if (item2 === undefined) return undefined;
-  if (!isNext(text54)) return undefined;
-  const item3 = text();
+  if (!isNext(text52)) return undefined;
+  const item3 = word(alphabet1, 1, 64);
   if (item3 === undefined) return undefined;
-  if (!isNext(text55)) return undefined;
+  if (!isNext(text53)) return undefined;
   const item4 = text();
-  if (item4 === undefined) return undefined;
+  if (!testString(item4, 1, 16)) return undefined;
   let item5: unknown;
-  if (left > 0 && isNext(text56)) {
+  if (left > 0 && isNext(text54)) {
     item5 = flag();
     if (item5 === undefined) return undefined;
     left -= 1;
   }
   let item6: unknown;
-  if (left > 0 && isNext(text17)) {
-    item6 = text();
+  if (left > 0 && isNext(text16)) {
+    item6 = word(alphabet2, 1, 64);
     if (item6 === undefined) return undefined;
     left -= 1;
   }
@@ -1018,31 +1006,28 @@ function readReaction(count: number): unknown {
 /** Reads a frame of `Reaction`; `undefined` asks the slow pass. */
 function readWholeReaction(): ReactionType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readReaction(count), limits, judgeReaction);
+  return count < 0 ? undefined : readReaction(count) as ReactionType | undefined;
 }
 
-const text57 = /* @__PURE__ */ packed("tick_subscribe");
+const text55 = /* @__PURE__ */ packed("type", "tick_subscribe", "symbols");
 
-const text58 = /* @__PURE__ */ packed("symbols");
-
-const text59 = /* @__PURE__ */ packed("minIntervalMs");
+const text56 = /* @__PURE__ */ packed("minIntervalMs");
 
 /** Reads the members of a `TickSubscribe`. */
 function readTickSubscribe(count: number): unknown {
   let left = count - 2;
   if (left < 0) return undefined;
-  if (!isNext(text1) || !isNext(text57)) return undefined;
-  if (!isNext(text58)) return undefined;
+  if (!isNext(text55)) return undefined;
   const item2 = list(text);
   if (item2 === undefined) return undefined;
   let item3: unknown;
-  if (left > 0 && isNext(text59)) {
+  if (left > 0 && isNext(text56)) {
     item3 = number();
     if (item3 === undefined) return undefined;
     left -= 1;
   }
   let item4: unknown;
-  if (left > 0 && isNext(text32)) {
+  if (left > 0 && isNext(text31)) {
     item4 = text();
     if (item4 === undefined) return undefined;
     left -= 1;
@@ -1060,18 +1045,17 @@ function readWholeTickSubscribe(): TickSubscribeType | undefined {
   return count < 0 ? undefined : judged(readTickSubscribe(count), limits, judgeTickSubscribe);
 }
 
-const text60 = /* @__PURE__ */ packed("tick_unsubscribe");
+const text57 = /* @__PURE__ */ packed("type", "tick_unsubscribe", "symbols");
 
 /** Reads the members of a `TickUnsubscribe`. */
 function readTickUnsubscribe(count: number): unknown {
   let left = count - 2;
   if (left < 0) return undefined;
-  if (!isNext(text1) || !isNext(text60)) return undefined;
-  if (!isNext(text58)) return undefined;
+  if (!isNext(text57)) return undefined;
   const item2 = list(text);
   if (item2 === undefined) return undefined;
   let item3: unknown;
-  if (left > 0 && isNext(text32)) {
+  if (left > 0 && isNext(text31)) {
     item3 = text();
     if (item3 === undefined) return undefined;
     left -= 1;
@@ -1088,21 +1072,21 @@ function readWholeTickUnsubscribe(): TickUnsubscribeType | undefined {
   return count < 0 ? undefined : judged(readTickUnsubscribe(count), limits, judgeTickUnsubscribe);
 }
 
-const text61 = /* @__PURE__ */ packed("tick_subscription");
+const text58 = /* @__PURE__ */ packed("type", "tick_subscription", "symbols");
 
-const text62 = /* @__PURE__ */ packed("refused");
+const text59 = /* @__PURE__ */ packed("refused");
 
-const text63 = /* @__PURE__ */ packed("symbol");
+const text60 = /* @__PURE__ */ packed("symbol");
 
-const text64 = /* @__PURE__ */ packed("code");
+const text61 = /* @__PURE__ */ packed("code");
 
 /** Reads the members of a `SymbolRefusal`. */
 function readSymbolRefusal(count: number): unknown {
   if (count !== 2) return undefined;
-  if (!isNext(text63)) return undefined;
+  if (!isNext(text60)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isNext(text64)) return undefined;
+  if (!isNext(text61)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
   return { symbol: item1, code: item2 };
@@ -1112,18 +1096,17 @@ function readSymbolRefusal(count: number): unknown {
 function readTickSubscription(count: number): unknown {
   let left = count - 2;
   if (left < 0) return undefined;
-  if (!isNext(text1) || !isNext(text61)) return undefined;
   if (!isNext(text58)) return undefined;
   const item2 = list(text);
   if (item2 === undefined) return undefined;
   let item3: unknown;
-  if (left > 0 && isNext(text62)) {
+  if (left > 0 && isNext(text59)) {
     item3 = list(() => members(readSymbolRefusal));
     if (item3 === undefined) return undefined;
     left -= 1;
   }
   let item4: unknown;
-  if (left > 0 && isNext(text34)) {
+  if (left > 0 && isNext(text33)) {
     item4 = text();
     if (item4 === undefined) return undefined;
     left -= 1;
@@ -1141,54 +1124,51 @@ function readWholeTickSubscription(): TickSubscriptionType | undefined {
   return count < 0 ? undefined : judged(readTickSubscription(count), limits, judgeTickSubscription);
 }
 
-const text65 = /* @__PURE__ */ packed("tick");
+const text62 = /* @__PURE__ */ packed("type", "tick", "symbol");
 
-const text66 = /* @__PURE__ */ packed("bid");
+const text63 = /* @__PURE__ */ packed("bid");
 
-const text67 = /* @__PURE__ */ packed("ask");
+const text64 = /* @__PURE__ */ packed("ask");
 
 /** Reads the members of a `Tick`. */
 function readTick(count: number): unknown {
   if (count !== 5) return undefined;
-  if (!isNext(text1) || !isNext(text65)) return undefined;
-  if (!isNext(text63)) return undefined;
-  const item2 = text();
+  if (!isNext(text62)) return undefined;
+  const item2 = word(alphabet4, 1, 32);
   if (item2 === undefined) return undefined;
-  if (!isNext(text66)) return undefined;
+  if (!isNext(text63)) return undefined;
   const item3 = number();
-  if (item3 === undefined) return undefined;
-  if (!isNext(text67)) return undefined;
+  if (!testNumber(item3, 0, 1000000000)) return undefined;
+  if (!isNext(text64)) return undefined;
   const item4 = number();
-  if (item4 === undefined) return undefined;
-  if (!isNext(text30)) return undefined;
+  if (!testNumber(item4, 0, 1000000000)) return undefined;
+  if (!isNext(text29)) return undefined;
   const item5 = number();
-  if (item5 === undefined) return undefined;
+  if (!testInteger(item5, 0, 253402300799)) return undefined;
   return { type: "tick", symbol: item2, bid: item3, ask: item4, ts: item5 };
 }
 
 /** Reads a frame of `Tick`; `undefined` asks the slow pass. */
 function readWholeTick(): TickType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readTick(count), limits, judgeTick);
+  return count < 0 ? undefined : readTick(count) as TickType | undefined;
 }
 
-const text68 = /* @__PURE__ */ packed("tick_batch");
-
-const text69 = /* @__PURE__ */ packed("ticks");
+const text65 = /* @__PURE__ */ packed("type", "tick_batch", "ticks");
 
 /** Reads the members of a `Quote`. */
 function readQuote(count: number): unknown {
   if (count !== 4) return undefined;
-  if (!isNext(text63)) return undefined;
+  if (!isNext(text60)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isNext(text66)) return undefined;
+  if (!isNext(text63)) return undefined;
   const item2 = number();
   if (item2 === undefined) return undefined;
-  if (!isNext(text67)) return undefined;
+  if (!isNext(text64)) return undefined;
   const item3 = number();
   if (item3 === undefined) return undefined;
-  if (!isNext(text30)) return undefined;
+  if (!isNext(text29)) return undefined;
   const item4 = number();
   if (item4 === undefined) return undefined;
   return { symbol: item1, bid: item2, ask: item3, ts: item4 };
@@ -1197,8 +1177,7 @@ function readQuote(count: number): unknown {
 /** Reads the members of a `TickBatch`. */
 function readTickBatch(count: number): unknown {
   if (count !== 2) return undefined;
-  if (!isNext(text1) || !isNext(text68)) return undefined;
-  if (!isNext(text69)) return undefined;
+  if (!isNext(text65)) return undefined;
   const item2 = list(() => members(readQuote));
   if (item2 === undefined) return undefined;
   return { type: "tick_batch", ticks: item2 };
@@ -1210,35 +1189,34 @@ function readWholeTickBatch(): TickBatchType | undefined {
   return count < 0 ? undefined : judged(readTickBatch(count), limits, judgeTickBatch);
 }
 
-const text70 = /* @__PURE__ */ packed("presence");
+const text66 = /* @__PURE__ */ packed("type", "presence", "userId");
 
-const text71 = /* @__PURE__ */ packed("status");
+const text67 = /* @__PURE__ */ packed("status");
 
-const text72 = /* @__PURE__ */ packed("statusText");
+const text68 = /* @__PURE__ */ packed("statusText");
 
-const text73 = /* @__PURE__ */ packed("lastSeen");
+const text69 = /* @__PURE__ */ packed("lastSeen");
 
 /** Reads the members of a `PresenceUpdate`. */
 function readPresenceUpdate(count: number): unknown {
   let left = count - 3;
   if (left < 0) return undefined;
-  if (!isNext(text1) || !isNext(text70)) return undefined;
-  if (!isNext(text17)) return undefined;
-  const item2 = text();
+  if (!isNext(text66)) return undefined;
+  const item2 = word(alphabet2, 1, 64);
   if (item2 === undefined) return undefined;
-  if (!isNext(text71)) return undefined;
+  if (!isNext(text67)) return undefined;
   const item3 = text();
-  if (item3 === undefined) return undefined;
+  if (!testChoice(item3, listed5)) return undefined;
   let item4: unknown;
-  if (left > 0 && isNext(text72)) {
+  if (left > 0 && isNext(text68)) {
     item4 = text();
-    if (item4 === undefined) return undefined;
+    if (!testString(item4, 1, 140)) return undefined;
     left -= 1;
   }
   let item5: unknown;
-  if (left > 0 && isNext(text73)) {
+  if (left > 0 && isNext(text69)) {
     item5 = number();
-    if (item5 === undefined) return undefined;
+    if (!testInteger(item5, 0, 253402300799)) return undefined;
     left -= 1;
   }
   if (left !== 0) return undefined;
@@ -1251,31 +1229,31 @@ function readPresenceUpdate(count: number): unknown {
 /** Reads a frame of `PresenceUpdate`; `undefined` asks the slow pass. */
 function readWholePresenceUpdate(): PresenceUpdateType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readPresenceUpdate(count), limits, judgePresenceUpdate);
+  return count < 0 ? undefined : readPresenceUpdate(count) as PresenceUpdateType | undefined;
 }
 
-const text74 = /* @__PURE__ */ packed("presence_snapshot");
+const text70 = /* @__PURE__ */ packed("type", "presence_snapshot", "roomId");
 
-const text75 = /* @__PURE__ */ packed("members");
+const text71 = /* @__PURE__ */ packed("members");
 
 /** Reads the members of a `MemberPresence`. */
 function readMemberPresence(count: number): unknown {
   let left = count - 2;
   if (left < 0) return undefined;
-  if (!isNext(text17)) return undefined;
+  if (!isNext(text16)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isNext(text71)) return undefined;
+  if (!isNext(text67)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
   let item3: unknown;
-  if (left > 0 && isNext(text72)) {
+  if (left > 0 && isNext(text68)) {
     item3 = text();
     if (item3 === undefined) return undefined;
     left -= 1;
   }
   let item4: unknown;
-  if (left > 0 && isNext(text73)) {
+  if (left > 0 && isNext(text69)) {
     item4 = number();
     if (item4 === undefined) return undefined;
     left -= 1;
@@ -1290,11 +1268,10 @@ function readMemberPresence(count: number): unknown {
 /** Reads the members of a `PresenceSnapshot`. */
 function readPresenceSnapshot(count: number): unknown {
   if (count !== 3) return undefined;
-  if (!isNext(text1) || !isNext(text74)) return undefined;
-  if (!isNext(text39)) return undefined;
+  if (!isNext(text70)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
-  if (!isNext(text75)) return undefined;
+  if (!isNext(text71)) return undefined;
   const item3 = list(() => members(readMemberPresence));
   if (item3 === undefined) return undefined;
   return { type: "presence_snapshot", roomId: item2, members: item3 };
@@ -1306,46 +1283,45 @@ function readWholePresenceSnapshot(): PresenceSnapshotType | undefined {
   return count < 0 ? undefined : judged(readPresenceSnapshot(count), limits, judgePresenceSnapshot);
 }
 
-const text76 = /* @__PURE__ */ packed("ack");
+const text72 = /* @__PURE__ */ packed("type", "ack", "messageId");
 
-const text77 = /* @__PURE__ */ packed("duplicate");
+const text73 = /* @__PURE__ */ packed("duplicate");
 
 /** Reads the members of a `MessageAck`. */
 function readMessageAck(count: number): unknown {
   let left = count - 2;
   if (left < 0) return undefined;
-  if (!isNext(text1) || !isNext(text76)) return undefined;
-  if (!isNext(text32)) return undefined;
-  const item2 = text();
+  if (!isNext(text72)) return undefined;
+  const item2 = word(alphabet1, 1, 64);
   if (item2 === undefined) return undefined;
   let item3: unknown;
-  if (left > 0 && isNext(text77)) {
+  if (left > 0 && isNext(text73)) {
     item3 = flag();
     if (item3 === undefined) return undefined;
     left -= 1;
   }
   let item4: unknown;
-  if (left > 0 && isNext(text12)) {
-    item4 = text();
+  if (left > 0 && isNext(text11)) {
+    item4 = word(alphabet3, 1, 128);
     if (item4 === undefined) return undefined;
     left -= 1;
   }
   let item5: unknown;
-  if (left > 0 && isNext(text13)) {
-    item5 = text();
+  if (left > 0 && isNext(text12)) {
+    item5 = word(alphabet1, 1, 32);
     if (item5 === undefined) return undefined;
     left -= 1;
   }
   let item6: unknown;
-  if (left > 0 && isNext(text14)) {
+  if (left > 0 && isNext(text13)) {
     item6 = number();
-    if (item6 === undefined) return undefined;
+    if (!testInteger(item6, 0, 9007199254740991)) return undefined;
     left -= 1;
   }
   let item7: unknown;
-  if (left > 0 && isNext(text30)) {
+  if (left > 0 && isNext(text29)) {
     item7 = number();
-    if (item7 === undefined) return undefined;
+    if (!testInteger(item7, 0, 253402300799)) return undefined;
     left -= 1;
   }
   if (left !== 0) return undefined;
@@ -1361,23 +1337,22 @@ function readMessageAck(count: number): unknown {
 /** Reads a frame of `MessageAck`; `undefined` asks the slow pass. */
 function readWholeMessageAck(): MessageAckType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readMessageAck(count), limits, judgeMessageAck);
+  return count < 0 ? undefined : readMessageAck(count) as MessageAckType | undefined;
 }
 
-const text78 = /* @__PURE__ */ packed("ack_through");
+const text74 = /* @__PURE__ */ packed("type", "ack_through", "messageId");
 
 /** Reads the members of a `CumulativeAck`. */
 function readCumulativeAck(count: number): unknown {
   let left = count - 2;
   if (left < 0) return undefined;
-  if (!isNext(text1) || !isNext(text78)) return undefined;
-  if (!isNext(text32)) return undefined;
-  const item2 = text();
+  if (!isNext(text74)) return undefined;
+  const item2 = word(alphabet1, 1, 64);
   if (item2 === undefined) return undefined;
   let item3: unknown;
-  if (left > 0 && isNext(text30)) {
+  if (left > 0 && isNext(text29)) {
     item3 = number();
-    if (item3 === undefined) return undefined;
+    if (!testInteger(item3, 0, 253402300799)) return undefined;
     left -= 1;
   }
   if (left !== 0) return undefined;
@@ -1389,16 +1364,15 @@ function readCumulativeAck(count: number): unknown {
 /** Reads a frame of `CumulativeAck`; `undefined` asks the slow pass. */
 function readWholeCumulativeAck(): CumulativeAckType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readCumulativeAck(count), limits, judgeCumulativeAck);
+  return count < 0 ? undefined : readCumulativeAck(count) as CumulativeAckType | undefined;
 }
 
-const text79 = /* @__PURE__ */ packed("ack_position");
+const text75 = /* @__PURE__ */ packed("type", "ack_position", "positions");
 
 /** Reads the members of a `PositionAck`. */
 function readPositionAck(count: number): unknown {
   if (count !== 2) return undefined;
-  if (!isNext(text1) || !isNext(text79)) return undefined;
-  if (!isNext(text11)) return undefined;
+  if (!isNext(text75)) return undefined;
   const item2 = list(() => members(readStreamPosition));
   if (item2 === undefined) return undefined;
   return { type: "ack_position", positions: item2 };
@@ -1410,18 +1384,17 @@ function readWholePositionAck(): PositionAckType | undefined {
   return count < 0 ? undefined : judged(readPositionAck(count), limits, judgePositionAck);
 }
 
-const text80 = /* @__PURE__ */ packed("stream_replay");
+const text76 = /* @__PURE__ */ packed("type", "stream_replay", "position");
 
 /** Reads the members of a `StreamReplay`. */
 function readStreamReplay(count: number): unknown {
   let left = count - 2;
   if (left < 0) return undefined;
-  if (!isNext(text1) || !isNext(text80)) return undefined;
-  if (!isNext(text40)) return undefined;
+  if (!isNext(text76)) return undefined;
   const item2 = members(readStreamPosition);
   if (item2 === undefined) return undefined;
   let item3: unknown;
-  if (left > 0 && isNext(text32)) {
+  if (left > 0 && isNext(text31)) {
     item3 = text();
     if (item3 === undefined) return undefined;
     left -= 1;
@@ -1438,22 +1411,21 @@ function readWholeStreamReplay(): StreamReplayType | undefined {
   return count < 0 ? undefined : judged(readStreamReplay(count), limits, judgeStreamReplay);
 }
 
-const text81 = /* @__PURE__ */ packed("resync_required");
+const text77 = /* @__PURE__ */ packed("type", "resync_required", "stream");
 
 /** Reads the members of a `ResyncRequired`. */
 function readResyncRequired(count: number): unknown {
   if (count !== 5) return undefined;
-  if (!isNext(text1) || !isNext(text81)) return undefined;
-  if (!isNext(text12)) return undefined;
+  if (!isNext(text77)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
-  if (!isNext(text13)) return undefined;
+  if (!isNext(text12)) return undefined;
   const item3 = text();
   if (item3 === undefined) return undefined;
-  if (!isNext(text14)) return undefined;
+  if (!isNext(text13)) return undefined;
   const item4 = number();
   if (item4 === undefined) return undefined;
-  if (!isNext(text45)) return undefined;
+  if (!isNext(text43)) return undefined;
   const item5 = text();
   if (item5 === undefined) return undefined;
   return { type: "resync_required", stream: item2, epoch: item3, sequence: item4, reason: item5 };
@@ -1465,35 +1437,39 @@ function readWholeResyncRequired(): ResyncRequiredType | undefined {
   return count < 0 ? undefined : judged(readResyncRequired(count), limits, judgeResyncRequired);
 }
 
-const text82 = /* @__PURE__ */ packed("error");
+const text78 = /* @__PURE__ */ packed("type", "error", "code");
 
-const text83 = /* @__PURE__ */ packed("concerns");
+const text79 = /* @__PURE__ */ packed("message");
 
-const text84 = /* @__PURE__ */ packed("path");
+const text80 = /* @__PURE__ */ packed("concerns");
 
-const text85 = /* @__PURE__ */ packed("fault");
+const text81 = /* @__PURE__ */ packed("type");
+
+const text82 = /* @__PURE__ */ packed("path");
+
+const text83 = /* @__PURE__ */ packed("fault");
 
 /** Reads the members of a `ConcernedMessage`. */
 function readConcernedMessage(count: number): unknown {
   let left = count - 1;
   if (left < 0) return undefined;
-  if (!isNext(text1)) return undefined;
+  if (!isNext(text81)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
   let item2: unknown;
-  if (left > 0 && isNext(text32)) {
+  if (left > 0 && isNext(text31)) {
     item2 = text();
     if (item2 === undefined) return undefined;
     left -= 1;
   }
   let item3: unknown;
-  if (left > 0 && isNext(text84)) {
+  if (left > 0 && isNext(text82)) {
     item3 = text();
     if (item3 === undefined) return undefined;
     left -= 1;
   }
   let item4: unknown;
-  if (left > 0 && isNext(text85)) {
+  if (left > 0 && isNext(text83)) {
     item4 = text();
     if (item4 === undefined) return undefined;
     left -= 1;
@@ -1506,35 +1482,34 @@ function readConcernedMessage(count: number): unknown {
   return value;
 }
 
-const text86 = /* @__PURE__ */ packed("retryAfterMs");
+const text84 = /* @__PURE__ */ packed("retryAfterMs");
 
-const text87 = /* @__PURE__ */ packed("details");
+const text85 = /* @__PURE__ */ packed("details");
 
 /** Reads the members of a `ErrorReport`. */
 function readErrorReport(count: number): unknown {
   let left = count - 3;
   if (left < 0) return undefined;
-  if (!isNext(text1) || !isNext(text82)) return undefined;
-  if (!isNext(text64)) return undefined;
+  if (!isNext(text78)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
-  if (!isNext(text46)) return undefined;
+  if (!isNext(text79)) return undefined;
   const item3 = text();
   if (item3 === undefined) return undefined;
   let item4: unknown;
-  if (left > 0 && isNext(text83)) {
+  if (left > 0 && isNext(text80)) {
     item4 = members(readConcernedMessage);
     if (item4 === undefined) return undefined;
     left -= 1;
   }
   let item5: unknown;
-  if (left > 0 && isNext(text86)) {
+  if (left > 0 && isNext(text84)) {
     item5 = number();
     if (item5 === undefined) return undefined;
     left -= 1;
   }
   let item6: unknown;
-  if (left > 0 && isNext(text87)) {
+  if (left > 0 && isNext(text85)) {
     item6 = map(plain);
     if (item6 === undefined) return undefined;
     left -= 1;
@@ -1553,51 +1528,50 @@ function readWholeErrorReport(): ErrorReportType | undefined {
   return count < 0 ? undefined : judged(readErrorReport(count), limits, judgeErrorReport);
 }
 
-const text88 = /* @__PURE__ */ packed("cursor_move");
+const text86 = /* @__PURE__ */ packed("type", "cursor_move", "roomId");
 
-const text89 = /* @__PURE__ */ packed("documentId");
+const text87 = /* @__PURE__ */ packed("documentId");
 
-const text90 = /* @__PURE__ */ packed("proposal");
+const text88 = /* @__PURE__ */ packed("proposal");
 
-const text91 = /* @__PURE__ */ packed("caret");
+const text89 = /* @__PURE__ */ packed("caret");
 
-const text92 = /* @__PURE__ */ packed("line");
+const text90 = /* @__PURE__ */ packed("line");
 
-const text93 = /* @__PURE__ */ packed("column");
+const text91 = /* @__PURE__ */ packed("column");
 
 /** Reads the members of a `TextPosition`. */
 function readTextPosition(count: number): unknown {
   if (count !== 2) return undefined;
-  if (!isNext(text92)) return undefined;
+  if (!isNext(text90)) return undefined;
   const item1 = number();
   if (item1 === undefined) return undefined;
-  if (!isNext(text93)) return undefined;
+  if (!isNext(text91)) return undefined;
   const item2 = number();
   if (item2 === undefined) return undefined;
   return { line: item1, column: item2 };
 }
 
-const text94 = /* @__PURE__ */ packed("anchor");
+const text92 = /* @__PURE__ */ packed("anchor");
 
 /** Reads the members of a `CursorMove`. */
 function readCursorMove(count: number): unknown {
   let left = count - 5;
   if (left < 0) return undefined;
-  if (!isNext(text1) || !isNext(text88)) return undefined;
-  if (!isNext(text39)) return undefined;
+  if (!isNext(text86)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
-  if (!isNext(text89)) return undefined;
+  if (!isNext(text87)) return undefined;
   const item3 = text();
   if (item3 === undefined) return undefined;
-  if (!isNext(text90)) return undefined;
+  if (!isNext(text88)) return undefined;
   const item4 = number();
   if (item4 === undefined) return undefined;
-  if (!isNext(text91)) return undefined;
+  if (!isNext(text89)) return undefined;
   const item5 = isNil() ? null : members(readTextPosition);
   if (item5 === undefined) return undefined;
   let item6: unknown;
-  if (left > 0 && isNext(text94)) {
+  if (left > 0 && isNext(text92)) {
     item6 = members(readTextPosition);
     if (item6 === undefined) return undefined;
     left -= 1;
@@ -1620,30 +1594,30 @@ function readWholeCursorMove(): CursorMoveType | undefined {
   return count < 0 ? undefined : judged(readCursorMove(count), limits, judgeCursorMove);
 }
 
-const text95 = /* @__PURE__ */ packed("cursor_moved");
+const text93 = /* @__PURE__ */ packed("type", "cursor_moved", "roomId");
 
-const text96 = /* @__PURE__ */ packed("revision");
+const text94 = /* @__PURE__ */ packed("revision");
 
-const text97 = /* @__PURE__ */ packed("cursors");
+const text95 = /* @__PURE__ */ packed("cursors");
 
 /** Reads the members of a `Cursor`. */
 function readCursor(count: number): unknown {
   let left = count - 2;
   if (left < 0) return undefined;
-  if (!isNext(text17)) return undefined;
+  if (!isNext(text16)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
   let item2: unknown;
-  if (left > 0 && isNext(text90)) {
+  if (left > 0 && isNext(text88)) {
     item2 = number();
     if (item2 === undefined) return undefined;
     left -= 1;
   }
-  if (!isNext(text91)) return undefined;
+  if (!isNext(text89)) return undefined;
   const item3 = isNil() ? null : members(readTextPosition);
   if (item3 === undefined) return undefined;
   let item4: unknown;
-  if (left > 0 && isNext(text94)) {
+  if (left > 0 && isNext(text92)) {
     item4 = members(readTextPosition);
     if (item4 === undefined) return undefined;
     left -= 1;
@@ -1659,17 +1633,16 @@ function readCursor(count: number): unknown {
 /** Reads the members of a `CursorMoved`. */
 function readCursorMoved(count: number): unknown {
   if (count !== 5) return undefined;
-  if (!isNext(text1) || !isNext(text95)) return undefined;
-  if (!isNext(text39)) return undefined;
+  if (!isNext(text93)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
-  if (!isNext(text89)) return undefined;
+  if (!isNext(text87)) return undefined;
   const item3 = text();
   if (item3 === undefined) return undefined;
-  if (!isNext(text96)) return undefined;
+  if (!isNext(text94)) return undefined;
   const item4 = number();
   if (item4 === undefined) return undefined;
-  if (!isNext(text97)) return undefined;
+  if (!isNext(text95)) return undefined;
   const item5 = list(() => members(readCursor));
   if (item5 === undefined) return undefined;
   return { type: "cursor_moved", roomId: item2, documentId: item3, revision: item4, cursors: item5 };
@@ -1681,64 +1654,64 @@ function readWholeCursorMoved(): CursorMovedType | undefined {
   return count < 0 ? undefined : judged(readCursorMoved(count), limits, judgeCursorMoved);
 }
 
-const text98 = /* @__PURE__ */ packed("telemetry_batch");
+const text96 = /* @__PURE__ */ packed("type", "telemetry_batch", "messageId");
 
-const text99 = /* @__PURE__ */ packed("from");
+const text97 = /* @__PURE__ */ packed("from");
 
-const text100 = /* @__PURE__ */ packed("to");
+const text98 = /* @__PURE__ */ packed("to");
 
-const text101 = /* @__PURE__ */ packed("events");
+const text99 = /* @__PURE__ */ packed("events");
 
-const text102 = /* @__PURE__ */ packed("count");
+const text100 = /* @__PURE__ */ packed("count");
 
-const text103 = /* @__PURE__ */ packed("measure");
+const text101 = /* @__PURE__ */ packed("measure");
 
-const text104 = /* @__PURE__ */ packed("unit");
+const text102 = /* @__PURE__ */ packed("unit");
 
-const text105 = /* @__PURE__ */ packed("sum");
+const text103 = /* @__PURE__ */ packed("sum");
 
-const text106 = /* @__PURE__ */ packed("min");
+const text104 = /* @__PURE__ */ packed("min");
 
-const text107 = /* @__PURE__ */ packed("max");
+const text105 = /* @__PURE__ */ packed("max");
 
 /** Reads the members of a `TelemetryMeasure`. */
 function readTelemetryMeasure(count: number): unknown {
   if (count !== 4) return undefined;
-  if (!isNext(text104)) return undefined;
+  if (!isNext(text102)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isNext(text105)) return undefined;
+  if (!isNext(text103)) return undefined;
   const item2 = number();
   if (item2 === undefined) return undefined;
-  if (!isNext(text106)) return undefined;
+  if (!isNext(text104)) return undefined;
   const item3 = number();
   if (item3 === undefined) return undefined;
-  if (!isNext(text107)) return undefined;
+  if (!isNext(text105)) return undefined;
   const item4 = number();
   if (item4 === undefined) return undefined;
   return { unit: item1, sum: item2, min: item3, max: item4 };
 }
 
-const text108 = /* @__PURE__ */ packed("attributes");
+const text106 = /* @__PURE__ */ packed("attributes");
 
 /** Reads the members of a `TelemetryEvent`. */
 function readTelemetryEvent(count: number): unknown {
   let left = count - 2;
   if (left < 0) return undefined;
-  if (!isNext(text6)) return undefined;
+  if (!isNext(text4)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isNext(text102)) return undefined;
+  if (!isNext(text100)) return undefined;
   const item2 = number();
   if (item2 === undefined) return undefined;
   let item3: unknown;
-  if (left > 0 && isNext(text103)) {
+  if (left > 0 && isNext(text101)) {
     item3 = members(readTelemetryMeasure);
     if (item3 === undefined) return undefined;
     left -= 1;
   }
   let item4: unknown;
-  if (left > 0 && isNext(text108)) {
+  if (left > 0 && isNext(text106)) {
     item4 = map(plain);
     if (item4 === undefined) return undefined;
     left -= 1;
@@ -1750,27 +1723,26 @@ function readTelemetryEvent(count: number): unknown {
   return value;
 }
 
-const text109 = /* @__PURE__ */ packed("dropped");
+const text107 = /* @__PURE__ */ packed("dropped");
 
 /** Reads the members of a `TelemetryBatch`. */
 function readTelemetryBatch(count: number): unknown {
   let left = count - 5;
   if (left < 0) return undefined;
-  if (!isNext(text1) || !isNext(text98)) return undefined;
-  if (!isNext(text32)) return undefined;
+  if (!isNext(text96)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
-  if (!isNext(text99)) return undefined;
+  if (!isNext(text97)) return undefined;
   const item3 = number();
   if (item3 === undefined) return undefined;
-  if (!isNext(text100)) return undefined;
+  if (!isNext(text98)) return undefined;
   const item4 = number();
   if (item4 === undefined) return undefined;
-  if (!isNext(text101)) return undefined;
+  if (!isNext(text99)) return undefined;
   const item5 = list(() => members(readTelemetryEvent));
   if (item5 === undefined) return undefined;
   let item6: unknown;
-  if (left > 0 && isNext(text109)) {
+  if (left > 0 && isNext(text107)) {
     item6 = number();
     if (item6 === undefined) return undefined;
     left -= 1;
@@ -1793,17 +1765,17 @@ function readWholeTelemetryBatch(): TelemetryBatchType | undefined {
   return count < 0 ? undefined : judged(readTelemetryBatch(count), limits, judgeTelemetryBatch);
 }
 
-const text110 = /* @__PURE__ */ packed("connection_init");
+const text108 = /* @__PURE__ */ packed("type", "connection_init");
 
-const text111 = /* @__PURE__ */ packed("payload");
+const text109 = /* @__PURE__ */ packed("payload");
 
 /** Reads the members of a `GraphqlConnectionInit`. */
 function readGraphqlConnectionInit(count: number): unknown {
   let left = count - 1;
   if (left < 0) return undefined;
-  if (!isNext(text1) || !isNext(text110)) return undefined;
+  if (!isNext(text108)) return undefined;
   let item2: unknown;
-  if (left > 0 && isNext(text111)) {
+  if (left > 0 && isNext(text109)) {
     item2 = isNil() ? null : map(plain);
     if (item2 === undefined) return undefined;
     left -= 1;
@@ -1820,15 +1792,15 @@ function readWholeGraphqlConnectionInit(): GraphqlConnectionInitType | undefined
   return count < 0 ? undefined : judged(readGraphqlConnectionInit(count), limits, judgeGraphqlConnectionInit);
 }
 
-const text112 = /* @__PURE__ */ packed("connection_ack");
+const text110 = /* @__PURE__ */ packed("type", "connection_ack");
 
 /** Reads the members of a `GraphqlConnectionAck`. */
 function readGraphqlConnectionAck(count: number): unknown {
   let left = count - 1;
   if (left < 0) return undefined;
-  if (!isNext(text1) || !isNext(text112)) return undefined;
+  if (!isNext(text110)) return undefined;
   let item2: unknown;
-  if (left > 0 && isNext(text111)) {
+  if (left > 0 && isNext(text109)) {
     item2 = isNil() ? null : map(plain);
     if (item2 === undefined) return undefined;
     left -= 1;
@@ -1849,9 +1821,9 @@ function readWholeGraphqlConnectionAck(): GraphqlConnectionAckType | undefined {
 function readGraphqlPing(count: number): unknown {
   let left = count - 1;
   if (left < 0) return undefined;
-  if (!isNext(text1) || !isNext(text35)) return undefined;
+  if (!isNext(text34)) return undefined;
   let item2: unknown;
-  if (left > 0 && isNext(text111)) {
+  if (left > 0 && isNext(text109)) {
     item2 = isNil() ? null : map(plain);
     if (item2 === undefined) return undefined;
     left -= 1;
@@ -1872,9 +1844,9 @@ function readWholeGraphqlPing(): GraphqlPingType | undefined {
 function readGraphqlPong(count: number): unknown {
   let left = count - 1;
   if (left < 0) return undefined;
-  if (!isNext(text1) || !isNext(text37)) return undefined;
+  if (!isNext(text36)) return undefined;
   let item2: unknown;
-  if (left > 0 && isNext(text111)) {
+  if (left > 0 && isNext(text109)) {
     item2 = isNil() ? null : map(plain);
     if (item2 === undefined) return undefined;
     left -= 1;
@@ -1891,39 +1863,39 @@ function readWholeGraphqlPong(): GraphqlPongType | undefined {
   return count < 0 ? undefined : judged(readGraphqlPong(count), limits, judgeGraphqlPong);
 }
 
-const text113 = /* @__PURE__ */ packed("id");
+const text111 = /* @__PURE__ */ packed("id");
 
-const text114 = /* @__PURE__ */ packed("subscribe");
+const text112 = /* @__PURE__ */ packed("type", "subscribe", "payload");
 
-const text115 = /* @__PURE__ */ packed("operationName");
+const text113 = /* @__PURE__ */ packed("operationName");
 
-const text116 = /* @__PURE__ */ packed("query");
+const text114 = /* @__PURE__ */ packed("query");
 
-const text117 = /* @__PURE__ */ packed("variables");
+const text115 = /* @__PURE__ */ packed("variables");
 
-const text118 = /* @__PURE__ */ packed("extensions");
+const text116 = /* @__PURE__ */ packed("extensions");
 
 /** Reads the members of a `GraphqlSubscribePayload`. */
 function readGraphqlSubscribePayload(count: number): unknown {
   let left = count - 1;
   if (left < 0) return undefined;
   let item1: unknown;
-  if (left > 0 && isNext(text115)) {
+  if (left > 0 && isNext(text113)) {
     item1 = isNil() ? null : text();
     if (item1 === undefined) return undefined;
     left -= 1;
   }
-  if (!isNext(text116)) return undefined;
+  if (!isNext(text114)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
   let item3: unknown;
-  if (left > 0 && isNext(text117)) {
+  if (left > 0 && isNext(text115)) {
     item3 = isNil() ? null : map(plain);
     if (item3 === undefined) return undefined;
     left -= 1;
   }
   let item4: unknown;
-  if (left > 0 && isNext(text118)) {
+  if (left > 0 && isNext(text116)) {
     item4 = isNil() ? null : map(plain);
     if (item4 === undefined) return undefined;
     left -= 1;
@@ -1940,11 +1912,10 @@ function readGraphqlSubscribePayload(count: number): unknown {
 /** Reads the members of a `GraphqlSubscribe`. */
 function readGraphqlSubscribe(count: number): unknown {
   if (count !== 3) return undefined;
-  if (!isNext(text113)) return undefined;
+  if (!isNext(text111)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isNext(text1) || !isNext(text114)) return undefined;
-  if (!isNext(text111)) return undefined;
+  if (!isNext(text112)) return undefined;
   const item3 = members(readGraphqlSubscribePayload);
   if (item3 === undefined) return undefined;
   return { id: item1, type: "subscribe", payload: item3 };
@@ -1956,19 +1927,19 @@ function readWholeGraphqlSubscribe(): GraphqlSubscribeType | undefined {
   return count < 0 ? undefined : judged(readGraphqlSubscribe(count), limits, judgeGraphqlSubscribe);
 }
 
-const text119 = /* @__PURE__ */ packed("next");
+const text117 = /* @__PURE__ */ packed("type", "next", "payload");
 
-const text120 = /* @__PURE__ */ packed("errors");
+const text118 = /* @__PURE__ */ packed("errors");
 
-const text121 = /* @__PURE__ */ packed("locations");
+const text119 = /* @__PURE__ */ packed("locations");
 
 /** Reads the members of a `GraphqlSourceLocation`. */
 function readGraphqlSourceLocation(count: number): unknown {
   if (count !== 2) return undefined;
-  if (!isNext(text92)) return undefined;
+  if (!isNext(text90)) return undefined;
   const item1 = number();
   if (item1 === undefined) return undefined;
-  if (!isNext(text93)) return undefined;
+  if (!isNext(text91)) return undefined;
   const item2 = number();
   if (item2 === undefined) return undefined;
   return { line: item1, column: item2 };
@@ -1978,23 +1949,23 @@ function readGraphqlSourceLocation(count: number): unknown {
 function readGraphqlExecutionError(count: number): unknown {
   let left = count - 1;
   if (left < 0) return undefined;
-  if (!isNext(text46)) return undefined;
+  if (!isNext(text79)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
   let item2: unknown;
-  if (left > 0 && isNext(text121)) {
+  if (left > 0 && isNext(text119)) {
     item2 = list(() => members(readGraphqlSourceLocation));
     if (item2 === undefined) return undefined;
     left -= 1;
   }
   let item3: unknown;
-  if (left > 0 && isNext(text84)) {
+  if (left > 0 && isNext(text82)) {
     item3 = list(plain);
     if (item3 === undefined) return undefined;
     left -= 1;
   }
   let item4: unknown;
-  if (left > 0 && isNext(text118)) {
+  if (left > 0 && isNext(text116)) {
     item4 = map(plain);
     if (item4 === undefined) return undefined;
     left -= 1;
@@ -2007,26 +1978,26 @@ function readGraphqlExecutionError(count: number): unknown {
   return value;
 }
 
-const text122 = /* @__PURE__ */ packed("data");
+const text120 = /* @__PURE__ */ packed("data");
 
 /** Reads the members of a `GraphqlExecutionResult`. */
 function readGraphqlExecutionResult(count: number): unknown {
   let left = count - 0;
   if (left < 0) return undefined;
   let item1: unknown;
-  if (left > 0 && isNext(text120)) {
+  if (left > 0 && isNext(text118)) {
     item1 = list(() => members(readGraphqlExecutionError));
     if (item1 === undefined) return undefined;
     left -= 1;
   }
   let item2: unknown;
-  if (left > 0 && isNext(text122)) {
+  if (left > 0 && isNext(text120)) {
     item2 = plain();
     if (item2 === undefined) return undefined;
     left -= 1;
   }
   let item3: unknown;
-  if (left > 0 && isNext(text118)) {
+  if (left > 0 && isNext(text116)) {
     item3 = map(plain);
     if (item3 === undefined) return undefined;
     left -= 1;
@@ -2042,11 +2013,10 @@ function readGraphqlExecutionResult(count: number): unknown {
 /** Reads the members of a `GraphqlNext`. */
 function readGraphqlNext(count: number): unknown {
   if (count !== 3) return undefined;
-  if (!isNext(text113)) return undefined;
+  if (!isNext(text111)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isNext(text1) || !isNext(text119)) return undefined;
-  if (!isNext(text111)) return undefined;
+  if (!isNext(text117)) return undefined;
   const item3 = members(readGraphqlExecutionResult);
   if (item3 === undefined) return undefined;
   return { id: item1, type: "next", payload: item3 };
@@ -2058,14 +2028,15 @@ function readWholeGraphqlNext(): GraphqlNextType | undefined {
   return count < 0 ? undefined : judged(readGraphqlNext(count), limits, judgeGraphqlNext);
 }
 
+const text121 = /* @__PURE__ */ packed("type", "error", "payload");
+
 /** Reads the members of a `GraphqlErrorMessage`. */
 function readGraphqlErrorMessage(count: number): unknown {
   if (count !== 3) return undefined;
-  if (!isNext(text113)) return undefined;
+  if (!isNext(text111)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isNext(text1) || !isNext(text82)) return undefined;
-  if (!isNext(text111)) return undefined;
+  if (!isNext(text121)) return undefined;
   const item3 = list(() => members(readGraphqlExecutionError));
   if (item3 === undefined) return undefined;
   return { id: item1, type: "error", payload: item3 };
@@ -2077,15 +2048,15 @@ function readWholeGraphqlErrorMessage(): GraphqlErrorMessageType | undefined {
   return count < 0 ? undefined : judged(readGraphqlErrorMessage(count), limits, judgeGraphqlErrorMessage);
 }
 
-const text123 = /* @__PURE__ */ packed("complete");
+const text122 = /* @__PURE__ */ packed("type", "complete");
 
 /** Reads the members of a `GraphqlComplete`. */
 function readGraphqlComplete(count: number): unknown {
   if (count !== 2) return undefined;
-  if (!isNext(text113)) return undefined;
+  if (!isNext(text111)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isNext(text1) || !isNext(text123)) return undefined;
+  if (!isNext(text122)) return undefined;
   return { id: item1, type: "complete" };
 }
 
@@ -2095,81 +2066,116 @@ function readWholeGraphqlComplete(): GraphqlCompleteType | undefined {
   return count < 0 ? undefined : judged(readGraphqlComplete(count), limits, judgeGraphqlComplete);
 }
 
+const realtimeMessageChoices: ReadonlyMap<string, number> = /* @__PURE__ */ new Map(
+  [
+    ["session_open", 0],
+    ["session_opened", 1],
+    ["session_authenticate", 2],
+    ["session_authenticated", 3],
+    ["ping", 4],
+    ["pong", 5],
+    ["room_join", 6],
+    ["room_joined", 7],
+    ["room_leave", 8],
+    ["room_left", 9],
+    ["message", 10],
+    ["typing", 11],
+    ["room_topic", 12],
+    ["reaction", 13],
+    ["tick_subscribe", 14],
+    ["tick_unsubscribe", 15],
+    ["tick_subscription", 16],
+    ["tick", 17],
+    ["tick_batch", 18],
+    ["presence", 19],
+    ["presence_snapshot", 20],
+    ["ack", 21],
+    ["ack_through", 22],
+    ["ack_position", 23],
+    ["stream_replay", 24],
+    ["resync_required", 25],
+    ["error", 26],
+    ["cursor_move", 27],
+    ["cursor_moved", 28],
+    ["telemetry_batch", 29],
+  ],
+);
+
 /** Reads a frame of `RealtimeMessage`; `undefined` asks the slow pass. */
 function readWholeRealtimeMessage(receiver?: "client" | "server"): RealtimeMessageType | undefined {
   const count = mapHead();
-  switch (count < 1 ? undefined : peekedText(text1)) {
-    case "session_open":
+  switch (count < 1 ? -1 : peeked(text81, realtimeMessageChoices)) {
+    case 0:
       return receiver === "client" ? undefined : judged(readSessionOpen(count), limits, judgeSessionOpen);
-    case "session_opened":
+    case 1:
       return receiver === "server" ? undefined : judged(readSessionOpened(count), limits, judgeSessionOpened);
-    case "session_authenticate":
+    case 2:
       return receiver === "client"
         ? undefined
         : judged(readSessionAuthenticate(count), limits, judgeSessionAuthenticate);
-    case "session_authenticated":
+    case 3:
       return receiver === "server"
         ? undefined
-        : judged(readSessionAuthenticated(count), limits, judgeSessionAuthenticated);
-    case "ping":
-      return judged(readHeartbeatPing(count), limits, judgeHeartbeatPing);
-    case "pong":
-      return judged(readHeartbeatPong(count), limits, judgeHeartbeatPong);
-    case "room_join":
+        : readSessionAuthenticated(count) as SessionAuthenticatedType | undefined;
+    case 4:
+      return readHeartbeatPing(count) as HeartbeatPingType | undefined;
+    case 5:
+      return readHeartbeatPong(count) as HeartbeatPongType | undefined;
+    case 6:
       return receiver === "client" ? undefined : judged(readRoomJoin(count), limits, judgeRoomJoin);
-    case "room_joined":
-      return receiver === "server" ? undefined : judged(readRoomJoined(count), limits, judgeRoomJoined);
-    case "room_leave":
-      return receiver === "client" ? undefined : judged(readRoomLeave(count), limits, judgeRoomLeave);
-    case "room_left":
+    case 7:
+      return receiver === "server" ? undefined : readRoomJoined(count) as RoomJoinedType | undefined;
+    case 8:
+      return receiver === "client" ? undefined : readRoomLeave(count) as RoomLeaveType | undefined;
+    case 9:
       return receiver === "server" ? undefined : judged(readRoomLeft(count), limits, judgeRoomLeft);
-    case "message":
-      return judged(readChatMessage(count), limits, judgeChatMessage);
-    case "typing":
-      return judged(readTypingNotice(count), limits, judgeTypingNotice);
-    case "room_topic":
-      return judged(readRoomTopic(count), limits, judgeRoomTopic);
-    case "reaction":
-      return judged(readReaction(count), limits, judgeReaction);
-    case "tick_subscribe":
+    case 10:
+      return readChatMessage(count) as ChatMessageType | undefined;
+    case 11:
+      return readTypingNotice(count) as TypingNoticeType | undefined;
+    case 12:
+      return readRoomTopic(count) as RoomTopicType | undefined;
+    case 13:
+      return readReaction(count) as ReactionType | undefined;
+    case 14:
       return receiver === "client" ? undefined : judged(readTickSubscribe(count), limits, judgeTickSubscribe);
-    case "tick_unsubscribe":
+    case 15:
       return receiver === "client"
         ? undefined
         : judged(readTickUnsubscribe(count), limits, judgeTickUnsubscribe);
-    case "tick_subscription":
+    case 16:
       return receiver === "server"
         ? undefined
         : judged(readTickSubscription(count), limits, judgeTickSubscription);
-    case "tick":
-      return receiver === "server" ? undefined : judged(readTick(count), limits, judgeTick);
-    case "tick_batch":
+    case 17:
+      return receiver === "server" ? undefined : readTick(count) as TickType | undefined;
+    case 18:
       return receiver === "server" ? undefined : judged(readTickBatch(count), limits, judgeTickBatch);
-    case "presence":
-      return judged(readPresenceUpdate(count), limits, judgePresenceUpdate);
-    case "presence_snapshot":
+    case 19:
+      return readPresenceUpdate(count) as PresenceUpdateType | undefined;
+    case 20:
       return receiver === "server"
         ? undefined
         : judged(readPresenceSnapshot(count), limits, judgePresenceSnapshot);
-    case "ack":
-      return receiver === "server" ? undefined : judged(readMessageAck(count), limits, judgeMessageAck);
-    case "ack_through":
-      return receiver === "server" ? undefined : judged(readCumulativeAck(count), limits, judgeCumulativeAck);
-    case "ack_position":
+    case 21:
+      return receiver === "server" ? undefined : readMessageAck(count) as MessageAckType | undefined;
+    case 22:
+      return receiver === "server" ? undefined : readCumulativeAck(count) as CumulativeAckType | undefined;
+    case 23:
       return receiver === "client" ? undefined : judged(readPositionAck(count), limits, judgePositionAck);
-    case "stream_replay":
+    case 24:
       return receiver === "client" ? undefined : judged(readStreamReplay(count), limits, judgeStreamReplay);
-    case "resync_required":
+    case 25:
       return receiver === "server"
         ? undefined
         : judged(readResyncRequired(count), limits, judgeResyncRequired);
-    case "error":
+    case 26:
       return receiver === "server" ? undefined : judged(readErrorReport(count), limits, judgeErrorReport);
-    case "cursor_move":
+    case 27:
       return receiver === "client" ? undefined : judged(readCursorMove(count), limits, judgeCursorMove);
-    case "cursor_moved":
+    case 28:
       return receiver === "server" ? undefined : judged(readCursorMoved(count), limits, judgeCursorMoved);
-    case "telemetry_batch":
+    case 29:
       return receiver === "client"
         ? undefined
         : judged(readTelemetryBatch(count), limits, judgeTelemetryBatch);
@@ -2178,21 +2184,30 @@ function readWholeRealtimeMessage(receiver?: "client" | "server"): RealtimeMessa
   }
 }
 
+const graphqlTransportWsMessageChoices: ReadonlyMap<string, number> = /* @__PURE__ */ new Map(
+  [
+    ["connection_init", 0],
+    ["connection_ack", 1],
+    ["ping", 2],
+    ["pong", 3],
+  ],
+);
+
 /** Reads a frame of `GraphqlTransportWsMessage`; `undefined` asks the slow pass. */
 function readWholeGraphqlTransportWsMessage(receiver?: "client" | "server"): GraphqlTransportWsMessageType | undefined {
   const count = mapHead();
-  switch (count < 1 ? undefined : peekedText(text1)) {
-    case "connection_init":
+  switch (count < 1 ? -1 : peeked(text81, graphqlTransportWsMessageChoices)) {
+    case 0:
       return receiver === "client"
         ? undefined
         : judged(readGraphqlConnectionInit(count), limits, judgeGraphqlConnectionInit);
-    case "connection_ack":
+    case 1:
       return receiver === "server"
         ? undefined
         : judged(readGraphqlConnectionAck(count), limits, judgeGraphqlConnectionAck);
-    case "ping":
+    case 2:
       return judged(readGraphqlPing(count), limits, judgeGraphqlPing);
-    case "pong":
+    case 3:
       return judged(readGraphqlPong(count), limits, judgeGraphqlPong);
     default:
       return undefined;
@@ -2263,12 +2278,12 @@ function writeClientInfo(value: unknown): boolean {
   const members = membersOf(value as object, clientInfoNames);
   if (members < 0) return false;
   putMapHead(2 + (members & 4 ? 1 : 0));
-  putToken(text6);
+  putToken(text4);
   if (!putText(item1)) return false;
-  putToken(text3);
+  putToken(text5);
   if (!putText(item2)) return false;
   if (members & 4) {
-    putToken(text7);
+    putToken(text6);
     if (!putText(item3)) return false;
   }
   return true;
@@ -2280,11 +2295,11 @@ function writeStreamPosition(value: unknown): boolean {
   const members = membersOf(value as object, streamPositionNames);
   if (members < 0) return false;
   putMapHead(3);
-  putToken(text12);
+  putToken(text11);
   if (!putText(item1)) return false;
-  putToken(text13);
+  putToken(text12);
   if (!putText(item2)) return false;
-  putToken(text14);
+  putToken(text13);
   if (!putNumber(item3)) return false;
   return true;
 }
@@ -2295,9 +2310,9 @@ function writeResumeRequest(value: unknown): boolean {
   const members = membersOf(value as object, resumeRequestNames);
   if (members < 0) return false;
   putMapHead(2);
-  putToken(text10);
+  putToken(text9);
   if (!putText(item1)) return false;
-  putToken(text11);
+  putToken(text10);
   if (!putList(item2, writeStreamPosition)) return false;
   return true;
 }
@@ -2309,23 +2324,21 @@ function writeSessionOpen(value: unknown): boolean {
   if (members < 0) return false;
   putMapHead(2 + (members & 4 ? 1 : 0) + (members & 8 ? 1 : 0) + (members & 16 ? 1 : 0) + (members & 32 ? 1 : 0));
   putToken(text1);
-  putToken(text2);
-  putToken(text3);
   if (!putText(item2)) return false;
   if (members & 4) {
-    putToken(text4);
+    putToken(text2);
     if (!putText(item3)) return false;
   }
   if (members & 8) {
-    putToken(text5);
+    putToken(text3);
     if (!writeClientInfo(item4)) return false;
   }
   if (members & 16) {
-    putToken(text8);
+    putToken(text7);
     if (!putList(item5, putText)) return false;
   }
   if (members & 32) {
-    putToken(text9);
+    putToken(text8);
     if (!writeResumeRequest(item6)) return false;
   }
   return true;
@@ -2434,20 +2447,20 @@ function writeServerLimits(value: unknown): boolean {
   const members = membersOf(value as object, serverLimitsNames);
   if (members < 0) return false;
   putMapHead(2 + (members & 4 ? 1 : 0) + (members & 8 ? 1 : 0) + (members & 16 ? 1 : 0));
-  putToken(text19);
+  putToken(text18);
   if (!putNumber(item1)) return false;
-  putToken(text20);
+  putToken(text19);
   if (!putNumber(item2)) return false;
   if (members & 4) {
-    putToken(text21);
+    putToken(text20);
     if (!putNumber(item3)) return false;
   }
   if (members & 8) {
-    putToken(text22);
+    putToken(text21);
     if (!putNumber(item4)) return false;
   }
   if (members & 16) {
-    putToken(text23);
+    putToken(text22);
     if (!putNumber(item5)) return false;
   }
   return true;
@@ -2459,9 +2472,9 @@ function writeHeartbeatSettings(value: unknown): boolean {
   const members = membersOf(value as object, heartbeatSettingsNames);
   if (members < 0) return false;
   putMapHead(2);
-  putToken(text25);
+  putToken(text24);
   if (!putNumber(item1)) return false;
-  putToken(text26);
+  putToken(text25);
   if (!putNumber(item2)) return false;
   return true;
 }
@@ -2484,40 +2497,38 @@ function writeSessionOpened(value: unknown): boolean {
   const members = membersOf(value as object, sessionOpenedNames);
   if (members < 0) return false;
   putMapHead(6 + (members & 8 ? 1 : 0) + (members & 32 ? 1 : 0) + (members & 256 ? 1 : 0) + (members & 512 ? 1 : 0) + (members & 1024 ? 1 : 0) + (members & 2048 ? 1 : 0));
-  putToken(text1);
-  putToken(text15);
-  putToken(text10);
+  putToken(text14);
   if (!putText(item2)) return false;
-  putToken(text3);
+  putToken(text5);
   if (!putText(item3)) return false;
   if (members & 8) {
-    putToken(text8);
+    putToken(text7);
     if (!putList(item4, putText)) return false;
   }
-  putToken(text16);
+  putToken(text15);
   if (!putFlag(item5)) return false;
   if (members & 32) {
-    putToken(text17);
+    putToken(text16);
     if (!putText(item6)) return false;
   }
-  putToken(text18);
+  putToken(text17);
   if (!writeServerLimits(item7)) return false;
-  putToken(text24);
+  putToken(text23);
   if (!writeHeartbeatSettings(item8)) return false;
   if (members & 256) {
-    putToken(text27);
+    putToken(text26);
     if (!putNumber(item9)) return false;
   }
   if (members & 512) {
-    putToken(text28);
+    putToken(text27);
     if (!putNumber(item10)) return false;
   }
   if (members & 1024) {
-    putToken(text29);
+    putToken(text28);
     if (!putNumber(item11)) return false;
   }
   if (members & 2048) {
-    putToken(text30);
+    putToken(text29);
     if (!putNumber(item12)) return false;
   }
   return true;
@@ -2548,12 +2559,10 @@ function writeSessionAuthenticate(value: unknown): boolean {
   const members = membersOf(value as object, sessionAuthenticateNames);
   if (members < 0) return false;
   putMapHead(2 + (members & 4 ? 1 : 0));
-  putToken(text1);
-  putToken(text31);
-  putToken(text4);
+  putToken(text30);
   if (!putText(item2)) return false;
   if (members & 4) {
-    putToken(text32);
+    putToken(text31);
     if (!putText(item3)) return false;
   }
   return true;
@@ -2567,109 +2576,64 @@ function writeWholeSessionAuthenticate(value: unknown): boolean {
 
 const sessionAuthenticatedNames = /* @__PURE__ */ names("type", "tokenExpiresInMs", "replyTo");
 
-/** Copies a `SessionAuthenticated`. */
-function copySessionAuthenticated(value: unknown): unknown {
-  if (!isObject(value)) return undefined;
-  const { type: field0, tokenExpiresInMs: field1, replyTo: field2 } = value as { readonly [name: string]: unknown };
+/** Writes a frame of `SessionAuthenticated`; `false` asks the slow pass. */
+function writeWholeSessionAuthenticated(value: unknown): boolean {
+  if (!isObject(value) || isPolluted()) return false;
+  const { type: field0, tokenExpiresInMs: item2, replyTo: item3 } = value as { readonly [name: string]: unknown };
   const members = membersOf(value, sessionAuthenticatedNames);
-  if (members < 0) return undefined;
-  const copy: { [name: string]: unknown } = { type: field0 };
-  if (members & 2) copy["tokenExpiresInMs"] = field1;
-  if (members & 4) copy["replyTo"] = field2;
-  return copy;
-}
-
-/** Writes a `SessionAuthenticated` that was judged. */
-function writeSessionAuthenticated(value: unknown): boolean {
-  const { tokenExpiresInMs: item2, replyTo: item3 } = value as { readonly [name: string]: unknown };
-  const members = membersOf(value as object, sessionAuthenticatedNames);
-  if (members < 0) return false;
+  if ((members & 1) !== 1) return false;
+  if (field0 !== "session_authenticated") return false;
+  if (members & 2 && !testInteger(item2, 0, 604800000)) return false;
+  if (members & 4 && !testWord(item3, alphabet1, 1, 64)) return false;
   putMapHead(1 + (members & 2 ? 1 : 0) + (members & 4 ? 1 : 0));
-  putToken(text1);
-  putToken(text33);
+  putToken(text32);
   if (members & 2) {
-    putToken(text29);
+    putToken(text28);
     if (!putNumber(item2)) return false;
   }
   if (members & 4) {
-    putToken(text34);
+    putToken(text33);
     if (!putText(item3)) return false;
   }
   return true;
 }
 
-/** Writes a frame of `SessionAuthenticated`; `false` asks the slow pass. */
-function writeWholeSessionAuthenticated(value: unknown): boolean {
-  const copy = copySessionAuthenticated(value);
-  return isJudged(copy, limits, judgeSessionAuthenticated) && writeSessionAuthenticated(copy);
-}
-
 const heartbeatPingNames = /* @__PURE__ */ names("type", "pingId");
-
-/** Copies a `HeartbeatPing`. */
-function copyHeartbeatPing(value: unknown): unknown {
-  if (!isObject(value)) return undefined;
-  const { type: field0, pingId: field1 } = value as { readonly [name: string]: unknown };
-  const members = membersOf(value, heartbeatPingNames);
-  if (members < 0) return undefined;
-  const copy: { [name: string]: unknown } = { type: field0 };
-  if (members & 2) copy["pingId"] = field1;
-  return copy;
-}
-
-/** Writes a `HeartbeatPing` that was judged. */
-function writeHeartbeatPing(value: unknown): boolean {
-  const { pingId: item2 } = value as { readonly [name: string]: unknown };
-  const members = membersOf(value as object, heartbeatPingNames);
-  if (members < 0) return false;
-  putMapHead(1 + (members & 2 ? 1 : 0));
-  putToken(text1);
-  putToken(text35);
-  if (members & 2) {
-    putToken(text36);
-    if (!putNumber(item2)) return false;
-  }
-  return true;
-}
 
 /** Writes a frame of `HeartbeatPing`; `false` asks the slow pass. */
 function writeWholeHeartbeatPing(value: unknown): boolean {
-  const copy = copyHeartbeatPing(value);
-  return isJudged(copy, limits, judgeHeartbeatPing) && writeHeartbeatPing(copy);
+  if (!isObject(value) || isPolluted()) return false;
+  const { type: field0, pingId: item2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, heartbeatPingNames);
+  if ((members & 1) !== 1) return false;
+  if (field0 !== "ping") return false;
+  if (members & 2 && !testInteger(item2, 0, 9007199254740991)) return false;
+  putMapHead(1 + (members & 2 ? 1 : 0));
+  putToken(text34);
+  if (members & 2) {
+    putToken(text35);
+    if (!putNumber(item2)) return false;
+  }
+  return true;
 }
 
 const heartbeatPongNames = /* @__PURE__ */ names("type", "pingId");
 
-/** Copies a `HeartbeatPong`. */
-function copyHeartbeatPong(value: unknown): unknown {
-  if (!isObject(value)) return undefined;
-  const { type: field0, pingId: field1 } = value as { readonly [name: string]: unknown };
+/** Writes a frame of `HeartbeatPong`; `false` asks the slow pass. */
+function writeWholeHeartbeatPong(value: unknown): boolean {
+  if (!isObject(value) || isPolluted()) return false;
+  const { type: field0, pingId: item2 } = value as { readonly [name: string]: unknown };
   const members = membersOf(value, heartbeatPongNames);
-  if (members < 0) return undefined;
-  const copy: { [name: string]: unknown } = { type: field0 };
-  if (members & 2) copy["pingId"] = field1;
-  return copy;
-}
-
-/** Writes a `HeartbeatPong` that was judged. */
-function writeHeartbeatPong(value: unknown): boolean {
-  const { pingId: item2 } = value as { readonly [name: string]: unknown };
-  const members = membersOf(value as object, heartbeatPongNames);
-  if (members < 0) return false;
+  if ((members & 1) !== 1) return false;
+  if (field0 !== "pong") return false;
+  if (members & 2 && !testInteger(item2, 0, 9007199254740991)) return false;
   putMapHead(1 + (members & 2 ? 1 : 0));
-  putToken(text1);
-  putToken(text37);
+  putToken(text36);
   if (members & 2) {
-    putToken(text36);
+    putToken(text35);
     if (!putNumber(item2)) return false;
   }
   return true;
-}
-
-/** Writes a frame of `HeartbeatPong`; `false` asks the slow pass. */
-function writeWholeHeartbeatPong(value: unknown): boolean {
-  const copy = copyHeartbeatPong(value);
-  return isJudged(copy, limits, judgeHeartbeatPong) && writeHeartbeatPong(copy);
 }
 
 const roomJoinNames = /* @__PURE__ */ names("type", "roomId", "position", "messageId");
@@ -2692,16 +2656,14 @@ function writeRoomJoin(value: unknown): boolean {
   const members = membersOf(value as object, roomJoinNames);
   if (members < 0) return false;
   putMapHead(2 + (members & 4 ? 1 : 0) + (members & 8 ? 1 : 0));
-  putToken(text1);
-  putToken(text38);
-  putToken(text39);
+  putToken(text37);
   if (!putText(item2)) return false;
   if (members & 4) {
-    putToken(text40);
+    putToken(text38);
     if (!writeStreamPosition(item3)) return false;
   }
   if (members & 8) {
-    putToken(text32);
+    putToken(text31);
     if (!putText(item4)) return false;
   }
   return true;
@@ -2723,35 +2685,11 @@ const roomJoinedNames = /* @__PURE__ */ names(
   "replyTo",
 );
 
-/** Copies a `RoomJoined`. */
-function copyRoomJoined(value: unknown): unknown {
-  if (!isObject(value)) return undefined;
+/** Writes a frame of `RoomJoined`; `false` asks the slow pass. */
+function writeWholeRoomJoined(value: unknown): boolean {
+  if (!isObject(value) || isPolluted()) return false;
   const {
     type: field0,
-    roomId: field1,
-    stream: field2,
-    epoch: field3,
-    sequence: field4,
-    memberCount: field5,
-    replyTo: field6,
-  } = value as { readonly [name: string]: unknown };
-  const members = membersOf(value, roomJoinedNames);
-  if (members < 0) return undefined;
-  const copy: { [name: string]: unknown } = {
-    type: field0,
-    roomId: field1,
-    stream: field2,
-    epoch: field3,
-    sequence: field4,
-  };
-  if (members & 32) copy["memberCount"] = field5;
-  if (members & 64) copy["replyTo"] = field6;
-  return copy;
-}
-
-/** Writes a `RoomJoined` that was judged. */
-function writeRoomJoined(value: unknown): boolean {
-  const {
     roomId: item2,
     stream: item3,
     epoch: item4,
@@ -2759,70 +2697,54 @@ function writeRoomJoined(value: unknown): boolean {
     memberCount: item6,
     replyTo: item7,
   } = value as { readonly [name: string]: unknown };
-  const members = membersOf(value as object, roomJoinedNames);
-  if (members < 0) return false;
+  const members = membersOf(value, roomJoinedNames);
+  if ((members & 31) !== 31) return false;
+  if (field0 !== "room_joined") return false;
+  if (!testWord(item2, alphabet2, 1, 64)) return false;
+  if (!testWord(item3, alphabet3, 1, 128)) return false;
+  if (!testWord(item4, alphabet1, 1, 32)) return false;
+  if (!testInteger(item5, 0, 9007199254740991)) return false;
+  if (members & 32 && !testInteger(item6, 1, 1000000)) return false;
+  if (members & 64 && !testWord(item7, alphabet1, 1, 64)) return false;
   putMapHead(5 + (members & 32 ? 1 : 0) + (members & 64 ? 1 : 0));
-  putToken(text1);
-  putToken(text41);
   putToken(text39);
   if (!putText(item2)) return false;
-  putToken(text12);
+  putToken(text11);
   if (!putText(item3)) return false;
-  putToken(text13);
+  putToken(text12);
   if (!putText(item4)) return false;
-  putToken(text14);
+  putToken(text13);
   if (!putNumber(item5)) return false;
   if (members & 32) {
-    putToken(text42);
+    putToken(text40);
     if (!putNumber(item6)) return false;
   }
   if (members & 64) {
-    putToken(text34);
+    putToken(text33);
     if (!putText(item7)) return false;
   }
   return true;
 }
 
-/** Writes a frame of `RoomJoined`; `false` asks the slow pass. */
-function writeWholeRoomJoined(value: unknown): boolean {
-  const copy = copyRoomJoined(value);
-  return isJudged(copy, limits, judgeRoomJoined) && writeRoomJoined(copy);
-}
-
 const roomLeaveNames = /* @__PURE__ */ names("type", "roomId", "messageId");
-
-/** Copies a `RoomLeave`. */
-function copyRoomLeave(value: unknown): unknown {
-  if (!isObject(value)) return undefined;
-  const { type: field0, roomId: field1, messageId: field2 } = value as { readonly [name: string]: unknown };
-  const members = membersOf(value, roomLeaveNames);
-  if (members < 0) return undefined;
-  const copy: { [name: string]: unknown } = { type: field0, roomId: field1 };
-  if (members & 4) copy["messageId"] = field2;
-  return copy;
-}
-
-/** Writes a `RoomLeave` that was judged. */
-function writeRoomLeave(value: unknown): boolean {
-  const { roomId: item2, messageId: item3 } = value as { readonly [name: string]: unknown };
-  const members = membersOf(value as object, roomLeaveNames);
-  if (members < 0) return false;
-  putMapHead(2 + (members & 4 ? 1 : 0));
-  putToken(text1);
-  putToken(text43);
-  putToken(text39);
-  if (!putText(item2)) return false;
-  if (members & 4) {
-    putToken(text32);
-    if (!putText(item3)) return false;
-  }
-  return true;
-}
 
 /** Writes a frame of `RoomLeave`; `false` asks the slow pass. */
 function writeWholeRoomLeave(value: unknown): boolean {
-  const copy = copyRoomLeave(value);
-  return isJudged(copy, limits, judgeRoomLeave) && writeRoomLeave(copy);
+  if (!isObject(value) || isPolluted()) return false;
+  const { type: field0, roomId: item2, messageId: item3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, roomLeaveNames);
+  if ((members & 3) !== 3) return false;
+  if (field0 !== "room_leave") return false;
+  if (!testWord(item2, alphabet2, 1, 64)) return false;
+  if (members & 4 && !testWord(item3, alphabet1, 1, 64)) return false;
+  putMapHead(2 + (members & 4 ? 1 : 0));
+  putToken(text41);
+  if (!putText(item2)) return false;
+  if (members & 4) {
+    putToken(text31);
+    if (!putText(item3)) return false;
+  }
+  return true;
 }
 
 const roomLeftNames = /* @__PURE__ */ names("type", "roomId", "reason", "replyTo");
@@ -2844,14 +2766,12 @@ function writeRoomLeft(value: unknown): boolean {
   const members = membersOf(value as object, roomLeftNames);
   if (members < 0) return false;
   putMapHead(3 + (members & 8 ? 1 : 0));
-  putToken(text1);
-  putToken(text44);
-  putToken(text39);
+  putToken(text42);
   if (!putText(item2)) return false;
-  putToken(text45);
+  putToken(text43);
   if (!putText(item3)) return false;
   if (members & 8) {
-    putToken(text34);
+    putToken(text33);
     if (!putText(item4)) return false;
   }
   return true;
@@ -2876,37 +2796,11 @@ const chatMessageNames = /* @__PURE__ */ names(
   "sequence",
 );
 
-/** Copies a `ChatMessage`. */
-function copyChatMessage(value: unknown): unknown {
-  if (!isObject(value)) return undefined;
+/** Writes a frame of `ChatMessage`; `false` asks the slow pass. */
+function writeWholeChatMessage(value: unknown): boolean {
+  if (!isObject(value) || isPolluted()) return false;
   const {
     type: field0,
-    roomId: field1,
-    text: field2,
-    ts: field3,
-    messageId: field4,
-    inReplyTo: field5,
-    userId: field6,
-    stream: field7,
-    epoch: field8,
-    sequence: field9,
-  } = value as { readonly [name: string]: unknown };
-  const members = membersOf(value, chatMessageNames);
-  if (members < 0) return undefined;
-  const copy: { [name: string]: unknown } = { type: field0, roomId: field1, text: field2 };
-  if (members & 8) copy["ts"] = field3;
-  if (members & 16) copy["messageId"] = field4;
-  if (members & 32) copy["inReplyTo"] = field5;
-  if (members & 64) copy["userId"] = field6;
-  if (members & 128) copy["stream"] = field7;
-  if (members & 256) copy["epoch"] = field8;
-  if (members & 512) copy["sequence"] = field9;
-  return copy;
-}
-
-/** Writes a `ChatMessage` that was judged. */
-function writeChatMessage(value: unknown): boolean {
-  const {
     roomId: item2,
     text: item3,
     ts: item4,
@@ -2917,178 +2811,139 @@ function writeChatMessage(value: unknown): boolean {
     epoch: item9,
     sequence: item10,
   } = value as { readonly [name: string]: unknown };
-  const members = membersOf(value as object, chatMessageNames);
-  if (members < 0) return false;
+  const members = membersOf(value, chatMessageNames);
+  if ((members & 7) !== 7) return false;
+  if (field0 !== "message") return false;
+  if (!testWord(item2, alphabet2, 1, 64)) return false;
+  if (!testString(item3, 1, 4000)) return false;
+  if (members & 8 && !testInteger(item4, 0, 253402300799)) return false;
+  if (members & 16 && !testWord(item5, alphabet1, 1, 64)) return false;
+  if (members & 32 && !testWord(item6, alphabet1, 1, 64)) return false;
+  if (members & 64 && !testWord(item7, alphabet2, 1, 64)) return false;
+  if (members & 128 && !testWord(item8, alphabet3, 1, 128)) return false;
+  if (members & 256 && !testWord(item9, alphabet1, 1, 32)) return false;
+  if (members & 512 && !testInteger(item10, 0, 9007199254740991)) return false;
   putMapHead(3 + (members & 8 ? 1 : 0) + (members & 16 ? 1 : 0) + (members & 32 ? 1 : 0) + (members & 64 ? 1 : 0) + (members & 128 ? 1 : 0) + (members & 256 ? 1 : 0) + (members & 512 ? 1 : 0));
-  putToken(text1);
-  putToken(text46);
-  putToken(text39);
+  putToken(text44);
   if (!putText(item2)) return false;
-  putToken(text47);
+  putToken(text45);
   if (!putText(item3)) return false;
   if (members & 8) {
-    putToken(text30);
+    putToken(text29);
     if (!putNumber(item4)) return false;
   }
   if (members & 16) {
-    putToken(text32);
+    putToken(text31);
     if (!putText(item5)) return false;
   }
   if (members & 32) {
-    putToken(text48);
+    putToken(text46);
     if (!putText(item6)) return false;
   }
   if (members & 64) {
-    putToken(text17);
+    putToken(text16);
     if (!putText(item7)) return false;
   }
   if (members & 128) {
-    putToken(text12);
+    putToken(text11);
     if (!putText(item8)) return false;
   }
   if (members & 256) {
-    putToken(text13);
+    putToken(text12);
     if (!putText(item9)) return false;
   }
   if (members & 512) {
-    putToken(text14);
+    putToken(text13);
     if (!putNumber(item10)) return false;
   }
   return true;
 }
 
-/** Writes a frame of `ChatMessage`; `false` asks the slow pass. */
-function writeWholeChatMessage(value: unknown): boolean {
-  const copy = copyChatMessage(value);
-  return isJudged(copy, limits, judgeChatMessage) && writeChatMessage(copy);
-}
-
 const typingNoticeNames = /* @__PURE__ */ names("type", "roomId", "ttlMs", "userId");
-
-/** Copies a `TypingNotice`. */
-function copyTypingNotice(value: unknown): unknown {
-  if (!isObject(value)) return undefined;
-  const { type: field0, roomId: field1, ttlMs: field2, userId: field3 } = value as { readonly [name: string]: unknown };
-  const members = membersOf(value, typingNoticeNames);
-  if (members < 0) return undefined;
-  const copy: { [name: string]: unknown } = { type: field0, roomId: field1, ttlMs: field2 };
-  if (members & 8) copy["userId"] = field3;
-  return copy;
-}
-
-/** Writes a `TypingNotice` that was judged. */
-function writeTypingNotice(value: unknown): boolean {
-  const { roomId: item2, ttlMs: item3, userId: item4 } = value as { readonly [name: string]: unknown };
-  const members = membersOf(value as object, typingNoticeNames);
-  if (members < 0) return false;
-  putMapHead(3 + (members & 8 ? 1 : 0));
-  putToken(text1);
-  putToken(text49);
-  putToken(text39);
-  if (!putText(item2)) return false;
-  putToken(text50);
-  if (!putNumber(item3)) return false;
-  if (members & 8) {
-    putToken(text17);
-    if (!putText(item4)) return false;
-  }
-  return true;
-}
 
 /** Writes a frame of `TypingNotice`; `false` asks the slow pass. */
 function writeWholeTypingNotice(value: unknown): boolean {
-  const copy = copyTypingNotice(value);
-  return isJudged(copy, limits, judgeTypingNotice) && writeTypingNotice(copy);
+  if (!isObject(value) || isPolluted()) return false;
+  const { type: field0, roomId: item2, ttlMs: item3, userId: item4 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, typingNoticeNames);
+  if ((members & 7) !== 7) return false;
+  if (field0 !== "typing") return false;
+  if (!testWord(item2, alphabet2, 1, 64)) return false;
+  if (!testInteger(item3, 0, 30000)) return false;
+  if (members & 8 && !testWord(item4, alphabet2, 1, 64)) return false;
+  putMapHead(3 + (members & 8 ? 1 : 0));
+  putToken(text47);
+  if (!putText(item2)) return false;
+  putToken(text48);
+  if (!putNumber(item3)) return false;
+  if (members & 8) {
+    putToken(text16);
+    if (!putText(item4)) return false;
+  }
+  return true;
 }
 
 const roomTopicNames = /* @__PURE__ */ names("type", "roomId", "topic", "userId");
 
-/** Copies a `RoomTopic`. */
-function copyRoomTopic(value: unknown): unknown {
-  if (!isObject(value)) return undefined;
-  const { type: field0, roomId: field1, topic: field2, userId: field3 } = value as { readonly [name: string]: unknown };
+/** Writes a frame of `RoomTopic`; `false` asks the slow pass. */
+function writeWholeRoomTopic(value: unknown): boolean {
+  if (!isObject(value) || isPolluted()) return false;
+  const { type: field0, roomId: item2, topic: item3, userId: item4 } = value as { readonly [name: string]: unknown };
   const members = membersOf(value, roomTopicNames);
-  if (members < 0) return undefined;
-  const copy: { [name: string]: unknown } = { type: field0, roomId: field1, topic: field2 };
-  if (members & 8) copy["userId"] = field3;
-  return copy;
-}
-
-/** Writes a `RoomTopic` that was judged. */
-function writeRoomTopic(value: unknown): boolean {
-  const { roomId: item2, topic: item3, userId: item4 } = value as { readonly [name: string]: unknown };
-  const members = membersOf(value as object, roomTopicNames);
-  if (members < 0) return false;
+  if ((members & 7) !== 7) return false;
+  if (field0 !== "room_topic") return false;
+  if (!testWord(item2, alphabet2, 1, 64)) return false;
+  if (!testString(item3, 0, 200)) return false;
+  if (members & 8 && !testWord(item4, alphabet2, 1, 64)) return false;
   putMapHead(3 + (members & 8 ? 1 : 0));
-  putToken(text1);
-  putToken(text51);
-  putToken(text39);
+  putToken(text49);
   if (!putText(item2)) return false;
-  putToken(text52);
+  putToken(text50);
   if (!putText(item3)) return false;
   if (members & 8) {
-    putToken(text17);
+    putToken(text16);
     if (!putText(item4)) return false;
   }
   return true;
 }
 
-/** Writes a frame of `RoomTopic`; `false` asks the slow pass. */
-function writeWholeRoomTopic(value: unknown): boolean {
-  const copy = copyRoomTopic(value);
-  return isJudged(copy, limits, judgeRoomTopic) && writeRoomTopic(copy);
-}
-
 const reactionNames = /* @__PURE__ */ names("type", "roomId", "reactsTo", "emoji", "removed", "userId");
-
-/** Copies a `Reaction`. */
-function copyReaction(value: unknown): unknown {
-  if (!isObject(value)) return undefined;
-  const {
-    type: field0,
-    roomId: field1,
-    reactsTo: field2,
-    emoji: field3,
-    removed: field4,
-    userId: field5,
-  } = value as { readonly [name: string]: unknown };
-  const members = membersOf(value, reactionNames);
-  if (members < 0) return undefined;
-  const copy: { [name: string]: unknown } = { type: field0, roomId: field1, reactsTo: field2, emoji: field3 };
-  if (members & 16) copy["removed"] = field4;
-  if (members & 32) copy["userId"] = field5;
-  return copy;
-}
-
-/** Writes a `Reaction` that was judged. */
-function writeReaction(value: unknown): boolean {
-  const { roomId: item2, reactsTo: item3, emoji: item4, removed: item5, userId: item6 } = value as { readonly [name: string]: unknown };
-  const members = membersOf(value as object, reactionNames);
-  if (members < 0) return false;
-  putMapHead(4 + (members & 16 ? 1 : 0) + (members & 32 ? 1 : 0));
-  putToken(text1);
-  putToken(text53);
-  putToken(text39);
-  if (!putText(item2)) return false;
-  putToken(text54);
-  if (!putText(item3)) return false;
-  putToken(text55);
-  if (!putText(item4)) return false;
-  if (members & 16) {
-    putToken(text56);
-    if (!putFlag(item5)) return false;
-  }
-  if (members & 32) {
-    putToken(text17);
-    if (!putText(item6)) return false;
-  }
-  return true;
-}
 
 /** Writes a frame of `Reaction`; `false` asks the slow pass. */
 function writeWholeReaction(value: unknown): boolean {
-  const copy = copyReaction(value);
-  return isJudged(copy, limits, judgeReaction) && writeReaction(copy);
+  if (!isObject(value) || isPolluted()) return false;
+  const {
+    type: field0,
+    roomId: item2,
+    reactsTo: item3,
+    emoji: item4,
+    removed: item5,
+    userId: item6,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, reactionNames);
+  if ((members & 15) !== 15) return false;
+  if (field0 !== "reaction") return false;
+  if (!testWord(item2, alphabet2, 1, 64)) return false;
+  if (!testWord(item3, alphabet1, 1, 64)) return false;
+  if (!testString(item4, 1, 16)) return false;
+  if (members & 16 && !(typeof item5 === "boolean")) return false;
+  if (members & 32 && !testWord(item6, alphabet2, 1, 64)) return false;
+  putMapHead(4 + (members & 16 ? 1 : 0) + (members & 32 ? 1 : 0));
+  putToken(text51);
+  if (!putText(item2)) return false;
+  putToken(text52);
+  if (!putText(item3)) return false;
+  putToken(text53);
+  if (!putText(item4)) return false;
+  if (members & 16) {
+    putToken(text54);
+    if (!putFlag(item5)) return false;
+  }
+  if (members & 32) {
+    putToken(text16);
+    if (!putText(item6)) return false;
+  }
+  return true;
 }
 
 const tickSubscribeNames = /* @__PURE__ */ names("type", "symbols", "minIntervalMs", "messageId");
@@ -3111,16 +2966,14 @@ function writeTickSubscribe(value: unknown): boolean {
   const members = membersOf(value as object, tickSubscribeNames);
   if (members < 0) return false;
   putMapHead(2 + (members & 4 ? 1 : 0) + (members & 8 ? 1 : 0));
-  putToken(text1);
-  putToken(text57);
-  putToken(text58);
+  putToken(text55);
   if (!putList(item2, putText)) return false;
   if (members & 4) {
-    putToken(text59);
+    putToken(text56);
     if (!putNumber(item3)) return false;
   }
   if (members & 8) {
-    putToken(text32);
+    putToken(text31);
     if (!putText(item4)) return false;
   }
   return true;
@@ -3151,12 +3004,10 @@ function writeTickUnsubscribe(value: unknown): boolean {
   const members = membersOf(value as object, tickUnsubscribeNames);
   if (members < 0) return false;
   putMapHead(2 + (members & 4 ? 1 : 0));
-  putToken(text1);
-  putToken(text60);
-  putToken(text58);
+  putToken(text57);
   if (!putList(item2, putText)) return false;
   if (members & 4) {
-    putToken(text32);
+    putToken(text31);
     if (!putText(item3)) return false;
   }
   return true;
@@ -3199,9 +3050,9 @@ function writeSymbolRefusal(value: unknown): boolean {
   const members = membersOf(value as object, symbolRefusalNames);
   if (members < 0) return false;
   putMapHead(2);
-  putToken(text63);
+  putToken(text60);
   if (!putText(item1)) return false;
-  putToken(text64);
+  putToken(text61);
   if (!putText(item2)) return false;
   return true;
 }
@@ -3212,16 +3063,14 @@ function writeTickSubscription(value: unknown): boolean {
   const members = membersOf(value as object, tickSubscriptionNames);
   if (members < 0) return false;
   putMapHead(2 + (members & 4 ? 1 : 0) + (members & 8 ? 1 : 0));
-  putToken(text1);
-  putToken(text61);
   putToken(text58);
   if (!putList(item2, putText)) return false;
   if (members & 4) {
-    putToken(text62);
+    putToken(text59);
     if (!putList(item3, writeSymbolRefusal)) return false;
   }
   if (members & 8) {
-    putToken(text34);
+    putToken(text33);
     if (!putText(item4)) return false;
   }
   return true;
@@ -3235,38 +3084,27 @@ function writeWholeTickSubscription(value: unknown): boolean {
 
 const tickNames = /* @__PURE__ */ names("type", "symbol", "bid", "ask", "ts");
 
-/** Copies a `Tick`. */
-function copyTick(value: unknown): unknown {
-  if (!isObject(value)) return undefined;
-  const { type: field0, symbol: field1, bid: field2, ask: field3, ts: field4 } = value as { readonly [name: string]: unknown };
-  const members = membersOf(value, tickNames);
-  if (members < 0) return undefined;
-  return { type: field0, symbol: field1, bid: field2, ask: field3, ts: field4 };
-}
-
-/** Writes a `Tick` that was judged. */
-function writeTick(value: unknown): boolean {
-  const { symbol: item2, bid: item3, ask: item4, ts: item5 } = value as { readonly [name: string]: unknown };
-  const members = membersOf(value as object, tickNames);
-  if (members < 0) return false;
-  putMapHead(5);
-  putToken(text1);
-  putToken(text65);
-  putToken(text63);
-  if (!putText(item2)) return false;
-  putToken(text66);
-  if (!putNumber(item3)) return false;
-  putToken(text67);
-  if (!putNumber(item4)) return false;
-  putToken(text30);
-  if (!putNumber(item5)) return false;
-  return true;
-}
-
 /** Writes a frame of `Tick`; `false` asks the slow pass. */
 function writeWholeTick(value: unknown): boolean {
-  const copy = copyTick(value);
-  return isJudged(copy, limits, judgeTick) && writeTick(copy);
+  if (!isObject(value) || isPolluted()) return false;
+  const { type: field0, symbol: item2, bid: item3, ask: item4, ts: item5 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, tickNames);
+  if ((members & 31) !== 31) return false;
+  if (field0 !== "tick") return false;
+  if (!testWord(item2, alphabet4, 1, 32)) return false;
+  if (!testNumber(item3, 0, 1000000000)) return false;
+  if (!testNumber(item4, 0, 1000000000)) return false;
+  if (!testInteger(item5, 0, 253402300799)) return false;
+  putMapHead(5);
+  putToken(text62);
+  if (!putText(item2)) return false;
+  putToken(text63);
+  if (!putNumber(item3)) return false;
+  putToken(text64);
+  if (!putNumber(item4)) return false;
+  putToken(text29);
+  if (!putNumber(item5)) return false;
+  return true;
 }
 
 const quoteNames = /* @__PURE__ */ names("symbol", "bid", "ask", "ts");
@@ -3297,13 +3135,13 @@ function writeQuote(value: unknown): boolean {
   const members = membersOf(value as object, quoteNames);
   if (members < 0) return false;
   putMapHead(4);
-  putToken(text63);
+  putToken(text60);
   if (!putText(item1)) return false;
-  putToken(text66);
+  putToken(text63);
   if (!putNumber(item2)) return false;
-  putToken(text67);
+  putToken(text64);
   if (!putNumber(item3)) return false;
-  putToken(text30);
+  putToken(text29);
   if (!putNumber(item4)) return false;
   return true;
 }
@@ -3314,9 +3152,7 @@ function writeTickBatch(value: unknown): boolean {
   const members = membersOf(value as object, tickBatchNames);
   if (members < 0) return false;
   putMapHead(2);
-  putToken(text1);
-  putToken(text68);
-  putToken(text69);
+  putToken(text65);
   if (!putList(item2, writeQuote)) return false;
   return true;
 }
@@ -3329,51 +3165,31 @@ function writeWholeTickBatch(value: unknown): boolean {
 
 const presenceUpdateNames = /* @__PURE__ */ names("type", "userId", "status", "statusText", "lastSeen");
 
-/** Copies a `PresenceUpdate`. */
-function copyPresenceUpdate(value: unknown): unknown {
-  if (!isObject(value)) return undefined;
-  const {
-    type: field0,
-    userId: field1,
-    status: field2,
-    statusText: field3,
-    lastSeen: field4,
-  } = value as { readonly [name: string]: unknown };
+/** Writes a frame of `PresenceUpdate`; `false` asks the slow pass. */
+function writeWholePresenceUpdate(value: unknown): boolean {
+  if (!isObject(value) || isPolluted()) return false;
+  const { type: field0, userId: item2, status: item3, statusText: item4, lastSeen: item5 } = value as { readonly [name: string]: unknown };
   const members = membersOf(value, presenceUpdateNames);
-  if (members < 0) return undefined;
-  const copy: { [name: string]: unknown } = { type: field0, userId: field1, status: field2 };
-  if (members & 8) copy["statusText"] = field3;
-  if (members & 16) copy["lastSeen"] = field4;
-  return copy;
-}
-
-/** Writes a `PresenceUpdate` that was judged. */
-function writePresenceUpdate(value: unknown): boolean {
-  const { userId: item2, status: item3, statusText: item4, lastSeen: item5 } = value as { readonly [name: string]: unknown };
-  const members = membersOf(value as object, presenceUpdateNames);
-  if (members < 0) return false;
+  if ((members & 7) !== 7) return false;
+  if (field0 !== "presence") return false;
+  if (!testWord(item2, alphabet2, 1, 64)) return false;
+  if (!testChoice(item3, listed5)) return false;
+  if (members & 8 && !testString(item4, 1, 140)) return false;
+  if (members & 16 && !testInteger(item5, 0, 253402300799)) return false;
   putMapHead(3 + (members & 8 ? 1 : 0) + (members & 16 ? 1 : 0));
-  putToken(text1);
-  putToken(text70);
-  putToken(text17);
+  putToken(text66);
   if (!putText(item2)) return false;
-  putToken(text71);
+  putToken(text67);
   if (!putText(item3)) return false;
   if (members & 8) {
-    putToken(text72);
+    putToken(text68);
     if (!putText(item4)) return false;
   }
   if (members & 16) {
-    putToken(text73);
+    putToken(text69);
     if (!putNumber(item5)) return false;
   }
   return true;
-}
-
-/** Writes a frame of `PresenceUpdate`; `false` asks the slow pass. */
-function writeWholePresenceUpdate(value: unknown): boolean {
-  const copy = copyPresenceUpdate(value);
-  return isJudged(copy, limits, judgePresenceUpdate) && writePresenceUpdate(copy);
 }
 
 const memberPresenceNames = /* @__PURE__ */ names("userId", "status", "statusText", "lastSeen");
@@ -3407,16 +3223,16 @@ function writeMemberPresence(value: unknown): boolean {
   const members = membersOf(value as object, memberPresenceNames);
   if (members < 0) return false;
   putMapHead(2 + (members & 4 ? 1 : 0) + (members & 8 ? 1 : 0));
-  putToken(text17);
+  putToken(text16);
   if (!putText(item1)) return false;
-  putToken(text71);
+  putToken(text67);
   if (!putText(item2)) return false;
   if (members & 4) {
-    putToken(text72);
+    putToken(text68);
     if (!putText(item3)) return false;
   }
   if (members & 8) {
-    putToken(text73);
+    putToken(text69);
     if (!putNumber(item4)) return false;
   }
   return true;
@@ -3428,11 +3244,9 @@ function writePresenceSnapshot(value: unknown): boolean {
   const members = membersOf(value as object, presenceSnapshotNames);
   if (members < 0) return false;
   putMapHead(3);
-  putToken(text1);
-  putToken(text74);
-  putToken(text39);
+  putToken(text70);
   if (!putText(item2)) return false;
-  putToken(text75);
+  putToken(text71);
   if (!putList(item3, writeMemberPresence)) return false;
   return true;
 }
@@ -3453,32 +3267,11 @@ const messageAckNames = /* @__PURE__ */ names(
   "ts",
 );
 
-/** Copies a `MessageAck`. */
-function copyMessageAck(value: unknown): unknown {
-  if (!isObject(value)) return undefined;
+/** Writes a frame of `MessageAck`; `false` asks the slow pass. */
+function writeWholeMessageAck(value: unknown): boolean {
+  if (!isObject(value) || isPolluted()) return false;
   const {
     type: field0,
-    messageId: field1,
-    duplicate: field2,
-    stream: field3,
-    epoch: field4,
-    sequence: field5,
-    ts: field6,
-  } = value as { readonly [name: string]: unknown };
-  const members = membersOf(value, messageAckNames);
-  if (members < 0) return undefined;
-  const copy: { [name: string]: unknown } = { type: field0, messageId: field1 };
-  if (members & 4) copy["duplicate"] = field2;
-  if (members & 8) copy["stream"] = field3;
-  if (members & 16) copy["epoch"] = field4;
-  if (members & 32) copy["sequence"] = field5;
-  if (members & 64) copy["ts"] = field6;
-  return copy;
-}
-
-/** Writes a `MessageAck` that was judged. */
-function writeMessageAck(value: unknown): boolean {
-  const {
     messageId: item2,
     duplicate: item3,
     stream: item4,
@@ -3486,76 +3279,60 @@ function writeMessageAck(value: unknown): boolean {
     sequence: item6,
     ts: item7,
   } = value as { readonly [name: string]: unknown };
-  const members = membersOf(value as object, messageAckNames);
-  if (members < 0) return false;
+  const members = membersOf(value, messageAckNames);
+  if ((members & 3) !== 3) return false;
+  if (field0 !== "ack") return false;
+  if (!testWord(item2, alphabet1, 1, 64)) return false;
+  if (members & 4 && !(typeof item3 === "boolean")) return false;
+  if (members & 8 && !testWord(item4, alphabet3, 1, 128)) return false;
+  if (members & 16 && !testWord(item5, alphabet1, 1, 32)) return false;
+  if (members & 32 && !testInteger(item6, 0, 9007199254740991)) return false;
+  if (members & 64 && !testInteger(item7, 0, 253402300799)) return false;
   putMapHead(2 + (members & 4 ? 1 : 0) + (members & 8 ? 1 : 0) + (members & 16 ? 1 : 0) + (members & 32 ? 1 : 0) + (members & 64 ? 1 : 0));
-  putToken(text1);
-  putToken(text76);
-  putToken(text32);
+  putToken(text72);
   if (!putText(item2)) return false;
   if (members & 4) {
-    putToken(text77);
+    putToken(text73);
     if (!putFlag(item3)) return false;
   }
   if (members & 8) {
-    putToken(text12);
+    putToken(text11);
     if (!putText(item4)) return false;
   }
   if (members & 16) {
-    putToken(text13);
+    putToken(text12);
     if (!putText(item5)) return false;
   }
   if (members & 32) {
-    putToken(text14);
+    putToken(text13);
     if (!putNumber(item6)) return false;
   }
   if (members & 64) {
-    putToken(text30);
+    putToken(text29);
     if (!putNumber(item7)) return false;
   }
   return true;
 }
 
-/** Writes a frame of `MessageAck`; `false` asks the slow pass. */
-function writeWholeMessageAck(value: unknown): boolean {
-  const copy = copyMessageAck(value);
-  return isJudged(copy, limits, judgeMessageAck) && writeMessageAck(copy);
-}
-
 const cumulativeAckNames = /* @__PURE__ */ names("type", "messageId", "ts");
-
-/** Copies a `CumulativeAck`. */
-function copyCumulativeAck(value: unknown): unknown {
-  if (!isObject(value)) return undefined;
-  const { type: field0, messageId: field1, ts: field2 } = value as { readonly [name: string]: unknown };
-  const members = membersOf(value, cumulativeAckNames);
-  if (members < 0) return undefined;
-  const copy: { [name: string]: unknown } = { type: field0, messageId: field1 };
-  if (members & 4) copy["ts"] = field2;
-  return copy;
-}
-
-/** Writes a `CumulativeAck` that was judged. */
-function writeCumulativeAck(value: unknown): boolean {
-  const { messageId: item2, ts: item3 } = value as { readonly [name: string]: unknown };
-  const members = membersOf(value as object, cumulativeAckNames);
-  if (members < 0) return false;
-  putMapHead(2 + (members & 4 ? 1 : 0));
-  putToken(text1);
-  putToken(text78);
-  putToken(text32);
-  if (!putText(item2)) return false;
-  if (members & 4) {
-    putToken(text30);
-    if (!putNumber(item3)) return false;
-  }
-  return true;
-}
 
 /** Writes a frame of `CumulativeAck`; `false` asks the slow pass. */
 function writeWholeCumulativeAck(value: unknown): boolean {
-  const copy = copyCumulativeAck(value);
-  return isJudged(copy, limits, judgeCumulativeAck) && writeCumulativeAck(copy);
+  if (!isObject(value) || isPolluted()) return false;
+  const { type: field0, messageId: item2, ts: item3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, cumulativeAckNames);
+  if ((members & 3) !== 3) return false;
+  if (field0 !== "ack_through") return false;
+  if (!testWord(item2, alphabet1, 1, 64)) return false;
+  if (members & 4 && !testInteger(item3, 0, 253402300799)) return false;
+  putMapHead(2 + (members & 4 ? 1 : 0));
+  putToken(text74);
+  if (!putText(item2)) return false;
+  if (members & 4) {
+    putToken(text29);
+    if (!putNumber(item3)) return false;
+  }
+  return true;
 }
 
 const positionAckNames = /* @__PURE__ */ names("type", "positions");
@@ -3575,9 +3352,7 @@ function writePositionAck(value: unknown): boolean {
   const members = membersOf(value as object, positionAckNames);
   if (members < 0) return false;
   putMapHead(2);
-  putToken(text1);
-  putToken(text79);
-  putToken(text11);
+  putToken(text75);
   if (!putList(item2, writeStreamPosition)) return false;
   return true;
 }
@@ -3607,12 +3382,10 @@ function writeStreamReplay(value: unknown): boolean {
   const members = membersOf(value as object, streamReplayNames);
   if (members < 0) return false;
   putMapHead(2 + (members & 4 ? 1 : 0));
-  putToken(text1);
-  putToken(text80);
-  putToken(text40);
+  putToken(text76);
   if (!writeStreamPosition(item2)) return false;
   if (members & 4) {
-    putToken(text32);
+    putToken(text31);
     if (!putText(item3)) return false;
   }
   return true;
@@ -3641,15 +3414,13 @@ function writeResyncRequired(value: unknown): boolean {
   const members = membersOf(value as object, resyncRequiredNames);
   if (members < 0) return false;
   putMapHead(5);
-  putToken(text1);
-  putToken(text81);
-  putToken(text12);
+  putToken(text77);
   if (!putText(item2)) return false;
-  putToken(text13);
+  putToken(text12);
   if (!putText(item3)) return false;
-  putToken(text14);
+  putToken(text13);
   if (!putNumber(item4)) return false;
-  putToken(text45);
+  putToken(text43);
   if (!putText(item5)) return false;
   return true;
 }
@@ -3710,18 +3481,18 @@ function writeConcernedMessage(value: unknown): boolean {
   const members = membersOf(value as object, concernedMessageNames);
   if (members < 0) return false;
   putMapHead(1 + (members & 2 ? 1 : 0) + (members & 4 ? 1 : 0) + (members & 8 ? 1 : 0));
-  putToken(text1);
+  putToken(text81);
   if (!putText(item1)) return false;
   if (members & 2) {
-    putToken(text32);
+    putToken(text31);
     if (!putText(item2)) return false;
   }
   if (members & 4) {
-    putToken(text84);
+    putToken(text82);
     if (!putText(item3)) return false;
   }
   if (members & 8) {
-    putToken(text85);
+    putToken(text83);
     if (!putText(item4)) return false;
   }
   return true;
@@ -3739,22 +3510,20 @@ function writeErrorReport(value: unknown): boolean {
   const members = membersOf(value as object, errorReportNames);
   if (members < 0) return false;
   putMapHead(3 + (members & 8 ? 1 : 0) + (members & 16 ? 1 : 0) + (members & 32 ? 1 : 0));
-  putToken(text1);
-  putToken(text82);
-  putToken(text64);
+  putToken(text78);
   if (!putText(item2)) return false;
-  putToken(text46);
+  putToken(text79);
   if (!putText(item3)) return false;
   if (members & 8) {
-    putToken(text83);
+    putToken(text80);
     if (!writeConcernedMessage(item4)) return false;
   }
   if (members & 16) {
-    putToken(text86);
+    putToken(text84);
     if (!putNumber(item5)) return false;
   }
   if (members & 32) {
-    putToken(text87);
+    putToken(text85);
     if (!putMembers(item6, putPlain)) return false;
   }
   return true;
@@ -3809,9 +3578,9 @@ function writeTextPosition(value: unknown): boolean {
   const members = membersOf(value as object, textPositionNames);
   if (members < 0) return false;
   putMapHead(2);
-  putToken(text92);
+  putToken(text90);
   if (!putNumber(item1)) return false;
-  putToken(text93);
+  putToken(text91);
   if (!putNumber(item2)) return false;
   return true;
 }
@@ -3822,18 +3591,16 @@ function writeCursorMove(value: unknown): boolean {
   const members = membersOf(value as object, cursorMoveNames);
   if (members < 0) return false;
   putMapHead(5 + (members & 32 ? 1 : 0));
-  putToken(text1);
-  putToken(text88);
-  putToken(text39);
+  putToken(text86);
   if (!putText(item2)) return false;
-  putToken(text89);
+  putToken(text87);
   if (!putText(item3)) return false;
-  putToken(text90);
+  putToken(text88);
   if (!putNumber(item4)) return false;
-  putToken(text91);
+  putToken(text89);
   if (!(item5 === null ? putNil() : writeTextPosition(item5))) return false;
   if (members & 32) {
-    putToken(text94);
+    putToken(text92);
     if (!writeTextPosition(item6)) return false;
   }
   return true;
@@ -3889,16 +3656,16 @@ function writeCursor(value: unknown): boolean {
   const members = membersOf(value as object, cursorNames);
   if (members < 0) return false;
   putMapHead(2 + (members & 2 ? 1 : 0) + (members & 8 ? 1 : 0));
-  putToken(text17);
+  putToken(text16);
   if (!putText(item1)) return false;
   if (members & 2) {
-    putToken(text90);
+    putToken(text88);
     if (!putNumber(item2)) return false;
   }
-  putToken(text91);
+  putToken(text89);
   if (!(item3 === null ? putNil() : writeTextPosition(item3))) return false;
   if (members & 8) {
-    putToken(text94);
+    putToken(text92);
     if (!writeTextPosition(item4)) return false;
   }
   return true;
@@ -3910,15 +3677,13 @@ function writeCursorMoved(value: unknown): boolean {
   const members = membersOf(value as object, cursorMovedNames);
   if (members < 0) return false;
   putMapHead(5);
-  putToken(text1);
-  putToken(text95);
-  putToken(text39);
+  putToken(text93);
   if (!putText(item2)) return false;
-  putToken(text89);
+  putToken(text87);
   if (!putText(item3)) return false;
-  putToken(text96);
+  putToken(text94);
   if (!putNumber(item4)) return false;
-  putToken(text97);
+  putToken(text95);
   if (!putList(item5, writeCursor)) return false;
   return true;
 }
@@ -3986,13 +3751,13 @@ function writeTelemetryMeasure(value: unknown): boolean {
   const members = membersOf(value as object, telemetryMeasureNames);
   if (members < 0) return false;
   putMapHead(4);
-  putToken(text104);
+  putToken(text102);
   if (!putText(item1)) return false;
-  putToken(text105);
+  putToken(text103);
   if (!putNumber(item2)) return false;
-  putToken(text106);
+  putToken(text104);
   if (!putNumber(item3)) return false;
-  putToken(text107);
+  putToken(text105);
   if (!putNumber(item4)) return false;
   return true;
 }
@@ -4003,16 +3768,16 @@ function writeTelemetryEvent(value: unknown): boolean {
   const members = membersOf(value as object, telemetryEventNames);
   if (members < 0) return false;
   putMapHead(2 + (members & 4 ? 1 : 0) + (members & 8 ? 1 : 0));
-  putToken(text6);
+  putToken(text4);
   if (!putText(item1)) return false;
-  putToken(text102);
+  putToken(text100);
   if (!putNumber(item2)) return false;
   if (members & 4) {
-    putToken(text103);
+    putToken(text101);
     if (!writeTelemetryMeasure(item3)) return false;
   }
   if (members & 8) {
-    putToken(text108);
+    putToken(text106);
     if (!putMembers(item4, putPlain)) return false;
   }
   return true;
@@ -4024,18 +3789,16 @@ function writeTelemetryBatch(value: unknown): boolean {
   const members = membersOf(value as object, telemetryBatchNames);
   if (members < 0) return false;
   putMapHead(5 + (members & 32 ? 1 : 0));
-  putToken(text1);
-  putToken(text98);
-  putToken(text32);
+  putToken(text96);
   if (!putText(item2)) return false;
-  putToken(text99);
+  putToken(text97);
   if (!putNumber(item3)) return false;
-  putToken(text100);
+  putToken(text98);
   if (!putNumber(item4)) return false;
-  putToken(text101);
+  putToken(text99);
   if (!putList(item5, writeTelemetryEvent)) return false;
   if (members & 32) {
-    putToken(text109);
+    putToken(text107);
     if (!putNumber(item6)) return false;
   }
   return true;
@@ -4066,10 +3829,9 @@ function writeGraphqlConnectionInit(value: unknown): boolean {
   const members = membersOf(value as object, graphqlConnectionInitNames);
   if (members < 0) return false;
   putMapHead(1 + (members & 2 ? 1 : 0));
-  putToken(text1);
-  putToken(text110);
+  putToken(text108);
   if (members & 2) {
-    putToken(text111);
+    putToken(text109);
     if (!(item2 === null ? putNil() : putMembers(item2, putPlain))) return false;
   }
   return true;
@@ -4100,10 +3862,9 @@ function writeGraphqlConnectionAck(value: unknown): boolean {
   const members = membersOf(value as object, graphqlConnectionAckNames);
   if (members < 0) return false;
   putMapHead(1 + (members & 2 ? 1 : 0));
-  putToken(text1);
-  putToken(text112);
+  putToken(text110);
   if (members & 2) {
-    putToken(text111);
+    putToken(text109);
     if (!(item2 === null ? putNil() : putMembers(item2, putPlain))) return false;
   }
   return true;
@@ -4134,10 +3895,9 @@ function writeGraphqlPing(value: unknown): boolean {
   const members = membersOf(value as object, graphqlPingNames);
   if (members < 0) return false;
   putMapHead(1 + (members & 2 ? 1 : 0));
-  putToken(text1);
-  putToken(text35);
+  putToken(text34);
   if (members & 2) {
-    putToken(text111);
+    putToken(text109);
     if (!(item2 === null ? putNil() : putMembers(item2, putPlain))) return false;
   }
   return true;
@@ -4168,10 +3928,9 @@ function writeGraphqlPong(value: unknown): boolean {
   const members = membersOf(value as object, graphqlPongNames);
   if (members < 0) return false;
   putMapHead(1 + (members & 2 ? 1 : 0));
-  putToken(text1);
-  putToken(text37);
+  putToken(text36);
   if (members & 2) {
-    putToken(text111);
+    putToken(text109);
     if (!(item2 === null ? putNil() : putMembers(item2, putPlain))) return false;
   }
   return true;
@@ -4222,17 +3981,17 @@ function writeGraphqlSubscribePayload(value: unknown): boolean {
   if (members < 0) return false;
   putMapHead(1 + (members & 1 ? 1 : 0) + (members & 4 ? 1 : 0) + (members & 8 ? 1 : 0));
   if (members & 1) {
-    putToken(text115);
+    putToken(text113);
     if (!(item1 === null ? putNil() : putText(item1))) return false;
   }
-  putToken(text116);
+  putToken(text114);
   if (!putText(item2)) return false;
   if (members & 4) {
-    putToken(text117);
+    putToken(text115);
     if (!(item3 === null ? putNil() : putMembers(item3, putPlain))) return false;
   }
   if (members & 8) {
-    putToken(text118);
+    putToken(text116);
     if (!(item4 === null ? putNil() : putMembers(item4, putPlain))) return false;
   }
   return true;
@@ -4244,11 +4003,9 @@ function writeGraphqlSubscribe(value: unknown): boolean {
   const members = membersOf(value as object, graphqlSubscribeNames);
   if (members < 0) return false;
   putMapHead(3);
-  putToken(text113);
-  if (!putText(item1)) return false;
-  putToken(text1);
-  putToken(text114);
   putToken(text111);
+  if (!putText(item1)) return false;
+  putToken(text112);
   if (!writeGraphqlSubscribePayload(item3)) return false;
   return true;
 }
@@ -4317,9 +4074,9 @@ function writeGraphqlSourceLocation(value: unknown): boolean {
   const members = membersOf(value as object, graphqlSourceLocationNames);
   if (members < 0) return false;
   putMapHead(2);
-  putToken(text92);
+  putToken(text90);
   if (!putNumber(item1)) return false;
-  putToken(text93);
+  putToken(text91);
   if (!putNumber(item2)) return false;
   return true;
 }
@@ -4330,18 +4087,18 @@ function writeGraphqlExecutionError(value: unknown): boolean {
   const members = membersOf(value as object, graphqlExecutionErrorNames);
   if (members < 0) return false;
   putMapHead(1 + (members & 2 ? 1 : 0) + (members & 4 ? 1 : 0) + (members & 8 ? 1 : 0));
-  putToken(text46);
+  putToken(text79);
   if (!putText(item1)) return false;
   if (members & 2) {
-    putToken(text121);
+    putToken(text119);
     if (!putList(item2, writeGraphqlSourceLocation)) return false;
   }
   if (members & 4) {
-    putToken(text84);
+    putToken(text82);
     if (!putList(item3, putPlain)) return false;
   }
   if (members & 8) {
-    putToken(text118);
+    putToken(text116);
     if (!putMembers(item4, putPlain)) return false;
   }
   return true;
@@ -4354,15 +4111,15 @@ function writeGraphqlExecutionResult(value: unknown): boolean {
   if (members < 0) return false;
   putMapHead(0 + (members & 1 ? 1 : 0) + (members & 2 ? 1 : 0) + (members & 4 ? 1 : 0));
   if (members & 1) {
-    putToken(text120);
+    putToken(text118);
     if (!putList(item1, writeGraphqlExecutionError)) return false;
   }
   if (members & 2) {
-    putToken(text122);
+    putToken(text120);
     if (!putPlain(item2)) return false;
   }
   if (members & 4) {
-    putToken(text118);
+    putToken(text116);
     if (!putMembers(item3, putPlain)) return false;
   }
   return true;
@@ -4374,11 +4131,9 @@ function writeGraphqlNext(value: unknown): boolean {
   const members = membersOf(value as object, graphqlNextNames);
   if (members < 0) return false;
   putMapHead(3);
-  putToken(text113);
-  if (!putText(item1)) return false;
-  putToken(text1);
-  putToken(text119);
   putToken(text111);
+  if (!putText(item1)) return false;
+  putToken(text117);
   if (!writeGraphqlExecutionResult(item3)) return false;
   return true;
 }
@@ -4406,11 +4161,9 @@ function writeGraphqlErrorMessage(value: unknown): boolean {
   const members = membersOf(value as object, graphqlErrorMessageNames);
   if (members < 0) return false;
   putMapHead(3);
-  putToken(text113);
-  if (!putText(item1)) return false;
-  putToken(text1);
-  putToken(text82);
   putToken(text111);
+  if (!putText(item1)) return false;
+  putToken(text121);
   if (!putList(item3, writeGraphqlExecutionError)) return false;
   return true;
 }
@@ -4438,10 +4191,9 @@ function writeGraphqlComplete(value: unknown): boolean {
   const members = membersOf(value as object, graphqlCompleteNames);
   if (members < 0) return false;
   putMapHead(2);
-  putToken(text113);
+  putToken(text111);
   if (!putText(item1)) return false;
-  putToken(text1);
-  putToken(text123);
+  putToken(text122);
   return true;
 }
 
@@ -4453,98 +4205,67 @@ function writeWholeGraphqlComplete(value: unknown): boolean {
 
 /** Writes a frame of `RealtimeMessage`; `false` asks the slow pass. */
 function writeWholeRealtimeMessage(value: unknown): boolean {
-  let copy: unknown;
   switch (memberOf(value, "type")) {
     case "session_open":
-      copy = copySessionOpen(value);
-      return isJudged(copy, limits, judgeSessionOpen) && writeSessionOpen(copy);
+      return writeWholeSessionOpen(value);
     case "session_opened":
-      copy = copySessionOpened(value);
-      return isJudged(copy, limits, judgeSessionOpened) && writeSessionOpened(copy);
+      return writeWholeSessionOpened(value);
     case "session_authenticate":
-      copy = copySessionAuthenticate(value);
-      return isJudged(copy, limits, judgeSessionAuthenticate) && writeSessionAuthenticate(copy);
+      return writeWholeSessionAuthenticate(value);
     case "session_authenticated":
-      copy = copySessionAuthenticated(value);
-      return isJudged(copy, limits, judgeSessionAuthenticated) && writeSessionAuthenticated(copy);
+      return writeWholeSessionAuthenticated(value);
     case "ping":
-      copy = copyHeartbeatPing(value);
-      return isJudged(copy, limits, judgeHeartbeatPing) && writeHeartbeatPing(copy);
+      return writeWholeHeartbeatPing(value);
     case "pong":
-      copy = copyHeartbeatPong(value);
-      return isJudged(copy, limits, judgeHeartbeatPong) && writeHeartbeatPong(copy);
+      return writeWholeHeartbeatPong(value);
     case "room_join":
-      copy = copyRoomJoin(value);
-      return isJudged(copy, limits, judgeRoomJoin) && writeRoomJoin(copy);
+      return writeWholeRoomJoin(value);
     case "room_joined":
-      copy = copyRoomJoined(value);
-      return isJudged(copy, limits, judgeRoomJoined) && writeRoomJoined(copy);
+      return writeWholeRoomJoined(value);
     case "room_leave":
-      copy = copyRoomLeave(value);
-      return isJudged(copy, limits, judgeRoomLeave) && writeRoomLeave(copy);
+      return writeWholeRoomLeave(value);
     case "room_left":
-      copy = copyRoomLeft(value);
-      return isJudged(copy, limits, judgeRoomLeft) && writeRoomLeft(copy);
+      return writeWholeRoomLeft(value);
     case "message":
-      copy = copyChatMessage(value);
-      return isJudged(copy, limits, judgeChatMessage) && writeChatMessage(copy);
+      return writeWholeChatMessage(value);
     case "typing":
-      copy = copyTypingNotice(value);
-      return isJudged(copy, limits, judgeTypingNotice) && writeTypingNotice(copy);
+      return writeWholeTypingNotice(value);
     case "room_topic":
-      copy = copyRoomTopic(value);
-      return isJudged(copy, limits, judgeRoomTopic) && writeRoomTopic(copy);
+      return writeWholeRoomTopic(value);
     case "reaction":
-      copy = copyReaction(value);
-      return isJudged(copy, limits, judgeReaction) && writeReaction(copy);
+      return writeWholeReaction(value);
     case "tick_subscribe":
-      copy = copyTickSubscribe(value);
-      return isJudged(copy, limits, judgeTickSubscribe) && writeTickSubscribe(copy);
+      return writeWholeTickSubscribe(value);
     case "tick_unsubscribe":
-      copy = copyTickUnsubscribe(value);
-      return isJudged(copy, limits, judgeTickUnsubscribe) && writeTickUnsubscribe(copy);
+      return writeWholeTickUnsubscribe(value);
     case "tick_subscription":
-      copy = copyTickSubscription(value);
-      return isJudged(copy, limits, judgeTickSubscription) && writeTickSubscription(copy);
+      return writeWholeTickSubscription(value);
     case "tick":
-      copy = copyTick(value);
-      return isJudged(copy, limits, judgeTick) && writeTick(copy);
+      return writeWholeTick(value);
     case "tick_batch":
-      copy = copyTickBatch(value);
-      return isJudged(copy, limits, judgeTickBatch) && writeTickBatch(copy);
+      return writeWholeTickBatch(value);
     case "presence":
-      copy = copyPresenceUpdate(value);
-      return isJudged(copy, limits, judgePresenceUpdate) && writePresenceUpdate(copy);
+      return writeWholePresenceUpdate(value);
     case "presence_snapshot":
-      copy = copyPresenceSnapshot(value);
-      return isJudged(copy, limits, judgePresenceSnapshot) && writePresenceSnapshot(copy);
+      return writeWholePresenceSnapshot(value);
     case "ack":
-      copy = copyMessageAck(value);
-      return isJudged(copy, limits, judgeMessageAck) && writeMessageAck(copy);
+      return writeWholeMessageAck(value);
     case "ack_through":
-      copy = copyCumulativeAck(value);
-      return isJudged(copy, limits, judgeCumulativeAck) && writeCumulativeAck(copy);
+      return writeWholeCumulativeAck(value);
     case "ack_position":
-      copy = copyPositionAck(value);
-      return isJudged(copy, limits, judgePositionAck) && writePositionAck(copy);
+      return writeWholePositionAck(value);
     case "stream_replay":
-      copy = copyStreamReplay(value);
-      return isJudged(copy, limits, judgeStreamReplay) && writeStreamReplay(copy);
+      return writeWholeStreamReplay(value);
     case "resync_required":
-      copy = copyResyncRequired(value);
-      return isJudged(copy, limits, judgeResyncRequired) && writeResyncRequired(copy);
+      return writeWholeResyncRequired(value);
     case "error":
-      copy = copyErrorReport(value);
-      return isJudged(copy, limits, judgeErrorReport) && writeErrorReport(copy);
+      return writeWholeErrorReport(value);
     case "cursor_move":
-      copy = copyCursorMove(value);
-      return isJudged(copy, limits, judgeCursorMove) && writeCursorMove(copy);
+      return writeWholeCursorMove(value);
     case "cursor_moved":
-      copy = copyCursorMoved(value);
-      return isJudged(copy, limits, judgeCursorMoved) && writeCursorMoved(copy);
+      return writeWholeCursorMoved(value);
     case "telemetry_batch":
-      copy = copyTelemetryBatch(value);
-      return isJudged(copy, limits, judgeTelemetryBatch) && writeTelemetryBatch(copy);
+      return writeWholeTelemetryBatch(value);
     default:
       return false;
   }
@@ -4552,32 +4273,23 @@ function writeWholeRealtimeMessage(value: unknown): boolean {
 
 /** Writes a frame of `GraphqlTransportWsMessage`; `false` asks the slow pass. */
 function writeWholeGraphqlTransportWsMessage(value: unknown): boolean {
-  let copy: unknown;
   switch (memberOf(value, "type")) {
     case "connection_init":
-      copy = copyGraphqlConnectionInit(value);
-      return isJudged(copy, limits, judgeGraphqlConnectionInit) && writeGraphqlConnectionInit(copy);
+      return writeWholeGraphqlConnectionInit(value);
     case "connection_ack":
-      copy = copyGraphqlConnectionAck(value);
-      return isJudged(copy, limits, judgeGraphqlConnectionAck) && writeGraphqlConnectionAck(copy);
+      return writeWholeGraphqlConnectionAck(value);
     case "ping":
-      copy = copyGraphqlPing(value);
-      return isJudged(copy, limits, judgeGraphqlPing) && writeGraphqlPing(copy);
+      return writeWholeGraphqlPing(value);
     case "pong":
-      copy = copyGraphqlPong(value);
-      return isJudged(copy, limits, judgeGraphqlPong) && writeGraphqlPong(copy);
+      return writeWholeGraphqlPong(value);
     case "subscribe":
-      copy = copyGraphqlSubscribe(value);
-      return isJudged(copy, limits, judgeGraphqlSubscribe) && writeGraphqlSubscribe(copy);
+      return writeWholeGraphqlSubscribe(value);
     case "next":
-      copy = copyGraphqlNext(value);
-      return isJudged(copy, limits, judgeGraphqlNext) && writeGraphqlNext(copy);
+      return writeWholeGraphqlNext(value);
     case "error":
-      copy = copyGraphqlErrorMessage(value);
-      return isJudged(copy, limits, judgeGraphqlErrorMessage) && writeGraphqlErrorMessage(copy);
+      return writeWholeGraphqlErrorMessage(value);
     case "complete":
-      copy = copyGraphqlComplete(value);
-      return isJudged(copy, limits, judgeGraphqlComplete) && writeGraphqlComplete(copy);
+      return writeWholeGraphqlComplete(value);
     default:
       return false;
   }

@@ -9,8 +9,6 @@ import {
   type ResyncReason as ResyncReasonType,
   type ResyncRequired as ResyncRequiredType,
   type StreamReplay as StreamReplayType,
-  judgeCumulativeAck,
-  judgeMessageAck,
   judgePositionAck,
   judgeResyncRequired,
   judgeStreamReplay,
@@ -26,14 +24,8 @@ import {
   type RoomLeftReason as RoomLeftReasonType,
   type RoomTopic as RoomTopicType,
   type TypingNotice as TypingNoticeType,
-  judgeChatMessage,
-  judgeReaction,
   judgeRoomJoin,
-  judgeRoomJoined,
-  judgeRoomLeave,
   judgeRoomLeft,
-  judgeRoomTopic,
-  judgeTypingNotice,
   roomLeftReasonSchema,
 } from "../families/chat.js";
 import {
@@ -129,7 +121,6 @@ import {
   type PresenceUpdate as PresenceUpdateType,
   type StatusText as StatusTextType,
   judgePresenceSnapshot,
-  judgePresenceUpdate,
   memberPresenceSchema,
   presenceStatusSchema,
   statusTextSchema,
@@ -156,10 +147,7 @@ import {
   clientPlatformSchema,
   featureNameSchema,
   heartbeatSettingsSchema,
-  judgeHeartbeatPing,
-  judgeHeartbeatPong,
   judgeSessionAuthenticate,
-  judgeSessionAuthenticated,
   judgeSessionOpen,
   judgeSessionOpened,
   pingIdSchema,
@@ -190,7 +178,6 @@ import {
   type TickSubscription as TickSubscriptionType,
   type TickUnsubscribe as TickUnsubscribeType,
   type TickerSymbol as TickerSymbolType,
-  judgeTick,
   judgeTickBatch,
   judgeTickSubscribe,
   judgeTickSubscription,
@@ -216,10 +203,13 @@ import {
   integer,
   isEnd,
   isTag,
+  isWideTag,
   text,
+  word,
 } from "../runtime/binary/fast-wire.js";
 import { judged } from "../runtime/binary/judged.js";
 import { protobufCodec, protobufMessage, protobufProtocol } from "../runtime/binary/protobuf.js";
+import { alphabet, testInteger, testNumber, testString } from "../runtime/parts.js";
 import { graphqlTransportWsMessageTable, realtimeMessageTable } from "./messages.js";
 import {
   accessTokenShape,
@@ -274,6 +264,11 @@ import {
   timestampShape,
   userIdShape,
 } from "./shapes.js";
+
+const alphabet1 = /* @__PURE__ */ alphabet(45, 45, 48, 57, 65, 90, 95, 95, 97, 122);
+const alphabet2 = /* @__PURE__ */ alphabet(45, 46, 48, 58, 64, 90, 95, 95, 97, 122);
+const alphabet3 = /* @__PURE__ */ alphabet(45, 58, 64, 90, 95, 95, 97, 122);
+const alphabet4 = /* @__PURE__ */ alphabet(45, 58, 61, 61, 65, 90, 94, 94);
 
 /** Reads the fields of a `ClientInfo`. */
 function readClientInfo(): unknown {
@@ -495,11 +490,11 @@ function readSessionAuthenticated(): unknown {
   let item1: unknown;
   if (isTag(8)) {
     item1 = integer();
-    if (item1 === undefined) return undefined;
+    if (!testInteger(item1, 0, 604800000)) return undefined;
   }
   let item2: unknown;
   if (isTag(18)) {
-    item2 = text();
+    item2 = word(alphabet1, 1, 64);
     if (item2 === undefined) return undefined;
   }
   if (!isEnd()) return undefined;
@@ -511,7 +506,7 @@ function readSessionAuthenticated(): unknown {
 
 /** Reads a frame of `SessionAuthenticated`; `undefined` asks the slow pass. */
 function readWholeSessionAuthenticated(): SessionAuthenticatedType | undefined {
-  return isTag(34) ? judged(inside(readSessionAuthenticated), limits, judgeSessionAuthenticated) : undefined;
+  return isTag(34) ? inside(readSessionAuthenticated) as SessionAuthenticatedType | undefined : undefined;
 }
 
 /** Reads the fields of a `HeartbeatPing`. */
@@ -519,7 +514,7 @@ function readHeartbeatPing(): unknown {
   let item1: unknown;
   if (isTag(8)) {
     item1 = integer();
-    if (item1 === undefined) return undefined;
+    if (!testInteger(item1, 0, 9007199254740991)) return undefined;
   }
   if (!isEnd()) return undefined;
   const value: { [name: string]: unknown } = { type: "ping" };
@@ -529,7 +524,7 @@ function readHeartbeatPing(): unknown {
 
 /** Reads a frame of `HeartbeatPing`; `undefined` asks the slow pass. */
 function readWholeHeartbeatPing(): HeartbeatPingType | undefined {
-  return isTag(42) ? judged(inside(readHeartbeatPing), limits, judgeHeartbeatPing) : undefined;
+  return isTag(42) ? inside(readHeartbeatPing) as HeartbeatPingType | undefined : undefined;
 }
 
 /** Reads the fields of a `HeartbeatPong`. */
@@ -537,7 +532,7 @@ function readHeartbeatPong(): unknown {
   let item1: unknown;
   if (isTag(8)) {
     item1 = integer();
-    if (item1 === undefined) return undefined;
+    if (!testInteger(item1, 0, 9007199254740991)) return undefined;
   }
   if (!isEnd()) return undefined;
   const value: { [name: string]: unknown } = { type: "pong" };
@@ -547,7 +542,7 @@ function readHeartbeatPong(): unknown {
 
 /** Reads a frame of `HeartbeatPong`; `undefined` asks the slow pass. */
 function readWholeHeartbeatPong(): HeartbeatPongType | undefined {
-  return isTag(50) ? judged(inside(readHeartbeatPong), limits, judgeHeartbeatPong) : undefined;
+  return isTag(50) ? inside(readHeartbeatPong) as HeartbeatPongType | undefined : undefined;
 }
 
 /** Reads the fields of a `RoomJoin`. */
@@ -580,25 +575,25 @@ function readWholeRoomJoin(): RoomJoinType | undefined {
 /** Reads the fields of a `RoomJoined`. */
 function readRoomJoined(): unknown {
   if (!isTag(10)) return undefined;
-  const item1 = text();
+  const item1 = word(alphabet2, 1, 64);
   if (item1 === undefined) return undefined;
   if (!isTag(18)) return undefined;
-  const item2 = text();
+  const item2 = word(alphabet3, 1, 128);
   if (item2 === undefined) return undefined;
   if (!isTag(26)) return undefined;
-  const item3 = text();
+  const item3 = word(alphabet1, 1, 32);
   if (item3 === undefined) return undefined;
   if (!isTag(32)) return undefined;
   const item4 = integer();
-  if (item4 === undefined) return undefined;
+  if (!testInteger(item4, 0, 9007199254740991)) return undefined;
   let item5: unknown;
   if (isTag(40)) {
     item5 = integer();
-    if (item5 === undefined) return undefined;
+    if (!testInteger(item5, 1, 1000000)) return undefined;
   }
   let item6: unknown;
   if (isTag(50)) {
-    item6 = text();
+    item6 = word(alphabet1, 1, 64);
     if (item6 === undefined) return undefined;
   }
   if (!isEnd()) return undefined;
@@ -616,17 +611,17 @@ function readRoomJoined(): unknown {
 
 /** Reads a frame of `RoomJoined`; `undefined` asks the slow pass. */
 function readWholeRoomJoined(): RoomJoinedType | undefined {
-  return isTag(66) ? judged(inside(readRoomJoined), limits, judgeRoomJoined) : undefined;
+  return isTag(66) ? inside(readRoomJoined) as RoomJoinedType | undefined : undefined;
 }
 
 /** Reads the fields of a `RoomLeave`. */
 function readRoomLeave(): unknown {
   if (!isTag(10)) return undefined;
-  const item1 = text();
+  const item1 = word(alphabet2, 1, 64);
   if (item1 === undefined) return undefined;
   let item2: unknown;
   if (isTag(18)) {
-    item2 = text();
+    item2 = word(alphabet1, 1, 64);
     if (item2 === undefined) return undefined;
   }
   if (!isEnd()) return undefined;
@@ -637,7 +632,7 @@ function readRoomLeave(): unknown {
 
 /** Reads a frame of `RoomLeave`; `undefined` asks the slow pass. */
 function readWholeRoomLeave(): RoomLeaveType | undefined {
-  return isTag(74) ? judged(inside(readRoomLeave), limits, judgeRoomLeave) : undefined;
+  return isTag(74) ? inside(readRoomLeave) as RoomLeaveType | undefined : undefined;
 }
 
 /** Reads the fields of a `RoomLeft`. */
@@ -667,44 +662,44 @@ function readWholeRoomLeft(): RoomLeftType | undefined {
 /** Reads the fields of a `ChatMessage`. */
 function readChatMessage(): unknown {
   if (!isTag(10)) return undefined;
-  const item1 = text();
+  const item1 = word(alphabet2, 1, 64);
   if (item1 === undefined) return undefined;
   if (!isTag(18)) return undefined;
   const item2 = text();
-  if (item2 === undefined) return undefined;
+  if (!testString(item2, 1, 4000)) return undefined;
   let item3: unknown;
   if (isTag(24)) {
     item3 = integer();
-    if (item3 === undefined) return undefined;
+    if (!testInteger(item3, 0, 253402300799)) return undefined;
   }
   let item4: unknown;
   if (isTag(34)) {
-    item4 = text();
+    item4 = word(alphabet1, 1, 64);
     if (item4 === undefined) return undefined;
   }
   let item5: unknown;
   if (isTag(42)) {
-    item5 = text();
+    item5 = word(alphabet2, 1, 64);
     if (item5 === undefined) return undefined;
   }
   let item6: unknown;
   if (isTag(50)) {
-    item6 = text();
+    item6 = word(alphabet3, 1, 128);
     if (item6 === undefined) return undefined;
   }
   let item7: unknown;
   if (isTag(58)) {
-    item7 = text();
+    item7 = word(alphabet1, 1, 32);
     if (item7 === undefined) return undefined;
   }
   let item8: unknown;
   if (isTag(64)) {
     item8 = integer();
-    if (item8 === undefined) return undefined;
+    if (!testInteger(item8, 0, 9007199254740991)) return undefined;
   }
   let item9: unknown;
   if (isTag(74)) {
-    item9 = text();
+    item9 = word(alphabet1, 1, 64);
     if (item9 === undefined) return undefined;
   }
   if (!isEnd()) return undefined;
@@ -721,20 +716,20 @@ function readChatMessage(): unknown {
 
 /** Reads a frame of `ChatMessage`; `undefined` asks the slow pass. */
 function readWholeChatMessage(): ChatMessageType | undefined {
-  return isTag(90) ? judged(inside(readChatMessage), limits, judgeChatMessage) : undefined;
+  return isTag(90) ? inside(readChatMessage) as ChatMessageType | undefined : undefined;
 }
 
 /** Reads the fields of a `TypingNotice`. */
 function readTypingNotice(): unknown {
   if (!isTag(10)) return undefined;
-  const item1 = text();
+  const item1 = word(alphabet2, 1, 64);
   if (item1 === undefined) return undefined;
   if (!isTag(16)) return undefined;
   const item2 = integer();
-  if (item2 === undefined) return undefined;
+  if (!testInteger(item2, 0, 30000)) return undefined;
   let item3: unknown;
   if (isTag(26)) {
-    item3 = text();
+    item3 = word(alphabet2, 1, 64);
     if (item3 === undefined) return undefined;
   }
   if (!isEnd()) return undefined;
@@ -745,20 +740,20 @@ function readTypingNotice(): unknown {
 
 /** Reads a frame of `TypingNotice`; `undefined` asks the slow pass. */
 function readWholeTypingNotice(): TypingNoticeType | undefined {
-  return isTag(98) ? judged(inside(readTypingNotice), limits, judgeTypingNotice) : undefined;
+  return isTag(98) ? inside(readTypingNotice) as TypingNoticeType | undefined : undefined;
 }
 
 /** Reads the fields of a `RoomTopic`. */
 function readRoomTopic(): unknown {
   if (!isTag(10)) return undefined;
-  const item1 = text();
+  const item1 = word(alphabet2, 1, 64);
   if (item1 === undefined) return undefined;
   if (!isTag(18)) return undefined;
   const item2 = text();
-  if (item2 === undefined) return undefined;
+  if (!testString(item2, 0, 200)) return undefined;
   let item3: unknown;
   if (isTag(26)) {
-    item3 = text();
+    item3 = word(alphabet2, 1, 64);
     if (item3 === undefined) return undefined;
   }
   if (!isEnd()) return undefined;
@@ -769,20 +764,20 @@ function readRoomTopic(): unknown {
 
 /** Reads a frame of `RoomTopic`; `undefined` asks the slow pass. */
 function readWholeRoomTopic(): RoomTopicType | undefined {
-  return isTag(234) ? judged(inside(readRoomTopic), limits, judgeRoomTopic) : undefined;
+  return isWideTag(234) ? inside(readRoomTopic) as RoomTopicType | undefined : undefined;
 }
 
 /** Reads the fields of a `Reaction`. */
 function readReaction(): unknown {
   if (!isTag(10)) return undefined;
-  const item1 = text();
+  const item1 = word(alphabet2, 1, 64);
   if (item1 === undefined) return undefined;
   if (!isTag(18)) return undefined;
-  const item2 = text();
+  const item2 = word(alphabet1, 1, 64);
   if (item2 === undefined) return undefined;
   if (!isTag(26)) return undefined;
   const item3 = text();
-  if (item3 === undefined) return undefined;
+  if (!testString(item3, 1, 16)) return undefined;
   let item4: unknown;
   if (isTag(32)) {
     item4 = flag();
@@ -790,7 +785,7 @@ function readReaction(): unknown {
   }
   let item5: unknown;
   if (isTag(42)) {
-    item5 = text();
+    item5 = word(alphabet2, 1, 64);
     if (item5 === undefined) return undefined;
   }
   if (!isEnd()) return undefined;
@@ -807,7 +802,7 @@ function readReaction(): unknown {
 
 /** Reads a frame of `Reaction`; `undefined` asks the slow pass. */
 function readWholeReaction(): ReactionType | undefined {
-  return isTag(242) ? judged(inside(readReaction), limits, judgeReaction) : undefined;
+  return isWideTag(242) ? inside(readReaction) as ReactionType | undefined : undefined;
 }
 
 /** Reads the fields of a `TickSubscribe`. */
@@ -900,24 +895,24 @@ function readWholeTickSubscription(): TickSubscriptionType | undefined {
 /** Reads the fields of a `Tick`. */
 function readTick(): unknown {
   if (!isTag(10)) return undefined;
-  const item1 = text();
+  const item1 = word(alphabet4, 1, 32);
   if (item1 === undefined) return undefined;
   if (!isTag(17)) return undefined;
   const item2 = double();
-  if (item2 === undefined) return undefined;
+  if (!testNumber(item2, 0, 1000000000)) return undefined;
   if (!isTag(25)) return undefined;
   const item3 = double();
-  if (item3 === undefined) return undefined;
+  if (!testNumber(item3, 0, 1000000000)) return undefined;
   if (!isTag(32)) return undefined;
   const item4 = integer();
-  if (item4 === undefined) return undefined;
+  if (!testInteger(item4, 0, 253402300799)) return undefined;
   if (!isEnd()) return undefined;
   return { type: "tick", symbol: item1, bid: item2, ask: item3, ts: item4 };
 }
 
 /** Reads a frame of `Tick`; `undefined` asks the slow pass. */
 function readWholeTick(): TickType | undefined {
-  return isTag(130) ? judged(inside(readTick), limits, judgeTick) : undefined;
+  return isWideTag(130) ? inside(readTick) as TickType | undefined : undefined;
 }
 
 /** Reads the fields of a `Quote`. */
@@ -949,7 +944,7 @@ function readTickBatch(): unknown {
 
 /** Reads a frame of `TickBatch`; `undefined` asks the slow pass. */
 function readWholeTickBatch(): TickBatchType | undefined {
-  return isTag(138) ? judged(inside(readTickBatch), limits, judgeTickBatch) : undefined;
+  return isWideTag(138) ? judged(inside(readTickBatch), limits, judgeTickBatch) : undefined;
 }
 
 const presenceStatusValues = [undefined, "online", "away", "busy", "offline"] as const;
@@ -957,7 +952,7 @@ const presenceStatusValues = [undefined, "online", "away", "busy", "offline"] as
 /** Reads the fields of a `PresenceUpdate`. */
 function readPresenceUpdate(): unknown {
   if (!isTag(10)) return undefined;
-  const item1 = text();
+  const item1 = word(alphabet2, 1, 64);
   if (item1 === undefined) return undefined;
   if (!isTag(16)) return undefined;
   const item2 = choice(presenceStatusValues);
@@ -965,12 +960,12 @@ function readPresenceUpdate(): unknown {
   let item3: unknown;
   if (isTag(26)) {
     item3 = text();
-    if (item3 === undefined) return undefined;
+    if (!testString(item3, 1, 140)) return undefined;
   }
   let item4: unknown;
   if (isTag(32)) {
     item4 = integer();
-    if (item4 === undefined) return undefined;
+    if (!testInteger(item4, 0, 253402300799)) return undefined;
   }
   if (!isEnd()) return undefined;
   const value: { [name: string]: unknown } = { type: "presence", userId: item1, status: item2 };
@@ -981,7 +976,7 @@ function readPresenceUpdate(): unknown {
 
 /** Reads a frame of `PresenceUpdate`; `undefined` asks the slow pass. */
 function readWholePresenceUpdate(): PresenceUpdateType | undefined {
-  return isTag(146) ? judged(inside(readPresenceUpdate), limits, judgePresenceUpdate) : undefined;
+  return isWideTag(146) ? inside(readPresenceUpdate) as PresenceUpdateType | undefined : undefined;
 }
 
 /** Reads the fields of a `MemberPresence`. */
@@ -1023,13 +1018,13 @@ function readPresenceSnapshot(): unknown {
 
 /** Reads a frame of `PresenceSnapshot`; `undefined` asks the slow pass. */
 function readWholePresenceSnapshot(): PresenceSnapshotType | undefined {
-  return isTag(154) ? judged(inside(readPresenceSnapshot), limits, judgePresenceSnapshot) : undefined;
+  return isWideTag(154) ? judged(inside(readPresenceSnapshot), limits, judgePresenceSnapshot) : undefined;
 }
 
 /** Reads the fields of a `MessageAck`. */
 function readMessageAck(): unknown {
   if (!isTag(10)) return undefined;
-  const item1 = text();
+  const item1 = word(alphabet1, 1, 64);
   if (item1 === undefined) return undefined;
   let item2: unknown;
   if (isTag(16)) {
@@ -1038,23 +1033,23 @@ function readMessageAck(): unknown {
   }
   let item3: unknown;
   if (isTag(26)) {
-    item3 = text();
+    item3 = word(alphabet3, 1, 128);
     if (item3 === undefined) return undefined;
   }
   let item4: unknown;
   if (isTag(34)) {
-    item4 = text();
+    item4 = word(alphabet1, 1, 32);
     if (item4 === undefined) return undefined;
   }
   let item5: unknown;
   if (isTag(40)) {
     item5 = integer();
-    if (item5 === undefined) return undefined;
+    if (!testInteger(item5, 0, 9007199254740991)) return undefined;
   }
   let item6: unknown;
   if (isTag(48)) {
     item6 = integer();
-    if (item6 === undefined) return undefined;
+    if (!testInteger(item6, 0, 253402300799)) return undefined;
   }
   if (!isEnd()) return undefined;
   const value: { [name: string]: unknown } = { type: "ack", messageId: item1 };
@@ -1068,18 +1063,18 @@ function readMessageAck(): unknown {
 
 /** Reads a frame of `MessageAck`; `undefined` asks the slow pass. */
 function readWholeMessageAck(): MessageAckType | undefined {
-  return isTag(162) ? judged(inside(readMessageAck), limits, judgeMessageAck) : undefined;
+  return isWideTag(162) ? inside(readMessageAck) as MessageAckType | undefined : undefined;
 }
 
 /** Reads the fields of a `CumulativeAck`. */
 function readCumulativeAck(): unknown {
   if (!isTag(10)) return undefined;
-  const item1 = text();
+  const item1 = word(alphabet1, 1, 64);
   if (item1 === undefined) return undefined;
   let item2: unknown;
   if (isTag(16)) {
     item2 = integer();
-    if (item2 === undefined) return undefined;
+    if (!testInteger(item2, 0, 253402300799)) return undefined;
   }
   if (!isEnd()) return undefined;
   const value: { [name: string]: unknown } = { type: "ack_through", messageId: item1 };
@@ -1089,7 +1084,7 @@ function readCumulativeAck(): unknown {
 
 /** Reads a frame of `CumulativeAck`; `undefined` asks the slow pass. */
 function readWholeCumulativeAck(): CumulativeAckType | undefined {
-  return isTag(170) ? judged(inside(readCumulativeAck), limits, judgeCumulativeAck) : undefined;
+  return isWideTag(170) ? inside(readCumulativeAck) as CumulativeAckType | undefined : undefined;
 }
 
 /** Reads the fields of a `PositionAck`. */
@@ -1103,7 +1098,7 @@ function readPositionAck(): unknown {
 
 /** Reads a frame of `PositionAck`; `undefined` asks the slow pass. */
 function readWholePositionAck(): PositionAckType | undefined {
-  return isTag(178) ? judged(inside(readPositionAck), limits, judgePositionAck) : undefined;
+  return isWideTag(178) ? judged(inside(readPositionAck), limits, judgePositionAck) : undefined;
 }
 
 /** Reads the fields of a `StreamReplay`. */
@@ -1124,7 +1119,7 @@ function readStreamReplay(): unknown {
 
 /** Reads a frame of `StreamReplay`; `undefined` asks the slow pass. */
 function readWholeStreamReplay(): StreamReplayType | undefined {
-  return isTag(186) ? judged(inside(readStreamReplay), limits, judgeStreamReplay) : undefined;
+  return isWideTag(186) ? judged(inside(readStreamReplay), limits, judgeStreamReplay) : undefined;
 }
 
 /** Reads the fields of a `ResyncRequired`. */
@@ -1147,7 +1142,7 @@ function readResyncRequired(): unknown {
 
 /** Reads a frame of `ResyncRequired`; `undefined` asks the slow pass. */
 function readWholeResyncRequired(): ResyncRequiredType | undefined {
-  return isTag(194) ? judged(inside(readResyncRequired), limits, judgeResyncRequired) : undefined;
+  return isWideTag(194) ? judged(inside(readResyncRequired), limits, judgeResyncRequired) : undefined;
 }
 
 /** Reads the fields of a `ConcernedMessage`. */
@@ -1211,7 +1206,7 @@ function readErrorReport(): unknown {
 
 /** Reads a frame of `ErrorReport`; `undefined` asks the slow pass. */
 function readWholeErrorReport(): ErrorReportType | undefined {
-  return isTag(202) ? judged(inside(readErrorReport), limits, judgeErrorReport) : undefined;
+  return isWideTag(202) ? judged(inside(readErrorReport), limits, judgeErrorReport) : undefined;
 }
 
 /** Reads the fields of a `TextPosition`. */
@@ -1259,7 +1254,7 @@ function readCursorMove(): unknown {
 
 /** Reads a frame of `CursorMove`; `undefined` asks the slow pass. */
 function readWholeCursorMove(): CursorMoveType | undefined {
-  return isTag(210) ? judged(inside(readCursorMove), limits, judgeCursorMove) : undefined;
+  return isWideTag(210) ? judged(inside(readCursorMove), limits, judgeCursorMove) : undefined;
 }
 
 /** Reads the fields of a `Cursor`. */
@@ -1308,7 +1303,7 @@ function readCursorMoved(): unknown {
 
 /** Reads a frame of `CursorMoved`; `undefined` asks the slow pass. */
 function readWholeCursorMoved(): CursorMovedType | undefined {
-  return isTag(218) ? judged(inside(readCursorMoved), limits, judgeCursorMoved) : undefined;
+  return isWideTag(218) ? judged(inside(readCursorMoved), limits, judgeCursorMoved) : undefined;
 }
 
 /** Reads the fields of a `TelemetryMeasure`. */
@@ -1387,7 +1382,7 @@ function readTelemetryBatch(): unknown {
 
 /** Reads a frame of `TelemetryBatch`; `undefined` asks the slow pass. */
 function readWholeTelemetryBatch(): TelemetryBatchType | undefined {
-  return isTag(226) ? judged(inside(readTelemetryBatch), limits, judgeTelemetryBatch) : undefined;
+  return isWideTag(226) ? judged(inside(readTelemetryBatch), limits, judgeTelemetryBatch) : undefined;
 }
 
 /** Reads the fields of a `GraphqlConnectionInit`. */
@@ -1637,27 +1632,27 @@ function readWholeRealtimeMessage(receiver?: "client" | "server"): RealtimeMessa
     case 4:
       return receiver === "server"
         ? undefined
-        : judged(inside(readSessionAuthenticated), limits, judgeSessionAuthenticated);
+        : inside(readSessionAuthenticated) as SessionAuthenticatedType | undefined;
     case 5:
-      return judged(inside(readHeartbeatPing), limits, judgeHeartbeatPing);
+      return inside(readHeartbeatPing) as HeartbeatPingType | undefined;
     case 6:
-      return judged(inside(readHeartbeatPong), limits, judgeHeartbeatPong);
+      return inside(readHeartbeatPong) as HeartbeatPongType | undefined;
     case 7:
       return receiver === "client" ? undefined : judged(inside(readRoomJoin), limits, judgeRoomJoin);
     case 8:
-      return receiver === "server" ? undefined : judged(inside(readRoomJoined), limits, judgeRoomJoined);
+      return receiver === "server" ? undefined : inside(readRoomJoined) as RoomJoinedType | undefined;
     case 9:
-      return receiver === "client" ? undefined : judged(inside(readRoomLeave), limits, judgeRoomLeave);
+      return receiver === "client" ? undefined : inside(readRoomLeave) as RoomLeaveType | undefined;
     case 10:
       return receiver === "server" ? undefined : judged(inside(readRoomLeft), limits, judgeRoomLeft);
     case 11:
-      return judged(inside(readChatMessage), limits, judgeChatMessage);
+      return inside(readChatMessage) as ChatMessageType | undefined;
     case 12:
-      return judged(inside(readTypingNotice), limits, judgeTypingNotice);
+      return inside(readTypingNotice) as TypingNoticeType | undefined;
     case 29:
-      return judged(inside(readRoomTopic), limits, judgeRoomTopic);
+      return inside(readRoomTopic) as RoomTopicType | undefined;
     case 30:
-      return judged(inside(readReaction), limits, judgeReaction);
+      return inside(readReaction) as ReactionType | undefined;
     case 13:
       return receiver === "client"
         ? undefined
@@ -1671,21 +1666,19 @@ function readWholeRealtimeMessage(receiver?: "client" | "server"): RealtimeMessa
         ? undefined
         : judged(inside(readTickSubscription), limits, judgeTickSubscription);
     case 16:
-      return receiver === "server" ? undefined : judged(inside(readTick), limits, judgeTick);
+      return receiver === "server" ? undefined : inside(readTick) as TickType | undefined;
     case 17:
       return receiver === "server" ? undefined : judged(inside(readTickBatch), limits, judgeTickBatch);
     case 18:
-      return judged(inside(readPresenceUpdate), limits, judgePresenceUpdate);
+      return inside(readPresenceUpdate) as PresenceUpdateType | undefined;
     case 19:
       return receiver === "server"
         ? undefined
         : judged(inside(readPresenceSnapshot), limits, judgePresenceSnapshot);
     case 20:
-      return receiver === "server" ? undefined : judged(inside(readMessageAck), limits, judgeMessageAck);
+      return receiver === "server" ? undefined : inside(readMessageAck) as MessageAckType | undefined;
     case 21:
-      return receiver === "server"
-        ? undefined
-        : judged(inside(readCumulativeAck), limits, judgeCumulativeAck);
+      return receiver === "server" ? undefined : inside(readCumulativeAck) as CumulativeAckType | undefined;
     case 22:
       return receiver === "client" ? undefined : judged(inside(readPositionAck), limits, judgePositionAck);
     case 23:

@@ -3,7 +3,11 @@ import type { EnumType, Field, LiteralType, ObjectType, TypeNode } from "../../.
 import { textDoc } from "../docs.ts";
 import { valueIdentifier } from "../encode/identifier.ts";
 import { stringLiteral } from "../encode/literal.ts";
-import { isFast } from "../fast/shape.ts";
+import type { Constants } from "../fast/constants.ts";
+import type { Printing } from "../fast/expressions.ts";
+import { isSmall } from "../fast/extent.ts";
+import { isFast, type Shape, shapeOf } from "../fast/shape.ts";
+import { testExpression } from "../fast/values.ts";
 import { type Use, valueUse } from "../imports.ts";
 import { arrayCode, callCode, printCode } from "../layout.ts";
 import { type Plan, type PlannedType, plannedType } from "../plan.ts";
@@ -16,12 +20,14 @@ export abstract class CompactFunctions {
   protected readonly plan: Plan;
   protected readonly numbers: FieldNumbers;
   protected readonly functions = new Map<string, string>();
+  /** What judges a message's members, printed into this module. */
+  protected readonly printing: Printing;
   private readonly tokens: Map<string, string>;
 
-  /** @param tokens names of prepared strings, which the printers of one module share */
-  constructor(plan: Plan, tokens: Map<string, string>) {
+  constructor(plan: Plan, { tokens, constants }: Shared) {
     this.plan = plan;
     this.tokens = tokens;
+    this.printing = { plan, constants, uses: this.uses, asked: new Set() };
     this.numbers = plan.catalog.numbers ?? noNumbers;
   }
 
@@ -33,6 +39,21 @@ export abstract class CompactFunctions {
   /** Whether a message can be left to a fast pass. */
   protected isOrdinaryMessage({ declaration: { type } }: PlannedType): boolean {
     return type.kind === "object" && isFast(type) && this.isOrdinary(type);
+  }
+
+  /**
+   * Whether a message is judged as it is read or written: one that holds scalars alone, which no limit of the catalog touches. Any
+   * other is judged as a whole.
+   */
+  protected isJudgedHere(type: PlannedType): boolean {
+    const { declaration, message } = type;
+    if (message === null || !this.isOrdinaryMessage(type) || !isSmall(this.plan, type)) return false;
+    return (declaration.type as ObjectType).fields.every((field) => isScalar(shapeOf(this.plan, field.type)));
+  }
+
+  /** An expression that judges a member. */
+  protected test({ type }: Field, value: string): string {
+    return testExpression(this.printing, shapeOf(this.plan, type), value);
   }
 
   /** Whether no name of an object is one that assignment could do more with than to add it. */
@@ -77,9 +98,14 @@ export abstract class CompactFunctions {
     return `${this.tools(tool)[tool]}(${args.join(", ")})`;
   }
 
+  /** The module of the runtime that a name is taken from. */
+  protected homeOf(_name: string): string {
+    return this.toolbox;
+  }
+
   /** Takes names from the runtime. */
   protected tools<Name extends string>(...names: readonly Name[]): { readonly [name in Name]: string } {
-    this.uses.push(...names.map((name) => valueUse(this.toolbox, name)));
+    this.uses.push(...names.map((name) => valueUse(this.homeOf(name), name)));
     const taken = Object.fromEntries(names.map((name) => [name, name] as const));
     return taken as unknown as { readonly [name in Name]: string };
   }
@@ -118,13 +144,16 @@ export abstract class CompactFunctions {
     }
   }
 
-  /** The prepared bytes of a string. */
-  protected token(text: string): string {
-    const known = this.tokens.get(text) ?? `text${this.tokens.size + 1}`;
-    this.tokens.set(text, known);
+  /** The prepared bytes of strings that follow each other. */
+  protected token(...texts: readonly string[]): string {
+    const key = JSON.stringify(texts);
+    const known = this.tokens.get(key) ?? `text${this.tokens.size + 1}`;
+    this.tokens.set(key, known);
     if (!this.functions.has(known)) {
       this.uses.push(valueUse("runtime/binary/packed", "packed"));
-      this.functions.set(known, `const ${known} = /* @__PURE__ */ packed(${stringLiteral(text)});`);
+      const start = `const ${known} = `;
+      const made = printCode(callCode("/* @__PURE__ */ packed", texts.map(stringLiteral)), 0, start.length);
+      this.functions.set(known, `${start}${made};`);
     }
     return known;
   }
@@ -170,6 +199,18 @@ export abstract class CompactFunctions {
     }
     return found;
   }
+}
+
+/** What the printers of one module share. */
+export interface Shared {
+  /** Names of prepared strings. */
+  readonly tokens: Map<string, string>;
+  readonly constants: Constants;
+}
+
+function isScalar(shape: Shape): boolean {
+  if (shape.kind === "nullable") return isScalar(shape.inner);
+  return !["any", "array", "map", "call", "schema"].includes(shape.kind);
 }
 
 /** A field that travels, with its place among the fields, and what its value is called in a function. */

@@ -1,9 +1,11 @@
 import type { Message } from "../../../model/catalog.ts";
 import type { ObjectType, TypeNode } from "../../../model/type.ts";
+import { valueIdentifier } from "../encode/identifier.ts";
 import { numberLiteral, propertyKey, scalarLiteral } from "../encode/literal.ts";
+import { indented } from "../fast/lines.ts";
 import { isFast } from "../fast/shape.ts";
 import { valueUse } from "../imports.ts";
-import { objectCode, printCode } from "../layout.ts";
+import { arrayCode, type Code, callCode, objectCode, printCode } from "../layout.ts";
 import { type PlannedProtocol, type PlannedType, plannedType } from "../plan.ts";
 import { functionDoc } from "./functions.ts";
 import { CompactReaders, otherSide, returned } from "./read.ts";
@@ -35,14 +37,22 @@ export class MsgpackReaders extends CompactReaders {
     const [member = "", ...inner] = protocol.discriminator.path;
     if (inner.length > 0 || protocol.discriminator.kind !== "string") return null;
     const isFirst = ({ declaration }: Message): boolean => declaration.type.fields[0]?.name === member;
+    const choices: Code[] = [];
     const cases = protocol.messages.filter(isFirst).flatMap((message) => {
       const type = plannedType(this.plan, message.declaration.key);
       if (!this.isOrdinaryMessage(type)) return [];
-      const value = scalarLiteral(message.discriminatorValue);
-      return [`    case ${value}:`, ...returned(`${otherSide(message)}${this.judged(type)}`)];
+      choices.push(arrayCode([scalarLiteral(message.discriminatorValue), numberLiteral(choices.length)]));
+      return [
+        `    case ${numberLiteral(choices.length - 1)}:`,
+        ...returned(`${otherSide(message)}${this.judged(type)}`),
+      ];
     });
     if (cases.length === 0) return null;
     const name = `readWhole${union}`;
+    const table = `${valueIdentifier(union)}Choices`;
+    const start = `const ${table}: ReadonlyMap<string, number> = `;
+    const map = printCode(callCode("/* @__PURE__ */ new Map", [arrayCode(choices)]), 0, start.length);
+    this.functions.set(table, `${start}${map};`);
     const hasSides = cases.some((line) => line.includes("receiver"));
     this.functions.set(
       name,
@@ -50,7 +60,7 @@ export class MsgpackReaders extends CompactReaders {
         functionDoc("Reads a frame of ", union, "; `undefined` asks the slow pass."),
         `function ${name}(${hasSides ? 'receiver?: "client" | "server"' : ""}): ${union}Type | undefined {`,
         `  const count = ${this.call("mapHead")};`,
-        `  switch (count < 1 ? undefined : ${this.call("peekedText", this.token(member))}) {`,
+        `  switch (count < 1 ? -1 : ${this.call("peeked", this.token(member), table)}) {`,
         ...cases,
         "    default:",
         "      return undefined;",
@@ -64,31 +74,32 @@ export class MsgpackReaders extends CompactReaders {
   protected override objectFunction(name: string, type: PlannedType, object: ObjectType): string {
     const { isNext } = this.tools("isNext");
     const locals = new Map<string, string>();
+    // Strings that always follow each other are compared at once.
+    let texts: string[] = [];
+    const compared = (): readonly string[] => {
+      const all = texts;
+      texts = [];
+      return all.length === 0 ? [] : [`  if (!${isNext}(${this.token(...all)})) return undefined;`];
+    };
     const lines = object.fields.flatMap((field, index) => {
-      const token = this.token(field.name);
       const constant = this.constant(field);
-      if (constant !== null) {
-        const is =
-          typeof constant.value === "string"
-            ? `${isNext}(${this.token(constant.value)})`
-            : `${this.call("plain")} === ${scalarLiteral(constant.value)}`;
-        return [`  if (!${isNext}(${token}) || !${is.includes("===") ? `(${is})` : is}) return undefined;`];
+      if (typeof constant?.value === "string") {
+        texts.push(field.name, constant.value);
+        return [];
       }
       const local = `item${index + 1}`;
-      locals.set(field.name, local);
-      const read = this.expression(field.type);
-      if (field.required) {
-        return [
-          `  if (!${isNext}(${token})) return undefined;`,
-          `  const ${local} = ${read};`,
-          `  if (${local} === undefined) return undefined;`,
-        ];
+      if (constant !== null || field.required) texts.push(field.name);
+      const before = compared();
+      if (constant !== null) {
+        return [...before, `  if (${this.call("plain")} !== ${scalarLiteral(constant.value)}) return undefined;`];
       }
+      locals.set(field.name, local);
+      if (field.required) return [...before, ...indented(2, this.readLines(type, field, "const ", local))];
       return [
+        ...before,
         `  let ${local}: unknown;`,
-        `  if (left > 0 && ${isNext}(${token})) {`,
-        `    ${local} = ${read};`,
-        `    if (${local} === undefined) return undefined;`,
+        `  if (left > 0 && ${isNext}(${this.token(field.name)})) {`,
+        ...indented(4, this.readLines(type, field, "", local)),
         "    left -= 1;",
         "  }",
       ];
@@ -102,6 +113,7 @@ export class MsgpackReaders extends CompactReaders {
         ? [`  let left = count - ${required};`, "  if (left < 0) return undefined;"]
         : [`  if (count !== ${required}) return undefined;`]),
       ...lines,
+      ...compared(),
       ...(hasOptional ? ["  if (left !== 0) return undefined;"] : []),
       ...this.built(object, locals),
       "}",
@@ -144,45 +156,58 @@ export class MsgpackWriters extends CompactWriters {
   }
 
   protected override objectFunction(name: string, type: PlannedType): string {
-    const object = type.declaration.type as ObjectType;
-    const own = object.fields.flatMap((field, index) =>
-      this.constant(field) === null ? [{ field, local: `item${index + 1}` }] : [],
+    const parts = objectCode([...this.localsOf(type)].map(([member, local]) => [propertyKey(member), local]));
+    return [
+      functionDoc("Writes a ", type.name, " that was judged."),
+      `function ${name}(value: unknown): boolean {`,
+      ...(parts.items.length === 0
+        ? []
+        : [`  const ${printCode(parts, 2, "  const ".length, 20)} = value as { readonly [name: string]: unknown };`]),
+      `  const members = ${this.membersOf("value as object", type)};`,
+      "  if (members < 0) return false;",
+      ...this.bodyLines(type),
+      "  return true;",
+      "}",
+    ].join("\n");
+  }
+
+  protected override localsOf(type: PlannedType): ReadonlyMap<string, string> {
+    const { fields } = type.declaration.type as ObjectType;
+    return new Map(
+      fields.flatMap((field, index) => (this.constant(field) === null ? [[field.name, `item${index + 1}`]] : [])),
     );
-    const parts = objectCode(own.map(({ field, local }) => [propertyKey(field.name), local]));
+  }
+
+  protected override bodyLines(type: PlannedType): readonly string[] {
+    const object = type.declaration.type as ObjectType;
     const optional = object.fields.flatMap(({ required }, index) => (required ? [] : [2 ** index]));
     const count = [
       numberLiteral(object.fields.length - optional.length),
       ...optional.map((bit) => `(members & ${bit} ? 1 : 0)`),
     ].join(" + ");
     const { putToken } = this.tools("putToken");
-    return [
-      functionDoc("Writes a ", type.name, " that was judged."),
-      `function ${name}(value: unknown): boolean {`,
-      ...(own.length === 0
-        ? []
-        : [`  const ${printCode(parts, 2, "  const ".length, 20)} = value as { readonly [name: string]: unknown };`]),
-      `  const members = ${this.membersOf("value as object", type)};`,
-      "  if (members < 0) return false;",
-      `  ${this.call("putMapHead", count)};`,
-      ...object.fields.flatMap((field, index) => {
-        const constant = this.constant(field);
-        if (constant !== null) {
-          const put =
-            typeof constant.value === "string"
-              ? `${putToken}(${this.token(constant.value)})`
-              : this.call("putPlain", scalarLiteral(constant.value));
-          return [`  ${putToken}(${this.token(field.name)});`, `  ${put};`];
-        }
-        const lines = [
-          `  ${putToken}(${this.token(field.name)});`,
-          `  if (!${this.expression(field.type, `item${index + 1}`)}) return false;`,
-        ];
-        if (field.required) return lines;
-        return [`  if (members & ${2 ** index}) {`, ...lines.map((line) => `  ${line}`), "  }"];
-      }),
-      "  return true;",
-      "}",
-    ].join("\n");
+    let texts: string[] = [];
+    const written = (): readonly string[] => {
+      const all = texts;
+      texts = [];
+      return all.length === 0 ? [] : [`  ${putToken}(${this.token(...all)});`];
+    };
+    const lines = object.fields.flatMap((field, index) => {
+      const constant = this.constant(field);
+      if (typeof constant?.value === "string") {
+        texts.push(field.name, constant.value);
+        return [];
+      }
+      const put = (): string => `  if (!${this.expression(field.type, `item${index + 1}`)}) return false;`;
+      if (constant !== null || field.required) {
+        texts.push(field.name);
+        return [...written(), constant === null ? put() : `  ${this.call("putPlain", scalarLiteral(constant.value))};`];
+      }
+      const before = written();
+      texts.push(field.name);
+      return [...before, `  if (members & ${2 ** index}) {`, ...indented(2, [...written(), put()]), "  }"];
+    });
+    return [`  ${this.call("putMapHead", count)};`, ...lines, ...written()];
   }
 
   protected override expression(type: TypeNode, value: string): string {

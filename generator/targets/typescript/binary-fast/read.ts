@@ -1,10 +1,13 @@
 import type { Message } from "../../../model/catalog.ts";
 import type { Field, ObjectType, TypeNode, UnionType } from "../../../model/type.ts";
 import { numberLiteral, propertyKey, scalarLiteral, stringLiteral } from "../encode/literal.ts";
+import { use } from "../fast/expressions.ts";
+import { indented, leaveIf, negated } from "../fast/lines.ts";
+import { shapeOf } from "../fast/shape.ts";
 import { valueUse } from "../imports.ts";
 import { lineWidth, objectCode, printCode } from "../layout.ts";
 import { type PlannedProtocol, type PlannedType, plannedType } from "../plan.ts";
-import { CompactFunctions, functionDoc } from "./functions.ts";
+import { CompactFunctions, functionDoc, type Travelling } from "./functions.ts";
 
 /**
  * Prints the fast pass of `compact`: a function for each object and choice that messages hold, which reads it by number, and one
@@ -12,6 +15,10 @@ import { CompactFunctions, functionDoc } from "./functions.ts";
  */
 export class CompactReaders extends CompactFunctions {
   protected readonly toolbox: string = "runtime/binary/fast-read";
+
+  protected override homeOf(name: string): string {
+    return elsewhere.get(name) ?? this.toolbox;
+  }
 
   /** The function that reads a message with its head and has it judged; `null` where there is none. */
   message(type: PlannedType, number: number): string | null {
@@ -63,10 +70,27 @@ export class CompactReaders extends CompactFunctions {
   }
 
   protected judged(type: PlannedType): string {
+    const read = this.wholeObject(type);
+    if (this.isJudgedHere(type)) return `${read} as ${type.name}Type | undefined`;
     const judge = `judge${type.name}`;
     this.uses.push(valueUse(type.module, judge), valueUse("limits", "limits"));
     this.uses.push(valueUse("runtime/binary/judged", "judged"));
-    return `judged(${this.objectReader(type)}(count), limits, ${judge})`;
+    return `judged(${read}, limits, ${judge})`;
+  }
+
+  /** An expression that reads a message's members. */
+  protected wholeObject(type: PlannedType): string {
+    return `${this.objectReader(type)}(count)`;
+  }
+
+  /** The statement that reads a member, and leaves to the slow pass what is none; judged where the whole is not. */
+  protected readLines(type: PlannedType, field: Field, start: string, local: string): readonly string[] {
+    const word = this.isJudgedHere(type) ? this.wordExpression(field.type) : null;
+    const read = word ?? this.expression(field.type);
+    // What is chosen by number is one of the list, and a flag is one.
+    const isJudged = word !== null || !this.isJudgedHere(type) || /^(choice|flag)\(/.test(read);
+    const refusal = isJudged ? `${local} === undefined` : negated(this.test(field, local));
+    return [`${start}${local} = ${read};`, ...leaveIf(refusal, "undefined", 2)];
   }
 
   /** The name of the function that reads a declared object's items. */
@@ -93,7 +117,7 @@ export class CompactReaders extends CompactFunctions {
       if (gap > 0) {
         lines.push(`  if (!${passItems}(Math.min(${gap}, count - ${next - 1}))) return undefined;`);
       }
-      lines.push(...this.fieldLines(field, number, local));
+      lines.push(...this.fieldLines(type, { field, number, local }));
       next = number + 1;
     }
     lines.push(`  if (count > ${next - 1} && !${passItems}(count - ${next - 1})) return undefined;`);
@@ -108,16 +132,27 @@ export class CompactReaders extends CompactFunctions {
     ].join("\n");
   }
 
-  protected fieldLines(field: Field, number: number, local: string): readonly string[] {
-    const read = this.expression(field.type);
-    if (field.required) return [`  const ${local} = ${read};`, `  if (${local} === undefined) return undefined;`];
+  /** An expression that reads a string of an alphabet, and nothing else. */
+  private wordExpression(type: TypeNode): string | null {
+    const shape = shapeOf(this.plan, type);
+    if (shape.kind !== "word" || this.expression(type) !== this.call("text")) return null;
+    const alphabet = this.printing.constants.alphabet(shape.alphabet);
+    const longest = shape.maxLength === null ? use(this.printing, "unbounded") : numberLiteral(shape.maxLength);
+    use(this.printing, "alphabet");
+    return this.call("word", alphabet, numberLiteral(shape.minLength), longest);
+  }
+
+  private fieldLines(
+    type: PlannedType,
+    { field, number, local }: Pick<Travelling, "field" | "number" | "local">,
+  ): readonly string[] {
+    if (field.required) return indented(2, this.readLines(type, field, "const ", local));
     const tool = this.takesNull(field.type) ? "isAbsent" : "isNil";
     const absent = this.tools(tool)[tool];
     return [
       `  let ${local}: unknown;`,
       `  if (count >= ${number} && !${absent}()) {`,
-      `    ${local} = ${read};`,
-      `    if (${local} === undefined) return undefined;`,
+      ...indented(4, this.readLines(type, field, "", local)),
       "  }",
     ];
   }
@@ -226,6 +261,15 @@ export class CompactReaders extends CompactFunctions {
     return name;
   }
 }
+
+/** Modules of the runtime that have what is asked less often. */
+const elsewhere: ReadonlyMap<string, string> = new Map([
+  ["passAbsent", "runtime/binary/fast-plain"],
+  ["passItems", "runtime/binary/fast-plain"],
+  ["plain", "runtime/binary/fast-plain"],
+  ["scaled", "runtime/binary/fast-scaled"],
+  ["scaledWords", "runtime/binary/fast-scaled"],
+]);
 
 /** The start of an expression that hands over what does not travel towards the receiver. */
 export function otherSide({ direction }: Message): string {

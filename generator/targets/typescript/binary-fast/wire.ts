@@ -1,6 +1,6 @@
 import type { ObjectType, TypeNode, UnionType } from "../../../model/type.ts";
 import { numberLiteral } from "../encode/literal.ts";
-import { valueUse } from "../imports.ts";
+import { indented } from "../fast/lines.ts";
 import { type PlannedProtocol, type PlannedType, plannedType } from "../plan.ts";
 import { functionDoc } from "./functions.ts";
 import { CompactReaders, otherSide, returned } from "./read.ts";
@@ -20,7 +20,7 @@ export class ProtobufReaders extends CompactReaders {
       [
         functionDoc("Reads a frame of ", type.name, "; `undefined` asks the slow pass."),
         `function ${name}(): ${type.name}Type | undefined {`,
-        `  return ${this.call("isTag", numberLiteral(number * 8 + 2))} ? ${this.judged(type)} : undefined;`,
+        `  return ${this.isTag(number * 8 + 2)} ? ${this.judged(type)} : undefined;`,
         "}",
       ].join("\n"),
     );
@@ -54,32 +54,22 @@ export class ProtobufReaders extends CompactReaders {
     return name;
   }
 
-  protected override judged(type: PlannedType): string {
-    const judge = `judge${type.name}`;
-    this.uses.push(valueUse(type.module, judge), valueUse("limits", "limits"));
-    this.uses.push(valueUse("runtime/binary/judged", "judged"));
-    return `judged(${this.call("inside", this.objectReader(type))}, limits, ${judge})`;
+  protected override wholeObject(type: PlannedType): string {
+    return this.call("inside", this.objectReader(type));
   }
 
   protected override objectFunction(name: string, type: PlannedType, object: ObjectType): string {
     const travelling = this.travelling(type);
     const lines = travelling.flatMap(({ field, number, local }) => {
       const tag = number * 8 + this.wireOf(field.type);
-      // Longer tags are left to the tables.
-      const isNext = tag < 0x4000 ? this.call("isTag", numberLiteral(tag)) : "false";
-      const read = this.expression(field.type);
+      const isNext = this.isTag(tag);
       if (field.required) {
-        return [
-          `  if (!${isNext}) return undefined;`,
-          `  const ${local} = ${read};`,
-          `  if (${local} === undefined) return undefined;`,
-        ];
+        return [`  if (!${isNext}) return undefined;`, ...indented(2, this.readLines(type, field, "const ", local))];
       }
       return [
         `  let ${local}: unknown;`,
         `  if (${isNext}) {`,
-        `    ${local} = ${read};`,
-        `    if (${local} === undefined) return undefined;`,
+        ...indented(4, this.readLines(type, field, "", local)),
         "  }",
       ];
     });
@@ -100,7 +90,7 @@ export class ProtobufReaders extends CompactReaders {
       case "ref":
         return this.reference(plannedType(this.plan, type.target));
       case "nullable": {
-        const inner = `${this.call("isTag", numberLiteral(8 + this.wireOf(type.inner)))} ? ${this.expression(type.inner)} : undefined`;
+        const inner = `${this.isTag(8 + this.wireOf(type.inner))} ? ${this.expression(type.inner)} : undefined`;
         return this.call("inside", `() => (${this.call("isEnd")} ? null : ${inner})`);
       }
       case "array": {
@@ -164,6 +154,11 @@ export class ProtobufReaders extends CompactReaders {
       ].join("\n"),
     );
     return name;
+  }
+
+  /** An expression that passes over a tag; longer ones are left to the tables. */
+  private isTag(tag: number): string {
+    return tag < 0x4000 ? this.call(tag < 0x80 ? "isTag" : "isWideTag", numberLiteral(tag)) : "false";
   }
 
   /** The wire type of a type's fields (docs/FORMATS.md section 5.1). */

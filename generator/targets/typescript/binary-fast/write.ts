@@ -1,5 +1,6 @@
 import type { ObjectType, TypeNode, UnionType } from "../../../model/type.ts";
 import { numberLiteral, propertyKey, scalarLiteral, stringLiteral } from "../encode/literal.ts";
+import { indented, leaveIf, negated } from "../fast/lines.ts";
 import { isFast } from "../fast/shape.ts";
 import { valueUse } from "../imports.ts";
 import { objectCode, printCode } from "../layout.ts";
@@ -18,17 +19,42 @@ export class CompactWriters extends CopyFunctions {
   message(type: PlannedType, number: number): string | null {
     if (!this.isOrdinaryMessage(type)) return null;
     const name = `writeWhole${type.name}`;
+    if (this.functions.has(name)) return name;
     this.functions.set(
       name,
       [
         functionDoc("Writes a frame of ", type.name, "; `false` asks the slow pass."),
         `function ${name}(value: unknown): boolean {`,
-        `  const copy = ${this.objectCopier(type)}(value);`,
-        `  return ${this.judged(type, number)};`,
+        ...(this.isJudgedHere(type)
+          ? [...this.openingLines(type), ...this.bodyLines(type, numberLiteral(number)), "  return true;"]
+          : [`  const copy = ${this.objectCopier(type)}(value);`, `  return ${this.judged(type, number)};`]),
         "}",
       ].join("\n"),
     );
     return name;
+  }
+
+  /** Reads each member of a message once, and judges it. */
+  private openingLines(type: PlannedType): readonly string[] {
+    this.uses.push(valueUse("runtime/plain", "isObject"), valueUse("runtime/plain", "isPolluted"));
+    const { fields } = type.declaration.type as ObjectType;
+    const locals = this.localsOf(type);
+    const named = fields.map((field, index) => ({ field, index, local: locals.get(field.name) ?? `field${index}` }));
+    const parts = objectCode(named.map(({ field, local }) => [propertyKey(field.name), local]));
+    const mask = named.reduce((sum, { field, index }) => sum + (field.required ? 2 ** index : 0), 0);
+    return [
+      "  if (!isObject(value) || isPolluted()) return false;",
+      `  const ${printCode(parts, 2, "  const ".length, 20)} = value as { readonly [name: string]: unknown };`,
+      `  const members = ${this.membersOf("value", type)};`,
+      `  if (${mask === 0 ? "members < 0" : `(members & ${mask}) !== ${mask}`}) return false;`,
+      ...named.flatMap(({ field, index, local }) => {
+        const test = this.test(field, local);
+        return indented(
+          2,
+          leaveIf(field.required ? negated(test) : `members & ${2 ** index} && ${negated(test)}`, "false", 2),
+        );
+      }),
+    ];
   }
 
   /** The function that writes any message of a protocol; `null` where its discriminator is in an object of the message. */
@@ -42,8 +68,7 @@ export class CompactWriters extends CopyFunctions {
       if (number === undefined || !this.isOrdinaryMessage(type)) return [];
       return [
         `    case ${scalarLiteral(message.discriminatorValue)}:`,
-        `      copy = ${this.objectCopier(type)}(value);`,
-        `      return ${this.judged(type, number)};`,
+        `      return ${this.message(type, number)}(value);`,
       ];
     });
     if (cases.length === 0) return null;
@@ -53,7 +78,6 @@ export class CompactWriters extends CopyFunctions {
       [
         functionDoc("Writes a frame of ", union, "; `false` asks the slow pass."),
         `function ${name}(value: unknown): boolean {`,
-        "  let copy: unknown;",
         `  switch (${this.call("memberOf", "value", stringLiteral(member))}) {`,
         ...cases,
         "    default:",
@@ -88,7 +112,6 @@ export class CompactWriters extends CopyFunctions {
   protected objectFunction(name: string, type: PlannedType): string {
     const travelling = this.travelling(type);
     const optional = travelling.filter(({ field }) => !field.required);
-    const least = Math.max(0, ...travelling.filter(({ field }) => field.required).map(({ number }) => number));
     const parts = objectCode(travelling.map(({ field, local }) => [propertyKey(field.name), local]));
     const lines: string[] = [];
     if (travelling.length > 0) {
@@ -99,7 +122,7 @@ export class CompactWriters extends CopyFunctions {
     if (optional.length > 0) {
       lines.push(`  const members = ${this.membersOf("value as object", type)};`);
     }
-    lines.push(...this.headLines(optional, least), ...this.itemLines(travelling, least));
+    lines.push(...this.bodyLines(type, "number"));
     const { declaration } = type;
     const isKept = declaration.type.kind === "object" && declaration.type.additional.policy === "keep";
     return [
@@ -115,20 +138,33 @@ export class CompactWriters extends CopyFunctions {
     ].join("\n");
   }
 
+  /** What stands for the members that travel, in the functions that write them. */
+  protected localsOf(type: PlannedType): ReadonlyMap<string, string> {
+    return new Map(this.travelling(type).map(({ field, local }) => [field.name, local]));
+  }
+
+  /** Writes the members, which locals stand for. */
+  protected bodyLines(type: PlannedType, number: string): readonly string[] {
+    const travelling = this.travelling(type);
+    const optional = travelling.filter(({ field }) => !field.required);
+    const least = Math.max(0, ...travelling.filter(({ field }) => field.required).map((one) => one.number));
+    return [...this.headLines(optional, least, number), ...this.itemLines(travelling, least)];
+  }
+
   /** The head of the array: it ends with the last member that is present. */
-  protected headLines(optional: readonly Travelling[], least: number): readonly string[] {
+  private headLines(optional: readonly Travelling[], least: number, itself: string): readonly string[] {
     const beyond = optional.filter(({ number }) => number > least).toReversed();
     const { putHead } = this.tools("putHead");
-    if (beyond.length === 0) return [`  ${putHead}(${least}, number);`];
+    if (beyond.length === 0) return [`  ${putHead}(${least}, ${itself});`];
     const chosen = beyond.map(({ index, number }) => `members & ${2 ** index} ? ${number} : `);
     return [
       "  if (members < 0) return false;",
       `  const last = ${chosen.join("")}${least};`,
-      `  ${putHead}(last, number);`,
+      `  ${putHead}(last, ${itself});`,
     ];
   }
 
-  protected itemLines(travelling: readonly Travelling[], least: number): readonly string[] {
+  private itemLines(travelling: readonly Travelling[], least: number): readonly string[] {
     const lines: string[] = [];
     let next = 1;
     for (const { field, number, index, local } of travelling) {

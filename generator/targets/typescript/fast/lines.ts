@@ -2,8 +2,14 @@ import { lineWidth } from "../layout.ts";
 
 /** Leaves a function where a condition does not hold. */
 export function unless(condition: string, result: string, indent: number): string[] {
-  const negated = /^[A-Za-z]+\(/.test(condition) ? `!${condition}` : `!(${condition})`;
-  return leaveIf(negated, result, indent);
+  return leaveIf(negated(condition), result, indent);
+}
+
+/** The opposite of a condition. */
+export function negated(condition: string): string {
+  const equals = /^(\S+) === (\S+)$/.exec(condition);
+  if (equals !== null) return `${equals[1]} !== ${equals[2]}`;
+  return /^[A-Za-z]+\([^()]*\)$/.test(condition) ? `!${condition}` : `!(${condition})`;
 }
 
 /** Leaves a function where a condition holds. */

@@ -1,25 +1,29 @@
+import type { Alphabet } from "../alphabet.js";
 import type { Receiver } from "../protocol.js";
 import type { Limits } from "../schema.js";
-import { isLittle, littleDoubleAt } from "./fast-double.js";
-import { textBetween } from "./fast-text.js";
-import { openedLength } from "./open.js";
+import { textAt } from "./fast-text.js";
+import { openedLength, roomFor, spare } from "./open.js";
 
 /**
  * The fast pass over a Protocol Buffers message in its canonical form: fields by rising number, tags and lengths in their shortest
  * form. Emitted functions read it straight into a value, which the fast pass of JSON then judges. Whatever is not expected is handed
  * over by `undefined`, which no value is, and the slow pass decides and names the fault.
- *
- * There is one reader for all codecs: a frame that is read while another one is goes to the slow pass.
  */
 
-let bytes: Uint8Array = /* @__PURE__ */ new Uint8Array(0);
+/**
+ * The frame that is read, in a block of our own: nothing of the caller's changes it or runs meanwhile, and engines know what it is,
+ * whatever the caller gave. What stands behind the frame belongs to another one; the last to look sees that its end was passed.
+ */
+let bytes: Uint8Array = /* @__PURE__ */ new Uint8Array(4096);
+let view: DataView = /* @__PURE__ */ new DataView(/* @__PURE__ */ bytes.buffer);
 let at = 0;
 /** Where the message ends that is read. */
 let stop = 0;
 /** How many more messages may be open. */
 let depth = 0;
-/** Whether a frame is being read: a subclass of `Uint8Array` may run code where a part of it is taken. */
-let isBusy = false;
+
+/** The bits by which four bytes of a varint say that more follow. */
+const allContinue = 0x80808080 | 0;
 
 /** Deepest nesting that is read this way: the fast pass uses the stack of its caller. */
 const deepest = 100;
@@ -31,21 +35,23 @@ export function readWire<T>(
   read: (receiver?: Receiver) => T | undefined,
   receiver: Receiver | undefined,
 ): T | undefined {
-  const length = openedLength(frame, maxFrameBytes);
-  if (isBusy || length < 0) return undefined;
-  isBusy = true;
-  bytes = frame as Uint8Array;
   at = 0;
-  stop = length;
   depth = deepest;
-  let value: T | undefined;
   try {
-    value = read(receiver);
+    const length = openedLength(frame, maxFrameBytes);
+    if (length < 0) return undefined;
+    if (length > bytes.length - spare) {
+      bytes = roomFor(length);
+      view = new DataView(bytes.buffer);
+    }
+    bytes.set(frame as Uint8Array);
+    stop = length;
+    const value = read(receiver);
+    return at === length ? value : undefined;
   } catch {
-    // A subclass threw, or the caller's stack is all but used up: the slow pass knows what to say.
+    // The frame was taken away, or the caller's stack is all but used up: the slow pass knows what to say.
+    return undefined;
   }
-  isBusy = false;
-  return at === length ? value : undefined;
 }
 
 /** Whether the message ends here. */
@@ -53,13 +59,15 @@ export function isEnd(): boolean {
   return at === stop;
 }
 
-/** Whether a tag of at most two bytes stands next, which is then behind us. */
+/** Whether a tag of one byte stands next, which is then behind us. */
 export function isTag(tag: number): boolean {
-  if (tag < 0x80) {
-    if (bytes[at] !== tag || at >= stop) return false;
-    at += 1;
-    return true;
-  }
+  if (bytes[at] !== tag || at >= stop) return false;
+  at += 1;
+  return true;
+}
+
+/** Whether a tag of two bytes stands next, which is then behind us. */
+export function isWideTag(tag: number): boolean {
   if (bytes[at] !== ((tag & 0x7f) | 0x80) || bytes[at + 1] !== tag >> 7 || at + 2 > stop) return false;
   at += 2;
   return true;
@@ -73,32 +81,72 @@ export function fieldNumber(): number {
 
 /** A varint of up to 53 bits; -1 for a longer one. */
 function varint(): number {
+  const byte = bytes[at] as number;
+  // What comes most often is short, so that engines put it in line.
+  if (!(byte < 0x80 && at < stop)) return longerVarint();
+  at += 1;
+  return byte;
+}
+
+function longerVarint(): number {
+  const word = view.getUint32(at, true);
+  const fifth = bytes[at + 4] as number;
+  if ((word & 0x8080) === 0x80 && at + 2 <= stop) {
+    at += 2;
+    return (word & 0x7f) | ((word >>> 1) & 0x3f80);
+  }
+  // Times in seconds take five bytes.
+  if ((word & 0x80808080) === allContinue && fifth < 0x80 && at + 5 <= stop) {
+    at += 5;
+    const low = (word & 0x7f) | ((word >>> 1) & 0x3f80) | ((word >>> 2) & 0x1fc000) | ((word >>> 3) & 0xfe00000);
+    return fifth * 0x10000000 + low;
+  }
+  return anyVarint();
+}
+
+function anyVarint(): number {
+  const low = fourBytes();
+  if (low < 0 || (bytes[at - 1] as number) < 0x80) return low;
+  const high = fourBytes();
+  const value = high * 0x10000000 + low;
+  return high < 0 || (bytes[at - 1] as number) >= 0x80 || value > Number.MAX_SAFE_INTEGER ? -1 : value;
+}
+
+/** The bits of at most four bytes of a varint; -1 where the message ends within. */
+function fourBytes(): number {
   let value = 0;
-  let scale = 1;
-  for (let count = 0; count < 8; count += 1) {
+  for (let shift = 0; shift < 28; shift += 7) {
     if (at >= stop) return -1;
     const byte = bytes[at++] as number;
-    value += (byte & 0x7f) * scale;
-    if (byte < 0x80) return value <= Number.MAX_SAFE_INTEGER ? value : -1;
-    scale *= 0x80;
+    value |= (byte & 0x7f) << shift;
+    if (byte < 0x80) break;
   }
-  return -1;
+  return value;
 }
 
 /** A string. */
 export function text(): string | undefined {
   const length = varint();
   if (length < 0 || length > stop - at) return undefined;
-  const start = at;
   at += length;
-  return textBetween(bytes, start, at);
+  return textAt(bytes, view, at - length, length, null);
+}
+
+/** A string of an alphabet; lengths are inclusive. */
+export function word(of: Alphabet, minLength: number, maxLength: number): string | undefined {
+  const length = varint();
+  // Of ASCII alone, so that it has as many characters as bytes.
+  if (length < minLength || length > maxLength || length > stop - at) return undefined;
+  at += length;
+  return textAt(bytes, view, at - length, length, of);
 }
 
 /** An integer of at most 52 bits in zigzag form. */
 export function integer(): number | undefined {
   const value = varint();
   if (value < 0) return undefined;
-  return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
+  const half = Math.floor(value / 2);
+  return 2 * half === value ? half : -half - 1;
 }
 
 /** `true` or `false`. */
@@ -114,8 +162,9 @@ export function choice<T extends string>(values: readonly (T | undefined)[]): T 
 
 /** A number. */
 export function double(): number | undefined {
-  if (at + 8 > stop || !isLittle) return undefined;
-  const value = littleDoubleAt(bytes, at);
+  if (at + 8 > stop) return undefined;
+  // The sum makes 0 of -0.
+  const value = view.getFloat64(at, true) + 0;
   if (value - value !== 0) return undefined;
   at += 8;
   return value;

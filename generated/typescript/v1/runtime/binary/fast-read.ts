@@ -1,26 +1,28 @@
+import type { Alphabet } from "../alphabet.js";
 import { addMember, type Members, noteOrder } from "../members.js";
 import type { Receiver } from "../protocol.js";
 import type { JsonValue, Limits } from "../schema.js";
-import { scaledText } from "./decimal.js";
-import { doubleAt, isLittle } from "./fast-double.js";
-import { textBetween } from "./fast-text.js";
-import { openedLength } from "./open.js";
+import { choiceAt, noteChoice } from "./fast-start.js";
+import { textAt } from "./fast-text.js";
+import { openedLength, roomFor, spare } from "./open.js";
+import { isPackedAt, type Packed } from "./packed.js";
 
 /**
  * The fast pass over a frame of MessagePack items: emitted functions read bytes straight into a value, which the fast pass of
  * JSON then judges. It accepts a part of what the slow pass accepts, with the same value; whatever it does not expect, it hands
  * over by `undefined`, which no value is, and the slow pass decides and names the fault.
- *
- * There is one reader for all codecs: a frame that is read while another one is goes to the slow pass.
  */
 
-let bytes: Uint8Array = /* @__PURE__ */ new Uint8Array(0);
+/**
+ * The frame that is read, in a block of our own: nothing of the caller's changes it or runs meanwhile, and engines know what it is,
+ * whatever the caller gave. What stands behind the frame belongs to another one; the last to look sees that its end was passed.
+ */
+let bytes: Uint8Array = /* @__PURE__ */ new Uint8Array(4096);
+let view: DataView = /* @__PURE__ */ new DataView(/* @__PURE__ */ bytes.buffer);
 let at = 0;
 let end = 0;
 /** How many more arrays and maps may be open. */
 let depth = 0;
-/** Whether a frame is being read: a subclass of `Uint8Array` may run code where a part of it is taken. */
-let isBusy = false;
 
 /** Deepest nesting that is read this way: the fast pass uses the stack of its caller. */
 const deepest = 100;
@@ -32,21 +34,23 @@ export function readWhole<T>(
   read: (receiver?: Receiver) => T | undefined,
   receiver: Receiver | undefined,
 ): T | undefined {
-  const length = openedLength(frame, maxFrameBytes);
-  if (isBusy || length < 0) return undefined;
-  isBusy = true;
-  bytes = frame as Uint8Array;
   at = 0;
-  end = length;
   depth = Math.min(maxDepth, deepest);
-  let value: T | undefined;
   try {
-    value = read(receiver);
+    end = openedLength(frame, maxFrameBytes);
+    if (end < 0) return undefined;
+    if (end > bytes.length - spare) {
+      bytes = roomFor(end);
+      view = new DataView(bytes.buffer);
+    }
+    bytes.set(frame as Uint8Array);
+    const value = read(receiver);
+    // Nothing before here minds whether it is behind the frame's end.
+    return at === end ? value : undefined;
   } catch {
-    // A subclass threw, or the caller's stack is all but used up: the slow pass knows what to say.
+    // The frame was taken away, or the caller's stack is all but used up: the slow pass knows what to say.
+    return undefined;
   }
-  isBusy = false;
-  return at === end ? value : undefined;
 }
 
 /** The number of items of the array that stands next; -1 where none does. */
@@ -56,9 +60,9 @@ export function arrayHead(): number {
     at += 1;
     return head - 0x90;
   }
-  if (head !== 0xdc || at + 3 > end) return -1;
-  const count = ((bytes[at + 1] as number) << 8) | (bytes[at + 2] as number);
+  if (head !== 0xdc) return -1;
   at += 3;
+  const count = view.getUint16(at - 2);
   return count <= end - at ? count : -1;
 }
 
@@ -69,28 +73,30 @@ export function mapHead(): number {
     at += 1;
     return head - 0x80;
   }
-  if (head !== 0xde || at + 3 > end) return -1;
-  const count = ((bytes[at + 1] as number) << 8) | (bytes[at + 2] as number);
+  if (head !== 0xde) return -1;
   at += 3;
-  return count;
+  return view.getUint16(at - 2);
 }
 
 /** Whether prepared bytes stand next, which are then behind us. */
-export function isNext(token: Uint8Array): boolean {
-  const { length } = token;
-  const start = at;
-  const from = bytes;
-  for (let index = 0; index < length; index += 1) if (from[start + index] !== token[index]) return false;
-  at = start + length;
+export function isNext(token: Packed): boolean {
+  if (!isPackedAt(view, at, token)) return false;
+  at += token.length;
   return true;
 }
 
-/** The string behind a name, where that stands next; nothing is passed over. */
-export function peekedText(name: Uint8Array): string | undefined {
+/** What a table has for the string behind a name, where that stands next; -1 for none. Nothing is passed over. */
+export function peeked(name: Packed, table: ReadonlyMap<string, number>): number {
+  const choice = choiceAt(view, at, table);
+  return choice < 0 ? peekedAnew(name, table) : choice;
+}
+
+function peekedAnew(name: Packed, table: ReadonlyMap<string, number>): number {
   const start = at;
-  const found = isNext(name) ? text() : undefined;
+  const choice = table.get((isNext(name) && text()) || "") ?? -1;
+  if (choice >= 0 && at <= end) noteChoice(view, start, at, choice, table);
   at = start;
-  return found;
+  return choice;
 }
 
 /** An object with names: `read` takes what stands behind the head. */
@@ -112,99 +118,108 @@ export function isAbsent(): boolean {
   return true;
 }
 
-/** Passes over items of numbers that nobody has; those that hold others are left to the slow pass. */
-export function passItems(count: number): boolean {
-  for (let left = count; left > 0; left -= 1) {
-    if (!isNil() && !isAbsent() && scalar() === undefined) return false;
-  }
-  return true;
-}
-
-/** Passes over items of numbers that nobody has, of an object that refuses what it does not declare. */
-export function passAbsent(count: number): boolean {
-  for (let left = count; left > 0; left -= 1) if (!isNil() && !isAbsent()) return false;
-  return true;
-}
-
 /** A string. */
 export function text(): string | undefined {
-  const head = bytes[at] as number;
-  let start = at + 1;
-  let length = head - 0xa0;
-  if (length < 0 || length > 31) {
-    if (head === 0xd9) {
-      length = bytes[at + 1] as number;
-      start = at + 2;
-    } else if (head === 0xda) {
-      length = ((bytes[at + 1] as number) << 8) | (bytes[at + 2] as number);
-      start = at + 3;
-    } else return undefined;
-  }
-  const stop = start + length;
-  // Behind the end there is no length, either.
-  if (!(stop <= end)) return undefined;
-  at = stop;
-  return textBetween(bytes, start, stop);
+  const length = textHead();
+  if (length < 0 || length > end - at) return undefined;
+  at += length;
+  return textAt(bytes, view, at - length, length, null);
+}
+
+/** A string of an alphabet; lengths are inclusive. */
+export function word(of: Alphabet, minLength: number, maxLength: number): string | undefined {
+  const length = textHead();
+  // Of ASCII alone, so that it has as many characters as bytes.
+  if (length < minLength || length > maxLength || length > end - at) return undefined;
+  at += length;
+  return textAt(bytes, view, at - length, length, of);
+}
+
+/** The number of bytes of the string that stands next; -1 where none does. */
+function textHead(): number {
+  const length = (bytes[at] as number) - 0xa0;
+  // What comes most often is short, so that engines put it in line.
+  if (!(length >= 0 && length < 32)) return longerHead();
+  at += 1;
+  return length;
+}
+
+function longerHead(): number {
+  const head = bytes[at];
+  if (head !== 0xd9 && head !== 0xda) return -1;
+  const length = head === 0xd9 ? view.getUint8(at + 1) : view.getUint16(at + 1);
+  at += head - 0xd7;
+  return length;
 }
 
 /** A number in any form. */
 export function number(): number | undefined {
-  return bytes[at] === 0xcb ? float() : integer();
+  if (!isFloatNext()) return integer();
+  at += 9;
+  return finite(view.getFloat64(at - 8));
+}
+
+/** A number but for NaN and the infinities; 0 for -0. */
+function finite(value: number): number | undefined {
+  return value - value === 0 ? value + 0 : undefined;
 }
 
 /** A number in an integer form. */
 export function integer(): number | undefined {
   const head = bytes[at] as number;
-  if (head < 0x80) {
-    at += 1;
-    return head;
-  }
-  if (head >= 0xe0) {
-    at += 1;
-    return head - 0x100;
-  }
-  if (head < 0xcc || head > 0xcf) return signed(head);
-  const start = at;
-  at += 1 + (1 << (head - 0xcc));
-  if (at > end) return undefined;
-  let value = 0;
-  for (let index = start + 1; index < at; index += 1) value = value * 0x100 + (bytes[index] as number);
-  return value <= Number.MAX_SAFE_INTEGER ? value : undefined;
+  if (!(head < 0x80)) return longerInteger(head);
+  at += 1;
+  return head;
 }
 
-/** The forms of negative integers, but for that of eight bytes. */
-function signed(head: number): number | undefined {
-  if (head < 0xd0 || head > 0xd2) return undefined;
-  const width = 1 << (head - 0xd0);
+function longerInteger(head: number): number | undefined {
   const start = at + 1;
-  if (start + width > end) return undefined;
-  at = start + width;
-  let value = (bytes[start] as number) < 0x80 ? 0 : -1;
-  for (let index = start; index < at; index += 1) value = value * 0x100 + (bytes[index] as number);
-  return value;
+  switch (head) {
+    case 0xcc:
+      at += 2;
+      return bytes[start];
+    case 0xcd:
+      at += 3;
+      return view.getUint16(start);
+    case 0xce:
+      at += 5;
+      return view.getUint32(start);
+    case 0xcf: {
+      at += 9;
+      const value = view.getUint32(start) * 0x100000000 + view.getUint32(start + 4);
+      return value <= Number.MAX_SAFE_INTEGER ? value : undefined;
+    }
+    case 0xd0:
+      at += 2;
+      return view.getInt8(start);
+    case 0xd1:
+      at += 3;
+      return view.getInt16(start);
+    case 0xd2:
+      at += 5;
+      return view.getInt32(start);
+    default:
+      // What needs eight bytes below zero is left to the slow pass.
+      if (!(head >= 0xe0)) return undefined;
+      at += 1;
+      return head - 0x100;
+  }
 }
 
-function float(): number | undefined {
-  if (at + 9 > end || !isLittle) return undefined;
-  const value = doubleAt(bytes, at + 1);
-  if (value - value !== 0) return undefined;
-  at += 9;
-  return value;
+/** The byte that tells what stands next. */
+export function headByte(): number {
+  return bytes[at] as number;
 }
 
-/** A number by scale: an integer that is divided by a power of ten, or a float. */
-export function scaled(power: number): number | undefined {
-  if (bytes[at] === 0xcb) return float();
-  const whole = integer();
-  return whole === undefined ? undefined : whole / power;
+/** Whether a float stands next. */
+export function isFloatNext(): boolean {
+  return bytes[at] === 0xcb;
 }
 
-/** A text by scale: an integer that stands for it, or the text. */
-export function scaledWords(scale: number): string | undefined {
+/** Whether a string stands next. */
+export function isTextNext(): boolean {
   const head = bytes[at] as number;
-  if ((head >= 0xa0 && head < 0xc0) || (head >= 0xd9 && head <= 0xdb)) return text();
-  const whole = integer();
-  return whole === undefined ? undefined : scaledText(whole, scale);
+  return (head >= 0xa0 && head < 0xc0) || (head >= 0xd9 && head <= 0xdb);
 }
 
 /** One of the values of a closed list, by number. */
@@ -268,20 +283,4 @@ export function map<T>(read: () => T | undefined): { [name: string]: T } | undef
   noteOrder(members, names);
   depth += 1;
   return members as { [name: string]: T };
-}
-
-/** A value as in JSON. */
-export function plain(): JsonValue | undefined {
-  const head = bytes[at] as number;
-  if (head >= 0x80 && head <= 0x8f) return map(plain);
-  if ((head >= 0x90 && head <= 0x9f) || head === 0xdc) return list(plain);
-  return scalar();
-}
-
-function scalar(): JsonValue | undefined {
-  const head = bytes[at] as number;
-  if (head === 0xc0) return isNil() ? null : undefined;
-  if (head === 0xc2 || head === 0xc3) return flag();
-  // What is refused may have been passed over: nothing else is tried there.
-  return (head >= 0xa0 && head < 0xc0) || (head >= 0xd9 && head <= 0xdb) ? text() : number();
 }

@@ -1,47 +1,57 @@
+import type { Alphabet } from "../alphabet.js";
 import { latin1Slice } from "../native.js";
+import { testWord } from "../test-value.js";
 import { decodeUtf8, isUtf8 } from "../utf8.js";
 
-/** The string of a stretch of bytes; `undefined` where it is not UTF-8. */
-export function textBetween(from: Uint8Array, start: number, stop: number): string | undefined {
-  return stop - start <= longestKnown ? shortText(from, start, stop) : longText(from, start, stop);
-}
-
 /**
- * Short strings of ASCII that were met lately, by their characters: seven bits for each, four in a word. Symbols, identifiers and
- * words of lists come again and again, and are then not made anew.
+ * Short strings of ASCII that were met lately, by their bytes. Symbols, identifiers and words of lists come again and again, and are
+ * then not made anew.
  */
 const longestKnown = 8;
 const firstWords: Int32Array = /* @__PURE__ */ new Int32Array(512);
 const secondWords: Int32Array = /* @__PURE__ */ new Int32Array(512);
-const known: string[] = [];
+const known: string[] = /* @__PURE__ */ Array.from({ length: 512 }, () => "");
+/** The alphabet that each is known to be of. */
+const alphabets: (Alphabet | null)[] = /* @__PURE__ */ Array.from({ length: 512 }, () => null);
 
-function shortText(from: Uint8Array, start: number, stop: number): string | undefined {
-  let first = stop - start;
-  let second = 0;
-  let union = 0;
-  for (let index = start; index < stop; index += 1) {
-    const byte = from[index] as number;
-    union |= byte;
-    second = (second << 7) | (first >>> 25);
-    first = (first << 7) | byte;
-  }
-  if (union >= 0x80) return longText(from, start, stop);
-  const place = (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)) >>> 23;
+/**
+ * The string of a stretch of a block, given as both its views, that has four bytes more; `undefined` where it is not UTF-8, or not
+ * of the alphabet that is asked for.
+ */
+export function textAt(
+  bytes: Uint8Array,
+  view: DataView,
+  start: number,
+  length: number,
+  of: Alphabet | null,
+): string | undefined {
+  if (length > longestKnown || length === 0) return lettersOf(longText(bytes, start, start + length), of);
+  // The second word overlaps the first, or tells short strings of different lengths apart.
+  const isShort = length < 4;
+  const first = isShort ? view.getInt32(start) >>> (32 - 8 * length) : view.getInt32(start);
+  const second = isShort ? length : view.getInt32(start + length - 4);
+  const place = (Math.imul(first, 0x9e3779b1) ^ Math.imul(second + length, 0x85ebca6b)) >>> 23;
   if (firstWords[place] === first && secondWords[place] === second) {
-    const found = known[place];
-    if (found !== undefined) return found;
+    const found = known[place] as string;
+    if (found.length === length && (of === null || alphabets[place] === of)) return found;
   }
-  let made = "";
-  for (let index = start; index < stop; index += 1) made += String.fromCharCode(from[index] as number);
+  const made = lettersOf(longText(bytes, start, start + length), of);
+  // A string of as many units as it has bytes is ASCII.
+  if (made?.length !== length) return made;
   firstWords[place] = first;
   secondWords[place] = second;
   known[place] = made;
+  alphabets[place] = of;
   return made;
 }
 
-function longText(from: Uint8Array, start: number, stop: number): string | undefined {
+function lettersOf(text: string | undefined, of: Alphabet | null): string | undefined {
+  return of === null || testWord(text, of, 0, Number.POSITIVE_INFINITY) ? text : undefined;
+}
+
+function longText(bytes: Uint8Array, start: number, stop: number): string | undefined {
   let union = 0;
-  for (let index = start; index < stop; index += 1) union |= from[index] as number;
-  if (union < 0x80 && latin1Slice !== undefined) return latin1Slice.call(from, start, stop);
-  return union < 0x80 || isUtf8(from.subarray(start, stop)) ? decodeUtf8(from, start, stop) : undefined;
+  for (let index = start; index < stop; index += 1) union |= bytes[index] as number;
+  if (union < 0x80 && latin1Slice !== undefined) return latin1Slice.call(bytes, start, stop);
+  return union < 0x80 || isUtf8(bytes.subarray(start, stop)) ? decodeUtf8(bytes, start, stop) : undefined;
 }

@@ -4,7 +4,7 @@ import type { Limits } from "../schema.js";
 import { type Test, testValue } from "../test-value.js";
 import { utf8Length } from "../utf8.js";
 import { textInteger } from "./decimal.js";
-import { isLittle, putDoubleAt } from "./fast-double.js";
+import type { Packed } from "./packed.js";
 
 /**
  * The fast pass that writes frames of MessagePack items: emitted functions write a value that the fast pass of JSON has judged.
@@ -14,6 +14,7 @@ import { isLittle, putDoubleAt } from "./fast-double.js";
  */
 
 let block: Uint8Array = /* @__PURE__ */ new Uint8Array(1024);
+let view: DataView = /* @__PURE__ */ new DataView(/* @__PURE__ */ block.buffer);
 let at = 0;
 let isBusy = false;
 
@@ -59,6 +60,7 @@ function room(count: number): void {
   const larger = new Uint8Array(Math.max(at + count, 2 * block.length));
   larger.set(block);
   block = larger;
+  view = new DataView(larger.buffer);
 }
 
 /** The head of an array of members by number, and the number of what it is, if that is not negative. */
@@ -96,12 +98,11 @@ export function putMapHead(count: number): void {
 }
 
 /** Writes prepared bytes. */
-export function putToken(token: Uint8Array): void {
-  const { length } = token;
-  room(length);
-  const [into, start] = [block, at];
-  for (let index = 0; index < length; index += 1) into[start + index] = token[index] as number;
-  at = start + length;
+export function putToken({ length, words }: Packed): void {
+  // The last word may end behind the bytes.
+  room(length + 3);
+  for (let index = 0; index < words.length; index += 1) view.setInt32(at + 4 * index, words[index] as number);
+  at += length;
 }
 
 /** Writes nil. */
@@ -156,7 +157,7 @@ function putInteger(value: number): boolean {
   else if (value >= 0) putUnsigned(value);
   else if (value >= -0x80) putShort(0xd0, 1, value);
   else if (value >= -0x8000) putShort(0xd1, 2, value);
-  else if (value >= -0x80000000) putShort(0xd2, 4, value);
+  else if (value >= -0x80000000) putWord(0xd2, value);
   else putWide(0xd3, value);
   return true;
 }
@@ -164,37 +165,36 @@ function putInteger(value: number): boolean {
 function putUnsigned(value: number): void {
   if (value < 0x100) putShort(0xcc, 1, value);
   else if (value < 0x10000) putShort(0xcd, 2, value);
-  else if (value < 0x100000000) putShort(0xce, 4, value);
+  else if (value < 0x100000000) putWord(0xce, value);
   else putWide(0xcf, value);
 }
 
-/** A number in at most four bytes; what is stored in a byte keeps its lowest eight bits. */
-function putShort(head: number, width: 1 | 2 | 4, value: number): void {
+/** A number in one or two bytes; what is stored in a byte keeps its lowest eight bits. */
+function putShort(head: number, width: 1 | 2, value: number): void {
   block[at++] = head;
-  if (width === 4) {
-    block[at++] = value >>> 24;
-    block[at++] = value >>> 16;
-  }
-  if (width !== 1) block[at++] = value >>> 8;
+  if (width === 2) block[at++] = value >>> 8;
   block[at++] = value;
+}
+
+/** A number in four bytes. */
+function putWord(head: number, value: number): void {
+  block[at] = head;
+  view.setUint32(at + 1, value);
+  at += 5;
 }
 
 /** Eight bytes, as two halves: no `BigInt` is needed for what a double holds exactly. */
 function putWide(head: number, value: number): void {
-  const high = Math.floor(value / 0x100000000);
-  putShort(head, 4, high);
-  const low = value >>> 0;
-  block[at++] = low >>> 24;
-  block[at++] = low >>> 16;
-  block[at++] = low >>> 8;
-  block[at++] = low;
+  putWord(head, Math.floor(value / 0x100000000));
+  view.setUint32(at, value >>> 0);
+  at += 4;
 }
 
 function putFloat(value: number): boolean {
-  if (!isLittle || value - value !== 0) return false;
+  if (value - value !== 0) return false;
   room(9);
   block[at] = 0xcb;
-  putDoubleAt(block, at + 1, value);
+  view.setFloat64(at + 1, value + 0);
   at += 9;
   return true;
 }

@@ -12,6 +12,14 @@ export function openedLength(frame: unknown, maxFrameBytes: number): number {
   return length > maxFrameBytes ? -1 : length;
 }
 
+/** Bytes of a block behind the frame, which may be read together with its last ones. */
+export const spare = 16;
+
+/** A block for frames of a length and somewhat longer ones. */
+export function roomFor(length: number): Uint8Array {
+  return new Uint8Array(2 * length + spare);
+}
+
 function getter(name: string | symbol): ((this: unknown) => unknown) | undefined {
   return Object.getOwnPropertyDescriptor(typedArray, name)?.get;
 }
