@@ -2,6 +2,7 @@ import { type Diagnostic, hasErrors } from "./diagnostics/diagnostic.ts";
 import { loadCatalogs, showFindings } from "./load/index.ts";
 import { readTemplates } from "./load/templates.ts";
 import type { LoadedCatalog } from "./model/compiled.ts";
+import { withHeader } from "./output/header.ts";
 import { compareOutput, type LockOwner, type OutputReport, type TargetOutput, writeOutput } from "./output/index.ts";
 import { staleNumbers, writeNumbers } from "./output/numbers.ts";
 import { type TargetEntry, targetRegistry } from "./targets/index.ts";
@@ -15,6 +16,8 @@ export interface CompileRequest {
   readonly targets: readonly string[];
   /** What is chosen of the output; the defaults if left out. */
   readonly options?: TargetOptions;
+  /** Lines for the top of every emitted source file; see {@link withHeader}. */
+  readonly header?: readonly string[];
   /** Finds what has changed since earlier versions; asked only where a target tells of it. */
   readonly findNews?: (catalogs: readonly LoadedCatalog[]) => Promise<FoundNews>;
   /** Told what is about to be done, in a few words; for people who wait. */
@@ -126,6 +129,8 @@ async function emit(
     emitted.set(name, await target.emit(catalogs, templates, request.options, { emitted, news }));
   }
   const from = catalogs.map(({ catalog: { name, version, fingerprint } }) => ({ name, version, fingerprint }));
-  const outputs = asked.map(([name]) => ({ target: name, catalogs: from, files: emitted.get(name)?.files ?? [] }));
+  const outputs = asked.map(([name]) => {
+    return { target: name, catalogs: from, files: withHeader(emitted.get(name)?.files ?? [], request.header ?? []) };
+  });
   return { outputs, diagnostics: running.flatMap(([name]) => emitted.get(name)?.diagnostics ?? []) };
 }

@@ -31,9 +31,11 @@ const ranks: Readonly<Record<string, number>> = {
   compatibility: 7,
   sizes: 7,
   "pipeline.ts": 6,
+  init: 6,
   library: 8,
   plugin: 8,
-  cli: 9,
+  config: 9,
+  cli: 10,
 };
 
 /** Which parts may use which library; every library that `generator/` imports is listed. */

@@ -30,11 +30,16 @@ async function go(build) {
     expectFiles();
     (await import("tsx/esm/api")).register();
     const { run } = await import(pathToFileURL(`${__dirname}/main.ts`).href);
-    await run(null);
+    await run(null, importModule);
   } else {
-    await compiled.loadCompiled(build, "main.cjs", process.version).run(build);
+    await compiled.loadCompiled(build, "main.cjs", process.version).run(build, importModule);
     compiled.keepCode();
   }
+}
+
+/** What is compiled runs where Node knows of no modules, and asks here for those it did not bring. */
+function importModule(name) {
+  return import(name);
 }
 
 function expectFiles() {

@@ -7,7 +7,7 @@ import { type GenerateReport, generate } from "../pipeline.ts";
 import { sayFindings } from "./findings.ts";
 import { growAsUsual, growSlowly } from "./heap.ts";
 import { count, subject } from "./lines.ts";
-import { askedTargets, type OutputOptions, targetOptions, withOutput } from "./output-options.ts";
+import { findJobs, type Job, type OutputOptions, withOutput } from "./output-options.ts";
 import { findStale, type StaleFile, sizeOf } from "./summary.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -33,41 +33,69 @@ export function checkCommand(terminal: Terminal, finish: (code: number) => void)
     .option("--no-output", "look at the catalog alone")
     .addOption(new Option("--format <name>", "how findings are printed").choices([...formats]).default("text"))
     .addHelpText("after", example)
-    .action(async (catalog: string, options: Options) => finish(await run(catalog, options, terminal)));
+    .action(async (catalog: string | undefined, options: Options, command: Command) => {
+      // Findings of a configuration go to people; where tools read the output, it stays theirs.
+      const aside = options.format === "text" ? terminal : { ...terminal, out: terminal.error };
+      const found = await findJobs(catalog, options, command, aside);
+      finish(found === null ? 1 : await run(found.jobs, options, terminal));
+    });
 }
 
-async function run(catalog: string, options: Options, terminal: Terminal): Promise<number> {
-  const start = performance.now();
-  const report = options.output ? await compare(catalog, options, terminal) : await look(catalog, terminal);
-  const stale = findStale(report, options.out);
-  const { diagnostics } = report;
-  const isFine = !hasErrors(diagnostics) && stale.length === 0;
-  if (options.format === "json") {
-    const files = stale.map(({ state, path }) => ({ state, path }));
-    terminal.out(JSON.stringify({ fine: isFine, findings: diagnosticsData(diagnostics), stale: files }, null, 2));
-    return isFine ? 0 : 1;
+/** Looks at each catalog; the result is the worst of their exit codes. JSON is one document for all. */
+async function run(jobs: readonly Job[], options: Options, terminal: Terminal): Promise<number> {
+  const looks: Look[] = [];
+  for (const job of jobs) {
+    const look = await lookAt(job, options, terminal);
+    looks.push(look);
+    if (options.format !== "json") say(look, options, terminal);
   }
+  const isFine = looks.every((look) => look.isFine);
+  if (options.format === "json") {
+    const findings = diagnosticsData(looks.flatMap(({ report }) => report.diagnostics));
+    const stale = looks.flatMap((look) => look.stale.map(({ state, path }) => ({ state, path })));
+    terminal.out(JSON.stringify({ fine: isFine, findings, stale }, null, 2));
+  }
+  return isFine ? 0 : 1;
+}
+
+/** What looking at a catalog came to. */
+interface Look {
+  readonly report: GenerateReport;
+  readonly stale: readonly StaleFile[];
+  readonly isFine: boolean;
+  readonly seconds: string;
+}
+
+async function lookAt(job: Job, options: Options, terminal: Terminal): Promise<Look> {
+  const start = performance.now();
+  const report = options.output ? await compare(job, terminal) : await look(job.catalog, terminal);
+  const stale = findStale(report, job.out);
+  const isFine = !hasErrors(report.diagnostics) && stale.length === 0;
+  return { report, stale, isFine, seconds: ((performance.now() - start) / 1000).toFixed(1) };
+}
+
+function say({ report, stale, isFine, seconds }: Look, options: Options, terminal: Terminal): void {
+  const { diagnostics } = report;
   if (options.format === "github") {
     for (const line of [...annotateDiagnostics(diagnostics), ...annotateStale(stale)]) terminal.out(line);
   } else {
     sayFindings(report, terminal);
     for (const { state, path } of stale) terminal.out(`${state.padEnd(9)} ${path}`);
   }
-  const seconds = ((performance.now() - start) / 1000).toFixed(1);
   const parts = [...countFindings(diagnostics), ...sayOutput(report, stale)].join(", ");
   terminal.out(`${isFine ? "\u2713" : "\u2717"} ${subject(sizeOf(report))}: ${parts} (${seconds} s)`);
-  return isFine ? 0 : 1;
 }
 
 /** Compiles, and compares with what lies in the output folder. */
-async function compare(catalog: string, options: Options, terminal: Terminal): Promise<GenerateReport> {
+async function compare(job: Job, terminal: Terminal): Promise<GenerateReport> {
   return generate({
-    catalog,
-    out: options.out,
-    targets: askedTargets(options),
+    catalog: job.catalog,
+    out: job.out,
+    targets: job.asked,
     check: true,
     owner: terminal.owner,
-    options: targetOptions(options),
+    options: job.options,
+    header: job.header,
     // Loaded here, so that who looks at the catalog alone does not wait for it.
     findNews: async (catalogs) => (await import("../compatibility/news.ts")).findNews(catalogs),
     progress: terminal.progress,

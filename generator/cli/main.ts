@@ -3,11 +3,13 @@ import type { Build } from "../current/build.ts";
 import { breakingCommand } from "./breaking.ts";
 import { changelogCommand } from "./changelog.ts";
 import { checkCommand } from "./check.ts";
+import { FaultyConfiguration, readsOneCatalog, takeCatalog } from "./configured.ts";
 import { conformCommand } from "./conform.ts";
 import { explainCommand } from "./explain.ts";
 import { describeFailure } from "./failure.ts";
 import { generateCommand } from "./generate.ts";
 import { importCommand } from "./import.ts";
+import { initCommand } from "./init.ts";
 import { listCommand } from "./list.ts";
 import { releaseCommand } from "./release.ts";
 import { serveCommand } from "./serve.ts";
@@ -17,9 +19,14 @@ import { createTerminal, type Terminal } from "./terminal.ts";
 /** What a command came to; see DESIGN §4.2. */
 export const exitCodes = { fine: 0, findings: 1, failure: 2 } as const;
 
-/** Runs the command line of this process and sets its exit code; `build` is what runs, if it is compiled. */
-export async function run(build: Build | null): Promise<void> {
-  const terminal = createTerminal(process, build);
+/**
+ * Runs the command line of this process and sets its exit code.
+ *
+ * @param build what runs, if it is compiled
+ * @param importModule imports an ES module, by a name as it stands in this package or by its URL
+ */
+export async function run(build: Build | null, importModule: Terminal["importModule"]): Promise<void> {
+  const terminal = createTerminal(process, build, importModule);
   // A reader that stops early (`| head`) is no fault of ours.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 2));
   process.exitCode = await main(process.argv.slice(2), terminal);
@@ -35,6 +42,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
     await program.parseAsync([...args], { from: "user" });
     return exitCode;
   } catch (error) {
+    if (error instanceof FaultyConfiguration) return exitCodes.findings;
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.failure;
     terminal.error(describeFailure(error));
     return exitCodes.failure;
@@ -52,6 +60,10 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
       writeOut: (text) => terminal.out(text.trimEnd()),
       writeErr: (text) => terminal.error(text.trimEnd()),
     });
+  program.hook("preAction", async (_program, command) => {
+    if (readsOneCatalog(command)) await takeCatalog(command, terminal);
+  });
+  program.addCommand(initCommand(terminal, finish).copyInheritedSettings(program));
   program.addCommand(generateCommand(terminal, finish).copyInheritedSettings(program));
   program.addCommand(checkCommand(terminal, finish).copyInheritedSettings(program));
   program.addCommand(listCommand(terminal, finish).copyInheritedSettings(program));

@@ -1,7 +1,8 @@
+import { existsSync } from "node:fs";
 import { type Build, findBuild } from "../current/build.ts";
 import { findCurrent } from "../current/current.ts";
 import type { Run } from "../current/record.ts";
-import { generateDefaults } from "./defaults.ts";
+import { configFiles, generateDefaults } from "./defaults.ts";
 import { unchangedLine, upToDateLine } from "./lines.ts";
 
 /** What the start of the compiled program came to. */
@@ -20,7 +21,9 @@ export interface Started {
  */
 export function start(host: NodeJS.Process, root: string): Started {
   const build = findBuild(root);
-  const asked = build === null ? null : readArguments(host.argv.slice(2));
+  // What a configuration says, the whole command line finds out.
+  const isConfigured = configFiles.some((file) => existsSync(file));
+  const asked = build === null || isConfigured ? null : readArguments(host.argv.slice(2));
   if (build === null || asked === null) return { finished: false, build };
   const said = findCurrent(build, asked.run, host.version);
   if (said === null) return { finished: false, build };

@@ -25,10 +25,16 @@ export interface Terminal {
   stopped(): Promise<void>;
   /** The compiled generator, which knows what it did last; `null` where the sources are translated as they load. */
   readonly generator: Generator | null;
+  /** Imports an ES module, by a name as it stands in this package or by its URL. */
+  importModule(name: string): Promise<unknown>;
 }
 
 /** The terminal of a process. */
-export function createTerminal(host: NodeJS.Process, build: Build | null): Terminal {
+export function createTerminal(
+  host: NodeJS.Process,
+  build: Build | null,
+  importModule: Terminal["importModule"],
+): Terminal {
   const watched = host.stderr.isTTY === true && host.env.CI === undefined;
   let shown = false;
   const clearProgress = (): void => {
@@ -36,6 +42,7 @@ export function createTerminal(host: NodeJS.Process, build: Build | null): Termi
     shown = false;
   };
   return {
+    importModule,
     out: (line) => {
       clearProgress();
       host.stdout.write(`${line}\n`);

@@ -1,8 +1,10 @@
 import { catalogRows } from "./codes/catalog.ts";
+import { configRows } from "./codes/config.ts";
 import { dialectRows } from "./codes/dialect.ts";
 import { exampleRows } from "./codes/example.ts";
 import { fileRows } from "./codes/file.ts";
 import { importRows } from "./codes/import.ts";
+import { initRows } from "./codes/init.ts";
 import { jsonRows } from "./codes/json.ts";
 import { linkRows } from "./codes/link.ts";
 import { messageRows } from "./codes/message.ts";
@@ -21,10 +23,12 @@ import { vectorsRows } from "./codes/vectors.ts";
  */
 export const diagnosticTable = {
   ...catalogRows,
+  ...configRows,
   ...dialectRows,
   ...exampleRows,
   ...fileRows,
   ...importRows,
+  ...initRows,
   ...jsonRows,
   ...linkRows,
   ...messageRows,

@@ -36,6 +36,35 @@ export interface Place {
   readonly column: number;
 }
 
+/** What to generate from a catalog, and where: see docs/reference/config.md. */
+export interface GenerateConfig {
+  /** A folder of version folders, a catalog folder, or one `*.schema.json` file, relative to the file. Default: `schema`. */
+  readonly catalog?: string;
+  /** Output folder, relative to the file. Default: `generated`. */
+  readonly out?: string;
+  /** Default: all. */
+  readonly targets?: readonly TargetName[];
+  /** Lines at the top of every emitted source file, as comments. */
+  readonly header?: string | readonly string[];
+  readonly swift?: SwiftConfig;
+}
+
+/** What is chosen of the Swift output. */
+export interface SwiftConfig {
+  /** A package, or a flat folder of sources for each version, to be dragged into an app. Default: `package`. */
+  readonly layout?: "package" | "dropIn";
+  /** `internal` goes with the layout `dropIn`. Default: `public`. */
+  readonly accessLevel?: "public" | "internal";
+  /** For apps whose default isolation is the main actor. Needs Swift 6.1. Default: `false`. */
+  readonly nonisolatedTypes?: boolean;
+}
+
+/** What `framewright.config.ts` exports, and `framewright.config.json` holds. */
+export interface Config extends GenerateConfig {
+  /** Several catalogs, each with members of its own; what an entry leaves out is taken from beside the list. */
+  readonly catalogs?: readonly (GenerateConfig & Required<Pick<GenerateConfig, "catalog" | "out">>)[];
+}
+
 /** What to compile. */
 export interface CompileOptions {
   /** A folder of version folders, a catalog folder, or one `*.schema.json` file. */
@@ -46,6 +75,10 @@ export interface CompileOptions {
   readonly swiftDropIn?: boolean;
   /** Swift for apps whose default isolation is the main actor. Default: `false`. */
   readonly swiftNonisolatedTypes?: boolean;
+  /** Swift without `public`, for sources that are dropped in. Default: `false`. */
+  readonly swiftInternal?: boolean;
+  /** Lines at the top of every emitted source file, as comments; one without line breaks each. */
+  readonly header?: readonly string[];
 }
 
 /** What a compile came to. */
@@ -236,3 +269,6 @@ export declare function check(options: CheckOptions): Promise<CheckResult>;
  * @throws Error where an earlier version is not to be had, or does not load
  */
 export declare function diff(options: DiffOptions): Promise<DiffResult>;
+
+/** Gives back a configuration; editors then complete and check it. */
+export declare function defineConfig(config: Config): Config;

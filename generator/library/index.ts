@@ -1,5 +1,6 @@
 import { hasErrors } from "../diagnostics/diagnostic.ts";
 import { loadCatalogs } from "../load/index.ts";
+import { isHeaderLine } from "../output/header.ts";
 import { changes, compareOutput, type TargetOutput } from "../output/index.ts";
 import { staleNumbers } from "../output/numbers.ts";
 import { type CompileReport, compile as compileInMemory } from "../pipeline.ts";
@@ -67,15 +68,23 @@ export const diff: typeof api.diff = async ({ catalog, against, today }) => {
   return { ok: true, diagnostics, comparisons };
 };
 
+/** See {@link api.defineConfig}. */
+export const defineConfig: typeof api.defineConfig = (config) => config;
+
 async function run(options: api.CompileOptions): Promise<CompileReport> {
   const names = [...targetRegistry.keys()];
   const foreign = options.targets?.find((name) => !names.includes(name));
   if (foreign !== undefined) throw new TypeError(`there is no target ${foreign}; there are ${names.join(", ")}`);
   const { swiftNonisolatedTypes: nonisolatedTypes = false, swiftDropIn: dropIn = false } = options;
+  const { swiftInternal: isInternal = false, header = [] } = options;
+  if (isInternal && !dropIn) throw new TypeError("swiftInternal goes with swiftDropIn");
+  const broken = header.find((line) => !isHeaderLine(line));
+  if (broken !== undefined) throw new TypeError("header has a line with a line break or another control character");
   return compileInMemory({
     catalog: options.catalog,
     targets: options.targets ?? names,
-    options: { nonisolatedTypes, dropIn },
+    options: { nonisolatedTypes, dropIn, isInternal },
+    header,
     findNews: async (catalogs) => (await import("../compatibility/news.ts")).findNews(catalogs),
     progress: () => {},
   });

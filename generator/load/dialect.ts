@@ -6,7 +6,7 @@ import type { JsonValue } from "../model/type.ts";
 import { explain } from "./findings.ts";
 
 /** The kinds of file that have a meta-schema in `schema/dialect/`. */
-export type FileKind = "catalog" | "family" | "numbers";
+export type FileKind = "catalog" | "config" | "family" | "numbers";
 
 /**
  * Checks a file against the dialect's meta-schema: every keyword is known, stands where it may and has a value of the

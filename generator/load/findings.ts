@@ -35,10 +35,11 @@ export function explain(error: ErrorObject, context: ExplainContext): Diagnostic
   }
 }
 
-/** A member of `catalog.json` or of a `message` object. */
+/** A member of `catalog.json`, of a configuration or of a `message` object. */
 function unknownMember(error: ErrorObject, name: string, { kind, source }: ExplainContext): Diagnostic {
   const origin = source.locate(child(error.instancePath, name), "name");
   const guess = suggest(name, Object.keys(error.parentSchema?.properties ?? {}));
+  if (kind === "config") return diagnostic("config/unknown-key", origin, { key: name, guess });
   if (kind !== "family") return diagnostic("catalog/unknown-member", origin, { name, guess });
   return diagnostic("dialect/unknown-keyword", origin, { keyword: name, guess });
 }
@@ -55,8 +56,9 @@ function unknownKeyword(error: ErrorObject, keyword: string, { source, keywords 
 
 function missingMember(error: ErrorObject, name: string, at: Origin, { kind }: ExplainContext): Diagnostic {
   const where = subject(error.instancePath);
-  if (kind !== "family") return diagnostic("catalog/missing-member", at, { name, where });
   const parameters = { subject: where, problem: `has no ${quote(name)}`, expected: `add ${quote(name)}` };
+  if (kind === "config") return diagnostic("config/wrong-value", at, parameters);
+  if (kind !== "family") return diagnostic("catalog/missing-member", at, { name, where });
   return diagnostic("dialect/wrong-value", at, parameters);
 }
 
@@ -67,13 +69,22 @@ function wrongWord(error: ErrorObject, at: Origin, context: ExplainContext): Dia
   if (typeof word !== "string") return wrongValue(error, at, context);
   const guess = suggest(word, words);
   const keyword = segments(error.instancePath).findLast((segment) => !/^\d+$/.test(segment));
+  if (context.kind === "config" && guess !== null) {
+    const parameters = {
+      subject: subject(error.instancePath),
+      problem: problem(error),
+      expected: `write ${quote(guess)}`,
+    };
+    return diagnostic("config/wrong-value", at, parameters);
+  }
   if (keyword === "type") return diagnostic("dialect/unknown-type", at, { type: word, guess });
   return wrongValue(error, at, context);
 }
 
 function wrongValue(error: ErrorObject, at: Origin, { kind }: ExplainContext): Diagnostic {
   const parameters = { subject: subject(error.instancePath), problem: problem(error), expected: expected(error) };
-  return diagnostic(kind === "family" ? "dialect/wrong-value" : "catalog/wrong-value", at, parameters);
+  const area = kind === "family" ? "dialect" : kind === "config" ? "config" : "catalog";
+  return diagnostic(`${area}/wrong-value`, at, parameters);
 }
 
 /** The place in words: `"maxLength"`, `entry 2 of "required"`, `the file`. */

@@ -29,10 +29,12 @@ export interface TargetOptions {
   readonly nonisolatedTypes: boolean;
   /** Swift: in place of the package, a flat folder of sources for each catalog version, to be dropped into an app. */
   readonly dropIn: boolean;
+  /** Swift: sources whose declarations are internal to the app that they are dropped into. */
+  readonly isInternal: boolean;
 }
 
 /** What is emitted where the caller chooses nothing. */
-export const defaultOptions: TargetOptions = { nonisolatedTypes: false, dropIn: false };
+export const defaultOptions: TargetOptions = { nonisolatedTypes: false, dropIn: false, isInternal: false };
 
 /**
  * An output language.

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** What the package exports as values; their types are in generator/library/api.ts. */
-const names = ["check", "compile", "diff"];
+const names = ["check", "compile", "defineConfig", "diff"];
 
 /**
  * Puts the library beside the compiled generator that has it: for `import`, for `require`, and the declarations of both,

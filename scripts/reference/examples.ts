@@ -7,6 +7,19 @@ import { renderDiagnostics } from "../../generator/diagnostics/text.ts";
 
 /** Findings of what no catalog on disk brings out (see test/diagnostics): without place, as they name none. */
 const samples: Readonly<Partial<Record<DiagnosticCode, Diagnostic>>> = {
+  "config/internal-package": diagnostic("config/internal-package", null, {}),
+  "config/not-loaded": diagnostic("config/not-loaded", null, { reason: "its default export is no configuration" }),
+  "config/shared-output": diagnostic("config/shared-output", null, { out: "generated" }),
+  "config/two-files": diagnostic("config/two-files", null, {
+    one: "framewright.config.json",
+    other: "framewright.config.ts",
+  }),
+  "config/unknown-key": diagnostic("config/unknown-key", null, { key: "catlog", guess: "catalog" }),
+  "config/wrong-value": diagnostic("config/wrong-value", null, {
+    subject: 'entry 1 of "targets"',
+    problem: 'is "typscript"',
+    expected: 'write "typescript"',
+  }),
   "import/changed": diagnostic("import/changed", null, {
     what: '"nullable"',
     why: "is written as a type now",
@@ -26,6 +39,8 @@ const samples: Readonly<Partial<Record<DiagnosticCode, Diagnostic>>> = {
   }),
   "import/version": diagnostic("import/version", null, { version: "1.2.0" }),
   "import/yaml": diagnostic("import/yaml", null, { reason: "it has an alias" }),
+  "init/exists": diagnostic("init/exists", null, { paths: ["framewright.config.json"] }),
+  "init/package-json": diagnostic("init/package-json", null, {}),
   "output/foreign-file": diagnostic("output/foreign-file", null, { path: "generated/typescript/v1/index.ts" }),
   "swift/file-clash": diagnostic("swift/file-clash", null, {
     path: "Sources/ShopV1/Orders.swift",

@@ -19,10 +19,16 @@ import { arrangements } from "./arrange.ts";
 const root = fileURLToPath(new URL(".", import.meta.url));
 
 /**
- * Findings that no catalog on disk brings out, and the tests that do: of foreign documents, of the output folder, and of targets that do not
+ * Findings that no catalog on disk brings out, and the tests that do: of foreign documents, of configurations, of new projects, of the output folder, and of targets that do not
  * rely on the loader for names that it would have refused.
  */
 const elsewhere: Readonly<Record<string, string>> = {
+  "config/internal-package": "test/cli/config.test.ts",
+  "config/not-loaded": "test/cli/config.test.ts",
+  "config/shared-output": "test/cli/config.test.ts",
+  "config/two-files": "test/cli/config.test.ts",
+  "config/unknown-key": "test/cli/config.test.ts",
+  "config/wrong-value": "test/cli/config.test.ts",
   "import/changed": "test/import/findings.test.ts",
   "import/exists": "test/cli/import.test.ts",
   "import/lost": "test/cli/import.test.ts",
@@ -31,6 +37,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   "import/unsettled": "test/import/safety.test.ts",
   "import/version": "test/import/safety.test.ts",
   "import/yaml": "test/import/safety.test.ts",
+  "init/exists": "test/cli/init.test.ts",
+  "init/package-json": "test/cli/init.test.ts",
   "output/foreign-file": "test/cli/generate.test.ts",
   "swift/file-clash": "test/unit/targets/swift/emit.test.ts",
   "swift/reserved-name": "test/unit/targets/swift/emit.test.ts",

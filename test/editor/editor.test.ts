@@ -96,6 +96,29 @@ describe("completion", () => {
   });
 });
 
+describe("a configuration", () => {
+  const config = (members: string): string => `{ "$schema": "../dialect/config.schema.json", ${members} }`;
+
+  it("has its keys and values completed", async () => {
+    expect(await completions("framewright.config.json", config('"|"'))).toEqual(
+      expect.arrayContaining(["catalog", "out", "targets", "header", "swift", "catalogs"]),
+    );
+    expect(await completions("framewright.config.json", config('"swift": { "|" }'))).toEqual(
+      expect.arrayContaining(["layout", "accessLevel", "nonisolatedTypes"]),
+    );
+    expect(await completions("framewright.config.json", config('"targets": ["|"]'))).toEqual(
+      expect.arrayContaining(['"typescript"', '"swift"']),
+    );
+  });
+
+  it("has words for its keys, and squiggles under what is none", async () => {
+    expect((await hover("framewright.config.json", config('"targ|ets": ["swift"]'))).length).toBeGreaterThan(30);
+    expect(await squiggles("framewright.config.json", config('"catlog": "schema"'))).toEqual(['"catlog"']);
+    expect(await squiggles("framewright.config.json", config('"targets": ["cobol"]'))).toEqual(['"cobol"']);
+    expect(await squiggles("framewright.config.json", config('"catalog": "schema"'))).toEqual([]);
+  });
+});
+
 describe("hover", () => {
   it("describes keywords of a message and members of a catalog", async () => {
     const words = await hover("chat.schema.json", family('{ "type": "object", "message": { "deli|very": "acked" } }'));

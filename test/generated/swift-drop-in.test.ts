@@ -12,12 +12,12 @@ const minutes = 60_000;
 const option = "--swift-drop-in";
 
 /** Generates into a folder, and returns that of the version. */
-function dropIn(): string {
+function dropIn(...more: readonly string[]): string {
   const folder = temporaryFolder();
   cpSync(join(checkout, "schema/v1"), join(folder, "schema/v1"), { recursive: true });
-  const generate = (...more: readonly string[]) => framewright(folder, ["generate", "--target", "swift", ...more]);
-  expect(generate(option).code).toBe(0);
-  expect(generate(option, "--check").code).toBe(0);
+  const generate = (...others: readonly string[]) => framewright(folder, ["generate", "--target", "swift", ...others]);
+  expect(generate(option, ...more).code).toBe(0);
+  expect(generate(option, ...more, "--check").code).toBe(0);
   expect(generate("--check").code).toBe(1);
   expect(readdirSync(join(folder, "generated/swift"))).toEqual(["RealtimeV1"]);
   return join(folder, "generated/swift/RealtimeV1");
@@ -39,20 +39,36 @@ describe(option, () => {
   });
 });
 
-describeSwift("the folder", (swift) => {
-  it.each(["6", "5"])("compiles as one module in Swift %s mode", { timeout: 5 * minutes }, async (mode) => {
-    const folder = dropIn();
-    const files = readdirSync(folder).map((name) => join(folder, name));
-    const options = [
-      "-typecheck",
-      "-parse-as-library",
-      "-swift-version",
-      mode,
-      "-warnings-as-errors",
-      "-module-name",
-      "App",
-    ];
-    const { code, stderr } = await swift.run("swiftc", [...options, ...files]);
-    expect(code, stderr).toBe(0);
+describe("--swift-internal", () => {
+  it("leaves nothing public, and goes with a drop-in alone", { timeout: minutes }, () => {
+    for (const [name, text] of Object.entries(readFiles(dropIn("--swift-internal")))) {
+      const code = text.replace(/\/\/.*$/gm, "");
+      expect(code, name).not.toMatch(/^\s*(?:@\w+ )*public /m);
+      expect(code, name).not.toMatch(/@(?:inlinable|usableFromInline|frozen)\b/);
+    }
+    const alone = framewright(temporaryFolder(), ["generate", "--swift-internal"]);
+    expect([alone.code, alone.error]).toEqual([2, expect.stringContaining("goes with --swift-drop-in")]);
   });
+});
+
+describeSwift("the folder", (swift) => {
+  it.each([["6"], ["5"], ["6", "--swift-internal"], ["5", "--swift-internal"]])(
+    "compiles as one module in Swift %s mode %s",
+    { timeout: 5 * minutes },
+    async (mode, ...more) => {
+      const folder = dropIn(...more);
+      const files = readdirSync(folder).map((name) => join(folder, name));
+      const options = [
+        "-typecheck",
+        "-parse-as-library",
+        "-swift-version",
+        mode,
+        "-warnings-as-errors",
+        "-module-name",
+        "App",
+      ];
+      const { code, stderr } = await swift.run("swiftc", [...options, ...files]);
+      expect(code, stderr).toBe(0);
+    },
+  );
 });

@@ -2,6 +2,7 @@ import { hasErrors } from "../../diagnostics/diagnostic.ts";
 import { migrationsOf } from "../../migration/index.ts";
 import type { Catalog } from "../../model/catalog.ts";
 import { defaultOptions, type OutputFile, type Target } from "../target.ts";
+import { internal } from "./access.ts";
 import { catalogView } from "./catalog-view.ts";
 import { checkPage } from "./check-page.ts";
 import { checkModule } from "./checks.ts";
@@ -51,12 +52,8 @@ export const swiftTarget: Target = {
       ...plans.flatMap(({ name }) => copies(templates.files, "tests/", `Tests/${name}Tests/`)),
     ];
     const chosen = options.nonisolatedTypes ? nonisolated(files) : files;
-    const laidOut = options.dropIn
-      ? dropIns(
-          chosen,
-          plans.map(({ name }) => name),
-        )
-      : chosen;
+    const names = plans.map(({ name }) => name);
+    const laidOut = options.dropIn ? dropIns(options.isInternal ? internal(chosen) : chosen, names) : chosen;
     const above = options.dropIn ? "swift/" : "swift/Sources/";
     const notes = new Map(catalogs.map((one, index) => [one, { folder: `${above}${plans[index]?.name}/` }]));
     return { files: laidOut.map(({ path, text }) => ({ path: `swift/${path}`, text })), diagnostics, notes };

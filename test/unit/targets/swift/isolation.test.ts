@@ -11,7 +11,11 @@ import { hostileCatalog, shapesCatalog } from "../../../support/swift-model.ts";
 const templates = { files: await readTemplates("templates/swift") };
 const catalogs = compiled(shapesCatalog(), hostileCatalog());
 const { files: plain } = await swiftTarget.emit(catalogs, templates);
-const { files } = await swiftTarget.emit(catalogs, templates, { nonisolatedTypes: true, dropIn: false });
+const { files } = await swiftTarget.emit(catalogs, templates, {
+  nonisolatedTypes: true,
+  dropIn: false,
+  isInternal: false,
+});
 const isSource = (path: string): boolean =>
   /^swift\/Sources\/(?!testee).*\.swift$/.test(path) && !path.includes(".docc/");
 const sources = files.filter(({ path }) => isSource(path));

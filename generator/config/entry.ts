@@ -1,0 +1,43 @@
+import { join } from "node:path";
+import type { Config, GenerateConfig } from "../library/api.ts";
+import type { TargetOptions } from "../targets/target.ts";
+
+/** One catalog that a configuration asks for. Paths are as the command line would name them. */
+export interface ConfigEntry {
+  readonly catalog: string;
+  readonly out: string;
+  /** `null` for all. */
+  readonly targets: readonly string[] | null;
+  readonly header: readonly string[];
+  readonly options: TargetOptions;
+}
+
+/** What is generated where a configuration says nothing (DESIGN 4.2). */
+export const configDefaults = { catalog: "schema", out: "generated" } as const;
+
+/** The entry of who has no configuration. */
+export const plainEntry: ConfigEntry = entryOf({}, "");
+
+/**
+ * The entries of a configuration that the schema accepts, in its order.
+ *
+ * @param folder of the configuration's file, which its paths are relative to; `""` for the current one
+ */
+export function entriesOf({ catalogs, ...shared }: Config, folder: string): readonly ConfigEntry[] {
+  if (catalogs === undefined) return [entryOf(shared, folder)];
+  return catalogs.map((own) => entryOf({ ...shared, ...own, swift: { ...shared.swift, ...own.swift } }, folder));
+}
+
+function entryOf({ catalog, out, targets, header = [], swift = {} }: GenerateConfig, folder: string): ConfigEntry {
+  return {
+    catalog: join(folder, catalog ?? configDefaults.catalog),
+    out: join(folder, out ?? configDefaults.out),
+    targets: targets ?? null,
+    header: [header].flat(),
+    options: {
+      nonisolatedTypes: swift.nonisolatedTypes ?? false,
+      dropIn: swift.layout === "dropIn",
+      isInternal: swift.accessLevel === "internal",
+    },
+  };
+}
