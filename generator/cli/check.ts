@@ -2,7 +2,8 @@ import { Command, Option } from "commander";
 import { annotation } from "../diagnostics/annotation.ts";
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.ts";
 import { annotateDiagnostics, diagnosticsData } from "../diagnostics/report.ts";
-import { loadCatalogs } from "../load/index.ts";
+import { adviseCatalog } from "../lint/advice/index.ts";
+import { loadCatalogs, showFindings } from "../load/index.ts";
 import { type GenerateReport, generate } from "../pipeline.ts";
 import { sayFindings } from "./findings.ts";
 import { growAsUsual, growSlowly } from "./heap.ts";
@@ -68,7 +69,7 @@ interface Look {
 
 async function lookAt(job: Job, options: Options, terminal: Terminal): Promise<Look> {
   const start = performance.now();
-  const report = options.output ? await compare(job, terminal) : await look(job.catalog, terminal);
+  const report = advised(options.output ? await compare(job, terminal) : await look(job.catalog, terminal), job);
   const stale = findStale(report, job.out);
   const isFine = !hasErrors(report.diagnostics) && stale.length === 0;
   return { report, stale, isFine, seconds: ((performance.now() - start) / 1000).toFixed(1) };
@@ -84,6 +85,13 @@ function say({ report, stale, isFine, seconds }: Look, options: Options, termina
   }
   const parts = [...countFindings(diagnostics), ...sayOutput(report, stale)].join(", ");
   terminal.out(`${isFine ? "\u2713" : "\u2717"} ${subject(sizeOf(report))}: ${parts} (${seconds} s)`);
+}
+
+/** With what the rules that give advice have to say, where the catalog compiles. */
+function advised(report: GenerateReport, { lint }: Job): GenerateReport {
+  if (hasErrors(report.diagnostics)) return report;
+  const advice = report.catalogs.flatMap((one) => adviseCatalog(one, lint));
+  return { ...report, diagnostics: [...report.diagnostics, ...showFindings(advice, report.catalogs)] };
 }
 
 /** Compiles, and compares with what lies in the output folder. */

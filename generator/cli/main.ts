@@ -51,7 +51,8 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   }
 }
 
-function createProgram(terminal: Terminal, finish: (code: number) => void): Command {
+/** The command line, ready to read arguments; `finish` is told the exit code of the command that ran. */
+export function createProgram(terminal: Terminal, finish: (code: number) => void): Command {
   const program = new Command("framewright")
     .description("One versioned JSON Schema message catalog in; TypeScript, Swift and conformance vectors out.")
     .exitOverride()

@@ -7,6 +7,7 @@ import { importRows } from "./codes/import.ts";
 import { initRows } from "./codes/init.ts";
 import { jsonRows } from "./codes/json.ts";
 import { linkRows } from "./codes/link.ts";
+import { lintRows } from "./codes/lint.ts";
 import { messageRows } from "./codes/message.ts";
 import { nameRows } from "./codes/name.ts";
 import { numbersRows } from "./codes/numbers.ts";
@@ -31,6 +32,7 @@ export const diagnosticTable = {
   ...initRows,
   ...jsonRows,
   ...linkRows,
+  ...lintRows,
   ...messageRows,
   ...nameRows,
   ...numbersRows,

@@ -47,7 +47,22 @@ export interface GenerateConfig {
   /** Lines at the top of every emitted source file, as comments. */
   readonly header?: string | readonly string[];
   readonly swift?: SwiftConfig;
+  readonly lint?: LintConfig;
 }
+
+/** Levels of the rules that give advice, by code; those that are left out have their usual level. */
+export interface LintConfig {
+  /** Usually `off`. */
+  readonly "lint/closed-enum"?: LintLevel;
+  readonly "lint/mixed-names"?: LintLevel;
+  readonly "lint/no-description"?: LintLevel;
+  readonly "lint/no-example"?: LintLevel;
+  /** Usually `off`. */
+  readonly "lint/optional-null"?: LintLevel;
+}
+
+/** What becomes of a rule's findings: an error fails a check. */
+export type LintLevel = "off" | "warning" | "error";
 
 /** What is chosen of the Swift output. */
 export interface SwiftConfig {
@@ -159,6 +174,8 @@ export interface MessageSummary {
 export interface CheckOptions extends CompileOptions {
   /** An output folder: then files in it that a compile would change are told, too. */
   readonly out?: string;
+  /** Levels of the rules that give advice on catalogs that compile. */
+  readonly lint?: LintConfig;
 }
 
 /** What a check came to. */

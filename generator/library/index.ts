@@ -1,5 +1,6 @@
 import { hasErrors } from "../diagnostics/diagnostic.ts";
-import { loadCatalogs } from "../load/index.ts";
+import { adviseCatalog } from "../lint/advice/index.ts";
+import { loadCatalogs, showFindings } from "../load/index.ts";
 import { isHeaderLine } from "../output/header.ts";
 import { changes, compareOutput, type TargetOutput } from "../output/index.ts";
 import { staleNumbers } from "../output/numbers.ts";
@@ -36,7 +37,8 @@ export const check: typeof api.check = async (options) => {
     outputs === null || options.out === undefined
       ? { stale: [], diagnostics: [] }
       : await staleFiles(options.out, outputs, report);
-  const diagnostics = [...report.diagnostics, ...compared.diagnostics];
+  const advice = outputs === null ? [] : report.catalogs.flatMap((one) => adviseCatalog(one, options.lint));
+  const diagnostics = [...report.diagnostics, ...compared.diagnostics, ...showFindings(advice, report.catalogs)];
   return {
     ok: !hasErrors(diagnostics) && outputs !== null && compared.stale.length === 0,
     diagnostics: diagnosticsData(diagnostics, sources),

@@ -7,9 +7,13 @@ import { framewright } from "../support/framewright.ts";
 /** A family with one message; the example and the counter-example are the caller's. */
 function chat(example: object, counterExample: object, more: object = {}): string {
   const message = {
+    description: "Says a line.",
     type: "object",
     required: ["type", "text"],
-    properties: { type: { const: "chat.send" }, text: { type: "string", minLength: 1, ...more } },
+    properties: {
+      type: { const: "chat.send" },
+      text: { description: "The line.", type: "string", minLength: 1, ...more },
+    },
     message: {
       direction: "clientToServer",
       delivery: "queued",
@@ -36,6 +40,28 @@ const typescript = ["chat.schema.json", "--target", "typescript"];
 const catalogAlone = ["check", "chat.schema.json", "--no-output"];
 
 describe("framewright check", () => {
+  it("gives advice, as loudly as the configuration says", () => {
+    const folder = generated();
+    writeFiles(folder, { "chat.schema.json": sound.replace('"description": "The line.",', "") });
+    const configured = (lint: object) => {
+      writeFiles(folder, { "framewright.config.json": JSON.stringify({ catalog: "chat.schema.json", lint }) });
+      return framewright(folder, ["check", "--no-output"]);
+    };
+    const warned = configured({});
+    expect(warned.out).toContain("warning lint/no-description  chat.schema.json:");
+    expect(warned.out).toMatch(/^✓ 1 message, 1 type: 1 warning/m);
+    expect(warned.code).toBe(0);
+    const failed = configured({ "lint/no-description": "error" });
+    expect(failed.out).toContain("error lint/no-description  chat.schema.json:");
+    expect(failed.code).toBe(1);
+    expect(configured({ "lint/no-description": "off" }).out).toMatch(/^✓ 1 message, 1 type: no findings/);
+    const wrong = configured({ "lint/no-descripton": "off" });
+    expect(wrong.out).toContain("error config/unknown-key");
+    expect(wrong.out).toContain('write "lint/no-description"');
+    rmSync(join(folder, "framewright.config.json"));
+    expect(framewright(folder, ["generate", ...typescript]).out).not.toContain("lint/");
+  });
+
   it("says in one line that all is well, and writes nothing", () => {
     const folder = generated();
     const before = readFiles(folder);
@@ -82,7 +108,7 @@ describe("framewright check", () => {
     const place = {
       file: "chat.schema.json",
       pointer: "/$defs/Send/examples/0/text",
-      line: 39,
+      line: 41,
       column: 19,
     };
     const finding = { code: "example/invalid", severity: "error", place };

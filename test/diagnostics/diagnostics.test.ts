@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { diagnosticTable } from "../../generator/diagnostics/codes.ts";
 import { type Diagnostic, hasErrors } from "../../generator/diagnostics/diagnostic.ts";
 import { renderDiagnostics } from "../../generator/diagnostics/text.ts";
+import { adviceCodes, adviseCatalog } from "../../generator/lint/advice/index.ts";
 import { type LoadResult, loadCatalogs, showFindings } from "../../generator/load/index.ts";
 import { readTemplates } from "../../generator/load/templates.ts";
 import { targetRegistry } from "../../generator/targets/index.ts";
@@ -84,9 +85,14 @@ describe("diagnostics", () => {
   });
 });
 
-/** Findings of reading a catalog, or of the target that a code's area names. */
+/** Findings of reading a catalog, of the rule that gives advice, or of the target that a code's area names. */
 async function findingsOf(code: string, path: string): Promise<LoadResult> {
   const loaded = await loadCatalogs(path);
+  if (areaOf(code) === "lint" && loaded.value !== null && loaded.diagnostics.length === 0) {
+    const levels = Object.fromEntries(adviceCodes.map((one) => [one, one === code ? "warning" : "off"]));
+    const advice = loaded.value.flatMap((one) => adviseCatalog(one, levels));
+    return { ...loaded, diagnostics: showFindings(advice, loaded.value) };
+  }
   const entry = targetRegistry.get(areaOf(code));
   if (entry === undefined || loaded.value === null || loaded.diagnostics.length > 0) return loaded;
   const target = await entry.load();
