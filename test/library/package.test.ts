@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
 import { publint } from "publint";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { compilers, compileWith } from "../support/compilers.ts";
 import { makeFolder, removeFolder, writeFiles } from "../support/folder.ts";
 import { installPacked } from "../support/packed.ts";
 import { checkout, run } from "../support/project.ts";
@@ -11,6 +12,36 @@ import { checkout, run } from "../support/project.ts";
 
 /** Packages that an install may bring at most, framewright's own not counted. */
 const mostPackages = 40;
+
+/** A program that uses the library. */
+const libraryUse = `
+  import { compile, type CompileResult, diff } from "framewright";
+  export async function first(): Promise<string | undefined> {
+    const result: CompileResult = await compile({ catalog: "schema", targets: ["swift"] });
+    return result.outputs[0]?.files[0]?.text ?? result.diagnostics[0]?.place?.pointer;
+  }
+  // @ts-expect-error there is no such target
+  export const wrong = () => compile({ catalog: "schema", targets: ["cobol"] });
+  // @ts-expect-error a catalog has to be named
+  export const less = () => diff({});
+`;
+
+/** What a configuration of Vite does besides. */
+const pluginUse = `
+  import forVite from "framewright/vite";
+  import forRollup from "framewright/rollup";
+  export const plugins = [forVite({ out: "generated" }), forRollup()] as const;
+  export const name: "framewright" = plugins[0].name;
+  // @ts-expect-error there is no such option
+  export const odd = () => forVite({ output: "generated" });
+`;
+
+/** How hosts find the package's types: resolution, kind of modules, files. */
+const hosts = [
+  ["NodeNext", "NodeNext", "types/esm.mts", "types/common.cts"],
+  ["Bundler", "ESNext", "types/esm.mts"],
+  ["Node10", "CommonJS", "types/old.ts"],
+] as const;
 
 let project: string;
 let tarball: string;
@@ -56,29 +87,20 @@ describe("the library of the installed package", () => {
     expectSaid(run(project, process.execPath, ["host.cjs"]));
   });
 
-  it("has types in both, which know what is wrong", () => {
-    const use = `
-      import { compile, type CompileResult, diff } from "framewright";
-      export async function first(): Promise<string | undefined> {
-        const result: CompileResult = await compile({ catalog: "schema", targets: ["swift"] });
-        return result.outputs[0]?.files[0]?.text ?? result.diagnostics[0]?.place?.pointer;
-      }
-      // @ts-expect-error there is no such target
-      export const wrong = () => compile({ catalog: "schema", targets: ["cobol"] });
-      // @ts-expect-error a catalog has to be named
-      export const less = () => diff({});
-    `;
-    writeFiles(project, { "types/esm.mts": use, "types/common.cts": use });
-    for (const moduleResolution of ["NodeNext", "Bundler"]) {
-      const module = moduleResolution === "NodeNext" ? "NodeNext" : "ESNext";
+  it.each(compilers)("has types in both for TypeScript $version, which know what is wrong", (compiler) => {
+    writeFiles(project, {
+      "types/esm.mts": libraryUse + pluginUse,
+      "types/common.cts": libraryUse,
+      // Where `package.json` has no `exports` for a compiler that looks for none.
+      "types/old.ts": libraryUse,
+    });
+    for (const [moduleResolution, module, ...files] of hosts) {
+      // TypeScript 6 complains of this way of looking, and 7 has it no more.
+      if (moduleResolution === "Node10" && /^[67]/.test(compiler.version)) continue;
       const compilerOptions = { module, moduleResolution, target: "ES2022", lib: ["ES2022"], types: [], noEmit: true };
-      const files = moduleResolution === "NodeNext" ? ["types/esm.mts", "types/common.cts"] : ["types/esm.mts"];
       const strict = { strict: true, exactOptionalPropertyTypes: true, skipLibCheck: false };
-      writeFiles(project, {
-        "tsconfig.json": JSON.stringify({ compilerOptions: { ...compilerOptions, ...strict }, files }),
-      });
-      const compiler = join(checkout, "node_modules/typescript/bin/tsc");
-      expect(run(project, process.execPath, [compiler, "-p", "."]).text).toBe("");
+      const configuration = { compilerOptions: { ...compilerOptions, ...strict }, files };
+      expect(compileWith(compiler, project, configuration), moduleResolution).toBe("");
     }
   });
 
