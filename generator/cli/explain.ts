@@ -1,3 +1,5 @@
+import { isAbsolute, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import { printable } from "../diagnostics/escape.ts";
 import { suggest } from "../diagnostics/suggest.ts";
@@ -39,8 +41,18 @@ function explain({ code, kind, meaning, example: shown, fix, more }: Explanation
     ...(indented === undefined ? [] : ["", "Example:", "", indented.trimEnd()]),
     ...(fix === null ? [] : ["", `  fix   ${fix}`]),
     "",
-    `  more  ${more}`,
+    `  more  ${pagePath(more, process.cwd())}`,
   ].join("\n");
+}
+
+/** The folder that holds `generator/` and `docs/`, in a checkout and in an installed package alike. */
+const packageRoot = fileURLToPath(new URL("../../", import.meta.url));
+
+/** Where a page of the package is for who stands in a folder: relative to that if it is below, else absolute. */
+function pagePath(page: string, folder: string): string {
+  const path = join(packageRoot, page);
+  const below = relative(folder, path);
+  return below.startsWith("..") || isAbsolute(below) ? path : below;
 }
 
 function listAll(all: readonly Explanation[]): string {

@@ -16,7 +16,7 @@ export interface Explanation {
   /** Lines that show one case; what to do about it stands in them or in `fix`. */
   readonly example: string | null;
   readonly fix: string | null;
-  /** A page of the project that tells more. */
+  /** A page that tells more; a path below the package, which has it. */
   readonly more: string;
 }
 

@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readExplanations } from "../../generator/cli/explanations.ts";
 import { kitchen } from "../support/catalogs.ts";
-import { makeFolder, readFiles, removeFolder, writeFiles } from "../support/folder.ts";
+import { makeFolder, readFiles, removeFolder, temporaryFolder, writeFiles } from "../support/folder.ts";
 import { installPacked } from "../support/packed.ts";
 import { compileTypeScript, run } from "../support/project.ts";
 
@@ -100,6 +101,27 @@ describe("the packed and installed package", () => {
       expect(paths).toContain(path);
     }
     expect(paths).toContain("dist/generator/main.cjs");
+    // What only those need who change framewright.
+    expect(paths.filter((path) => path.startsWith("docs/decisions/"))).toEqual([]);
     expect(paths.filter((path) => path.startsWith("test/") || path.startsWith("scripts/"))).toEqual([]);
+  });
+
+  it("ships every page that explain names, and tells where it is", async () => {
+    const all = await readExplanations();
+    const root = join(project, "node_modules/framewright");
+    const named = new Set(all.flatMap((one) => JSON.stringify(one).match(/\bdocs\/[\w/-]+\.md\b/g) ?? []));
+    expect(named.size).toBeGreaterThanOrEqual(3);
+    expect([...named].filter((page) => !existsSync(join(root, page)))).toEqual([]);
+
+    const pages = new Map(all.map((one) => [one.more, one.code]));
+    for (const [page, code] of pages) {
+      const printed = /^ {2}more {2}(.*)$/m.exec(run(project, "npx", ["framewright", "explain", code]).text)?.[1];
+      expect(printed).toBe(`node_modules/framewright/${page}`);
+      expect(existsSync(join(project, printed ?? ""))).toBe(true);
+    }
+    // From elsewhere, too.
+    const [code = ""] = pages.values();
+    const away = run(temporaryFolder(), process.execPath, [join(root, "generator/cli/bin.cjs"), "explain", code]).text;
+    expect(existsSync(/^ {2}more {2}(\/.*)$/m.exec(away)?.[1] ?? "")).toBe(true);
   });
 });
