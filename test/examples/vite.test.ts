@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer as createHttpServer } from "node:http";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -6,7 +6,7 @@ import { build, createServer, preview } from "vite";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type framewrightPlugin from "../../generator/plugin/api.ts";
 import { describeChromium } from "../support/chromium.ts";
-import { temporaryFolder } from "../support/folder.ts";
+import { copyExample } from "../support/example.ts";
 import { checkout, run } from "../support/project.ts";
 
 /** The example of Vite, built and served by Vite itself, with the plugin as it is compiled. */
@@ -16,15 +16,7 @@ const shown = "table 4, maximum /table";
 
 /** A copy of the example in which the checkout is installed. */
 function example(): string {
-  const folder = temporaryFolder();
-  cpSync(join(checkout, "examples/vite"), folder, {
-    recursive: true,
-    filter: (path) => !/\/(?:generated|dist|node_modules)$/.test(path),
-  });
-  mkdirSync(join(folder, "node_modules"));
-  symlinkSync(checkout, join(folder, "node_modules/framewright"));
-  symlinkSync(join(checkout, "node_modules/vite"), join(folder, "node_modules/vite"));
-  return folder;
+  return copyExample("vite", ["vite"]);
 }
 
 /** Writes a mistake into the catalog, or takes it away. */
