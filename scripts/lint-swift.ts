@@ -2,9 +2,13 @@
 import { existsSync } from "node:fs";
 import { findSwift } from "./swift/index.ts";
 
-const folders = ["templates/swift/runtime", "templates/swift/docc", "templates/swift/testee", "test/swift"].filter(
-  (path) => existsSync(path),
-);
+const folders = [
+  "templates/swift/runtime",
+  "templates/swift/docc",
+  "templates/swift/testee",
+  "test/swift",
+  "examples/swiftpm-plugin",
+].filter((path) => existsSync(path));
 const args = process.argv.includes("--write")
   ? ["format", "--in-place", "--recursive"]
   : ["lint", "--strict", "--recursive"];
