@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { copyExample } from "../support/example.ts";
+import { copyExample, editExample } from "../support/example.ts";
 import { makeFolder, removeFolder, temporaryFolder, writeFiles } from "../support/folder.ts";
 import { framewright } from "../support/framewright.ts";
 import { checkout } from "../support/project.ts";
@@ -44,10 +44,7 @@ function act(folder: string, inputs: Readonly<Record<string, string>>): ActionRu
 
 /** Changes the catalog in one place. */
 function edit(folder: string, from: string, to: string): void {
-  const path = join(folder, catalog);
-  const before = readFileSync(path, "utf8");
-  expect(before).toContain(from);
-  writeFileSync(path, before.replace(from, to));
+  editExample(folder, catalog, from, to);
 }
 
 function git(folder: string, ...args: readonly string[]): void {

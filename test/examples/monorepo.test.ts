@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { editExample } from "../support/example.ts";
 import { readFiles } from "../support/folder.ts";
 import { framewright } from "../support/framewright.ts";
 import { monorepo, type Outcome, type Tool, tools } from "./monorepo.ts";
@@ -13,12 +14,6 @@ const generate = "@kitchen/messages:generate";
 const build = "@kitchen/display:build";
 
 const all = (outcome: Outcome): Readonly<Record<string, Outcome>> => ({ [generate]: outcome, [build]: outcome });
-
-function edit(folder: string, path: string, from: string, to: string): void {
-  const before = readFileSync(join(folder, path), "utf8");
-  expect(before).toContain(from);
-  writeFileSync(join(folder, path), before.replace(from, to));
-}
 
 describe.each(Object.entries(tools))("%s", (_, tool: Tool) => {
   it("generates before it builds, and the second run has everything from the cache", () => {
@@ -53,10 +48,10 @@ describe.each(Object.entries(tools))("%s", (_, tool: Tool) => {
     run();
     const made = readFiles(join(folder, generated));
     const catalog = `${messages}/schema/kitchen.schema.json`;
-    edit(folder, catalog, '"maximum": 99', '"maximum": 12');
+    editExample(folder, catalog, '"maximum": 99', '"maximum": 12');
     expect(run()).toEqual(all("miss"));
     expect(readFiles(join(folder, generated))).not.toEqual(made);
-    edit(folder, catalog, '"maximum": 12', '"maximum": 99');
+    editExample(folder, catalog, '"maximum": 12', '"maximum": 99');
     expect(run()).toEqual(all("hit"));
     expect(readFiles(join(folder, generated))).toEqual(made);
   });
@@ -64,9 +59,9 @@ describe.each(Object.entries(tools))("%s", (_, tool: Tool) => {
   it("generates again with another version of framewright, and with another command", () => {
     const { folder, run } = monorepo(tool);
     run();
-    edit(folder, "package-lock.json", '"version": "0.1.0"', '"version": "0.1.1"');
+    editExample(folder, "package-lock.json", '"version": "0.1.0"', '"version": "0.1.1"');
     expect(run()[generate]).toBe("miss");
-    edit(folder, `${messages}/package.json`, "--target typescript", "--target typescript --target markdown");
+    editExample(folder, `${messages}/package.json`, "--target typescript", "--target typescript --target markdown");
     expect(run()[generate]).toBe("miss");
   });
 
@@ -79,7 +74,7 @@ describe.each(Object.entries(tools))("%s", (_, tool: Tool) => {
 
   it("fails on a mistake in the catalog, and builds nothing", () => {
     const { folder, attempt } = monorepo(tool);
-    edit(folder, `${messages}/schema/kitchen.schema.json`, '"minimum"', '"minimun"');
+    editExample(folder, `${messages}/schema/kitchen.schema.json`, '"minimum"', '"minimun"');
     const { code, out, error } = attempt();
     expect(code).not.toBe(0);
     expect(`${out}${error}`).toContain("dialect/unknown-keyword");

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { copyExample } from "../support/example.ts";
+import { copyExample, editExample } from "../support/example.ts";
 import { makeFolder, removeFolder, temporaryFolder, writeFiles } from "../support/folder.ts";
 import { framewright, type Run, runProgram } from "../support/framewright.ts";
 import { checkout } from "../support/project.ts";
@@ -21,10 +21,9 @@ function example(): string {
   return folder;
 }
 
+/** Changes the catalog in one place. */
 function edit(folder: string, from: string, to: string): void {
-  const before = readFileSync(join(folder, catalog), "utf8");
-  expect(before).toContain(from);
-  writeFileSync(join(folder, catalog), before.replace(from, to));
+  editExample(folder, catalog, from, to);
 }
 
 describe("the hooks", () => {

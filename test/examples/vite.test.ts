@@ -6,7 +6,7 @@ import { build, createServer, preview } from "vite";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type framewrightPlugin from "../../generator/plugin/api.ts";
 import { describeChromium } from "../support/chromium.ts";
-import { copyExample } from "../support/example.ts";
+import { copyExample, editExample } from "../support/example.ts";
 import { checkout, run } from "../support/project.ts";
 
 /** The example of Vite, built and served by Vite itself, with the plugin as it is compiled. */
@@ -19,12 +19,9 @@ function example(): string {
   return copyExample("vite", ["vite"]);
 }
 
-/** Writes a mistake into the catalog, or takes it away. */
+/** Changes the catalog in one place. */
 function edit(folder: string, from: string, to: string): void {
-  const path = join(folder, catalog);
-  const text = readFileSync(path, "utf8");
-  expect(text).toContain(from);
-  writeFileSync(path, text.replace(from, to));
+  editExample(folder, catalog, from, to);
 }
 
 it("is built from what the checkout compiles", () => {

@@ -11,7 +11,7 @@ import {
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { compile } from "../../generator/library/index.ts";
-import { copyExample } from "../support/example.ts";
+import { copyExample, editExample } from "../support/example.ts";
 import { readFiles } from "../support/folder.ts";
 import { type Run, runProgram } from "../support/framewright.ts";
 import { checkout } from "../support/project.ts";
@@ -60,12 +60,6 @@ function listed(folder: string, list: string): readonly string[] {
     .trimEnd()
     .split("\n")
     .map((line) => line.replace("$(SRCROOT)/", ""));
-}
-
-function edit(folder: string, path: string, from: string | RegExp, to: string): void {
-  const before = readFileSync(join(folder, path), "utf8");
-  expect(before).toMatch(from);
-  writeFileSync(join(folder, path), before.replace(from, to));
 }
 
 describe("the file lists", () => {
@@ -120,7 +114,7 @@ describe("the phase", () => {
   it("shows a mistake where it is, and leaves what was generated as it is", () => {
     const folder = example();
     phase(folder);
-    edit(folder, catalog, '"minimum"', '"minimun"');
+    editExample(folder, catalog, '"minimum"', '"minimun"');
     const before = snapshot(folder);
     const { code, out } = phase(folder);
     expect(out).toMatch(
@@ -134,7 +128,7 @@ describe("the phase", () => {
     const folder = example();
     phase(folder);
     expect(phase(folder, { ACTION: "install" })).toMatchObject({ code: 0 });
-    edit(folder, catalog, '"maximum": 99', '"maximum": 98');
+    editExample(folder, catalog, '"maximum": 99', '"maximum": 98');
     const before = snapshot(folder);
     const { code, out } = phase(folder, { ACTION: "install" });
     expect(out).toContain("error: Kitchen/Generated is stale; build once, and commit what is written");
@@ -161,7 +155,7 @@ describe("Node", () => {
   /** A folder of programs without Node, in place of the usual ones. */
   function withoutNode(settings = ""): { readonly folder: string; readonly env: Readonly<Record<string, string>> } {
     const folder = example(settings);
-    edit(folder, script, /usual="[^$]*/, 'usual="');
+    editExample(folder, script, /usual="[^$]*/, 'usual="');
     return { folder, env: { PATH: join(folder, "bin"), NODE_BINARY: "" } };
   }
 

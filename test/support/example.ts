@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, symlinkSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { temporaryFolder } from "./folder.ts";
 import { checkout } from "./project.ts";
@@ -20,6 +20,18 @@ export function copyExample(name: string, packages: readonly string[] = []): str
   link(join(checkout, "generator/cli/bin.cjs"), join(folder, "node_modules/.bin/framewright"));
   for (const one of packages) link(join(checkout, "node_modules", one), join(folder, "node_modules", one));
   return folder;
+}
+
+/**
+ * Writes something else into a file of an example, once.
+ *
+ * @throws Error where it does not say what is to be replaced: a test that changes nothing tests nothing
+ */
+export function editExample(folder: string, path: string, from: string | RegExp, to: string): void {
+  const before = readFileSync(join(folder, path), "utf8");
+  const after = before.replace(from, to);
+  if (after === before) throw new Error(`${path} has no ${from}`);
+  writeFileSync(join(folder, path), after);
 }
 
 function link(target: string, path: string): void {
