@@ -82,3 +82,12 @@ describe.each(Object.entries(tools))("%s", (_, tool: Tool) => {
     expect(existsSync(join(folder, "packages/display/dist"))).toBe(false);
   });
 });
+
+describe("Nx", () => {
+  it("builds nothing again when a change of the catalog changes no TypeScript", () => {
+    const { folder, run } = monorepo(tools.Nx as Tool);
+    run();
+    editExample(folder, `${messages}/schema/kitchen.schema.json`, "{", "{ ");
+    expect(run()).toEqual({ [generate]: "miss", [build]: "hit" });
+  });
+});
