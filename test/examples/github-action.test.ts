@@ -62,8 +62,8 @@ describe("the metadata", () => {
     ["an input that is not declared", "inputs.out }}", "inputs.output }}", "there is no input output"],
     [
       "an expression in a script",
-      '"$INPUT_CATALOG")',
-      `"\${{ inputs.catalog }}")`,
+      '-- "$INPUT_CATALOG")',
+      `-- "\${{ inputs.catalog }}")`,
       "an expression in the script of run",
     ],
     ["an output of no step", "steps.run.", "steps.ran.", "no step gives"],
@@ -148,6 +148,12 @@ describe("a run", () => {
     const { code, out } = act(folder, asked);
     expect(out).toMatch(/^::error file=schema\/kitchen\.schema\.json,line=12,/m);
     expect(code).toBe(1);
+  });
+
+  it("asks the configuration where nothing is said", () => {
+    const folder = workspace();
+    writeFiles(folder, { "framewright.config.json": JSON.stringify({ catalog, targets: ["typescript"] }) });
+    expect(act(folder, { catalog: "", options: "" })).toMatchObject({ code: 0 });
   });
 
   it("says so where it cannot run at all", () => {

@@ -44,6 +44,7 @@ describe("the hooks", () => {
     [catalog, [true, true]],
     ["packages/app/schema/v1/catalog.json", [true, true]],
     ["package-lock.json", [true, true]],
+    ["framewright.config.ts", [true, true]],
     ["generated/typescript/index.ts", [true, false]],
     ["src/schema.ts", [false, false]],
   ])("run for %s as they should", (path, expected) => {
