@@ -87,7 +87,7 @@ async function once(job: Job, config: string | null, options: Options, terminal:
   const stale = options.check === true && (report.output?.current !== true || report.numbers.length > 0);
   const run = { catalog, out, targets: job.targets };
   // A record stands for the output without options, and without a configuration, which may change.
-  const isPlain = config === null && !chosen.nonisolatedTypes && !chosen.dropIn;
+  const isPlain = config === null && !chosen.nonisolatedTypes && !chosen.dropIn && chosen.moduleName === null;
   if (generator !== null && !stale && isPlain) await keepRun(generator, run, emitting, report);
   return hasErrors(report.diagnostics) || stale ? 1 : 0;
 }

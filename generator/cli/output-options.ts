@@ -1,6 +1,7 @@
-import { type Command, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { type ConfigEntry, plainEntry } from "../config/entry.ts";
 import { targetRegistry } from "../targets/index.ts";
+import { isModuleName } from "../targets/target.ts";
 import { choice } from "./choice.ts";
 import { entryFor, findConfiguration } from "./configuration.ts";
 import { generateDefaults as defaults } from "./defaults.ts";
@@ -13,6 +14,7 @@ export interface OutputOptions {
   readonly swiftDropIn?: boolean;
   readonly swiftInternal?: boolean;
   readonly swiftNonisolatedTypes?: boolean;
+  readonly swiftModule?: string;
   readonly config?: string;
 }
 
@@ -40,6 +42,7 @@ export function withOutput(command: Command): Command {
     .option("--target <name>", `one of ${names.join(", ")}; repeat for several (default: all)`, choice(names))
     .option("--swift-drop-in", "Swift as a flat folder of sources for each version, in place of the package")
     .addOption(new Option("--swift-internal", "with --swift-drop-in: declarations that are internal to the app"))
+    .option("--swift-module <name>", "what names of Swift modules begin with (default: the catalog's name)", readModule)
     .option("--swift-nonisolated-types", "Swift for apps whose default isolation is the main actor (needs Swift 6.1)")
     .option("--config <file>", "configuration (default: framewright.config.json, .ts or .mjs in the current folder)");
 }
@@ -91,8 +94,14 @@ function jobOf(entry: ConfigEntry, { out, target, ...swift }: OutputOptions): Jo
       nonisolatedTypes: swift.swiftNonisolatedTypes ?? entry.options.nonisolatedTypes,
       dropIn: swift.swiftDropIn ?? entry.options.dropIn,
       isInternal: swift.swiftInternal ?? entry.options.isInternal,
+      moduleName: swift.swiftModule ?? entry.options.moduleName,
     },
   };
+}
+
+function readModule(name: string): string {
+  if (isModuleName(name)) return name;
+  throw new InvalidArgumentError("Write at most 64 letters and digits, the first one a capital.");
 }
 
 function targetNames(): readonly string[] {

@@ -49,6 +49,7 @@ function entryOf(
       nonisolatedTypes: swift.nonisolatedTypes ?? false,
       dropIn: swift.layout === "dropIn",
       isInternal: swift.accessLevel === "internal",
+      moduleName: swift.module ?? null,
     },
   };
 }

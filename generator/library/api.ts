@@ -68,6 +68,8 @@ export type LintLevel = "off" | "warning" | "error";
 export interface SwiftConfig {
   /** A package, or a flat folder of sources for each version, to be dragged into an app. Default: `package`. */
   readonly layout?: "package" | "dropIn";
+  /** What the names of modules begin with, in UpperCamelCase. Default: the catalog's name. */
+  readonly module?: string;
   /** `internal` goes with the layout `dropIn`. Default: `public`. */
   readonly accessLevel?: "public" | "internal";
   /** For apps whose default isolation is the main actor. Needs Swift 6.1. Default: `false`. */
@@ -90,6 +92,8 @@ export interface CompileOptions {
   readonly swiftDropIn?: boolean;
   /** Swift for apps whose default isolation is the main actor. Default: `false`. */
   readonly swiftNonisolatedTypes?: boolean;
+  /** What the names of Swift modules begin with, in UpperCamelCase. Default: the catalog's name. */
+  readonly swiftModule?: string;
   /** Swift without `public`, for sources that are dropped in. Default: `false`. */
   readonly swiftInternal?: boolean;
   /** Lines at the top of every emitted source file, as comments; one without line breaks each. */

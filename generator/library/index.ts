@@ -6,6 +6,7 @@ import { changes, compareOutput, type TargetOutput } from "../output/index.ts";
 import { staleNumbers } from "../output/numbers.ts";
 import { type CompileReport, compile as compileInMemory } from "../pipeline.ts";
 import { targetRegistry } from "../targets/index.ts";
+import { isModuleName } from "../targets/target.ts";
 import type * as api from "./api.ts";
 import { changeData } from "./change.ts";
 import { diagnosticsData } from "./diagnostic.ts";
@@ -78,14 +79,15 @@ async function run(options: api.CompileOptions): Promise<CompileReport> {
   const foreign = options.targets?.find((name) => !names.includes(name));
   if (foreign !== undefined) throw new TypeError(`there is no target ${foreign}; there are ${names.join(", ")}`);
   const { swiftNonisolatedTypes: nonisolatedTypes = false, swiftDropIn: dropIn = false } = options;
-  const { swiftInternal: isInternal = false, header = [] } = options;
+  const { swiftInternal: isInternal = false, swiftModule: moduleName = null, header = [] } = options;
+  if (moduleName !== null && !isModuleName(moduleName)) throw new TypeError("swiftModule is no name in UpperCamelCase");
   if (isInternal && !dropIn) throw new TypeError("swiftInternal goes with swiftDropIn");
   const broken = header.find((line) => !isHeaderLine(line));
   if (broken !== undefined) throw new TypeError("header has a line with a line break or another control character");
   return compileInMemory({
     catalog: options.catalog,
     targets: options.targets ?? names,
-    options: { nonisolatedTypes, dropIn, isInternal },
+    options: { nonisolatedTypes, dropIn, isInternal, moduleName },
     header,
     findNews: async (catalogs) => (await import("../compatibility/news.ts")).findNews(catalogs),
     progress: () => {},

@@ -31,10 +31,22 @@ export interface TargetOptions {
   readonly dropIn: boolean;
   /** Swift: sources whose declarations are internal to the app that they are dropped into. */
   readonly isInternal: boolean;
+  /** Swift: what the names of modules begin with, in UpperCamelCase; `null` for the catalog's name. */
+  readonly moduleName: string | null;
+}
+
+/** Whether a text can be what the names of Swift modules begin with: at most 64 ASCII letters and digits. */
+export function isModuleName(text: string): boolean {
+  return /^[A-Z][A-Za-z0-9]{0,63}$/.test(text);
 }
 
 /** What is emitted where the caller chooses nothing. */
-export const defaultOptions: TargetOptions = { nonisolatedTypes: false, dropIn: false, isInternal: false };
+export const defaultOptions: TargetOptions = {
+  nonisolatedTypes: false,
+  dropIn: false,
+  isInternal: false,
+  moduleName: null,
+};
 
 /**
  * An output language.

@@ -106,6 +106,18 @@ describe("framewright.config.json", () => {
     expect(framewright(folder, ["list"]).out).toContain("messages");
   });
 
+  it("names Swift modules, and the command line over it", () => {
+    const folder = project({ ...typescript, targets: ["swift"], swift: { module: "AcmeWire" } });
+    expect(framewright(folder, ["generate"]).code).toBe(0);
+    const manifest = readFileSync(join(folder, "src/wire/swift/Package.swift"), "utf8");
+    expect(manifest).toContain('name: "AcmeWire",');
+    expect(existsSync(join(folder, "src/wire/swift/Sources/AcmeWireV1/AcmeWireV1Catalog.swift"))).toBe(true);
+    expect(framewright(folder, ["generate", "--swift-module", "Other"]).code).toBe(0);
+    expect(existsSync(join(folder, "src/wire/swift/Sources/OtherV1/OtherV1Catalog.swift"))).toBe(true);
+    const wrong = framewright(folder, ["generate", "--swift-module", "other-wire"]);
+    expect([wrong.code, wrong.error]).toEqual([2, expect.stringContaining("the first one a capital")]);
+  });
+
   it("is relative to itself", () => {
     const folder = project(typescript, "packages/wire/framewright.config.json");
     catalogs(join(folder, "packages/wire"), "messages");

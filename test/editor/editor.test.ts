@@ -151,6 +151,29 @@ describe("squiggles", () => {
     expect(found).toContain(marked);
   });
 
+  // But for a format's name: any may stand there, and whether it is nearly one that is checked, only the generator knows.
+  it.each([
+    "catalog/missing-member",
+    "catalog/unknown-member",
+    "catalog/wrong-value",
+    "dialect/misplaced-keyword",
+    "dialect/unknown-keyword",
+    "dialect/unknown-type",
+    "dialect/unsupported-keyword",
+    "dialect/wrong-value",
+  ])("marks the line of %s", async (code) => {
+    const place = join(checkout, "test/diagnostics", code);
+    const [, file = "", line] =
+      /^error \S+ {2}(\S+?):(\d+):/.exec(readFileSync(join(place, "expected.txt"), "utf8")) ?? [];
+    const kind = file === "catalog.json" ? "catalog" : "family";
+    const text = readFileSync(join(place, file), "utf8").replace(/"\$schema": "[^"]*",\s*/, "");
+    const told = text.replace("{", `{ "$schema": "../dialect/${kind}.schema.json",`);
+    const document = TextDocument.create(`${folder}${file}`, "json", 1, told);
+    const languageService = service();
+    const found = await languageService.doValidation(document, languageService.parseJSONDocument(document));
+    expect(found.map(({ range }) => range.start.line + 1)).toContain(Number(line));
+  });
+
   it("marks what is wrong in a catalog", async () => {
     const found = await squiggles("catalog.json", catalog('"name": "chat", "version": "one", "protocolls": []'));
     expect(found).toEqual(expect.arrayContaining(['"one"', '"protocolls"']));

@@ -32,7 +32,7 @@ export const swiftTarget: Target = {
     const runtimeFiles = [...baseNames(templates.files, "runtime/"), ...baseNames(templates.files, clientFolder)];
     const runtimeTypes = declaredTypes(templates.files, "runtime/");
     const modules = catalogs.map(({ catalog }) => {
-      const plan = planModule(catalog);
+      const plan = planModule(catalog, options.moduleName);
       return { plan, files: fileNames(plan, runtimeFiles) };
     });
     const diagnostics = modules.flatMap(({ plan, files }) => checkModule(plan, files, runtimeTypes));
@@ -70,7 +70,11 @@ function migrationFiles(plans: readonly ModulePlan[], print: Print): readonly Ou
   const views = migrationsOf(plans.map(({ catalog }) => catalog)).map((migration) => {
     const planOf = (catalog: Catalog): ModulePlan => plans.find((plan) => plan.catalog === catalog) as ModulePlan;
     const view = migrationView(migration, planOf(migration.upgrade.from), planOf(migration.upgrade.to));
-    return { view, title: migration.upgrade.from.name, module: migrationsModule(migration.upgrade.from.name) };
+    return {
+      view,
+      title: migration.upgrade.from.name,
+      module: migrationsModule(planOf(migration.upgrade.from).family),
+    };
   });
   const pages = new Map(views.map(({ module, title }) => [module, title]));
   return [

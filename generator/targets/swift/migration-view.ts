@@ -34,9 +34,9 @@ export interface MigrationProtocolView {
   readonly downgrade: readonly SwiftSource[];
 }
 
-/** Name of the module with the migrations between the versions of a catalog. */
-export function migrationsModule(name: string): string {
-  return `${upperCamel(name)}Migrations`;
+/** Name of the module with the migrations between the versions of a catalog, whose modules begin with `family`. */
+export function migrationsModule(family: string): string {
+  return `${family}Migrations`;
 }
 
 /** The enum with the migrations between two versions that follow each other, for example `RealtimeV1ToV2`. */

@@ -10,6 +10,8 @@ export interface ModulePlan {
   readonly types: TypePlan;
   /** For example `RealtimeV1`. */
   readonly name: string;
+  /** What modules of all versions begin with, and the package is called: `Realtime`. */
+  readonly family: string;
   /** The enum that holds what belongs to the whole catalog, for example `RealtimeV1Catalog`. */
   readonly catalogType: string;
   /** The constant that holds the codec of an alias, which is no type that could hold it itself. */
@@ -24,13 +26,18 @@ export interface ModulePlan {
   schemaPath(key: TypeKey): string;
 }
 
-/** Plans the module of a catalog version: names that its files share. */
-export function planModule(catalog: Catalog): ModulePlan {
+/**
+ * Plans the module of a catalog version: names that its files share.
+ *
+ * @param family what modules begin with; `null` for the catalog's name
+ */
+export function planModule(catalog: Catalog, family: string | null = null): ModulePlan {
   const types = planTypes(catalog);
   const declarations = catalog.families.flatMap((family) => family.declarations);
   const typeNames = [...declarations.map((one) => one.name), ...catalog.protocols.map((one) => one.typeName)];
 
-  const base = upperCamel(catalog.name) + (catalog.versionFolder === null ? "" : upperCamel(catalog.versionFolder));
+  const shared = family ?? upperCamel(catalog.name);
+  const base = shared + (catalog.versionFolder === null ? "" : upperCamel(catalog.versionFolder));
   const catalogType = `${base}Catalog`;
 
   const aliases = declarations.filter((one) => types.shape(one.key) === "alias");
@@ -54,7 +61,7 @@ export function planModule(catalog: Catalog): ModulePlan {
   const readPath = (key: TypeKey): string => directPath(key, "read");
   const writePath = (key: TypeKey): string => directPath(key, "write");
   const name = moduleName(base, new Set(typeNames));
-  return { catalog, types, name, catalogType, aliasCodec, codecPath, readPath, writePath, schemaPath };
+  return { catalog, types, name, family: shared, catalogType, aliasCodec, codecPath, readPath, writePath, schemaPath };
 }
 
 /**

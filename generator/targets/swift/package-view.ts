@@ -2,14 +2,13 @@ import { migrationsOf } from "../../migration/index.ts";
 import { catalogHeader } from "./header.ts";
 import { migrationsModule } from "./migration-view.ts";
 import type { ModulePlan } from "./module.ts";
-import { upperCamel } from "./names.ts";
 import type { PackageView, TesteeView } from "./package-shape.ts";
 
 /** The package manifest for all versions of a catalog. */
 export function packageView(plans: readonly ModulePlan[]): PackageView {
   return {
     header: catalogHeader(plans.map((plan) => plan.catalog)),
-    name: upperCamel(plans.at(-1)?.catalog.name ?? ""),
+    name: plans.at(-1)?.family ?? "",
     modules: plans.map((plan) => plan.name),
     migrations: migrationModules(plans),
   };
@@ -22,7 +21,8 @@ function migrationModules(plans: readonly ModulePlan[]): PackageView["migrations
   return names.map((name) => {
     const used = migrations.flatMap(({ upgrade }) => (upgrade.from.name === name ? [upgrade.from, upgrade.to] : []));
     const versions = plans.filter(({ catalog }) => used.includes(catalog)).map((plan) => plan.name);
-    return { module: migrationsModule(name), versions };
+    const [first] = plans.filter(({ catalog }) => used.includes(catalog));
+    return { module: migrationsModule(first?.family ?? name), versions };
   });
 }
 

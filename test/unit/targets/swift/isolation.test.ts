@@ -15,6 +15,7 @@ const { files } = await swiftTarget.emit(catalogs, templates, {
   nonisolatedTypes: true,
   dropIn: false,
   isInternal: false,
+  moduleName: null,
 });
 const isSource = (path: string): boolean =>
   /^swift\/Sources\/(?!testee).*\.swift$/.test(path) && !path.includes(".docc/");
