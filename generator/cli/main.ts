@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import type { Build } from "../current/build.ts";
 import { breakingCommand } from "./breaking.ts";
@@ -51,10 +52,16 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   }
 }
 
+function packageVersion(): string {
+  const text = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
+  return (JSON.parse(text) as { readonly version: string }).version;
+}
+
 /** The command line, ready to read arguments; `finish` is told the exit code of the command that ran. */
 export function createProgram(terminal: Terminal, finish: (code: number) => void): Command {
   const program = new Command("framewright")
     .description("One versioned JSON Schema message catalog in; TypeScript, Swift and conformance vectors out.")
+    .version(packageVersion(), "--version", "print the version")
     .exitOverride()
     .showHelpAfterError("(framewright --help lists the commands)")
     .configureOutput({

@@ -1,8 +1,11 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createProgram } from "../../generator/cli/main.ts";
 import { createTerminal } from "../../generator/cli/terminal.ts";
 import { temporaryFolder } from "../support/folder.ts";
 import { framewright } from "../support/framewright.ts";
+import { checkout } from "../support/project.ts";
 
 /** What all commands have in common: help with an example, and a guess at what was meant. */
 
@@ -11,6 +14,11 @@ const program = createProgram(
   () => {},
 );
 const names = program.commands.map((command) => command.name());
+
+it("prints its version", () => {
+  const { version } = JSON.parse(readFileSync(join(checkout, "package.json"), "utf8")) as { version: string };
+  expect(framewright(temporaryFolder(), ["--version"])).toEqual({ code: 0, out: `${version}\n`, error: "" });
+});
 
 describe("every command", () => {
   it("is listed by the program", () => {
