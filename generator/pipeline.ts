@@ -2,6 +2,8 @@ import { type Diagnostic, hasErrors } from "./diagnostics/diagnostic.ts";
 import { loadCatalogs, showFindings } from "./load/index.ts";
 import { readTemplates } from "./load/templates.ts";
 import type { LoadedCatalog } from "./model/compiled.ts";
+import type { ChosenNames } from "./names/chosen.ts";
+import { type ChosenFormats, foreignFormats, withFormats } from "./output/formats.ts";
 import { withHeader } from "./output/header.ts";
 import { compareOutput, type LockOwner, type OutputReport, type TargetOutput, writeOutput } from "./output/index.ts";
 import { staleNumbers, writeNumbers } from "./output/numbers.ts";
@@ -16,10 +18,14 @@ export interface CompileRequest {
   readonly targets: readonly string[];
   /** What is chosen of the output; the defaults if left out. */
   readonly options?: TargetOptions;
+  /** Names that a project gives types; the catalog's if left out. */
+  readonly chosen?: ChosenNames;
+  /** Formats that a project has code for; all that the catalog has if left out. */
+  readonly formats?: ChosenFormats | null;
   /** Lines for the top of every emitted source file; see {@link withHeader}. */
   readonly header?: readonly string[];
   /** Finds what has changed since earlier versions; asked only where a target tells of it. */
-  readonly findNews?: (catalogs: readonly LoadedCatalog[]) => Promise<FoundNews>;
+  readonly findNews?: (catalogs: readonly LoadedCatalog[], chosen?: ChosenNames) => Promise<FoundNews>;
   /** Told what is about to be done, in a few words; for people who wait. */
   readonly progress: (step: string) => void;
   /** Called once everything that emits is loaded, before it does. */
@@ -67,14 +73,18 @@ export interface GenerateReport extends Omit<CompileReport, "outputs"> {
  */
 export async function compile(request: CompileRequest): Promise<CompileReport> {
   request.progress(`reading ${request.catalog}`);
-  const loaded = await loadCatalogs(request.catalog);
+  const { formats = null } = request;
+  const loaded = await loadCatalogs(request.catalog, request.chosen);
   const catalogs = loaded.value ?? [];
   const stopped = { diagnostics: loaded.diagnostics, sources: loaded.sources, catalogs, outputs: null };
-  if (loaded.value === null || hasErrors(loaded.diagnostics)) return stopped;
+  const foreign = formats === null ? [] : foreignFormats(formats, catalogs);
+  const found = [...loaded.diagnostics, ...foreign];
+  if (loaded.value === null || hasErrors(found)) return { ...stopped, diagnostics: found };
 
   const told = await newsFor(catalogs, request);
-  const emitted = await emit(catalogs, told.news, request);
-  const diagnostics = [...loaded.diagnostics, ...showFindings(emitted.diagnostics, catalogs)];
+  const wanted = withFormats({ catalogs, news: told.news }, formats);
+  const emitted = await emit(wanted.catalogs, wanted.news, request);
+  const diagnostics = [...found, ...showFindings(emitted.diagnostics, catalogs)];
   if (hasErrors(diagnostics)) return { ...stopped, diagnostics };
   return { diagnostics, sources: new Map([...loaded.sources, ...told.sources]), catalogs, outputs: emitted.outputs };
 }
@@ -99,7 +109,7 @@ export async function generate(request: GenerateRequest): Promise<GenerateReport
 /** What is new, where a target that is asked for tells of it. */
 async function newsFor(catalogs: readonly LoadedCatalog[], request: CompileRequest): Promise<FoundNews> {
   const isTold = request.targets.some((name) => targetRegistry.get(name)?.needs !== undefined);
-  const found = isTold ? await request.findNews?.(catalogs) : undefined;
+  const found = isTold ? await request.findNews?.(catalogs, request.chosen) : undefined;
   return found ?? { news: new Map(), sources: new Map() };
 }
 

@@ -4,6 +4,7 @@ import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.ts";
 import { annotateDiagnostics, diagnosticsData } from "../diagnostics/report.ts";
 import { adviseCatalog } from "../lint/advice/index.ts";
 import { loadCatalogs, showFindings } from "../load/index.ts";
+import { foreignFormats } from "../output/formats.ts";
 import { type GenerateReport, generate } from "../pipeline.ts";
 import { sayFindings } from "./findings.ts";
 import { growAsUsual, growSlowly } from "./heap.ts";
@@ -69,7 +70,7 @@ interface Look {
 
 async function lookAt(job: Job, options: Options, terminal: Terminal): Promise<Look> {
   const start = performance.now();
-  const report = advised(options.output ? await compare(job, terminal) : await look(job.catalog, terminal), job);
+  const report = advised(options.output ? await compare(job, terminal) : await look(job, terminal), job);
   const stale = findStale(report, job.out);
   const isFine = !hasErrors(report.diagnostics) && stale.length === 0;
   return { report, stale, isFine, seconds: ((performance.now() - start) / 1000).toFixed(1) };
@@ -104,18 +105,22 @@ async function compare(job: Job, terminal: Terminal): Promise<GenerateReport> {
     owner: terminal.owner,
     options: job.options,
     header: job.header,
+    chosen: job.chosen,
+    formats: job.formats,
     // Loaded here, so that who looks at the catalog alone does not wait for it.
-    findNews: async (catalogs) => (await import("../compatibility/news.ts")).findNews(catalogs),
+    findNews: async (...asked) => (await import("../compatibility/news.ts")).findNews(...asked),
     progress: terminal.progress,
     beforeEmitting: growSlowly,
   }).finally(growAsUsual);
 }
 
 /** Reads the catalog, and emits nothing. */
-async function look(catalog: string, terminal: Terminal): Promise<GenerateReport> {
+async function look({ catalog, chosen, formats }: Job, terminal: Terminal): Promise<GenerateReport> {
   terminal.progress(`reading ${catalog}`);
-  const { value, diagnostics, sources } = await loadCatalogs(catalog);
-  return { diagnostics, sources, catalogs: value ?? [], numbers: [], output: null };
+  const { value, diagnostics, sources } = await loadCatalogs(catalog, chosen);
+  const catalogs = value ?? [];
+  const foreign = formats === null ? [] : foreignFormats(formats, catalogs);
+  return { diagnostics: [...diagnostics, ...foreign], sources, catalogs, numbers: [], output: null };
 }
 
 function countFindings(diagnostics: readonly Diagnostic[]): readonly string[] {

@@ -60,7 +60,7 @@ function watchedOf(found: Jobs | null, { config }: Options): Watched {
 /** Compiles once and says what came of it; the result is an exit code. */
 async function once(job: Job, config: string | null, options: Options, terminal: Terminal): Promise<number> {
   const start = performance.now();
-  const { catalog, out, asked: targets, options: chosen, header } = job;
+  const { catalog, out, asked: targets, options: chosen, header, formats } = job;
   const { generator } = terminal;
   const report = await generate({
     catalog,
@@ -70,8 +70,10 @@ async function once(job: Job, config: string | null, options: Options, terminal:
     owner: terminal.owner,
     options: chosen,
     header,
+    chosen: job.chosen,
+    formats,
     // Loaded here, so that who asks for code alone does not wait for it.
-    findNews: async (catalogs) => (await import("../compatibility/news.ts")).findNews(catalogs),
+    findNews: async (...asked) => (await import("../compatibility/news.ts")).findNews(...asked),
     progress: terminal.progress,
     beforeEmitting: growSlowly,
     beforeWriting: () => {

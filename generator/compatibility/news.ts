@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { type JudgedChange, judgeChanges } from "../diff/index.ts";
 import type { CompiledCatalog, LoadedCatalog } from "../model/compiled.ts";
 import { child } from "../model/pointer.ts";
+import type { ChosenNames } from "../names/chosen.ts";
 import type { CatalogNews, NewsItem } from "../targets/target.ts";
 import { changeWords } from "./print/change-words.ts";
 import { byVersion, digestsName, loadRelease, type Release, releasedVersions, releasesOf } from "./releases.ts";
@@ -19,13 +20,15 @@ export interface News {
  * catalog without one nothing is known. No frames are searched for and no day counts, so that the same files always have the
  * same news: every sunset has passed.
  *
+ * @param chosen names that a project gives types: a release has the same
+ *
  * @throws CompatibilityError where a release is not to be had as it was released
  */
-export async function findNews(catalogs: readonly LoadedCatalog[]): Promise<News> {
+export async function findNews(catalogs: readonly LoadedCatalog[], chosen?: ChosenNames): Promise<News> {
   const news = new Map<CompiledCatalog, CatalogNews>();
   const sources = new Map<string, string>();
   for (const later of catalogs) {
-    const earlier = await releaseBefore(later);
+    const earlier = await releaseBefore(later, chosen);
     if (earlier === null) continue;
     const changes = judgeChanges({ earlier: earlier.catalog, later: later.catalog });
     const told = changes.filter(({ change }) => change.subject.kind !== "typeName");
@@ -37,13 +40,13 @@ export async function findNews(catalogs: readonly LoadedCatalog[]): Promise<News
   return { news, sources };
 }
 
-async function releaseBefore(later: LoadedCatalog): Promise<Release | null> {
+async function releaseBefore(later: LoadedCatalog, chosen: ChosenNames | undefined): Promise<Release | null> {
   const releases = releasesOf(later);
   if (!existsSync(releases)) return null;
   const { version, fingerprint } = later.catalog;
   const candidates = releasedVersions(releases).filter((one) => version === null || byVersion(one, version) <= 0);
   for (const one of candidates.toReversed()) {
-    const earlier = await loadRelease(releases, one);
+    const earlier = await loadRelease(releases, one, chosen);
     if (earlier.catalog.fingerprint !== fingerprint) return earlier;
   }
   return null;

@@ -3,6 +3,7 @@ import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { loadCatalogs } from "../load/index.ts";
 import type { LoadedCatalog } from "../model/compiled.ts";
+import type { ChosenNames } from "../names/chosen.ts";
 import { CompatibilityError } from "./error.ts";
 
 /** Name of the folder that keeps what was released. */
@@ -42,16 +43,19 @@ export interface Release extends LoadedCatalog {
 /**
  * Loads a version that was released.
  *
+ * @param chosen names that a project gives types, as far as the release has them
  * @throws CompatibilityError where it is not there, does not load, or is not what was released
  */
-export async function loadRelease(releases: string, version: string): Promise<Release> {
+export async function loadRelease(releases: string, version: string, chosen?: ChosenNames): Promise<Release> {
   const path = pathOf(releases, version);
   if (path === null) {
     throw new CompatibilityError(
       `${version} is supported and not in ${releases}; check it out and run framewright release`,
     );
   }
-  const { value, sources: texts } = await loadCatalogs(path);
+  const named = await loadCatalogs(path, chosen);
+  // Names of today may collide with types of then.
+  const { value, sources: texts } = named.value === null ? await loadCatalogs(path) : named;
   const [loaded] = value ?? [];
   if (loaded === undefined)
     throw new CompatibilityError(

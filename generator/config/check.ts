@@ -3,6 +3,8 @@ import type { Config } from "../library/api.ts";
 import { checkDialect } from "../load/dialect.ts";
 import type { LocatedSource } from "../model/compiled.ts";
 import { child } from "../model/pointer.ts";
+import type { ChosenNames } from "../names/chosen.ts";
+import { nameProblem } from "../names/overrides.ts";
 import { type ConfigEntry, entriesOf } from "./entry.ts";
 
 /**
@@ -14,8 +16,9 @@ export async function checkConfig(source: LocatedSource, folder: string): Promis
   const wrong = await checkDialect("config", source);
   if (wrong.length > 0) return { value: null, diagnostics: wrong };
   const config = source.value as Config;
-  const entries = entriesOf(config, folder);
-  const diagnostics = entries.flatMap((entry, index): readonly Diagnostic[] => {
+  const entries = entriesOf(source, folder);
+  const misnamed = new Map(entries.flatMap(({ chosen }) => invalidNames(chosen)).map((one) => [placeOf(one), one]));
+  const misplaced = entries.flatMap((entry, index): readonly Diagnostic[] => {
     const place = config.catalogs === undefined ? "" : child("/catalogs", index);
     const first = entries.findIndex(({ out }) => out === entry.out);
     return [
@@ -27,5 +30,19 @@ export async function checkConfig(source: LocatedSource, folder: string): Promis
         : []),
     ];
   });
+  const diagnostics = [...misnamed.values(), ...misplaced];
   return { value: diagnostics.length > 0 ? null : entries, diagnostics };
+}
+
+/** Several catalogs may take their names from one place. */
+function placeOf({ origin }: Diagnostic): string {
+  return `${origin?.line}:${origin?.column}:${origin?.pointer}`;
+}
+
+function invalidNames({ names, stands }: ChosenNames): readonly Diagnostic[] {
+  return [...names].flatMap(([place, name]) => {
+    const reason = nameProblem(name);
+    const origin = stands?.source.locate(child(stands.pointer, place)) ?? null;
+    return reason === null ? [] : [diagnostic("config/invalid-name", origin, { name, reason })];
+  });
 }

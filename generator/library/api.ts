@@ -36,8 +36,18 @@ export interface Place {
   readonly column: number;
 }
 
+/** What a project chooses for itself of a catalog that others have, too. Nothing of it changes a frame. */
+export interface ProjectChoices {
+  /** What the names of types begin with, in UpperCamelCase; names that are set by hand stay as they are. */
+  readonly prefix?: string;
+  /** Type names by place (`<file>#<pointer>`); they go before those of `catalog.json`. */
+  readonly names?: { readonly [place: string]: string };
+  /** Those of the catalog's formats that there is to be code for, `json` among them. Default: all of them. */
+  readonly formats?: readonly ("json" | "msgpack" | "compact" | "protobuf")[];
+}
+
 /** What to generate from a catalog, and where: see docs/reference/config.md. */
-export interface GenerateConfig {
+export interface GenerateConfig extends ProjectChoices {
   /** A folder of version folders, a catalog folder, or one `*.schema.json` file, relative to the file. Default: `schema`. */
   readonly catalog?: string;
   /** Output folder, relative to the file. Default: `generated`. */
@@ -52,12 +62,10 @@ export interface GenerateConfig {
 
 /** Levels of the rules that give advice, by code; those that are left out have their usual level. */
 export interface LintConfig {
-  /** Usually `off`. */
   readonly "lint/closed-enum"?: LintLevel;
   readonly "lint/mixed-names"?: LintLevel;
   readonly "lint/no-description"?: LintLevel;
   readonly "lint/no-example"?: LintLevel;
-  /** Usually `off`. */
   readonly "lint/optional-null"?: LintLevel;
 }
 
@@ -83,7 +91,7 @@ export interface Config extends GenerateConfig {
 }
 
 /** What to compile. */
-export interface CompileOptions {
+export interface CompileOptions extends ProjectChoices {
   /** A folder of version folders, a catalog folder, or one `*.schema.json` file. */
   readonly catalog: string;
   /** Default: all. */
@@ -189,10 +197,7 @@ export interface CheckResult {
   /** Sorted by file, line, column and code. */
   readonly diagnostics: readonly Diagnostic[];
   readonly catalogs: readonly CatalogSummary[];
-  /**
-   * Paths of what a compile would create, change or remove: in the output folder, and files of numbers beside catalogs.
-   * Always empty without `out`.
-   */
+  /** Paths of what a compile would create, change or remove in `out` and beside catalogs; empty without `out`. */
   readonly stale: readonly string[];
 }
 

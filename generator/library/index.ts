@@ -1,7 +1,7 @@
 import { hasErrors } from "../diagnostics/diagnostic.ts";
 import { adviseCatalog } from "../lint/advice/index.ts";
 import { loadCatalogs, showFindings } from "../load/index.ts";
-import { isHeaderLine } from "../output/header.ts";
+import { readChoices } from "../output/choices.ts";
 import { changes, compareOutput, type TargetOutput } from "../output/index.ts";
 import { staleNumbers } from "../output/numbers.ts";
 import { type CompileReport, compile as compileInMemory } from "../pipeline.ts";
@@ -79,17 +79,15 @@ async function run(options: api.CompileOptions): Promise<CompileReport> {
   const foreign = options.targets?.find((name) => !names.includes(name));
   if (foreign !== undefined) throw new TypeError(`there is no target ${foreign}; there are ${names.join(", ")}`);
   const { swiftNonisolatedTypes: nonisolatedTypes = false, swiftDropIn: dropIn = false } = options;
-  const { swiftInternal: isInternal = false, swiftModule: moduleName = null, header = [] } = options;
+  const { swiftInternal: isInternal = false, swiftModule: moduleName = null } = options;
   if (moduleName !== null && !isModuleName(moduleName)) throw new TypeError("swiftModule is no name in UpperCamelCase");
   if (isInternal && !dropIn) throw new TypeError("swiftInternal goes with swiftDropIn");
-  const broken = header.find((line) => !isHeaderLine(line));
-  if (broken !== undefined) throw new TypeError("header has a line with a line break or another control character");
   return compileInMemory({
     catalog: options.catalog,
+    ...readChoices(options),
     targets: options.targets ?? names,
     options: { nonisolatedTypes, dropIn, isInternal, moduleName },
-    header,
-    findNews: async (catalogs) => (await import("../compatibility/news.ts")).findNews(catalogs),
+    findNews: async (...asked) => (await import("../compatibility/news.ts")).findNews(...asked),
     progress: () => {},
   });
 }

@@ -5,6 +5,7 @@ import type { LocatedSource } from "../model/compiled.ts";
 import { discriminatorPath } from "../model/discriminator.ts";
 import { defaultFormats, type FrameFormat } from "../model/numbers.ts";
 import { child } from "../model/pointer.ts";
+import { noChosenNames } from "../names/chosen.ts";
 import { pascalCase } from "../names/pascal.ts";
 import { type CatalogPlan, familyName, type ProtocolPlan } from "./plan.ts";
 
@@ -61,7 +62,7 @@ export function planCatalog(source: LocatedSource, folderName: string): Checked<
         origin: source.locate(pointer),
       };
     }),
-    overrides: { names: new Map(Object.entries(raw.names ?? {})), possible: true },
+    overrides: { names: new Map(Object.entries(raw.names ?? {})), chosen: noChosenNames, possible: true },
     catalogFile: source,
   };
   return { value: plan, diagnostics };

@@ -2,6 +2,7 @@ import { type Checked, type Diagnostic, hasErrors } from "../diagnostics/diagnos
 import type { Catalog, Family } from "../model/catalog.ts";
 import type { LocatedCatalog } from "../model/compiled.ts";
 import type { TypeDeclaration, TypeKey } from "../model/type.ts";
+import { overrideOf } from "../names/overrides.ts";
 import { buildFamily } from "./build/declarations.ts";
 import type { BuildContext, Draft } from "./build/site.ts";
 import { buildUse } from "./build/type.ts";
@@ -18,7 +19,7 @@ import { buildProtocols } from "./protocols.ts";
 
 /** From checked files to the model: link, build types, decide names, collect the protocols' messages. */
 export function compileCatalog(plan: CatalogPlan, families: readonly FamilySource[]): Checked<LocatedCatalog> {
-  const links = link(families, plan.catalogFile === null, (place) => plan.overrides.names.has(place));
+  const links = link(families, plan.catalogFile === null, (place) => overrideOf(plan.overrides, place) !== undefined);
   const ordered = orderDefinitions(links);
   if (ordered.value === null) return { value: null, diagnostics: ordered.diagnostics };
 

@@ -1,7 +1,7 @@
 import { type Checked, type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
 import { quote } from "../diagnostics/quote.ts";
 import type { Origin } from "../model/origin.ts";
-import type { NameOverrides } from "./overrides.ts";
+import { type NameOverrides, overrideOf } from "./overrides.ts";
 import { isTypeName, longestTypeName, pascalCase } from "./pascal.ts";
 import { reservedReason } from "./reserved.ts";
 
@@ -41,8 +41,8 @@ export function assignNames(
   const names = new Map<string, string>();
   const taken = new Map<string, string>();
   for (const request of requests) {
-    const override = overrides.names.get(request.place);
-    const name = override ?? nameOf(request, names, own);
+    const override = overrideOf(overrides, request.place);
+    const name = override ?? nameOf(request, names, { overrides, own });
     const overrideKey = overrides.possible ? request.place : null;
     names.set(request.key, name);
     if (!isTypeName(name)) {
@@ -63,10 +63,10 @@ export function assignNames(
   return { value: diagnostics.length > 0 ? null : names, diagnostics };
 }
 
-function nameOf(request: NameRequest, names: ReadonlyMap<string, string>, own: ReadonlySet<string>): string {
+function nameOf(request: NameRequest, names: ReadonlyMap<string, string>, { overrides, own }: NameRules): string {
   const text = pascalCase(request.text);
   if (text === "") return "";
-  const name = (request.parent === null ? "" : (names.get(request.parent) ?? "")) + text;
+  const name = (request.parent === null ? overrides.chosen.prefix : (names.get(request.parent) ?? "")) + text;
   return reservedReason(name) === null && !own.has(name) ? name : name + request.fallback;
 }
 

@@ -12,6 +12,14 @@ export interface PluginOptions {
   readonly out?: string;
   /** Names of targets. Default: `["typescript"]`. */
   readonly targets?: readonly string[];
+  /** Lines at the top of every emitted source file, as comments; one without line breaks each. */
+  readonly header?: readonly string[];
+  /** What the names of types begin with, in UpperCamelCase; names that are set by hand stay as they are. */
+  readonly prefix?: string;
+  /** Type names by place (`<file>#<pointer>`); they go before those of `catalog.json`. */
+  readonly names?: { readonly [place: string]: string };
+  /** Those of the catalog's formats that there is to be code for, `json` among them. Default: all of them. */
+  readonly formats?: readonly ("json" | "msgpack" | "compact" | "protobuf")[];
 }
 
 /** A plugin of Vite, Rollup or Rolldown; what is in it is theirs to call. */

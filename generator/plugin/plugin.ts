@@ -1,4 +1,5 @@
 import { resolve, sep } from "node:path";
+import { readChoices } from "../output/choices.ts";
 import type { LockOwner } from "../output/index.ts";
 import { type GenerateReport, generate } from "../pipeline.ts";
 import { targetRegistry } from "../targets/index.ts";
@@ -29,6 +30,7 @@ export function createPlugin(options: PluginOptions, owner: LockOwner): PluginHo
       `framewright: there is no target ${foreign}; there are ${[...targetRegistry.keys()].join(", ")}`,
     );
   }
+  const choices = readChoices(options);
   let root = "";
   let isServed = false;
   let problem: BuildProblem | null = null;
@@ -39,9 +41,10 @@ export function createPlugin(options: PluginOptions, owner: LockOwner): PluginHo
       catalog: below(catalog),
       out: below(out),
       targets,
+      ...choices,
       check: false,
       owner,
-      findNews: async (catalogs) => (await import("../compatibility/news.ts")).findNews(catalogs),
+      findNews: async (...asked) => (await import("../compatibility/news.ts")).findNews(...asked),
       progress: () => {},
     });
     problem = problemOf(report);

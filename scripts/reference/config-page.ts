@@ -27,7 +27,7 @@ export function printConfigPage(schema: Part): string {
     "",
     "framewright looks in the current folder for `framewright.config.json`, `framewright.config.ts` or `framewright.config.mjs`;",
     "`--config <file>` names another one. Without any, everything is generated from `schema` into `generated`. What the command line says",
-    "holds. Names of types are the catalog's affair, and so are formats: `names` and `formats` in `catalog.json`.",
+    "holds. `prefix`, `names` and `formats` are for this project alone and change no frame: what all who use a catalog share, names and formats among it, stands in `catalog.json`.",
     "",
     "| key | value | what it says |",
     "| --- | --- | --- |",

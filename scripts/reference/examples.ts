@@ -7,7 +7,12 @@ import { renderDiagnostics } from "../../generator/diagnostics/text.ts";
 
 /** Findings of what no catalog on disk brings out (see test/diagnostics): without place, as they name none. */
 const samples: Readonly<Partial<Record<DiagnosticCode, Diagnostic>>> = {
+  "config/foreign-format": diagnostic("config/foreign-format", null, { format: "compact", name: "realtime" }),
   "config/internal-package": diagnostic("config/internal-package", null, {}),
+  "config/invalid-name": diagnostic("config/invalid-name", null, {
+    name: "chatMessage",
+    reason: "it is not in PascalCase",
+  }),
   "config/not-loaded": diagnostic("config/not-loaded", null, { reason: "its default export is no configuration" }),
   "config/shared-output": diagnostic("config/shared-output", null, { out: "generated" }),
   "config/two-files": diagnostic("config/two-files", null, {
@@ -15,6 +20,10 @@ const samples: Readonly<Partial<Record<DiagnosticCode, Diagnostic>>> = {
     other: "framewright.config.ts",
   }),
   "config/unknown-key": diagnostic("config/unknown-key", null, { key: "catlog", guess: "catalog" }),
+  "config/unused-name": diagnostic("config/unused-name", null, {
+    key: "chat.schema.json#/$defs/Mesage",
+    guess: "chat.schema.json#/$defs/Message",
+  }),
   "config/wrong-value": diagnostic("config/wrong-value", null, {
     subject: 'entry 1 of "targets"',
     problem: 'is "typscript"',

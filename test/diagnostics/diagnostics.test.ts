@@ -24,6 +24,9 @@ const root = fileURLToPath(new URL(".", import.meta.url));
  * rely on the loader for names that it would have refused.
  */
 const elsewhere: Readonly<Record<string, string>> = {
+  "config/foreign-format": "test/cli/config-choices.test.ts",
+  "config/invalid-name": "test/cli/config-choices.test.ts",
+  "config/unused-name": "test/cli/config-choices.test.ts",
   "config/internal-package": "test/cli/config.test.ts",
   "config/not-loaded": "test/cli/config.test.ts",
   "config/shared-output": "test/cli/config.test.ts",

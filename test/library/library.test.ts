@@ -88,6 +88,25 @@ describe("compile", () => {
     await expect(compile({ catalog: kitchenFile(temporaryFolder()), targets })).rejects.toThrow("no target cobol");
   });
 
+  it("takes what a project chooses for itself, and refuses what cannot be had", async () => {
+    const catalog = kitchenFile(temporaryFolder());
+    const names = { "kitchen.schema.json#/$defs/dish-ready": "Dish" };
+    const { catalogs } = await compile({ catalog, targets: [], prefix: "My", names });
+    expect(catalogs[0]?.types).toEqual([
+      "MyTableNumber",
+      "MyOrderPlaced",
+      "MyOrderPlacedDishesItem",
+      "Dish",
+      "DishClass",
+    ]);
+    const foreign = await compile({ catalog, targets: [], formats: ["json", "compact"] });
+    expect([foreign.ok, foreign.diagnostics[0]?.code]).toEqual([false, "config/foreign-format"]);
+    await expect(compile({ catalog, prefix: "my-" })).rejects.toThrow("prefix is no name");
+    await expect(compile({ catalog, names: { here: "dish" } })).rejects.toThrow("dish cannot be the name of a type");
+    await expect(compile({ catalog, formats: ["compact"] })).rejects.toThrow("formats has no json");
+    await expect(compile({ catalog, header: ["a\nb"] })).rejects.toThrow("header has a line");
+  });
+
   it("is typed", () => {
     expectTypeOf(compile).parameter(0).toHaveProperty("catalog").toBeString();
   });

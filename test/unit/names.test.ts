@@ -77,7 +77,10 @@ describe("assignNames", () => {
 
   it("obeys overrides, also for what is named after them", () => {
     const names = new Map([["a.schema.json#/$defs/msg", "ChatMessage"]]);
-    const { value } = assign([request("msg"), request("p", { parent: "msg", text: "p" })], { names, possible: true });
+    const { value } = assign([request("msg"), request("p", { parent: "msg", text: "p" })], {
+      ...noOverrides,
+      names,
+    });
     expect([...(value?.values() ?? [])]).toEqual(["ChatMessage", "ChatMessageP"]);
   });
 

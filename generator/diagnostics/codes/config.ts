@@ -3,6 +3,12 @@ import { row } from "../row.ts";
 
 /** Findings about the configuration file. */
 export const configRows = {
+  "config/foreign-format": row<{ format: string; name: string }>({
+    severity: "error",
+    title: "A project asks for code of a format that its catalog does not have",
+    message: ({ format, name }) => `the catalog ${quote(name)} has no frames in ${quote(format)}`,
+    fix: () => 'list the format in catalog.json, "formats", which is for all who use the catalog; or remove it here',
+  }),
   "config/internal-package": row<Record<never, never>>({
     severity: "error",
     title: "A Swift package whose declarations nobody outside could use",
@@ -22,6 +28,12 @@ export const configRows = {
     message: ({ out }) => `the folder ${quote(out)} is another catalog's already`,
     fix: () => "give each catalog a folder of its own",
   }),
+  "config/invalid-name": row<{ name: string; reason: string }>({
+    severity: "error",
+    title: "A name in a configuration that no type can have",
+    message: ({ name, reason }) => `${quote(name)} cannot be the name of a type: ${reason}`,
+    fix: () => "write a name in PascalCase: a capital letter, then letters and digits",
+  }),
   "config/two-files": row<{ one: string; other: string }>({
     severity: "error",
     title: "There are two configuration files",
@@ -34,6 +46,12 @@ export const configRows = {
     message: ({ key }) => `${quote(key)} is not a key that stands here`,
     fix: ({ guess }) =>
       guess === null ? "remove it; docs/reference/config.md lists the keys" : `write ${quote(guess)}`,
+  }),
+  "config/unused-name": row<{ key: string; guess: string | null }>({
+    severity: "error",
+    title: "A configuration names a type that does not exist",
+    message: ({ key }) => `${quote(key)} is no type of this catalog`,
+    fix: ({ guess }) => (guess === null ? 'write "<file>#<pointer>" of a type, or remove it' : `write ${quote(guess)}`),
   }),
   "config/wrong-value": row<{ subject: string; problem: string; expected: string }>({
     severity: "error",
