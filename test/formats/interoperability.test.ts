@@ -4,6 +4,8 @@ import { fileURLToPath } from "node:url";
 import { create, createFileRegistry, fromBinary, toBinary } from "@bufbuild/protobuf";
 import { type DescriptorProto, FileDescriptorSetSchema, file_google_protobuf_struct } from "@bufbuild/protobuf/wkt";
 import { decode, encode } from "@msgpack/msgpack";
+import { Packr } from "msgpackr/pack";
+import { Unpackr } from "msgpackr/unpack";
 import protobuf from "protobufjs";
 import descriptor from "protobufjs/ext/descriptor/index.js";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -33,6 +35,10 @@ function depthOf(value: unknown): number {
 
 /** Libraries of Protocol Buffers read 100 messages in each other, of which a level of any value takes up to three. */
 const deepest = { msgpack: 64, compact: 64, protobuf: 30 } as const;
+
+/** msgpackr without what is its own: records, and big integers where a number would do. */
+const plain = { useRecords: false, int64AsType: "number" } as const;
+const [packr, unpackr] = [new Packr(plain), new Unpackr(plain)];
 
 describe.each(["v1", "v2"])("frames of %s", (version) => {
   let catalog: Catalog;
@@ -81,6 +87,13 @@ describe.each(["v1", "v2"])("frames of %s", (version) => {
   it("are read and written by @msgpack/msgpack", () => {
     for (const { bytes, json } of frames.msgpack) expect(decode(bytes)).toEqual(json);
     compare("msgpack", (bytes) => encode(decode(bytes)));
+  });
+
+  it("are read and written by msgpackr", () => {
+    for (const { bytes, json } of frames.msgpack) expect(unpackr.unpack(bytes)).toEqual(json);
+    compare("msgpack", (bytes) => packr.pack(unpackr.unpack(bytes)));
+    for (const { bytes } of frames.compact) expect(() => unpackr.unpack(bytes)).not.toThrow();
+    if (version === "v1") compare("compact", (bytes) => packr.pack(unpackr.unpack(bytes)));
   });
 
   it("are read in compact form, too", () => {
