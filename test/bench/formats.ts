@@ -1,4 +1,6 @@
 import { encode as pack, decode as unpack } from "@msgpack/msgpack";
+import { Packr } from "msgpackr/pack";
+import { Unpackr } from "msgpackr/unpack";
 import protobufjs from "protobufjs";
 import * as compact from "../../generated/typescript/v1/formats/compact.ts";
 import * as msgpack from "../../generated/typescript/v1/formats/msgpack.ts";
@@ -151,6 +153,27 @@ export const formatRows: Rows = {
     reach: null,
     measure: () => encodeRow("compact"),
   },
+  msgpackEncode: {
+    name: "encode a tick, MessagePack with names, checked",
+    floor: floors.toText,
+    hold: null,
+    reach: null,
+    measure: () => encodeRow("msgpack", "tick"),
+  },
+  protobufEncode: {
+    name: "encode a tick, protobuf, checked",
+    floor: floors.toText,
+    hold: null,
+    reach: null,
+    measure: () => encodeRow("protobuf", "tick"),
+  },
+  protobufEncodeMix: {
+    name: "encode the mix, protobuf, checked",
+    floor: floors.toText,
+    hold: null,
+    reach: null,
+    measure: () => encodeRow("protobuf"),
+  },
   msgpackTick: {
     name: "decode a tick, MessagePack with names",
     floor: floors.text,
@@ -171,6 +194,17 @@ export const formatRows: Rows = {
     hold: null,
     reach: null,
     measure: () => peerDecode((value) => [pack(value), unpack]),
+  },
+  msgpackrPeer: {
+    name: "decode a tick, msgpackr, nothing checked",
+    floor: floors.text,
+    hold: null,
+    reach: null,
+    measure: () => {
+      // Objects with names, as other libraries write them; its records are its own.
+      const [packr, unpackr] = [new Packr({ useRecords: false }), new Unpackr({ useRecords: false })];
+      return peerDecode((value) => [packr.pack(value), (frame) => unpackr.unpack(frame)]);
+    },
   },
   protobufPeer: {
     name: "decode a tick, protobufjs, nothing checked",

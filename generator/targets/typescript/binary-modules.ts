@@ -7,6 +7,7 @@ import type { Shared } from "./binary-fast/functions.ts";
 import { MsgpackReaders, MsgpackWriters } from "./binary-fast/named.ts";
 import { CompactReaders } from "./binary-fast/read.ts";
 import { ProtobufReaders } from "./binary-fast/wire.ts";
+import { ProtobufWriters } from "./binary-fast/wire-write.ts";
 import { CompactWriters } from "./binary-fast/write.ts";
 import { ShapePrinter, shapeName } from "./binary-shape.ts";
 import { linkDoc, textDoc } from "./docs.ts";
@@ -106,19 +107,19 @@ function codecsModule(plan: Plan, format: Exclude<FrameFormat, "json">): ModuleD
       const number = plan.catalog.numbers?.messages.get(message.protocol.name)?.numbers;
       const value = numberLiteral(number?.get(String(message.message.discriminatorValue)) ?? 0);
       args.push(value, take("formats/messages", tableName(message.protocol)), limits);
-      args.push(...fastArgument(readers.message(type, Number(value)), writers?.message(type, Number(value))));
+      args.push(...fastArgument(readers.message(type, Number(value)), writers.message(type, Number(value))));
       return statement(name, "BinaryCodec", call(take(`runtime/binary/${format}`, `${format}Message`), args));
     }
     args.push(take(type.module, schema));
     const isMessage = format === "msgpack" && message !== undefined;
     if (format !== "msgpack") args.push(`() => ${take("formats/shapes", shapeName(type))}`);
-    args.push(limits, ...(isMessage ? fastArgument(readers.message(type, -1), writers?.message(type, -1)) : []));
+    args.push(limits, ...(isMessage ? fastArgument(readers.message(type, -1), writers.message(type, -1)) : []));
     return statement(name, "BinaryCodec", call(take(`runtime/binary/${format}`, `${format}Codec`), args));
   };
   const union = ({ protocol, name, module: home }: PlannedProtocol): string => {
     uses.push(typeUse("runtime/binary/codec", "BinaryProtocolCodec"), typeUse(home, name));
     const args: Code[] = [take("formats/messages", tableName(protocol)), take("limits", "limits")];
-    args.push(...fastArgument(readers.protocol({ protocol, name }), writers?.protocol({ protocol, name })));
+    args.push(...fastArgument(readers.protocol({ protocol, name }), writers.protocol({ protocol, name })));
     return statement(name, "BinaryProtocolCodec", call(take(`runtime/binary/${format}`, `${format}Protocol`), args));
   };
   const types = allTypes(plan);
@@ -127,8 +128,8 @@ function codecsModule(plan: Plan, format: Exclude<FrameFormat, "json">): ModuleD
     ...plan.protocols.map(({ name }) => [name, "BinaryProtocolCodec"] as const),
   ];
   const codecs = [...types.map(codec), ...plan.protocols.map(union), listStatement(format, names)];
-  const all = [...uses, ...(readers.uses ?? []), ...(writers?.uses ?? [])];
-  const passes = new Map([...(readers.statements() ?? []), ...(writers?.statements() ?? [])]);
+  const all = [...uses, ...readers.uses, ...writers.uses];
+  const passes = new Map([...readers.statements(), ...writers.statements()]);
   return draft(module, renamed(all, new Set(names.map(([name]) => name))), [
     ...constantsOf(constants),
     ...passes.values(),
@@ -141,14 +142,14 @@ function fastPasses(
   plan: Plan,
   format: FrameFormat,
   shared: Shared,
-): { readonly readers: CompactReaders; readonly writers: CompactWriters | null } {
+): { readonly readers: CompactReaders; readonly writers: CompactWriters } {
   if (format === "compact") {
     return { readers: new CompactReaders(plan, shared), writers: new CompactWriters(plan, shared) };
   }
   if (format === "msgpack") {
     return { readers: new MsgpackReaders(plan, shared), writers: new MsgpackWriters(plan, shared) };
   }
-  return { readers: new ProtobufReaders(plan, shared), writers: null };
+  return { readers: new ProtobufReaders(plan, shared), writers: new ProtobufWriters(plan, shared) };
 }
 
 function constantsOf(constants: Constants): readonly string[] {

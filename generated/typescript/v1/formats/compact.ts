@@ -211,8 +211,6 @@ import {
   word,
 } from "../runtime/binary/fast-read.js";
 import {
-  isJudged,
-  memberOf,
   putAbsent,
   putChoice,
   putFlag,
@@ -224,7 +222,7 @@ import {
   putPlain,
   putText,
 } from "../runtime/binary/fast-write.js";
-import { judged } from "../runtime/binary/judged.js";
+import { isJudged, judged, memberOf } from "../runtime/binary/judged.js";
 import {
   alphabet,
   choices,

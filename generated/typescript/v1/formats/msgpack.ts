@@ -247,8 +247,6 @@ import {
   word,
 } from "../runtime/binary/fast-read.js";
 import {
-  isJudged,
-  memberOf,
   putFlag,
   putList,
   putMapHead,
@@ -259,7 +257,7 @@ import {
   putText,
   putToken,
 } from "../runtime/binary/fast-write.js";
-import { judged } from "../runtime/binary/judged.js";
+import { isJudged, judged, memberOf } from "../runtime/binary/judged.js";
 import { msgpackCodec, msgpackProtocol } from "../runtime/binary/msgpack.js";
 import { packed } from "../runtime/binary/packed.js";
 import {

@@ -193,6 +193,23 @@ import type {
 } from "../protocols/graphql-transport-ws.js";
 import type { RealtimeMessage as RealtimeMessageType } from "../protocols/realtime.js";
 import type { BinaryCodec, BinaryProtocolCodec } from "../runtime/binary/codec.js";
+import { copyList, copyMembers, copyPlain } from "../runtime/binary/fast-copy.js";
+import {
+  closed,
+  opened,
+  putChoice,
+  putDouble,
+  putFields,
+  putFlag,
+  putInside,
+  putInteger,
+  putMembers,
+  putMessage,
+  putNullable,
+  putTag,
+  putText,
+  putValue,
+} from "../runtime/binary/fast-wire-write.js";
 import {
   choice,
   double,
@@ -207,9 +224,19 @@ import {
   text,
   word,
 } from "../runtime/binary/fast-wire.js";
-import { judged } from "../runtime/binary/judged.js";
+import { isJudged, judged, memberOf } from "../runtime/binary/judged.js";
 import { protobufCodec, protobufMessage, protobufProtocol } from "../runtime/binary/protobuf.js";
-import { alphabet, testInteger, testNumber, testString } from "../runtime/parts.js";
+import {
+  alphabet,
+  choices,
+  testChoice,
+  testInteger,
+  testNumber,
+  testString,
+  testWord,
+} from "../runtime/parts.js";
+import { isObject, isPolluted, membersOf } from "../runtime/plain.js";
+import { names } from "../runtime/token.js";
 import { graphqlTransportWsMessageTable, realtimeMessageTable } from "./messages.js";
 import {
   accessTokenShape,
@@ -269,6 +296,7 @@ const alphabet1 = /* @__PURE__ */ alphabet(45, 45, 48, 57, 65, 90, 95, 95, 97, 1
 const alphabet2 = /* @__PURE__ */ alphabet(45, 46, 48, 58, 64, 90, 95, 95, 97, 122);
 const alphabet3 = /* @__PURE__ */ alphabet(45, 58, 64, 90, 95, 95, 97, 122);
 const alphabet4 = /* @__PURE__ */ alphabet(45, 58, 61, 61, 65, 90, 94, 94);
+const listed5 = /* @__PURE__ */ choices("online", "away", "busy", "offline");
 
 /** Reads the fields of a `ClientInfo`. */
 function readClientInfo(): unknown {
@@ -1734,6 +1762,2003 @@ function readWholeGraphqlTransportWsMessage(receiver?: "client" | "server"): Gra
   }
 }
 
+const sessionOpenNames = /* @__PURE__ */ names("type", "version", "token", "client", "features", "resume");
+
+const clientInfoNames = /* @__PURE__ */ names("name", "version", "platform");
+
+/** Copies a `ClientInfo`. */
+function copyClientInfo(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { name: field0, version: field1, platform: field2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, clientInfoNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { name: field0, version: field1 };
+  if (members & 4) copy["platform"] = field2;
+  return copy;
+}
+
+const streamPositionNames = /* @__PURE__ */ names("stream", "epoch", "sequence");
+
+/** Copies a `StreamPosition`. */
+function copyStreamPosition(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { stream: field0, epoch: field1, sequence: field2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, streamPositionNames);
+  if (members < 0) return undefined;
+  return { stream: field0, epoch: field1, sequence: field2 };
+}
+
+const resumeRequestNames = /* @__PURE__ */ names("sessionId", "positions");
+
+/** Copies a `ResumeRequest`. */
+function copyResumeRequest(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { sessionId: field0, positions: field1 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, resumeRequestNames);
+  if (members < 0) return undefined;
+  return { sessionId: field0, positions: copyList(field1, copyStreamPosition) };
+}
+
+/** Copies a `SessionOpen`. */
+function copySessionOpen(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const {
+    type: field0,
+    version: field1,
+    token: field2,
+    client: field3,
+    features: field4,
+    resume: field5,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, sessionOpenNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0, version: field1 };
+  if (members & 4) copy["token"] = field2;
+  if (members & 8) copy["client"] = copyClientInfo(field3);
+  if (members & 16) copy["features"] = copyList(field4);
+  if (members & 32) copy["resume"] = copyResumeRequest(field5);
+  return copy;
+}
+
+/** Writes the fields of a `ClientInfo` that was judged. */
+function writeClientInfo(value: unknown): boolean {
+  const { name: item1, version: item2, platform: item3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, clientInfoNames);
+  if (members < 0) return false;
+  putTag(10);
+  if (!putText(item1)) return false;
+  putTag(18);
+  if (!putText(item2)) return false;
+  if (members & 4) {
+    putTag(26);
+    if (!putText(item3)) return false;
+  }
+  return true;
+}
+
+/** Writes the fields of a `StreamPosition` that was judged. */
+function writeStreamPosition(value: unknown): boolean {
+  const { stream: item1, epoch: item2, sequence: item3 } = value as { readonly [name: string]: unknown };
+  putTag(10);
+  if (!putText(item1)) return false;
+  putTag(18);
+  if (!putText(item2)) return false;
+  putTag(24);
+  if (!putInteger(item3)) return false;
+  return true;
+}
+
+/** Writes the fields of a `ResumeRequest` that was judged. */
+function writeResumeRequest(value: unknown): boolean {
+  const { sessionId: item1, positions: item2 } = value as { readonly [name: string]: unknown };
+  putTag(10);
+  if (!putText(item1)) return false;
+  putTag(18);
+  if (!putFields(item2, (item) => putInside(item, writeStreamPosition))) return false;
+  return true;
+}
+
+/** Writes the fields of a `SessionOpen` that was judged. */
+function writeSessionOpen(value: unknown): boolean {
+  const { version: item1, token: item2, client: item3, resume: item4, features: item5 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, sessionOpenNames);
+  if (members < 0) return false;
+  putTag(10);
+  if (!putText(item1)) return false;
+  if (members & 4) {
+    putTag(18);
+    if (!putText(item2)) return false;
+  }
+  if (members & 8) {
+    putTag(26);
+    if (!putInside(item3, writeClientInfo)) return false;
+  }
+  if (members & 32) {
+    putTag(34);
+    if (!putInside(item4, writeResumeRequest)) return false;
+  }
+  if (members & 16) {
+    putTag(42);
+    if (!putFields(item5, putText)) return false;
+  }
+  return true;
+}
+
+/** Writes a frame of `SessionOpen`; `false` asks the slow pass. */
+function writeWholeSessionOpen(value: unknown): boolean {
+  const copy = copySessionOpen(value);
+  return isJudged(copy, limits, judgeSessionOpen) && putMessage(10, copy, writeSessionOpen);
+}
+
+const sessionOpenedNames = /* @__PURE__ */ names(
+  "type",
+  "sessionId",
+  "version",
+  "features",
+  "resumed",
+  "userId",
+  "limits",
+  "heartbeat",
+  "resumeWindowMs",
+  "dedupeWindowMs",
+  "tokenExpiresInMs",
+  "ts",
+);
+
+const serverLimitsNames = /* @__PURE__ */ names(
+  "maxFrameBytes",
+  "maxInFlight",
+  "maxRooms",
+  "maxSymbols",
+  "maxMessagesPerSecond",
+);
+
+/** Copies a `ServerLimits`. */
+function copyServerLimits(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const {
+    maxFrameBytes: field0,
+    maxInFlight: field1,
+    maxRooms: field2,
+    maxSymbols: field3,
+    maxMessagesPerSecond: field4,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, serverLimitsNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { maxFrameBytes: field0, maxInFlight: field1 };
+  if (members & 4) copy["maxRooms"] = field2;
+  if (members & 8) copy["maxSymbols"] = field3;
+  if (members & 16) copy["maxMessagesPerSecond"] = field4;
+  return copy;
+}
+
+const heartbeatSettingsNames = /* @__PURE__ */ names("intervalMs", "timeoutMs");
+
+/** Copies a `HeartbeatSettings`. */
+function copyHeartbeatSettings(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { intervalMs: field0, timeoutMs: field1 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, heartbeatSettingsNames);
+  if (members < 0) return undefined;
+  return { intervalMs: field0, timeoutMs: field1 };
+}
+
+/** Copies a `SessionOpened`. */
+function copySessionOpened(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const {
+    type: field0,
+    sessionId: field1,
+    version: field2,
+    features: field3,
+    resumed: field4,
+    userId: field5,
+    limits: field6,
+    heartbeat: field7,
+    resumeWindowMs: field8,
+    dedupeWindowMs: field9,
+    tokenExpiresInMs: field10,
+    ts: field11,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, sessionOpenedNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0, sessionId: field1, version: field2 };
+  if (members & 8) copy["features"] = copyList(field3);
+  if (members & 16) copy["resumed"] = field4;
+  if (members & 32) copy["userId"] = field5;
+  if (members & 64) copy["limits"] = copyServerLimits(field6);
+  if (members & 128) copy["heartbeat"] = copyHeartbeatSettings(field7);
+  if (members & 256) copy["resumeWindowMs"] = field8;
+  if (members & 512) copy["dedupeWindowMs"] = field9;
+  if (members & 1024) copy["tokenExpiresInMs"] = field10;
+  if (members & 2048) copy["ts"] = field11;
+  return copy;
+}
+
+/** Writes the fields of a `ServerLimits` that was judged. */
+function writeServerLimits(value: unknown): boolean {
+  const {
+    maxFrameBytes: item1,
+    maxInFlight: item2,
+    maxRooms: item3,
+    maxSymbols: item4,
+    maxMessagesPerSecond: item5,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, serverLimitsNames);
+  if (members < 0) return false;
+  putTag(8);
+  if (!putInteger(item1)) return false;
+  putTag(16);
+  if (!putInteger(item2)) return false;
+  if (members & 4) {
+    putTag(24);
+    if (!putInteger(item3)) return false;
+  }
+  if (members & 8) {
+    putTag(32);
+    if (!putInteger(item4)) return false;
+  }
+  if (members & 16) {
+    putTag(40);
+    if (!putInteger(item5)) return false;
+  }
+  return true;
+}
+
+/** Writes the fields of a `HeartbeatSettings` that was judged. */
+function writeHeartbeatSettings(value: unknown): boolean {
+  const { intervalMs: item1, timeoutMs: item2 } = value as { readonly [name: string]: unknown };
+  putTag(8);
+  if (!putInteger(item1)) return false;
+  putTag(16);
+  if (!putInteger(item2)) return false;
+  return true;
+}
+
+/** Writes the fields of a `SessionOpened` that was judged. */
+function writeSessionOpened(value: unknown): boolean {
+  const {
+    sessionId: item1,
+    version: item2,
+    resumed: item3,
+    userId: item4,
+    limits: item5,
+    heartbeat: item6,
+    resumeWindowMs: item7,
+    dedupeWindowMs: item8,
+    tokenExpiresInMs: item9,
+    ts: item10,
+    features: item11,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, sessionOpenedNames);
+  if (members < 0) return false;
+  putTag(10);
+  if (!putText(item1)) return false;
+  putTag(18);
+  if (!putText(item2)) return false;
+  putTag(24);
+  if (!putFlag(item3)) return false;
+  if (members & 32) {
+    putTag(34);
+    if (!putText(item4)) return false;
+  }
+  putTag(42);
+  if (!putInside(item5, writeServerLimits)) return false;
+  putTag(50);
+  if (!putInside(item6, writeHeartbeatSettings)) return false;
+  if (members & 256) {
+    putTag(56);
+    if (!putInteger(item7)) return false;
+  }
+  if (members & 512) {
+    putTag(64);
+    if (!putInteger(item8)) return false;
+  }
+  if (members & 1024) {
+    putTag(72);
+    if (!putInteger(item9)) return false;
+  }
+  if (members & 2048) {
+    putTag(80);
+    if (!putInteger(item10)) return false;
+  }
+  if (members & 8) {
+    putTag(90);
+    if (!putFields(item11, putText)) return false;
+  }
+  return true;
+}
+
+/** Writes a frame of `SessionOpened`; `false` asks the slow pass. */
+function writeWholeSessionOpened(value: unknown): boolean {
+  const copy = copySessionOpened(value);
+  return isJudged(copy, limits, judgeSessionOpened) && putMessage(18, copy, writeSessionOpened);
+}
+
+const sessionAuthenticateNames = /* @__PURE__ */ names("type", "token", "messageId");
+
+/** Copies a `SessionAuthenticate`. */
+function copySessionAuthenticate(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, token: field1, messageId: field2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, sessionAuthenticateNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0, token: field1 };
+  if (members & 4) copy["messageId"] = field2;
+  return copy;
+}
+
+/** Writes the fields of a `SessionAuthenticate` that was judged. */
+function writeSessionAuthenticate(value: unknown): boolean {
+  const { token: item1, messageId: item2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, sessionAuthenticateNames);
+  if (members < 0) return false;
+  putTag(10);
+  if (!putText(item1)) return false;
+  if (members & 4) {
+    putTag(18);
+    if (!putText(item2)) return false;
+  }
+  return true;
+}
+
+/** Writes a frame of `SessionAuthenticate`; `false` asks the slow pass. */
+function writeWholeSessionAuthenticate(value: unknown): boolean {
+  const copy = copySessionAuthenticate(value);
+  return isJudged(copy, limits, judgeSessionAuthenticate) && putMessage(26, copy, writeSessionAuthenticate);
+}
+
+const sessionAuthenticatedNames = /* @__PURE__ */ names("type", "tokenExpiresInMs", "replyTo");
+
+/** Writes a frame of `SessionAuthenticated`; `false` asks the slow pass. */
+function writeWholeSessionAuthenticated(value: unknown): boolean {
+  if (!isObject(value) || isPolluted()) return false;
+  const { type: field0, tokenExpiresInMs: item1, replyTo: item2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, sessionAuthenticatedNames);
+  if ((members & 1) !== 1) return false;
+  if (field0 !== "session_authenticated") return false;
+  if (members & 2 && !testInteger(item1, 0, 604800000)) return false;
+  if (members & 4 && !testWord(item2, alphabet1, 1, 64)) return false;
+  const start = opened(34);
+  if (members & 2) {
+    putTag(8);
+    if (!putInteger(item1)) return false;
+  }
+  if (members & 4) {
+    putTag(18);
+    if (!putText(item2)) return false;
+  }
+  return closed(start);
+}
+
+const heartbeatPingNames = /* @__PURE__ */ names("type", "pingId");
+
+/** Writes a frame of `HeartbeatPing`; `false` asks the slow pass. */
+function writeWholeHeartbeatPing(value: unknown): boolean {
+  if (!isObject(value) || isPolluted()) return false;
+  const { type: field0, pingId: item1 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, heartbeatPingNames);
+  if ((members & 1) !== 1) return false;
+  if (field0 !== "ping") return false;
+  if (members & 2 && !testInteger(item1, 0, 9007199254740991)) return false;
+  const start = opened(42);
+  if (members & 2) {
+    putTag(8);
+    if (!putInteger(item1)) return false;
+  }
+  return closed(start);
+}
+
+const heartbeatPongNames = /* @__PURE__ */ names("type", "pingId");
+
+/** Writes a frame of `HeartbeatPong`; `false` asks the slow pass. */
+function writeWholeHeartbeatPong(value: unknown): boolean {
+  if (!isObject(value) || isPolluted()) return false;
+  const { type: field0, pingId: item1 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, heartbeatPongNames);
+  if ((members & 1) !== 1) return false;
+  if (field0 !== "pong") return false;
+  if (members & 2 && !testInteger(item1, 0, 9007199254740991)) return false;
+  const start = opened(50);
+  if (members & 2) {
+    putTag(8);
+    if (!putInteger(item1)) return false;
+  }
+  return closed(start);
+}
+
+const roomJoinNames = /* @__PURE__ */ names("type", "roomId", "position", "messageId");
+
+/** Copies a `RoomJoin`. */
+function copyRoomJoin(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, roomId: field1, position: field2, messageId: field3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, roomJoinNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0, roomId: field1 };
+  if (members & 4) copy["position"] = copyStreamPosition(field2);
+  if (members & 8) copy["messageId"] = field3;
+  return copy;
+}
+
+/** Writes the fields of a `RoomJoin` that was judged. */
+function writeRoomJoin(value: unknown): boolean {
+  const { roomId: item1, position: item2, messageId: item3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, roomJoinNames);
+  if (members < 0) return false;
+  putTag(10);
+  if (!putText(item1)) return false;
+  if (members & 4) {
+    putTag(18);
+    if (!putInside(item2, writeStreamPosition)) return false;
+  }
+  if (members & 8) {
+    putTag(26);
+    if (!putText(item3)) return false;
+  }
+  return true;
+}
+
+/** Writes a frame of `RoomJoin`; `false` asks the slow pass. */
+function writeWholeRoomJoin(value: unknown): boolean {
+  const copy = copyRoomJoin(value);
+  return isJudged(copy, limits, judgeRoomJoin) && putMessage(58, copy, writeRoomJoin);
+}
+
+const roomJoinedNames = /* @__PURE__ */ names(
+  "type",
+  "roomId",
+  "stream",
+  "epoch",
+  "sequence",
+  "memberCount",
+  "replyTo",
+);
+
+/** Writes a frame of `RoomJoined`; `false` asks the slow pass. */
+function writeWholeRoomJoined(value: unknown): boolean {
+  if (!isObject(value) || isPolluted()) return false;
+  const {
+    type: field0,
+    roomId: item1,
+    stream: item2,
+    epoch: item3,
+    sequence: item4,
+    memberCount: item5,
+    replyTo: item6,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, roomJoinedNames);
+  if ((members & 31) !== 31) return false;
+  if (field0 !== "room_joined") return false;
+  if (!testWord(item1, alphabet2, 1, 64)) return false;
+  if (!testWord(item2, alphabet3, 1, 128)) return false;
+  if (!testWord(item3, alphabet1, 1, 32)) return false;
+  if (!testInteger(item4, 0, 9007199254740991)) return false;
+  if (members & 32 && !testInteger(item5, 1, 1000000)) return false;
+  if (members & 64 && !testWord(item6, alphabet1, 1, 64)) return false;
+  const start = opened(66);
+  putTag(10);
+  if (!putText(item1)) return false;
+  putTag(18);
+  if (!putText(item2)) return false;
+  putTag(26);
+  if (!putText(item3)) return false;
+  putTag(32);
+  if (!putInteger(item4)) return false;
+  if (members & 32) {
+    putTag(40);
+    if (!putInteger(item5)) return false;
+  }
+  if (members & 64) {
+    putTag(50);
+    if (!putText(item6)) return false;
+  }
+  return closed(start);
+}
+
+const roomLeaveNames = /* @__PURE__ */ names("type", "roomId", "messageId");
+
+/** Writes a frame of `RoomLeave`; `false` asks the slow pass. */
+function writeWholeRoomLeave(value: unknown): boolean {
+  if (!isObject(value) || isPolluted()) return false;
+  const { type: field0, roomId: item1, messageId: item2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, roomLeaveNames);
+  if ((members & 3) !== 3) return false;
+  if (field0 !== "room_leave") return false;
+  if (!testWord(item1, alphabet2, 1, 64)) return false;
+  if (members & 4 && !testWord(item2, alphabet1, 1, 64)) return false;
+  const start = opened(74);
+  putTag(10);
+  if (!putText(item1)) return false;
+  if (members & 4) {
+    putTag(18);
+    if (!putText(item2)) return false;
+  }
+  return closed(start);
+}
+
+const roomLeftNames = /* @__PURE__ */ names("type", "roomId", "reason", "replyTo");
+
+/** Copies a `RoomLeft`. */
+function copyRoomLeft(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, roomId: field1, reason: field2, replyTo: field3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, roomLeftNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0, roomId: field1, reason: field2 };
+  if (members & 8) copy["replyTo"] = field3;
+  return copy;
+}
+
+/** Writes the fields of a `RoomLeft` that was judged. */
+function writeRoomLeft(value: unknown): boolean {
+  const { roomId: item1, reason: item2, replyTo: item3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, roomLeftNames);
+  if (members < 0) return false;
+  putTag(10);
+  if (!putText(item1)) return false;
+  putTag(18);
+  if (!putText(item2)) return false;
+  if (members & 8) {
+    putTag(26);
+    if (!putText(item3)) return false;
+  }
+  return true;
+}
+
+/** Writes a frame of `RoomLeft`; `false` asks the slow pass. */
+function writeWholeRoomLeft(value: unknown): boolean {
+  const copy = copyRoomLeft(value);
+  return isJudged(copy, limits, judgeRoomLeft) && putMessage(82, copy, writeRoomLeft);
+}
+
+const chatMessageNames = /* @__PURE__ */ names(
+  "type",
+  "roomId",
+  "text",
+  "ts",
+  "messageId",
+  "inReplyTo",
+  "userId",
+  "stream",
+  "epoch",
+  "sequence",
+);
+
+/** Writes a frame of `ChatMessage`; `false` asks the slow pass. */
+function writeWholeChatMessage(value: unknown): boolean {
+  if (!isObject(value) || isPolluted()) return false;
+  const {
+    type: field0,
+    roomId: item1,
+    text: item2,
+    ts: item3,
+    messageId: item4,
+    inReplyTo: item9,
+    userId: item5,
+    stream: item6,
+    epoch: item7,
+    sequence: item8,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, chatMessageNames);
+  if ((members & 7) !== 7) return false;
+  if (field0 !== "message") return false;
+  if (!testWord(item1, alphabet2, 1, 64)) return false;
+  if (!testString(item2, 1, 4000)) return false;
+  if (members & 8 && !testInteger(item3, 0, 253402300799)) return false;
+  if (members & 16 && !testWord(item4, alphabet1, 1, 64)) return false;
+  if (members & 32 && !testWord(item9, alphabet1, 1, 64)) return false;
+  if (members & 64 && !testWord(item5, alphabet2, 1, 64)) return false;
+  if (members & 128 && !testWord(item6, alphabet3, 1, 128)) return false;
+  if (members & 256 && !testWord(item7, alphabet1, 1, 32)) return false;
+  if (members & 512 && !testInteger(item8, 0, 9007199254740991)) return false;
+  const start = opened(90);
+  putTag(10);
+  if (!putText(item1)) return false;
+  putTag(18);
+  if (!putText(item2)) return false;
+  if (members & 8) {
+    putTag(24);
+    if (!putInteger(item3)) return false;
+  }
+  if (members & 16) {
+    putTag(34);
+    if (!putText(item4)) return false;
+  }
+  if (members & 64) {
+    putTag(42);
+    if (!putText(item5)) return false;
+  }
+  if (members & 128) {
+    putTag(50);
+    if (!putText(item6)) return false;
+  }
+  if (members & 256) {
+    putTag(58);
+    if (!putText(item7)) return false;
+  }
+  if (members & 512) {
+    putTag(64);
+    if (!putInteger(item8)) return false;
+  }
+  if (members & 32) {
+    putTag(74);
+    if (!putText(item9)) return false;
+  }
+  return closed(start);
+}
+
+const typingNoticeNames = /* @__PURE__ */ names("type", "roomId", "ttlMs", "userId");
+
+/** Writes a frame of `TypingNotice`; `false` asks the slow pass. */
+function writeWholeTypingNotice(value: unknown): boolean {
+  if (!isObject(value) || isPolluted()) return false;
+  const { type: field0, roomId: item1, ttlMs: item2, userId: item3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, typingNoticeNames);
+  if ((members & 7) !== 7) return false;
+  if (field0 !== "typing") return false;
+  if (!testWord(item1, alphabet2, 1, 64)) return false;
+  if (!testInteger(item2, 0, 30000)) return false;
+  if (members & 8 && !testWord(item3, alphabet2, 1, 64)) return false;
+  const start = opened(98);
+  putTag(10);
+  if (!putText(item1)) return false;
+  putTag(16);
+  if (!putInteger(item2)) return false;
+  if (members & 8) {
+    putTag(26);
+    if (!putText(item3)) return false;
+  }
+  return closed(start);
+}
+
+const roomTopicNames = /* @__PURE__ */ names("type", "roomId", "topic", "userId");
+
+/** Writes a frame of `RoomTopic`; `false` asks the slow pass. */
+function writeWholeRoomTopic(value: unknown): boolean {
+  if (!isObject(value) || isPolluted()) return false;
+  const { type: field0, roomId: item1, topic: item2, userId: item3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, roomTopicNames);
+  if ((members & 7) !== 7) return false;
+  if (field0 !== "room_topic") return false;
+  if (!testWord(item1, alphabet2, 1, 64)) return false;
+  if (!testString(item2, 0, 200)) return false;
+  if (members & 8 && !testWord(item3, alphabet2, 1, 64)) return false;
+  const start = opened(234);
+  putTag(10);
+  if (!putText(item1)) return false;
+  putTag(18);
+  if (!putText(item2)) return false;
+  if (members & 8) {
+    putTag(26);
+    if (!putText(item3)) return false;
+  }
+  return closed(start);
+}
+
+const reactionNames = /* @__PURE__ */ names("type", "roomId", "reactsTo", "emoji", "removed", "userId");
+
+/** Writes a frame of `Reaction`; `false` asks the slow pass. */
+function writeWholeReaction(value: unknown): boolean {
+  if (!isObject(value) || isPolluted()) return false;
+  const {
+    type: field0,
+    roomId: item1,
+    reactsTo: item2,
+    emoji: item3,
+    removed: item4,
+    userId: item5,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, reactionNames);
+  if ((members & 15) !== 15) return false;
+  if (field0 !== "reaction") return false;
+  if (!testWord(item1, alphabet2, 1, 64)) return false;
+  if (!testWord(item2, alphabet1, 1, 64)) return false;
+  if (!testString(item3, 1, 16)) return false;
+  if (members & 16 && !(typeof item4 === "boolean")) return false;
+  if (members & 32 && !testWord(item5, alphabet2, 1, 64)) return false;
+  const start = opened(242);
+  putTag(10);
+  if (!putText(item1)) return false;
+  putTag(18);
+  if (!putText(item2)) return false;
+  putTag(26);
+  if (!putText(item3)) return false;
+  if (members & 16) {
+    putTag(32);
+    if (!putFlag(item4)) return false;
+  }
+  if (members & 32) {
+    putTag(42);
+    if (!putText(item5)) return false;
+  }
+  return closed(start);
+}
+
+const tickSubscribeNames = /* @__PURE__ */ names("type", "symbols", "minIntervalMs", "messageId");
+
+/** Copies a `TickSubscribe`. */
+function copyTickSubscribe(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, symbols: field1, minIntervalMs: field2, messageId: field3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, tickSubscribeNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0, symbols: copyList(field1) };
+  if (members & 4) copy["minIntervalMs"] = field2;
+  if (members & 8) copy["messageId"] = field3;
+  return copy;
+}
+
+/** Writes the fields of a `TickSubscribe` that was judged. */
+function writeTickSubscribe(value: unknown): boolean {
+  const { symbols: item1, minIntervalMs: item2, messageId: item3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, tickSubscribeNames);
+  if (members < 0) return false;
+  putTag(10);
+  if (!putFields(item1, putText)) return false;
+  if (members & 4) {
+    putTag(16);
+    if (!putInteger(item2)) return false;
+  }
+  if (members & 8) {
+    putTag(26);
+    if (!putText(item3)) return false;
+  }
+  return true;
+}
+
+/** Writes a frame of `TickSubscribe`; `false` asks the slow pass. */
+function writeWholeTickSubscribe(value: unknown): boolean {
+  const copy = copyTickSubscribe(value);
+  return isJudged(copy, limits, judgeTickSubscribe) && putMessage(106, copy, writeTickSubscribe);
+}
+
+const tickUnsubscribeNames = /* @__PURE__ */ names("type", "symbols", "messageId");
+
+/** Copies a `TickUnsubscribe`. */
+function copyTickUnsubscribe(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, symbols: field1, messageId: field2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, tickUnsubscribeNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0, symbols: copyList(field1) };
+  if (members & 4) copy["messageId"] = field2;
+  return copy;
+}
+
+/** Writes the fields of a `TickUnsubscribe` that was judged. */
+function writeTickUnsubscribe(value: unknown): boolean {
+  const { symbols: item1, messageId: item2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, tickUnsubscribeNames);
+  if (members < 0) return false;
+  putTag(10);
+  if (!putFields(item1, putText)) return false;
+  if (members & 4) {
+    putTag(18);
+    if (!putText(item2)) return false;
+  }
+  return true;
+}
+
+/** Writes a frame of `TickUnsubscribe`; `false` asks the slow pass. */
+function writeWholeTickUnsubscribe(value: unknown): boolean {
+  const copy = copyTickUnsubscribe(value);
+  return isJudged(copy, limits, judgeTickUnsubscribe) && putMessage(114, copy, writeTickUnsubscribe);
+}
+
+const tickSubscriptionNames = /* @__PURE__ */ names("type", "symbols", "refused", "replyTo");
+
+const symbolRefusalNames = /* @__PURE__ */ names("symbol", "code");
+
+/** Copies a `SymbolRefusal`. */
+function copySymbolRefusal(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { symbol: field0, code: field1 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, symbolRefusalNames);
+  if (members < 0) return undefined;
+  return { symbol: field0, code: field1 };
+}
+
+/** Copies a `TickSubscription`. */
+function copyTickSubscription(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, symbols: field1, refused: field2, replyTo: field3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, tickSubscriptionNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0, symbols: copyList(field1) };
+  if (members & 4) copy["refused"] = copyList(field2, copySymbolRefusal);
+  if (members & 8) copy["replyTo"] = field3;
+  return copy;
+}
+
+/** Writes the fields of a `SymbolRefusal` that was judged. */
+function writeSymbolRefusal(value: unknown): boolean {
+  const { symbol: item1, code: item2 } = value as { readonly [name: string]: unknown };
+  putTag(10);
+  if (!putText(item1)) return false;
+  putTag(18);
+  if (!putText(item2)) return false;
+  return true;
+}
+
+/** Writes the fields of a `TickSubscription` that was judged. */
+function writeTickSubscription(value: unknown): boolean {
+  const { symbols: item1, refused: item2, replyTo: item3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, tickSubscriptionNames);
+  if (members < 0) return false;
+  putTag(10);
+  if (!putFields(item1, putText)) return false;
+  if (members & 4) {
+    putTag(18);
+    if (!putFields(item2, (item) => putInside(item, writeSymbolRefusal))) return false;
+  }
+  if (members & 8) {
+    putTag(26);
+    if (!putText(item3)) return false;
+  }
+  return true;
+}
+
+/** Writes a frame of `TickSubscription`; `false` asks the slow pass. */
+function writeWholeTickSubscription(value: unknown): boolean {
+  const copy = copyTickSubscription(value);
+  return isJudged(copy, limits, judgeTickSubscription) && putMessage(122, copy, writeTickSubscription);
+}
+
+const tickNames = /* @__PURE__ */ names("type", "symbol", "bid", "ask", "ts");
+
+/** Writes a frame of `Tick`; `false` asks the slow pass. */
+function writeWholeTick(value: unknown): boolean {
+  if (!isObject(value) || isPolluted()) return false;
+  const { type: field0, symbol: item1, bid: item2, ask: item3, ts: item4 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, tickNames);
+  if ((members & 31) !== 31) return false;
+  if (field0 !== "tick") return false;
+  if (!testWord(item1, alphabet4, 1, 32)) return false;
+  if (!testNumber(item2, 0, 1000000000)) return false;
+  if (!testNumber(item3, 0, 1000000000)) return false;
+  if (!testInteger(item4, 0, 253402300799)) return false;
+  const start = opened(130);
+  putTag(10);
+  if (!putText(item1)) return false;
+  putTag(17);
+  if (!putDouble(item2)) return false;
+  putTag(25);
+  if (!putDouble(item3)) return false;
+  putTag(32);
+  if (!putInteger(item4)) return false;
+  return closed(start);
+}
+
+const quoteNames = /* @__PURE__ */ names("symbol", "bid", "ask", "ts");
+
+/** Copies a `Quote`. */
+function copyQuote(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { symbol: field0, bid: field1, ask: field2, ts: field3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, quoteNames);
+  if (members < 0) return undefined;
+  return { symbol: field0, bid: field1, ask: field2, ts: field3 };
+}
+
+const tickBatchNames = /* @__PURE__ */ names("type", "ticks");
+
+/** Copies a `TickBatch`. */
+function copyTickBatch(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, ticks: field1 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, tickBatchNames);
+  if (members < 0) return undefined;
+  return { type: field0, ticks: copyList(field1, copyQuote) };
+}
+
+/** Writes the fields of a `Quote` that was judged. */
+function writeQuote(value: unknown): boolean {
+  const { symbol: item1, bid: item2, ask: item3, ts: item4 } = value as { readonly [name: string]: unknown };
+  putTag(10);
+  if (!putText(item1)) return false;
+  putTag(17);
+  if (!putDouble(item2)) return false;
+  putTag(25);
+  if (!putDouble(item3)) return false;
+  putTag(32);
+  if (!putInteger(item4)) return false;
+  return true;
+}
+
+/** Writes the fields of a `TickBatch` that was judged. */
+function writeTickBatch(value: unknown): boolean {
+  const { ticks: item1 } = value as { readonly [name: string]: unknown };
+  putTag(10);
+  if (!putFields(item1, (item) => putInside(item, writeQuote))) return false;
+  return true;
+}
+
+/** Writes a frame of `TickBatch`; `false` asks the slow pass. */
+function writeWholeTickBatch(value: unknown): boolean {
+  const copy = copyTickBatch(value);
+  return isJudged(copy, limits, judgeTickBatch) && putMessage(138, copy, writeTickBatch);
+}
+
+const presenceUpdateNames = /* @__PURE__ */ names("type", "userId", "status", "statusText", "lastSeen");
+
+/** Writes a frame of `PresenceUpdate`; `false` asks the slow pass. */
+function writeWholePresenceUpdate(value: unknown): boolean {
+  if (!isObject(value) || isPolluted()) return false;
+  const { type: field0, userId: item1, status: item2, statusText: item3, lastSeen: item4 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, presenceUpdateNames);
+  if ((members & 7) !== 7) return false;
+  if (field0 !== "presence") return false;
+  if (!testWord(item1, alphabet2, 1, 64)) return false;
+  if (!testChoice(item2, listed5)) return false;
+  if (members & 8 && !testString(item3, 1, 140)) return false;
+  if (members & 16 && !testInteger(item4, 0, 253402300799)) return false;
+  const start = opened(146);
+  putTag(10);
+  if (!putText(item1)) return false;
+  putTag(16);
+  if (!putChoice(item2, presenceStatusValues)) return false;
+  if (members & 8) {
+    putTag(26);
+    if (!putText(item3)) return false;
+  }
+  if (members & 16) {
+    putTag(32);
+    if (!putInteger(item4)) return false;
+  }
+  return closed(start);
+}
+
+const memberPresenceNames = /* @__PURE__ */ names("userId", "status", "statusText", "lastSeen");
+
+/** Copies a `MemberPresence`. */
+function copyMemberPresence(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { userId: field0, status: field1, statusText: field2, lastSeen: field3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, memberPresenceNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { userId: field0, status: field1 };
+  if (members & 4) copy["statusText"] = field2;
+  if (members & 8) copy["lastSeen"] = field3;
+  return copy;
+}
+
+const presenceSnapshotNames = /* @__PURE__ */ names("type", "roomId", "members");
+
+/** Copies a `PresenceSnapshot`. */
+function copyPresenceSnapshot(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, roomId: field1, members: field2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, presenceSnapshotNames);
+  if (members < 0) return undefined;
+  return { type: field0, roomId: field1, members: copyList(field2, copyMemberPresence) };
+}
+
+/** Writes the fields of a `MemberPresence` that was judged. */
+function writeMemberPresence(value: unknown): boolean {
+  const { userId: item1, status: item2, statusText: item3, lastSeen: item4 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, memberPresenceNames);
+  if (members < 0) return false;
+  putTag(10);
+  if (!putText(item1)) return false;
+  putTag(16);
+  if (!putChoice(item2, presenceStatusValues)) return false;
+  if (members & 4) {
+    putTag(26);
+    if (!putText(item3)) return false;
+  }
+  if (members & 8) {
+    putTag(32);
+    if (!putInteger(item4)) return false;
+  }
+  return true;
+}
+
+/** Writes the fields of a `PresenceSnapshot` that was judged. */
+function writePresenceSnapshot(value: unknown): boolean {
+  const { roomId: item1, members: item2 } = value as { readonly [name: string]: unknown };
+  putTag(10);
+  if (!putText(item1)) return false;
+  putTag(18);
+  if (!putFields(item2, (item) => putInside(item, writeMemberPresence))) return false;
+  return true;
+}
+
+/** Writes a frame of `PresenceSnapshot`; `false` asks the slow pass. */
+function writeWholePresenceSnapshot(value: unknown): boolean {
+  const copy = copyPresenceSnapshot(value);
+  return isJudged(copy, limits, judgePresenceSnapshot) && putMessage(154, copy, writePresenceSnapshot);
+}
+
+const messageAckNames = /* @__PURE__ */ names(
+  "type",
+  "messageId",
+  "duplicate",
+  "stream",
+  "epoch",
+  "sequence",
+  "ts",
+);
+
+/** Writes a frame of `MessageAck`; `false` asks the slow pass. */
+function writeWholeMessageAck(value: unknown): boolean {
+  if (!isObject(value) || isPolluted()) return false;
+  const {
+    type: field0,
+    messageId: item1,
+    duplicate: item2,
+    stream: item3,
+    epoch: item4,
+    sequence: item5,
+    ts: item6,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, messageAckNames);
+  if ((members & 3) !== 3) return false;
+  if (field0 !== "ack") return false;
+  if (!testWord(item1, alphabet1, 1, 64)) return false;
+  if (members & 4 && !(typeof item2 === "boolean")) return false;
+  if (members & 8 && !testWord(item3, alphabet3, 1, 128)) return false;
+  if (members & 16 && !testWord(item4, alphabet1, 1, 32)) return false;
+  if (members & 32 && !testInteger(item5, 0, 9007199254740991)) return false;
+  if (members & 64 && !testInteger(item6, 0, 253402300799)) return false;
+  const start = opened(162);
+  putTag(10);
+  if (!putText(item1)) return false;
+  if (members & 4) {
+    putTag(16);
+    if (!putFlag(item2)) return false;
+  }
+  if (members & 8) {
+    putTag(26);
+    if (!putText(item3)) return false;
+  }
+  if (members & 16) {
+    putTag(34);
+    if (!putText(item4)) return false;
+  }
+  if (members & 32) {
+    putTag(40);
+    if (!putInteger(item5)) return false;
+  }
+  if (members & 64) {
+    putTag(48);
+    if (!putInteger(item6)) return false;
+  }
+  return closed(start);
+}
+
+const cumulativeAckNames = /* @__PURE__ */ names("type", "messageId", "ts");
+
+/** Writes a frame of `CumulativeAck`; `false` asks the slow pass. */
+function writeWholeCumulativeAck(value: unknown): boolean {
+  if (!isObject(value) || isPolluted()) return false;
+  const { type: field0, messageId: item1, ts: item2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, cumulativeAckNames);
+  if ((members & 3) !== 3) return false;
+  if (field0 !== "ack_through") return false;
+  if (!testWord(item1, alphabet1, 1, 64)) return false;
+  if (members & 4 && !testInteger(item2, 0, 253402300799)) return false;
+  const start = opened(170);
+  putTag(10);
+  if (!putText(item1)) return false;
+  if (members & 4) {
+    putTag(16);
+    if (!putInteger(item2)) return false;
+  }
+  return closed(start);
+}
+
+const positionAckNames = /* @__PURE__ */ names("type", "positions");
+
+/** Copies a `PositionAck`. */
+function copyPositionAck(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, positions: field1 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, positionAckNames);
+  if (members < 0) return undefined;
+  return { type: field0, positions: copyList(field1, copyStreamPosition) };
+}
+
+/** Writes the fields of a `PositionAck` that was judged. */
+function writePositionAck(value: unknown): boolean {
+  const { positions: item1 } = value as { readonly [name: string]: unknown };
+  putTag(10);
+  if (!putFields(item1, (item) => putInside(item, writeStreamPosition))) return false;
+  return true;
+}
+
+/** Writes a frame of `PositionAck`; `false` asks the slow pass. */
+function writeWholePositionAck(value: unknown): boolean {
+  const copy = copyPositionAck(value);
+  return isJudged(copy, limits, judgePositionAck) && putMessage(178, copy, writePositionAck);
+}
+
+const streamReplayNames = /* @__PURE__ */ names("type", "position", "messageId");
+
+/** Copies a `StreamReplay`. */
+function copyStreamReplay(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, position: field1, messageId: field2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, streamReplayNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0, position: copyStreamPosition(field1) };
+  if (members & 4) copy["messageId"] = field2;
+  return copy;
+}
+
+/** Writes the fields of a `StreamReplay` that was judged. */
+function writeStreamReplay(value: unknown): boolean {
+  const { position: item1, messageId: item2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, streamReplayNames);
+  if (members < 0) return false;
+  putTag(10);
+  if (!putInside(item1, writeStreamPosition)) return false;
+  if (members & 4) {
+    putTag(18);
+    if (!putText(item2)) return false;
+  }
+  return true;
+}
+
+/** Writes a frame of `StreamReplay`; `false` asks the slow pass. */
+function writeWholeStreamReplay(value: unknown): boolean {
+  const copy = copyStreamReplay(value);
+  return isJudged(copy, limits, judgeStreamReplay) && putMessage(186, copy, writeStreamReplay);
+}
+
+const resyncRequiredNames = /* @__PURE__ */ names("type", "stream", "epoch", "sequence", "reason");
+
+/** Copies a `ResyncRequired`. */
+function copyResyncRequired(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, stream: field1, epoch: field2, sequence: field3, reason: field4 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, resyncRequiredNames);
+  if (members < 0) return undefined;
+  return { type: field0, stream: field1, epoch: field2, sequence: field3, reason: field4 };
+}
+
+/** Writes the fields of a `ResyncRequired` that was judged. */
+function writeResyncRequired(value: unknown): boolean {
+  const { stream: item1, epoch: item2, sequence: item3, reason: item4 } = value as { readonly [name: string]: unknown };
+  putTag(10);
+  if (!putText(item1)) return false;
+  putTag(18);
+  if (!putText(item2)) return false;
+  putTag(24);
+  if (!putInteger(item3)) return false;
+  putTag(34);
+  if (!putText(item4)) return false;
+  return true;
+}
+
+/** Writes a frame of `ResyncRequired`; `false` asks the slow pass. */
+function writeWholeResyncRequired(value: unknown): boolean {
+  const copy = copyResyncRequired(value);
+  return isJudged(copy, limits, judgeResyncRequired) && putMessage(194, copy, writeResyncRequired);
+}
+
+const errorReportNames = /* @__PURE__ */ names(
+  "type",
+  "code",
+  "message",
+  "concerns",
+  "retryAfterMs",
+  "details",
+);
+
+const concernedMessageNames = /* @__PURE__ */ names("type", "messageId", "path", "fault");
+
+/** Copies a `ConcernedMessage`. */
+function copyConcernedMessage(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, messageId: field1, path: field2, fault: field3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, concernedMessageNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0 };
+  if (members & 2) copy["messageId"] = field1;
+  if (members & 4) copy["path"] = field2;
+  if (members & 8) copy["fault"] = field3;
+  return copy;
+}
+
+/** Copies a `ErrorReport`. */
+function copyErrorReport(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const {
+    type: field0,
+    code: field1,
+    message: field2,
+    concerns: field3,
+    retryAfterMs: field4,
+    details: field5,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, errorReportNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0, code: field1, message: field2 };
+  if (members & 8) copy["concerns"] = copyConcernedMessage(field3);
+  if (members & 16) copy["retryAfterMs"] = field4;
+  if (members & 32) copy["details"] = copyMembers(field5, copyPlain);
+  return copy;
+}
+
+/** Writes the fields of a `ConcernedMessage` that was judged. */
+function writeConcernedMessage(value: unknown): boolean {
+  const { type: item1, messageId: item2, path: item3, fault: item4 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, concernedMessageNames);
+  if (members < 0) return false;
+  putTag(10);
+  if (!putText(item1)) return false;
+  if (members & 2) {
+    putTag(18);
+    if (!putText(item2)) return false;
+  }
+  if (members & 4) {
+    putTag(26);
+    if (!putText(item3)) return false;
+  }
+  if (members & 8) {
+    putTag(34);
+    if (!putText(item4)) return false;
+  }
+  return true;
+}
+
+/** Writes the fields of a `ErrorReport` that was judged. */
+function writeErrorReport(value: unknown): boolean {
+  const {
+    code: item1,
+    message: item2,
+    concerns: item3,
+    retryAfterMs: item4,
+    details: item5,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, errorReportNames);
+  if (members < 0) return false;
+  putTag(10);
+  if (!putText(item1)) return false;
+  putTag(18);
+  if (!putText(item2)) return false;
+  if (members & 8) {
+    putTag(26);
+    if (!putInside(item3, writeConcernedMessage)) return false;
+  }
+  if (members & 16) {
+    putTag(32);
+    if (!putInteger(item4)) return false;
+  }
+  if (members & 32) {
+    putTag(42);
+    if (!putMembers(item5, 18, putValue)) return false;
+  }
+  return true;
+}
+
+/** Writes a frame of `ErrorReport`; `false` asks the slow pass. */
+function writeWholeErrorReport(value: unknown): boolean {
+  const copy = copyErrorReport(value);
+  return isJudged(copy, limits, judgeErrorReport) && putMessage(202, copy, writeErrorReport);
+}
+
+const textPositionNames = /* @__PURE__ */ names("line", "column");
+
+/** Copies a `TextPosition`. */
+function copyTextPosition(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { line: field0, column: field1 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, textPositionNames);
+  if (members < 0) return undefined;
+  return { line: field0, column: field1 };
+}
+
+const cursorMoveNames = /* @__PURE__ */ names("type", "roomId", "documentId", "proposal", "caret", "anchor");
+
+/** Copies a `CursorMove`. */
+function copyCursorMove(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const {
+    type: field0,
+    roomId: field1,
+    documentId: field2,
+    proposal: field3,
+    caret: field4,
+    anchor: field5,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, cursorMoveNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = {
+    type: field0,
+    roomId: field1,
+    documentId: field2,
+    proposal: field3,
+    caret: field4 === null ? null : copyTextPosition(field4),
+  };
+  if (members & 32) copy["anchor"] = copyTextPosition(field5);
+  return copy;
+}
+
+/** Writes the fields of a `TextPosition` that was judged. */
+function writeTextPosition(value: unknown): boolean {
+  const { line: item1, column: item2 } = value as { readonly [name: string]: unknown };
+  putTag(8);
+  if (!putInteger(item1)) return false;
+  putTag(16);
+  if (!putInteger(item2)) return false;
+  return true;
+}
+
+/** Writes the fields of a `CursorMove` that was judged. */
+function writeCursorMove(value: unknown): boolean {
+  const { roomId: item1, documentId: item2, proposal: item3, caret: item4, anchor: item5 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, cursorMoveNames);
+  if (members < 0) return false;
+  putTag(10);
+  if (!putText(item1)) return false;
+  putTag(18);
+  if (!putText(item2)) return false;
+  putTag(24);
+  if (!putInteger(item3)) return false;
+  putTag(34);
+  if (!putNullable(item4, 10, (item) => putInside(item, writeTextPosition))) return false;
+  if (members & 32) {
+    putTag(42);
+    if (!putInside(item5, writeTextPosition)) return false;
+  }
+  return true;
+}
+
+/** Writes a frame of `CursorMove`; `false` asks the slow pass. */
+function writeWholeCursorMove(value: unknown): boolean {
+  const copy = copyCursorMove(value);
+  return isJudged(copy, limits, judgeCursorMove) && putMessage(210, copy, writeCursorMove);
+}
+
+const cursorNames = /* @__PURE__ */ names("userId", "proposal", "caret", "anchor");
+
+/** Copies a `Cursor`. */
+function copyCursor(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { userId: field0, proposal: field1, caret: field2, anchor: field3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, cursorNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { userId: field0 };
+  if (members & 2) copy["proposal"] = field1;
+  if (members & 4) copy["caret"] = field2 === null ? null : copyTextPosition(field2);
+  if (members & 8) copy["anchor"] = copyTextPosition(field3);
+  return copy;
+}
+
+const cursorMovedNames = /* @__PURE__ */ names("type", "roomId", "documentId", "revision", "cursors");
+
+/** Copies a `CursorMoved`. */
+function copyCursorMoved(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const {
+    type: field0,
+    roomId: field1,
+    documentId: field2,
+    revision: field3,
+    cursors: field4,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, cursorMovedNames);
+  if (members < 0) return undefined;
+  return {
+    type: field0,
+    roomId: field1,
+    documentId: field2,
+    revision: field3,
+    cursors: copyList(field4, copyCursor),
+  };
+}
+
+/** Writes the fields of a `Cursor` that was judged. */
+function writeCursor(value: unknown): boolean {
+  const { userId: item1, proposal: item2, caret: item3, anchor: item4 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, cursorNames);
+  if (members < 0) return false;
+  putTag(10);
+  if (!putText(item1)) return false;
+  if (members & 2) {
+    putTag(16);
+    if (!putInteger(item2)) return false;
+  }
+  putTag(26);
+  if (!putNullable(item3, 10, (item) => putInside(item, writeTextPosition))) return false;
+  if (members & 8) {
+    putTag(34);
+    if (!putInside(item4, writeTextPosition)) return false;
+  }
+  return true;
+}
+
+/** Writes the fields of a `CursorMoved` that was judged. */
+function writeCursorMoved(value: unknown): boolean {
+  const { roomId: item1, documentId: item2, revision: item3, cursors: item4 } = value as { readonly [name: string]: unknown };
+  putTag(10);
+  if (!putText(item1)) return false;
+  putTag(18);
+  if (!putText(item2)) return false;
+  putTag(24);
+  if (!putInteger(item3)) return false;
+  putTag(34);
+  if (!putFields(item4, (item) => putInside(item, writeCursor))) return false;
+  return true;
+}
+
+/** Writes a frame of `CursorMoved`; `false` asks the slow pass. */
+function writeWholeCursorMoved(value: unknown): boolean {
+  const copy = copyCursorMoved(value);
+  return isJudged(copy, limits, judgeCursorMoved) && putMessage(218, copy, writeCursorMoved);
+}
+
+const telemetryEventNames = /* @__PURE__ */ names("name", "count", "measure", "attributes");
+
+const telemetryMeasureNames = /* @__PURE__ */ names("unit", "sum", "min", "max");
+
+/** Copies a `TelemetryMeasure`. */
+function copyTelemetryMeasure(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { unit: field0, sum: field1, min: field2, max: field3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, telemetryMeasureNames);
+  if (members < 0) return undefined;
+  return { unit: field0, sum: field1, min: field2, max: field3 };
+}
+
+/** Copies a `TelemetryEvent`. */
+function copyTelemetryEvent(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { name: field0, count: field1, measure: field2, attributes: field3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, telemetryEventNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { name: field0, count: field1 };
+  if (members & 4) copy["measure"] = copyTelemetryMeasure(field2);
+  if (members & 8) copy["attributes"] = copyMembers(field3, copyPlain);
+  return copy;
+}
+
+const telemetryBatchNames = /* @__PURE__ */ names("type", "messageId", "from", "to", "events", "dropped");
+
+/** Copies a `TelemetryBatch`. */
+function copyTelemetryBatch(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const {
+    type: field0,
+    messageId: field1,
+    from: field2,
+    to: field3,
+    events: field4,
+    dropped: field5,
+  } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, telemetryBatchNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = {
+    type: field0,
+    messageId: field1,
+    from: field2,
+    to: field3,
+    events: copyList(field4, copyTelemetryEvent),
+  };
+  if (members & 32) copy["dropped"] = field5;
+  return copy;
+}
+
+/** Writes the fields of a `TelemetryMeasure` that was judged. */
+function writeTelemetryMeasure(value: unknown): boolean {
+  const { unit: item1, sum: item2, min: item3, max: item4 } = value as { readonly [name: string]: unknown };
+  putTag(10);
+  if (!putText(item1)) return false;
+  putTag(17);
+  if (!putDouble(item2)) return false;
+  putTag(25);
+  if (!putDouble(item3)) return false;
+  putTag(33);
+  if (!putDouble(item4)) return false;
+  return true;
+}
+
+/** Writes the fields of a `TelemetryEvent` that was judged. */
+function writeTelemetryEvent(value: unknown): boolean {
+  const { name: item1, count: item2, measure: item3, attributes: item4 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, telemetryEventNames);
+  if (members < 0) return false;
+  putTag(10);
+  if (!putText(item1)) return false;
+  putTag(16);
+  if (!putInteger(item2)) return false;
+  if (members & 4) {
+    putTag(26);
+    if (!putInside(item3, writeTelemetryMeasure)) return false;
+  }
+  if (members & 8) {
+    putTag(34);
+    if (!putMembers(item4, 18, putValue)) return false;
+  }
+  return true;
+}
+
+/** Writes the fields of a `TelemetryBatch` that was judged. */
+function writeTelemetryBatch(value: unknown): boolean {
+  const { messageId: item1, from: item2, to: item3, events: item4, dropped: item5 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, telemetryBatchNames);
+  if (members < 0) return false;
+  putTag(10);
+  if (!putText(item1)) return false;
+  putTag(16);
+  if (!putInteger(item2)) return false;
+  putTag(24);
+  if (!putInteger(item3)) return false;
+  putTag(34);
+  if (!putFields(item4, (item) => putInside(item, writeTelemetryEvent))) return false;
+  if (members & 32) {
+    putTag(40);
+    if (!putInteger(item5)) return false;
+  }
+  return true;
+}
+
+/** Writes a frame of `TelemetryBatch`; `false` asks the slow pass. */
+function writeWholeTelemetryBatch(value: unknown): boolean {
+  const copy = copyTelemetryBatch(value);
+  return isJudged(copy, limits, judgeTelemetryBatch) && putMessage(226, copy, writeTelemetryBatch);
+}
+
+const graphqlConnectionInitNames = /* @__PURE__ */ names("type", "payload");
+
+/** Copies a `GraphqlConnectionInit`. */
+function copyGraphqlConnectionInit(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, payload: field1 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, graphqlConnectionInitNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0 };
+  if (members & 2) copy["payload"] = field1 === null ? null : copyMembers(field1, copyPlain);
+  return copy;
+}
+
+/** Writes the fields of a `GraphqlConnectionInit` that was judged. */
+function writeGraphqlConnectionInit(value: unknown): boolean {
+  const { payload: item1 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, graphqlConnectionInitNames);
+  if (members < 0) return false;
+  if (members & 2) {
+    putTag(10);
+    if (!putNullable(item1, 10, (item) => putMembers(item, 18, putValue))) return false;
+  }
+  return true;
+}
+
+/** Writes a frame of `GraphqlConnectionInit`; `false` asks the slow pass. */
+function writeWholeGraphqlConnectionInit(value: unknown): boolean {
+  const copy = copyGraphqlConnectionInit(value);
+  return isJudged(copy, limits, judgeGraphqlConnectionInit) && putMessage(10, copy, writeGraphqlConnectionInit);
+}
+
+const graphqlConnectionAckNames = /* @__PURE__ */ names("type", "payload");
+
+/** Copies a `GraphqlConnectionAck`. */
+function copyGraphqlConnectionAck(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, payload: field1 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, graphqlConnectionAckNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0 };
+  if (members & 2) copy["payload"] = field1 === null ? null : copyMembers(field1, copyPlain);
+  return copy;
+}
+
+/** Writes the fields of a `GraphqlConnectionAck` that was judged. */
+function writeGraphqlConnectionAck(value: unknown): boolean {
+  const { payload: item1 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, graphqlConnectionAckNames);
+  if (members < 0) return false;
+  if (members & 2) {
+    putTag(10);
+    if (!putNullable(item1, 10, (item) => putMembers(item, 18, putValue))) return false;
+  }
+  return true;
+}
+
+/** Writes a frame of `GraphqlConnectionAck`; `false` asks the slow pass. */
+function writeWholeGraphqlConnectionAck(value: unknown): boolean {
+  const copy = copyGraphqlConnectionAck(value);
+  return isJudged(copy, limits, judgeGraphqlConnectionAck) && putMessage(18, copy, writeGraphqlConnectionAck);
+}
+
+const graphqlPingNames = /* @__PURE__ */ names("type", "payload");
+
+/** Copies a `GraphqlPing`. */
+function copyGraphqlPing(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, payload: field1 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, graphqlPingNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0 };
+  if (members & 2) copy["payload"] = field1 === null ? null : copyMembers(field1, copyPlain);
+  return copy;
+}
+
+/** Writes the fields of a `GraphqlPing` that was judged. */
+function writeGraphqlPing(value: unknown): boolean {
+  const { payload: item1 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, graphqlPingNames);
+  if (members < 0) return false;
+  if (members & 2) {
+    putTag(10);
+    if (!putNullable(item1, 10, (item) => putMembers(item, 18, putValue))) return false;
+  }
+  return true;
+}
+
+/** Writes a frame of `GraphqlPing`; `false` asks the slow pass. */
+function writeWholeGraphqlPing(value: unknown): boolean {
+  const copy = copyGraphqlPing(value);
+  return isJudged(copy, limits, judgeGraphqlPing) && putMessage(26, copy, writeGraphqlPing);
+}
+
+const graphqlPongNames = /* @__PURE__ */ names("type", "payload");
+
+/** Copies a `GraphqlPong`. */
+function copyGraphqlPong(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { type: field0, payload: field1 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, graphqlPongNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { type: field0 };
+  if (members & 2) copy["payload"] = field1 === null ? null : copyMembers(field1, copyPlain);
+  return copy;
+}
+
+/** Writes the fields of a `GraphqlPong` that was judged. */
+function writeGraphqlPong(value: unknown): boolean {
+  const { payload: item1 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, graphqlPongNames);
+  if (members < 0) return false;
+  if (members & 2) {
+    putTag(10);
+    if (!putNullable(item1, 10, (item) => putMembers(item, 18, putValue))) return false;
+  }
+  return true;
+}
+
+/** Writes a frame of `GraphqlPong`; `false` asks the slow pass. */
+function writeWholeGraphqlPong(value: unknown): boolean {
+  const copy = copyGraphqlPong(value);
+  return isJudged(copy, limits, judgeGraphqlPong) && putMessage(34, copy, writeGraphqlPong);
+}
+
+const graphqlSubscribePayloadNames = /* @__PURE__ */ names(
+  "operationName",
+  "query",
+  "variables",
+  "extensions",
+);
+
+/** Copies a `GraphqlSubscribePayload`. */
+function copyGraphqlSubscribePayload(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { operationName: field0, query: field1, variables: field2, extensions: field3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, graphqlSubscribePayloadNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = {};
+  if (members & 1) copy["operationName"] = field0;
+  if (members & 2) copy["query"] = field1;
+  if (members & 4) copy["variables"] = field2 === null ? null : copyMembers(field2, copyPlain);
+  if (members & 8) copy["extensions"] = field3 === null ? null : copyMembers(field3, copyPlain);
+  return copy;
+}
+
+const graphqlSubscribeNames = /* @__PURE__ */ names("id", "type", "payload");
+
+/** Copies a `GraphqlSubscribe`. */
+function copyGraphqlSubscribe(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { id: field0, type: field1, payload: field2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, graphqlSubscribeNames);
+  if (members < 0) return undefined;
+  return { id: field0, type: field1, payload: copyGraphqlSubscribePayload(field2) };
+}
+
+/** Writes the fields of a `GraphqlSubscribePayload` that was judged. */
+function writeGraphqlSubscribePayload(value: unknown): boolean {
+  const { operationName: item1, query: item2, variables: item3, extensions: item4 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, graphqlSubscribePayloadNames);
+  if (members < 0) return false;
+  if (members & 1) {
+    putTag(10);
+    if (!putNullable(item1, 10, putText)) return false;
+  }
+  putTag(18);
+  if (!putText(item2)) return false;
+  if (members & 4) {
+    putTag(26);
+    if (!putNullable(item3, 10, (item) => putMembers(item, 18, putValue))) return false;
+  }
+  if (members & 8) {
+    putTag(34);
+    if (!putNullable(item4, 10, (item) => putMembers(item, 18, putValue))) return false;
+  }
+  return true;
+}
+
+/** Writes the fields of a `GraphqlSubscribe` that was judged. */
+function writeGraphqlSubscribe(value: unknown): boolean {
+  const { id: item1, payload: item2 } = value as { readonly [name: string]: unknown };
+  putTag(10);
+  if (!putText(item1)) return false;
+  putTag(18);
+  if (!putInside(item2, writeGraphqlSubscribePayload)) return false;
+  return true;
+}
+
+/** Writes a frame of `GraphqlSubscribe`; `false` asks the slow pass. */
+function writeWholeGraphqlSubscribe(value: unknown): boolean {
+  const copy = copyGraphqlSubscribe(value);
+  return isJudged(copy, limits, judgeGraphqlSubscribe) && putMessage(42, copy, writeGraphqlSubscribe);
+}
+
+const graphqlExecutionResultNames = /* @__PURE__ */ names("errors", "data", "extensions");
+
+const graphqlExecutionErrorNames = /* @__PURE__ */ names("message", "locations", "path", "extensions");
+
+const graphqlSourceLocationNames = /* @__PURE__ */ names("line", "column");
+
+/** Copies a `GraphqlSourceLocation`. */
+function copyGraphqlSourceLocation(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { line: field0, column: field1 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, graphqlSourceLocationNames);
+  if (members < 0) return undefined;
+  return { line: field0, column: field1 };
+}
+
+/** Copies a `GraphqlExecutionError`. */
+function copyGraphqlExecutionError(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { message: field0, locations: field1, path: field2, extensions: field3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, graphqlExecutionErrorNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = { message: field0 };
+  if (members & 2) copy["locations"] = copyList(field1, copyGraphqlSourceLocation);
+  if (members & 4) copy["path"] = copyList(field2, copyPlain);
+  if (members & 8) copy["extensions"] = copyMembers(field3, copyPlain);
+  return copy;
+}
+
+/** Copies a `GraphqlExecutionResult`. */
+function copyGraphqlExecutionResult(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { errors: field0, data: field1, extensions: field2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, graphqlExecutionResultNames);
+  if (members < 0) return undefined;
+  const copy: { [name: string]: unknown } = {};
+  if (members & 1) copy["errors"] = copyList(field0, copyGraphqlExecutionError);
+  if (members & 2) copy["data"] = copyPlain(field1);
+  if (members & 4) copy["extensions"] = copyMembers(field2, copyPlain);
+  return copy;
+}
+
+const graphqlNextNames = /* @__PURE__ */ names("id", "type", "payload");
+
+/** Copies a `GraphqlNext`. */
+function copyGraphqlNext(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { id: field0, type: field1, payload: field2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, graphqlNextNames);
+  if (members < 0) return undefined;
+  return { id: field0, type: field1, payload: copyGraphqlExecutionResult(field2) };
+}
+
+/** Writes the fields of a `GraphqlSourceLocation` that was judged. */
+function writeGraphqlSourceLocation(value: unknown): boolean {
+  const { line: item1, column: item2 } = value as { readonly [name: string]: unknown };
+  putTag(8);
+  if (!putInteger(item1)) return false;
+  putTag(16);
+  if (!putInteger(item2)) return false;
+  return true;
+}
+
+/** Writes the fields of a `GraphqlExecutionError` that was judged. */
+function writeGraphqlExecutionError(value: unknown): boolean {
+  const { message: item1, locations: item2, path: item3, extensions: item4 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, graphqlExecutionErrorNames);
+  if (members < 0) return false;
+  putTag(10);
+  if (!putText(item1)) return false;
+  if (members & 2) {
+    putTag(18);
+    if (!putFields(item2, (item) => putInside(item, writeGraphqlSourceLocation))) return false;
+  }
+  if (members & 4) {
+    putTag(26);
+    if (!putFields(item3, putValue)) return false;
+  }
+  if (members & 8) {
+    putTag(34);
+    if (!putMembers(item4, 18, putValue)) return false;
+  }
+  return true;
+}
+
+/** Writes the fields of a `GraphqlExecutionResult` that was judged. */
+function writeGraphqlExecutionResult(value: unknown): boolean {
+  const { errors: item1, data: item2, extensions: item3 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value as object, graphqlExecutionResultNames);
+  if (members < 0) return false;
+  if (members & 1) {
+    putTag(10);
+    if (!putFields(item1, (item) => putInside(item, writeGraphqlExecutionError))) return false;
+  }
+  if (members & 2) {
+    putTag(18);
+    if (!putValue(item2)) return false;
+  }
+  if (members & 4) {
+    putTag(26);
+    if (!putMembers(item3, 18, putValue)) return false;
+  }
+  return true;
+}
+
+/** Writes the fields of a `GraphqlNext` that was judged. */
+function writeGraphqlNext(value: unknown): boolean {
+  const { id: item1, payload: item2 } = value as { readonly [name: string]: unknown };
+  putTag(10);
+  if (!putText(item1)) return false;
+  putTag(18);
+  if (!putInside(item2, writeGraphqlExecutionResult)) return false;
+  return true;
+}
+
+/** Writes a frame of `GraphqlNext`; `false` asks the slow pass. */
+function writeWholeGraphqlNext(value: unknown): boolean {
+  const copy = copyGraphqlNext(value);
+  return isJudged(copy, limits, judgeGraphqlNext) && putMessage(50, copy, writeGraphqlNext);
+}
+
+const graphqlErrorMessageNames = /* @__PURE__ */ names("id", "type", "payload");
+
+/** Copies a `GraphqlErrorMessage`. */
+function copyGraphqlErrorMessage(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { id: field0, type: field1, payload: field2 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, graphqlErrorMessageNames);
+  if (members < 0) return undefined;
+  return { id: field0, type: field1, payload: copyList(field2, copyGraphqlExecutionError) };
+}
+
+/** Writes the fields of a `GraphqlErrorMessage` that was judged. */
+function writeGraphqlErrorMessage(value: unknown): boolean {
+  const { id: item1, payload: item2 } = value as { readonly [name: string]: unknown };
+  putTag(10);
+  if (!putText(item1)) return false;
+  putTag(18);
+  if (!putFields(item2, (item) => putInside(item, writeGraphqlExecutionError))) return false;
+  return true;
+}
+
+/** Writes a frame of `GraphqlErrorMessage`; `false` asks the slow pass. */
+function writeWholeGraphqlErrorMessage(value: unknown): boolean {
+  const copy = copyGraphqlErrorMessage(value);
+  return isJudged(copy, limits, judgeGraphqlErrorMessage) && putMessage(58, copy, writeGraphqlErrorMessage);
+}
+
+const graphqlCompleteNames = /* @__PURE__ */ names("id", "type");
+
+/** Copies a `GraphqlComplete`. */
+function copyGraphqlComplete(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const { id: field0, type: field1 } = value as { readonly [name: string]: unknown };
+  const members = membersOf(value, graphqlCompleteNames);
+  if (members < 0) return undefined;
+  return { id: field0, type: field1 };
+}
+
+/** Writes the fields of a `GraphqlComplete` that was judged. */
+function writeGraphqlComplete(value: unknown): boolean {
+  const { id: item1 } = value as { readonly [name: string]: unknown };
+  putTag(10);
+  if (!putText(item1)) return false;
+  return true;
+}
+
+/** Writes a frame of `GraphqlComplete`; `false` asks the slow pass. */
+function writeWholeGraphqlComplete(value: unknown): boolean {
+  const copy = copyGraphqlComplete(value);
+  return isJudged(copy, limits, judgeGraphqlComplete) && putMessage(66, copy, writeGraphqlComplete);
+}
+
+/** Writes a frame of `RealtimeMessage`; `false` asks the slow pass. */
+function writeWholeRealtimeMessage(value: unknown): boolean {
+  switch (memberOf(value, "type")) {
+    case "session_open":
+      return writeWholeSessionOpen(value);
+    case "session_opened":
+      return writeWholeSessionOpened(value);
+    case "session_authenticate":
+      return writeWholeSessionAuthenticate(value);
+    case "session_authenticated":
+      return writeWholeSessionAuthenticated(value);
+    case "ping":
+      return writeWholeHeartbeatPing(value);
+    case "pong":
+      return writeWholeHeartbeatPong(value);
+    case "room_join":
+      return writeWholeRoomJoin(value);
+    case "room_joined":
+      return writeWholeRoomJoined(value);
+    case "room_leave":
+      return writeWholeRoomLeave(value);
+    case "room_left":
+      return writeWholeRoomLeft(value);
+    case "message":
+      return writeWholeChatMessage(value);
+    case "typing":
+      return writeWholeTypingNotice(value);
+    case "room_topic":
+      return writeWholeRoomTopic(value);
+    case "reaction":
+      return writeWholeReaction(value);
+    case "tick_subscribe":
+      return writeWholeTickSubscribe(value);
+    case "tick_unsubscribe":
+      return writeWholeTickUnsubscribe(value);
+    case "tick_subscription":
+      return writeWholeTickSubscription(value);
+    case "tick":
+      return writeWholeTick(value);
+    case "tick_batch":
+      return writeWholeTickBatch(value);
+    case "presence":
+      return writeWholePresenceUpdate(value);
+    case "presence_snapshot":
+      return writeWholePresenceSnapshot(value);
+    case "ack":
+      return writeWholeMessageAck(value);
+    case "ack_through":
+      return writeWholeCumulativeAck(value);
+    case "ack_position":
+      return writeWholePositionAck(value);
+    case "stream_replay":
+      return writeWholeStreamReplay(value);
+    case "resync_required":
+      return writeWholeResyncRequired(value);
+    case "error":
+      return writeWholeErrorReport(value);
+    case "cursor_move":
+      return writeWholeCursorMove(value);
+    case "cursor_moved":
+      return writeWholeCursorMoved(value);
+    case "telemetry_batch":
+      return writeWholeTelemetryBatch(value);
+    default:
+      return false;
+  }
+}
+
+/** Writes a frame of `GraphqlTransportWsMessage`; `false` asks the slow pass. */
+function writeWholeGraphqlTransportWsMessage(value: unknown): boolean {
+  switch (memberOf(value, "type")) {
+    case "connection_init":
+      return writeWholeGraphqlConnectionInit(value);
+    case "connection_ack":
+      return writeWholeGraphqlConnectionAck(value);
+    case "ping":
+      return writeWholeGraphqlPing(value);
+    case "pong":
+      return writeWholeGraphqlPong(value);
+    case "subscribe":
+      return writeWholeGraphqlSubscribe(value);
+    case "next":
+      return writeWholeGraphqlNext(value);
+    case "error":
+      return writeWholeGraphqlErrorMessage(value);
+    case "complete":
+      return writeWholeGraphqlComplete(value);
+    default:
+      return false;
+  }
+}
+
 /** Codec of `RoomId`. */
 export const RoomId: BinaryCodec<RoomIdType> = /* @__PURE__ */ protobufCodec(
   "RoomId",
@@ -1828,7 +3853,7 @@ export const SessionOpen: BinaryCodec<SessionOpenType> = /* @__PURE__ */ protobu
   1,
   realtimeMessageTable,
   limits,
-  { read: readWholeSessionOpen },
+  { read: readWholeSessionOpen, write: writeWholeSessionOpen },
 );
 
 /** Codec of `SessionOpened`. */
@@ -1837,7 +3862,7 @@ export const SessionOpened: BinaryCodec<SessionOpenedType> = /* @__PURE__ */ pro
   2,
   realtimeMessageTable,
   limits,
-  { read: readWholeSessionOpened },
+  { read: readWholeSessionOpened, write: writeWholeSessionOpened },
 );
 
 /** Codec of `SessionAuthenticate`. */
@@ -1846,7 +3871,7 @@ export const SessionAuthenticate: BinaryCodec<SessionAuthenticateType> = /* @__P
   3,
   realtimeMessageTable,
   limits,
-  { read: readWholeSessionAuthenticate },
+  { read: readWholeSessionAuthenticate, write: writeWholeSessionAuthenticate },
 );
 
 /** Codec of `SessionAuthenticated`. */
@@ -1855,7 +3880,7 @@ export const SessionAuthenticated: BinaryCodec<SessionAuthenticatedType> = /* @_
   4,
   realtimeMessageTable,
   limits,
-  { read: readWholeSessionAuthenticated },
+  { read: readWholeSessionAuthenticated, write: writeWholeSessionAuthenticated },
 );
 
 /** Codec of `HeartbeatPing`. */
@@ -1864,7 +3889,7 @@ export const HeartbeatPing: BinaryCodec<HeartbeatPingType> = /* @__PURE__ */ pro
   5,
   realtimeMessageTable,
   limits,
-  { read: readWholeHeartbeatPing },
+  { read: readWholeHeartbeatPing, write: writeWholeHeartbeatPing },
 );
 
 /** Codec of `HeartbeatPong`. */
@@ -1873,7 +3898,7 @@ export const HeartbeatPong: BinaryCodec<HeartbeatPongType> = /* @__PURE__ */ pro
   6,
   realtimeMessageTable,
   limits,
-  { read: readWholeHeartbeatPong },
+  { read: readWholeHeartbeatPong, write: writeWholeHeartbeatPong },
 );
 
 /** Codec of `CatalogVersion`. */
@@ -1954,7 +3979,7 @@ export const RoomJoin: BinaryCodec<RoomJoinType> = /* @__PURE__ */ protobufMessa
   7,
   realtimeMessageTable,
   limits,
-  { read: readWholeRoomJoin },
+  { read: readWholeRoomJoin, write: writeWholeRoomJoin },
 );
 
 /** Codec of `RoomJoined`. */
@@ -1963,7 +3988,7 @@ export const RoomJoined: BinaryCodec<RoomJoinedType> = /* @__PURE__ */ protobufM
   8,
   realtimeMessageTable,
   limits,
-  { read: readWholeRoomJoined },
+  { read: readWholeRoomJoined, write: writeWholeRoomJoined },
 );
 
 /** Codec of `RoomLeave`. */
@@ -1972,7 +3997,7 @@ export const RoomLeave: BinaryCodec<RoomLeaveType> = /* @__PURE__ */ protobufMes
   9,
   realtimeMessageTable,
   limits,
-  { read: readWholeRoomLeave },
+  { read: readWholeRoomLeave, write: writeWholeRoomLeave },
 );
 
 /** Codec of `RoomLeft`. */
@@ -1981,7 +4006,7 @@ export const RoomLeft: BinaryCodec<RoomLeftType> = /* @__PURE__ */ protobufMessa
   10,
   realtimeMessageTable,
   limits,
-  { read: readWholeRoomLeft },
+  { read: readWholeRoomLeft, write: writeWholeRoomLeft },
 );
 
 /** Codec of `RoomLeftReason`. */
@@ -1998,7 +4023,7 @@ export const ChatMessage: BinaryCodec<ChatMessageType> = /* @__PURE__ */ protobu
   11,
   realtimeMessageTable,
   limits,
-  { read: readWholeChatMessage },
+  { read: readWholeChatMessage, write: writeWholeChatMessage },
 );
 
 /** Codec of `TypingNotice`. */
@@ -2007,7 +4032,7 @@ export const TypingNotice: BinaryCodec<TypingNoticeType> = /* @__PURE__ */ proto
   12,
   realtimeMessageTable,
   limits,
-  { read: readWholeTypingNotice },
+  { read: readWholeTypingNotice, write: writeWholeTypingNotice },
 );
 
 /** Codec of `RoomTopic`. */
@@ -2016,7 +4041,7 @@ export const RoomTopic: BinaryCodec<RoomTopicType> = /* @__PURE__ */ protobufMes
   29,
   realtimeMessageTable,
   limits,
-  { read: readWholeRoomTopic },
+  { read: readWholeRoomTopic, write: writeWholeRoomTopic },
 );
 
 /** Codec of `Reaction`. */
@@ -2025,7 +4050,7 @@ export const Reaction: BinaryCodec<ReactionType> = /* @__PURE__ */ protobufMessa
   30,
   realtimeMessageTable,
   limits,
-  { read: readWholeReaction },
+  { read: readWholeReaction, write: writeWholeReaction },
 );
 
 /** Codec of `TickSubscribe`. */
@@ -2034,7 +4059,7 @@ export const TickSubscribe: BinaryCodec<TickSubscribeType> = /* @__PURE__ */ pro
   13,
   realtimeMessageTable,
   limits,
-  { read: readWholeTickSubscribe },
+  { read: readWholeTickSubscribe, write: writeWholeTickSubscribe },
 );
 
 /** Codec of `TickUnsubscribe`. */
@@ -2043,7 +4068,7 @@ export const TickUnsubscribe: BinaryCodec<TickUnsubscribeType> = /* @__PURE__ */
   14,
   realtimeMessageTable,
   limits,
-  { read: readWholeTickUnsubscribe },
+  { read: readWholeTickUnsubscribe, write: writeWholeTickUnsubscribe },
 );
 
 /** Codec of `TickSubscription`. */
@@ -2052,7 +4077,7 @@ export const TickSubscription: BinaryCodec<TickSubscriptionType> = /* @__PURE__ 
   15,
   realtimeMessageTable,
   limits,
-  { read: readWholeTickSubscription },
+  { read: readWholeTickSubscription, write: writeWholeTickSubscription },
 );
 
 /** Codec of `Tick`. */
@@ -2061,7 +4086,7 @@ export const Tick: BinaryCodec<TickType> = /* @__PURE__ */ protobufMessage(
   16,
   realtimeMessageTable,
   limits,
-  { read: readWholeTick },
+  { read: readWholeTick, write: writeWholeTick },
 );
 
 /** Codec of `TickBatch`. */
@@ -2070,7 +4095,7 @@ export const TickBatch: BinaryCodec<TickBatchType> = /* @__PURE__ */ protobufMes
   17,
   realtimeMessageTable,
   limits,
-  { read: readWholeTickBatch },
+  { read: readWholeTickBatch, write: writeWholeTickBatch },
 );
 
 /** Codec of `Quote`. */
@@ -2111,7 +4136,7 @@ export const PresenceUpdate: BinaryCodec<PresenceUpdateType> = /* @__PURE__ */ p
   18,
   realtimeMessageTable,
   limits,
-  { read: readWholePresenceUpdate },
+  { read: readWholePresenceUpdate, write: writeWholePresenceUpdate },
 );
 
 /** Codec of `PresenceSnapshot`. */
@@ -2120,7 +4145,7 @@ export const PresenceSnapshot: BinaryCodec<PresenceSnapshotType> = /* @__PURE__ 
   19,
   realtimeMessageTable,
   limits,
-  { read: readWholePresenceSnapshot },
+  { read: readWholePresenceSnapshot, write: writeWholePresenceSnapshot },
 );
 
 /** Codec of `MemberPresence`. */
@@ -2153,7 +4178,7 @@ export const MessageAck: BinaryCodec<MessageAckType> = /* @__PURE__ */ protobufM
   20,
   realtimeMessageTable,
   limits,
-  { read: readWholeMessageAck },
+  { read: readWholeMessageAck, write: writeWholeMessageAck },
 );
 
 /** Codec of `CumulativeAck`. */
@@ -2162,7 +4187,7 @@ export const CumulativeAck: BinaryCodec<CumulativeAckType> = /* @__PURE__ */ pro
   21,
   realtimeMessageTable,
   limits,
-  { read: readWholeCumulativeAck },
+  { read: readWholeCumulativeAck, write: writeWholeCumulativeAck },
 );
 
 /** Codec of `PositionAck`. */
@@ -2171,7 +4196,7 @@ export const PositionAck: BinaryCodec<PositionAckType> = /* @__PURE__ */ protobu
   22,
   realtimeMessageTable,
   limits,
-  { read: readWholePositionAck },
+  { read: readWholePositionAck, write: writeWholePositionAck },
 );
 
 /** Codec of `StreamReplay`. */
@@ -2180,7 +4205,7 @@ export const StreamReplay: BinaryCodec<StreamReplayType> = /* @__PURE__ */ proto
   23,
   realtimeMessageTable,
   limits,
-  { read: readWholeStreamReplay },
+  { read: readWholeStreamReplay, write: writeWholeStreamReplay },
 );
 
 /** Codec of `ResyncRequired`. */
@@ -2189,7 +4214,7 @@ export const ResyncRequired: BinaryCodec<ResyncRequiredType> = /* @__PURE__ */ p
   24,
   realtimeMessageTable,
   limits,
-  { read: readWholeResyncRequired },
+  { read: readWholeResyncRequired, write: writeWholeResyncRequired },
 );
 
 /** Codec of `ResyncReason`. */
@@ -2206,7 +4231,7 @@ export const ErrorReport: BinaryCodec<ErrorReportType> = /* @__PURE__ */ protobu
   25,
   realtimeMessageTable,
   limits,
-  { read: readWholeErrorReport },
+  { read: readWholeErrorReport, write: writeWholeErrorReport },
 );
 
 /** Codec of `ErrorCode`. */
@@ -2239,7 +4264,7 @@ export const CursorMove: BinaryCodec<CursorMoveType> = /* @__PURE__ */ protobufM
   26,
   realtimeMessageTable,
   limits,
-  { read: readWholeCursorMove },
+  { read: readWholeCursorMove, write: writeWholeCursorMove },
 );
 
 /** Codec of `CursorMoved`. */
@@ -2248,7 +4273,7 @@ export const CursorMoved: BinaryCodec<CursorMovedType> = /* @__PURE__ */ protobu
   27,
   realtimeMessageTable,
   limits,
-  { read: readWholeCursorMoved },
+  { read: readWholeCursorMoved, write: writeWholeCursorMoved },
 );
 
 /** Codec of `Cursor`. */
@@ -2297,7 +4322,7 @@ export const TelemetryBatch: BinaryCodec<TelemetryBatchType> = /* @__PURE__ */ p
   28,
   realtimeMessageTable,
   limits,
-  { read: readWholeTelemetryBatch },
+  { read: readWholeTelemetryBatch, write: writeWholeTelemetryBatch },
 );
 
 /** Codec of `TelemetryEvent`. */
@@ -2347,7 +4372,7 @@ export const GraphqlConnectionInit: BinaryCodec<GraphqlConnectionInitType> = /* 
   1,
   graphqlTransportWsMessageTable,
   limits,
-  { read: readWholeGraphqlConnectionInit },
+  { read: readWholeGraphqlConnectionInit, write: writeWholeGraphqlConnectionInit },
 );
 
 /** Codec of `GraphqlConnectionAck`. */
@@ -2356,7 +4381,7 @@ export const GraphqlConnectionAck: BinaryCodec<GraphqlConnectionAckType> = /* @_
   2,
   graphqlTransportWsMessageTable,
   limits,
-  { read: readWholeGraphqlConnectionAck },
+  { read: readWholeGraphqlConnectionAck, write: writeWholeGraphqlConnectionAck },
 );
 
 /** Codec of `GraphqlPing`. */
@@ -2365,7 +4390,7 @@ export const GraphqlPing: BinaryCodec<GraphqlPingType> = /* @__PURE__ */ protobu
   3,
   graphqlTransportWsMessageTable,
   limits,
-  { read: readWholeGraphqlPing },
+  { read: readWholeGraphqlPing, write: writeWholeGraphqlPing },
 );
 
 /** Codec of `GraphqlPong`. */
@@ -2374,7 +4399,7 @@ export const GraphqlPong: BinaryCodec<GraphqlPongType> = /* @__PURE__ */ protobu
   4,
   graphqlTransportWsMessageTable,
   limits,
-  { read: readWholeGraphqlPong },
+  { read: readWholeGraphqlPong, write: writeWholeGraphqlPong },
 );
 
 /** Codec of `GraphqlSubscribe`. */
@@ -2383,7 +4408,7 @@ export const GraphqlSubscribe: BinaryCodec<GraphqlSubscribeType> = /* @__PURE__ 
   5,
   graphqlTransportWsMessageTable,
   limits,
-  { read: readWholeGraphqlSubscribe },
+  { read: readWholeGraphqlSubscribe, write: writeWholeGraphqlSubscribe },
 );
 
 /** Codec of `GraphqlNext`. */
@@ -2392,7 +4417,7 @@ export const GraphqlNext: BinaryCodec<GraphqlNextType> = /* @__PURE__ */ protobu
   6,
   graphqlTransportWsMessageTable,
   limits,
-  { read: readWholeGraphqlNext },
+  { read: readWholeGraphqlNext, write: writeWholeGraphqlNext },
 );
 
 /** Codec of `GraphqlErrorMessage`. */
@@ -2401,7 +4426,7 @@ export const GraphqlErrorMessage: BinaryCodec<GraphqlErrorMessageType> = /* @__P
   7,
   graphqlTransportWsMessageTable,
   limits,
-  { read: readWholeGraphqlErrorMessage },
+  { read: readWholeGraphqlErrorMessage, write: writeWholeGraphqlErrorMessage },
 );
 
 /** Codec of `GraphqlComplete`. */
@@ -2410,7 +4435,7 @@ export const GraphqlComplete: BinaryCodec<GraphqlCompleteType> = /* @__PURE__ */
   8,
   graphqlTransportWsMessageTable,
   limits,
-  { read: readWholeGraphqlComplete },
+  { read: readWholeGraphqlComplete, write: writeWholeGraphqlComplete },
 );
 
 /** Codec of `GraphqlOperationId`. */
@@ -2490,7 +4515,7 @@ export const GraphqlPathSegment: BinaryCodec<GraphqlPathSegmentType> = /* @__PUR
 export const RealtimeMessage: BinaryProtocolCodec<RealtimeMessageType> = /* @__PURE__ */ protobufProtocol(
   realtimeMessageTable,
   limits,
-  { read: readWholeRealtimeMessage },
+  { read: readWholeRealtimeMessage, write: writeWholeRealtimeMessage },
 );
 
 /** Codec of `GraphqlTransportWsMessage`. */
@@ -2498,7 +4523,7 @@ export const GraphqlTransportWsMessage: BinaryProtocolCodec<GraphqlTransportWsMe
   /* @__PURE__ */ protobufProtocol(
     graphqlTransportWsMessageTable,
     limits,
-    { read: readWholeGraphqlTransportWsMessage },
+    { read: readWholeGraphqlTransportWsMessage, write: writeWholeGraphqlTransportWsMessage },
   );
 
 /** Every `protobuf` codec of the catalog by the name of its type. */

@@ -178,8 +178,6 @@ import {
 } from "../runtime/binary/fast-read.js";
 import { scaledWords } from "../runtime/binary/fast-scaled.js";
 import {
-  isJudged,
-  memberOf,
   putChoice,
   putFlag,
   putHead,
@@ -191,7 +189,7 @@ import {
   putScaledWords,
   putText,
 } from "../runtime/binary/fast-write.js";
-import { judged } from "../runtime/binary/judged.js";
+import { isJudged, judged, memberOf } from "../runtime/binary/judged.js";
 import { alphabet, choices, testChoice, testInteger, testString, testWord } from "../runtime/parts.js";
 import { isObject, isPolluted, membersOf } from "../runtime/plain.js";
 import { names } from "../runtime/token.js";

@@ -207,8 +207,6 @@ import {
   word,
 } from "../runtime/binary/fast-read.js";
 import {
-  isJudged,
-  memberOf,
   putFlag,
   putList,
   putMapHead,
@@ -219,7 +217,7 @@ import {
   putText,
   putToken,
 } from "../runtime/binary/fast-write.js";
-import { judged } from "../runtime/binary/judged.js";
+import { isJudged, judged, memberOf } from "../runtime/binary/judged.js";
 import { msgpackCodec, msgpackProtocol } from "../runtime/binary/msgpack.js";
 import { packed } from "../runtime/binary/packed.js";
 import { alphabet, choices, testChoice, testInteger, testString, testWord } from "../runtime/parts.js";

@@ -4,6 +4,7 @@ import { indented } from "../fast/lines.ts";
 import { type PlannedProtocol, type PlannedType, plannedType } from "../plan.ts";
 import { functionDoc } from "./functions.ts";
 import { CompactReaders, otherSide, returned } from "./read.ts";
+import { wireTypeOf } from "./wire-type.ts";
 
 /**
  * Prints the fast pass that reads `protobuf`: fields by rising number, as every encoder of the catalog writes them. Any other order,
@@ -61,7 +62,7 @@ export class ProtobufReaders extends CompactReaders {
   protected override objectFunction(name: string, type: PlannedType, object: ObjectType): string {
     const travelling = this.travelling(type);
     const lines = travelling.flatMap(({ field, number, local }) => {
-      const tag = number * 8 + this.wireOf(field.type);
+      const tag = number * 8 + wireTypeOf(this.plan, field.type);
       const isNext = this.isTag(tag);
       if (field.required) {
         return [`  if (!${isNext}) return undefined;`, ...indented(2, this.readLines(type, field, "const ", local))];
@@ -90,11 +91,14 @@ export class ProtobufReaders extends CompactReaders {
       case "ref":
         return this.reference(plannedType(this.plan, type.target));
       case "nullable": {
-        const inner = `${this.isTag(8 + this.wireOf(type.inner))} ? ${this.expression(type.inner)} : undefined`;
+        const inner = `${this.isTag(8 + wireTypeOf(this.plan, type.inner))} ? ${this.expression(type.inner)} : undefined`;
         return this.call("inside", `() => (${this.call("isEnd")} ? null : ${inner})`);
       }
       case "array": {
-        const list = this.call(this.wireOf(type.items) === 2 ? "fields" : "packedItems", this.readerOf(type.items));
+        const list = this.call(
+          wireTypeOf(this.plan, type.items) === 2 ? "fields" : "packedItems",
+          this.readerOf(type.items),
+        );
         return this.call("inside", `() => ${list}`);
       }
       case "string":
@@ -159,27 +163,5 @@ export class ProtobufReaders extends CompactReaders {
   /** An expression that passes over a tag; longer ones are left to the tables. */
   private isTag(tag: number): string {
     return tag < 0x4000 ? this.call(tag < 0x80 ? "isTag" : "isWideTag", numberLiteral(tag)) : "false";
-  }
-
-  /** The wire type of a type's fields (docs/FORMATS.md section 5.1). */
-  private wireOf(type: TypeNode): 0 | 1 | 2 {
-    switch (type.kind) {
-      case "constrained":
-        return this.wireOf(type.inner);
-      case "ref":
-        return this.wireOf(plannedType(this.plan, type.target).declaration.type);
-      case "integer":
-      case "boolean":
-        return 0;
-      case "number":
-        return 1;
-      case "enum":
-        return type.base === null ? 0 : 2;
-      case "literal":
-        if (typeof type.value === "boolean") return 0;
-        return typeof type.value === "number" ? (type.integer ? 0 : 1) : 2;
-      default:
-        return 2;
-    }
   }
 }

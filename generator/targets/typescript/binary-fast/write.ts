@@ -13,7 +13,11 @@ import { functionDoc, type Travelling } from "./functions.ts";
  * was judged, and one for each message and protocol, which has it judged first. `false` asks the slow pass.
  */
 export class CompactWriters extends CopyFunctions {
-  protected readonly toolbox = "runtime/binary/fast-write";
+  protected readonly toolbox: string = "runtime/binary/fast-write";
+
+  protected override homeOf(name: string): string {
+    return name === "isJudged" || name === "memberOf" ? "runtime/binary/judged" : this.toolbox;
+  }
 
   /** The function that writes a message; `null` where there is none. */
   message(type: PlannedType, number: number): string | null {
@@ -26,12 +30,17 @@ export class CompactWriters extends CopyFunctions {
         functionDoc("Writes a frame of ", type.name, "; `false` asks the slow pass."),
         `function ${name}(value: unknown): boolean {`,
         ...(this.isJudgedHere(type)
-          ? [...this.openingLines(type), ...this.bodyLines(type, numberLiteral(number)), "  return true;"]
+          ? [...this.openingLines(type), ...this.messageLines(type, number)]
           : [`  const copy = ${this.objectCopier(type)}(value);`, `  return ${this.judged(type, number)};`]),
         "}",
       ].join("\n"),
     );
     return name;
+  }
+
+  /** Writes a message whose members were judged. */
+  protected messageLines(type: PlannedType, number: number): readonly string[] {
+    return [...this.bodyLines(type, numberLiteral(number)), "  return true;"];
   }
 
   /** Reads each member of a message once, and judges it. */

@@ -1,9 +1,8 @@
 import { hasNotedOrder, maySortFirst } from "../members.js";
-import { utf8Write } from "../native.js";
 import type { Limits } from "../schema.js";
-import { type Test, testValue } from "../test-value.js";
 import { utf8Length } from "../utf8.js";
 import { textInteger } from "./decimal.js";
+import { writeUtf8 } from "./fast-utf8.js";
 import type { Packed } from "./packed.js";
 
 /**
@@ -41,17 +40,6 @@ export function writtenFrame(length: number): Uint8Array {
 /** Copies what was written into a block of the caller's. */
 export function copyWritten(length: number, target: Uint8Array, start: number): void {
   for (let index = 0; index < length; index += 1) target[start + index] = block[index] as number;
-}
-
-/** Whether the fast pass of JSON accepts a value. */
-export function isJudged(value: unknown, limits: Limits, test: Test): boolean {
-  return testValue(value, limits, test);
-}
-
-/** A member of what may be an object. */
-export function memberOf(value: unknown, name: string): unknown {
-  if (typeof value !== "object" || value === null) return undefined;
-  return (value as { readonly [name: string]: unknown })[name];
 }
 
 /** Makes room for so many bytes more. */
@@ -228,27 +216,7 @@ function putLong(value: string): true {
     block[at++] = 0xd9;
     block[at++] = length;
   } else putCount(0xda, length);
-  if (utf8Write !== undefined && length > 24) {
-    at += utf8Write.call(block, value, at, length);
-    return true;
-  }
-  for (let index = 0; index < value.length; index += 1) {
-    const point = value.codePointAt(index) as number;
-    if (point < 0x80) block[at++] = point;
-    else if (point < 0x800) {
-      block[at++] = 0xc0 | (point >> 6);
-      block[at++] = 0x80 | (point & 0x3f);
-    } else {
-      if (point < 0x10000) block[at++] = 0xe0 | (point >> 12);
-      else {
-        block[at++] = 0xf0 | (point >> 18);
-        block[at++] = 0x80 | ((point >> 12) & 0x3f);
-        index += 1;
-      }
-      block[at++] = 0x80 | ((point >> 6) & 0x3f);
-      block[at++] = 0x80 | (point & 0x3f);
-    }
-  }
+  at = writeUtf8(block, at, value, length);
   return true;
 }
 

@@ -9,6 +9,7 @@ import {
   type Selected,
 } from "./codec.js";
 import { readWire } from "./fast-wire.js";
+import { copyWire, writeWire, writtenWire } from "./fast-wire-write.js";
 import { type BinaryProtocol, type Dispatch, dispatchOf, type NumberedMessage, refuseDispatch } from "./message.js";
 import { ProtobufReader } from "./protobuf-read.js";
 import { putDelimited, putField, putFields, putMessage } from "./protobuf-write.js";
@@ -73,7 +74,30 @@ function dispatching<T>(
       );
     },
   };
-  return binaryCodec(name, "protobuf", limits, form, fast, readWire);
+  const { read, write } = fast ?? {};
+  const codec = binaryCodec(name, "protobuf", limits, form, read && { read }, readWire);
+  return write === undefined ? codec : { ...codec, ...fastWriting(codec, limits, write) };
+}
+
+/** What a codec writes by an emitted function, and by its tables where that leaves it to them. */
+function fastWriting<T>(
+  codec: BinaryProtocolCodec<T>,
+  limits: Limits,
+  write: (value: unknown) => boolean,
+): Pick<BinaryProtocolCodec<T>, "encode" | "encodeInto"> {
+  return {
+    encode(value) {
+      const length = writeWire(value, limits, write);
+      return length < 0 ? codec.encode(value) : writtenWire(length);
+    },
+    encodeInto(value, block, at = 0) {
+      const length = writeWire(value, limits, write);
+      if (length < 0) return codec.encodeInto(value, block, at);
+      if (length > block.length - at) return -1;
+      copyWire(length, block, at);
+      return length;
+    },
+  };
 }
 
 function readMessage(dispatch: Dispatch, receiver: Receiver | undefined, reader: ProtobufReader): Selected {
