@@ -45,15 +45,16 @@ const groups: readonly { readonly reason: string; readonly names: string }[] = [
   },
   {
     reason: "the Swift runtime's types, which dropped-in sources share a module with",
-    names: `AnyCodec BinaryObject BinaryShape BinaryTable Boxed ByteScanner CanonicalWriter CharacterTable Codec
+    names: `AnyCodec BinaryObject BinaryShape BinaryTable Boxed ByteScanner CanonicalText CanonicalWriter CharacterTable Codec
       CompactReader CompactWriter DecimalNumber DeliveryClass DirectCompact DiscriminatorKind DiscriminatorPlace
       EncodedValue EncodingSession Fault FaultCode FaultStep FaultTrail Field Format FrameFormat FrameReader
       FrameWriter FramewrightRuntime JSONObject JSONScalar JSONValue KeyedValueDecoder KeyedValueEncoder
       KnownMigrationLoss Limits MemberCursor MemberKey Members MessageDirection MessageNumber MessageReceiver
       MessageUnion MigratedMessage MigrationLoss MigrationRefusal MigrationTable MigrationWalk NameKey NameTable
-      Nullable PackItem PackReader PackWriter PlainDecimal ProtobufReader ProtobufWriter ProtocolCodec ProtocolFrames
-      RoomyStack ScaledDecimal Schema SchemaCheck ShortestDecimal TextReader TypeFrames UTF8Check UnkeyedValueDecoder
-      UnkeyedValueEncoder ValueCursor ValueDecoder ValueEncoder VersionAdapter WireCursor`,
+      Nullable PackItem PackReader PackTextReader PackTextWriter PackWriter PlainDecimal ProtobufReader ProtobufWriter
+      ProtocolCodec ProtocolFrames RoomyStack ScaledDecimal Schema SchemaCheck ShortestDecimal TextReader TypeFrames
+      UTF8Check UnkeyedValueDecoder UnkeyedValueEncoder ValueCursor ValueDecoder ValueEncoder VersionAdapter
+      WireCursor WireTextReader WireTextWriter`,
   },
 ];
 

@@ -25,8 +25,44 @@ extension ProtocolCodec {
     func read(
         _ frame: UnsafeBufferPointer<UInt8>, _ format: FrameFormat, _ receiver: MessageReceiver?
     ) -> Union? {
-        guard case .compact = format, content.pointee.hasCompact else { return nil }
-        return CompactReader.read(frame, limits: limits, receiver: receiver, by: content.pointee.compact.read)
+        if case .compact = format, content.pointee.hasCompact {
+            return CompactReader.read(frame, limits: limits, receiver: receiver, by: content.pointee.compact.read)
+        }
+        guard content.pointee.hasText else { return nil }
+        return FrameWriter.withText(
+            limits: limits, write: { text(of: frame, format, &$0) },
+            read: { text throws(FrameReader.Refusal) in try read(text, receiver: receiver) })
+    }
+
+    /// Writes the text of JSON that a binary frame stands for; `false` where the second pass has to decide.
+    @usableFromInline
+    func text(of frame: UnsafeBufferPointer<UInt8>, _ format: FrameFormat, _ writer: inout FrameWriter) -> Bool {
+        guard formats.contains(format) else { return false }
+        switch format {
+        case .msgpack: return PackTextReader.write(frame, limits: limits, to: &writer)
+        case .protobuf:
+            guard let frames = frames?(), let reader = WireTextReader(frame, limits: limits) else { return false }
+            return reader.text(of: frames, &writer)
+        case .json, .compact: return false
+        }
+    }
+
+    /// Writes the binary frame of a text of JSON; `false` where the second pass has to decide.
+    @usableFromInline
+    func frame(of text: UnsafeBufferPointer<UInt8>, _ format: FrameFormat, _ writer: inout FrameWriter) -> Bool {
+        guard formats.contains(format) else { return false }
+        switch format {
+        case .msgpack: return PackTextWriter.write(text, limits: limits, to: &writer)
+        case .protobuf:
+            guard let frames = frames?(), place.names.count == 1 else { return false }
+            return WireTextWriter.write(text, by: place.names[0], limits: limits, to: &writer) { type in
+                guard type.escaping == 0, let position = position(String(decoding: type.bytes, as: UTF8.self)) else {
+                    return nil
+                }
+                return frames.messages[position].frames
+            }
+        case .json, .compact: return false
+        }
     }
 
     /// The second pass: reads the frame as a tree, judges it by the message's table and decodes it.
@@ -122,8 +158,14 @@ extension ProtocolCodec {
     func direct<Frame>(
         _ value: Union, _ format: FrameFormat, finish: (UnsafeBufferPointer<UInt8>) -> Frame
     ) -> Frame? {
-        guard case .compact = format, content.pointee.hasCompact else { return nil }
-        return CompactWriter.write(limits: limits, by: { content.pointee.compact.write(value, &$0) }, finish: finish)
+        if case .compact = format, content.pointee.hasCompact {
+            return CompactWriter.write(
+                limits: limits, by: { content.pointee.compact.write(value, &$0) }, finish: finish)
+        }
+        guard content.pointee.hasText else { return nil }
+        return direct(value) { text in
+            FrameWriter.withFrame(limits: limits, write: { frame(of: text, format, &$0) }, finish: finish)
+        } ?? nil
     }
 
     /// The second pass: encodes the message as a tree, judges that by the message's table and writes it.

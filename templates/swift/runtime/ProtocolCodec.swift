@@ -88,6 +88,8 @@ public struct ProtocolCodec<Union: Codable & Sendable>: @unchecked Sendable {
         @usableFromInline let compact: DirectCompact<Union>
         /// Whether there is direct code for them. Looked at first, since unwrapping it would count references.
         @usableFromInline let hasCompact: Bool
+        /// Whether there is direct code for JSON, which frames of `msgpack` and `protobuf` go through as text.
+        @usableFromInline let hasText: Bool
     }
 
     /// Stays for as long as the process runs, as codecs are constants of emitted code.
@@ -156,7 +158,8 @@ public struct ProtocolCodec<Union: Codable & Sendable>: @unchecked Sendable {
                 frames: frames, unknown: unknown,
                 read: read ?? { _ throws(FrameReader.Refusal) in throw FrameReader.Refusal() },
                 write: write ?? { _, writer in writer.refuse() },
-                compact: compact ?? .none, hasCompact: compact != nil)
+                compact: compact ?? .none, hasCompact: compact != nil,
+                hasText: read != nil && write != nil)
         ])
         self.limits = limits
     }

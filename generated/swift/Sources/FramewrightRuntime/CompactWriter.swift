@@ -113,13 +113,6 @@ public struct CompactWriter {
     /// Writes an integer in its shortest form.
     @inline(__always)
     mutating func put(integer value: Int64) {
-        frame.reserve(9)
-        if value >= -32, value < 128 { return frame.put(UInt8(truncatingIfNeeded: value)) }
-        let bits = UInt64(bitPattern: value)
-        let magnitude = value < 0 ? ~bits << 1 : bits
-        let head: UInt8 = value < 0 ? 0xD0 : 0xCC
-        let step: UInt8 = magnitude < 0x100 ? 0 : magnitude < 0x10000 ? 1 : magnitude < 0x1_0000_0000 ? 2 : 3
-        frame.put(head + step)
-        frame.put(bigEndian: bits, width: 1 << Int(step))
+        frame.put(packed: value)
     }
 }

@@ -75,6 +75,19 @@ public struct FrameWriter {
         count += 1
     }
 
+    /// Writes one byte over another.
+    mutating func overwrite(at position: Int, with byte: UInt8) {
+        base[position] = byte
+    }
+
+    /// Moves what stands from a position on to leave room for so many bytes before it.
+    mutating func makeWay(at position: Int, for length: Int) {
+        guard length > 0 else { return }
+        reserve(length)
+        (base + position + length).update(from: base + position, count: count - position)
+        count += length
+    }
+
     /// Writes the lowest bytes of a number, at most eight, the most significant first; for eight room has been made.
     @inline(__always)
     mutating func put(bigEndian bits: UInt64, width: Int) {
