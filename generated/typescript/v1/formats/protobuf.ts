@@ -216,9 +216,11 @@ import {
   fieldNumber,
   fields,
   flag,
+  hasTag,
   inside,
   integer,
   isEnd,
+  isRest,
   isTag,
   isWideTag,
   text,
@@ -300,10 +302,10 @@ const listed5 = /* @__PURE__ */ choices("online", "away", "busy", "offline");
 
 /** Reads the fields of a `ClientInfo`. */
 function readClientInfo(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isTag(18)) return undefined;
+  if (!hasTag(18)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
   let item3: unknown;
@@ -319,13 +321,13 @@ function readClientInfo(): unknown {
 
 /** Reads the fields of a `StreamPosition`. */
 function readStreamPosition(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isTag(18)) return undefined;
+  if (!hasTag(18)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
-  if (!isTag(24)) return undefined;
+  if (!hasTag(24)) return undefined;
   const item3 = integer();
   if (item3 === undefined) return undefined;
   if (!isEnd()) return undefined;
@@ -334,10 +336,10 @@ function readStreamPosition(): unknown {
 
 /** Reads the fields of a `ResumeRequest`. */
 function readResumeRequest(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isTag(18)) return undefined;
+  if (!hasTag(18)) return undefined;
   const item2 = inside(() => fields(() => inside(readStreamPosition)));
   if (item2 === undefined) return undefined;
   if (!isEnd()) return undefined;
@@ -346,7 +348,7 @@ function readResumeRequest(): unknown {
 
 /** Reads the fields of a `SessionOpen`. */
 function readSessionOpen(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
   let item2: unknown;
@@ -380,15 +382,15 @@ function readSessionOpen(): unknown {
 
 /** Reads a frame of `SessionOpen`; `undefined` asks the slow pass. */
 function readWholeSessionOpen(): SessionOpenType | undefined {
-  return isTag(10) ? judged(inside(readSessionOpen), limits, judgeSessionOpen) : undefined;
+  return isTag(10) ? judged((isRest() ? readSessionOpen() : undefined), limits, judgeSessionOpen) : undefined;
 }
 
 /** Reads the fields of a `ServerLimits`. */
 function readServerLimits(): unknown {
-  if (!isTag(8)) return undefined;
+  if (!hasTag(8)) return undefined;
   const item1 = integer();
   if (item1 === undefined) return undefined;
-  if (!isTag(16)) return undefined;
+  if (!hasTag(16)) return undefined;
   const item2 = integer();
   if (item2 === undefined) return undefined;
   let item3: unknown;
@@ -416,10 +418,10 @@ function readServerLimits(): unknown {
 
 /** Reads the fields of a `HeartbeatSettings`. */
 function readHeartbeatSettings(): unknown {
-  if (!isTag(8)) return undefined;
+  if (!hasTag(8)) return undefined;
   const item1 = integer();
   if (item1 === undefined) return undefined;
-  if (!isTag(16)) return undefined;
+  if (!hasTag(16)) return undefined;
   const item2 = integer();
   if (item2 === undefined) return undefined;
   if (!isEnd()) return undefined;
@@ -428,13 +430,13 @@ function readHeartbeatSettings(): unknown {
 
 /** Reads the fields of a `SessionOpened`. */
 function readSessionOpened(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isTag(18)) return undefined;
+  if (!hasTag(18)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
-  if (!isTag(24)) return undefined;
+  if (!hasTag(24)) return undefined;
   const item3 = flag();
   if (item3 === undefined) return undefined;
   let item4: unknown;
@@ -442,10 +444,10 @@ function readSessionOpened(): unknown {
     item4 = text();
     if (item4 === undefined) return undefined;
   }
-  if (!isTag(42)) return undefined;
+  if (!hasTag(42)) return undefined;
   const item5 = inside(readServerLimits);
   if (item5 === undefined) return undefined;
-  if (!isTag(50)) return undefined;
+  if (!hasTag(50)) return undefined;
   const item6 = inside(readHeartbeatSettings);
   if (item6 === undefined) return undefined;
   let item7: unknown;
@@ -489,12 +491,12 @@ function readSessionOpened(): unknown {
 
 /** Reads a frame of `SessionOpened`; `undefined` asks the slow pass. */
 function readWholeSessionOpened(): SessionOpenedType | undefined {
-  return isTag(18) ? judged(inside(readSessionOpened), limits, judgeSessionOpened) : undefined;
+  return isTag(18) ? judged((isRest() ? readSessionOpened() : undefined), limits, judgeSessionOpened) : undefined;
 }
 
 /** Reads the fields of a `SessionAuthenticate`. */
 function readSessionAuthenticate(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
   let item2: unknown;
@@ -510,7 +512,7 @@ function readSessionAuthenticate(): unknown {
 
 /** Reads a frame of `SessionAuthenticate`; `undefined` asks the slow pass. */
 function readWholeSessionAuthenticate(): SessionAuthenticateType | undefined {
-  return isTag(26) ? judged(inside(readSessionAuthenticate), limits, judgeSessionAuthenticate) : undefined;
+  return isTag(26) ? judged((isRest() ? readSessionAuthenticate() : undefined), limits, judgeSessionAuthenticate) : undefined;
 }
 
 /** Reads the fields of a `SessionAuthenticated`. */
@@ -534,7 +536,7 @@ function readSessionAuthenticated(): unknown {
 
 /** Reads a frame of `SessionAuthenticated`; `undefined` asks the slow pass. */
 function readWholeSessionAuthenticated(): SessionAuthenticatedType | undefined {
-  return isTag(34) ? inside(readSessionAuthenticated) as SessionAuthenticatedType | undefined : undefined;
+  return isTag(34) ? (isRest() ? readSessionAuthenticated() : undefined) as SessionAuthenticatedType | undefined : undefined;
 }
 
 /** Reads the fields of a `HeartbeatPing`. */
@@ -552,7 +554,7 @@ function readHeartbeatPing(): unknown {
 
 /** Reads a frame of `HeartbeatPing`; `undefined` asks the slow pass. */
 function readWholeHeartbeatPing(): HeartbeatPingType | undefined {
-  return isTag(42) ? inside(readHeartbeatPing) as HeartbeatPingType | undefined : undefined;
+  return isTag(42) ? (isRest() ? readHeartbeatPing() : undefined) as HeartbeatPingType | undefined : undefined;
 }
 
 /** Reads the fields of a `HeartbeatPong`. */
@@ -570,12 +572,12 @@ function readHeartbeatPong(): unknown {
 
 /** Reads a frame of `HeartbeatPong`; `undefined` asks the slow pass. */
 function readWholeHeartbeatPong(): HeartbeatPongType | undefined {
-  return isTag(50) ? inside(readHeartbeatPong) as HeartbeatPongType | undefined : undefined;
+  return isTag(50) ? (isRest() ? readHeartbeatPong() : undefined) as HeartbeatPongType | undefined : undefined;
 }
 
 /** Reads the fields of a `RoomJoin`. */
 function readRoomJoin(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
   let item2: unknown;
@@ -597,21 +599,21 @@ function readRoomJoin(): unknown {
 
 /** Reads a frame of `RoomJoin`; `undefined` asks the slow pass. */
 function readWholeRoomJoin(): RoomJoinType | undefined {
-  return isTag(58) ? judged(inside(readRoomJoin), limits, judgeRoomJoin) : undefined;
+  return isTag(58) ? judged((isRest() ? readRoomJoin() : undefined), limits, judgeRoomJoin) : undefined;
 }
 
 /** Reads the fields of a `RoomJoined`. */
 function readRoomJoined(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = word(alphabet2, 1, 64);
   if (item1 === undefined) return undefined;
-  if (!isTag(18)) return undefined;
+  if (!hasTag(18)) return undefined;
   const item2 = word(alphabet3, 1, 128);
   if (item2 === undefined) return undefined;
-  if (!isTag(26)) return undefined;
+  if (!hasTag(26)) return undefined;
   const item3 = word(alphabet1, 1, 32);
   if (item3 === undefined) return undefined;
-  if (!isTag(32)) return undefined;
+  if (!hasTag(32)) return undefined;
   const item4 = integer();
   if (!testInteger(item4, 0, 9007199254740991)) return undefined;
   let item5: unknown;
@@ -639,12 +641,12 @@ function readRoomJoined(): unknown {
 
 /** Reads a frame of `RoomJoined`; `undefined` asks the slow pass. */
 function readWholeRoomJoined(): RoomJoinedType | undefined {
-  return isTag(66) ? inside(readRoomJoined) as RoomJoinedType | undefined : undefined;
+  return isTag(66) ? (isRest() ? readRoomJoined() : undefined) as RoomJoinedType | undefined : undefined;
 }
 
 /** Reads the fields of a `RoomLeave`. */
 function readRoomLeave(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = word(alphabet2, 1, 64);
   if (item1 === undefined) return undefined;
   let item2: unknown;
@@ -660,15 +662,15 @@ function readRoomLeave(): unknown {
 
 /** Reads a frame of `RoomLeave`; `undefined` asks the slow pass. */
 function readWholeRoomLeave(): RoomLeaveType | undefined {
-  return isTag(74) ? inside(readRoomLeave) as RoomLeaveType | undefined : undefined;
+  return isTag(74) ? (isRest() ? readRoomLeave() : undefined) as RoomLeaveType | undefined : undefined;
 }
 
 /** Reads the fields of a `RoomLeft`. */
 function readRoomLeft(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isTag(18)) return undefined;
+  if (!hasTag(18)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
   let item3: unknown;
@@ -684,15 +686,15 @@ function readRoomLeft(): unknown {
 
 /** Reads a frame of `RoomLeft`; `undefined` asks the slow pass. */
 function readWholeRoomLeft(): RoomLeftType | undefined {
-  return isTag(82) ? judged(inside(readRoomLeft), limits, judgeRoomLeft) : undefined;
+  return isTag(82) ? judged((isRest() ? readRoomLeft() : undefined), limits, judgeRoomLeft) : undefined;
 }
 
 /** Reads the fields of a `ChatMessage`. */
 function readChatMessage(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = word(alphabet2, 1, 64);
   if (item1 === undefined) return undefined;
-  if (!isTag(18)) return undefined;
+  if (!hasTag(18)) return undefined;
   const item2 = text();
   if (!testString(item2, 1, 4000)) return undefined;
   let item3: unknown;
@@ -744,15 +746,15 @@ function readChatMessage(): unknown {
 
 /** Reads a frame of `ChatMessage`; `undefined` asks the slow pass. */
 function readWholeChatMessage(): ChatMessageType | undefined {
-  return isTag(90) ? inside(readChatMessage) as ChatMessageType | undefined : undefined;
+  return isTag(90) ? (isRest() ? readChatMessage() : undefined) as ChatMessageType | undefined : undefined;
 }
 
 /** Reads the fields of a `TypingNotice`. */
 function readTypingNotice(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = word(alphabet2, 1, 64);
   if (item1 === undefined) return undefined;
-  if (!isTag(16)) return undefined;
+  if (!hasTag(16)) return undefined;
   const item2 = integer();
   if (!testInteger(item2, 0, 30000)) return undefined;
   let item3: unknown;
@@ -768,15 +770,15 @@ function readTypingNotice(): unknown {
 
 /** Reads a frame of `TypingNotice`; `undefined` asks the slow pass. */
 function readWholeTypingNotice(): TypingNoticeType | undefined {
-  return isTag(98) ? inside(readTypingNotice) as TypingNoticeType | undefined : undefined;
+  return isTag(98) ? (isRest() ? readTypingNotice() : undefined) as TypingNoticeType | undefined : undefined;
 }
 
 /** Reads the fields of a `RoomTopic`. */
 function readRoomTopic(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = word(alphabet2, 1, 64);
   if (item1 === undefined) return undefined;
-  if (!isTag(18)) return undefined;
+  if (!hasTag(18)) return undefined;
   const item2 = text();
   if (!testString(item2, 0, 200)) return undefined;
   let item3: unknown;
@@ -792,18 +794,18 @@ function readRoomTopic(): unknown {
 
 /** Reads a frame of `RoomTopic`; `undefined` asks the slow pass. */
 function readWholeRoomTopic(): RoomTopicType | undefined {
-  return isWideTag(234) ? inside(readRoomTopic) as RoomTopicType | undefined : undefined;
+  return isWideTag(234) ? (isRest() ? readRoomTopic() : undefined) as RoomTopicType | undefined : undefined;
 }
 
 /** Reads the fields of a `Reaction`. */
 function readReaction(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = word(alphabet2, 1, 64);
   if (item1 === undefined) return undefined;
-  if (!isTag(18)) return undefined;
+  if (!hasTag(18)) return undefined;
   const item2 = word(alphabet1, 1, 64);
   if (item2 === undefined) return undefined;
-  if (!isTag(26)) return undefined;
+  if (!hasTag(26)) return undefined;
   const item3 = text();
   if (!testString(item3, 1, 16)) return undefined;
   let item4: unknown;
@@ -830,12 +832,12 @@ function readReaction(): unknown {
 
 /** Reads a frame of `Reaction`; `undefined` asks the slow pass. */
 function readWholeReaction(): ReactionType | undefined {
-  return isWideTag(242) ? inside(readReaction) as ReactionType | undefined : undefined;
+  return isWideTag(242) ? (isRest() ? readReaction() : undefined) as ReactionType | undefined : undefined;
 }
 
 /** Reads the fields of a `TickSubscribe`. */
 function readTickSubscribe(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = inside(() => fields(text));
   if (item1 === undefined) return undefined;
   let item2: unknown;
@@ -857,12 +859,12 @@ function readTickSubscribe(): unknown {
 
 /** Reads a frame of `TickSubscribe`; `undefined` asks the slow pass. */
 function readWholeTickSubscribe(): TickSubscribeType | undefined {
-  return isTag(106) ? judged(inside(readTickSubscribe), limits, judgeTickSubscribe) : undefined;
+  return isTag(106) ? judged((isRest() ? readTickSubscribe() : undefined), limits, judgeTickSubscribe) : undefined;
 }
 
 /** Reads the fields of a `TickUnsubscribe`. */
 function readTickUnsubscribe(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = inside(() => fields(text));
   if (item1 === undefined) return undefined;
   let item2: unknown;
@@ -878,15 +880,15 @@ function readTickUnsubscribe(): unknown {
 
 /** Reads a frame of `TickUnsubscribe`; `undefined` asks the slow pass. */
 function readWholeTickUnsubscribe(): TickUnsubscribeType | undefined {
-  return isTag(114) ? judged(inside(readTickUnsubscribe), limits, judgeTickUnsubscribe) : undefined;
+  return isTag(114) ? judged((isRest() ? readTickUnsubscribe() : undefined), limits, judgeTickUnsubscribe) : undefined;
 }
 
 /** Reads the fields of a `SymbolRefusal`. */
 function readSymbolRefusal(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isTag(18)) return undefined;
+  if (!hasTag(18)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
   if (!isEnd()) return undefined;
@@ -895,7 +897,7 @@ function readSymbolRefusal(): unknown {
 
 /** Reads the fields of a `TickSubscription`. */
 function readTickSubscription(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = inside(() => fields(text));
   if (item1 === undefined) return undefined;
   let item2: unknown;
@@ -917,21 +919,21 @@ function readTickSubscription(): unknown {
 
 /** Reads a frame of `TickSubscription`; `undefined` asks the slow pass. */
 function readWholeTickSubscription(): TickSubscriptionType | undefined {
-  return isTag(122) ? judged(inside(readTickSubscription), limits, judgeTickSubscription) : undefined;
+  return isTag(122) ? judged((isRest() ? readTickSubscription() : undefined), limits, judgeTickSubscription) : undefined;
 }
 
 /** Reads the fields of a `Tick`. */
 function readTick(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = word(alphabet4, 1, 32);
   if (item1 === undefined) return undefined;
-  if (!isTag(17)) return undefined;
+  if (!hasTag(17)) return undefined;
   const item2 = double();
   if (!testNumber(item2, 0, 1000000000)) return undefined;
-  if (!isTag(25)) return undefined;
+  if (!hasTag(25)) return undefined;
   const item3 = double();
   if (!testNumber(item3, 0, 1000000000)) return undefined;
-  if (!isTag(32)) return undefined;
+  if (!hasTag(32)) return undefined;
   const item4 = integer();
   if (!testInteger(item4, 0, 253402300799)) return undefined;
   if (!isEnd()) return undefined;
@@ -940,21 +942,21 @@ function readTick(): unknown {
 
 /** Reads a frame of `Tick`; `undefined` asks the slow pass. */
 function readWholeTick(): TickType | undefined {
-  return isWideTag(130) ? inside(readTick) as TickType | undefined : undefined;
+  return isWideTag(130) ? (isRest() ? readTick() : undefined) as TickType | undefined : undefined;
 }
 
 /** Reads the fields of a `Quote`. */
 function readQuote(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isTag(17)) return undefined;
+  if (!hasTag(17)) return undefined;
   const item2 = double();
   if (item2 === undefined) return undefined;
-  if (!isTag(25)) return undefined;
+  if (!hasTag(25)) return undefined;
   const item3 = double();
   if (item3 === undefined) return undefined;
-  if (!isTag(32)) return undefined;
+  if (!hasTag(32)) return undefined;
   const item4 = integer();
   if (item4 === undefined) return undefined;
   if (!isEnd()) return undefined;
@@ -963,7 +965,7 @@ function readQuote(): unknown {
 
 /** Reads the fields of a `TickBatch`. */
 function readTickBatch(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = inside(() => fields(() => inside(readQuote)));
   if (item1 === undefined) return undefined;
   if (!isEnd()) return undefined;
@@ -972,17 +974,17 @@ function readTickBatch(): unknown {
 
 /** Reads a frame of `TickBatch`; `undefined` asks the slow pass. */
 function readWholeTickBatch(): TickBatchType | undefined {
-  return isWideTag(138) ? judged(inside(readTickBatch), limits, judgeTickBatch) : undefined;
+  return isWideTag(138) ? judged((isRest() ? readTickBatch() : undefined), limits, judgeTickBatch) : undefined;
 }
 
 const presenceStatusValues = [undefined, "online", "away", "busy", "offline"] as const;
 
 /** Reads the fields of a `PresenceUpdate`. */
 function readPresenceUpdate(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = word(alphabet2, 1, 64);
   if (item1 === undefined) return undefined;
-  if (!isTag(16)) return undefined;
+  if (!hasTag(16)) return undefined;
   const item2 = choice(presenceStatusValues);
   if (item2 === undefined) return undefined;
   let item3: unknown;
@@ -1004,15 +1006,15 @@ function readPresenceUpdate(): unknown {
 
 /** Reads a frame of `PresenceUpdate`; `undefined` asks the slow pass. */
 function readWholePresenceUpdate(): PresenceUpdateType | undefined {
-  return isWideTag(146) ? inside(readPresenceUpdate) as PresenceUpdateType | undefined : undefined;
+  return isWideTag(146) ? (isRest() ? readPresenceUpdate() : undefined) as PresenceUpdateType | undefined : undefined;
 }
 
 /** Reads the fields of a `MemberPresence`. */
 function readMemberPresence(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isTag(16)) return undefined;
+  if (!hasTag(16)) return undefined;
   const item2 = choice(presenceStatusValues);
   if (item2 === undefined) return undefined;
   let item3: unknown;
@@ -1034,10 +1036,10 @@ function readMemberPresence(): unknown {
 
 /** Reads the fields of a `PresenceSnapshot`. */
 function readPresenceSnapshot(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isTag(18)) return undefined;
+  if (!hasTag(18)) return undefined;
   const item2 = inside(() => fields(() => inside(readMemberPresence)));
   if (item2 === undefined) return undefined;
   if (!isEnd()) return undefined;
@@ -1046,12 +1048,12 @@ function readPresenceSnapshot(): unknown {
 
 /** Reads a frame of `PresenceSnapshot`; `undefined` asks the slow pass. */
 function readWholePresenceSnapshot(): PresenceSnapshotType | undefined {
-  return isWideTag(154) ? judged(inside(readPresenceSnapshot), limits, judgePresenceSnapshot) : undefined;
+  return isWideTag(154) ? judged((isRest() ? readPresenceSnapshot() : undefined), limits, judgePresenceSnapshot) : undefined;
 }
 
 /** Reads the fields of a `MessageAck`. */
 function readMessageAck(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = word(alphabet1, 1, 64);
   if (item1 === undefined) return undefined;
   let item2: unknown;
@@ -1091,12 +1093,12 @@ function readMessageAck(): unknown {
 
 /** Reads a frame of `MessageAck`; `undefined` asks the slow pass. */
 function readWholeMessageAck(): MessageAckType | undefined {
-  return isWideTag(162) ? inside(readMessageAck) as MessageAckType | undefined : undefined;
+  return isWideTag(162) ? (isRest() ? readMessageAck() : undefined) as MessageAckType | undefined : undefined;
 }
 
 /** Reads the fields of a `CumulativeAck`. */
 function readCumulativeAck(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = word(alphabet1, 1, 64);
   if (item1 === undefined) return undefined;
   let item2: unknown;
@@ -1112,12 +1114,12 @@ function readCumulativeAck(): unknown {
 
 /** Reads a frame of `CumulativeAck`; `undefined` asks the slow pass. */
 function readWholeCumulativeAck(): CumulativeAckType | undefined {
-  return isWideTag(170) ? inside(readCumulativeAck) as CumulativeAckType | undefined : undefined;
+  return isWideTag(170) ? (isRest() ? readCumulativeAck() : undefined) as CumulativeAckType | undefined : undefined;
 }
 
 /** Reads the fields of a `PositionAck`. */
 function readPositionAck(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = inside(() => fields(() => inside(readStreamPosition)));
   if (item1 === undefined) return undefined;
   if (!isEnd()) return undefined;
@@ -1126,12 +1128,12 @@ function readPositionAck(): unknown {
 
 /** Reads a frame of `PositionAck`; `undefined` asks the slow pass. */
 function readWholePositionAck(): PositionAckType | undefined {
-  return isWideTag(178) ? judged(inside(readPositionAck), limits, judgePositionAck) : undefined;
+  return isWideTag(178) ? judged((isRest() ? readPositionAck() : undefined), limits, judgePositionAck) : undefined;
 }
 
 /** Reads the fields of a `StreamReplay`. */
 function readStreamReplay(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = inside(readStreamPosition);
   if (item1 === undefined) return undefined;
   let item2: unknown;
@@ -1147,21 +1149,21 @@ function readStreamReplay(): unknown {
 
 /** Reads a frame of `StreamReplay`; `undefined` asks the slow pass. */
 function readWholeStreamReplay(): StreamReplayType | undefined {
-  return isWideTag(186) ? judged(inside(readStreamReplay), limits, judgeStreamReplay) : undefined;
+  return isWideTag(186) ? judged((isRest() ? readStreamReplay() : undefined), limits, judgeStreamReplay) : undefined;
 }
 
 /** Reads the fields of a `ResyncRequired`. */
 function readResyncRequired(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isTag(18)) return undefined;
+  if (!hasTag(18)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
-  if (!isTag(24)) return undefined;
+  if (!hasTag(24)) return undefined;
   const item3 = integer();
   if (item3 === undefined) return undefined;
-  if (!isTag(34)) return undefined;
+  if (!hasTag(34)) return undefined;
   const item4 = text();
   if (item4 === undefined) return undefined;
   if (!isEnd()) return undefined;
@@ -1170,12 +1172,12 @@ function readResyncRequired(): unknown {
 
 /** Reads a frame of `ResyncRequired`; `undefined` asks the slow pass. */
 function readWholeResyncRequired(): ResyncRequiredType | undefined {
-  return isWideTag(194) ? judged(inside(readResyncRequired), limits, judgeResyncRequired) : undefined;
+  return isWideTag(194) ? judged((isRest() ? readResyncRequired() : undefined), limits, judgeResyncRequired) : undefined;
 }
 
 /** Reads the fields of a `ConcernedMessage`. */
 function readConcernedMessage(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
   let item2: unknown;
@@ -1203,10 +1205,10 @@ function readConcernedMessage(): unknown {
 
 /** Reads the fields of a `ErrorReport`. */
 function readErrorReport(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isTag(18)) return undefined;
+  if (!hasTag(18)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
   let item3: unknown;
@@ -1234,15 +1236,15 @@ function readErrorReport(): unknown {
 
 /** Reads a frame of `ErrorReport`; `undefined` asks the slow pass. */
 function readWholeErrorReport(): ErrorReportType | undefined {
-  return isWideTag(202) ? judged(inside(readErrorReport), limits, judgeErrorReport) : undefined;
+  return isWideTag(202) ? judged((isRest() ? readErrorReport() : undefined), limits, judgeErrorReport) : undefined;
 }
 
 /** Reads the fields of a `TextPosition`. */
 function readTextPosition(): unknown {
-  if (!isTag(8)) return undefined;
+  if (!hasTag(8)) return undefined;
   const item1 = integer();
   if (item1 === undefined) return undefined;
-  if (!isTag(16)) return undefined;
+  if (!hasTag(16)) return undefined;
   const item2 = integer();
   if (item2 === undefined) return undefined;
   if (!isEnd()) return undefined;
@@ -1251,16 +1253,16 @@ function readTextPosition(): unknown {
 
 /** Reads the fields of a `CursorMove`. */
 function readCursorMove(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isTag(18)) return undefined;
+  if (!hasTag(18)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
-  if (!isTag(24)) return undefined;
+  if (!hasTag(24)) return undefined;
   const item3 = integer();
   if (item3 === undefined) return undefined;
-  if (!isTag(34)) return undefined;
+  if (!hasTag(34)) return undefined;
   const item4 = inside(() => (isEnd() ? null : isTag(10) ? inside(readTextPosition) : undefined));
   if (item4 === undefined) return undefined;
   let item5: unknown;
@@ -1282,12 +1284,12 @@ function readCursorMove(): unknown {
 
 /** Reads a frame of `CursorMove`; `undefined` asks the slow pass. */
 function readWholeCursorMove(): CursorMoveType | undefined {
-  return isWideTag(210) ? judged(inside(readCursorMove), limits, judgeCursorMove) : undefined;
+  return isWideTag(210) ? judged((isRest() ? readCursorMove() : undefined), limits, judgeCursorMove) : undefined;
 }
 
 /** Reads the fields of a `Cursor`. */
 function readCursor(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
   let item2: unknown;
@@ -1295,7 +1297,7 @@ function readCursor(): unknown {
     item2 = integer();
     if (item2 === undefined) return undefined;
   }
-  if (!isTag(26)) return undefined;
+  if (!hasTag(26)) return undefined;
   const item3 = inside(() => (isEnd() ? null : isTag(10) ? inside(readTextPosition) : undefined));
   if (item3 === undefined) return undefined;
   let item4: unknown;
@@ -1313,16 +1315,16 @@ function readCursor(): unknown {
 
 /** Reads the fields of a `CursorMoved`. */
 function readCursorMoved(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isTag(18)) return undefined;
+  if (!hasTag(18)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
-  if (!isTag(24)) return undefined;
+  if (!hasTag(24)) return undefined;
   const item3 = integer();
   if (item3 === undefined) return undefined;
-  if (!isTag(34)) return undefined;
+  if (!hasTag(34)) return undefined;
   const item4 = inside(() => fields(() => inside(readCursor)));
   if (item4 === undefined) return undefined;
   if (!isEnd()) return undefined;
@@ -1331,21 +1333,21 @@ function readCursorMoved(): unknown {
 
 /** Reads a frame of `CursorMoved`; `undefined` asks the slow pass. */
 function readWholeCursorMoved(): CursorMovedType | undefined {
-  return isWideTag(218) ? judged(inside(readCursorMoved), limits, judgeCursorMoved) : undefined;
+  return isWideTag(218) ? judged((isRest() ? readCursorMoved() : undefined), limits, judgeCursorMoved) : undefined;
 }
 
 /** Reads the fields of a `TelemetryMeasure`. */
 function readTelemetryMeasure(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isTag(17)) return undefined;
+  if (!hasTag(17)) return undefined;
   const item2 = double();
   if (item2 === undefined) return undefined;
-  if (!isTag(25)) return undefined;
+  if (!hasTag(25)) return undefined;
   const item3 = double();
   if (item3 === undefined) return undefined;
-  if (!isTag(33)) return undefined;
+  if (!hasTag(33)) return undefined;
   const item4 = double();
   if (item4 === undefined) return undefined;
   if (!isEnd()) return undefined;
@@ -1354,10 +1356,10 @@ function readTelemetryMeasure(): unknown {
 
 /** Reads the fields of a `TelemetryEvent`. */
 function readTelemetryEvent(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isTag(16)) return undefined;
+  if (!hasTag(16)) return undefined;
   const item2 = integer();
   if (item2 === undefined) return undefined;
   let item3: unknown;
@@ -1379,16 +1381,16 @@ function readTelemetryEvent(): unknown {
 
 /** Reads the fields of a `TelemetryBatch`. */
 function readTelemetryBatch(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isTag(16)) return undefined;
+  if (!hasTag(16)) return undefined;
   const item2 = integer();
   if (item2 === undefined) return undefined;
-  if (!isTag(24)) return undefined;
+  if (!hasTag(24)) return undefined;
   const item3 = integer();
   if (item3 === undefined) return undefined;
-  if (!isTag(34)) return undefined;
+  if (!hasTag(34)) return undefined;
   const item4 = inside(() => fields(() => inside(readTelemetryEvent)));
   if (item4 === undefined) return undefined;
   let item5: unknown;
@@ -1410,7 +1412,7 @@ function readTelemetryBatch(): unknown {
 
 /** Reads a frame of `TelemetryBatch`; `undefined` asks the slow pass. */
 function readWholeTelemetryBatch(): TelemetryBatchType | undefined {
-  return isWideTag(226) ? judged(inside(readTelemetryBatch), limits, judgeTelemetryBatch) : undefined;
+  return isWideTag(226) ? judged((isRest() ? readTelemetryBatch() : undefined), limits, judgeTelemetryBatch) : undefined;
 }
 
 /** Reads the fields of a `GraphqlConnectionInit`. */
@@ -1428,7 +1430,7 @@ function readGraphqlConnectionInit(): unknown {
 
 /** Reads a frame of `GraphqlConnectionInit`; `undefined` asks the slow pass. */
 function readWholeGraphqlConnectionInit(): GraphqlConnectionInitType | undefined {
-  return isTag(10) ? judged(inside(readGraphqlConnectionInit), limits, judgeGraphqlConnectionInit) : undefined;
+  return isTag(10) ? judged((isRest() ? readGraphqlConnectionInit() : undefined), limits, judgeGraphqlConnectionInit) : undefined;
 }
 
 /** Reads the fields of a `GraphqlConnectionAck`. */
@@ -1446,7 +1448,7 @@ function readGraphqlConnectionAck(): unknown {
 
 /** Reads a frame of `GraphqlConnectionAck`; `undefined` asks the slow pass. */
 function readWholeGraphqlConnectionAck(): GraphqlConnectionAckType | undefined {
-  return isTag(18) ? judged(inside(readGraphqlConnectionAck), limits, judgeGraphqlConnectionAck) : undefined;
+  return isTag(18) ? judged((isRest() ? readGraphqlConnectionAck() : undefined), limits, judgeGraphqlConnectionAck) : undefined;
 }
 
 /** Reads the fields of a `GraphqlPing`. */
@@ -1464,7 +1466,7 @@ function readGraphqlPing(): unknown {
 
 /** Reads a frame of `GraphqlPing`; `undefined` asks the slow pass. */
 function readWholeGraphqlPing(): GraphqlPingType | undefined {
-  return isTag(26) ? judged(inside(readGraphqlPing), limits, judgeGraphqlPing) : undefined;
+  return isTag(26) ? judged((isRest() ? readGraphqlPing() : undefined), limits, judgeGraphqlPing) : undefined;
 }
 
 /** Reads the fields of a `GraphqlPong`. */
@@ -1482,7 +1484,7 @@ function readGraphqlPong(): unknown {
 
 /** Reads a frame of `GraphqlPong`; `undefined` asks the slow pass. */
 function readWholeGraphqlPong(): GraphqlPongType | undefined {
-  return isTag(34) ? judged(inside(readGraphqlPong), limits, judgeGraphqlPong) : undefined;
+  return isTag(34) ? judged((isRest() ? readGraphqlPong() : undefined), limits, judgeGraphqlPong) : undefined;
 }
 
 /** Reads the fields of a `GraphqlSubscribePayload`. */
@@ -1492,7 +1494,7 @@ function readGraphqlSubscribePayload(): unknown {
     item1 = inside(() => (isEnd() ? null : isTag(10) ? text() : undefined));
     if (item1 === undefined) return undefined;
   }
-  if (!isTag(18)) return undefined;
+  if (!hasTag(18)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
   let item3: unknown;
@@ -1516,10 +1518,10 @@ function readGraphqlSubscribePayload(): unknown {
 
 /** Reads the fields of a `GraphqlSubscribe`. */
 function readGraphqlSubscribe(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isTag(18)) return undefined;
+  if (!hasTag(18)) return undefined;
   const item2 = inside(readGraphqlSubscribePayload);
   if (item2 === undefined) return undefined;
   if (!isEnd()) return undefined;
@@ -1528,15 +1530,15 @@ function readGraphqlSubscribe(): unknown {
 
 /** Reads a frame of `GraphqlSubscribe`; `undefined` asks the slow pass. */
 function readWholeGraphqlSubscribe(): GraphqlSubscribeType | undefined {
-  return isTag(42) ? judged(inside(readGraphqlSubscribe), limits, judgeGraphqlSubscribe) : undefined;
+  return isTag(42) ? judged((isRest() ? readGraphqlSubscribe() : undefined), limits, judgeGraphqlSubscribe) : undefined;
 }
 
 /** Reads the fields of a `GraphqlSourceLocation`. */
 function readGraphqlSourceLocation(): unknown {
-  if (!isTag(8)) return undefined;
+  if (!hasTag(8)) return undefined;
   const item1 = integer();
   if (item1 === undefined) return undefined;
-  if (!isTag(16)) return undefined;
+  if (!hasTag(16)) return undefined;
   const item2 = integer();
   if (item2 === undefined) return undefined;
   if (!isEnd()) return undefined;
@@ -1545,7 +1547,7 @@ function readGraphqlSourceLocation(): unknown {
 
 /** Reads the fields of a `GraphqlExecutionError`. */
 function readGraphqlExecutionError(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
   let item2: unknown;
@@ -1598,10 +1600,10 @@ function readGraphqlExecutionResult(): unknown {
 
 /** Reads the fields of a `GraphqlNext`. */
 function readGraphqlNext(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isTag(18)) return undefined;
+  if (!hasTag(18)) return undefined;
   const item2 = inside(readGraphqlExecutionResult);
   if (item2 === undefined) return undefined;
   if (!isEnd()) return undefined;
@@ -1610,15 +1612,15 @@ function readGraphqlNext(): unknown {
 
 /** Reads a frame of `GraphqlNext`; `undefined` asks the slow pass. */
 function readWholeGraphqlNext(): GraphqlNextType | undefined {
-  return isTag(50) ? judged(inside(readGraphqlNext), limits, judgeGraphqlNext) : undefined;
+  return isTag(50) ? judged((isRest() ? readGraphqlNext() : undefined), limits, judgeGraphqlNext) : undefined;
 }
 
 /** Reads the fields of a `GraphqlErrorMessage`. */
 function readGraphqlErrorMessage(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isTag(18)) return undefined;
+  if (!hasTag(18)) return undefined;
   const item2 = inside(() => fields(() => inside(readGraphqlExecutionError)));
   if (item2 === undefined) return undefined;
   if (!isEnd()) return undefined;
@@ -1627,12 +1629,12 @@ function readGraphqlErrorMessage(): unknown {
 
 /** Reads a frame of `GraphqlErrorMessage`; `undefined` asks the slow pass. */
 function readWholeGraphqlErrorMessage(): GraphqlErrorMessageType | undefined {
-  return isTag(58) ? judged(inside(readGraphqlErrorMessage), limits, judgeGraphqlErrorMessage) : undefined;
+  return isTag(58) ? judged((isRest() ? readGraphqlErrorMessage() : undefined), limits, judgeGraphqlErrorMessage) : undefined;
 }
 
 /** Reads the fields of a `GraphqlComplete`. */
 function readGraphqlComplete(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
   if (!isEnd()) return undefined;
@@ -1641,90 +1643,116 @@ function readGraphqlComplete(): unknown {
 
 /** Reads a frame of `GraphqlComplete`; `undefined` asks the slow pass. */
 function readWholeGraphqlComplete(): GraphqlCompleteType | undefined {
-  return isTag(66) ? judged(inside(readGraphqlComplete), limits, judgeGraphqlComplete) : undefined;
+  return isTag(66) ? judged((isRest() ? readGraphqlComplete() : undefined), limits, judgeGraphqlComplete) : undefined;
 }
 
 /** Reads a frame of `RealtimeMessage`; `undefined` asks the slow pass. */
 function readWholeRealtimeMessage(receiver?: "client" | "server"): RealtimeMessageType | undefined {
   switch (fieldNumber()) {
     case 1:
-      return receiver === "client" ? undefined : judged(inside(readSessionOpen), limits, judgeSessionOpen);
+      return receiver === "client"
+        ? undefined
+        : judged((isRest() ? readSessionOpen() : undefined), limits, judgeSessionOpen);
     case 2:
       return receiver === "server"
         ? undefined
-        : judged(inside(readSessionOpened), limits, judgeSessionOpened);
+        : judged((isRest() ? readSessionOpened() : undefined), limits, judgeSessionOpened);
     case 3:
       return receiver === "client"
         ? undefined
-        : judged(inside(readSessionAuthenticate), limits, judgeSessionAuthenticate);
+        : judged((isRest() ? readSessionAuthenticate() : undefined), limits, judgeSessionAuthenticate);
     case 4:
       return receiver === "server"
         ? undefined
-        : inside(readSessionAuthenticated) as SessionAuthenticatedType | undefined;
+        : (isRest() ? readSessionAuthenticated() : undefined) as SessionAuthenticatedType | undefined;
     case 5:
-      return inside(readHeartbeatPing) as HeartbeatPingType | undefined;
+      return (isRest() ? readHeartbeatPing() : undefined) as HeartbeatPingType | undefined;
     case 6:
-      return inside(readHeartbeatPong) as HeartbeatPongType | undefined;
+      return (isRest() ? readHeartbeatPong() : undefined) as HeartbeatPongType | undefined;
     case 7:
-      return receiver === "client" ? undefined : judged(inside(readRoomJoin), limits, judgeRoomJoin);
+      return receiver === "client"
+        ? undefined
+        : judged((isRest() ? readRoomJoin() : undefined), limits, judgeRoomJoin);
     case 8:
-      return receiver === "server" ? undefined : inside(readRoomJoined) as RoomJoinedType | undefined;
+      return receiver === "server"
+        ? undefined
+        : (isRest() ? readRoomJoined() : undefined) as RoomJoinedType | undefined;
     case 9:
-      return receiver === "client" ? undefined : inside(readRoomLeave) as RoomLeaveType | undefined;
+      return receiver === "client"
+        ? undefined
+        : (isRest() ? readRoomLeave() : undefined) as RoomLeaveType | undefined;
     case 10:
-      return receiver === "server" ? undefined : judged(inside(readRoomLeft), limits, judgeRoomLeft);
+      return receiver === "server"
+        ? undefined
+        : judged((isRest() ? readRoomLeft() : undefined), limits, judgeRoomLeft);
     case 11:
-      return inside(readChatMessage) as ChatMessageType | undefined;
+      return (isRest() ? readChatMessage() : undefined) as ChatMessageType | undefined;
     case 12:
-      return inside(readTypingNotice) as TypingNoticeType | undefined;
+      return (isRest() ? readTypingNotice() : undefined) as TypingNoticeType | undefined;
     case 29:
-      return inside(readRoomTopic) as RoomTopicType | undefined;
+      return (isRest() ? readRoomTopic() : undefined) as RoomTopicType | undefined;
     case 30:
-      return inside(readReaction) as ReactionType | undefined;
+      return (isRest() ? readReaction() : undefined) as ReactionType | undefined;
     case 13:
       return receiver === "client"
         ? undefined
-        : judged(inside(readTickSubscribe), limits, judgeTickSubscribe);
+        : judged((isRest() ? readTickSubscribe() : undefined), limits, judgeTickSubscribe);
     case 14:
       return receiver === "client"
         ? undefined
-        : judged(inside(readTickUnsubscribe), limits, judgeTickUnsubscribe);
+        : judged((isRest() ? readTickUnsubscribe() : undefined), limits, judgeTickUnsubscribe);
     case 15:
       return receiver === "server"
         ? undefined
-        : judged(inside(readTickSubscription), limits, judgeTickSubscription);
+        : judged((isRest() ? readTickSubscription() : undefined), limits, judgeTickSubscription);
     case 16:
-      return receiver === "server" ? undefined : inside(readTick) as TickType | undefined;
+      return receiver === "server" ? undefined : (isRest() ? readTick() : undefined) as TickType | undefined;
     case 17:
-      return receiver === "server" ? undefined : judged(inside(readTickBatch), limits, judgeTickBatch);
+      return receiver === "server"
+        ? undefined
+        : judged((isRest() ? readTickBatch() : undefined), limits, judgeTickBatch);
     case 18:
-      return inside(readPresenceUpdate) as PresenceUpdateType | undefined;
+      return (isRest() ? readPresenceUpdate() : undefined) as PresenceUpdateType | undefined;
     case 19:
       return receiver === "server"
         ? undefined
-        : judged(inside(readPresenceSnapshot), limits, judgePresenceSnapshot);
+        : judged((isRest() ? readPresenceSnapshot() : undefined), limits, judgePresenceSnapshot);
     case 20:
-      return receiver === "server" ? undefined : inside(readMessageAck) as MessageAckType | undefined;
+      return receiver === "server"
+        ? undefined
+        : (isRest() ? readMessageAck() : undefined) as MessageAckType | undefined;
     case 21:
-      return receiver === "server" ? undefined : inside(readCumulativeAck) as CumulativeAckType | undefined;
+      return receiver === "server"
+        ? undefined
+        : (isRest() ? readCumulativeAck() : undefined) as CumulativeAckType | undefined;
     case 22:
-      return receiver === "client" ? undefined : judged(inside(readPositionAck), limits, judgePositionAck);
+      return receiver === "client"
+        ? undefined
+        : judged((isRest() ? readPositionAck() : undefined), limits, judgePositionAck);
     case 23:
-      return receiver === "client" ? undefined : judged(inside(readStreamReplay), limits, judgeStreamReplay);
+      return receiver === "client"
+        ? undefined
+        : judged((isRest() ? readStreamReplay() : undefined), limits, judgeStreamReplay);
     case 24:
       return receiver === "server"
         ? undefined
-        : judged(inside(readResyncRequired), limits, judgeResyncRequired);
+        : judged((isRest() ? readResyncRequired() : undefined), limits, judgeResyncRequired);
     case 25:
-      return receiver === "server" ? undefined : judged(inside(readErrorReport), limits, judgeErrorReport);
+      return receiver === "server"
+        ? undefined
+        : judged((isRest() ? readErrorReport() : undefined), limits, judgeErrorReport);
     case 26:
-      return receiver === "client" ? undefined : judged(inside(readCursorMove), limits, judgeCursorMove);
+      return receiver === "client"
+        ? undefined
+        : judged((isRest() ? readCursorMove() : undefined), limits, judgeCursorMove);
     case 27:
-      return receiver === "server" ? undefined : judged(inside(readCursorMoved), limits, judgeCursorMoved);
+      return receiver === "server"
+        ? undefined
+        : judged((isRest() ? readCursorMoved() : undefined), limits, judgeCursorMoved);
     case 28:
       return receiver === "client"
         ? undefined
-        : judged(inside(readTelemetryBatch), limits, judgeTelemetryBatch);
+        : judged((isRest() ? readTelemetryBatch() : undefined), limits, judgeTelemetryBatch);
     default:
       return undefined;
   }
@@ -1736,27 +1764,29 @@ function readWholeGraphqlTransportWsMessage(receiver?: "client" | "server"): Gra
     case 1:
       return receiver === "client"
         ? undefined
-        : judged(inside(readGraphqlConnectionInit), limits, judgeGraphqlConnectionInit);
+        : judged((isRest() ? readGraphqlConnectionInit() : undefined), limits, judgeGraphqlConnectionInit);
     case 2:
       return receiver === "server"
         ? undefined
-        : judged(inside(readGraphqlConnectionAck), limits, judgeGraphqlConnectionAck);
+        : judged((isRest() ? readGraphqlConnectionAck() : undefined), limits, judgeGraphqlConnectionAck);
     case 3:
-      return judged(inside(readGraphqlPing), limits, judgeGraphqlPing);
+      return judged((isRest() ? readGraphqlPing() : undefined), limits, judgeGraphqlPing);
     case 4:
-      return judged(inside(readGraphqlPong), limits, judgeGraphqlPong);
+      return judged((isRest() ? readGraphqlPong() : undefined), limits, judgeGraphqlPong);
     case 5:
       return receiver === "client"
         ? undefined
-        : judged(inside(readGraphqlSubscribe), limits, judgeGraphqlSubscribe);
+        : judged((isRest() ? readGraphqlSubscribe() : undefined), limits, judgeGraphqlSubscribe);
     case 6:
-      return receiver === "server" ? undefined : judged(inside(readGraphqlNext), limits, judgeGraphqlNext);
+      return receiver === "server"
+        ? undefined
+        : judged((isRest() ? readGraphqlNext() : undefined), limits, judgeGraphqlNext);
     case 7:
       return receiver === "server"
         ? undefined
-        : judged(inside(readGraphqlErrorMessage), limits, judgeGraphqlErrorMessage);
+        : judged((isRest() ? readGraphqlErrorMessage() : undefined), limits, judgeGraphqlErrorMessage);
     case 8:
-      return judged(inside(readGraphqlComplete), limits, judgeGraphqlComplete);
+      return judged((isRest() ? readGraphqlComplete() : undefined), limits, judgeGraphqlComplete);
     default:
       return undefined;
   }

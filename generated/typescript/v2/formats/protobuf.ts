@@ -183,9 +183,11 @@ import {
   fieldNumber,
   fields,
   flag,
+  hasTag,
   inside,
   integer,
   isEnd,
+  isRest,
   isTag,
   isWideTag,
   text,
@@ -250,10 +252,10 @@ const listed4 = /* @__PURE__ */ choices("online", "away", "busy", "offline");
 
 /** Reads the fields of a `ClientInfo`. */
 function readClientInfo(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isTag(18)) return undefined;
+  if (!hasTag(18)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
   let item3: unknown;
@@ -269,13 +271,13 @@ function readClientInfo(): unknown {
 
 /** Reads the fields of a `StreamPosition`. */
 function readStreamPosition(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isTag(18)) return undefined;
+  if (!hasTag(18)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
-  if (!isTag(24)) return undefined;
+  if (!hasTag(24)) return undefined;
   const item3 = integer();
   if (item3 === undefined) return undefined;
   if (!isEnd()) return undefined;
@@ -284,10 +286,10 @@ function readStreamPosition(): unknown {
 
 /** Reads the fields of a `ResumeRequest`. */
 function readResumeRequest(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isTag(18)) return undefined;
+  if (!hasTag(18)) return undefined;
   const item2 = inside(() => fields(() => inside(readStreamPosition)));
   if (item2 === undefined) return undefined;
   if (!isEnd()) return undefined;
@@ -296,7 +298,7 @@ function readResumeRequest(): unknown {
 
 /** Reads the fields of a `SessionOpen`. */
 function readSessionOpen(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
   let item2: unknown;
@@ -330,15 +332,15 @@ function readSessionOpen(): unknown {
 
 /** Reads a frame of `SessionOpen`; `undefined` asks the slow pass. */
 function readWholeSessionOpen(): SessionOpenType | undefined {
-  return isTag(10) ? judged(inside(readSessionOpen), limits, judgeSessionOpen) : undefined;
+  return isTag(10) ? judged((isRest() ? readSessionOpen() : undefined), limits, judgeSessionOpen) : undefined;
 }
 
 /** Reads the fields of a `ServerLimits`. */
 function readServerLimits(): unknown {
-  if (!isTag(8)) return undefined;
+  if (!hasTag(8)) return undefined;
   const item1 = integer();
   if (item1 === undefined) return undefined;
-  if (!isTag(16)) return undefined;
+  if (!hasTag(16)) return undefined;
   const item2 = integer();
   if (item2 === undefined) return undefined;
   let item3: unknown;
@@ -366,10 +368,10 @@ function readServerLimits(): unknown {
 
 /** Reads the fields of a `HeartbeatSettings`. */
 function readHeartbeatSettings(): unknown {
-  if (!isTag(8)) return undefined;
+  if (!hasTag(8)) return undefined;
   const item1 = integer();
   if (item1 === undefined) return undefined;
-  if (!isTag(16)) return undefined;
+  if (!hasTag(16)) return undefined;
   const item2 = integer();
   if (item2 === undefined) return undefined;
   if (!isEnd()) return undefined;
@@ -378,10 +380,10 @@ function readHeartbeatSettings(): unknown {
 
 /** Reads the fields of a `SessionOpened`. */
 function readSessionOpened(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isTag(18)) return undefined;
+  if (!hasTag(18)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
   let item3: unknown;
@@ -389,7 +391,7 @@ function readSessionOpened(): unknown {
     item3 = inside(() => fields(text));
     if (item3 === undefined) return undefined;
   }
-  if (!isTag(32)) return undefined;
+  if (!hasTag(32)) return undefined;
   const item4 = flag();
   if (item4 === undefined) return undefined;
   let item5: unknown;
@@ -397,10 +399,10 @@ function readSessionOpened(): unknown {
     item5 = text();
     if (item5 === undefined) return undefined;
   }
-  if (!isTag(50)) return undefined;
+  if (!hasTag(50)) return undefined;
   const item6 = inside(readServerLimits);
   if (item6 === undefined) return undefined;
-  if (!isTag(58)) return undefined;
+  if (!hasTag(58)) return undefined;
   const item7 = inside(readHeartbeatSettings);
   if (item7 === undefined) return undefined;
   let item8: unknown;
@@ -439,12 +441,12 @@ function readSessionOpened(): unknown {
 
 /** Reads a frame of `SessionOpened`; `undefined` asks the slow pass. */
 function readWholeSessionOpened(): SessionOpenedType | undefined {
-  return isTag(18) ? judged(inside(readSessionOpened), limits, judgeSessionOpened) : undefined;
+  return isTag(18) ? judged((isRest() ? readSessionOpened() : undefined), limits, judgeSessionOpened) : undefined;
 }
 
 /** Reads the fields of a `SessionAuthenticate`. */
 function readSessionAuthenticate(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
   let item2: unknown;
@@ -460,7 +462,7 @@ function readSessionAuthenticate(): unknown {
 
 /** Reads a frame of `SessionAuthenticate`; `undefined` asks the slow pass. */
 function readWholeSessionAuthenticate(): SessionAuthenticateType | undefined {
-  return isTag(26) ? judged(inside(readSessionAuthenticate), limits, judgeSessionAuthenticate) : undefined;
+  return isTag(26) ? judged((isRest() ? readSessionAuthenticate() : undefined), limits, judgeSessionAuthenticate) : undefined;
 }
 
 /** Reads the fields of a `SessionAuthenticated`. */
@@ -484,7 +486,7 @@ function readSessionAuthenticated(): unknown {
 
 /** Reads a frame of `SessionAuthenticated`; `undefined` asks the slow pass. */
 function readWholeSessionAuthenticated(): SessionAuthenticatedType | undefined {
-  return isTag(34) ? inside(readSessionAuthenticated) as SessionAuthenticatedType | undefined : undefined;
+  return isTag(34) ? (isRest() ? readSessionAuthenticated() : undefined) as SessionAuthenticatedType | undefined : undefined;
 }
 
 /** Reads the fields of a `HeartbeatPing`. */
@@ -502,7 +504,7 @@ function readHeartbeatPing(): unknown {
 
 /** Reads a frame of `HeartbeatPing`; `undefined` asks the slow pass. */
 function readWholeHeartbeatPing(): HeartbeatPingType | undefined {
-  return isTag(42) ? inside(readHeartbeatPing) as HeartbeatPingType | undefined : undefined;
+  return isTag(42) ? (isRest() ? readHeartbeatPing() : undefined) as HeartbeatPingType | undefined : undefined;
 }
 
 /** Reads the fields of a `HeartbeatPong`. */
@@ -520,12 +522,12 @@ function readHeartbeatPong(): unknown {
 
 /** Reads a frame of `HeartbeatPong`; `undefined` asks the slow pass. */
 function readWholeHeartbeatPong(): HeartbeatPongType | undefined {
-  return isTag(50) ? inside(readHeartbeatPong) as HeartbeatPongType | undefined : undefined;
+  return isTag(50) ? (isRest() ? readHeartbeatPong() : undefined) as HeartbeatPongType | undefined : undefined;
 }
 
 /** Reads the fields of a `RoomJoin`. */
 function readRoomJoin(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
   let item2: unknown;
@@ -547,21 +549,21 @@ function readRoomJoin(): unknown {
 
 /** Reads a frame of `RoomJoin`; `undefined` asks the slow pass. */
 function readWholeRoomJoin(): RoomJoinType | undefined {
-  return isTag(58) ? judged(inside(readRoomJoin), limits, judgeRoomJoin) : undefined;
+  return isTag(58) ? judged((isRest() ? readRoomJoin() : undefined), limits, judgeRoomJoin) : undefined;
 }
 
 /** Reads the fields of a `RoomJoined`. */
 function readRoomJoined(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = word(alphabet2, 1, 64);
   if (item1 === undefined) return undefined;
-  if (!isTag(18)) return undefined;
+  if (!hasTag(18)) return undefined;
   const item2 = word(alphabet3, 1, 128);
   if (item2 === undefined) return undefined;
-  if (!isTag(26)) return undefined;
+  if (!hasTag(26)) return undefined;
   const item3 = word(alphabet1, 1, 32);
   if (item3 === undefined) return undefined;
-  if (!isTag(32)) return undefined;
+  if (!hasTag(32)) return undefined;
   const item4 = integer();
   if (!testInteger(item4, 0, 9007199254740991)) return undefined;
   let item5: unknown;
@@ -589,12 +591,12 @@ function readRoomJoined(): unknown {
 
 /** Reads a frame of `RoomJoined`; `undefined` asks the slow pass. */
 function readWholeRoomJoined(): RoomJoinedType | undefined {
-  return isTag(66) ? inside(readRoomJoined) as RoomJoinedType | undefined : undefined;
+  return isTag(66) ? (isRest() ? readRoomJoined() : undefined) as RoomJoinedType | undefined : undefined;
 }
 
 /** Reads the fields of a `RoomLeave`. */
 function readRoomLeave(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = word(alphabet2, 1, 64);
   if (item1 === undefined) return undefined;
   let item2: unknown;
@@ -610,15 +612,15 @@ function readRoomLeave(): unknown {
 
 /** Reads a frame of `RoomLeave`; `undefined` asks the slow pass. */
 function readWholeRoomLeave(): RoomLeaveType | undefined {
-  return isTag(74) ? inside(readRoomLeave) as RoomLeaveType | undefined : undefined;
+  return isTag(74) ? (isRest() ? readRoomLeave() : undefined) as RoomLeaveType | undefined : undefined;
 }
 
 /** Reads the fields of a `RoomLeft`. */
 function readRoomLeft(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isTag(18)) return undefined;
+  if (!hasTag(18)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
   let item3: unknown;
@@ -634,15 +636,15 @@ function readRoomLeft(): unknown {
 
 /** Reads a frame of `RoomLeft`; `undefined` asks the slow pass. */
 function readWholeRoomLeft(): RoomLeftType | undefined {
-  return isTag(82) ? judged(inside(readRoomLeft), limits, judgeRoomLeft) : undefined;
+  return isTag(82) ? judged((isRest() ? readRoomLeft() : undefined), limits, judgeRoomLeft) : undefined;
 }
 
 /** Reads the fields of a `MessageSend`. */
 function readMessageSend(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isTag(18)) return undefined;
+  if (!hasTag(18)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
   let item3: unknown;
@@ -650,7 +652,7 @@ function readMessageSend(): unknown {
     item3 = integer();
     if (item3 === undefined) return undefined;
   }
-  if (!isTag(34)) return undefined;
+  if (!hasTag(34)) return undefined;
   const item4 = text();
   if (item4 === undefined) return undefined;
   let item5: unknown;
@@ -674,21 +676,21 @@ function readMessageSend(): unknown {
 
 /** Reads a frame of `MessageSend`; `undefined` asks the slow pass. */
 function readWholeMessageSend(): MessageSendType | undefined {
-  return isTag(90) ? judged(inside(readMessageSend), limits, judgeMessageSend) : undefined;
+  return isTag(90) ? judged((isRest() ? readMessageSend() : undefined), limits, judgeMessageSend) : undefined;
 }
 
 /** Reads the fields of a `ChatMessage`. */
 function readChatMessage(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isTag(18)) return undefined;
+  if (!hasTag(18)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
-  if (!isTag(24)) return undefined;
+  if (!hasTag(24)) return undefined;
   const item3 = integer();
   if (item3 === undefined) return undefined;
-  if (!isTag(34)) return undefined;
+  if (!hasTag(34)) return undefined;
   const item4 = text();
   if (item4 === undefined) return undefined;
   let item5: unknown;
@@ -701,16 +703,16 @@ function readChatMessage(): unknown {
     item6 = text();
     if (item6 === undefined) return undefined;
   }
-  if (!isTag(58)) return undefined;
+  if (!hasTag(58)) return undefined;
   const item7 = text();
   if (item7 === undefined) return undefined;
-  if (!isTag(66)) return undefined;
+  if (!hasTag(66)) return undefined;
   const item8 = text();
   if (item8 === undefined) return undefined;
-  if (!isTag(74)) return undefined;
+  if (!hasTag(74)) return undefined;
   const item9 = text();
   if (item9 === undefined) return undefined;
-  if (!isTag(80)) return undefined;
+  if (!hasTag(80)) return undefined;
   const item10 = integer();
   if (item10 === undefined) return undefined;
   if (!isEnd()) return undefined;
@@ -732,15 +734,15 @@ function readChatMessage(): unknown {
 
 /** Reads a frame of `ChatMessage`; `undefined` asks the slow pass. */
 function readWholeChatMessage(): ChatMessageType | undefined {
-  return isTag(98) ? judged(inside(readChatMessage), limits, judgeChatMessage) : undefined;
+  return isTag(98) ? judged((isRest() ? readChatMessage() : undefined), limits, judgeChatMessage) : undefined;
 }
 
 /** Reads the fields of a `TypingNotice`. */
 function readTypingNotice(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = word(alphabet2, 1, 64);
   if (item1 === undefined) return undefined;
-  if (!isTag(16)) return undefined;
+  if (!hasTag(16)) return undefined;
   const item2 = integer();
   if (!testInteger(item2, 0, 30000)) return undefined;
   let item3: unknown;
@@ -756,15 +758,15 @@ function readTypingNotice(): unknown {
 
 /** Reads a frame of `TypingNotice`; `undefined` asks the slow pass. */
 function readWholeTypingNotice(): TypingNoticeType | undefined {
-  return isTag(106) ? inside(readTypingNotice) as TypingNoticeType | undefined : undefined;
+  return isTag(106) ? (isRest() ? readTypingNotice() : undefined) as TypingNoticeType | undefined : undefined;
 }
 
 /** Reads the fields of a `RoomTopic`. */
 function readRoomTopic(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = word(alphabet2, 1, 64);
   if (item1 === undefined) return undefined;
-  if (!isTag(18)) return undefined;
+  if (!hasTag(18)) return undefined;
   const item2 = text();
   if (!testString(item2, 0, 200)) return undefined;
   let item3: unknown;
@@ -780,18 +782,18 @@ function readRoomTopic(): unknown {
 
 /** Reads a frame of `RoomTopic`; `undefined` asks the slow pass. */
 function readWholeRoomTopic(): RoomTopicType | undefined {
-  return isTag(114) ? inside(readRoomTopic) as RoomTopicType | undefined : undefined;
+  return isTag(114) ? (isRest() ? readRoomTopic() : undefined) as RoomTopicType | undefined : undefined;
 }
 
 /** Reads the fields of a `Reaction`. */
 function readReaction(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = word(alphabet2, 1, 64);
   if (item1 === undefined) return undefined;
-  if (!isTag(18)) return undefined;
+  if (!hasTag(18)) return undefined;
   const item2 = word(alphabet1, 1, 64);
   if (item2 === undefined) return undefined;
-  if (!isTag(26)) return undefined;
+  if (!hasTag(26)) return undefined;
   const item3 = text();
   if (!testString(item3, 1, 16)) return undefined;
   let item4: unknown;
@@ -818,12 +820,12 @@ function readReaction(): unknown {
 
 /** Reads a frame of `Reaction`; `undefined` asks the slow pass. */
 function readWholeReaction(): ReactionType | undefined {
-  return isTag(122) ? inside(readReaction) as ReactionType | undefined : undefined;
+  return isTag(122) ? (isRest() ? readReaction() : undefined) as ReactionType | undefined : undefined;
 }
 
 /** Reads the fields of a `TickSubscribe`. */
 function readTickSubscribe(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = inside(() => fields(text));
   if (item1 === undefined) return undefined;
   let item2: unknown;
@@ -845,12 +847,12 @@ function readTickSubscribe(): unknown {
 
 /** Reads a frame of `TickSubscribe`; `undefined` asks the slow pass. */
 function readWholeTickSubscribe(): TickSubscribeType | undefined {
-  return isWideTag(130) ? judged(inside(readTickSubscribe), limits, judgeTickSubscribe) : undefined;
+  return isWideTag(130) ? judged((isRest() ? readTickSubscribe() : undefined), limits, judgeTickSubscribe) : undefined;
 }
 
 /** Reads the fields of a `TickUnsubscribe`. */
 function readTickUnsubscribe(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = inside(() => fields(text));
   if (item1 === undefined) return undefined;
   let item2: unknown;
@@ -866,15 +868,15 @@ function readTickUnsubscribe(): unknown {
 
 /** Reads a frame of `TickUnsubscribe`; `undefined` asks the slow pass. */
 function readWholeTickUnsubscribe(): TickUnsubscribeType | undefined {
-  return isWideTag(138) ? judged(inside(readTickUnsubscribe), limits, judgeTickUnsubscribe) : undefined;
+  return isWideTag(138) ? judged((isRest() ? readTickUnsubscribe() : undefined), limits, judgeTickUnsubscribe) : undefined;
 }
 
 /** Reads the fields of a `SymbolRefusal`. */
 function readSymbolRefusal(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isTag(18)) return undefined;
+  if (!hasTag(18)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
   if (!isEnd()) return undefined;
@@ -883,7 +885,7 @@ function readSymbolRefusal(): unknown {
 
 /** Reads the fields of a `TickSubscription`. */
 function readTickSubscription(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = inside(() => fields(text));
   if (item1 === undefined) return undefined;
   let item2: unknown;
@@ -905,21 +907,21 @@ function readTickSubscription(): unknown {
 
 /** Reads a frame of `TickSubscription`; `undefined` asks the slow pass. */
 function readWholeTickSubscription(): TickSubscriptionType | undefined {
-  return isWideTag(146) ? judged(inside(readTickSubscription), limits, judgeTickSubscription) : undefined;
+  return isWideTag(146) ? judged((isRest() ? readTickSubscription() : undefined), limits, judgeTickSubscription) : undefined;
 }
 
 /** Reads the fields of a `Tick`. */
 function readTick(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isTag(18)) return undefined;
+  if (!hasTag(18)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
-  if (!isTag(26)) return undefined;
+  if (!hasTag(26)) return undefined;
   const item3 = text();
   if (item3 === undefined) return undefined;
-  if (!isTag(32)) return undefined;
+  if (!hasTag(32)) return undefined;
   const item4 = integer();
   if (item4 === undefined) return undefined;
   if (!isEnd()) return undefined;
@@ -928,21 +930,21 @@ function readTick(): unknown {
 
 /** Reads a frame of `Tick`; `undefined` asks the slow pass. */
 function readWholeTick(): TickType | undefined {
-  return isWideTag(154) ? judged(inside(readTick), limits, judgeTick) : undefined;
+  return isWideTag(154) ? judged((isRest() ? readTick() : undefined), limits, judgeTick) : undefined;
 }
 
 /** Reads the fields of a `Quote`. */
 function readQuote(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isTag(18)) return undefined;
+  if (!hasTag(18)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
-  if (!isTag(26)) return undefined;
+  if (!hasTag(26)) return undefined;
   const item3 = text();
   if (item3 === undefined) return undefined;
-  if (!isTag(32)) return undefined;
+  if (!hasTag(32)) return undefined;
   const item4 = integer();
   if (item4 === undefined) return undefined;
   if (!isEnd()) return undefined;
@@ -951,7 +953,7 @@ function readQuote(): unknown {
 
 /** Reads the fields of a `TickBatch`. */
 function readTickBatch(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = inside(() => fields(() => inside(readQuote)));
   if (item1 === undefined) return undefined;
   if (!isEnd()) return undefined;
@@ -960,17 +962,17 @@ function readTickBatch(): unknown {
 
 /** Reads a frame of `TickBatch`; `undefined` asks the slow pass. */
 function readWholeTickBatch(): TickBatchType | undefined {
-  return isWideTag(162) ? judged(inside(readTickBatch), limits, judgeTickBatch) : undefined;
+  return isWideTag(162) ? judged((isRest() ? readTickBatch() : undefined), limits, judgeTickBatch) : undefined;
 }
 
 const presenceStatusValues = [undefined, "online", "away", "busy", "offline"] as const;
 
 /** Reads the fields of a `PresenceUpdate`. */
 function readPresenceUpdate(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = word(alphabet2, 1, 64);
   if (item1 === undefined) return undefined;
-  if (!isTag(16)) return undefined;
+  if (!hasTag(16)) return undefined;
   const item2 = choice(presenceStatusValues);
   if (item2 === undefined) return undefined;
   let item3: unknown;
@@ -986,15 +988,15 @@ function readPresenceUpdate(): unknown {
 
 /** Reads a frame of `PresenceUpdate`; `undefined` asks the slow pass. */
 function readWholePresenceUpdate(): PresenceUpdateType | undefined {
-  return isWideTag(170) ? inside(readPresenceUpdate) as PresenceUpdateType | undefined : undefined;
+  return isWideTag(170) ? (isRest() ? readPresenceUpdate() : undefined) as PresenceUpdateType | undefined : undefined;
 }
 
 /** Reads the fields of a `MemberPresence`. */
 function readMemberPresence(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isTag(16)) return undefined;
+  if (!hasTag(16)) return undefined;
   const item2 = choice(presenceStatusValues);
   if (item2 === undefined) return undefined;
   let item3: unknown;
@@ -1010,10 +1012,10 @@ function readMemberPresence(): unknown {
 
 /** Reads the fields of a `PresenceSnapshot`. */
 function readPresenceSnapshot(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isTag(18)) return undefined;
+  if (!hasTag(18)) return undefined;
   const item2 = inside(() => fields(() => inside(readMemberPresence)));
   if (item2 === undefined) return undefined;
   if (!isEnd()) return undefined;
@@ -1022,12 +1024,12 @@ function readPresenceSnapshot(): unknown {
 
 /** Reads a frame of `PresenceSnapshot`; `undefined` asks the slow pass. */
 function readWholePresenceSnapshot(): PresenceSnapshotType | undefined {
-  return isWideTag(178) ? judged(inside(readPresenceSnapshot), limits, judgePresenceSnapshot) : undefined;
+  return isWideTag(178) ? judged((isRest() ? readPresenceSnapshot() : undefined), limits, judgePresenceSnapshot) : undefined;
 }
 
 /** Reads the fields of a `MessageAck`. */
 function readMessageAck(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = word(alphabet1, 1, 64);
   if (item1 === undefined) return undefined;
   let item2: unknown;
@@ -1067,12 +1069,12 @@ function readMessageAck(): unknown {
 
 /** Reads a frame of `MessageAck`; `undefined` asks the slow pass. */
 function readWholeMessageAck(): MessageAckType | undefined {
-  return isWideTag(186) ? inside(readMessageAck) as MessageAckType | undefined : undefined;
+  return isWideTag(186) ? (isRest() ? readMessageAck() : undefined) as MessageAckType | undefined : undefined;
 }
 
 /** Reads the fields of a `CumulativeAck`. */
 function readCumulativeAck(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = word(alphabet1, 1, 64);
   if (item1 === undefined) return undefined;
   let item2: unknown;
@@ -1088,12 +1090,12 @@ function readCumulativeAck(): unknown {
 
 /** Reads a frame of `CumulativeAck`; `undefined` asks the slow pass. */
 function readWholeCumulativeAck(): CumulativeAckType | undefined {
-  return isWideTag(194) ? inside(readCumulativeAck) as CumulativeAckType | undefined : undefined;
+  return isWideTag(194) ? (isRest() ? readCumulativeAck() : undefined) as CumulativeAckType | undefined : undefined;
 }
 
 /** Reads the fields of a `PositionAck`. */
 function readPositionAck(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = inside(() => fields(() => inside(readStreamPosition)));
   if (item1 === undefined) return undefined;
   if (!isEnd()) return undefined;
@@ -1102,12 +1104,12 @@ function readPositionAck(): unknown {
 
 /** Reads a frame of `PositionAck`; `undefined` asks the slow pass. */
 function readWholePositionAck(): PositionAckType | undefined {
-  return isWideTag(202) ? judged(inside(readPositionAck), limits, judgePositionAck) : undefined;
+  return isWideTag(202) ? judged((isRest() ? readPositionAck() : undefined), limits, judgePositionAck) : undefined;
 }
 
 /** Reads the fields of a `StreamReplay`. */
 function readStreamReplay(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = inside(readStreamPosition);
   if (item1 === undefined) return undefined;
   let item2: unknown;
@@ -1123,21 +1125,21 @@ function readStreamReplay(): unknown {
 
 /** Reads a frame of `StreamReplay`; `undefined` asks the slow pass. */
 function readWholeStreamReplay(): StreamReplayType | undefined {
-  return isWideTag(210) ? judged(inside(readStreamReplay), limits, judgeStreamReplay) : undefined;
+  return isWideTag(210) ? judged((isRest() ? readStreamReplay() : undefined), limits, judgeStreamReplay) : undefined;
 }
 
 /** Reads the fields of a `ResyncRequired`. */
 function readResyncRequired(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isTag(18)) return undefined;
+  if (!hasTag(18)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
-  if (!isTag(24)) return undefined;
+  if (!hasTag(24)) return undefined;
   const item3 = integer();
   if (item3 === undefined) return undefined;
-  if (!isTag(34)) return undefined;
+  if (!hasTag(34)) return undefined;
   const item4 = text();
   if (item4 === undefined) return undefined;
   if (!isEnd()) return undefined;
@@ -1146,12 +1148,12 @@ function readResyncRequired(): unknown {
 
 /** Reads a frame of `ResyncRequired`; `undefined` asks the slow pass. */
 function readWholeResyncRequired(): ResyncRequiredType | undefined {
-  return isWideTag(218) ? judged(inside(readResyncRequired), limits, judgeResyncRequired) : undefined;
+  return isWideTag(218) ? judged((isRest() ? readResyncRequired() : undefined), limits, judgeResyncRequired) : undefined;
 }
 
 /** Reads the fields of a `ConcernedMessage`. */
 function readConcernedMessage(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
   let item2: unknown;
@@ -1179,10 +1181,10 @@ function readConcernedMessage(): unknown {
 
 /** Reads the fields of a `ErrorReport`. */
 function readErrorReport(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isTag(18)) return undefined;
+  if (!hasTag(18)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
   let item3: unknown;
@@ -1210,15 +1212,15 @@ function readErrorReport(): unknown {
 
 /** Reads a frame of `ErrorReport`; `undefined` asks the slow pass. */
 function readWholeErrorReport(): ErrorReportType | undefined {
-  return isWideTag(226) ? judged(inside(readErrorReport), limits, judgeErrorReport) : undefined;
+  return isWideTag(226) ? judged((isRest() ? readErrorReport() : undefined), limits, judgeErrorReport) : undefined;
 }
 
 /** Reads the fields of a `TextPosition`. */
 function readTextPosition(): unknown {
-  if (!isTag(8)) return undefined;
+  if (!hasTag(8)) return undefined;
   const item1 = integer();
   if (item1 === undefined) return undefined;
-  if (!isTag(16)) return undefined;
+  if (!hasTag(16)) return undefined;
   const item2 = integer();
   if (item2 === undefined) return undefined;
   if (!isEnd()) return undefined;
@@ -1227,16 +1229,16 @@ function readTextPosition(): unknown {
 
 /** Reads the fields of a `CursorMove`. */
 function readCursorMove(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isTag(18)) return undefined;
+  if (!hasTag(18)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
-  if (!isTag(24)) return undefined;
+  if (!hasTag(24)) return undefined;
   const item3 = integer();
   if (item3 === undefined) return undefined;
-  if (!isTag(34)) return undefined;
+  if (!hasTag(34)) return undefined;
   const item4 = inside(() => (isEnd() ? null : isTag(10) ? inside(readTextPosition) : undefined));
   if (item4 === undefined) return undefined;
   let item5: unknown;
@@ -1258,12 +1260,12 @@ function readCursorMove(): unknown {
 
 /** Reads a frame of `CursorMove`; `undefined` asks the slow pass. */
 function readWholeCursorMove(): CursorMoveType | undefined {
-  return isWideTag(234) ? judged(inside(readCursorMove), limits, judgeCursorMove) : undefined;
+  return isWideTag(234) ? judged((isRest() ? readCursorMove() : undefined), limits, judgeCursorMove) : undefined;
 }
 
 /** Reads the fields of a `Cursor`. */
 function readCursor(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
   let item2: unknown;
@@ -1271,7 +1273,7 @@ function readCursor(): unknown {
     item2 = integer();
     if (item2 === undefined) return undefined;
   }
-  if (!isTag(26)) return undefined;
+  if (!hasTag(26)) return undefined;
   const item3 = inside(() => (isEnd() ? null : isTag(10) ? inside(readTextPosition) : undefined));
   if (item3 === undefined) return undefined;
   let item4: unknown;
@@ -1289,16 +1291,16 @@ function readCursor(): unknown {
 
 /** Reads the fields of a `CursorMoved`. */
 function readCursorMoved(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isTag(18)) return undefined;
+  if (!hasTag(18)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
-  if (!isTag(24)) return undefined;
+  if (!hasTag(24)) return undefined;
   const item3 = integer();
   if (item3 === undefined) return undefined;
-  if (!isTag(34)) return undefined;
+  if (!hasTag(34)) return undefined;
   const item4 = inside(() => fields(() => inside(readCursor)));
   if (item4 === undefined) return undefined;
   if (!isEnd()) return undefined;
@@ -1307,21 +1309,21 @@ function readCursorMoved(): unknown {
 
 /** Reads a frame of `CursorMoved`; `undefined` asks the slow pass. */
 function readWholeCursorMoved(): CursorMovedType | undefined {
-  return isWideTag(242) ? judged(inside(readCursorMoved), limits, judgeCursorMoved) : undefined;
+  return isWideTag(242) ? judged((isRest() ? readCursorMoved() : undefined), limits, judgeCursorMoved) : undefined;
 }
 
 /** Reads the fields of a `TelemetryMeasure`. */
 function readTelemetryMeasure(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isTag(17)) return undefined;
+  if (!hasTag(17)) return undefined;
   const item2 = double();
   if (item2 === undefined) return undefined;
-  if (!isTag(25)) return undefined;
+  if (!hasTag(25)) return undefined;
   const item3 = double();
   if (item3 === undefined) return undefined;
-  if (!isTag(33)) return undefined;
+  if (!hasTag(33)) return undefined;
   const item4 = double();
   if (item4 === undefined) return undefined;
   if (!isEnd()) return undefined;
@@ -1330,10 +1332,10 @@ function readTelemetryMeasure(): unknown {
 
 /** Reads the fields of a `TelemetryEvent`. */
 function readTelemetryEvent(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isTag(16)) return undefined;
+  if (!hasTag(16)) return undefined;
   const item2 = integer();
   if (item2 === undefined) return undefined;
   let item3: unknown;
@@ -1355,16 +1357,16 @@ function readTelemetryEvent(): unknown {
 
 /** Reads the fields of a `TelemetryBatch`. */
 function readTelemetryBatch(): unknown {
-  if (!isTag(10)) return undefined;
+  if (!hasTag(10)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isTag(16)) return undefined;
+  if (!hasTag(16)) return undefined;
   const item2 = integer();
   if (item2 === undefined) return undefined;
-  if (!isTag(24)) return undefined;
+  if (!hasTag(24)) return undefined;
   const item3 = integer();
   if (item3 === undefined) return undefined;
-  if (!isTag(34)) return undefined;
+  if (!hasTag(34)) return undefined;
   const item4 = inside(() => fields(() => inside(readTelemetryEvent)));
   if (item4 === undefined) return undefined;
   let item5: unknown;
@@ -1386,92 +1388,124 @@ function readTelemetryBatch(): unknown {
 
 /** Reads a frame of `TelemetryBatch`; `undefined` asks the slow pass. */
 function readWholeTelemetryBatch(): TelemetryBatchType | undefined {
-  return isWideTag(250) ? judged(inside(readTelemetryBatch), limits, judgeTelemetryBatch) : undefined;
+  return isWideTag(250) ? judged((isRest() ? readTelemetryBatch() : undefined), limits, judgeTelemetryBatch) : undefined;
 }
 
 /** Reads a frame of `RealtimeMessage`; `undefined` asks the slow pass. */
 function readWholeRealtimeMessage(receiver?: "client" | "server"): RealtimeMessageType | undefined {
   switch (fieldNumber()) {
     case 1:
-      return receiver === "client" ? undefined : judged(inside(readSessionOpen), limits, judgeSessionOpen);
+      return receiver === "client"
+        ? undefined
+        : judged((isRest() ? readSessionOpen() : undefined), limits, judgeSessionOpen);
     case 2:
       return receiver === "server"
         ? undefined
-        : judged(inside(readSessionOpened), limits, judgeSessionOpened);
+        : judged((isRest() ? readSessionOpened() : undefined), limits, judgeSessionOpened);
     case 3:
       return receiver === "client"
         ? undefined
-        : judged(inside(readSessionAuthenticate), limits, judgeSessionAuthenticate);
+        : judged((isRest() ? readSessionAuthenticate() : undefined), limits, judgeSessionAuthenticate);
     case 4:
       return receiver === "server"
         ? undefined
-        : inside(readSessionAuthenticated) as SessionAuthenticatedType | undefined;
+        : (isRest() ? readSessionAuthenticated() : undefined) as SessionAuthenticatedType | undefined;
     case 5:
-      return inside(readHeartbeatPing) as HeartbeatPingType | undefined;
+      return (isRest() ? readHeartbeatPing() : undefined) as HeartbeatPingType | undefined;
     case 6:
-      return inside(readHeartbeatPong) as HeartbeatPongType | undefined;
+      return (isRest() ? readHeartbeatPong() : undefined) as HeartbeatPongType | undefined;
     case 7:
-      return receiver === "client" ? undefined : judged(inside(readRoomJoin), limits, judgeRoomJoin);
+      return receiver === "client"
+        ? undefined
+        : judged((isRest() ? readRoomJoin() : undefined), limits, judgeRoomJoin);
     case 8:
-      return receiver === "server" ? undefined : inside(readRoomJoined) as RoomJoinedType | undefined;
+      return receiver === "server"
+        ? undefined
+        : (isRest() ? readRoomJoined() : undefined) as RoomJoinedType | undefined;
     case 9:
-      return receiver === "client" ? undefined : inside(readRoomLeave) as RoomLeaveType | undefined;
+      return receiver === "client"
+        ? undefined
+        : (isRest() ? readRoomLeave() : undefined) as RoomLeaveType | undefined;
     case 10:
-      return receiver === "server" ? undefined : judged(inside(readRoomLeft), limits, judgeRoomLeft);
+      return receiver === "server"
+        ? undefined
+        : judged((isRest() ? readRoomLeft() : undefined), limits, judgeRoomLeft);
     case 11:
-      return receiver === "client" ? undefined : judged(inside(readMessageSend), limits, judgeMessageSend);
+      return receiver === "client"
+        ? undefined
+        : judged((isRest() ? readMessageSend() : undefined), limits, judgeMessageSend);
     case 12:
-      return receiver === "server" ? undefined : judged(inside(readChatMessage), limits, judgeChatMessage);
+      return receiver === "server"
+        ? undefined
+        : judged((isRest() ? readChatMessage() : undefined), limits, judgeChatMessage);
     case 13:
-      return inside(readTypingNotice) as TypingNoticeType | undefined;
+      return (isRest() ? readTypingNotice() : undefined) as TypingNoticeType | undefined;
     case 14:
-      return inside(readRoomTopic) as RoomTopicType | undefined;
+      return (isRest() ? readRoomTopic() : undefined) as RoomTopicType | undefined;
     case 15:
-      return inside(readReaction) as ReactionType | undefined;
+      return (isRest() ? readReaction() : undefined) as ReactionType | undefined;
     case 16:
       return receiver === "client"
         ? undefined
-        : judged(inside(readTickSubscribe), limits, judgeTickSubscribe);
+        : judged((isRest() ? readTickSubscribe() : undefined), limits, judgeTickSubscribe);
     case 17:
       return receiver === "client"
         ? undefined
-        : judged(inside(readTickUnsubscribe), limits, judgeTickUnsubscribe);
+        : judged((isRest() ? readTickUnsubscribe() : undefined), limits, judgeTickUnsubscribe);
     case 18:
       return receiver === "server"
         ? undefined
-        : judged(inside(readTickSubscription), limits, judgeTickSubscription);
+        : judged((isRest() ? readTickSubscription() : undefined), limits, judgeTickSubscription);
     case 19:
-      return receiver === "server" ? undefined : judged(inside(readTick), limits, judgeTick);
+      return receiver === "server"
+        ? undefined
+        : judged((isRest() ? readTick() : undefined), limits, judgeTick);
     case 20:
-      return receiver === "server" ? undefined : judged(inside(readTickBatch), limits, judgeTickBatch);
+      return receiver === "server"
+        ? undefined
+        : judged((isRest() ? readTickBatch() : undefined), limits, judgeTickBatch);
     case 21:
-      return inside(readPresenceUpdate) as PresenceUpdateType | undefined;
+      return (isRest() ? readPresenceUpdate() : undefined) as PresenceUpdateType | undefined;
     case 22:
       return receiver === "server"
         ? undefined
-        : judged(inside(readPresenceSnapshot), limits, judgePresenceSnapshot);
+        : judged((isRest() ? readPresenceSnapshot() : undefined), limits, judgePresenceSnapshot);
     case 23:
-      return receiver === "server" ? undefined : inside(readMessageAck) as MessageAckType | undefined;
+      return receiver === "server"
+        ? undefined
+        : (isRest() ? readMessageAck() : undefined) as MessageAckType | undefined;
     case 24:
-      return receiver === "server" ? undefined : inside(readCumulativeAck) as CumulativeAckType | undefined;
+      return receiver === "server"
+        ? undefined
+        : (isRest() ? readCumulativeAck() : undefined) as CumulativeAckType | undefined;
     case 25:
-      return receiver === "client" ? undefined : judged(inside(readPositionAck), limits, judgePositionAck);
+      return receiver === "client"
+        ? undefined
+        : judged((isRest() ? readPositionAck() : undefined), limits, judgePositionAck);
     case 26:
-      return receiver === "client" ? undefined : judged(inside(readStreamReplay), limits, judgeStreamReplay);
+      return receiver === "client"
+        ? undefined
+        : judged((isRest() ? readStreamReplay() : undefined), limits, judgeStreamReplay);
     case 27:
       return receiver === "server"
         ? undefined
-        : judged(inside(readResyncRequired), limits, judgeResyncRequired);
+        : judged((isRest() ? readResyncRequired() : undefined), limits, judgeResyncRequired);
     case 28:
-      return receiver === "server" ? undefined : judged(inside(readErrorReport), limits, judgeErrorReport);
+      return receiver === "server"
+        ? undefined
+        : judged((isRest() ? readErrorReport() : undefined), limits, judgeErrorReport);
     case 29:
-      return receiver === "client" ? undefined : judged(inside(readCursorMove), limits, judgeCursorMove);
+      return receiver === "client"
+        ? undefined
+        : judged((isRest() ? readCursorMove() : undefined), limits, judgeCursorMove);
     case 30:
-      return receiver === "server" ? undefined : judged(inside(readCursorMoved), limits, judgeCursorMoved);
+      return receiver === "server"
+        ? undefined
+        : judged((isRest() ? readCursorMoved() : undefined), limits, judgeCursorMoved);
     case 31:
       return receiver === "client"
         ? undefined
-        : judged(inside(readTelemetryBatch), limits, judgeTelemetryBatch);
+        : judged((isRest() ? readTelemetryBatch() : undefined), limits, judgeTelemetryBatch);
     default:
       return undefined;
   }

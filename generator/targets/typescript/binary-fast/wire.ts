@@ -56,7 +56,7 @@ export class ProtobufReaders extends CompactReaders {
   }
 
   protected override wholeObject(type: PlannedType): string {
-    return this.call("inside", this.objectReader(type));
+    return `(${this.call("isRest")} ? ${this.objectReader(type)}() : undefined)`;
   }
 
   protected override objectFunction(name: string, type: PlannedType, object: ObjectType): string {
@@ -65,7 +65,8 @@ export class ProtobufReaders extends CompactReaders {
       const tag = number * 8 + wireTypeOf(this.plan, field.type);
       const isNext = this.isTag(tag);
       if (field.required) {
-        return [`  if (!${isNext}) return undefined;`, ...indented(2, this.readLines(type, field, "const ", local))];
+        const has = tag < 0x80 ? this.call("hasTag", numberLiteral(tag)) : isNext;
+        return [`  if (!${has}) return undefined;`, ...indented(2, this.readLines(type, field, "const ", local))];
       }
       return [
         `  let ${local}: unknown;`,

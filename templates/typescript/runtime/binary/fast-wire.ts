@@ -59,9 +59,24 @@ export function isEnd(): boolean {
   return at === stop;
 }
 
+/** Whether the message that stands next is all that is left of the frame; its length is then behind us. */
+export function isRest(): boolean {
+  return varint() === stop - at;
+}
+
 /** Whether a tag of one byte stands next, which is then behind us. */
 export function isTag(tag: number): boolean {
   if (bytes[at] !== tag || at >= stop) return false;
+  at += 1;
+  return true;
+}
+
+/**
+ * The same for a field that has to be there. What stands behind the message's end may be taken for it: the end is asked for when all
+ * of them were read.
+ */
+export function hasTag(tag: number): boolean {
+  if (bytes[at] !== tag) return false;
   at += 1;
   return true;
 }
@@ -83,7 +98,7 @@ export function fieldNumber(): number {
 function varint(): number {
   const byte = bytes[at] as number;
   // What comes most often is short, so that engines put it in line.
-  if (!(byte < 0x80 && at < stop)) return longerVarint();
+  if (!(byte < 0x80)) return longerVarint();
   at += 1;
   return byte;
 }
@@ -91,12 +106,12 @@ function varint(): number {
 function longerVarint(): number {
   const word = view.getUint32(at, true);
   const fifth = bytes[at + 4] as number;
-  if ((word & 0x8080) === 0x80 && at + 2 <= stop) {
+  if ((word & 0x8080) === 0x80) {
     at += 2;
     return (word & 0x7f) | ((word >>> 1) & 0x3f80);
   }
   // Times in seconds take five bytes.
-  if ((word & 0x80808080) === allContinue && fifth < 0x80 && at + 5 <= stop) {
+  if ((word & 0x80808080) === allContinue && fifth < 0x80) {
     at += 5;
     const low = (word & 0x7f) | ((word >>> 1) & 0x3f80) | ((word >>> 2) & 0x1fc000) | ((word >>> 3) & 0xfe00000);
     return fifth * 0x10000000 + low;
@@ -162,7 +177,6 @@ export function choice<T extends string>(values: readonly (T | undefined)[]): T 
 
 /** A number. */
 export function double(): number | undefined {
-  if (at + 8 > stop) return undefined;
   // The sum makes 0 of -0.
   const value = view.getFloat64(at, true) + 0;
   if (value - value !== 0) return undefined;
