@@ -134,12 +134,30 @@ describeSwift("documentation", (swift) => {
   });
 
   it("has articles whose Swift compiles", { timeout: 120_000 }, async () => {
-    const article = readFileSync(join(client, "Articles/TestingWithoutANetwork.md"), "utf8");
-    const [server = "", use = ""] = Array.from(article.matchAll(/```swift\n([\s\S]*?)```/g), ([, text]) => text ?? "");
-    const [chance = "", making = ""] = use.split("\n\n");
-    const around = "import Foundation\nimport FramewrightClient\nimport RealtimeV1\n";
-    const call = `func use(url: URL, frames: [TransportFrame]) async {\n${making}\nawait client.start()\n}\n`;
-    writeFiles(folder, { "article/Article.swift": [around, server, chance, call].join("\n") });
+    const articles = join(client, "Articles");
+    const snippets = Object.entries(readFiles(articles)).flatMap(([name, article]) =>
+      Array.from(article.matchAll(/```swift\n([\s\S]*?)```/g), ([, text = ""], at) => ({ name, at, text })),
+    );
+    expect(snippets.length).toBeGreaterThan(6);
+    // What stands at the head of a file, such as a type, is left there; statements go into a function that has what an article speaks of.
+    const declared = /^(?:final class|struct|enum|actor|extension) [\s\S]*?^\}\n/gm;
+    const parameters = [
+      "url: URL, frames: [TransportFrame], data: Data, client: RealtimeClient<RealtimeMessage>",
+      "current: PublicKeyPin, backup: PublicKeyPin, fetchToken: @Sendable @escaping () async throws -> String",
+    ];
+    const files = snippets.map(({ name, at, text }) => {
+      const types = text.match(declared) ?? [];
+      const uses = text.replace(declared, "");
+      const wrapped = `func ${name.replace(".md", "")}${at}(\n${parameters.join(",\n")}\n) async throws {\n${uses}}\n`;
+      return [...types, wrapped].join("\n");
+    });
+    const imports = "import Foundation\nimport FramewrightClient\nimport RealtimeV1\n";
+    // These two exist where Network and UIKit are.
+    const elsewhere = [
+      "struct PathMonitor { func states() -> AsyncStream<PathState> { AsyncStream { _ in } } }",
+      "struct AppLifecycle { func phases() -> AsyncStream<AppPhase> { AsyncStream { _ in } } }",
+    ];
+    writeFiles(folder, { "article/Article.swift": [imports, ...elsewhere, ...files].join("\n") });
     const both = modules.flatMap((module) => ["-I", join(scratch, module, "debug/Modules")]);
     const flags = ["-typecheck", "-parse-as-library", "-swift-version", "6", "-module-name", "App"];
     const { code, stderr } = await swift.run("swiftc", [...flags, ...both, join(folder, "article/Article.swift")]);
