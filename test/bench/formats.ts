@@ -7,234 +7,290 @@ import * as msgpack from "../../generated/typescript/v1/formats/msgpack.ts";
 import * as protobuf from "../../generated/typescript/v1/formats/protobuf.ts";
 import type { BinaryProtocolCodec } from "../../generated/typescript/v1/runtime/binary/codec.ts";
 import * as scaled from "../../generated/typescript/v2/formats/compact.ts";
-import { compare, type Ratio, work } from "./measure.ts";
-import type { Finding, Rows } from "./row.ts";
+import { compare, type Ratio, type Work, work } from "./measure.ts";
+import type { Finding, Row, Rows } from "./row.ts";
 import { type Sample, stream } from "./stream.ts";
-import { floors, frames, messageOf, type PerProtocol, parseText, spoken, textOf } from "./work.ts";
+import { buildStudy, studyFormat, studyProto } from "./study/built.ts";
+import { studyStream } from "./study/stream.ts";
+import { type Form, floors, frames, messageOf, parseText, textOf } from "./work.ts";
 
 type Codec = BinaryProtocolCodec<never>;
+type Format = "msgpack" | "compact" | "protobuf";
+type Only = "tick" | undefined;
 
-const codecs = { msgpack, compact, protobuf } as const;
-type Format = keyof typeof codecs;
-
-function speakers(format: Format): PerProtocol<Codec> {
-  const { RealtimeMessage, GraphqlTransportWsMessage } = codecs[format];
-  return { realtime: RealtimeMessage as Codec, graphql: GraphqlTransportWsMessage as Codec };
+/** What travels, and what speaks it. */
+interface Traffic {
+  samples(only: Only): Sample[];
+  /** The codec of a sample's connection. */
+  codecs(format: Format): Promise<(sample: Sample) => Codec>;
+  /** A tick whose prices are decimals with a scale, of one whose prices are numbers; and the codec that writes it. */
+  scaled(): Promise<readonly [form: (value: Sample["value"]) => unknown, codec: Codec]>;
 }
 
-function speakerOf({ value }: Sample, { realtime, graphql }: PerProtocol<Codec>): Codec {
-  return value.id === undefined ? realtime : graphql;
-}
+/** The example's catalog: ticks of 73 bytes, prices of four digits behind the point where they have a scale. */
+const example: Traffic = {
+  samples: (only) => stream(frames, only === undefined ? {} : { only }),
+  codecs: async (format) => {
+    const { RealtimeMessage, GraphqlTransportWsMessage } = { msgpack, compact, protobuf }[format];
+    return ({ value }) => (value.id === undefined ? RealtimeMessage : GraphqlTransportWsMessage) as Codec;
+  },
+  scaled: async () => [withDecimals(4), scaled.RealtimeMessage as Codec],
+};
+
+/** The catalog and stream that the goals were set for: ticks of 87 bytes, two digits behind the point. */
+const study: Traffic = {
+  samples: (only) => studyStream(frames, only),
+  codecs: async (format) => {
+    buildStudy();
+    const { StudyMessage } = await studyFormat(format);
+    return () => StudyMessage;
+  },
+  scaled: async () => {
+    buildStudy();
+    return [withDecimals(2), (await studyFormat("compact")).ScaledStudyMessage];
+  },
+};
+
+const withDecimals =
+  (digits: number) =>
+  (value: Sample["value"]): unknown => {
+    const { bid, ask } = value as { readonly bid: number; readonly ask: number };
+    return { ...value, bid: bid.toFixed(digits), ask: ask.toFixed(digits) };
+  };
 
 /** Frames as they arrive: slices of one block, as a socket's buffers are. */
-function encoded(samples: readonly Sample[], format: Format): ReadonlyMap<Sample, Buffer> {
-  const all = samples.map((sample) => speakerOf(sample, speakers(format)).encode(sample.value as never));
+function slices(all: readonly Uint8Array[]): Buffer[] {
   const block = Buffer.concat(all);
-  const found = new Map<Sample, Buffer>();
   let at = 0;
-  for (const [index, { length }] of all.entries()) {
-    found.set(samples[index] as Sample, block.subarray(at, at + length));
+  return all.map(({ length }) => {
     at += length;
-  }
-  return found;
+    return block.subarray(at - length, at);
+  });
 }
 
-function decodeRow(format: Format, only?: "tick"): Ratio {
-  const samples = stream(frames, only === undefined ? {} : { only });
-  const bytes = encoded(samples, format);
-  const form = (sample: Sample): Buffer => bytes.get(sample) as Buffer;
+/** The samples as connections see them, each with what speaks its protocol. */
+function spoken<T>(
+  samples: readonly Sample[],
+  codecOf: (sample: Sample) => Codec,
+  form: Form<T>,
+  call: (codec: Codec) => (input: T) => unknown,
+): Work[] {
+  const groups = new Map<Codec, Sample[]>();
+  for (const sample of samples) {
+    const codec = codecOf(sample);
+    const own = groups.get(codec);
+    if (own === undefined) groups.set(codec, [sample]);
+    else own.push(sample);
+  }
+  return Array.from(groups, ([codec, own]) => work(own.map(form), call(codec))).flat();
+}
+
+async function encoded(traffic: Traffic, format: Format, samples: readonly Sample[]) {
+  const codecOf = await traffic.codecs(format);
+  const all = slices(samples.map((sample) => codecOf(sample).encode(sample.value as never)));
+  const bytes = new Map(samples.map((sample, index) => [sample, all[index] as Buffer]));
+  return { codecOf, form: (sample: Sample): Buffer => bytes.get(sample) as Buffer };
+}
+
+async function decodeRow(traffic: Traffic, format: Format, only?: Only): Promise<Ratio> {
+  const samples = traffic.samples(only);
+  const { codecOf, form } = await encoded(traffic, format, samples);
   return compare(
     parseText(samples),
-    spoken(samples, form, speakers(format), (codec) => (frame) => codec.decode(frame)),
+    spoken(samples, codecOf, form, (codec) => (frame) => codec.decode(frame)),
   );
 }
 
-function encodeRow(format: Format, only?: "tick"): Ratio {
-  const samples = stream(frames, only === undefined ? {} : { only });
+async function encodeRow(traffic: Traffic, format: Format, only?: Only): Promise<Ratio> {
+  const samples = traffic.samples(only);
   return compare(
     work(samples.map(messageOf), (value) => JSON.stringify(value)),
-    spoken(samples, messageOf, speakers(format), (codec) => (value) => codec.encode(value as never)),
+    spoken(samples, await traffic.codecs(format), messageOf, (codec) => (value) => codec.encode(value as never)),
   );
 }
 
 /** Into a block of the caller's, one frame behind the other. */
-function encodeIntoRow(): Ratio {
-  const samples = stream(frames, { only: "tick" });
+async function encodeIntoRow(traffic: Traffic): Promise<Ratio> {
+  const samples = traffic.samples("tick");
   const block = new Uint8Array(256);
   return compare(
     work(samples.map(messageOf), (value) => JSON.stringify(value)),
-    spoken(samples, messageOf, speakers("compact"), (codec) => (value) => codec.encodeInto(value as never, block)),
-  );
-}
-
-/** The tick of the emitted `.proto`, as protobufjs reads it; nothing is checked. */
-function protobufjsTick(): protobufjs.Type {
-  const fields = "string symbol = 1; double bid = 2; double ask = 3; sint64 ts = 4;";
-  return protobufjs.parse(`syntax = "proto3"; message Tick { ${fields} }`).root.lookupType("Tick");
-}
-
-function peerDecode(read: (value: Sample["value"]) => readonly [Uint8Array, (frame: Uint8Array) => unknown]): Ratio {
-  const samples = stream(frames, { only: "tick" });
-  const made = samples.map(({ value }) => read(value));
-  const decode = made[0]?.[1] ?? (() => undefined);
-  return compare(
-    parseText(samples),
-    work(
-      made.map(([frame]) => frame),
-      decode,
+    spoken(
+      samples,
+      await traffic.codecs("compact"),
+      messageOf,
+      (codec) => (value) => codec.encodeInto(value as never, block),
     ),
   );
 }
 
+function peerDecode(
+  samples: readonly Sample[],
+  write: (sample: Sample) => Uint8Array,
+  read: (frame: Uint8Array) => unknown,
+): Ratio {
+  return compare(
+    parseText(samples),
+    work(slices(samples.map(write)), (frame) => read(frame)),
+  );
+}
+
+/** Protobufjs reads the very frames that our codec reads, by the emitted `.proto`; nothing is checked. */
+async function protobufjsRow(): Promise<Ratio> {
+  const samples = study.samples("tick");
+  const { form } = await encoded(study, "protobuf", samples);
+  const type = protobufjs.loadSync(studyProto).lookupType("study.v1.StudyMessage");
+  return peerDecode(samples, form, (frame) => type.decode(frame));
+}
+
 /** Bytes of all frames of the mix, or of its ticks, in units of their JSON. */
-function share(format: Format, only?: "tick"): Finding {
-  const samples = stream(frames, only === undefined ? {} : { only });
-  const bytes = encoded(samples, format);
-  const total = (sizes: readonly number[]): number => sizes.reduce((sum, size) => sum + size, 0);
-  const [binary, json] = [
-    total(samples.map((sample) => (bytes.get(sample) as Buffer).length)),
-    total(samples.map(textOf).map((text) => Buffer.byteLength(text))),
-  ];
-  return exactly(binary / json, `${Math.round(binary / samples.length)} bytes a frame`);
+async function share(traffic: Traffic, only?: Only): Promise<Finding> {
+  const samples = traffic.samples(only);
+  const { form } = await encoded(traffic, "compact", samples);
+  return shareOf(samples.map((sample) => [form(sample).length, Buffer.byteLength(textOf(sample))]));
 }
 
-/** As {@link share}, of ticks of version 2: their prices are decimals with a scale. */
-function scaledShare(): Finding {
-  const ticks = stream(frames, { only: "tick" }).map(({ value }) => {
-    const { bid, ask, ...rest } = value as { readonly bid: number; readonly ask: number };
-    return { ...rest, bid: bid.toFixed(4), ask: ask.toFixed(4) };
-  });
-  const sizes = ticks.map((tick) => scaled.RealtimeMessage.encode(tick as never).length);
-  const json = ticks.map((tick) => JSON.stringify(tick).length);
-  const sum = (all: readonly number[]): number => all.reduce((total, one) => total + one, 0);
-  return exactly(sum(sizes) / sum(json), `${Math.round(sum(sizes) / ticks.length)} bytes a frame`);
+/** As {@link share}, of ticks whose prices are decimals with a scale. */
+async function scaledShare(traffic: Traffic): Promise<Finding> {
+  const [form, codec] = await traffic.scaled();
+  const ticks = traffic.samples("tick").map(({ value }) => form(value));
+  return shareOf(ticks.map((tick) => [codec.encode(tick as never).length, JSON.stringify(tick).length]));
 }
 
-function exactly(ratio: number, note: string): Finding {
-  return { median: ratio, lowerQuartile: ratio, upperQuartile: ratio, note };
+function shareOf(sizes: readonly (readonly [binary: number, json: number])[]): Finding {
+  const total = (which: 0 | 1): number => sizes.reduce((sum, size) => sum + size[which], 0);
+  const mean = (which: 0 | 1): string => (total(which) / sizes.length).toFixed(1);
+  const ratio = total(0) / total(1);
+  return { median: ratio, lowerQuartile: ratio, upperQuartile: ratio, note: `${mean(0)} bytes of ${mean(1)}` };
 }
 
 const bytesOfJson = "bytes of the JSON frame";
 
-/** Rows of the binary formats by their identifiers. */
-export const formatRows: Rows = {
+/** Something that is done with frames, and what it is held to where they are those of the study. */
+interface Measured {
+  readonly name: string;
+  readonly floor: string;
+  readonly goals?: readonly [hold: number, reach: number | null];
+  readonly measure: (traffic: Traffic) => Promise<Finding>;
+}
+
+const measured: Readonly<Record<string, Measured>> = {
   compactTick: {
     name: "decode a tick, compact",
     floor: floors.text,
-    hold: 0.2,
-    reach: 0.14,
-    measure: () => decodeRow("compact", "tick"),
+    goals: [0.2, 0.14],
+    measure: (traffic) => decodeRow(traffic, "compact", "tick"),
   },
   compactMix: {
     name: "decode the mix, compact",
     floor: floors.text,
-    hold: 0.35,
-    reach: 0.28,
-    measure: () => decodeRow("compact"),
+    goals: [0.35, 0.28],
+    measure: (traffic) => decodeRow(traffic, "compact"),
   },
   compactEncode: {
     name: "encode a tick, compact, checked",
     floor: floors.toText,
-    hold: 0.3,
-    reach: 0.24,
-    measure: () => encodeRow("compact", "tick"),
+    goals: [0.3, 0.24],
+    measure: (traffic) => encodeRow(traffic, "compact", "tick"),
   },
   compactInto: {
     name: "encode a tick into a given block, compact, checked",
     floor: floors.toText,
-    hold: null,
-    reach: null,
     measure: encodeIntoRow,
   },
   compactEncodeMix: {
     name: "encode the mix, compact, checked",
     floor: floors.toText,
-    hold: null,
-    reach: null,
-    measure: () => encodeRow("compact"),
-  },
-  msgpackEncode: {
-    name: "encode a tick, MessagePack with names, checked",
-    floor: floors.toText,
-    hold: null,
-    reach: null,
-    measure: () => encodeRow("msgpack", "tick"),
-  },
-  protobufEncode: {
-    name: "encode a tick, protobuf, checked",
-    floor: floors.toText,
-    hold: null,
-    reach: null,
-    measure: () => encodeRow("protobuf", "tick"),
-  },
-  protobufEncodeMix: {
-    name: "encode the mix, protobuf, checked",
-    floor: floors.toText,
-    hold: null,
-    reach: null,
-    measure: () => encodeRow("protobuf"),
+    measure: (traffic) => encodeRow(traffic, "compact"),
   },
   msgpackTick: {
     name: "decode a tick, MessagePack with names",
     floor: floors.text,
-    hold: 0.25,
-    reach: 0.18,
-    measure: () => decodeRow("msgpack", "tick"),
+    goals: [0.25, 0.18],
+    measure: (traffic) => decodeRow(traffic, "msgpack", "tick"),
+  },
+  msgpackEncode: {
+    name: "encode a tick, MessagePack with names, checked",
+    floor: floors.toText,
+    measure: (traffic) => encodeRow(traffic, "msgpack", "tick"),
   },
   protobufTick: {
     name: "decode a tick, protobuf",
     floor: floors.text,
-    hold: 0.2,
-    reach: 0.13,
-    measure: () => decodeRow("protobuf", "tick"),
+    goals: [0.2, 0.13],
+    measure: (traffic) => decodeRow(traffic, "protobuf", "tick"),
   },
-  msgpackPeer: {
-    name: "decode a tick, @msgpack/msgpack, nothing checked",
-    floor: floors.text,
-    hold: null,
-    reach: null,
-    measure: () => peerDecode((value) => [pack(value), unpack]),
+  protobufEncode: {
+    name: "encode a tick, protobuf, checked",
+    floor: floors.toText,
+    measure: (traffic) => encodeRow(traffic, "protobuf", "tick"),
   },
-  msgpackrPeer: {
-    name: "decode a tick, msgpackr, nothing checked",
-    floor: floors.text,
-    hold: null,
-    reach: null,
-    measure: () => {
-      // Objects with names, as other libraries write them; its records are its own.
-      const [packr, unpackr] = [new Packr({ useRecords: false }), new Unpackr({ useRecords: false })];
-      return peerDecode((value) => [packr.pack(value), (frame) => unpackr.unpack(frame)]);
-    },
-  },
-  protobufPeer: {
-    name: "decode a tick, protobufjs, nothing checked",
-    floor: floors.text,
-    hold: null,
-    reach: null,
-    measure: () => {
-      const type = protobufjsTick();
-      return peerDecode((value) => [type.encode(value).finish(), (frame) => type.decode(frame)]);
-    },
+  protobufEncodeMix: {
+    name: "encode the mix, protobuf, checked",
+    floor: floors.toText,
+    measure: (traffic) => encodeRow(traffic, "protobuf"),
   },
   tickBytes: {
     name: "bytes of a tick, compact",
     floor: bytesOfJson,
-    hold: 0.4,
-    reach: null,
-    measure: () => share("compact", "tick"),
+    goals: [0.4, null],
+    measure: (traffic) => share(traffic, "tick"),
   },
   scaledTickBytes: {
     name: "bytes of a tick with scaled prices, compact",
     floor: bytesOfJson,
-    hold: 0.2,
-    reach: null,
+    goals: [0.2, null],
     measure: scaledShare,
   },
   mixBytes: {
     name: "bytes of the mix, compact",
     floor: bytesOfJson,
-    hold: 0.42,
-    reach: 0.28,
-    measure: () => share("compact"),
+    goals: [0.42, 0.28],
+    measure: (traffic) => share(traffic),
   },
+};
+
+/** What people use in the place of generated codecs; nothing that these do is checked. */
+const peers: Rows = {
+  msgpackPeer: peer("@msgpack/msgpack", () =>
+    peerDecode(
+      study.samples("tick"),
+      ({ value }) => pack(value),
+      (frame) => unpack(frame),
+    ),
+  ),
+  msgpackrPeer: peer("msgpackr", () => {
+    // Objects with names, as other libraries write them; its records are its own.
+    const [packr, unpackr] = [new Packr({ useRecords: false }), new Unpackr({ useRecords: false })];
+    return peerDecode(
+      study.samples("tick"),
+      ({ value }) => packr.pack(value),
+      (frame) => unpackr.unpack(frame),
+    );
+  }),
+  protobufPeer: peer("protobufjs", protobufjsRow),
+};
+
+function peer(name: string, measure: Row["measure"]): Row {
+  return { name: `decode a tick, ${name}, nothing checked`, floor: floors.text, hold: null, reach: null, measure };
+}
+
+function rowsOf(traffic: Traffic, prefix: string, suffix: string, withGoals: boolean): Rows {
+  return Object.fromEntries(
+    Object.entries(measured).map(([id, { name, floor, goals, measure }]) => {
+      const [hold, reach] = (withGoals ? goals : undefined) ?? [null, null];
+      const row: Row = { name: name + suffix, floor, hold, reach, measure: () => measure(traffic) };
+      return [`${prefix}${id}`, row];
+    }),
+  );
+}
+
+/**
+ * Rows of the binary formats by their identifiers: the stream that the goals were set for, with its goals; the same of
+ * the example's catalog, whose frames are smaller and have less to save; and peers.
+ */
+export const formatRows: Rows = {
+  ...rowsOf(study, "", "", true),
+  ...peers,
+  ...rowsOf(example, "example/", ", example", false),
 };

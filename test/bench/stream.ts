@@ -53,10 +53,14 @@ export function stream(count: number, options: { readonly only?: string; readonl
   const samples: Sample[] = [];
   for (let index = 0; index < count; index += 1) {
     const value = message(options.only ?? kind(next()), index, next);
-    const text = options.shuffled === true ? shuffledText(value, next) : JSON.stringify(value);
-    samples.push({ value, text, bytes: Buffer.from(text) });
+    samples.push(options.shuffled === true ? sampleOf(value, shuffledText(value, next)) : sampleOf(value));
   }
   return samples;
+}
+
+/** A value in all forms; a text of another layout may be given. */
+export function sampleOf(value: Sample["value"], text: string = JSON.stringify(value)): Sample {
+  return { value, text, bytes: Buffer.from(text) };
 }
 
 function kind(share: number): string {

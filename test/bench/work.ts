@@ -1,6 +1,6 @@
 import { codecs, type ProtocolCodec } from "../../generated/typescript/v1/index.ts";
 import { type Work, work } from "./measure.ts";
-import { type Sample, stream } from "./stream.ts";
+import { type Sample, sampleOf, stream } from "./stream.ts";
 
 /** Frames of a row. */
 export const frames = 4096;
@@ -74,7 +74,6 @@ export function refused(): Sample[] {
   return stream(frames).map((sample, index) => {
     const names = Object.keys(sample.value).filter((name) => name !== "type" && name !== "id");
     const value = { ...sample.value, [names[index % names.length] as string]: index % 2 === 0 ? false : [] };
-    const text = JSON.stringify(value);
-    return { value, text, bytes: Buffer.from(text) };
+    return sampleOf(value);
   });
 }
