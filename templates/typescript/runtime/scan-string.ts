@@ -115,7 +115,7 @@ const made = scoped(() => {
   /** The string of a stretch of bytes that need not be UTF-8. */
   function wideText(start: number, end: number): string | undefined {
     if (utf8Slice === undefined) {
-      return isUtf8(bytes.subarray(start, end)) ? decodeUtf8(bytes, start, end) : undefined;
+      return isUtf8(bytes, start, end) ? decodeUtf8(bytes, start, end) : undefined;
     }
     // What is not UTF-8 becomes U+FFFD. A frame that has that character itself is left to the slow pass.
     const text = utf8Slice.call(bytes, start, end);

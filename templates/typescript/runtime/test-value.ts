@@ -103,11 +103,19 @@ export function testString(value: unknown, minLength: number, maxLength: number)
   return isLong(value, minLength, maxLength) && isWellFormed(value);
 }
 
+/** Whether a value is a string of a frame, which no surrogate is unpaired in; lengths are inclusive. */
+export function testText(value: unknown, minLength: number, maxLength: number): boolean {
+  return typeof value === "string" && isLong(value, minLength, maxLength);
+}
+
+/** Whether a value is a number that reads back as itself. */
+export function testAnyNumber(value: unknown): boolean {
+  return typeof value === "number" && Math.abs(value) <= Number.MAX_SAFE_INTEGER;
+}
+
 /** Whether a value is a number that reads back as itself; bounds are inclusive. */
 export function testNumber(value: unknown, minimum: number, maximum: number): boolean {
-  return (
-    typeof value === "number" && value >= minimum && value <= maximum && Math.abs(value) <= Number.MAX_SAFE_INTEGER
-  );
+  return testAnyNumber(value) && (value as number) >= minimum && (value as number) <= maximum;
 }
 
 /** Whether a value is an integer; bounds are inclusive. */
@@ -149,7 +157,7 @@ export function testAny(value: unknown): boolean {
     case "string":
       return testString(value, 0, Number.POSITIVE_INFINITY);
     case "number":
-      return testNumber(value, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+      return testAnyNumber(value);
     case "boolean":
       return true;
     case "object":

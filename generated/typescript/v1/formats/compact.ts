@@ -230,6 +230,7 @@ import {
   testInteger,
   testNumber,
   testString,
+  testText,
   testWord,
 } from "../runtime/parts.js";
 import { isObject, isPolluted, membersOf } from "../runtime/plain.js";
@@ -321,7 +322,6 @@ function readStreamPosition(count: number): unknown {
   const item2 = text();
   if (item2 === undefined) return undefined;
   const item3 = number();
-  if (item3 === undefined) return undefined;
   if (count > 3 && !passItems(count - 3)) return undefined;
   return { stream: item1, epoch: item2, sequence: item3 };
 }
@@ -381,23 +381,18 @@ function readWholeSessionOpen(): SessionOpenType | undefined {
 function readServerLimits(count: number): unknown {
   if (count < 2) return undefined;
   const item1 = number();
-  if (item1 === undefined) return undefined;
   const item2 = number();
-  if (item2 === undefined) return undefined;
   let item3: unknown;
   if (count >= 3 && !isNil()) {
     item3 = number();
-    if (item3 === undefined) return undefined;
   }
   let item4: unknown;
   if (count >= 4 && !isNil()) {
     item4 = number();
-    if (item4 === undefined) return undefined;
   }
   let item5: unknown;
   if (count >= 5 && !isNil()) {
     item5 = number();
-    if (item5 === undefined) return undefined;
   }
   if (count > 5 && !passItems(count - 5)) return undefined;
   const value: { [name: string]: unknown } = { maxFrameBytes: item1, maxInFlight: item2 };
@@ -411,9 +406,7 @@ function readServerLimits(count: number): unknown {
 function readHeartbeatSettings(count: number): unknown {
   if (count < 2) return undefined;
   const item1 = number();
-  if (item1 === undefined) return undefined;
   const item2 = number();
-  if (item2 === undefined) return undefined;
   if (count > 2 && !passItems(count - 2)) return undefined;
   return { intervalMs: item1, timeoutMs: item2 };
 }
@@ -439,22 +432,18 @@ function readSessionOpened(count: number): unknown {
   let item7: unknown;
   if (count >= 7 && !isNil()) {
     item7 = number();
-    if (item7 === undefined) return undefined;
   }
   let item8: unknown;
   if (count >= 8 && !isNil()) {
     item8 = number();
-    if (item8 === undefined) return undefined;
   }
   let item9: unknown;
   if (count >= 9 && !isNil()) {
     item9 = number();
-    if (item9 === undefined) return undefined;
   }
   let item10: unknown;
   if (count >= 10 && !isNil()) {
     item10 = number();
-    if (item10 === undefined) return undefined;
   }
   let item11: unknown;
   if (count >= 11 && !isNil()) {
@@ -686,7 +675,7 @@ function readChatMessage(count: number): unknown {
   const item1 = word(alphabet2, 1, 64);
   if (item1 === undefined) return undefined;
   const item2 = text();
-  if (!testString(item2, 1, 4000)) return undefined;
+  if (!testText(item2, 1, 4000)) return undefined;
   let item3: unknown;
   if (count >= 3 && !isNil()) {
     item3 = number();
@@ -770,7 +759,7 @@ function readRoomTopic(count: number): unknown {
   const item1 = word(alphabet2, 1, 64);
   if (item1 === undefined) return undefined;
   const item2 = text();
-  if (!testString(item2, 0, 200)) return undefined;
+  if (!testText(item2, 0, 200)) return undefined;
   let item3: unknown;
   if (count >= 3 && !isNil()) {
     item3 = word(alphabet2, 1, 64);
@@ -796,7 +785,7 @@ function readReaction(count: number): unknown {
   const item2 = word(alphabet1, 1, 64);
   if (item2 === undefined) return undefined;
   const item3 = text();
-  if (!testString(item3, 1, 16)) return undefined;
+  if (!testText(item3, 1, 16)) return undefined;
   let item4: unknown;
   if (count >= 4 && !isNil()) {
     item4 = flag();
@@ -833,7 +822,6 @@ function readTickSubscribe(count: number): unknown {
   let item2: unknown;
   if (count >= 2 && !isNil()) {
     item2 = number();
-    if (item2 === undefined) return undefined;
   }
   let item3: unknown;
   if (count >= 3 && !isNil()) {
@@ -941,11 +929,8 @@ function readQuote(count: number): unknown {
   const item1 = text();
   if (item1 === undefined) return undefined;
   const item2 = number();
-  if (item2 === undefined) return undefined;
   const item3 = number();
-  if (item3 === undefined) return undefined;
   const item4 = number();
-  if (item4 === undefined) return undefined;
   if (count > 4 && !passItems(count - 4)) return undefined;
   return { symbol: item1, bid: item2, ask: item3, ts: item4 };
 }
@@ -977,7 +962,7 @@ function readPresenceUpdate(count: number): unknown {
   let item3: unknown;
   if (count >= 3 && !isNil()) {
     item3 = text();
-    if (!testString(item3, 1, 140)) return undefined;
+    if (!testText(item3, 1, 140)) return undefined;
   }
   let item4: unknown;
   if (count >= 4 && !isNil()) {
@@ -1012,7 +997,6 @@ function readMemberPresence(count: number): unknown {
   let item4: unknown;
   if (count >= 4 && !isNil()) {
     item4 = number();
-    if (item4 === undefined) return undefined;
   }
   if (count > 4 && !passItems(count - 4)) return undefined;
   const value: { [name: string]: unknown } = { userId: item1, status: item2 };
@@ -1151,7 +1135,6 @@ function readResyncRequired(count: number): unknown {
   const item2 = text();
   if (item2 === undefined) return undefined;
   const item3 = number();
-  if (item3 === undefined) return undefined;
   const item4 = text();
   if (item4 === undefined) return undefined;
   if (count > 4 && !passItems(count - 4)) return undefined;
@@ -1207,7 +1190,6 @@ function readErrorReport(count: number): unknown {
   let item4: unknown;
   if (count >= 4 && !isNil()) {
     item4 = number();
-    if (item4 === undefined) return undefined;
   }
   let item5: unknown;
   if (count >= 5 && !isNil()) {
@@ -1232,9 +1214,7 @@ function readWholeErrorReport(): ErrorReportType | undefined {
 function readTextPosition(count: number): unknown {
   if (count < 2) return undefined;
   const item1 = number();
-  if (item1 === undefined) return undefined;
   const item2 = number();
-  if (item2 === undefined) return undefined;
   if (count > 2 && !passItems(count - 2)) return undefined;
   return { line: item1, column: item2 };
 }
@@ -1247,7 +1227,6 @@ function readCursorMove(count: number): unknown {
   const item2 = text();
   if (item2 === undefined) return undefined;
   const item3 = number();
-  if (item3 === undefined) return undefined;
   const item4 = isNil() ? null : object(readTextPosition);
   if (item4 === undefined) return undefined;
   let item5: unknown;
@@ -1281,7 +1260,6 @@ function readCursor(count: number): unknown {
   let item2: unknown;
   if (count >= 2 && !isNil()) {
     item2 = number();
-    if (item2 === undefined) return undefined;
   }
   const item3 = isNil() ? null : object(readTextPosition);
   if (item3 === undefined) return undefined;
@@ -1306,7 +1284,6 @@ function readCursorMoved(count: number): unknown {
   const item2 = text();
   if (item2 === undefined) return undefined;
   const item3 = number();
-  if (item3 === undefined) return undefined;
   const item4 = list(() => object(readCursor));
   if (item4 === undefined) return undefined;
   if (count > 4 && !passItems(count - 4)) return undefined;
@@ -1325,11 +1302,8 @@ function readTelemetryMeasure(count: number): unknown {
   const item1 = text();
   if (item1 === undefined) return undefined;
   const item2 = number();
-  if (item2 === undefined) return undefined;
   const item3 = number();
-  if (item3 === undefined) return undefined;
   const item4 = number();
-  if (item4 === undefined) return undefined;
   if (count > 4 && !passItems(count - 4)) return undefined;
   return { unit: item1, sum: item2, min: item3, max: item4 };
 }
@@ -1340,7 +1314,6 @@ function readTelemetryEvent(count: number): unknown {
   const item1 = text();
   if (item1 === undefined) return undefined;
   const item2 = number();
-  if (item2 === undefined) return undefined;
   let item3: unknown;
   if (count >= 3 && !isNil()) {
     item3 = object(readTelemetryMeasure);
@@ -1364,15 +1337,12 @@ function readTelemetryBatch(count: number): unknown {
   const item1 = text();
   if (item1 === undefined) return undefined;
   const item2 = number();
-  if (item2 === undefined) return undefined;
   const item3 = number();
-  if (item3 === undefined) return undefined;
   const item4 = list(() => object(readTelemetryEvent));
   if (item4 === undefined) return undefined;
   let item5: unknown;
   if (count >= 5 && !isNil()) {
     item5 = number();
-    if (item5 === undefined) return undefined;
   }
   if (count > 5 && !passItems(count - 5)) return undefined;
   const value: { [name: string]: unknown } = {
@@ -1518,9 +1488,7 @@ function readWholeGraphqlSubscribe(): GraphqlSubscribeType | undefined {
 function readGraphqlSourceLocation(count: number): unknown {
   if (count < 2) return undefined;
   const item1 = number();
-  if (item1 === undefined) return undefined;
   const item2 = number();
-  if (item2 === undefined) return undefined;
   if (count > 2 && !passItems(count - 2)) return undefined;
   return { line: item1, column: item2 };
 }

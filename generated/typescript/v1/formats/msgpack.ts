@@ -234,15 +234,16 @@ import type { BinaryCodec, BinaryProtocolCodec } from "../runtime/binary/codec.j
 import { copyList, copyMembers, copyPlain } from "../runtime/binary/fast-copy.js";
 import { plain } from "../runtime/binary/fast-plain.js";
 import {
+  chosen,
   flag,
   isNext,
   isNil,
+  isShortNext,
   list,
   map,
   mapHead,
   members,
   number,
-  peeked,
   text,
   word,
 } from "../runtime/binary/fast-read.js";
@@ -267,6 +268,7 @@ import {
   testInteger,
   testNumber,
   testString,
+  testText,
   testWord,
 } from "../runtime/parts.js";
 import { isObject, isPolluted, membersOf } from "../runtime/plain.js";
@@ -279,15 +281,15 @@ const alphabet3 = /* @__PURE__ */ alphabet(45, 58, 64, 90, 95, 95, 97, 122);
 const alphabet4 = /* @__PURE__ */ alphabet(45, 58, 61, 61, 65, 90, 94, 94);
 const listed5 = /* @__PURE__ */ choices("online", "away", "busy", "offline");
 
-const text1 = /* @__PURE__ */ packed("type", "session_open", "version");
+const text1 = /* @__PURE__ */ packed("type", "session_open");
 
-const text2 = /* @__PURE__ */ packed("token");
+const text2 = /* @__PURE__ */ packed("version");
 
-const text3 = /* @__PURE__ */ packed("client");
+const text3 = /* @__PURE__ */ packed("token");
 
-const text4 = /* @__PURE__ */ packed("name");
+const text4 = /* @__PURE__ */ packed("client");
 
-const text5 = /* @__PURE__ */ packed("version");
+const text5 = /* @__PURE__ */ packed("name");
 
 const text6 = /* @__PURE__ */ packed("platform");
 
@@ -295,10 +297,10 @@ const text6 = /* @__PURE__ */ packed("platform");
 function readClientInfo(count: number): unknown {
   let left = count - 2;
   if (left < 0) return undefined;
-  if (!isNext(text4)) return undefined;
+  if (!isNext(text5)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isNext(text5)) return undefined;
+  if (!isNext(text2)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
   let item3: unknown;
@@ -338,7 +340,6 @@ function readStreamPosition(count: number): unknown {
   if (item2 === undefined) return undefined;
   if (!isNext(text13)) return undefined;
   const item3 = number();
-  if (item3 === undefined) return undefined;
   return { stream: item1, epoch: item2, sequence: item3 };
 }
 
@@ -354,21 +355,21 @@ function readResumeRequest(count: number): unknown {
   return { sessionId: item1, positions: item2 };
 }
 
-/** Reads the members of a `SessionOpen`. */
+/** Reads the members of a `SessionOpen` behind `type`. */
 function readSessionOpen(count: number): unknown {
   let left = count - 2;
   if (left < 0) return undefined;
-  if (!isNext(text1)) return undefined;
+  if (!isNext(text2)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
   let item3: unknown;
-  if (left > 0 && isNext(text2)) {
+  if (left > 0 && isNext(text3)) {
     item3 = text();
     if (item3 === undefined) return undefined;
     left -= 1;
   }
   let item4: unknown;
-  if (left > 0 && isNext(text3)) {
+  if (left > 0 && isNext(text4)) {
     item4 = members(readClientInfo);
     if (item4 === undefined) return undefined;
     left -= 1;
@@ -397,53 +398,48 @@ function readSessionOpen(count: number): unknown {
 /** Reads a frame of `SessionOpen`; `undefined` asks the slow pass. */
 function readWholeSessionOpen(): SessionOpenType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readSessionOpen(count), limits, judgeSessionOpen);
+  return count >= 1 && isNext(text1) ? judged(readSessionOpen(count), limits, judgeSessionOpen) : undefined;
 }
 
-const text14 = /* @__PURE__ */ packed("type", "session_opened", "sessionId");
+const text15 = /* @__PURE__ */ packed("type", "session_opened");
 
-const text15 = /* @__PURE__ */ packed("resumed");
+const text16 = /* @__PURE__ */ packed("resumed");
 
-const text16 = /* @__PURE__ */ packed("userId");
+const text17 = /* @__PURE__ */ packed("userId");
 
-const text17 = /* @__PURE__ */ packed("limits");
+const text18 = /* @__PURE__ */ packed("limits");
 
-const text18 = /* @__PURE__ */ packed("maxFrameBytes");
+const text19 = /* @__PURE__ */ packed("maxFrameBytes");
 
-const text19 = /* @__PURE__ */ packed("maxInFlight");
+const text20 = /* @__PURE__ */ packed("maxInFlight");
 
-const text20 = /* @__PURE__ */ packed("maxRooms");
+const text21 = /* @__PURE__ */ packed("maxRooms");
 
-const text21 = /* @__PURE__ */ packed("maxSymbols");
+const text22 = /* @__PURE__ */ packed("maxSymbols");
 
-const text22 = /* @__PURE__ */ packed("maxMessagesPerSecond");
+const text23 = /* @__PURE__ */ packed("maxMessagesPerSecond");
 
 /** Reads the members of a `ServerLimits`. */
 function readServerLimits(count: number): unknown {
   let left = count - 2;
   if (left < 0) return undefined;
-  if (!isNext(text18)) return undefined;
-  const item1 = number();
-  if (item1 === undefined) return undefined;
   if (!isNext(text19)) return undefined;
+  const item1 = number();
+  if (!isNext(text20)) return undefined;
   const item2 = number();
-  if (item2 === undefined) return undefined;
   let item3: unknown;
-  if (left > 0 && isNext(text20)) {
+  if (left > 0 && isNext(text21)) {
     item3 = number();
-    if (item3 === undefined) return undefined;
     left -= 1;
   }
   let item4: unknown;
-  if (left > 0 && isNext(text21)) {
+  if (left > 0 && isNext(text22)) {
     item4 = number();
-    if (item4 === undefined) return undefined;
     left -= 1;
   }
   let item5: unknown;
-  if (left > 0 && isNext(text22)) {
+  if (left > 0 && isNext(text23)) {
     item5 = number();
-    if (item5 === undefined) return undefined;
     left -= 1;
   }
   if (left !== 0) return undefined;
@@ -454,40 +450,38 @@ function readServerLimits(count: number): unknown {
   return value;
 }
 
-const text23 = /* @__PURE__ */ packed("heartbeat");
+const text24 = /* @__PURE__ */ packed("heartbeat");
 
-const text24 = /* @__PURE__ */ packed("intervalMs");
+const text25 = /* @__PURE__ */ packed("intervalMs");
 
-const text25 = /* @__PURE__ */ packed("timeoutMs");
+const text26 = /* @__PURE__ */ packed("timeoutMs");
 
 /** Reads the members of a `HeartbeatSettings`. */
 function readHeartbeatSettings(count: number): unknown {
   if (count !== 2) return undefined;
-  if (!isNext(text24)) return undefined;
-  const item1 = number();
-  if (item1 === undefined) return undefined;
   if (!isNext(text25)) return undefined;
+  const item1 = number();
+  if (!isNext(text26)) return undefined;
   const item2 = number();
-  if (item2 === undefined) return undefined;
   return { intervalMs: item1, timeoutMs: item2 };
 }
 
-const text26 = /* @__PURE__ */ packed("resumeWindowMs");
+const text27 = /* @__PURE__ */ packed("resumeWindowMs");
 
-const text27 = /* @__PURE__ */ packed("dedupeWindowMs");
+const text28 = /* @__PURE__ */ packed("dedupeWindowMs");
 
-const text28 = /* @__PURE__ */ packed("tokenExpiresInMs");
+const text29 = /* @__PURE__ */ packed("tokenExpiresInMs");
 
-const text29 = /* @__PURE__ */ packed("ts");
+const text30 = /* @__PURE__ */ packed("ts");
 
-/** Reads the members of a `SessionOpened`. */
+/** Reads the members of a `SessionOpened` behind `type`. */
 function readSessionOpened(count: number): unknown {
   let left = count - 6;
   if (left < 0) return undefined;
-  if (!isNext(text14)) return undefined;
+  if (!isNext(text9)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
-  if (!isNext(text5)) return undefined;
+  if (!isNext(text2)) return undefined;
   const item3 = text();
   if (item3 === undefined) return undefined;
   let item4: unknown;
@@ -496,43 +490,39 @@ function readSessionOpened(count: number): unknown {
     if (item4 === undefined) return undefined;
     left -= 1;
   }
-  if (!isNext(text15)) return undefined;
+  if (!isNext(text16)) return undefined;
   const item5 = flag();
   if (item5 === undefined) return undefined;
   let item6: unknown;
-  if (left > 0 && isNext(text16)) {
+  if (left > 0 && isNext(text17)) {
     item6 = text();
     if (item6 === undefined) return undefined;
     left -= 1;
   }
-  if (!isNext(text17)) return undefined;
+  if (!isNext(text18)) return undefined;
   const item7 = members(readServerLimits);
   if (item7 === undefined) return undefined;
-  if (!isNext(text23)) return undefined;
+  if (!isNext(text24)) return undefined;
   const item8 = members(readHeartbeatSettings);
   if (item8 === undefined) return undefined;
   let item9: unknown;
-  if (left > 0 && isNext(text26)) {
+  if (left > 0 && isNext(text27)) {
     item9 = number();
-    if (item9 === undefined) return undefined;
     left -= 1;
   }
   let item10: unknown;
-  if (left > 0 && isNext(text27)) {
+  if (left > 0 && isNext(text28)) {
     item10 = number();
-    if (item10 === undefined) return undefined;
     left -= 1;
   }
   let item11: unknown;
-  if (left > 0 && isNext(text28)) {
+  if (left > 0 && isNext(text29)) {
     item11 = number();
-    if (item11 === undefined) return undefined;
     left -= 1;
   }
   let item12: unknown;
-  if (left > 0 && isNext(text29)) {
+  if (left > 0 && isShortNext(text30)) {
     item12 = number();
-    if (item12 === undefined) return undefined;
     left -= 1;
   }
   if (left !== 0) return undefined;
@@ -552,22 +542,22 @@ function readSessionOpened(count: number): unknown {
 /** Reads a frame of `SessionOpened`; `undefined` asks the slow pass. */
 function readWholeSessionOpened(): SessionOpenedType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readSessionOpened(count), limits, judgeSessionOpened);
+  return count >= 1 && isNext(text15) ? judged(readSessionOpened(count), limits, judgeSessionOpened) : undefined;
 }
 
-const text30 = /* @__PURE__ */ packed("type", "session_authenticate", "token");
+const text32 = /* @__PURE__ */ packed("type", "session_authenticate");
 
-const text31 = /* @__PURE__ */ packed("messageId");
+const text33 = /* @__PURE__ */ packed("messageId");
 
-/** Reads the members of a `SessionAuthenticate`. */
+/** Reads the members of a `SessionAuthenticate` behind `type`. */
 function readSessionAuthenticate(count: number): unknown {
   let left = count - 2;
   if (left < 0) return undefined;
-  if (!isNext(text30)) return undefined;
+  if (!isNext(text3)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
   let item3: unknown;
-  if (left > 0 && isNext(text31)) {
+  if (left > 0 && isNext(text33)) {
     item3 = text();
     if (item3 === undefined) return undefined;
     left -= 1;
@@ -581,26 +571,25 @@ function readSessionAuthenticate(count: number): unknown {
 /** Reads a frame of `SessionAuthenticate`; `undefined` asks the slow pass. */
 function readWholeSessionAuthenticate(): SessionAuthenticateType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readSessionAuthenticate(count), limits, judgeSessionAuthenticate);
+  return count >= 1 && isNext(text32) ? judged(readSessionAuthenticate(count), limits, judgeSessionAuthenticate) : undefined;
 }
 
-const text32 = /* @__PURE__ */ packed("type", "session_authenticated");
+const text35 = /* @__PURE__ */ packed("type", "session_authenticated");
 
-const text33 = /* @__PURE__ */ packed("replyTo");
+const text36 = /* @__PURE__ */ packed("replyTo");
 
-/** Reads the members of a `SessionAuthenticated`. */
+/** Reads the members of a `SessionAuthenticated` behind `type`. */
 function readSessionAuthenticated(count: number): unknown {
   let left = count - 1;
   if (left < 0) return undefined;
-  if (!isNext(text32)) return undefined;
   let item2: unknown;
-  if (left > 0 && isNext(text28)) {
+  if (left > 0 && isNext(text29)) {
     item2 = number();
     if (!testInteger(item2, 0, 604800000)) return undefined;
     left -= 1;
   }
   let item3: unknown;
-  if (left > 0 && isNext(text33)) {
+  if (left > 0 && isNext(text36)) {
     item3 = word(alphabet1, 1, 64);
     if (item3 === undefined) return undefined;
     left -= 1;
@@ -615,20 +604,19 @@ function readSessionAuthenticated(count: number): unknown {
 /** Reads a frame of `SessionAuthenticated`; `undefined` asks the slow pass. */
 function readWholeSessionAuthenticated(): SessionAuthenticatedType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : readSessionAuthenticated(count) as SessionAuthenticatedType | undefined;
+  return count >= 1 && isNext(text35) ? readSessionAuthenticated(count) as SessionAuthenticatedType | undefined : undefined;
 }
 
-const text34 = /* @__PURE__ */ packed("type", "ping");
+const text37 = /* @__PURE__ */ packed("type", "ping");
 
-const text35 = /* @__PURE__ */ packed("pingId");
+const text38 = /* @__PURE__ */ packed("pingId");
 
-/** Reads the members of a `HeartbeatPing`. */
+/** Reads the members of a `HeartbeatPing` behind `type`. */
 function readHeartbeatPing(count: number): unknown {
   let left = count - 1;
   if (left < 0) return undefined;
-  if (!isNext(text34)) return undefined;
   let item2: unknown;
-  if (left > 0 && isNext(text35)) {
+  if (left > 0 && isNext(text38)) {
     item2 = number();
     if (!testInteger(item2, 0, 9007199254740991)) return undefined;
     left -= 1;
@@ -642,18 +630,17 @@ function readHeartbeatPing(count: number): unknown {
 /** Reads a frame of `HeartbeatPing`; `undefined` asks the slow pass. */
 function readWholeHeartbeatPing(): HeartbeatPingType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : readHeartbeatPing(count) as HeartbeatPingType | undefined;
+  return count >= 1 && isNext(text37) ? readHeartbeatPing(count) as HeartbeatPingType | undefined : undefined;
 }
 
-const text36 = /* @__PURE__ */ packed("type", "pong");
+const text39 = /* @__PURE__ */ packed("type", "pong");
 
-/** Reads the members of a `HeartbeatPong`. */
+/** Reads the members of a `HeartbeatPong` behind `type`. */
 function readHeartbeatPong(count: number): unknown {
   let left = count - 1;
   if (left < 0) return undefined;
-  if (!isNext(text36)) return undefined;
   let item2: unknown;
-  if (left > 0 && isNext(text35)) {
+  if (left > 0 && isNext(text38)) {
     item2 = number();
     if (!testInteger(item2, 0, 9007199254740991)) return undefined;
     left -= 1;
@@ -667,28 +654,30 @@ function readHeartbeatPong(count: number): unknown {
 /** Reads a frame of `HeartbeatPong`; `undefined` asks the slow pass. */
 function readWholeHeartbeatPong(): HeartbeatPongType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : readHeartbeatPong(count) as HeartbeatPongType | undefined;
+  return count >= 1 && isNext(text39) ? readHeartbeatPong(count) as HeartbeatPongType | undefined : undefined;
 }
 
-const text37 = /* @__PURE__ */ packed("type", "room_join", "roomId");
+const text40 = /* @__PURE__ */ packed("type", "room_join");
 
-const text38 = /* @__PURE__ */ packed("position");
+const text41 = /* @__PURE__ */ packed("roomId");
 
-/** Reads the members of a `RoomJoin`. */
+const text42 = /* @__PURE__ */ packed("position");
+
+/** Reads the members of a `RoomJoin` behind `type`. */
 function readRoomJoin(count: number): unknown {
   let left = count - 2;
   if (left < 0) return undefined;
-  if (!isNext(text37)) return undefined;
+  if (!isNext(text41)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
   let item3: unknown;
-  if (left > 0 && isNext(text38)) {
+  if (left > 0 && isNext(text42)) {
     item3 = members(readStreamPosition);
     if (item3 === undefined) return undefined;
     left -= 1;
   }
   let item4: unknown;
-  if (left > 0 && isNext(text31)) {
+  if (left > 0 && isNext(text33)) {
     item4 = text();
     if (item4 === undefined) return undefined;
     left -= 1;
@@ -703,18 +692,18 @@ function readRoomJoin(count: number): unknown {
 /** Reads a frame of `RoomJoin`; `undefined` asks the slow pass. */
 function readWholeRoomJoin(): RoomJoinType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readRoomJoin(count), limits, judgeRoomJoin);
+  return count >= 1 && isNext(text40) ? judged(readRoomJoin(count), limits, judgeRoomJoin) : undefined;
 }
 
-const text39 = /* @__PURE__ */ packed("type", "room_joined", "roomId");
+const text44 = /* @__PURE__ */ packed("type", "room_joined");
 
-const text40 = /* @__PURE__ */ packed("memberCount");
+const text45 = /* @__PURE__ */ packed("memberCount");
 
-/** Reads the members of a `RoomJoined`. */
+/** Reads the members of a `RoomJoined` behind `type`. */
 function readRoomJoined(count: number): unknown {
   let left = count - 5;
   if (left < 0) return undefined;
-  if (!isNext(text39)) return undefined;
+  if (!isNext(text41)) return undefined;
   const item2 = word(alphabet2, 1, 64);
   if (item2 === undefined) return undefined;
   if (!isNext(text11)) return undefined;
@@ -727,13 +716,13 @@ function readRoomJoined(count: number): unknown {
   const item5 = number();
   if (!testInteger(item5, 0, 9007199254740991)) return undefined;
   let item6: unknown;
-  if (left > 0 && isNext(text40)) {
+  if (left > 0 && isNext(text45)) {
     item6 = number();
     if (!testInteger(item6, 1, 1000000)) return undefined;
     left -= 1;
   }
   let item7: unknown;
-  if (left > 0 && isNext(text33)) {
+  if (left > 0 && isNext(text36)) {
     item7 = word(alphabet1, 1, 64);
     if (item7 === undefined) return undefined;
     left -= 1;
@@ -754,12 +743,12 @@ function readRoomJoined(count: number): unknown {
 /** Reads a frame of `RoomJoined`; `undefined` asks the slow pass. */
 function readWholeRoomJoined(): RoomJoinedType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : readRoomJoined(count) as RoomJoinedType | undefined;
+  return count >= 1 && isNext(text44) ? readRoomJoined(count) as RoomJoinedType | undefined : undefined;
 }
 
-const text41 = /* @__PURE__ */ packed("type", "room_leave", "roomId");
+const text47 = /* @__PURE__ */ packed("type", "room_leave");
 
-/** Reads the members of a `RoomLeave`. */
+/** Reads the members of a `RoomLeave` behind `type`. */
 function readRoomLeave(count: number): unknown {
   let left = count - 2;
   if (left < 0) return undefined;
@@ -767,7 +756,7 @@ function readRoomLeave(count: number): unknown {
   const item2 = word(alphabet2, 1, 64);
   if (item2 === undefined) return undefined;
   let item3: unknown;
-  if (left > 0 && isNext(text31)) {
+  if (left > 0 && isNext(text33)) {
     item3 = word(alphabet1, 1, 64);
     if (item3 === undefined) return undefined;
     left -= 1;
@@ -781,25 +770,25 @@ function readRoomLeave(count: number): unknown {
 /** Reads a frame of `RoomLeave`; `undefined` asks the slow pass. */
 function readWholeRoomLeave(): RoomLeaveType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : readRoomLeave(count) as RoomLeaveType | undefined;
+  return count >= 1 && isNext(text47) ? readRoomLeave(count) as RoomLeaveType | undefined : undefined;
 }
 
-const text42 = /* @__PURE__ */ packed("type", "room_left", "roomId");
+const text49 = /* @__PURE__ */ packed("type", "room_left");
 
-const text43 = /* @__PURE__ */ packed("reason");
+const text50 = /* @__PURE__ */ packed("reason");
 
-/** Reads the members of a `RoomLeft`. */
+/** Reads the members of a `RoomLeft` behind `type`. */
 function readRoomLeft(count: number): unknown {
   let left = count - 3;
   if (left < 0) return undefined;
-  if (!isNext(text42)) return undefined;
+  if (!isNext(text41)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
-  if (!isNext(text43)) return undefined;
+  if (!isNext(text50)) return undefined;
   const item3 = text();
   if (item3 === undefined) return undefined;
   let item4: unknown;
-  if (left > 0 && isNext(text33)) {
+  if (left > 0 && isNext(text36)) {
     item4 = text();
     if (item4 === undefined) return undefined;
     left -= 1;
@@ -813,45 +802,45 @@ function readRoomLeft(count: number): unknown {
 /** Reads a frame of `RoomLeft`; `undefined` asks the slow pass. */
 function readWholeRoomLeft(): RoomLeftType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readRoomLeft(count), limits, judgeRoomLeft);
+  return count >= 1 && isNext(text49) ? judged(readRoomLeft(count), limits, judgeRoomLeft) : undefined;
 }
 
-const text44 = /* @__PURE__ */ packed("type", "message", "roomId");
+const text52 = /* @__PURE__ */ packed("type", "message");
 
-const text45 = /* @__PURE__ */ packed("text");
+const text53 = /* @__PURE__ */ packed("text");
 
-const text46 = /* @__PURE__ */ packed("inReplyTo");
+const text54 = /* @__PURE__ */ packed("inReplyTo");
 
-/** Reads the members of a `ChatMessage`. */
+/** Reads the members of a `ChatMessage` behind `type`. */
 function readChatMessage(count: number): unknown {
   let left = count - 3;
   if (left < 0) return undefined;
-  if (!isNext(text44)) return undefined;
+  if (!isNext(text41)) return undefined;
   const item2 = word(alphabet2, 1, 64);
   if (item2 === undefined) return undefined;
-  if (!isNext(text45)) return undefined;
+  if (!isNext(text53)) return undefined;
   const item3 = text();
-  if (!testString(item3, 1, 4000)) return undefined;
+  if (!testText(item3, 1, 4000)) return undefined;
   let item4: unknown;
-  if (left > 0 && isNext(text29)) {
+  if (left > 0 && isShortNext(text30)) {
     item4 = number();
     if (!testInteger(item4, 0, 253402300799)) return undefined;
     left -= 1;
   }
   let item5: unknown;
-  if (left > 0 && isNext(text31)) {
+  if (left > 0 && isNext(text33)) {
     item5 = word(alphabet1, 1, 64);
     if (item5 === undefined) return undefined;
     left -= 1;
   }
   let item6: unknown;
-  if (left > 0 && isNext(text46)) {
+  if (left > 0 && isNext(text54)) {
     item6 = word(alphabet1, 1, 64);
     if (item6 === undefined) return undefined;
     left -= 1;
   }
   let item7: unknown;
-  if (left > 0 && isNext(text16)) {
+  if (left > 0 && isNext(text17)) {
     item7 = word(alphabet2, 1, 64);
     if (item7 === undefined) return undefined;
     left -= 1;
@@ -889,25 +878,25 @@ function readChatMessage(count: number): unknown {
 /** Reads a frame of `ChatMessage`; `undefined` asks the slow pass. */
 function readWholeChatMessage(): ChatMessageType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : readChatMessage(count) as ChatMessageType | undefined;
+  return count >= 1 && isNext(text52) ? readChatMessage(count) as ChatMessageType | undefined : undefined;
 }
 
-const text47 = /* @__PURE__ */ packed("type", "typing", "roomId");
+const text56 = /* @__PURE__ */ packed("type", "typing");
 
-const text48 = /* @__PURE__ */ packed("ttlMs");
+const text57 = /* @__PURE__ */ packed("ttlMs");
 
-/** Reads the members of a `TypingNotice`. */
+/** Reads the members of a `TypingNotice` behind `type`. */
 function readTypingNotice(count: number): unknown {
   let left = count - 3;
   if (left < 0) return undefined;
-  if (!isNext(text47)) return undefined;
+  if (!isNext(text41)) return undefined;
   const item2 = word(alphabet2, 1, 64);
   if (item2 === undefined) return undefined;
-  if (!isNext(text48)) return undefined;
+  if (!isNext(text57)) return undefined;
   const item3 = number();
   if (!testInteger(item3, 0, 30000)) return undefined;
   let item4: unknown;
-  if (left > 0 && isNext(text16)) {
+  if (left > 0 && isNext(text17)) {
     item4 = word(alphabet2, 1, 64);
     if (item4 === undefined) return undefined;
     left -= 1;
@@ -921,25 +910,25 @@ function readTypingNotice(count: number): unknown {
 /** Reads a frame of `TypingNotice`; `undefined` asks the slow pass. */
 function readWholeTypingNotice(): TypingNoticeType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : readTypingNotice(count) as TypingNoticeType | undefined;
+  return count >= 1 && isNext(text56) ? readTypingNotice(count) as TypingNoticeType | undefined : undefined;
 }
 
-const text49 = /* @__PURE__ */ packed("type", "room_topic", "roomId");
+const text59 = /* @__PURE__ */ packed("type", "room_topic");
 
-const text50 = /* @__PURE__ */ packed("topic");
+const text60 = /* @__PURE__ */ packed("topic");
 
-/** Reads the members of a `RoomTopic`. */
+/** Reads the members of a `RoomTopic` behind `type`. */
 function readRoomTopic(count: number): unknown {
   let left = count - 3;
   if (left < 0) return undefined;
-  if (!isNext(text49)) return undefined;
+  if (!isNext(text41)) return undefined;
   const item2 = word(alphabet2, 1, 64);
   if (item2 === undefined) return undefined;
-  if (!isNext(text50)) return undefined;
+  if (!isNext(text60)) return undefined;
   const item3 = text();
-  if (!testString(item3, 0, 200)) return undefined;
+  if (!testText(item3, 0, 200)) return undefined;
   let item4: unknown;
-  if (left > 0 && isNext(text16)) {
+  if (left > 0 && isNext(text17)) {
     item4 = word(alphabet2, 1, 64);
     if (item4 === undefined) return undefined;
     left -= 1;
@@ -953,38 +942,38 @@ function readRoomTopic(count: number): unknown {
 /** Reads a frame of `RoomTopic`; `undefined` asks the slow pass. */
 function readWholeRoomTopic(): RoomTopicType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : readRoomTopic(count) as RoomTopicType | undefined;
+  return count >= 1 && isNext(text59) ? readRoomTopic(count) as RoomTopicType | undefined : undefined;
 }
 
-const text51 = /* @__PURE__ */ packed("type", "reaction", "roomId");
+const text62 = /* @__PURE__ */ packed("type", "reaction");
 
-const text52 = /* @__PURE__ */ packed("reactsTo");
+const text63 = /* @__PURE__ */ packed("reactsTo");
 
-const text53 = /* @__PURE__ */ packed("emoji");
+const text64 = /* @__PURE__ */ packed("emoji");
 
-const text54 = /* @__PURE__ */ packed("removed");
+const text65 = /* @__PURE__ */ packed("removed");
 
-/** Reads the members of a `Reaction`. */
+/** Reads the members of a `Reaction` behind `type`. */
 function readReaction(count: number): unknown {
   let left = count - 4;
   if (left < 0) return undefined;
-  if (!isNext(text51)) return undefined;
+  if (!isNext(text41)) return undefined;
   const item2 = word(alphabet2, 1, 64);
   if (item2 === undefined) return undefined;
-  if (!isNext(text52)) return undefined;
+  if (!isNext(text63)) return undefined;
   const item3 = word(alphabet1, 1, 64);
   if (item3 === undefined) return undefined;
-  if (!isNext(text53)) return undefined;
+  if (!isNext(text64)) return undefined;
   const item4 = text();
-  if (!testString(item4, 1, 16)) return undefined;
+  if (!testText(item4, 1, 16)) return undefined;
   let item5: unknown;
-  if (left > 0 && isNext(text54)) {
+  if (left > 0 && isNext(text65)) {
     item5 = flag();
     if (item5 === undefined) return undefined;
     left -= 1;
   }
   let item6: unknown;
-  if (left > 0 && isNext(text16)) {
+  if (left > 0 && isNext(text17)) {
     item6 = word(alphabet2, 1, 64);
     if (item6 === undefined) return undefined;
     left -= 1;
@@ -1004,28 +993,29 @@ function readReaction(count: number): unknown {
 /** Reads a frame of `Reaction`; `undefined` asks the slow pass. */
 function readWholeReaction(): ReactionType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : readReaction(count) as ReactionType | undefined;
+  return count >= 1 && isNext(text62) ? readReaction(count) as ReactionType | undefined : undefined;
 }
 
-const text55 = /* @__PURE__ */ packed("type", "tick_subscribe", "symbols");
+const text67 = /* @__PURE__ */ packed("type", "tick_subscribe");
 
-const text56 = /* @__PURE__ */ packed("minIntervalMs");
+const text68 = /* @__PURE__ */ packed("symbols");
 
-/** Reads the members of a `TickSubscribe`. */
+const text69 = /* @__PURE__ */ packed("minIntervalMs");
+
+/** Reads the members of a `TickSubscribe` behind `type`. */
 function readTickSubscribe(count: number): unknown {
   let left = count - 2;
   if (left < 0) return undefined;
-  if (!isNext(text55)) return undefined;
+  if (!isNext(text68)) return undefined;
   const item2 = list(text);
   if (item2 === undefined) return undefined;
   let item3: unknown;
-  if (left > 0 && isNext(text56)) {
+  if (left > 0 && isNext(text69)) {
     item3 = number();
-    if (item3 === undefined) return undefined;
     left -= 1;
   }
   let item4: unknown;
-  if (left > 0 && isNext(text31)) {
+  if (left > 0 && isNext(text33)) {
     item4 = text();
     if (item4 === undefined) return undefined;
     left -= 1;
@@ -1040,20 +1030,20 @@ function readTickSubscribe(count: number): unknown {
 /** Reads a frame of `TickSubscribe`; `undefined` asks the slow pass. */
 function readWholeTickSubscribe(): TickSubscribeType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readTickSubscribe(count), limits, judgeTickSubscribe);
+  return count >= 1 && isNext(text67) ? judged(readTickSubscribe(count), limits, judgeTickSubscribe) : undefined;
 }
 
-const text57 = /* @__PURE__ */ packed("type", "tick_unsubscribe", "symbols");
+const text71 = /* @__PURE__ */ packed("type", "tick_unsubscribe");
 
-/** Reads the members of a `TickUnsubscribe`. */
+/** Reads the members of a `TickUnsubscribe` behind `type`. */
 function readTickUnsubscribe(count: number): unknown {
   let left = count - 2;
   if (left < 0) return undefined;
-  if (!isNext(text57)) return undefined;
+  if (!isNext(text68)) return undefined;
   const item2 = list(text);
   if (item2 === undefined) return undefined;
   let item3: unknown;
-  if (left > 0 && isNext(text31)) {
+  if (left > 0 && isNext(text33)) {
     item3 = text();
     if (item3 === undefined) return undefined;
     left -= 1;
@@ -1067,44 +1057,44 @@ function readTickUnsubscribe(count: number): unknown {
 /** Reads a frame of `TickUnsubscribe`; `undefined` asks the slow pass. */
 function readWholeTickUnsubscribe(): TickUnsubscribeType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readTickUnsubscribe(count), limits, judgeTickUnsubscribe);
+  return count >= 1 && isNext(text71) ? judged(readTickUnsubscribe(count), limits, judgeTickUnsubscribe) : undefined;
 }
 
-const text58 = /* @__PURE__ */ packed("type", "tick_subscription", "symbols");
+const text73 = /* @__PURE__ */ packed("type", "tick_subscription");
 
-const text59 = /* @__PURE__ */ packed("refused");
+const text74 = /* @__PURE__ */ packed("refused");
 
-const text60 = /* @__PURE__ */ packed("symbol");
+const text75 = /* @__PURE__ */ packed("symbol");
 
-const text61 = /* @__PURE__ */ packed("code");
+const text76 = /* @__PURE__ */ packed("code");
 
 /** Reads the members of a `SymbolRefusal`. */
 function readSymbolRefusal(count: number): unknown {
   if (count !== 2) return undefined;
-  if (!isNext(text60)) return undefined;
+  if (!isNext(text75)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isNext(text61)) return undefined;
+  if (!isNext(text76)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
   return { symbol: item1, code: item2 };
 }
 
-/** Reads the members of a `TickSubscription`. */
+/** Reads the members of a `TickSubscription` behind `type`. */
 function readTickSubscription(count: number): unknown {
   let left = count - 2;
   if (left < 0) return undefined;
-  if (!isNext(text58)) return undefined;
+  if (!isNext(text68)) return undefined;
   const item2 = list(text);
   if (item2 === undefined) return undefined;
   let item3: unknown;
-  if (left > 0 && isNext(text59)) {
+  if (left > 0 && isNext(text74)) {
     item3 = list(() => members(readSymbolRefusal));
     if (item3 === undefined) return undefined;
     left -= 1;
   }
   let item4: unknown;
-  if (left > 0 && isNext(text33)) {
+  if (left > 0 && isNext(text36)) {
     item4 = text();
     if (item4 === undefined) return undefined;
     left -= 1;
@@ -1119,28 +1109,28 @@ function readTickSubscription(count: number): unknown {
 /** Reads a frame of `TickSubscription`; `undefined` asks the slow pass. */
 function readWholeTickSubscription(): TickSubscriptionType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readTickSubscription(count), limits, judgeTickSubscription);
+  return count >= 1 && isNext(text73) ? judged(readTickSubscription(count), limits, judgeTickSubscription) : undefined;
 }
 
-const text62 = /* @__PURE__ */ packed("type", "tick", "symbol");
+const text78 = /* @__PURE__ */ packed("type", "tick");
 
-const text63 = /* @__PURE__ */ packed("bid");
+const text79 = /* @__PURE__ */ packed("bid");
 
-const text64 = /* @__PURE__ */ packed("ask");
+const text80 = /* @__PURE__ */ packed("ask");
 
-/** Reads the members of a `Tick`. */
+/** Reads the members of a `Tick` behind `type`. */
 function readTick(count: number): unknown {
   if (count !== 5) return undefined;
-  if (!isNext(text62)) return undefined;
+  if (!isNext(text75)) return undefined;
   const item2 = word(alphabet4, 1, 32);
   if (item2 === undefined) return undefined;
-  if (!isNext(text63)) return undefined;
+  if (!isShortNext(text79)) return undefined;
   const item3 = number();
   if (!testNumber(item3, 0, 1000000000)) return undefined;
-  if (!isNext(text64)) return undefined;
+  if (!isShortNext(text80)) return undefined;
   const item4 = number();
   if (!testNumber(item4, 0, 1000000000)) return undefined;
-  if (!isNext(text29)) return undefined;
+  if (!isShortNext(text30)) return undefined;
   const item5 = number();
   if (!testInteger(item5, 0, 253402300799)) return undefined;
   return { type: "tick", symbol: item2, bid: item3, ask: item4, ts: item5 };
@@ -1149,33 +1139,32 @@ function readTick(count: number): unknown {
 /** Reads a frame of `Tick`; `undefined` asks the slow pass. */
 function readWholeTick(): TickType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : readTick(count) as TickType | undefined;
+  return count >= 1 && isNext(text78) ? readTick(count) as TickType | undefined : undefined;
 }
 
-const text65 = /* @__PURE__ */ packed("type", "tick_batch", "ticks");
+const text82 = /* @__PURE__ */ packed("type", "tick_batch");
+
+const text83 = /* @__PURE__ */ packed("ticks");
 
 /** Reads the members of a `Quote`. */
 function readQuote(count: number): unknown {
   if (count !== 4) return undefined;
-  if (!isNext(text60)) return undefined;
+  if (!isNext(text75)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isNext(text63)) return undefined;
+  if (!isShortNext(text79)) return undefined;
   const item2 = number();
-  if (item2 === undefined) return undefined;
-  if (!isNext(text64)) return undefined;
+  if (!isShortNext(text80)) return undefined;
   const item3 = number();
-  if (item3 === undefined) return undefined;
-  if (!isNext(text29)) return undefined;
+  if (!isShortNext(text30)) return undefined;
   const item4 = number();
-  if (item4 === undefined) return undefined;
   return { symbol: item1, bid: item2, ask: item3, ts: item4 };
 }
 
-/** Reads the members of a `TickBatch`. */
+/** Reads the members of a `TickBatch` behind `type`. */
 function readTickBatch(count: number): unknown {
   if (count !== 2) return undefined;
-  if (!isNext(text65)) return undefined;
+  if (!isNext(text83)) return undefined;
   const item2 = list(() => members(readQuote));
   if (item2 === undefined) return undefined;
   return { type: "tick_batch", ticks: item2 };
@@ -1184,35 +1173,35 @@ function readTickBatch(count: number): unknown {
 /** Reads a frame of `TickBatch`; `undefined` asks the slow pass. */
 function readWholeTickBatch(): TickBatchType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readTickBatch(count), limits, judgeTickBatch);
+  return count >= 1 && isNext(text82) ? judged(readTickBatch(count), limits, judgeTickBatch) : undefined;
 }
 
-const text66 = /* @__PURE__ */ packed("type", "presence", "userId");
+const text85 = /* @__PURE__ */ packed("type", "presence");
 
-const text67 = /* @__PURE__ */ packed("status");
+const text86 = /* @__PURE__ */ packed("status");
 
-const text68 = /* @__PURE__ */ packed("statusText");
+const text87 = /* @__PURE__ */ packed("statusText");
 
-const text69 = /* @__PURE__ */ packed("lastSeen");
+const text88 = /* @__PURE__ */ packed("lastSeen");
 
-/** Reads the members of a `PresenceUpdate`. */
+/** Reads the members of a `PresenceUpdate` behind `type`. */
 function readPresenceUpdate(count: number): unknown {
   let left = count - 3;
   if (left < 0) return undefined;
-  if (!isNext(text66)) return undefined;
+  if (!isNext(text17)) return undefined;
   const item2 = word(alphabet2, 1, 64);
   if (item2 === undefined) return undefined;
-  if (!isNext(text67)) return undefined;
+  if (!isNext(text86)) return undefined;
   const item3 = text();
   if (!testChoice(item3, listed5)) return undefined;
   let item4: unknown;
-  if (left > 0 && isNext(text68)) {
+  if (left > 0 && isNext(text87)) {
     item4 = text();
-    if (!testString(item4, 1, 140)) return undefined;
+    if (!testText(item4, 1, 140)) return undefined;
     left -= 1;
   }
   let item5: unknown;
-  if (left > 0 && isNext(text69)) {
+  if (left > 0 && isNext(text88)) {
     item5 = number();
     if (!testInteger(item5, 0, 253402300799)) return undefined;
     left -= 1;
@@ -1227,33 +1216,32 @@ function readPresenceUpdate(count: number): unknown {
 /** Reads a frame of `PresenceUpdate`; `undefined` asks the slow pass. */
 function readWholePresenceUpdate(): PresenceUpdateType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : readPresenceUpdate(count) as PresenceUpdateType | undefined;
+  return count >= 1 && isNext(text85) ? readPresenceUpdate(count) as PresenceUpdateType | undefined : undefined;
 }
 
-const text70 = /* @__PURE__ */ packed("type", "presence_snapshot", "roomId");
+const text90 = /* @__PURE__ */ packed("type", "presence_snapshot");
 
-const text71 = /* @__PURE__ */ packed("members");
+const text91 = /* @__PURE__ */ packed("members");
 
 /** Reads the members of a `MemberPresence`. */
 function readMemberPresence(count: number): unknown {
   let left = count - 2;
   if (left < 0) return undefined;
-  if (!isNext(text16)) return undefined;
+  if (!isNext(text17)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isNext(text67)) return undefined;
+  if (!isNext(text86)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
   let item3: unknown;
-  if (left > 0 && isNext(text68)) {
+  if (left > 0 && isNext(text87)) {
     item3 = text();
     if (item3 === undefined) return undefined;
     left -= 1;
   }
   let item4: unknown;
-  if (left > 0 && isNext(text69)) {
+  if (left > 0 && isNext(text88)) {
     item4 = number();
-    if (item4 === undefined) return undefined;
     left -= 1;
   }
   if (left !== 0) return undefined;
@@ -1263,13 +1251,13 @@ function readMemberPresence(count: number): unknown {
   return value;
 }
 
-/** Reads the members of a `PresenceSnapshot`. */
+/** Reads the members of a `PresenceSnapshot` behind `type`. */
 function readPresenceSnapshot(count: number): unknown {
   if (count !== 3) return undefined;
-  if (!isNext(text70)) return undefined;
+  if (!isNext(text41)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
-  if (!isNext(text71)) return undefined;
+  if (!isNext(text91)) return undefined;
   const item3 = list(() => members(readMemberPresence));
   if (item3 === undefined) return undefined;
   return { type: "presence_snapshot", roomId: item2, members: item3 };
@@ -1278,22 +1266,22 @@ function readPresenceSnapshot(count: number): unknown {
 /** Reads a frame of `PresenceSnapshot`; `undefined` asks the slow pass. */
 function readWholePresenceSnapshot(): PresenceSnapshotType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readPresenceSnapshot(count), limits, judgePresenceSnapshot);
+  return count >= 1 && isNext(text90) ? judged(readPresenceSnapshot(count), limits, judgePresenceSnapshot) : undefined;
 }
 
-const text72 = /* @__PURE__ */ packed("type", "ack", "messageId");
+const text93 = /* @__PURE__ */ packed("type", "ack");
 
-const text73 = /* @__PURE__ */ packed("duplicate");
+const text94 = /* @__PURE__ */ packed("duplicate");
 
-/** Reads the members of a `MessageAck`. */
+/** Reads the members of a `MessageAck` behind `type`. */
 function readMessageAck(count: number): unknown {
   let left = count - 2;
   if (left < 0) return undefined;
-  if (!isNext(text72)) return undefined;
+  if (!isNext(text33)) return undefined;
   const item2 = word(alphabet1, 1, 64);
   if (item2 === undefined) return undefined;
   let item3: unknown;
-  if (left > 0 && isNext(text73)) {
+  if (left > 0 && isNext(text94)) {
     item3 = flag();
     if (item3 === undefined) return undefined;
     left -= 1;
@@ -1317,7 +1305,7 @@ function readMessageAck(count: number): unknown {
     left -= 1;
   }
   let item7: unknown;
-  if (left > 0 && isNext(text29)) {
+  if (left > 0 && isShortNext(text30)) {
     item7 = number();
     if (!testInteger(item7, 0, 253402300799)) return undefined;
     left -= 1;
@@ -1335,20 +1323,20 @@ function readMessageAck(count: number): unknown {
 /** Reads a frame of `MessageAck`; `undefined` asks the slow pass. */
 function readWholeMessageAck(): MessageAckType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : readMessageAck(count) as MessageAckType | undefined;
+  return count >= 1 && isNext(text93) ? readMessageAck(count) as MessageAckType | undefined : undefined;
 }
 
-const text74 = /* @__PURE__ */ packed("type", "ack_through", "messageId");
+const text96 = /* @__PURE__ */ packed("type", "ack_through");
 
-/** Reads the members of a `CumulativeAck`. */
+/** Reads the members of a `CumulativeAck` behind `type`. */
 function readCumulativeAck(count: number): unknown {
   let left = count - 2;
   if (left < 0) return undefined;
-  if (!isNext(text74)) return undefined;
+  if (!isNext(text33)) return undefined;
   const item2 = word(alphabet1, 1, 64);
   if (item2 === undefined) return undefined;
   let item3: unknown;
-  if (left > 0 && isNext(text29)) {
+  if (left > 0 && isShortNext(text30)) {
     item3 = number();
     if (!testInteger(item3, 0, 253402300799)) return undefined;
     left -= 1;
@@ -1362,15 +1350,15 @@ function readCumulativeAck(count: number): unknown {
 /** Reads a frame of `CumulativeAck`; `undefined` asks the slow pass. */
 function readWholeCumulativeAck(): CumulativeAckType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : readCumulativeAck(count) as CumulativeAckType | undefined;
+  return count >= 1 && isNext(text96) ? readCumulativeAck(count) as CumulativeAckType | undefined : undefined;
 }
 
-const text75 = /* @__PURE__ */ packed("type", "ack_position", "positions");
+const text98 = /* @__PURE__ */ packed("type", "ack_position");
 
-/** Reads the members of a `PositionAck`. */
+/** Reads the members of a `PositionAck` behind `type`. */
 function readPositionAck(count: number): unknown {
   if (count !== 2) return undefined;
-  if (!isNext(text75)) return undefined;
+  if (!isNext(text10)) return undefined;
   const item2 = list(() => members(readStreamPosition));
   if (item2 === undefined) return undefined;
   return { type: "ack_position", positions: item2 };
@@ -1379,20 +1367,20 @@ function readPositionAck(count: number): unknown {
 /** Reads a frame of `PositionAck`; `undefined` asks the slow pass. */
 function readWholePositionAck(): PositionAckType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readPositionAck(count), limits, judgePositionAck);
+  return count >= 1 && isNext(text98) ? judged(readPositionAck(count), limits, judgePositionAck) : undefined;
 }
 
-const text76 = /* @__PURE__ */ packed("type", "stream_replay", "position");
+const text100 = /* @__PURE__ */ packed("type", "stream_replay");
 
-/** Reads the members of a `StreamReplay`. */
+/** Reads the members of a `StreamReplay` behind `type`. */
 function readStreamReplay(count: number): unknown {
   let left = count - 2;
   if (left < 0) return undefined;
-  if (!isNext(text76)) return undefined;
+  if (!isNext(text42)) return undefined;
   const item2 = members(readStreamPosition);
   if (item2 === undefined) return undefined;
   let item3: unknown;
-  if (left > 0 && isNext(text31)) {
+  if (left > 0 && isNext(text33)) {
     item3 = text();
     if (item3 === undefined) return undefined;
     left -= 1;
@@ -1406,15 +1394,15 @@ function readStreamReplay(count: number): unknown {
 /** Reads a frame of `StreamReplay`; `undefined` asks the slow pass. */
 function readWholeStreamReplay(): StreamReplayType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readStreamReplay(count), limits, judgeStreamReplay);
+  return count >= 1 && isNext(text100) ? judged(readStreamReplay(count), limits, judgeStreamReplay) : undefined;
 }
 
-const text77 = /* @__PURE__ */ packed("type", "resync_required", "stream");
+const text102 = /* @__PURE__ */ packed("type", "resync_required");
 
-/** Reads the members of a `ResyncRequired`. */
+/** Reads the members of a `ResyncRequired` behind `type`. */
 function readResyncRequired(count: number): unknown {
   if (count !== 5) return undefined;
-  if (!isNext(text77)) return undefined;
+  if (!isNext(text11)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
   if (!isNext(text12)) return undefined;
@@ -1422,8 +1410,7 @@ function readResyncRequired(count: number): unknown {
   if (item3 === undefined) return undefined;
   if (!isNext(text13)) return undefined;
   const item4 = number();
-  if (item4 === undefined) return undefined;
-  if (!isNext(text43)) return undefined;
+  if (!isNext(text50)) return undefined;
   const item5 = text();
   if (item5 === undefined) return undefined;
   return { type: "resync_required", stream: item2, epoch: item3, sequence: item4, reason: item5 };
@@ -1432,42 +1419,42 @@ function readResyncRequired(count: number): unknown {
 /** Reads a frame of `ResyncRequired`; `undefined` asks the slow pass. */
 function readWholeResyncRequired(): ResyncRequiredType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readResyncRequired(count), limits, judgeResyncRequired);
+  return count >= 1 && isNext(text102) ? judged(readResyncRequired(count), limits, judgeResyncRequired) : undefined;
 }
 
-const text78 = /* @__PURE__ */ packed("type", "error", "code");
+const text104 = /* @__PURE__ */ packed("type", "error");
 
-const text79 = /* @__PURE__ */ packed("message");
+const text105 = /* @__PURE__ */ packed("message");
 
-const text80 = /* @__PURE__ */ packed("concerns");
+const text106 = /* @__PURE__ */ packed("concerns");
 
-const text81 = /* @__PURE__ */ packed("type");
+const text107 = /* @__PURE__ */ packed("type");
 
-const text82 = /* @__PURE__ */ packed("path");
+const text108 = /* @__PURE__ */ packed("path");
 
-const text83 = /* @__PURE__ */ packed("fault");
+const text109 = /* @__PURE__ */ packed("fault");
 
 /** Reads the members of a `ConcernedMessage`. */
 function readConcernedMessage(count: number): unknown {
   let left = count - 1;
   if (left < 0) return undefined;
-  if (!isNext(text81)) return undefined;
+  if (!isNext(text107)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
   let item2: unknown;
-  if (left > 0 && isNext(text31)) {
+  if (left > 0 && isNext(text33)) {
     item2 = text();
     if (item2 === undefined) return undefined;
     left -= 1;
   }
   let item3: unknown;
-  if (left > 0 && isNext(text82)) {
+  if (left > 0 && isNext(text108)) {
     item3 = text();
     if (item3 === undefined) return undefined;
     left -= 1;
   }
   let item4: unknown;
-  if (left > 0 && isNext(text83)) {
+  if (left > 0 && isNext(text109)) {
     item4 = text();
     if (item4 === undefined) return undefined;
     left -= 1;
@@ -1480,34 +1467,33 @@ function readConcernedMessage(count: number): unknown {
   return value;
 }
 
-const text84 = /* @__PURE__ */ packed("retryAfterMs");
+const text110 = /* @__PURE__ */ packed("retryAfterMs");
 
-const text85 = /* @__PURE__ */ packed("details");
+const text111 = /* @__PURE__ */ packed("details");
 
-/** Reads the members of a `ErrorReport`. */
+/** Reads the members of a `ErrorReport` behind `type`. */
 function readErrorReport(count: number): unknown {
   let left = count - 3;
   if (left < 0) return undefined;
-  if (!isNext(text78)) return undefined;
+  if (!isNext(text76)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
-  if (!isNext(text79)) return undefined;
+  if (!isNext(text105)) return undefined;
   const item3 = text();
   if (item3 === undefined) return undefined;
   let item4: unknown;
-  if (left > 0 && isNext(text80)) {
+  if (left > 0 && isNext(text106)) {
     item4 = members(readConcernedMessage);
     if (item4 === undefined) return undefined;
     left -= 1;
   }
   let item5: unknown;
-  if (left > 0 && isNext(text84)) {
+  if (left > 0 && isNext(text110)) {
     item5 = number();
-    if (item5 === undefined) return undefined;
     left -= 1;
   }
   let item6: unknown;
-  if (left > 0 && isNext(text85)) {
+  if (left > 0 && isNext(text111)) {
     item6 = map(plain);
     if (item6 === undefined) return undefined;
     left -= 1;
@@ -1523,53 +1509,50 @@ function readErrorReport(count: number): unknown {
 /** Reads a frame of `ErrorReport`; `undefined` asks the slow pass. */
 function readWholeErrorReport(): ErrorReportType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readErrorReport(count), limits, judgeErrorReport);
+  return count >= 1 && isNext(text104) ? judged(readErrorReport(count), limits, judgeErrorReport) : undefined;
 }
 
-const text86 = /* @__PURE__ */ packed("type", "cursor_move", "roomId");
+const text113 = /* @__PURE__ */ packed("type", "cursor_move");
 
-const text87 = /* @__PURE__ */ packed("documentId");
+const text114 = /* @__PURE__ */ packed("documentId");
 
-const text88 = /* @__PURE__ */ packed("proposal");
+const text115 = /* @__PURE__ */ packed("proposal");
 
-const text89 = /* @__PURE__ */ packed("caret");
+const text116 = /* @__PURE__ */ packed("caret");
 
-const text90 = /* @__PURE__ */ packed("line");
+const text117 = /* @__PURE__ */ packed("line");
 
-const text91 = /* @__PURE__ */ packed("column");
+const text118 = /* @__PURE__ */ packed("column");
 
 /** Reads the members of a `TextPosition`. */
 function readTextPosition(count: number): unknown {
   if (count !== 2) return undefined;
-  if (!isNext(text90)) return undefined;
+  if (!isNext(text117)) return undefined;
   const item1 = number();
-  if (item1 === undefined) return undefined;
-  if (!isNext(text91)) return undefined;
+  if (!isNext(text118)) return undefined;
   const item2 = number();
-  if (item2 === undefined) return undefined;
   return { line: item1, column: item2 };
 }
 
-const text92 = /* @__PURE__ */ packed("anchor");
+const text119 = /* @__PURE__ */ packed("anchor");
 
-/** Reads the members of a `CursorMove`. */
+/** Reads the members of a `CursorMove` behind `type`. */
 function readCursorMove(count: number): unknown {
   let left = count - 5;
   if (left < 0) return undefined;
-  if (!isNext(text86)) return undefined;
+  if (!isNext(text41)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
-  if (!isNext(text87)) return undefined;
+  if (!isNext(text114)) return undefined;
   const item3 = text();
   if (item3 === undefined) return undefined;
-  if (!isNext(text88)) return undefined;
+  if (!isNext(text115)) return undefined;
   const item4 = number();
-  if (item4 === undefined) return undefined;
-  if (!isNext(text89)) return undefined;
+  if (!isNext(text116)) return undefined;
   const item5 = isNil() ? null : members(readTextPosition);
   if (item5 === undefined) return undefined;
   let item6: unknown;
-  if (left > 0 && isNext(text92)) {
+  if (left > 0 && isNext(text119)) {
     item6 = members(readTextPosition);
     if (item6 === undefined) return undefined;
     left -= 1;
@@ -1589,33 +1572,32 @@ function readCursorMove(count: number): unknown {
 /** Reads a frame of `CursorMove`; `undefined` asks the slow pass. */
 function readWholeCursorMove(): CursorMoveType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readCursorMove(count), limits, judgeCursorMove);
+  return count >= 1 && isNext(text113) ? judged(readCursorMove(count), limits, judgeCursorMove) : undefined;
 }
 
-const text93 = /* @__PURE__ */ packed("type", "cursor_moved", "roomId");
+const text121 = /* @__PURE__ */ packed("type", "cursor_moved");
 
-const text94 = /* @__PURE__ */ packed("revision");
+const text122 = /* @__PURE__ */ packed("revision");
 
-const text95 = /* @__PURE__ */ packed("cursors");
+const text123 = /* @__PURE__ */ packed("cursors");
 
 /** Reads the members of a `Cursor`. */
 function readCursor(count: number): unknown {
   let left = count - 2;
   if (left < 0) return undefined;
-  if (!isNext(text16)) return undefined;
+  if (!isNext(text17)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
   let item2: unknown;
-  if (left > 0 && isNext(text88)) {
+  if (left > 0 && isNext(text115)) {
     item2 = number();
-    if (item2 === undefined) return undefined;
     left -= 1;
   }
-  if (!isNext(text89)) return undefined;
+  if (!isNext(text116)) return undefined;
   const item3 = isNil() ? null : members(readTextPosition);
   if (item3 === undefined) return undefined;
   let item4: unknown;
-  if (left > 0 && isNext(text92)) {
+  if (left > 0 && isNext(text119)) {
     item4 = members(readTextPosition);
     if (item4 === undefined) return undefined;
     left -= 1;
@@ -1628,19 +1610,18 @@ function readCursor(count: number): unknown {
   return value;
 }
 
-/** Reads the members of a `CursorMoved`. */
+/** Reads the members of a `CursorMoved` behind `type`. */
 function readCursorMoved(count: number): unknown {
   if (count !== 5) return undefined;
-  if (!isNext(text93)) return undefined;
+  if (!isNext(text41)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
-  if (!isNext(text87)) return undefined;
+  if (!isNext(text114)) return undefined;
   const item3 = text();
   if (item3 === undefined) return undefined;
-  if (!isNext(text94)) return undefined;
+  if (!isNext(text122)) return undefined;
   const item4 = number();
-  if (item4 === undefined) return undefined;
-  if (!isNext(text95)) return undefined;
+  if (!isNext(text123)) return undefined;
   const item5 = list(() => members(readCursor));
   if (item5 === undefined) return undefined;
   return { type: "cursor_moved", roomId: item2, documentId: item3, revision: item4, cursors: item5 };
@@ -1649,67 +1630,63 @@ function readCursorMoved(count: number): unknown {
 /** Reads a frame of `CursorMoved`; `undefined` asks the slow pass. */
 function readWholeCursorMoved(): CursorMovedType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readCursorMoved(count), limits, judgeCursorMoved);
+  return count >= 1 && isNext(text121) ? judged(readCursorMoved(count), limits, judgeCursorMoved) : undefined;
 }
 
-const text96 = /* @__PURE__ */ packed("type", "telemetry_batch", "messageId");
+const text125 = /* @__PURE__ */ packed("type", "telemetry_batch");
 
-const text97 = /* @__PURE__ */ packed("from");
+const text126 = /* @__PURE__ */ packed("from");
 
-const text98 = /* @__PURE__ */ packed("to");
+const text127 = /* @__PURE__ */ packed("to");
 
-const text99 = /* @__PURE__ */ packed("events");
+const text128 = /* @__PURE__ */ packed("events");
 
-const text100 = /* @__PURE__ */ packed("count");
+const text129 = /* @__PURE__ */ packed("count");
 
-const text101 = /* @__PURE__ */ packed("measure");
+const text130 = /* @__PURE__ */ packed("measure");
 
-const text102 = /* @__PURE__ */ packed("unit");
+const text131 = /* @__PURE__ */ packed("unit");
 
-const text103 = /* @__PURE__ */ packed("sum");
+const text132 = /* @__PURE__ */ packed("sum");
 
-const text104 = /* @__PURE__ */ packed("min");
+const text133 = /* @__PURE__ */ packed("min");
 
-const text105 = /* @__PURE__ */ packed("max");
+const text134 = /* @__PURE__ */ packed("max");
 
 /** Reads the members of a `TelemetryMeasure`. */
 function readTelemetryMeasure(count: number): unknown {
   if (count !== 4) return undefined;
-  if (!isNext(text102)) return undefined;
+  if (!isNext(text131)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isNext(text103)) return undefined;
+  if (!isShortNext(text132)) return undefined;
   const item2 = number();
-  if (item2 === undefined) return undefined;
-  if (!isNext(text104)) return undefined;
+  if (!isShortNext(text133)) return undefined;
   const item3 = number();
-  if (item3 === undefined) return undefined;
-  if (!isNext(text105)) return undefined;
+  if (!isShortNext(text134)) return undefined;
   const item4 = number();
-  if (item4 === undefined) return undefined;
   return { unit: item1, sum: item2, min: item3, max: item4 };
 }
 
-const text106 = /* @__PURE__ */ packed("attributes");
+const text135 = /* @__PURE__ */ packed("attributes");
 
 /** Reads the members of a `TelemetryEvent`. */
 function readTelemetryEvent(count: number): unknown {
   let left = count - 2;
   if (left < 0) return undefined;
-  if (!isNext(text4)) return undefined;
+  if (!isNext(text5)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isNext(text100)) return undefined;
+  if (!isNext(text129)) return undefined;
   const item2 = number();
-  if (item2 === undefined) return undefined;
   let item3: unknown;
-  if (left > 0 && isNext(text101)) {
+  if (left > 0 && isNext(text130)) {
     item3 = members(readTelemetryMeasure);
     if (item3 === undefined) return undefined;
     left -= 1;
   }
   let item4: unknown;
-  if (left > 0 && isNext(text106)) {
+  if (left > 0 && isNext(text135)) {
     item4 = map(plain);
     if (item4 === undefined) return undefined;
     left -= 1;
@@ -1721,28 +1698,25 @@ function readTelemetryEvent(count: number): unknown {
   return value;
 }
 
-const text107 = /* @__PURE__ */ packed("dropped");
+const text136 = /* @__PURE__ */ packed("dropped");
 
-/** Reads the members of a `TelemetryBatch`. */
+/** Reads the members of a `TelemetryBatch` behind `type`. */
 function readTelemetryBatch(count: number): unknown {
   let left = count - 5;
   if (left < 0) return undefined;
-  if (!isNext(text96)) return undefined;
+  if (!isNext(text33)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
-  if (!isNext(text97)) return undefined;
+  if (!isNext(text126)) return undefined;
   const item3 = number();
-  if (item3 === undefined) return undefined;
-  if (!isNext(text98)) return undefined;
+  if (!isShortNext(text127)) return undefined;
   const item4 = number();
-  if (item4 === undefined) return undefined;
-  if (!isNext(text99)) return undefined;
+  if (!isNext(text128)) return undefined;
   const item5 = list(() => members(readTelemetryEvent));
   if (item5 === undefined) return undefined;
   let item6: unknown;
-  if (left > 0 && isNext(text107)) {
+  if (left > 0 && isNext(text136)) {
     item6 = number();
-    if (item6 === undefined) return undefined;
     left -= 1;
   }
   if (left !== 0) return undefined;
@@ -1760,20 +1734,19 @@ function readTelemetryBatch(count: number): unknown {
 /** Reads a frame of `TelemetryBatch`; `undefined` asks the slow pass. */
 function readWholeTelemetryBatch(): TelemetryBatchType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readTelemetryBatch(count), limits, judgeTelemetryBatch);
+  return count >= 1 && isNext(text125) ? judged(readTelemetryBatch(count), limits, judgeTelemetryBatch) : undefined;
 }
 
-const text108 = /* @__PURE__ */ packed("type", "connection_init");
+const text138 = /* @__PURE__ */ packed("type", "connection_init");
 
-const text109 = /* @__PURE__ */ packed("payload");
+const text139 = /* @__PURE__ */ packed("payload");
 
-/** Reads the members of a `GraphqlConnectionInit`. */
+/** Reads the members of a `GraphqlConnectionInit` behind `type`. */
 function readGraphqlConnectionInit(count: number): unknown {
   let left = count - 1;
   if (left < 0) return undefined;
-  if (!isNext(text108)) return undefined;
   let item2: unknown;
-  if (left > 0 && isNext(text109)) {
+  if (left > 0 && isNext(text139)) {
     item2 = isNil() ? null : map(plain);
     if (item2 === undefined) return undefined;
     left -= 1;
@@ -1787,18 +1760,17 @@ function readGraphqlConnectionInit(count: number): unknown {
 /** Reads a frame of `GraphqlConnectionInit`; `undefined` asks the slow pass. */
 function readWholeGraphqlConnectionInit(): GraphqlConnectionInitType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readGraphqlConnectionInit(count), limits, judgeGraphqlConnectionInit);
+  return count >= 1 && isNext(text138) ? judged(readGraphqlConnectionInit(count), limits, judgeGraphqlConnectionInit) : undefined;
 }
 
-const text110 = /* @__PURE__ */ packed("type", "connection_ack");
+const text140 = /* @__PURE__ */ packed("type", "connection_ack");
 
-/** Reads the members of a `GraphqlConnectionAck`. */
+/** Reads the members of a `GraphqlConnectionAck` behind `type`. */
 function readGraphqlConnectionAck(count: number): unknown {
   let left = count - 1;
   if (left < 0) return undefined;
-  if (!isNext(text110)) return undefined;
   let item2: unknown;
-  if (left > 0 && isNext(text109)) {
+  if (left > 0 && isNext(text139)) {
     item2 = isNil() ? null : map(plain);
     if (item2 === undefined) return undefined;
     left -= 1;
@@ -1812,16 +1784,15 @@ function readGraphqlConnectionAck(count: number): unknown {
 /** Reads a frame of `GraphqlConnectionAck`; `undefined` asks the slow pass. */
 function readWholeGraphqlConnectionAck(): GraphqlConnectionAckType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readGraphqlConnectionAck(count), limits, judgeGraphqlConnectionAck);
+  return count >= 1 && isNext(text140) ? judged(readGraphqlConnectionAck(count), limits, judgeGraphqlConnectionAck) : undefined;
 }
 
-/** Reads the members of a `GraphqlPing`. */
+/** Reads the members of a `GraphqlPing` behind `type`. */
 function readGraphqlPing(count: number): unknown {
   let left = count - 1;
   if (left < 0) return undefined;
-  if (!isNext(text34)) return undefined;
   let item2: unknown;
-  if (left > 0 && isNext(text109)) {
+  if (left > 0 && isNext(text139)) {
     item2 = isNil() ? null : map(plain);
     if (item2 === undefined) return undefined;
     left -= 1;
@@ -1835,16 +1806,15 @@ function readGraphqlPing(count: number): unknown {
 /** Reads a frame of `GraphqlPing`; `undefined` asks the slow pass. */
 function readWholeGraphqlPing(): GraphqlPingType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readGraphqlPing(count), limits, judgeGraphqlPing);
+  return count >= 1 && isNext(text37) ? judged(readGraphqlPing(count), limits, judgeGraphqlPing) : undefined;
 }
 
-/** Reads the members of a `GraphqlPong`. */
+/** Reads the members of a `GraphqlPong` behind `type`. */
 function readGraphqlPong(count: number): unknown {
   let left = count - 1;
   if (left < 0) return undefined;
-  if (!isNext(text36)) return undefined;
   let item2: unknown;
-  if (left > 0 && isNext(text109)) {
+  if (left > 0 && isNext(text139)) {
     item2 = isNil() ? null : map(plain);
     if (item2 === undefined) return undefined;
     left -= 1;
@@ -1858,42 +1828,42 @@ function readGraphqlPong(count: number): unknown {
 /** Reads a frame of `GraphqlPong`; `undefined` asks the slow pass. */
 function readWholeGraphqlPong(): GraphqlPongType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readGraphqlPong(count), limits, judgeGraphqlPong);
+  return count >= 1 && isNext(text39) ? judged(readGraphqlPong(count), limits, judgeGraphqlPong) : undefined;
 }
 
-const text111 = /* @__PURE__ */ packed("id");
+const text141 = /* @__PURE__ */ packed("id");
 
-const text112 = /* @__PURE__ */ packed("type", "subscribe", "payload");
+const text142 = /* @__PURE__ */ packed("type", "subscribe", "payload");
 
-const text113 = /* @__PURE__ */ packed("operationName");
+const text143 = /* @__PURE__ */ packed("operationName");
 
-const text114 = /* @__PURE__ */ packed("query");
+const text144 = /* @__PURE__ */ packed("query");
 
-const text115 = /* @__PURE__ */ packed("variables");
+const text145 = /* @__PURE__ */ packed("variables");
 
-const text116 = /* @__PURE__ */ packed("extensions");
+const text146 = /* @__PURE__ */ packed("extensions");
 
 /** Reads the members of a `GraphqlSubscribePayload`. */
 function readGraphqlSubscribePayload(count: number): unknown {
   let left = count - 1;
   if (left < 0) return undefined;
   let item1: unknown;
-  if (left > 0 && isNext(text113)) {
+  if (left > 0 && isNext(text143)) {
     item1 = isNil() ? null : text();
     if (item1 === undefined) return undefined;
     left -= 1;
   }
-  if (!isNext(text114)) return undefined;
+  if (!isNext(text144)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
   let item3: unknown;
-  if (left > 0 && isNext(text115)) {
+  if (left > 0 && isNext(text145)) {
     item3 = isNil() ? null : map(plain);
     if (item3 === undefined) return undefined;
     left -= 1;
   }
   let item4: unknown;
-  if (left > 0 && isNext(text116)) {
+  if (left > 0 && isNext(text146)) {
     item4 = isNil() ? null : map(plain);
     if (item4 === undefined) return undefined;
     left -= 1;
@@ -1910,10 +1880,10 @@ function readGraphqlSubscribePayload(count: number): unknown {
 /** Reads the members of a `GraphqlSubscribe`. */
 function readGraphqlSubscribe(count: number): unknown {
   if (count !== 3) return undefined;
-  if (!isNext(text111)) return undefined;
+  if (!isShortNext(text141)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isNext(text112)) return undefined;
+  if (!isNext(text142)) return undefined;
   const item3 = members(readGraphqlSubscribePayload);
   if (item3 === undefined) return undefined;
   return { id: item1, type: "subscribe", payload: item3 };
@@ -1922,24 +1892,22 @@ function readGraphqlSubscribe(count: number): unknown {
 /** Reads a frame of `GraphqlSubscribe`; `undefined` asks the slow pass. */
 function readWholeGraphqlSubscribe(): GraphqlSubscribeType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readGraphqlSubscribe(count), limits, judgeGraphqlSubscribe);
+  return count >= 0 ? judged(readGraphqlSubscribe(count), limits, judgeGraphqlSubscribe) : undefined;
 }
 
-const text117 = /* @__PURE__ */ packed("type", "next", "payload");
+const text147 = /* @__PURE__ */ packed("type", "next", "payload");
 
-const text118 = /* @__PURE__ */ packed("errors");
+const text148 = /* @__PURE__ */ packed("errors");
 
-const text119 = /* @__PURE__ */ packed("locations");
+const text149 = /* @__PURE__ */ packed("locations");
 
 /** Reads the members of a `GraphqlSourceLocation`. */
 function readGraphqlSourceLocation(count: number): unknown {
   if (count !== 2) return undefined;
-  if (!isNext(text90)) return undefined;
+  if (!isNext(text117)) return undefined;
   const item1 = number();
-  if (item1 === undefined) return undefined;
-  if (!isNext(text91)) return undefined;
+  if (!isNext(text118)) return undefined;
   const item2 = number();
-  if (item2 === undefined) return undefined;
   return { line: item1, column: item2 };
 }
 
@@ -1947,23 +1915,23 @@ function readGraphqlSourceLocation(count: number): unknown {
 function readGraphqlExecutionError(count: number): unknown {
   let left = count - 1;
   if (left < 0) return undefined;
-  if (!isNext(text79)) return undefined;
+  if (!isNext(text105)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
   let item2: unknown;
-  if (left > 0 && isNext(text119)) {
+  if (left > 0 && isNext(text149)) {
     item2 = list(() => members(readGraphqlSourceLocation));
     if (item2 === undefined) return undefined;
     left -= 1;
   }
   let item3: unknown;
-  if (left > 0 && isNext(text82)) {
+  if (left > 0 && isNext(text108)) {
     item3 = list(plain);
     if (item3 === undefined) return undefined;
     left -= 1;
   }
   let item4: unknown;
-  if (left > 0 && isNext(text116)) {
+  if (left > 0 && isNext(text146)) {
     item4 = map(plain);
     if (item4 === undefined) return undefined;
     left -= 1;
@@ -1976,26 +1944,26 @@ function readGraphqlExecutionError(count: number): unknown {
   return value;
 }
 
-const text120 = /* @__PURE__ */ packed("data");
+const text150 = /* @__PURE__ */ packed("data");
 
 /** Reads the members of a `GraphqlExecutionResult`. */
 function readGraphqlExecutionResult(count: number): unknown {
   let left = count - 0;
   if (left < 0) return undefined;
   let item1: unknown;
-  if (left > 0 && isNext(text118)) {
+  if (left > 0 && isNext(text148)) {
     item1 = list(() => members(readGraphqlExecutionError));
     if (item1 === undefined) return undefined;
     left -= 1;
   }
   let item2: unknown;
-  if (left > 0 && isNext(text120)) {
+  if (left > 0 && isNext(text150)) {
     item2 = plain();
     if (item2 === undefined) return undefined;
     left -= 1;
   }
   let item3: unknown;
-  if (left > 0 && isNext(text116)) {
+  if (left > 0 && isNext(text146)) {
     item3 = map(plain);
     if (item3 === undefined) return undefined;
     left -= 1;
@@ -2011,10 +1979,10 @@ function readGraphqlExecutionResult(count: number): unknown {
 /** Reads the members of a `GraphqlNext`. */
 function readGraphqlNext(count: number): unknown {
   if (count !== 3) return undefined;
-  if (!isNext(text111)) return undefined;
+  if (!isShortNext(text141)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isNext(text117)) return undefined;
+  if (!isNext(text147)) return undefined;
   const item3 = members(readGraphqlExecutionResult);
   if (item3 === undefined) return undefined;
   return { id: item1, type: "next", payload: item3 };
@@ -2023,18 +1991,18 @@ function readGraphqlNext(count: number): unknown {
 /** Reads a frame of `GraphqlNext`; `undefined` asks the slow pass. */
 function readWholeGraphqlNext(): GraphqlNextType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readGraphqlNext(count), limits, judgeGraphqlNext);
+  return count >= 0 ? judged(readGraphqlNext(count), limits, judgeGraphqlNext) : undefined;
 }
 
-const text121 = /* @__PURE__ */ packed("type", "error", "payload");
+const text151 = /* @__PURE__ */ packed("type", "error", "payload");
 
 /** Reads the members of a `GraphqlErrorMessage`. */
 function readGraphqlErrorMessage(count: number): unknown {
   if (count !== 3) return undefined;
-  if (!isNext(text111)) return undefined;
+  if (!isShortNext(text141)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isNext(text121)) return undefined;
+  if (!isNext(text151)) return undefined;
   const item3 = list(() => members(readGraphqlExecutionError));
   if (item3 === undefined) return undefined;
   return { id: item1, type: "error", payload: item3 };
@@ -2043,25 +2011,25 @@ function readGraphqlErrorMessage(count: number): unknown {
 /** Reads a frame of `GraphqlErrorMessage`; `undefined` asks the slow pass. */
 function readWholeGraphqlErrorMessage(): GraphqlErrorMessageType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readGraphqlErrorMessage(count), limits, judgeGraphqlErrorMessage);
+  return count >= 0 ? judged(readGraphqlErrorMessage(count), limits, judgeGraphqlErrorMessage) : undefined;
 }
 
-const text122 = /* @__PURE__ */ packed("type", "complete");
+const text152 = /* @__PURE__ */ packed("type", "complete");
 
 /** Reads the members of a `GraphqlComplete`. */
 function readGraphqlComplete(count: number): unknown {
   if (count !== 2) return undefined;
-  if (!isNext(text111)) return undefined;
+  if (!isShortNext(text141)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isNext(text122)) return undefined;
+  if (!isNext(text152)) return undefined;
   return { id: item1, type: "complete" };
 }
 
 /** Reads a frame of `GraphqlComplete`; `undefined` asks the slow pass. */
 function readWholeGraphqlComplete(): GraphqlCompleteType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readGraphqlComplete(count), limits, judgeGraphqlComplete);
+  return count >= 0 ? judged(readGraphqlComplete(count), limits, judgeGraphqlComplete) : undefined;
 }
 
 const realtimeMessageChoices: ReadonlyMap<string, number> = /* @__PURE__ */ new Map(
@@ -2102,7 +2070,7 @@ const realtimeMessageChoices: ReadonlyMap<string, number> = /* @__PURE__ */ new 
 /** Reads a frame of `RealtimeMessage`; `undefined` asks the slow pass. */
 function readWholeRealtimeMessage(receiver?: "client" | "server"): RealtimeMessageType | undefined {
   const count = mapHead();
-  switch (count < 1 ? -1 : peeked(text81, realtimeMessageChoices)) {
+  switch (count < 1 ? -1 : chosen(text107, realtimeMessageChoices)) {
     case 0:
       return receiver === "client" ? undefined : judged(readSessionOpen(count), limits, judgeSessionOpen);
     case 1:
@@ -2194,7 +2162,7 @@ const graphqlTransportWsMessageChoices: ReadonlyMap<string, number> = /* @__PURE
 /** Reads a frame of `GraphqlTransportWsMessage`; `undefined` asks the slow pass. */
 function readWholeGraphqlTransportWsMessage(receiver?: "client" | "server"): GraphqlTransportWsMessageType | undefined {
   const count = mapHead();
-  switch (count < 1 ? -1 : peeked(text81, graphqlTransportWsMessageChoices)) {
+  switch (count < 1 ? -1 : chosen(text107, graphqlTransportWsMessageChoices)) {
     case 0:
       return receiver === "client"
         ? undefined
@@ -2270,15 +2238,17 @@ function copySessionOpen(value: unknown): unknown {
   return copy;
 }
 
+const text14 = /* @__PURE__ */ packed("type", "session_open", "version");
+
 /** Writes a `ClientInfo` that was judged. */
 function writeClientInfo(value: unknown): boolean {
   const { name: item1, version: item2, platform: item3 } = value as { readonly [name: string]: unknown };
   const members = membersOf(value as object, clientInfoNames);
   if (members < 0) return false;
   putMapHead(2 + (members & 4 ? 1 : 0));
-  putToken(text4);
-  if (!putText(item1)) return false;
   putToken(text5);
+  if (!putText(item1)) return false;
+  putToken(text2);
   if (!putText(item2)) return false;
   if (members & 4) {
     putToken(text6);
@@ -2321,14 +2291,14 @@ function writeSessionOpen(value: unknown): boolean {
   const members = membersOf(value as object, sessionOpenNames);
   if (members < 0) return false;
   putMapHead(2 + (members & 4 ? 1 : 0) + (members & 8 ? 1 : 0) + (members & 16 ? 1 : 0) + (members & 32 ? 1 : 0));
-  putToken(text1);
+  putToken(text14);
   if (!putText(item2)) return false;
   if (members & 4) {
-    putToken(text2);
+    putToken(text3);
     if (!putText(item3)) return false;
   }
   if (members & 8) {
-    putToken(text3);
+    putToken(text4);
     if (!writeClientInfo(item4)) return false;
   }
   if (members & 16) {
@@ -2433,6 +2403,8 @@ function copySessionOpened(value: unknown): unknown {
   return copy;
 }
 
+const text31 = /* @__PURE__ */ packed("type", "session_opened", "sessionId");
+
 /** Writes a `ServerLimits` that was judged. */
 function writeServerLimits(value: unknown): boolean {
   const {
@@ -2445,20 +2417,20 @@ function writeServerLimits(value: unknown): boolean {
   const members = membersOf(value as object, serverLimitsNames);
   if (members < 0) return false;
   putMapHead(2 + (members & 4 ? 1 : 0) + (members & 8 ? 1 : 0) + (members & 16 ? 1 : 0));
-  putToken(text18);
-  if (!putNumber(item1)) return false;
   putToken(text19);
+  if (!putNumber(item1)) return false;
+  putToken(text20);
   if (!putNumber(item2)) return false;
   if (members & 4) {
-    putToken(text20);
+    putToken(text21);
     if (!putNumber(item3)) return false;
   }
   if (members & 8) {
-    putToken(text21);
+    putToken(text22);
     if (!putNumber(item4)) return false;
   }
   if (members & 16) {
-    putToken(text22);
+    putToken(text23);
     if (!putNumber(item5)) return false;
   }
   return true;
@@ -2470,9 +2442,9 @@ function writeHeartbeatSettings(value: unknown): boolean {
   const members = membersOf(value as object, heartbeatSettingsNames);
   if (members < 0) return false;
   putMapHead(2);
-  putToken(text24);
-  if (!putNumber(item1)) return false;
   putToken(text25);
+  if (!putNumber(item1)) return false;
+  putToken(text26);
   if (!putNumber(item2)) return false;
   return true;
 }
@@ -2495,38 +2467,38 @@ function writeSessionOpened(value: unknown): boolean {
   const members = membersOf(value as object, sessionOpenedNames);
   if (members < 0) return false;
   putMapHead(6 + (members & 8 ? 1 : 0) + (members & 32 ? 1 : 0) + (members & 256 ? 1 : 0) + (members & 512 ? 1 : 0) + (members & 1024 ? 1 : 0) + (members & 2048 ? 1 : 0));
-  putToken(text14);
+  putToken(text31);
   if (!putText(item2)) return false;
-  putToken(text5);
+  putToken(text2);
   if (!putText(item3)) return false;
   if (members & 8) {
     putToken(text7);
     if (!putList(item4, putText)) return false;
   }
-  putToken(text15);
+  putToken(text16);
   if (!putFlag(item5)) return false;
   if (members & 32) {
-    putToken(text16);
+    putToken(text17);
     if (!putText(item6)) return false;
   }
-  putToken(text17);
+  putToken(text18);
   if (!writeServerLimits(item7)) return false;
-  putToken(text23);
+  putToken(text24);
   if (!writeHeartbeatSettings(item8)) return false;
   if (members & 256) {
-    putToken(text26);
+    putToken(text27);
     if (!putNumber(item9)) return false;
   }
   if (members & 512) {
-    putToken(text27);
+    putToken(text28);
     if (!putNumber(item10)) return false;
   }
   if (members & 1024) {
-    putToken(text28);
+    putToken(text29);
     if (!putNumber(item11)) return false;
   }
   if (members & 2048) {
-    putToken(text29);
+    putToken(text30);
     if (!putNumber(item12)) return false;
   }
   return true;
@@ -2551,16 +2523,18 @@ function copySessionAuthenticate(value: unknown): unknown {
   return copy;
 }
 
+const text34 = /* @__PURE__ */ packed("type", "session_authenticate", "token");
+
 /** Writes a `SessionAuthenticate` that was judged. */
 function writeSessionAuthenticate(value: unknown): boolean {
   const { token: item2, messageId: item3 } = value as { readonly [name: string]: unknown };
   const members = membersOf(value as object, sessionAuthenticateNames);
   if (members < 0) return false;
   putMapHead(2 + (members & 4 ? 1 : 0));
-  putToken(text30);
+  putToken(text34);
   if (!putText(item2)) return false;
   if (members & 4) {
-    putToken(text31);
+    putToken(text33);
     if (!putText(item3)) return false;
   }
   return true;
@@ -2584,13 +2558,13 @@ function writeWholeSessionAuthenticated(value: unknown): boolean {
   if (members & 2 && !testInteger(item2, 0, 604800000)) return false;
   if (members & 4 && !testWord(item3, alphabet1, 1, 64)) return false;
   putMapHead(1 + (members & 2 ? 1 : 0) + (members & 4 ? 1 : 0));
-  putToken(text32);
+  putToken(text35);
   if (members & 2) {
-    putToken(text28);
+    putToken(text29);
     if (!putNumber(item2)) return false;
   }
   if (members & 4) {
-    putToken(text33);
+    putToken(text36);
     if (!putText(item3)) return false;
   }
   return true;
@@ -2607,9 +2581,9 @@ function writeWholeHeartbeatPing(value: unknown): boolean {
   if (field0 !== "ping") return false;
   if (members & 2 && !testInteger(item2, 0, 9007199254740991)) return false;
   putMapHead(1 + (members & 2 ? 1 : 0));
-  putToken(text34);
+  putToken(text37);
   if (members & 2) {
-    putToken(text35);
+    putToken(text38);
     if (!putNumber(item2)) return false;
   }
   return true;
@@ -2626,9 +2600,9 @@ function writeWholeHeartbeatPong(value: unknown): boolean {
   if (field0 !== "pong") return false;
   if (members & 2 && !testInteger(item2, 0, 9007199254740991)) return false;
   putMapHead(1 + (members & 2 ? 1 : 0));
-  putToken(text36);
+  putToken(text39);
   if (members & 2) {
-    putToken(text35);
+    putToken(text38);
     if (!putNumber(item2)) return false;
   }
   return true;
@@ -2648,20 +2622,22 @@ function copyRoomJoin(value: unknown): unknown {
   return copy;
 }
 
+const text43 = /* @__PURE__ */ packed("type", "room_join", "roomId");
+
 /** Writes a `RoomJoin` that was judged. */
 function writeRoomJoin(value: unknown): boolean {
   const { roomId: item2, position: item3, messageId: item4 } = value as { readonly [name: string]: unknown };
   const members = membersOf(value as object, roomJoinNames);
   if (members < 0) return false;
   putMapHead(2 + (members & 4 ? 1 : 0) + (members & 8 ? 1 : 0));
-  putToken(text37);
+  putToken(text43);
   if (!putText(item2)) return false;
   if (members & 4) {
-    putToken(text38);
+    putToken(text42);
     if (!writeStreamPosition(item3)) return false;
   }
   if (members & 8) {
-    putToken(text31);
+    putToken(text33);
     if (!putText(item4)) return false;
   }
   return true;
@@ -2682,6 +2658,8 @@ const roomJoinedNames = /* @__PURE__ */ names(
   "memberCount",
   "replyTo",
 );
+
+const text46 = /* @__PURE__ */ packed("type", "room_joined", "roomId");
 
 /** Writes a frame of `RoomJoined`; `false` asks the slow pass. */
 function writeWholeRoomJoined(value: unknown): boolean {
@@ -2705,7 +2683,7 @@ function writeWholeRoomJoined(value: unknown): boolean {
   if (members & 32 && !testInteger(item6, 1, 1000000)) return false;
   if (members & 64 && !testWord(item7, alphabet1, 1, 64)) return false;
   putMapHead(5 + (members & 32 ? 1 : 0) + (members & 64 ? 1 : 0));
-  putToken(text39);
+  putToken(text46);
   if (!putText(item2)) return false;
   putToken(text11);
   if (!putText(item3)) return false;
@@ -2714,17 +2692,19 @@ function writeWholeRoomJoined(value: unknown): boolean {
   putToken(text13);
   if (!putNumber(item5)) return false;
   if (members & 32) {
-    putToken(text40);
+    putToken(text45);
     if (!putNumber(item6)) return false;
   }
   if (members & 64) {
-    putToken(text33);
+    putToken(text36);
     if (!putText(item7)) return false;
   }
   return true;
 }
 
 const roomLeaveNames = /* @__PURE__ */ names("type", "roomId", "messageId");
+
+const text48 = /* @__PURE__ */ packed("type", "room_leave", "roomId");
 
 /** Writes a frame of `RoomLeave`; `false` asks the slow pass. */
 function writeWholeRoomLeave(value: unknown): boolean {
@@ -2736,10 +2716,10 @@ function writeWholeRoomLeave(value: unknown): boolean {
   if (!testWord(item2, alphabet2, 1, 64)) return false;
   if (members & 4 && !testWord(item3, alphabet1, 1, 64)) return false;
   putMapHead(2 + (members & 4 ? 1 : 0));
-  putToken(text41);
+  putToken(text48);
   if (!putText(item2)) return false;
   if (members & 4) {
-    putToken(text31);
+    putToken(text33);
     if (!putText(item3)) return false;
   }
   return true;
@@ -2758,18 +2738,20 @@ function copyRoomLeft(value: unknown): unknown {
   return copy;
 }
 
+const text51 = /* @__PURE__ */ packed("type", "room_left", "roomId");
+
 /** Writes a `RoomLeft` that was judged. */
 function writeRoomLeft(value: unknown): boolean {
   const { roomId: item2, reason: item3, replyTo: item4 } = value as { readonly [name: string]: unknown };
   const members = membersOf(value as object, roomLeftNames);
   if (members < 0) return false;
   putMapHead(3 + (members & 8 ? 1 : 0));
-  putToken(text42);
+  putToken(text51);
   if (!putText(item2)) return false;
-  putToken(text43);
+  putToken(text50);
   if (!putText(item3)) return false;
   if (members & 8) {
-    putToken(text33);
+    putToken(text36);
     if (!putText(item4)) return false;
   }
   return true;
@@ -2793,6 +2775,8 @@ const chatMessageNames = /* @__PURE__ */ names(
   "epoch",
   "sequence",
 );
+
+const text55 = /* @__PURE__ */ packed("type", "message", "roomId");
 
 /** Writes a frame of `ChatMessage`; `false` asks the slow pass. */
 function writeWholeChatMessage(value: unknown): boolean {
@@ -2822,24 +2806,24 @@ function writeWholeChatMessage(value: unknown): boolean {
   if (members & 256 && !testWord(item9, alphabet1, 1, 32)) return false;
   if (members & 512 && !testInteger(item10, 0, 9007199254740991)) return false;
   putMapHead(3 + (members & 8 ? 1 : 0) + (members & 16 ? 1 : 0) + (members & 32 ? 1 : 0) + (members & 64 ? 1 : 0) + (members & 128 ? 1 : 0) + (members & 256 ? 1 : 0) + (members & 512 ? 1 : 0));
-  putToken(text44);
+  putToken(text55);
   if (!putText(item2)) return false;
-  putToken(text45);
+  putToken(text53);
   if (!putText(item3)) return false;
   if (members & 8) {
-    putToken(text29);
+    putToken(text30);
     if (!putNumber(item4)) return false;
   }
   if (members & 16) {
-    putToken(text31);
+    putToken(text33);
     if (!putText(item5)) return false;
   }
   if (members & 32) {
-    putToken(text46);
+    putToken(text54);
     if (!putText(item6)) return false;
   }
   if (members & 64) {
-    putToken(text16);
+    putToken(text17);
     if (!putText(item7)) return false;
   }
   if (members & 128) {
@@ -2859,6 +2843,8 @@ function writeWholeChatMessage(value: unknown): boolean {
 
 const typingNoticeNames = /* @__PURE__ */ names("type", "roomId", "ttlMs", "userId");
 
+const text58 = /* @__PURE__ */ packed("type", "typing", "roomId");
+
 /** Writes a frame of `TypingNotice`; `false` asks the slow pass. */
 function writeWholeTypingNotice(value: unknown): boolean {
   if (!isObject(value) || isPolluted()) return false;
@@ -2870,18 +2856,20 @@ function writeWholeTypingNotice(value: unknown): boolean {
   if (!testInteger(item3, 0, 30000)) return false;
   if (members & 8 && !testWord(item4, alphabet2, 1, 64)) return false;
   putMapHead(3 + (members & 8 ? 1 : 0));
-  putToken(text47);
+  putToken(text58);
   if (!putText(item2)) return false;
-  putToken(text48);
+  putToken(text57);
   if (!putNumber(item3)) return false;
   if (members & 8) {
-    putToken(text16);
+    putToken(text17);
     if (!putText(item4)) return false;
   }
   return true;
 }
 
 const roomTopicNames = /* @__PURE__ */ names("type", "roomId", "topic", "userId");
+
+const text61 = /* @__PURE__ */ packed("type", "room_topic", "roomId");
 
 /** Writes a frame of `RoomTopic`; `false` asks the slow pass. */
 function writeWholeRoomTopic(value: unknown): boolean {
@@ -2894,18 +2882,20 @@ function writeWholeRoomTopic(value: unknown): boolean {
   if (!testString(item3, 0, 200)) return false;
   if (members & 8 && !testWord(item4, alphabet2, 1, 64)) return false;
   putMapHead(3 + (members & 8 ? 1 : 0));
-  putToken(text49);
+  putToken(text61);
   if (!putText(item2)) return false;
-  putToken(text50);
+  putToken(text60);
   if (!putText(item3)) return false;
   if (members & 8) {
-    putToken(text16);
+    putToken(text17);
     if (!putText(item4)) return false;
   }
   return true;
 }
 
 const reactionNames = /* @__PURE__ */ names("type", "roomId", "reactsTo", "emoji", "removed", "userId");
+
+const text66 = /* @__PURE__ */ packed("type", "reaction", "roomId");
 
 /** Writes a frame of `Reaction`; `false` asks the slow pass. */
 function writeWholeReaction(value: unknown): boolean {
@@ -2927,18 +2917,18 @@ function writeWholeReaction(value: unknown): boolean {
   if (members & 16 && !(typeof item5 === "boolean")) return false;
   if (members & 32 && !testWord(item6, alphabet2, 1, 64)) return false;
   putMapHead(4 + (members & 16 ? 1 : 0) + (members & 32 ? 1 : 0));
-  putToken(text51);
+  putToken(text66);
   if (!putText(item2)) return false;
-  putToken(text52);
+  putToken(text63);
   if (!putText(item3)) return false;
-  putToken(text53);
+  putToken(text64);
   if (!putText(item4)) return false;
   if (members & 16) {
-    putToken(text54);
+    putToken(text65);
     if (!putFlag(item5)) return false;
   }
   if (members & 32) {
-    putToken(text16);
+    putToken(text17);
     if (!putText(item6)) return false;
   }
   return true;
@@ -2958,20 +2948,22 @@ function copyTickSubscribe(value: unknown): unknown {
   return copy;
 }
 
+const text70 = /* @__PURE__ */ packed("type", "tick_subscribe", "symbols");
+
 /** Writes a `TickSubscribe` that was judged. */
 function writeTickSubscribe(value: unknown): boolean {
   const { symbols: item2, minIntervalMs: item3, messageId: item4 } = value as { readonly [name: string]: unknown };
   const members = membersOf(value as object, tickSubscribeNames);
   if (members < 0) return false;
   putMapHead(2 + (members & 4 ? 1 : 0) + (members & 8 ? 1 : 0));
-  putToken(text55);
+  putToken(text70);
   if (!putList(item2, putText)) return false;
   if (members & 4) {
-    putToken(text56);
+    putToken(text69);
     if (!putNumber(item3)) return false;
   }
   if (members & 8) {
-    putToken(text31);
+    putToken(text33);
     if (!putText(item4)) return false;
   }
   return true;
@@ -2996,16 +2988,18 @@ function copyTickUnsubscribe(value: unknown): unknown {
   return copy;
 }
 
+const text72 = /* @__PURE__ */ packed("type", "tick_unsubscribe", "symbols");
+
 /** Writes a `TickUnsubscribe` that was judged. */
 function writeTickUnsubscribe(value: unknown): boolean {
   const { symbols: item2, messageId: item3 } = value as { readonly [name: string]: unknown };
   const members = membersOf(value as object, tickUnsubscribeNames);
   if (members < 0) return false;
   putMapHead(2 + (members & 4 ? 1 : 0));
-  putToken(text57);
+  putToken(text72);
   if (!putList(item2, putText)) return false;
   if (members & 4) {
-    putToken(text31);
+    putToken(text33);
     if (!putText(item3)) return false;
   }
   return true;
@@ -3042,15 +3036,17 @@ function copyTickSubscription(value: unknown): unknown {
   return copy;
 }
 
+const text77 = /* @__PURE__ */ packed("type", "tick_subscription", "symbols");
+
 /** Writes a `SymbolRefusal` that was judged. */
 function writeSymbolRefusal(value: unknown): boolean {
   const { symbol: item1, code: item2 } = value as { readonly [name: string]: unknown };
   const members = membersOf(value as object, symbolRefusalNames);
   if (members < 0) return false;
   putMapHead(2);
-  putToken(text60);
+  putToken(text75);
   if (!putText(item1)) return false;
-  putToken(text61);
+  putToken(text76);
   if (!putText(item2)) return false;
   return true;
 }
@@ -3061,14 +3057,14 @@ function writeTickSubscription(value: unknown): boolean {
   const members = membersOf(value as object, tickSubscriptionNames);
   if (members < 0) return false;
   putMapHead(2 + (members & 4 ? 1 : 0) + (members & 8 ? 1 : 0));
-  putToken(text58);
+  putToken(text77);
   if (!putList(item2, putText)) return false;
   if (members & 4) {
-    putToken(text59);
+    putToken(text74);
     if (!putList(item3, writeSymbolRefusal)) return false;
   }
   if (members & 8) {
-    putToken(text33);
+    putToken(text36);
     if (!putText(item4)) return false;
   }
   return true;
@@ -3082,6 +3078,8 @@ function writeWholeTickSubscription(value: unknown): boolean {
 
 const tickNames = /* @__PURE__ */ names("type", "symbol", "bid", "ask", "ts");
 
+const text81 = /* @__PURE__ */ packed("type", "tick", "symbol");
+
 /** Writes a frame of `Tick`; `false` asks the slow pass. */
 function writeWholeTick(value: unknown): boolean {
   if (!isObject(value) || isPolluted()) return false;
@@ -3094,13 +3092,13 @@ function writeWholeTick(value: unknown): boolean {
   if (!testNumber(item4, 0, 1000000000)) return false;
   if (!testInteger(item5, 0, 253402300799)) return false;
   putMapHead(5);
-  putToken(text62);
+  putToken(text81);
   if (!putText(item2)) return false;
-  putToken(text63);
+  putToken(text79);
   if (!putNumber(item3)) return false;
-  putToken(text64);
+  putToken(text80);
   if (!putNumber(item4)) return false;
-  putToken(text29);
+  putToken(text30);
   if (!putNumber(item5)) return false;
   return true;
 }
@@ -3127,19 +3125,21 @@ function copyTickBatch(value: unknown): unknown {
   return { type: field0, ticks: copyList(field1, copyQuote) };
 }
 
+const text84 = /* @__PURE__ */ packed("type", "tick_batch", "ticks");
+
 /** Writes a `Quote` that was judged. */
 function writeQuote(value: unknown): boolean {
   const { symbol: item1, bid: item2, ask: item3, ts: item4 } = value as { readonly [name: string]: unknown };
   const members = membersOf(value as object, quoteNames);
   if (members < 0) return false;
   putMapHead(4);
-  putToken(text60);
+  putToken(text75);
   if (!putText(item1)) return false;
-  putToken(text63);
+  putToken(text79);
   if (!putNumber(item2)) return false;
-  putToken(text64);
+  putToken(text80);
   if (!putNumber(item3)) return false;
-  putToken(text29);
+  putToken(text30);
   if (!putNumber(item4)) return false;
   return true;
 }
@@ -3150,7 +3150,7 @@ function writeTickBatch(value: unknown): boolean {
   const members = membersOf(value as object, tickBatchNames);
   if (members < 0) return false;
   putMapHead(2);
-  putToken(text65);
+  putToken(text84);
   if (!putList(item2, writeQuote)) return false;
   return true;
 }
@@ -3162,6 +3162,8 @@ function writeWholeTickBatch(value: unknown): boolean {
 }
 
 const presenceUpdateNames = /* @__PURE__ */ names("type", "userId", "status", "statusText", "lastSeen");
+
+const text89 = /* @__PURE__ */ packed("type", "presence", "userId");
 
 /** Writes a frame of `PresenceUpdate`; `false` asks the slow pass. */
 function writeWholePresenceUpdate(value: unknown): boolean {
@@ -3175,16 +3177,16 @@ function writeWholePresenceUpdate(value: unknown): boolean {
   if (members & 8 && !testString(item4, 1, 140)) return false;
   if (members & 16 && !testInteger(item5, 0, 253402300799)) return false;
   putMapHead(3 + (members & 8 ? 1 : 0) + (members & 16 ? 1 : 0));
-  putToken(text66);
+  putToken(text89);
   if (!putText(item2)) return false;
-  putToken(text67);
+  putToken(text86);
   if (!putText(item3)) return false;
   if (members & 8) {
-    putToken(text68);
+    putToken(text87);
     if (!putText(item4)) return false;
   }
   if (members & 16) {
-    putToken(text69);
+    putToken(text88);
     if (!putNumber(item5)) return false;
   }
   return true;
@@ -3215,22 +3217,24 @@ function copyPresenceSnapshot(value: unknown): unknown {
   return { type: field0, roomId: field1, members: copyList(field2, copyMemberPresence) };
 }
 
+const text92 = /* @__PURE__ */ packed("type", "presence_snapshot", "roomId");
+
 /** Writes a `MemberPresence` that was judged. */
 function writeMemberPresence(value: unknown): boolean {
   const { userId: item1, status: item2, statusText: item3, lastSeen: item4 } = value as { readonly [name: string]: unknown };
   const members = membersOf(value as object, memberPresenceNames);
   if (members < 0) return false;
   putMapHead(2 + (members & 4 ? 1 : 0) + (members & 8 ? 1 : 0));
-  putToken(text16);
+  putToken(text17);
   if (!putText(item1)) return false;
-  putToken(text67);
+  putToken(text86);
   if (!putText(item2)) return false;
   if (members & 4) {
-    putToken(text68);
+    putToken(text87);
     if (!putText(item3)) return false;
   }
   if (members & 8) {
-    putToken(text69);
+    putToken(text88);
     if (!putNumber(item4)) return false;
   }
   return true;
@@ -3242,9 +3246,9 @@ function writePresenceSnapshot(value: unknown): boolean {
   const members = membersOf(value as object, presenceSnapshotNames);
   if (members < 0) return false;
   putMapHead(3);
-  putToken(text70);
+  putToken(text92);
   if (!putText(item2)) return false;
-  putToken(text71);
+  putToken(text91);
   if (!putList(item3, writeMemberPresence)) return false;
   return true;
 }
@@ -3264,6 +3268,8 @@ const messageAckNames = /* @__PURE__ */ names(
   "sequence",
   "ts",
 );
+
+const text95 = /* @__PURE__ */ packed("type", "ack", "messageId");
 
 /** Writes a frame of `MessageAck`; `false` asks the slow pass. */
 function writeWholeMessageAck(value: unknown): boolean {
@@ -3287,10 +3293,10 @@ function writeWholeMessageAck(value: unknown): boolean {
   if (members & 32 && !testInteger(item6, 0, 9007199254740991)) return false;
   if (members & 64 && !testInteger(item7, 0, 253402300799)) return false;
   putMapHead(2 + (members & 4 ? 1 : 0) + (members & 8 ? 1 : 0) + (members & 16 ? 1 : 0) + (members & 32 ? 1 : 0) + (members & 64 ? 1 : 0));
-  putToken(text72);
+  putToken(text95);
   if (!putText(item2)) return false;
   if (members & 4) {
-    putToken(text73);
+    putToken(text94);
     if (!putFlag(item3)) return false;
   }
   if (members & 8) {
@@ -3306,13 +3312,15 @@ function writeWholeMessageAck(value: unknown): boolean {
     if (!putNumber(item6)) return false;
   }
   if (members & 64) {
-    putToken(text29);
+    putToken(text30);
     if (!putNumber(item7)) return false;
   }
   return true;
 }
 
 const cumulativeAckNames = /* @__PURE__ */ names("type", "messageId", "ts");
+
+const text97 = /* @__PURE__ */ packed("type", "ack_through", "messageId");
 
 /** Writes a frame of `CumulativeAck`; `false` asks the slow pass. */
 function writeWholeCumulativeAck(value: unknown): boolean {
@@ -3324,10 +3332,10 @@ function writeWholeCumulativeAck(value: unknown): boolean {
   if (!testWord(item2, alphabet1, 1, 64)) return false;
   if (members & 4 && !testInteger(item3, 0, 253402300799)) return false;
   putMapHead(2 + (members & 4 ? 1 : 0));
-  putToken(text74);
+  putToken(text97);
   if (!putText(item2)) return false;
   if (members & 4) {
-    putToken(text29);
+    putToken(text30);
     if (!putNumber(item3)) return false;
   }
   return true;
@@ -3344,13 +3352,15 @@ function copyPositionAck(value: unknown): unknown {
   return { type: field0, positions: copyList(field1, copyStreamPosition) };
 }
 
+const text99 = /* @__PURE__ */ packed("type", "ack_position", "positions");
+
 /** Writes a `PositionAck` that was judged. */
 function writePositionAck(value: unknown): boolean {
   const { positions: item2 } = value as { readonly [name: string]: unknown };
   const members = membersOf(value as object, positionAckNames);
   if (members < 0) return false;
   putMapHead(2);
-  putToken(text75);
+  putToken(text99);
   if (!putList(item2, writeStreamPosition)) return false;
   return true;
 }
@@ -3374,16 +3384,18 @@ function copyStreamReplay(value: unknown): unknown {
   return copy;
 }
 
+const text101 = /* @__PURE__ */ packed("type", "stream_replay", "position");
+
 /** Writes a `StreamReplay` that was judged. */
 function writeStreamReplay(value: unknown): boolean {
   const { position: item2, messageId: item3 } = value as { readonly [name: string]: unknown };
   const members = membersOf(value as object, streamReplayNames);
   if (members < 0) return false;
   putMapHead(2 + (members & 4 ? 1 : 0));
-  putToken(text76);
+  putToken(text101);
   if (!writeStreamPosition(item2)) return false;
   if (members & 4) {
-    putToken(text31);
+    putToken(text33);
     if (!putText(item3)) return false;
   }
   return true;
@@ -3406,19 +3418,21 @@ function copyResyncRequired(value: unknown): unknown {
   return { type: field0, stream: field1, epoch: field2, sequence: field3, reason: field4 };
 }
 
+const text103 = /* @__PURE__ */ packed("type", "resync_required", "stream");
+
 /** Writes a `ResyncRequired` that was judged. */
 function writeResyncRequired(value: unknown): boolean {
   const { stream: item2, epoch: item3, sequence: item4, reason: item5 } = value as { readonly [name: string]: unknown };
   const members = membersOf(value as object, resyncRequiredNames);
   if (members < 0) return false;
   putMapHead(5);
-  putToken(text77);
+  putToken(text103);
   if (!putText(item2)) return false;
   putToken(text12);
   if (!putText(item3)) return false;
   putToken(text13);
   if (!putNumber(item4)) return false;
-  putToken(text43);
+  putToken(text50);
   if (!putText(item5)) return false;
   return true;
 }
@@ -3473,24 +3487,26 @@ function copyErrorReport(value: unknown): unknown {
   return copy;
 }
 
+const text112 = /* @__PURE__ */ packed("type", "error", "code");
+
 /** Writes a `ConcernedMessage` that was judged. */
 function writeConcernedMessage(value: unknown): boolean {
   const { type: item1, messageId: item2, path: item3, fault: item4 } = value as { readonly [name: string]: unknown };
   const members = membersOf(value as object, concernedMessageNames);
   if (members < 0) return false;
   putMapHead(1 + (members & 2 ? 1 : 0) + (members & 4 ? 1 : 0) + (members & 8 ? 1 : 0));
-  putToken(text81);
+  putToken(text107);
   if (!putText(item1)) return false;
   if (members & 2) {
-    putToken(text31);
+    putToken(text33);
     if (!putText(item2)) return false;
   }
   if (members & 4) {
-    putToken(text82);
+    putToken(text108);
     if (!putText(item3)) return false;
   }
   if (members & 8) {
-    putToken(text83);
+    putToken(text109);
     if (!putText(item4)) return false;
   }
   return true;
@@ -3508,20 +3524,20 @@ function writeErrorReport(value: unknown): boolean {
   const members = membersOf(value as object, errorReportNames);
   if (members < 0) return false;
   putMapHead(3 + (members & 8 ? 1 : 0) + (members & 16 ? 1 : 0) + (members & 32 ? 1 : 0));
-  putToken(text78);
+  putToken(text112);
   if (!putText(item2)) return false;
-  putToken(text79);
+  putToken(text105);
   if (!putText(item3)) return false;
   if (members & 8) {
-    putToken(text80);
+    putToken(text106);
     if (!writeConcernedMessage(item4)) return false;
   }
   if (members & 16) {
-    putToken(text84);
+    putToken(text110);
     if (!putNumber(item5)) return false;
   }
   if (members & 32) {
-    putToken(text85);
+    putToken(text111);
     if (!putMembers(item6, putPlain)) return false;
   }
   return true;
@@ -3570,15 +3586,17 @@ function copyCursorMove(value: unknown): unknown {
   return copy;
 }
 
+const text120 = /* @__PURE__ */ packed("type", "cursor_move", "roomId");
+
 /** Writes a `TextPosition` that was judged. */
 function writeTextPosition(value: unknown): boolean {
   const { line: item1, column: item2 } = value as { readonly [name: string]: unknown };
   const members = membersOf(value as object, textPositionNames);
   if (members < 0) return false;
   putMapHead(2);
-  putToken(text90);
+  putToken(text117);
   if (!putNumber(item1)) return false;
-  putToken(text91);
+  putToken(text118);
   if (!putNumber(item2)) return false;
   return true;
 }
@@ -3589,16 +3607,16 @@ function writeCursorMove(value: unknown): boolean {
   const members = membersOf(value as object, cursorMoveNames);
   if (members < 0) return false;
   putMapHead(5 + (members & 32 ? 1 : 0));
-  putToken(text86);
+  putToken(text120);
   if (!putText(item2)) return false;
-  putToken(text87);
+  putToken(text114);
   if (!putText(item3)) return false;
-  putToken(text88);
+  putToken(text115);
   if (!putNumber(item4)) return false;
-  putToken(text89);
+  putToken(text116);
   if (!(item5 === null ? putNil() : writeTextPosition(item5))) return false;
   if (members & 32) {
-    putToken(text92);
+    putToken(text119);
     if (!writeTextPosition(item6)) return false;
   }
   return true;
@@ -3648,22 +3666,24 @@ function copyCursorMoved(value: unknown): unknown {
   };
 }
 
+const text124 = /* @__PURE__ */ packed("type", "cursor_moved", "roomId");
+
 /** Writes a `Cursor` that was judged. */
 function writeCursor(value: unknown): boolean {
   const { userId: item1, proposal: item2, caret: item3, anchor: item4 } = value as { readonly [name: string]: unknown };
   const members = membersOf(value as object, cursorNames);
   if (members < 0) return false;
   putMapHead(2 + (members & 2 ? 1 : 0) + (members & 8 ? 1 : 0));
-  putToken(text16);
+  putToken(text17);
   if (!putText(item1)) return false;
   if (members & 2) {
-    putToken(text88);
+    putToken(text115);
     if (!putNumber(item2)) return false;
   }
-  putToken(text89);
+  putToken(text116);
   if (!(item3 === null ? putNil() : writeTextPosition(item3))) return false;
   if (members & 8) {
-    putToken(text92);
+    putToken(text119);
     if (!writeTextPosition(item4)) return false;
   }
   return true;
@@ -3675,13 +3695,13 @@ function writeCursorMoved(value: unknown): boolean {
   const members = membersOf(value as object, cursorMovedNames);
   if (members < 0) return false;
   putMapHead(5);
-  putToken(text93);
+  putToken(text124);
   if (!putText(item2)) return false;
-  putToken(text87);
+  putToken(text114);
   if (!putText(item3)) return false;
-  putToken(text94);
+  putToken(text122);
   if (!putNumber(item4)) return false;
-  putToken(text95);
+  putToken(text123);
   if (!putList(item5, writeCursor)) return false;
   return true;
 }
@@ -3743,19 +3763,21 @@ function copyTelemetryBatch(value: unknown): unknown {
   return copy;
 }
 
+const text137 = /* @__PURE__ */ packed("type", "telemetry_batch", "messageId");
+
 /** Writes a `TelemetryMeasure` that was judged. */
 function writeTelemetryMeasure(value: unknown): boolean {
   const { unit: item1, sum: item2, min: item3, max: item4 } = value as { readonly [name: string]: unknown };
   const members = membersOf(value as object, telemetryMeasureNames);
   if (members < 0) return false;
   putMapHead(4);
-  putToken(text102);
+  putToken(text131);
   if (!putText(item1)) return false;
-  putToken(text103);
+  putToken(text132);
   if (!putNumber(item2)) return false;
-  putToken(text104);
+  putToken(text133);
   if (!putNumber(item3)) return false;
-  putToken(text105);
+  putToken(text134);
   if (!putNumber(item4)) return false;
   return true;
 }
@@ -3766,16 +3788,16 @@ function writeTelemetryEvent(value: unknown): boolean {
   const members = membersOf(value as object, telemetryEventNames);
   if (members < 0) return false;
   putMapHead(2 + (members & 4 ? 1 : 0) + (members & 8 ? 1 : 0));
-  putToken(text4);
+  putToken(text5);
   if (!putText(item1)) return false;
-  putToken(text100);
+  putToken(text129);
   if (!putNumber(item2)) return false;
   if (members & 4) {
-    putToken(text101);
+    putToken(text130);
     if (!writeTelemetryMeasure(item3)) return false;
   }
   if (members & 8) {
-    putToken(text106);
+    putToken(text135);
     if (!putMembers(item4, putPlain)) return false;
   }
   return true;
@@ -3787,16 +3809,16 @@ function writeTelemetryBatch(value: unknown): boolean {
   const members = membersOf(value as object, telemetryBatchNames);
   if (members < 0) return false;
   putMapHead(5 + (members & 32 ? 1 : 0));
-  putToken(text96);
+  putToken(text137);
   if (!putText(item2)) return false;
-  putToken(text97);
+  putToken(text126);
   if (!putNumber(item3)) return false;
-  putToken(text98);
+  putToken(text127);
   if (!putNumber(item4)) return false;
-  putToken(text99);
+  putToken(text128);
   if (!putList(item5, writeTelemetryEvent)) return false;
   if (members & 32) {
-    putToken(text107);
+    putToken(text136);
     if (!putNumber(item6)) return false;
   }
   return true;
@@ -3827,9 +3849,9 @@ function writeGraphqlConnectionInit(value: unknown): boolean {
   const members = membersOf(value as object, graphqlConnectionInitNames);
   if (members < 0) return false;
   putMapHead(1 + (members & 2 ? 1 : 0));
-  putToken(text108);
+  putToken(text138);
   if (members & 2) {
-    putToken(text109);
+    putToken(text139);
     if (!(item2 === null ? putNil() : putMembers(item2, putPlain))) return false;
   }
   return true;
@@ -3860,9 +3882,9 @@ function writeGraphqlConnectionAck(value: unknown): boolean {
   const members = membersOf(value as object, graphqlConnectionAckNames);
   if (members < 0) return false;
   putMapHead(1 + (members & 2 ? 1 : 0));
-  putToken(text110);
+  putToken(text140);
   if (members & 2) {
-    putToken(text109);
+    putToken(text139);
     if (!(item2 === null ? putNil() : putMembers(item2, putPlain))) return false;
   }
   return true;
@@ -3893,9 +3915,9 @@ function writeGraphqlPing(value: unknown): boolean {
   const members = membersOf(value as object, graphqlPingNames);
   if (members < 0) return false;
   putMapHead(1 + (members & 2 ? 1 : 0));
-  putToken(text34);
+  putToken(text37);
   if (members & 2) {
-    putToken(text109);
+    putToken(text139);
     if (!(item2 === null ? putNil() : putMembers(item2, putPlain))) return false;
   }
   return true;
@@ -3926,9 +3948,9 @@ function writeGraphqlPong(value: unknown): boolean {
   const members = membersOf(value as object, graphqlPongNames);
   if (members < 0) return false;
   putMapHead(1 + (members & 2 ? 1 : 0));
-  putToken(text36);
+  putToken(text39);
   if (members & 2) {
-    putToken(text109);
+    putToken(text139);
     if (!(item2 === null ? putNil() : putMembers(item2, putPlain))) return false;
   }
   return true;
@@ -3979,17 +4001,17 @@ function writeGraphqlSubscribePayload(value: unknown): boolean {
   if (members < 0) return false;
   putMapHead(1 + (members & 1 ? 1 : 0) + (members & 4 ? 1 : 0) + (members & 8 ? 1 : 0));
   if (members & 1) {
-    putToken(text113);
+    putToken(text143);
     if (!(item1 === null ? putNil() : putText(item1))) return false;
   }
-  putToken(text114);
+  putToken(text144);
   if (!putText(item2)) return false;
   if (members & 4) {
-    putToken(text115);
+    putToken(text145);
     if (!(item3 === null ? putNil() : putMembers(item3, putPlain))) return false;
   }
   if (members & 8) {
-    putToken(text116);
+    putToken(text146);
     if (!(item4 === null ? putNil() : putMembers(item4, putPlain))) return false;
   }
   return true;
@@ -4001,9 +4023,9 @@ function writeGraphqlSubscribe(value: unknown): boolean {
   const members = membersOf(value as object, graphqlSubscribeNames);
   if (members < 0) return false;
   putMapHead(3);
-  putToken(text111);
+  putToken(text141);
   if (!putText(item1)) return false;
-  putToken(text112);
+  putToken(text142);
   if (!writeGraphqlSubscribePayload(item3)) return false;
   return true;
 }
@@ -4072,9 +4094,9 @@ function writeGraphqlSourceLocation(value: unknown): boolean {
   const members = membersOf(value as object, graphqlSourceLocationNames);
   if (members < 0) return false;
   putMapHead(2);
-  putToken(text90);
+  putToken(text117);
   if (!putNumber(item1)) return false;
-  putToken(text91);
+  putToken(text118);
   if (!putNumber(item2)) return false;
   return true;
 }
@@ -4085,18 +4107,18 @@ function writeGraphqlExecutionError(value: unknown): boolean {
   const members = membersOf(value as object, graphqlExecutionErrorNames);
   if (members < 0) return false;
   putMapHead(1 + (members & 2 ? 1 : 0) + (members & 4 ? 1 : 0) + (members & 8 ? 1 : 0));
-  putToken(text79);
+  putToken(text105);
   if (!putText(item1)) return false;
   if (members & 2) {
-    putToken(text119);
+    putToken(text149);
     if (!putList(item2, writeGraphqlSourceLocation)) return false;
   }
   if (members & 4) {
-    putToken(text82);
+    putToken(text108);
     if (!putList(item3, putPlain)) return false;
   }
   if (members & 8) {
-    putToken(text116);
+    putToken(text146);
     if (!putMembers(item4, putPlain)) return false;
   }
   return true;
@@ -4109,15 +4131,15 @@ function writeGraphqlExecutionResult(value: unknown): boolean {
   if (members < 0) return false;
   putMapHead(0 + (members & 1 ? 1 : 0) + (members & 2 ? 1 : 0) + (members & 4 ? 1 : 0));
   if (members & 1) {
-    putToken(text118);
+    putToken(text148);
     if (!putList(item1, writeGraphqlExecutionError)) return false;
   }
   if (members & 2) {
-    putToken(text120);
+    putToken(text150);
     if (!putPlain(item2)) return false;
   }
   if (members & 4) {
-    putToken(text116);
+    putToken(text146);
     if (!putMembers(item3, putPlain)) return false;
   }
   return true;
@@ -4129,9 +4151,9 @@ function writeGraphqlNext(value: unknown): boolean {
   const members = membersOf(value as object, graphqlNextNames);
   if (members < 0) return false;
   putMapHead(3);
-  putToken(text111);
+  putToken(text141);
   if (!putText(item1)) return false;
-  putToken(text117);
+  putToken(text147);
   if (!writeGraphqlExecutionResult(item3)) return false;
   return true;
 }
@@ -4159,9 +4181,9 @@ function writeGraphqlErrorMessage(value: unknown): boolean {
   const members = membersOf(value as object, graphqlErrorMessageNames);
   if (members < 0) return false;
   putMapHead(3);
-  putToken(text111);
+  putToken(text141);
   if (!putText(item1)) return false;
-  putToken(text121);
+  putToken(text151);
   if (!putList(item3, writeGraphqlExecutionError)) return false;
   return true;
 }
@@ -4189,9 +4211,9 @@ function writeGraphqlComplete(value: unknown): boolean {
   const members = membersOf(value as object, graphqlCompleteNames);
   if (members < 0) return false;
   putMapHead(2);
-  putToken(text111);
+  putToken(text141);
   if (!putText(item1)) return false;
-  putToken(text122);
+  putToken(text152);
   return true;
 }
 

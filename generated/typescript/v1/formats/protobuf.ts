@@ -235,6 +235,7 @@ import {
   testInteger,
   testNumber,
   testString,
+  testText,
   testWord,
 } from "../runtime/parts.js";
 import { isObject, isPolluted, membersOf } from "../runtime/plain.js";
@@ -329,7 +330,6 @@ function readStreamPosition(): unknown {
   if (item2 === undefined) return undefined;
   if (!hasTag(24)) return undefined;
   const item3 = integer();
-  if (item3 === undefined) return undefined;
   if (!isEnd()) return undefined;
   return { stream: item1, epoch: item2, sequence: item3 };
 }
@@ -389,24 +389,19 @@ function readWholeSessionOpen(): SessionOpenType | undefined {
 function readServerLimits(): unknown {
   if (!hasTag(8)) return undefined;
   const item1 = integer();
-  if (item1 === undefined) return undefined;
   if (!hasTag(16)) return undefined;
   const item2 = integer();
-  if (item2 === undefined) return undefined;
   let item3: unknown;
   if (isTag(24)) {
     item3 = integer();
-    if (item3 === undefined) return undefined;
   }
   let item4: unknown;
   if (isTag(32)) {
     item4 = integer();
-    if (item4 === undefined) return undefined;
   }
   let item5: unknown;
   if (isTag(40)) {
     item5 = integer();
-    if (item5 === undefined) return undefined;
   }
   if (!isEnd()) return undefined;
   const value: { [name: string]: unknown } = { maxFrameBytes: item1, maxInFlight: item2 };
@@ -420,10 +415,8 @@ function readServerLimits(): unknown {
 function readHeartbeatSettings(): unknown {
   if (!hasTag(8)) return undefined;
   const item1 = integer();
-  if (item1 === undefined) return undefined;
   if (!hasTag(16)) return undefined;
   const item2 = integer();
-  if (item2 === undefined) return undefined;
   if (!isEnd()) return undefined;
   return { intervalMs: item1, timeoutMs: item2 };
 }
@@ -453,22 +446,18 @@ function readSessionOpened(): unknown {
   let item7: unknown;
   if (isTag(56)) {
     item7 = integer();
-    if (item7 === undefined) return undefined;
   }
   let item8: unknown;
   if (isTag(64)) {
     item8 = integer();
-    if (item8 === undefined) return undefined;
   }
   let item9: unknown;
   if (isTag(72)) {
     item9 = integer();
-    if (item9 === undefined) return undefined;
   }
   let item10: unknown;
   if (isTag(80)) {
     item10 = integer();
-    if (item10 === undefined) return undefined;
   }
   let item11: unknown;
   if (isTag(90)) {
@@ -696,7 +685,7 @@ function readChatMessage(): unknown {
   if (item1 === undefined) return undefined;
   if (!hasTag(18)) return undefined;
   const item2 = text();
-  if (!testString(item2, 1, 4000)) return undefined;
+  if (!testText(item2, 1, 4000)) return undefined;
   let item3: unknown;
   if (isTag(24)) {
     item3 = integer();
@@ -780,7 +769,7 @@ function readRoomTopic(): unknown {
   if (item1 === undefined) return undefined;
   if (!hasTag(18)) return undefined;
   const item2 = text();
-  if (!testString(item2, 0, 200)) return undefined;
+  if (!testText(item2, 0, 200)) return undefined;
   let item3: unknown;
   if (isTag(26)) {
     item3 = word(alphabet2, 1, 64);
@@ -807,7 +796,7 @@ function readReaction(): unknown {
   if (item2 === undefined) return undefined;
   if (!hasTag(26)) return undefined;
   const item3 = text();
-  if (!testString(item3, 1, 16)) return undefined;
+  if (!testText(item3, 1, 16)) return undefined;
   let item4: unknown;
   if (isTag(32)) {
     item4 = flag();
@@ -843,7 +832,6 @@ function readTickSubscribe(): unknown {
   let item2: unknown;
   if (isTag(16)) {
     item2 = integer();
-    if (item2 === undefined) return undefined;
   }
   let item3: unknown;
   if (isTag(26)) {
@@ -952,13 +940,10 @@ function readQuote(): unknown {
   if (item1 === undefined) return undefined;
   if (!hasTag(17)) return undefined;
   const item2 = double();
-  if (item2 === undefined) return undefined;
   if (!hasTag(25)) return undefined;
   const item3 = double();
-  if (item3 === undefined) return undefined;
   if (!hasTag(32)) return undefined;
   const item4 = integer();
-  if (item4 === undefined) return undefined;
   if (!isEnd()) return undefined;
   return { symbol: item1, bid: item2, ask: item3, ts: item4 };
 }
@@ -990,7 +975,7 @@ function readPresenceUpdate(): unknown {
   let item3: unknown;
   if (isTag(26)) {
     item3 = text();
-    if (!testString(item3, 1, 140)) return undefined;
+    if (!testText(item3, 1, 140)) return undefined;
   }
   let item4: unknown;
   if (isTag(32)) {
@@ -1025,7 +1010,6 @@ function readMemberPresence(): unknown {
   let item4: unknown;
   if (isTag(32)) {
     item4 = integer();
-    if (item4 === undefined) return undefined;
   }
   if (!isEnd()) return undefined;
   const value: { [name: string]: unknown } = { userId: item1, status: item2 };
@@ -1162,7 +1146,6 @@ function readResyncRequired(): unknown {
   if (item2 === undefined) return undefined;
   if (!hasTag(24)) return undefined;
   const item3 = integer();
-  if (item3 === undefined) return undefined;
   if (!hasTag(34)) return undefined;
   const item4 = text();
   if (item4 === undefined) return undefined;
@@ -1219,7 +1202,6 @@ function readErrorReport(): unknown {
   let item4: unknown;
   if (isTag(32)) {
     item4 = integer();
-    if (item4 === undefined) return undefined;
   }
   let item5: unknown;
   if (isTag(42)) {
@@ -1243,10 +1225,8 @@ function readWholeErrorReport(): ErrorReportType | undefined {
 function readTextPosition(): unknown {
   if (!hasTag(8)) return undefined;
   const item1 = integer();
-  if (item1 === undefined) return undefined;
   if (!hasTag(16)) return undefined;
   const item2 = integer();
-  if (item2 === undefined) return undefined;
   if (!isEnd()) return undefined;
   return { line: item1, column: item2 };
 }
@@ -1261,7 +1241,6 @@ function readCursorMove(): unknown {
   if (item2 === undefined) return undefined;
   if (!hasTag(24)) return undefined;
   const item3 = integer();
-  if (item3 === undefined) return undefined;
   if (!hasTag(34)) return undefined;
   const item4 = inside(() => (isEnd() ? null : isTag(10) ? inside(readTextPosition) : undefined));
   if (item4 === undefined) return undefined;
@@ -1295,7 +1274,6 @@ function readCursor(): unknown {
   let item2: unknown;
   if (isTag(16)) {
     item2 = integer();
-    if (item2 === undefined) return undefined;
   }
   if (!hasTag(26)) return undefined;
   const item3 = inside(() => (isEnd() ? null : isTag(10) ? inside(readTextPosition) : undefined));
@@ -1323,7 +1301,6 @@ function readCursorMoved(): unknown {
   if (item2 === undefined) return undefined;
   if (!hasTag(24)) return undefined;
   const item3 = integer();
-  if (item3 === undefined) return undefined;
   if (!hasTag(34)) return undefined;
   const item4 = inside(() => fields(() => inside(readCursor)));
   if (item4 === undefined) return undefined;
@@ -1343,13 +1320,10 @@ function readTelemetryMeasure(): unknown {
   if (item1 === undefined) return undefined;
   if (!hasTag(17)) return undefined;
   const item2 = double();
-  if (item2 === undefined) return undefined;
   if (!hasTag(25)) return undefined;
   const item3 = double();
-  if (item3 === undefined) return undefined;
   if (!hasTag(33)) return undefined;
   const item4 = double();
-  if (item4 === undefined) return undefined;
   if (!isEnd()) return undefined;
   return { unit: item1, sum: item2, min: item3, max: item4 };
 }
@@ -1361,7 +1335,6 @@ function readTelemetryEvent(): unknown {
   if (item1 === undefined) return undefined;
   if (!hasTag(16)) return undefined;
   const item2 = integer();
-  if (item2 === undefined) return undefined;
   let item3: unknown;
   if (isTag(26)) {
     item3 = inside(readTelemetryMeasure);
@@ -1386,17 +1359,14 @@ function readTelemetryBatch(): unknown {
   if (item1 === undefined) return undefined;
   if (!hasTag(16)) return undefined;
   const item2 = integer();
-  if (item2 === undefined) return undefined;
   if (!hasTag(24)) return undefined;
   const item3 = integer();
-  if (item3 === undefined) return undefined;
   if (!hasTag(34)) return undefined;
   const item4 = inside(() => fields(() => inside(readTelemetryEvent)));
   if (item4 === undefined) return undefined;
   let item5: unknown;
   if (isTag(40)) {
     item5 = integer();
-    if (item5 === undefined) return undefined;
   }
   if (!isEnd()) return undefined;
   const value: { [name: string]: unknown } = {
@@ -1537,10 +1507,8 @@ function readWholeGraphqlSubscribe(): GraphqlSubscribeType | undefined {
 function readGraphqlSourceLocation(): unknown {
   if (!hasTag(8)) return undefined;
   const item1 = integer();
-  if (item1 === undefined) return undefined;
   if (!hasTag(16)) return undefined;
   const item2 = integer();
-  if (item2 === undefined) return undefined;
   if (!isEnd()) return undefined;
   return { line: item1, column: item2 };
 }

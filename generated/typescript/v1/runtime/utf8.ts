@@ -74,21 +74,21 @@ export function encodeUtf8(text: string): Uint8Array {
   return bytes;
 }
 
-/** Whether bytes are UTF-8 (RFC 3629 section 4): no overlong form, no surrogate, nothing above U+10FFFF. */
-export function isUtf8(bytes: Uint8Array): boolean {
-  for (let at = 0; at < bytes.length; ) {
+/** Whether a stretch of bytes is UTF-8 (RFC 3629 section 4): no overlong form, no surrogate, nothing above U+10FFFF. */
+export function isUtf8(bytes: Uint8Array, start = 0, end: number = bytes.length): boolean {
+  for (let at = start; at < end; ) {
     const lead = bytes[at++] as number;
     if (lead < 0x80) continue;
     if (lead < 0xc2 || lead > 0xf4) return false;
     // The second byte is narrower behind four of the leads: that is where overlong forms and the ends of ranges lie.
     const low = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;
     const high = lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf;
-    const second = bytes[at++];
-    if (second === undefined || second < low || second > high) return false;
-    for (let rest = lead < 0xe0 ? 0 : lead < 0xf0 ? 1 : 2; rest > 0; rest -= 1) {
-      const byte = bytes[at++];
-      if (byte === undefined || (byte & 0xc0) !== 0x80) return false;
-    }
+    const more = lead < 0xe0 ? 1 : lead < 0xf0 ? 2 : 3;
+    if (more > end - at) return false;
+    const second = bytes[at] as number;
+    if (second < low || second > high) return false;
+    for (let next = 1; next < more; next += 1) if (((bytes[at + next] as number) & 0xc0) !== 0x80) return false;
+    at += more;
   }
   return true;
 }

@@ -190,7 +190,15 @@ import {
   putText,
 } from "../runtime/binary/fast-write.js";
 import { isJudged, judged, memberOf } from "../runtime/binary/judged.js";
-import { alphabet, choices, testChoice, testInteger, testString, testWord } from "../runtime/parts.js";
+import {
+  alphabet,
+  choices,
+  testChoice,
+  testInteger,
+  testString,
+  testText,
+  testWord,
+} from "../runtime/parts.js";
 import { isObject, isPolluted, membersOf } from "../runtime/plain.js";
 import { names } from "../runtime/token.js";
 import { realtimeMessageTable } from "./messages.js";
@@ -271,7 +279,6 @@ function readStreamPosition(count: number): unknown {
   const item2 = text();
   if (item2 === undefined) return undefined;
   const item3 = number();
-  if (item3 === undefined) return undefined;
   if (count > 3 && !passItems(count - 3)) return undefined;
   return { stream: item1, epoch: item2, sequence: item3 };
 }
@@ -331,23 +338,18 @@ function readWholeSessionOpen(): SessionOpenType | undefined {
 function readServerLimits(count: number): unknown {
   if (count < 2) return undefined;
   const item1 = number();
-  if (item1 === undefined) return undefined;
   const item2 = number();
-  if (item2 === undefined) return undefined;
   let item3: unknown;
   if (count >= 3 && !isNil()) {
     item3 = number();
-    if (item3 === undefined) return undefined;
   }
   let item4: unknown;
   if (count >= 4 && !isNil()) {
     item4 = number();
-    if (item4 === undefined) return undefined;
   }
   let item5: unknown;
   if (count >= 5 && !isNil()) {
     item5 = number();
-    if (item5 === undefined) return undefined;
   }
   if (count > 5 && !passItems(count - 5)) return undefined;
   const value: { [name: string]: unknown } = { maxFrameBytes: item1, maxInFlight: item2 };
@@ -361,9 +363,7 @@ function readServerLimits(count: number): unknown {
 function readHeartbeatSettings(count: number): unknown {
   if (count < 2) return undefined;
   const item1 = number();
-  if (item1 === undefined) return undefined;
   const item2 = number();
-  if (item2 === undefined) return undefined;
   if (count > 2 && !passItems(count - 2)) return undefined;
   return { intervalMs: item1, timeoutMs: item2 };
 }
@@ -394,22 +394,18 @@ function readSessionOpened(count: number): unknown {
   let item8: unknown;
   if (count >= 8 && !isNil()) {
     item8 = number();
-    if (item8 === undefined) return undefined;
   }
   let item9: unknown;
   if (count >= 9 && !isNil()) {
     item9 = number();
-    if (item9 === undefined) return undefined;
   }
   let item10: unknown;
   if (count >= 10 && !isNil()) {
     item10 = number();
-    if (item10 === undefined) return undefined;
   }
   let item11: unknown;
   if (count >= 11 && !isNil()) {
     item11 = number();
-    if (item11 === undefined) return undefined;
   }
   if (count > 11 && !passItems(count - 11)) return undefined;
   const value: { [name: string]: unknown } = { type: "session_opened", sessionId: item1, version: item2 };
@@ -640,7 +636,6 @@ function readMessageSend(count: number): unknown {
   let item3: unknown;
   if (count >= 3 && !isNil()) {
     item3 = number();
-    if (item3 === undefined) return undefined;
   }
   const item4 = text();
   if (item4 === undefined) return undefined;
@@ -677,7 +672,6 @@ function readChatMessage(count: number): unknown {
   const item2 = text();
   if (item2 === undefined) return undefined;
   const item3 = number();
-  if (item3 === undefined) return undefined;
   const item4 = text();
   if (item4 === undefined) return undefined;
   let item5: unknown;
@@ -697,7 +691,6 @@ function readChatMessage(count: number): unknown {
   const item9 = text();
   if (item9 === undefined) return undefined;
   const item10 = number();
-  if (item10 === undefined) return undefined;
   if (count > 10 && !passItems(count - 10)) return undefined;
   const value: { [name: string]: unknown } = {
     type: "message",
@@ -751,7 +744,7 @@ function readRoomTopic(count: number): unknown {
   const item1 = word(alphabet2, 1, 64);
   if (item1 === undefined) return undefined;
   const item2 = text();
-  if (!testString(item2, 0, 200)) return undefined;
+  if (!testText(item2, 0, 200)) return undefined;
   let item3: unknown;
   if (count >= 3 && !isNil()) {
     item3 = word(alphabet2, 1, 64);
@@ -777,7 +770,7 @@ function readReaction(count: number): unknown {
   const item2 = word(alphabet1, 1, 64);
   if (item2 === undefined) return undefined;
   const item3 = text();
-  if (!testString(item3, 1, 16)) return undefined;
+  if (!testText(item3, 1, 16)) return undefined;
   let item4: unknown;
   if (count >= 4 && !isNil()) {
     item4 = flag();
@@ -814,7 +807,6 @@ function readTickSubscribe(count: number): unknown {
   let item2: unknown;
   if (count >= 2 && !isNil()) {
     item2 = number();
-    if (item2 === undefined) return undefined;
   }
   let item3: unknown;
   if (count >= 3 && !isNil()) {
@@ -905,7 +897,6 @@ function readTick(count: number): unknown {
   const item3 = scaledWords(4);
   if (item3 === undefined) return undefined;
   const item4 = number();
-  if (item4 === undefined) return undefined;
   if (count > 4 && !passItems(count - 4)) return undefined;
   return { type: "tick", symbol: item1, bid: item2, ask: item3, ts: item4 };
 }
@@ -926,7 +917,6 @@ function readQuote(count: number): unknown {
   const item3 = scaledWords(4);
   if (item3 === undefined) return undefined;
   const item4 = number();
-  if (item4 === undefined) return undefined;
   if (count > 4 && !passItems(count - 4)) return undefined;
   return { symbol: item1, bid: item2, ask: item3, ts: item4 };
 }
@@ -958,7 +948,7 @@ function readPresenceUpdate(count: number): unknown {
   let item3: unknown;
   if (count >= 3 && !isNil()) {
     item3 = text();
-    if (!testString(item3, 1, 140)) return undefined;
+    if (!testText(item3, 1, 140)) return undefined;
   }
   if (count > 3 && !passItems(count - 3)) return undefined;
   const value: { [name: string]: unknown } = { type: "presence", userId: item1, status: item2 };
@@ -1120,7 +1110,6 @@ function readResyncRequired(count: number): unknown {
   const item2 = text();
   if (item2 === undefined) return undefined;
   const item3 = number();
-  if (item3 === undefined) return undefined;
   const item4 = text();
   if (item4 === undefined) return undefined;
   if (count > 4 && !passItems(count - 4)) return undefined;
@@ -1176,7 +1165,6 @@ function readErrorReport(count: number): unknown {
   let item4: unknown;
   if (count >= 4 && !isNil()) {
     item4 = number();
-    if (item4 === undefined) return undefined;
   }
   let item5: unknown;
   if (count >= 5 && !isNil()) {
@@ -1201,9 +1189,7 @@ function readWholeErrorReport(): ErrorReportType | undefined {
 function readTextPosition(count: number): unknown {
   if (count < 2) return undefined;
   const item1 = number();
-  if (item1 === undefined) return undefined;
   const item2 = number();
-  if (item2 === undefined) return undefined;
   if (count > 2 && !passItems(count - 2)) return undefined;
   return { line: item1, column: item2 };
 }
@@ -1216,7 +1202,6 @@ function readCursorMove(count: number): unknown {
   const item2 = text();
   if (item2 === undefined) return undefined;
   const item3 = number();
-  if (item3 === undefined) return undefined;
   const item4 = isNil() ? null : object(readTextPosition);
   if (item4 === undefined) return undefined;
   let item5: unknown;
@@ -1250,7 +1235,6 @@ function readCursor(count: number): unknown {
   let item2: unknown;
   if (count >= 2 && !isNil()) {
     item2 = number();
-    if (item2 === undefined) return undefined;
   }
   const item3 = isNil() ? null : object(readTextPosition);
   if (item3 === undefined) return undefined;
@@ -1275,7 +1259,6 @@ function readCursorMoved(count: number): unknown {
   const item2 = text();
   if (item2 === undefined) return undefined;
   const item3 = number();
-  if (item3 === undefined) return undefined;
   const item4 = list(() => object(readCursor));
   if (item4 === undefined) return undefined;
   if (count > 4 && !passItems(count - 4)) return undefined;
@@ -1294,11 +1277,8 @@ function readTelemetryMeasure(count: number): unknown {
   const item1 = text();
   if (item1 === undefined) return undefined;
   const item2 = number();
-  if (item2 === undefined) return undefined;
   const item3 = number();
-  if (item3 === undefined) return undefined;
   const item4 = number();
-  if (item4 === undefined) return undefined;
   if (count > 4 && !passItems(count - 4)) return undefined;
   return { unit: item1, sum: item2, min: item3, max: item4 };
 }
@@ -1309,7 +1289,6 @@ function readTelemetryEvent(count: number): unknown {
   const item1 = text();
   if (item1 === undefined) return undefined;
   const item2 = number();
-  if (item2 === undefined) return undefined;
   let item3: unknown;
   if (count >= 3 && !isNil()) {
     item3 = object(readTelemetryMeasure);
@@ -1333,15 +1312,12 @@ function readTelemetryBatch(count: number): unknown {
   const item1 = text();
   if (item1 === undefined) return undefined;
   const item2 = number();
-  if (item2 === undefined) return undefined;
   const item3 = number();
-  if (item3 === undefined) return undefined;
   const item4 = list(() => object(readTelemetryEvent));
   if (item4 === undefined) return undefined;
   let item5: unknown;
   if (count >= 5 && !isNil()) {
     item5 = number();
-    if (item5 === undefined) return undefined;
   }
   if (count > 5 && !passItems(count - 5)) return undefined;
   const value: { [name: string]: unknown } = {

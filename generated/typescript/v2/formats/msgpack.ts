@@ -194,15 +194,16 @@ import type { BinaryCodec, BinaryProtocolCodec } from "../runtime/binary/codec.j
 import { copyList, copyMembers, copyPlain } from "../runtime/binary/fast-copy.js";
 import { plain } from "../runtime/binary/fast-plain.js";
 import {
+  chosen,
   flag,
   isNext,
   isNil,
+  isShortNext,
   list,
   map,
   mapHead,
   members,
   number,
-  peeked,
   text,
   word,
 } from "../runtime/binary/fast-read.js";
@@ -220,7 +221,15 @@ import {
 import { isJudged, judged, memberOf } from "../runtime/binary/judged.js";
 import { msgpackCodec, msgpackProtocol } from "../runtime/binary/msgpack.js";
 import { packed } from "../runtime/binary/packed.js";
-import { alphabet, choices, testChoice, testInteger, testString, testWord } from "../runtime/parts.js";
+import {
+  alphabet,
+  choices,
+  testChoice,
+  testInteger,
+  testString,
+  testText,
+  testWord,
+} from "../runtime/parts.js";
 import { isObject, isPolluted, membersOf } from "../runtime/plain.js";
 import { names } from "../runtime/token.js";
 import { realtimeMessageTable } from "./messages.js";
@@ -230,15 +239,15 @@ const alphabet2 = /* @__PURE__ */ alphabet(45, 46, 48, 58, 64, 90, 95, 95, 97, 1
 const alphabet3 = /* @__PURE__ */ alphabet(45, 58, 64, 90, 95, 95, 97, 122);
 const listed4 = /* @__PURE__ */ choices("online", "away", "busy", "offline");
 
-const text1 = /* @__PURE__ */ packed("type", "session_open", "version");
+const text1 = /* @__PURE__ */ packed("type", "session_open");
 
-const text2 = /* @__PURE__ */ packed("token");
+const text2 = /* @__PURE__ */ packed("version");
 
-const text3 = /* @__PURE__ */ packed("client");
+const text3 = /* @__PURE__ */ packed("token");
 
-const text4 = /* @__PURE__ */ packed("name");
+const text4 = /* @__PURE__ */ packed("client");
 
-const text5 = /* @__PURE__ */ packed("version");
+const text5 = /* @__PURE__ */ packed("name");
 
 const text6 = /* @__PURE__ */ packed("platform");
 
@@ -246,10 +255,10 @@ const text6 = /* @__PURE__ */ packed("platform");
 function readClientInfo(count: number): unknown {
   let left = count - 2;
   if (left < 0) return undefined;
-  if (!isNext(text4)) return undefined;
+  if (!isNext(text5)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isNext(text5)) return undefined;
+  if (!isNext(text2)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
   let item3: unknown;
@@ -289,7 +298,6 @@ function readStreamPosition(count: number): unknown {
   if (item2 === undefined) return undefined;
   if (!isNext(text13)) return undefined;
   const item3 = number();
-  if (item3 === undefined) return undefined;
   return { stream: item1, epoch: item2, sequence: item3 };
 }
 
@@ -305,21 +313,21 @@ function readResumeRequest(count: number): unknown {
   return { sessionId: item1, positions: item2 };
 }
 
-/** Reads the members of a `SessionOpen`. */
+/** Reads the members of a `SessionOpen` behind `type`. */
 function readSessionOpen(count: number): unknown {
   let left = count - 2;
   if (left < 0) return undefined;
-  if (!isNext(text1)) return undefined;
+  if (!isNext(text2)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
   let item3: unknown;
-  if (left > 0 && isNext(text2)) {
+  if (left > 0 && isNext(text3)) {
     item3 = text();
     if (item3 === undefined) return undefined;
     left -= 1;
   }
   let item4: unknown;
-  if (left > 0 && isNext(text3)) {
+  if (left > 0 && isNext(text4)) {
     item4 = members(readClientInfo);
     if (item4 === undefined) return undefined;
     left -= 1;
@@ -348,53 +356,48 @@ function readSessionOpen(count: number): unknown {
 /** Reads a frame of `SessionOpen`; `undefined` asks the slow pass. */
 function readWholeSessionOpen(): SessionOpenType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readSessionOpen(count), limits, judgeSessionOpen);
+  return count >= 1 && isNext(text1) ? judged(readSessionOpen(count), limits, judgeSessionOpen) : undefined;
 }
 
-const text14 = /* @__PURE__ */ packed("type", "session_opened", "sessionId");
+const text15 = /* @__PURE__ */ packed("type", "session_opened");
 
-const text15 = /* @__PURE__ */ packed("resumed");
+const text16 = /* @__PURE__ */ packed("resumed");
 
-const text16 = /* @__PURE__ */ packed("userId");
+const text17 = /* @__PURE__ */ packed("userId");
 
-const text17 = /* @__PURE__ */ packed("limits");
+const text18 = /* @__PURE__ */ packed("limits");
 
-const text18 = /* @__PURE__ */ packed("maxFrameBytes");
+const text19 = /* @__PURE__ */ packed("maxFrameBytes");
 
-const text19 = /* @__PURE__ */ packed("maxInFlight");
+const text20 = /* @__PURE__ */ packed("maxInFlight");
 
-const text20 = /* @__PURE__ */ packed("maxRooms");
+const text21 = /* @__PURE__ */ packed("maxRooms");
 
-const text21 = /* @__PURE__ */ packed("maxSymbols");
+const text22 = /* @__PURE__ */ packed("maxSymbols");
 
-const text22 = /* @__PURE__ */ packed("maxMessagesPerSecond");
+const text23 = /* @__PURE__ */ packed("maxMessagesPerSecond");
 
 /** Reads the members of a `ServerLimits`. */
 function readServerLimits(count: number): unknown {
   let left = count - 2;
   if (left < 0) return undefined;
-  if (!isNext(text18)) return undefined;
-  const item1 = number();
-  if (item1 === undefined) return undefined;
   if (!isNext(text19)) return undefined;
+  const item1 = number();
+  if (!isNext(text20)) return undefined;
   const item2 = number();
-  if (item2 === undefined) return undefined;
   let item3: unknown;
-  if (left > 0 && isNext(text20)) {
+  if (left > 0 && isNext(text21)) {
     item3 = number();
-    if (item3 === undefined) return undefined;
     left -= 1;
   }
   let item4: unknown;
-  if (left > 0 && isNext(text21)) {
+  if (left > 0 && isNext(text22)) {
     item4 = number();
-    if (item4 === undefined) return undefined;
     left -= 1;
   }
   let item5: unknown;
-  if (left > 0 && isNext(text22)) {
+  if (left > 0 && isNext(text23)) {
     item5 = number();
-    if (item5 === undefined) return undefined;
     left -= 1;
   }
   if (left !== 0) return undefined;
@@ -405,40 +408,38 @@ function readServerLimits(count: number): unknown {
   return value;
 }
 
-const text23 = /* @__PURE__ */ packed("heartbeat");
+const text24 = /* @__PURE__ */ packed("heartbeat");
 
-const text24 = /* @__PURE__ */ packed("intervalMs");
+const text25 = /* @__PURE__ */ packed("intervalMs");
 
-const text25 = /* @__PURE__ */ packed("timeoutMs");
+const text26 = /* @__PURE__ */ packed("timeoutMs");
 
 /** Reads the members of a `HeartbeatSettings`. */
 function readHeartbeatSettings(count: number): unknown {
   if (count !== 2) return undefined;
-  if (!isNext(text24)) return undefined;
-  const item1 = number();
-  if (item1 === undefined) return undefined;
   if (!isNext(text25)) return undefined;
+  const item1 = number();
+  if (!isNext(text26)) return undefined;
   const item2 = number();
-  if (item2 === undefined) return undefined;
   return { intervalMs: item1, timeoutMs: item2 };
 }
 
-const text26 = /* @__PURE__ */ packed("resumeWindowMs");
+const text27 = /* @__PURE__ */ packed("resumeWindowMs");
 
-const text27 = /* @__PURE__ */ packed("dedupeWindowMs");
+const text28 = /* @__PURE__ */ packed("dedupeWindowMs");
 
-const text28 = /* @__PURE__ */ packed("tokenExpiresInMs");
+const text29 = /* @__PURE__ */ packed("tokenExpiresInMs");
 
-const text29 = /* @__PURE__ */ packed("ts");
+const text30 = /* @__PURE__ */ packed("ts");
 
-/** Reads the members of a `SessionOpened`. */
+/** Reads the members of a `SessionOpened` behind `type`. */
 function readSessionOpened(count: number): unknown {
   let left = count - 6;
   if (left < 0) return undefined;
-  if (!isNext(text14)) return undefined;
+  if (!isNext(text9)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
-  if (!isNext(text5)) return undefined;
+  if (!isNext(text2)) return undefined;
   const item3 = text();
   if (item3 === undefined) return undefined;
   let item4: unknown;
@@ -447,43 +448,39 @@ function readSessionOpened(count: number): unknown {
     if (item4 === undefined) return undefined;
     left -= 1;
   }
-  if (!isNext(text15)) return undefined;
+  if (!isNext(text16)) return undefined;
   const item5 = flag();
   if (item5 === undefined) return undefined;
   let item6: unknown;
-  if (left > 0 && isNext(text16)) {
+  if (left > 0 && isNext(text17)) {
     item6 = text();
     if (item6 === undefined) return undefined;
     left -= 1;
   }
-  if (!isNext(text17)) return undefined;
+  if (!isNext(text18)) return undefined;
   const item7 = members(readServerLimits);
   if (item7 === undefined) return undefined;
-  if (!isNext(text23)) return undefined;
+  if (!isNext(text24)) return undefined;
   const item8 = members(readHeartbeatSettings);
   if (item8 === undefined) return undefined;
   let item9: unknown;
-  if (left > 0 && isNext(text26)) {
+  if (left > 0 && isNext(text27)) {
     item9 = number();
-    if (item9 === undefined) return undefined;
     left -= 1;
   }
   let item10: unknown;
-  if (left > 0 && isNext(text27)) {
+  if (left > 0 && isNext(text28)) {
     item10 = number();
-    if (item10 === undefined) return undefined;
     left -= 1;
   }
   let item11: unknown;
-  if (left > 0 && isNext(text28)) {
+  if (left > 0 && isNext(text29)) {
     item11 = number();
-    if (item11 === undefined) return undefined;
     left -= 1;
   }
   let item12: unknown;
-  if (left > 0 && isNext(text29)) {
+  if (left > 0 && isShortNext(text30)) {
     item12 = number();
-    if (item12 === undefined) return undefined;
     left -= 1;
   }
   if (left !== 0) return undefined;
@@ -503,22 +500,22 @@ function readSessionOpened(count: number): unknown {
 /** Reads a frame of `SessionOpened`; `undefined` asks the slow pass. */
 function readWholeSessionOpened(): SessionOpenedType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readSessionOpened(count), limits, judgeSessionOpened);
+  return count >= 1 && isNext(text15) ? judged(readSessionOpened(count), limits, judgeSessionOpened) : undefined;
 }
 
-const text30 = /* @__PURE__ */ packed("type", "session_authenticate", "token");
+const text32 = /* @__PURE__ */ packed("type", "session_authenticate");
 
-const text31 = /* @__PURE__ */ packed("messageId");
+const text33 = /* @__PURE__ */ packed("messageId");
 
-/** Reads the members of a `SessionAuthenticate`. */
+/** Reads the members of a `SessionAuthenticate` behind `type`. */
 function readSessionAuthenticate(count: number): unknown {
   let left = count - 2;
   if (left < 0) return undefined;
-  if (!isNext(text30)) return undefined;
+  if (!isNext(text3)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
   let item3: unknown;
-  if (left > 0 && isNext(text31)) {
+  if (left > 0 && isNext(text33)) {
     item3 = text();
     if (item3 === undefined) return undefined;
     left -= 1;
@@ -532,26 +529,25 @@ function readSessionAuthenticate(count: number): unknown {
 /** Reads a frame of `SessionAuthenticate`; `undefined` asks the slow pass. */
 function readWholeSessionAuthenticate(): SessionAuthenticateType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readSessionAuthenticate(count), limits, judgeSessionAuthenticate);
+  return count >= 1 && isNext(text32) ? judged(readSessionAuthenticate(count), limits, judgeSessionAuthenticate) : undefined;
 }
 
-const text32 = /* @__PURE__ */ packed("type", "session_authenticated");
+const text35 = /* @__PURE__ */ packed("type", "session_authenticated");
 
-const text33 = /* @__PURE__ */ packed("replyTo");
+const text36 = /* @__PURE__ */ packed("replyTo");
 
-/** Reads the members of a `SessionAuthenticated`. */
+/** Reads the members of a `SessionAuthenticated` behind `type`. */
 function readSessionAuthenticated(count: number): unknown {
   let left = count - 1;
   if (left < 0) return undefined;
-  if (!isNext(text32)) return undefined;
   let item2: unknown;
-  if (left > 0 && isNext(text28)) {
+  if (left > 0 && isNext(text29)) {
     item2 = number();
     if (!testInteger(item2, 0, 604800000)) return undefined;
     left -= 1;
   }
   let item3: unknown;
-  if (left > 0 && isNext(text33)) {
+  if (left > 0 && isNext(text36)) {
     item3 = word(alphabet1, 1, 64);
     if (item3 === undefined) return undefined;
     left -= 1;
@@ -566,20 +562,19 @@ function readSessionAuthenticated(count: number): unknown {
 /** Reads a frame of `SessionAuthenticated`; `undefined` asks the slow pass. */
 function readWholeSessionAuthenticated(): SessionAuthenticatedType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : readSessionAuthenticated(count) as SessionAuthenticatedType | undefined;
+  return count >= 1 && isNext(text35) ? readSessionAuthenticated(count) as SessionAuthenticatedType | undefined : undefined;
 }
 
-const text34 = /* @__PURE__ */ packed("type", "ping");
+const text37 = /* @__PURE__ */ packed("type", "ping");
 
-const text35 = /* @__PURE__ */ packed("pingId");
+const text38 = /* @__PURE__ */ packed("pingId");
 
-/** Reads the members of a `HeartbeatPing`. */
+/** Reads the members of a `HeartbeatPing` behind `type`. */
 function readHeartbeatPing(count: number): unknown {
   let left = count - 1;
   if (left < 0) return undefined;
-  if (!isNext(text34)) return undefined;
   let item2: unknown;
-  if (left > 0 && isNext(text35)) {
+  if (left > 0 && isNext(text38)) {
     item2 = number();
     if (!testInteger(item2, 0, 9007199254740991)) return undefined;
     left -= 1;
@@ -593,18 +588,17 @@ function readHeartbeatPing(count: number): unknown {
 /** Reads a frame of `HeartbeatPing`; `undefined` asks the slow pass. */
 function readWholeHeartbeatPing(): HeartbeatPingType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : readHeartbeatPing(count) as HeartbeatPingType | undefined;
+  return count >= 1 && isNext(text37) ? readHeartbeatPing(count) as HeartbeatPingType | undefined : undefined;
 }
 
-const text36 = /* @__PURE__ */ packed("type", "pong");
+const text39 = /* @__PURE__ */ packed("type", "pong");
 
-/** Reads the members of a `HeartbeatPong`. */
+/** Reads the members of a `HeartbeatPong` behind `type`. */
 function readHeartbeatPong(count: number): unknown {
   let left = count - 1;
   if (left < 0) return undefined;
-  if (!isNext(text36)) return undefined;
   let item2: unknown;
-  if (left > 0 && isNext(text35)) {
+  if (left > 0 && isNext(text38)) {
     item2 = number();
     if (!testInteger(item2, 0, 9007199254740991)) return undefined;
     left -= 1;
@@ -618,28 +612,30 @@ function readHeartbeatPong(count: number): unknown {
 /** Reads a frame of `HeartbeatPong`; `undefined` asks the slow pass. */
 function readWholeHeartbeatPong(): HeartbeatPongType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : readHeartbeatPong(count) as HeartbeatPongType | undefined;
+  return count >= 1 && isNext(text39) ? readHeartbeatPong(count) as HeartbeatPongType | undefined : undefined;
 }
 
-const text37 = /* @__PURE__ */ packed("type", "room_join", "roomId");
+const text40 = /* @__PURE__ */ packed("type", "room_join");
 
-const text38 = /* @__PURE__ */ packed("position");
+const text41 = /* @__PURE__ */ packed("roomId");
 
-/** Reads the members of a `RoomJoin`. */
+const text42 = /* @__PURE__ */ packed("position");
+
+/** Reads the members of a `RoomJoin` behind `type`. */
 function readRoomJoin(count: number): unknown {
   let left = count - 2;
   if (left < 0) return undefined;
-  if (!isNext(text37)) return undefined;
+  if (!isNext(text41)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
   let item3: unknown;
-  if (left > 0 && isNext(text38)) {
+  if (left > 0 && isNext(text42)) {
     item3 = members(readStreamPosition);
     if (item3 === undefined) return undefined;
     left -= 1;
   }
   let item4: unknown;
-  if (left > 0 && isNext(text31)) {
+  if (left > 0 && isNext(text33)) {
     item4 = text();
     if (item4 === undefined) return undefined;
     left -= 1;
@@ -654,18 +650,18 @@ function readRoomJoin(count: number): unknown {
 /** Reads a frame of `RoomJoin`; `undefined` asks the slow pass. */
 function readWholeRoomJoin(): RoomJoinType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readRoomJoin(count), limits, judgeRoomJoin);
+  return count >= 1 && isNext(text40) ? judged(readRoomJoin(count), limits, judgeRoomJoin) : undefined;
 }
 
-const text39 = /* @__PURE__ */ packed("type", "room_joined", "roomId");
+const text44 = /* @__PURE__ */ packed("type", "room_joined");
 
-const text40 = /* @__PURE__ */ packed("memberCount");
+const text45 = /* @__PURE__ */ packed("memberCount");
 
-/** Reads the members of a `RoomJoined`. */
+/** Reads the members of a `RoomJoined` behind `type`. */
 function readRoomJoined(count: number): unknown {
   let left = count - 5;
   if (left < 0) return undefined;
-  if (!isNext(text39)) return undefined;
+  if (!isNext(text41)) return undefined;
   const item2 = word(alphabet2, 1, 64);
   if (item2 === undefined) return undefined;
   if (!isNext(text11)) return undefined;
@@ -678,13 +674,13 @@ function readRoomJoined(count: number): unknown {
   const item5 = number();
   if (!testInteger(item5, 0, 9007199254740991)) return undefined;
   let item6: unknown;
-  if (left > 0 && isNext(text40)) {
+  if (left > 0 && isNext(text45)) {
     item6 = number();
     if (!testInteger(item6, 1, 1000000)) return undefined;
     left -= 1;
   }
   let item7: unknown;
-  if (left > 0 && isNext(text33)) {
+  if (left > 0 && isNext(text36)) {
     item7 = word(alphabet1, 1, 64);
     if (item7 === undefined) return undefined;
     left -= 1;
@@ -705,12 +701,12 @@ function readRoomJoined(count: number): unknown {
 /** Reads a frame of `RoomJoined`; `undefined` asks the slow pass. */
 function readWholeRoomJoined(): RoomJoinedType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : readRoomJoined(count) as RoomJoinedType | undefined;
+  return count >= 1 && isNext(text44) ? readRoomJoined(count) as RoomJoinedType | undefined : undefined;
 }
 
-const text41 = /* @__PURE__ */ packed("type", "room_leave", "roomId");
+const text47 = /* @__PURE__ */ packed("type", "room_leave");
 
-/** Reads the members of a `RoomLeave`. */
+/** Reads the members of a `RoomLeave` behind `type`. */
 function readRoomLeave(count: number): unknown {
   let left = count - 2;
   if (left < 0) return undefined;
@@ -718,7 +714,7 @@ function readRoomLeave(count: number): unknown {
   const item2 = word(alphabet2, 1, 64);
   if (item2 === undefined) return undefined;
   let item3: unknown;
-  if (left > 0 && isNext(text31)) {
+  if (left > 0 && isNext(text33)) {
     item3 = word(alphabet1, 1, 64);
     if (item3 === undefined) return undefined;
     left -= 1;
@@ -732,25 +728,25 @@ function readRoomLeave(count: number): unknown {
 /** Reads a frame of `RoomLeave`; `undefined` asks the slow pass. */
 function readWholeRoomLeave(): RoomLeaveType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : readRoomLeave(count) as RoomLeaveType | undefined;
+  return count >= 1 && isNext(text47) ? readRoomLeave(count) as RoomLeaveType | undefined : undefined;
 }
 
-const text42 = /* @__PURE__ */ packed("type", "room_left", "roomId");
+const text49 = /* @__PURE__ */ packed("type", "room_left");
 
-const text43 = /* @__PURE__ */ packed("reason");
+const text50 = /* @__PURE__ */ packed("reason");
 
-/** Reads the members of a `RoomLeft`. */
+/** Reads the members of a `RoomLeft` behind `type`. */
 function readRoomLeft(count: number): unknown {
   let left = count - 3;
   if (left < 0) return undefined;
-  if (!isNext(text42)) return undefined;
+  if (!isNext(text41)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
-  if (!isNext(text43)) return undefined;
+  if (!isNext(text50)) return undefined;
   const item3 = text();
   if (item3 === undefined) return undefined;
   let item4: unknown;
-  if (left > 0 && isNext(text33)) {
+  if (left > 0 && isNext(text36)) {
     item4 = text();
     if (item4 === undefined) return undefined;
     left -= 1;
@@ -764,46 +760,45 @@ function readRoomLeft(count: number): unknown {
 /** Reads a frame of `RoomLeft`; `undefined` asks the slow pass. */
 function readWholeRoomLeft(): RoomLeftType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readRoomLeft(count), limits, judgeRoomLeft);
+  return count >= 1 && isNext(text49) ? judged(readRoomLeft(count), limits, judgeRoomLeft) : undefined;
 }
 
-const text44 = /* @__PURE__ */ packed("type", "message_send", "roomId");
+const text52 = /* @__PURE__ */ packed("type", "message_send");
 
-const text45 = /* @__PURE__ */ packed("text");
+const text53 = /* @__PURE__ */ packed("text");
 
-const text46 = /* @__PURE__ */ packed("sentAt");
+const text54 = /* @__PURE__ */ packed("sentAt");
 
-const text47 = /* @__PURE__ */ packed("inReplyTo");
+const text55 = /* @__PURE__ */ packed("inReplyTo");
 
-const text48 = /* @__PURE__ */ packed("format");
+const text56 = /* @__PURE__ */ packed("format");
 
-/** Reads the members of a `MessageSend`. */
+/** Reads the members of a `MessageSend` behind `type`. */
 function readMessageSend(count: number): unknown {
   let left = count - 4;
   if (left < 0) return undefined;
-  if (!isNext(text44)) return undefined;
+  if (!isNext(text41)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
-  if (!isNext(text45)) return undefined;
+  if (!isNext(text53)) return undefined;
   const item3 = text();
   if (item3 === undefined) return undefined;
   let item4: unknown;
-  if (left > 0 && isNext(text46)) {
+  if (left > 0 && isNext(text54)) {
     item4 = number();
-    if (item4 === undefined) return undefined;
     left -= 1;
   }
-  if (!isNext(text31)) return undefined;
+  if (!isNext(text33)) return undefined;
   const item5 = text();
   if (item5 === undefined) return undefined;
   let item6: unknown;
-  if (left > 0 && isNext(text47)) {
+  if (left > 0 && isNext(text55)) {
     item6 = text();
     if (item6 === undefined) return undefined;
     left -= 1;
   }
   let item7: unknown;
-  if (left > 0 && isNext(text48)) {
+  if (left > 0 && isNext(text56)) {
     item7 = text();
     if (item7 === undefined) return undefined;
     left -= 1;
@@ -820,40 +815,39 @@ function readMessageSend(count: number): unknown {
 /** Reads a frame of `MessageSend`; `undefined` asks the slow pass. */
 function readWholeMessageSend(): MessageSendType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readMessageSend(count), limits, judgeMessageSend);
+  return count >= 1 && isNext(text52) ? judged(readMessageSend(count), limits, judgeMessageSend) : undefined;
 }
 
-const text49 = /* @__PURE__ */ packed("type", "message", "roomId");
+const text58 = /* @__PURE__ */ packed("type", "message");
 
-/** Reads the members of a `ChatMessage`. */
+/** Reads the members of a `ChatMessage` behind `type`. */
 function readChatMessage(count: number): unknown {
   let left = count - 9;
   if (left < 0) return undefined;
-  if (!isNext(text49)) return undefined;
+  if (!isNext(text41)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
-  if (!isNext(text45)) return undefined;
+  if (!isNext(text53)) return undefined;
   const item3 = text();
   if (item3 === undefined) return undefined;
-  if (!isNext(text46)) return undefined;
+  if (!isNext(text54)) return undefined;
   const item4 = number();
-  if (item4 === undefined) return undefined;
-  if (!isNext(text31)) return undefined;
+  if (!isNext(text33)) return undefined;
   const item5 = text();
   if (item5 === undefined) return undefined;
   let item6: unknown;
-  if (left > 0 && isNext(text47)) {
+  if (left > 0 && isNext(text55)) {
     item6 = text();
     if (item6 === undefined) return undefined;
     left -= 1;
   }
   let item7: unknown;
-  if (left > 0 && isNext(text48)) {
+  if (left > 0 && isNext(text56)) {
     item7 = text();
     if (item7 === undefined) return undefined;
     left -= 1;
   }
-  if (!isNext(text16)) return undefined;
+  if (!isNext(text17)) return undefined;
   const item8 = text();
   if (item8 === undefined) return undefined;
   if (!isNext(text11)) return undefined;
@@ -864,7 +858,6 @@ function readChatMessage(count: number): unknown {
   if (item10 === undefined) return undefined;
   if (!isNext(text13)) return undefined;
   const item11 = number();
-  if (item11 === undefined) return undefined;
   if (left !== 0) return undefined;
   const value: { [name: string]: unknown } = {
     type: "message",
@@ -885,25 +878,25 @@ function readChatMessage(count: number): unknown {
 /** Reads a frame of `ChatMessage`; `undefined` asks the slow pass. */
 function readWholeChatMessage(): ChatMessageType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readChatMessage(count), limits, judgeChatMessage);
+  return count >= 1 && isNext(text58) ? judged(readChatMessage(count), limits, judgeChatMessage) : undefined;
 }
 
-const text50 = /* @__PURE__ */ packed("type", "typing", "roomId");
+const text60 = /* @__PURE__ */ packed("type", "typing");
 
-const text51 = /* @__PURE__ */ packed("ttlMs");
+const text61 = /* @__PURE__ */ packed("ttlMs");
 
-/** Reads the members of a `TypingNotice`. */
+/** Reads the members of a `TypingNotice` behind `type`. */
 function readTypingNotice(count: number): unknown {
   let left = count - 3;
   if (left < 0) return undefined;
-  if (!isNext(text50)) return undefined;
+  if (!isNext(text41)) return undefined;
   const item2 = word(alphabet2, 1, 64);
   if (item2 === undefined) return undefined;
-  if (!isNext(text51)) return undefined;
+  if (!isNext(text61)) return undefined;
   const item3 = number();
   if (!testInteger(item3, 0, 30000)) return undefined;
   let item4: unknown;
-  if (left > 0 && isNext(text16)) {
+  if (left > 0 && isNext(text17)) {
     item4 = word(alphabet2, 1, 64);
     if (item4 === undefined) return undefined;
     left -= 1;
@@ -917,25 +910,25 @@ function readTypingNotice(count: number): unknown {
 /** Reads a frame of `TypingNotice`; `undefined` asks the slow pass. */
 function readWholeTypingNotice(): TypingNoticeType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : readTypingNotice(count) as TypingNoticeType | undefined;
+  return count >= 1 && isNext(text60) ? readTypingNotice(count) as TypingNoticeType | undefined : undefined;
 }
 
-const text52 = /* @__PURE__ */ packed("type", "room_topic", "roomId");
+const text63 = /* @__PURE__ */ packed("type", "room_topic");
 
-const text53 = /* @__PURE__ */ packed("topic");
+const text64 = /* @__PURE__ */ packed("topic");
 
-/** Reads the members of a `RoomTopic`. */
+/** Reads the members of a `RoomTopic` behind `type`. */
 function readRoomTopic(count: number): unknown {
   let left = count - 3;
   if (left < 0) return undefined;
-  if (!isNext(text52)) return undefined;
+  if (!isNext(text41)) return undefined;
   const item2 = word(alphabet2, 1, 64);
   if (item2 === undefined) return undefined;
-  if (!isNext(text53)) return undefined;
+  if (!isNext(text64)) return undefined;
   const item3 = text();
-  if (!testString(item3, 0, 200)) return undefined;
+  if (!testText(item3, 0, 200)) return undefined;
   let item4: unknown;
-  if (left > 0 && isNext(text16)) {
+  if (left > 0 && isNext(text17)) {
     item4 = word(alphabet2, 1, 64);
     if (item4 === undefined) return undefined;
     left -= 1;
@@ -949,38 +942,38 @@ function readRoomTopic(count: number): unknown {
 /** Reads a frame of `RoomTopic`; `undefined` asks the slow pass. */
 function readWholeRoomTopic(): RoomTopicType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : readRoomTopic(count) as RoomTopicType | undefined;
+  return count >= 1 && isNext(text63) ? readRoomTopic(count) as RoomTopicType | undefined : undefined;
 }
 
-const text54 = /* @__PURE__ */ packed("type", "reaction", "roomId");
+const text66 = /* @__PURE__ */ packed("type", "reaction");
 
-const text55 = /* @__PURE__ */ packed("reactsTo");
+const text67 = /* @__PURE__ */ packed("reactsTo");
 
-const text56 = /* @__PURE__ */ packed("emoji");
+const text68 = /* @__PURE__ */ packed("emoji");
 
-const text57 = /* @__PURE__ */ packed("removed");
+const text69 = /* @__PURE__ */ packed("removed");
 
-/** Reads the members of a `Reaction`. */
+/** Reads the members of a `Reaction` behind `type`. */
 function readReaction(count: number): unknown {
   let left = count - 4;
   if (left < 0) return undefined;
-  if (!isNext(text54)) return undefined;
+  if (!isNext(text41)) return undefined;
   const item2 = word(alphabet2, 1, 64);
   if (item2 === undefined) return undefined;
-  if (!isNext(text55)) return undefined;
+  if (!isNext(text67)) return undefined;
   const item3 = word(alphabet1, 1, 64);
   if (item3 === undefined) return undefined;
-  if (!isNext(text56)) return undefined;
+  if (!isNext(text68)) return undefined;
   const item4 = text();
-  if (!testString(item4, 1, 16)) return undefined;
+  if (!testText(item4, 1, 16)) return undefined;
   let item5: unknown;
-  if (left > 0 && isNext(text57)) {
+  if (left > 0 && isNext(text69)) {
     item5 = flag();
     if (item5 === undefined) return undefined;
     left -= 1;
   }
   let item6: unknown;
-  if (left > 0 && isNext(text16)) {
+  if (left > 0 && isNext(text17)) {
     item6 = word(alphabet2, 1, 64);
     if (item6 === undefined) return undefined;
     left -= 1;
@@ -1000,28 +993,29 @@ function readReaction(count: number): unknown {
 /** Reads a frame of `Reaction`; `undefined` asks the slow pass. */
 function readWholeReaction(): ReactionType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : readReaction(count) as ReactionType | undefined;
+  return count >= 1 && isNext(text66) ? readReaction(count) as ReactionType | undefined : undefined;
 }
 
-const text58 = /* @__PURE__ */ packed("type", "tick_subscribe", "symbols");
+const text71 = /* @__PURE__ */ packed("type", "tick_subscribe");
 
-const text59 = /* @__PURE__ */ packed("minIntervalMs");
+const text72 = /* @__PURE__ */ packed("symbols");
 
-/** Reads the members of a `TickSubscribe`. */
+const text73 = /* @__PURE__ */ packed("minIntervalMs");
+
+/** Reads the members of a `TickSubscribe` behind `type`. */
 function readTickSubscribe(count: number): unknown {
   let left = count - 2;
   if (left < 0) return undefined;
-  if (!isNext(text58)) return undefined;
+  if (!isNext(text72)) return undefined;
   const item2 = list(text);
   if (item2 === undefined) return undefined;
   let item3: unknown;
-  if (left > 0 && isNext(text59)) {
+  if (left > 0 && isNext(text73)) {
     item3 = number();
-    if (item3 === undefined) return undefined;
     left -= 1;
   }
   let item4: unknown;
-  if (left > 0 && isNext(text31)) {
+  if (left > 0 && isNext(text33)) {
     item4 = text();
     if (item4 === undefined) return undefined;
     left -= 1;
@@ -1036,20 +1030,20 @@ function readTickSubscribe(count: number): unknown {
 /** Reads a frame of `TickSubscribe`; `undefined` asks the slow pass. */
 function readWholeTickSubscribe(): TickSubscribeType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readTickSubscribe(count), limits, judgeTickSubscribe);
+  return count >= 1 && isNext(text71) ? judged(readTickSubscribe(count), limits, judgeTickSubscribe) : undefined;
 }
 
-const text60 = /* @__PURE__ */ packed("type", "tick_unsubscribe", "symbols");
+const text75 = /* @__PURE__ */ packed("type", "tick_unsubscribe");
 
-/** Reads the members of a `TickUnsubscribe`. */
+/** Reads the members of a `TickUnsubscribe` behind `type`. */
 function readTickUnsubscribe(count: number): unknown {
   let left = count - 2;
   if (left < 0) return undefined;
-  if (!isNext(text60)) return undefined;
+  if (!isNext(text72)) return undefined;
   const item2 = list(text);
   if (item2 === undefined) return undefined;
   let item3: unknown;
-  if (left > 0 && isNext(text31)) {
+  if (left > 0 && isNext(text33)) {
     item3 = text();
     if (item3 === undefined) return undefined;
     left -= 1;
@@ -1063,44 +1057,44 @@ function readTickUnsubscribe(count: number): unknown {
 /** Reads a frame of `TickUnsubscribe`; `undefined` asks the slow pass. */
 function readWholeTickUnsubscribe(): TickUnsubscribeType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readTickUnsubscribe(count), limits, judgeTickUnsubscribe);
+  return count >= 1 && isNext(text75) ? judged(readTickUnsubscribe(count), limits, judgeTickUnsubscribe) : undefined;
 }
 
-const text61 = /* @__PURE__ */ packed("type", "tick_subscription", "symbols");
+const text77 = /* @__PURE__ */ packed("type", "tick_subscription");
 
-const text62 = /* @__PURE__ */ packed("refused");
+const text78 = /* @__PURE__ */ packed("refused");
 
-const text63 = /* @__PURE__ */ packed("symbol");
+const text79 = /* @__PURE__ */ packed("symbol");
 
-const text64 = /* @__PURE__ */ packed("code");
+const text80 = /* @__PURE__ */ packed("code");
 
 /** Reads the members of a `SymbolRefusal`. */
 function readSymbolRefusal(count: number): unknown {
   if (count !== 2) return undefined;
-  if (!isNext(text63)) return undefined;
+  if (!isNext(text79)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isNext(text64)) return undefined;
+  if (!isNext(text80)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
   return { symbol: item1, code: item2 };
 }
 
-/** Reads the members of a `TickSubscription`. */
+/** Reads the members of a `TickSubscription` behind `type`. */
 function readTickSubscription(count: number): unknown {
   let left = count - 2;
   if (left < 0) return undefined;
-  if (!isNext(text61)) return undefined;
+  if (!isNext(text72)) return undefined;
   const item2 = list(text);
   if (item2 === undefined) return undefined;
   let item3: unknown;
-  if (left > 0 && isNext(text62)) {
+  if (left > 0 && isNext(text78)) {
     item3 = list(() => members(readSymbolRefusal));
     if (item3 === undefined) return undefined;
     left -= 1;
   }
   let item4: unknown;
-  if (left > 0 && isNext(text33)) {
+  if (left > 0 && isNext(text36)) {
     item4 = text();
     if (item4 === undefined) return undefined;
     left -= 1;
@@ -1115,63 +1109,63 @@ function readTickSubscription(count: number): unknown {
 /** Reads a frame of `TickSubscription`; `undefined` asks the slow pass. */
 function readWholeTickSubscription(): TickSubscriptionType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readTickSubscription(count), limits, judgeTickSubscription);
+  return count >= 1 && isNext(text77) ? judged(readTickSubscription(count), limits, judgeTickSubscription) : undefined;
 }
 
-const text65 = /* @__PURE__ */ packed("type", "tick", "symbol");
+const text82 = /* @__PURE__ */ packed("type", "tick");
 
-const text66 = /* @__PURE__ */ packed("bid");
+const text83 = /* @__PURE__ */ packed("bid");
 
-const text67 = /* @__PURE__ */ packed("ask");
+const text84 = /* @__PURE__ */ packed("ask");
 
-/** Reads the members of a `Tick`. */
+/** Reads the members of a `Tick` behind `type`. */
 function readTick(count: number): unknown {
   if (count !== 5) return undefined;
-  if (!isNext(text65)) return undefined;
+  if (!isNext(text79)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
-  if (!isNext(text66)) return undefined;
+  if (!isShortNext(text83)) return undefined;
   const item3 = text();
   if (item3 === undefined) return undefined;
-  if (!isNext(text67)) return undefined;
+  if (!isShortNext(text84)) return undefined;
   const item4 = text();
   if (item4 === undefined) return undefined;
-  if (!isNext(text29)) return undefined;
+  if (!isShortNext(text30)) return undefined;
   const item5 = number();
-  if (item5 === undefined) return undefined;
   return { type: "tick", symbol: item2, bid: item3, ask: item4, ts: item5 };
 }
 
 /** Reads a frame of `Tick`; `undefined` asks the slow pass. */
 function readWholeTick(): TickType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readTick(count), limits, judgeTick);
+  return count >= 1 && isNext(text82) ? judged(readTick(count), limits, judgeTick) : undefined;
 }
 
-const text68 = /* @__PURE__ */ packed("type", "tick_batch", "ticks");
+const text86 = /* @__PURE__ */ packed("type", "tick_batch");
+
+const text87 = /* @__PURE__ */ packed("ticks");
 
 /** Reads the members of a `Quote`. */
 function readQuote(count: number): unknown {
   if (count !== 4) return undefined;
-  if (!isNext(text63)) return undefined;
+  if (!isNext(text79)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isNext(text66)) return undefined;
+  if (!isShortNext(text83)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
-  if (!isNext(text67)) return undefined;
+  if (!isShortNext(text84)) return undefined;
   const item3 = text();
   if (item3 === undefined) return undefined;
-  if (!isNext(text29)) return undefined;
+  if (!isShortNext(text30)) return undefined;
   const item4 = number();
-  if (item4 === undefined) return undefined;
   return { symbol: item1, bid: item2, ask: item3, ts: item4 };
 }
 
-/** Reads the members of a `TickBatch`. */
+/** Reads the members of a `TickBatch` behind `type`. */
 function readTickBatch(count: number): unknown {
   if (count !== 2) return undefined;
-  if (!isNext(text68)) return undefined;
+  if (!isNext(text87)) return undefined;
   const item2 = list(() => members(readQuote));
   if (item2 === undefined) return undefined;
   return { type: "tick_batch", ticks: item2 };
@@ -1180,29 +1174,29 @@ function readTickBatch(count: number): unknown {
 /** Reads a frame of `TickBatch`; `undefined` asks the slow pass. */
 function readWholeTickBatch(): TickBatchType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readTickBatch(count), limits, judgeTickBatch);
+  return count >= 1 && isNext(text86) ? judged(readTickBatch(count), limits, judgeTickBatch) : undefined;
 }
 
-const text69 = /* @__PURE__ */ packed("type", "presence", "userId");
+const text89 = /* @__PURE__ */ packed("type", "presence");
 
-const text70 = /* @__PURE__ */ packed("status");
+const text90 = /* @__PURE__ */ packed("status");
 
-const text71 = /* @__PURE__ */ packed("statusText");
+const text91 = /* @__PURE__ */ packed("statusText");
 
-/** Reads the members of a `PresenceUpdate`. */
+/** Reads the members of a `PresenceUpdate` behind `type`. */
 function readPresenceUpdate(count: number): unknown {
   let left = count - 3;
   if (left < 0) return undefined;
-  if (!isNext(text69)) return undefined;
+  if (!isNext(text17)) return undefined;
   const item2 = word(alphabet2, 1, 64);
   if (item2 === undefined) return undefined;
-  if (!isNext(text70)) return undefined;
+  if (!isNext(text90)) return undefined;
   const item3 = text();
   if (!testChoice(item3, listed4)) return undefined;
   let item4: unknown;
-  if (left > 0 && isNext(text71)) {
+  if (left > 0 && isNext(text91)) {
     item4 = text();
-    if (!testString(item4, 1, 140)) return undefined;
+    if (!testText(item4, 1, 140)) return undefined;
     left -= 1;
   }
   if (left !== 0) return undefined;
@@ -1214,25 +1208,25 @@ function readPresenceUpdate(count: number): unknown {
 /** Reads a frame of `PresenceUpdate`; `undefined` asks the slow pass. */
 function readWholePresenceUpdate(): PresenceUpdateType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : readPresenceUpdate(count) as PresenceUpdateType | undefined;
+  return count >= 1 && isNext(text89) ? readPresenceUpdate(count) as PresenceUpdateType | undefined : undefined;
 }
 
-const text72 = /* @__PURE__ */ packed("type", "presence_snapshot", "roomId");
+const text93 = /* @__PURE__ */ packed("type", "presence_snapshot");
 
-const text73 = /* @__PURE__ */ packed("members");
+const text94 = /* @__PURE__ */ packed("members");
 
 /** Reads the members of a `MemberPresence`. */
 function readMemberPresence(count: number): unknown {
   let left = count - 2;
   if (left < 0) return undefined;
-  if (!isNext(text16)) return undefined;
+  if (!isNext(text17)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isNext(text70)) return undefined;
+  if (!isNext(text90)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
   let item3: unknown;
-  if (left > 0 && isNext(text71)) {
+  if (left > 0 && isNext(text91)) {
     item3 = text();
     if (item3 === undefined) return undefined;
     left -= 1;
@@ -1243,13 +1237,13 @@ function readMemberPresence(count: number): unknown {
   return value;
 }
 
-/** Reads the members of a `PresenceSnapshot`. */
+/** Reads the members of a `PresenceSnapshot` behind `type`. */
 function readPresenceSnapshot(count: number): unknown {
   if (count !== 3) return undefined;
-  if (!isNext(text72)) return undefined;
+  if (!isNext(text41)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
-  if (!isNext(text73)) return undefined;
+  if (!isNext(text94)) return undefined;
   const item3 = list(() => members(readMemberPresence));
   if (item3 === undefined) return undefined;
   return { type: "presence_snapshot", roomId: item2, members: item3 };
@@ -1258,22 +1252,22 @@ function readPresenceSnapshot(count: number): unknown {
 /** Reads a frame of `PresenceSnapshot`; `undefined` asks the slow pass. */
 function readWholePresenceSnapshot(): PresenceSnapshotType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readPresenceSnapshot(count), limits, judgePresenceSnapshot);
+  return count >= 1 && isNext(text93) ? judged(readPresenceSnapshot(count), limits, judgePresenceSnapshot) : undefined;
 }
 
-const text74 = /* @__PURE__ */ packed("type", "ack", "messageId");
+const text96 = /* @__PURE__ */ packed("type", "ack");
 
-const text75 = /* @__PURE__ */ packed("duplicate");
+const text97 = /* @__PURE__ */ packed("duplicate");
 
-/** Reads the members of a `MessageAck`. */
+/** Reads the members of a `MessageAck` behind `type`. */
 function readMessageAck(count: number): unknown {
   let left = count - 2;
   if (left < 0) return undefined;
-  if (!isNext(text74)) return undefined;
+  if (!isNext(text33)) return undefined;
   const item2 = word(alphabet1, 1, 64);
   if (item2 === undefined) return undefined;
   let item3: unknown;
-  if (left > 0 && isNext(text75)) {
+  if (left > 0 && isNext(text97)) {
     item3 = flag();
     if (item3 === undefined) return undefined;
     left -= 1;
@@ -1297,7 +1291,7 @@ function readMessageAck(count: number): unknown {
     left -= 1;
   }
   let item7: unknown;
-  if (left > 0 && isNext(text29)) {
+  if (left > 0 && isShortNext(text30)) {
     item7 = number();
     if (!testInteger(item7, 0, 253402300799)) return undefined;
     left -= 1;
@@ -1315,20 +1309,20 @@ function readMessageAck(count: number): unknown {
 /** Reads a frame of `MessageAck`; `undefined` asks the slow pass. */
 function readWholeMessageAck(): MessageAckType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : readMessageAck(count) as MessageAckType | undefined;
+  return count >= 1 && isNext(text96) ? readMessageAck(count) as MessageAckType | undefined : undefined;
 }
 
-const text76 = /* @__PURE__ */ packed("type", "ack_through", "messageId");
+const text99 = /* @__PURE__ */ packed("type", "ack_through");
 
-/** Reads the members of a `CumulativeAck`. */
+/** Reads the members of a `CumulativeAck` behind `type`. */
 function readCumulativeAck(count: number): unknown {
   let left = count - 2;
   if (left < 0) return undefined;
-  if (!isNext(text76)) return undefined;
+  if (!isNext(text33)) return undefined;
   const item2 = word(alphabet1, 1, 64);
   if (item2 === undefined) return undefined;
   let item3: unknown;
-  if (left > 0 && isNext(text29)) {
+  if (left > 0 && isShortNext(text30)) {
     item3 = number();
     if (!testInteger(item3, 0, 253402300799)) return undefined;
     left -= 1;
@@ -1342,15 +1336,15 @@ function readCumulativeAck(count: number): unknown {
 /** Reads a frame of `CumulativeAck`; `undefined` asks the slow pass. */
 function readWholeCumulativeAck(): CumulativeAckType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : readCumulativeAck(count) as CumulativeAckType | undefined;
+  return count >= 1 && isNext(text99) ? readCumulativeAck(count) as CumulativeAckType | undefined : undefined;
 }
 
-const text77 = /* @__PURE__ */ packed("type", "ack_position", "positions");
+const text101 = /* @__PURE__ */ packed("type", "ack_position");
 
-/** Reads the members of a `PositionAck`. */
+/** Reads the members of a `PositionAck` behind `type`. */
 function readPositionAck(count: number): unknown {
   if (count !== 2) return undefined;
-  if (!isNext(text77)) return undefined;
+  if (!isNext(text10)) return undefined;
   const item2 = list(() => members(readStreamPosition));
   if (item2 === undefined) return undefined;
   return { type: "ack_position", positions: item2 };
@@ -1359,20 +1353,20 @@ function readPositionAck(count: number): unknown {
 /** Reads a frame of `PositionAck`; `undefined` asks the slow pass. */
 function readWholePositionAck(): PositionAckType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readPositionAck(count), limits, judgePositionAck);
+  return count >= 1 && isNext(text101) ? judged(readPositionAck(count), limits, judgePositionAck) : undefined;
 }
 
-const text78 = /* @__PURE__ */ packed("type", "stream_replay", "position");
+const text103 = /* @__PURE__ */ packed("type", "stream_replay");
 
-/** Reads the members of a `StreamReplay`. */
+/** Reads the members of a `StreamReplay` behind `type`. */
 function readStreamReplay(count: number): unknown {
   let left = count - 2;
   if (left < 0) return undefined;
-  if (!isNext(text78)) return undefined;
+  if (!isNext(text42)) return undefined;
   const item2 = members(readStreamPosition);
   if (item2 === undefined) return undefined;
   let item3: unknown;
-  if (left > 0 && isNext(text31)) {
+  if (left > 0 && isNext(text33)) {
     item3 = text();
     if (item3 === undefined) return undefined;
     left -= 1;
@@ -1386,15 +1380,15 @@ function readStreamReplay(count: number): unknown {
 /** Reads a frame of `StreamReplay`; `undefined` asks the slow pass. */
 function readWholeStreamReplay(): StreamReplayType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readStreamReplay(count), limits, judgeStreamReplay);
+  return count >= 1 && isNext(text103) ? judged(readStreamReplay(count), limits, judgeStreamReplay) : undefined;
 }
 
-const text79 = /* @__PURE__ */ packed("type", "resync_required", "stream");
+const text105 = /* @__PURE__ */ packed("type", "resync_required");
 
-/** Reads the members of a `ResyncRequired`. */
+/** Reads the members of a `ResyncRequired` behind `type`. */
 function readResyncRequired(count: number): unknown {
   if (count !== 5) return undefined;
-  if (!isNext(text79)) return undefined;
+  if (!isNext(text11)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
   if (!isNext(text12)) return undefined;
@@ -1402,8 +1396,7 @@ function readResyncRequired(count: number): unknown {
   if (item3 === undefined) return undefined;
   if (!isNext(text13)) return undefined;
   const item4 = number();
-  if (item4 === undefined) return undefined;
-  if (!isNext(text43)) return undefined;
+  if (!isNext(text50)) return undefined;
   const item5 = text();
   if (item5 === undefined) return undefined;
   return { type: "resync_required", stream: item2, epoch: item3, sequence: item4, reason: item5 };
@@ -1412,42 +1405,42 @@ function readResyncRequired(count: number): unknown {
 /** Reads a frame of `ResyncRequired`; `undefined` asks the slow pass. */
 function readWholeResyncRequired(): ResyncRequiredType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readResyncRequired(count), limits, judgeResyncRequired);
+  return count >= 1 && isNext(text105) ? judged(readResyncRequired(count), limits, judgeResyncRequired) : undefined;
 }
 
-const text80 = /* @__PURE__ */ packed("type", "error", "code");
+const text107 = /* @__PURE__ */ packed("type", "error");
 
-const text81 = /* @__PURE__ */ packed("message");
+const text108 = /* @__PURE__ */ packed("message");
 
-const text82 = /* @__PURE__ */ packed("concerns");
+const text109 = /* @__PURE__ */ packed("concerns");
 
-const text83 = /* @__PURE__ */ packed("type");
+const text110 = /* @__PURE__ */ packed("type");
 
-const text84 = /* @__PURE__ */ packed("path");
+const text111 = /* @__PURE__ */ packed("path");
 
-const text85 = /* @__PURE__ */ packed("fault");
+const text112 = /* @__PURE__ */ packed("fault");
 
 /** Reads the members of a `ConcernedMessage`. */
 function readConcernedMessage(count: number): unknown {
   let left = count - 1;
   if (left < 0) return undefined;
-  if (!isNext(text83)) return undefined;
+  if (!isNext(text110)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
   let item2: unknown;
-  if (left > 0 && isNext(text31)) {
+  if (left > 0 && isNext(text33)) {
     item2 = text();
     if (item2 === undefined) return undefined;
     left -= 1;
   }
   let item3: unknown;
-  if (left > 0 && isNext(text84)) {
+  if (left > 0 && isNext(text111)) {
     item3 = text();
     if (item3 === undefined) return undefined;
     left -= 1;
   }
   let item4: unknown;
-  if (left > 0 && isNext(text85)) {
+  if (left > 0 && isNext(text112)) {
     item4 = text();
     if (item4 === undefined) return undefined;
     left -= 1;
@@ -1460,34 +1453,33 @@ function readConcernedMessage(count: number): unknown {
   return value;
 }
 
-const text86 = /* @__PURE__ */ packed("retryAfterMs");
+const text113 = /* @__PURE__ */ packed("retryAfterMs");
 
-const text87 = /* @__PURE__ */ packed("details");
+const text114 = /* @__PURE__ */ packed("details");
 
-/** Reads the members of a `ErrorReport`. */
+/** Reads the members of a `ErrorReport` behind `type`. */
 function readErrorReport(count: number): unknown {
   let left = count - 3;
   if (left < 0) return undefined;
   if (!isNext(text80)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
-  if (!isNext(text81)) return undefined;
+  if (!isNext(text108)) return undefined;
   const item3 = text();
   if (item3 === undefined) return undefined;
   let item4: unknown;
-  if (left > 0 && isNext(text82)) {
+  if (left > 0 && isNext(text109)) {
     item4 = members(readConcernedMessage);
     if (item4 === undefined) return undefined;
     left -= 1;
   }
   let item5: unknown;
-  if (left > 0 && isNext(text86)) {
+  if (left > 0 && isNext(text113)) {
     item5 = number();
-    if (item5 === undefined) return undefined;
     left -= 1;
   }
   let item6: unknown;
-  if (left > 0 && isNext(text87)) {
+  if (left > 0 && isNext(text114)) {
     item6 = map(plain);
     if (item6 === undefined) return undefined;
     left -= 1;
@@ -1503,53 +1495,50 @@ function readErrorReport(count: number): unknown {
 /** Reads a frame of `ErrorReport`; `undefined` asks the slow pass. */
 function readWholeErrorReport(): ErrorReportType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readErrorReport(count), limits, judgeErrorReport);
+  return count >= 1 && isNext(text107) ? judged(readErrorReport(count), limits, judgeErrorReport) : undefined;
 }
 
-const text88 = /* @__PURE__ */ packed("type", "cursor_move", "roomId");
+const text116 = /* @__PURE__ */ packed("type", "cursor_move");
 
-const text89 = /* @__PURE__ */ packed("documentId");
+const text117 = /* @__PURE__ */ packed("documentId");
 
-const text90 = /* @__PURE__ */ packed("proposal");
+const text118 = /* @__PURE__ */ packed("proposal");
 
-const text91 = /* @__PURE__ */ packed("caret");
+const text119 = /* @__PURE__ */ packed("caret");
 
-const text92 = /* @__PURE__ */ packed("line");
+const text120 = /* @__PURE__ */ packed("line");
 
-const text93 = /* @__PURE__ */ packed("column");
+const text121 = /* @__PURE__ */ packed("column");
 
 /** Reads the members of a `TextPosition`. */
 function readTextPosition(count: number): unknown {
   if (count !== 2) return undefined;
-  if (!isNext(text92)) return undefined;
+  if (!isNext(text120)) return undefined;
   const item1 = number();
-  if (item1 === undefined) return undefined;
-  if (!isNext(text93)) return undefined;
+  if (!isNext(text121)) return undefined;
   const item2 = number();
-  if (item2 === undefined) return undefined;
   return { line: item1, column: item2 };
 }
 
-const text94 = /* @__PURE__ */ packed("anchor");
+const text122 = /* @__PURE__ */ packed("anchor");
 
-/** Reads the members of a `CursorMove`. */
+/** Reads the members of a `CursorMove` behind `type`. */
 function readCursorMove(count: number): unknown {
   let left = count - 5;
   if (left < 0) return undefined;
-  if (!isNext(text88)) return undefined;
+  if (!isNext(text41)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
-  if (!isNext(text89)) return undefined;
+  if (!isNext(text117)) return undefined;
   const item3 = text();
   if (item3 === undefined) return undefined;
-  if (!isNext(text90)) return undefined;
+  if (!isNext(text118)) return undefined;
   const item4 = number();
-  if (item4 === undefined) return undefined;
-  if (!isNext(text91)) return undefined;
+  if (!isNext(text119)) return undefined;
   const item5 = isNil() ? null : members(readTextPosition);
   if (item5 === undefined) return undefined;
   let item6: unknown;
-  if (left > 0 && isNext(text94)) {
+  if (left > 0 && isNext(text122)) {
     item6 = members(readTextPosition);
     if (item6 === undefined) return undefined;
     left -= 1;
@@ -1569,33 +1558,32 @@ function readCursorMove(count: number): unknown {
 /** Reads a frame of `CursorMove`; `undefined` asks the slow pass. */
 function readWholeCursorMove(): CursorMoveType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readCursorMove(count), limits, judgeCursorMove);
+  return count >= 1 && isNext(text116) ? judged(readCursorMove(count), limits, judgeCursorMove) : undefined;
 }
 
-const text95 = /* @__PURE__ */ packed("type", "cursor_moved", "roomId");
+const text124 = /* @__PURE__ */ packed("type", "cursor_moved");
 
-const text96 = /* @__PURE__ */ packed("revision");
+const text125 = /* @__PURE__ */ packed("revision");
 
-const text97 = /* @__PURE__ */ packed("cursors");
+const text126 = /* @__PURE__ */ packed("cursors");
 
 /** Reads the members of a `Cursor`. */
 function readCursor(count: number): unknown {
   let left = count - 2;
   if (left < 0) return undefined;
-  if (!isNext(text16)) return undefined;
+  if (!isNext(text17)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
   let item2: unknown;
-  if (left > 0 && isNext(text90)) {
+  if (left > 0 && isNext(text118)) {
     item2 = number();
-    if (item2 === undefined) return undefined;
     left -= 1;
   }
-  if (!isNext(text91)) return undefined;
+  if (!isNext(text119)) return undefined;
   const item3 = isNil() ? null : members(readTextPosition);
   if (item3 === undefined) return undefined;
   let item4: unknown;
-  if (left > 0 && isNext(text94)) {
+  if (left > 0 && isNext(text122)) {
     item4 = members(readTextPosition);
     if (item4 === undefined) return undefined;
     left -= 1;
@@ -1608,19 +1596,18 @@ function readCursor(count: number): unknown {
   return value;
 }
 
-/** Reads the members of a `CursorMoved`. */
+/** Reads the members of a `CursorMoved` behind `type`. */
 function readCursorMoved(count: number): unknown {
   if (count !== 5) return undefined;
-  if (!isNext(text95)) return undefined;
+  if (!isNext(text41)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
-  if (!isNext(text89)) return undefined;
+  if (!isNext(text117)) return undefined;
   const item3 = text();
   if (item3 === undefined) return undefined;
-  if (!isNext(text96)) return undefined;
+  if (!isNext(text125)) return undefined;
   const item4 = number();
-  if (item4 === undefined) return undefined;
-  if (!isNext(text97)) return undefined;
+  if (!isNext(text126)) return undefined;
   const item5 = list(() => members(readCursor));
   if (item5 === undefined) return undefined;
   return { type: "cursor_moved", roomId: item2, documentId: item3, revision: item4, cursors: item5 };
@@ -1629,67 +1616,63 @@ function readCursorMoved(count: number): unknown {
 /** Reads a frame of `CursorMoved`; `undefined` asks the slow pass. */
 function readWholeCursorMoved(): CursorMovedType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readCursorMoved(count), limits, judgeCursorMoved);
+  return count >= 1 && isNext(text124) ? judged(readCursorMoved(count), limits, judgeCursorMoved) : undefined;
 }
 
-const text98 = /* @__PURE__ */ packed("type", "telemetry_batch", "messageId");
+const text128 = /* @__PURE__ */ packed("type", "telemetry_batch");
 
-const text99 = /* @__PURE__ */ packed("from");
+const text129 = /* @__PURE__ */ packed("from");
 
-const text100 = /* @__PURE__ */ packed("to");
+const text130 = /* @__PURE__ */ packed("to");
 
-const text101 = /* @__PURE__ */ packed("events");
+const text131 = /* @__PURE__ */ packed("events");
 
-const text102 = /* @__PURE__ */ packed("count");
+const text132 = /* @__PURE__ */ packed("count");
 
-const text103 = /* @__PURE__ */ packed("measure");
+const text133 = /* @__PURE__ */ packed("measure");
 
-const text104 = /* @__PURE__ */ packed("unit");
+const text134 = /* @__PURE__ */ packed("unit");
 
-const text105 = /* @__PURE__ */ packed("sum");
+const text135 = /* @__PURE__ */ packed("sum");
 
-const text106 = /* @__PURE__ */ packed("min");
+const text136 = /* @__PURE__ */ packed("min");
 
-const text107 = /* @__PURE__ */ packed("max");
+const text137 = /* @__PURE__ */ packed("max");
 
 /** Reads the members of a `TelemetryMeasure`. */
 function readTelemetryMeasure(count: number): unknown {
   if (count !== 4) return undefined;
-  if (!isNext(text104)) return undefined;
+  if (!isNext(text134)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isNext(text105)) return undefined;
+  if (!isShortNext(text135)) return undefined;
   const item2 = number();
-  if (item2 === undefined) return undefined;
-  if (!isNext(text106)) return undefined;
+  if (!isShortNext(text136)) return undefined;
   const item3 = number();
-  if (item3 === undefined) return undefined;
-  if (!isNext(text107)) return undefined;
+  if (!isShortNext(text137)) return undefined;
   const item4 = number();
-  if (item4 === undefined) return undefined;
   return { unit: item1, sum: item2, min: item3, max: item4 };
 }
 
-const text108 = /* @__PURE__ */ packed("attributes");
+const text138 = /* @__PURE__ */ packed("attributes");
 
 /** Reads the members of a `TelemetryEvent`. */
 function readTelemetryEvent(count: number): unknown {
   let left = count - 2;
   if (left < 0) return undefined;
-  if (!isNext(text4)) return undefined;
+  if (!isNext(text5)) return undefined;
   const item1 = text();
   if (item1 === undefined) return undefined;
-  if (!isNext(text102)) return undefined;
+  if (!isNext(text132)) return undefined;
   const item2 = number();
-  if (item2 === undefined) return undefined;
   let item3: unknown;
-  if (left > 0 && isNext(text103)) {
+  if (left > 0 && isNext(text133)) {
     item3 = members(readTelemetryMeasure);
     if (item3 === undefined) return undefined;
     left -= 1;
   }
   let item4: unknown;
-  if (left > 0 && isNext(text108)) {
+  if (left > 0 && isNext(text138)) {
     item4 = map(plain);
     if (item4 === undefined) return undefined;
     left -= 1;
@@ -1701,28 +1684,25 @@ function readTelemetryEvent(count: number): unknown {
   return value;
 }
 
-const text109 = /* @__PURE__ */ packed("dropped");
+const text139 = /* @__PURE__ */ packed("dropped");
 
-/** Reads the members of a `TelemetryBatch`. */
+/** Reads the members of a `TelemetryBatch` behind `type`. */
 function readTelemetryBatch(count: number): unknown {
   let left = count - 5;
   if (left < 0) return undefined;
-  if (!isNext(text98)) return undefined;
+  if (!isNext(text33)) return undefined;
   const item2 = text();
   if (item2 === undefined) return undefined;
-  if (!isNext(text99)) return undefined;
+  if (!isNext(text129)) return undefined;
   const item3 = number();
-  if (item3 === undefined) return undefined;
-  if (!isNext(text100)) return undefined;
+  if (!isShortNext(text130)) return undefined;
   const item4 = number();
-  if (item4 === undefined) return undefined;
-  if (!isNext(text101)) return undefined;
+  if (!isNext(text131)) return undefined;
   const item5 = list(() => members(readTelemetryEvent));
   if (item5 === undefined) return undefined;
   let item6: unknown;
-  if (left > 0 && isNext(text109)) {
+  if (left > 0 && isNext(text139)) {
     item6 = number();
-    if (item6 === undefined) return undefined;
     left -= 1;
   }
   if (left !== 0) return undefined;
@@ -1740,7 +1720,7 @@ function readTelemetryBatch(count: number): unknown {
 /** Reads a frame of `TelemetryBatch`; `undefined` asks the slow pass. */
 function readWholeTelemetryBatch(): TelemetryBatchType | undefined {
   const count = mapHead();
-  return count < 0 ? undefined : judged(readTelemetryBatch(count), limits, judgeTelemetryBatch);
+  return count >= 1 && isNext(text128) ? judged(readTelemetryBatch(count), limits, judgeTelemetryBatch) : undefined;
 }
 
 const realtimeMessageChoices: ReadonlyMap<string, number> = /* @__PURE__ */ new Map(
@@ -1782,7 +1762,7 @@ const realtimeMessageChoices: ReadonlyMap<string, number> = /* @__PURE__ */ new 
 /** Reads a frame of `RealtimeMessage`; `undefined` asks the slow pass. */
 function readWholeRealtimeMessage(receiver?: "client" | "server"): RealtimeMessageType | undefined {
   const count = mapHead();
-  switch (count < 1 ? -1 : peeked(text83, realtimeMessageChoices)) {
+  switch (count < 1 ? -1 : chosen(text110, realtimeMessageChoices)) {
     case 0:
       return receiver === "client" ? undefined : judged(readSessionOpen(count), limits, judgeSessionOpen);
     case 1:
@@ -1922,15 +1902,17 @@ function copySessionOpen(value: unknown): unknown {
   return copy;
 }
 
+const text14 = /* @__PURE__ */ packed("type", "session_open", "version");
+
 /** Writes a `ClientInfo` that was judged. */
 function writeClientInfo(value: unknown): boolean {
   const { name: item1, version: item2, platform: item3 } = value as { readonly [name: string]: unknown };
   const members = membersOf(value as object, clientInfoNames);
   if (members < 0) return false;
   putMapHead(2 + (members & 4 ? 1 : 0));
-  putToken(text4);
-  if (!putText(item1)) return false;
   putToken(text5);
+  if (!putText(item1)) return false;
+  putToken(text2);
   if (!putText(item2)) return false;
   if (members & 4) {
     putToken(text6);
@@ -1973,14 +1955,14 @@ function writeSessionOpen(value: unknown): boolean {
   const members = membersOf(value as object, sessionOpenNames);
   if (members < 0) return false;
   putMapHead(2 + (members & 4 ? 1 : 0) + (members & 8 ? 1 : 0) + (members & 16 ? 1 : 0) + (members & 32 ? 1 : 0));
-  putToken(text1);
+  putToken(text14);
   if (!putText(item2)) return false;
   if (members & 4) {
-    putToken(text2);
+    putToken(text3);
     if (!putText(item3)) return false;
   }
   if (members & 8) {
-    putToken(text3);
+    putToken(text4);
     if (!writeClientInfo(item4)) return false;
   }
   if (members & 16) {
@@ -2085,6 +2067,8 @@ function copySessionOpened(value: unknown): unknown {
   return copy;
 }
 
+const text31 = /* @__PURE__ */ packed("type", "session_opened", "sessionId");
+
 /** Writes a `ServerLimits` that was judged. */
 function writeServerLimits(value: unknown): boolean {
   const {
@@ -2097,20 +2081,20 @@ function writeServerLimits(value: unknown): boolean {
   const members = membersOf(value as object, serverLimitsNames);
   if (members < 0) return false;
   putMapHead(2 + (members & 4 ? 1 : 0) + (members & 8 ? 1 : 0) + (members & 16 ? 1 : 0));
-  putToken(text18);
-  if (!putNumber(item1)) return false;
   putToken(text19);
+  if (!putNumber(item1)) return false;
+  putToken(text20);
   if (!putNumber(item2)) return false;
   if (members & 4) {
-    putToken(text20);
+    putToken(text21);
     if (!putNumber(item3)) return false;
   }
   if (members & 8) {
-    putToken(text21);
+    putToken(text22);
     if (!putNumber(item4)) return false;
   }
   if (members & 16) {
-    putToken(text22);
+    putToken(text23);
     if (!putNumber(item5)) return false;
   }
   return true;
@@ -2122,9 +2106,9 @@ function writeHeartbeatSettings(value: unknown): boolean {
   const members = membersOf(value as object, heartbeatSettingsNames);
   if (members < 0) return false;
   putMapHead(2);
-  putToken(text24);
-  if (!putNumber(item1)) return false;
   putToken(text25);
+  if (!putNumber(item1)) return false;
+  putToken(text26);
   if (!putNumber(item2)) return false;
   return true;
 }
@@ -2147,38 +2131,38 @@ function writeSessionOpened(value: unknown): boolean {
   const members = membersOf(value as object, sessionOpenedNames);
   if (members < 0) return false;
   putMapHead(6 + (members & 8 ? 1 : 0) + (members & 32 ? 1 : 0) + (members & 256 ? 1 : 0) + (members & 512 ? 1 : 0) + (members & 1024 ? 1 : 0) + (members & 2048 ? 1 : 0));
-  putToken(text14);
+  putToken(text31);
   if (!putText(item2)) return false;
-  putToken(text5);
+  putToken(text2);
   if (!putText(item3)) return false;
   if (members & 8) {
     putToken(text7);
     if (!putList(item4, putText)) return false;
   }
-  putToken(text15);
+  putToken(text16);
   if (!putFlag(item5)) return false;
   if (members & 32) {
-    putToken(text16);
+    putToken(text17);
     if (!putText(item6)) return false;
   }
-  putToken(text17);
+  putToken(text18);
   if (!writeServerLimits(item7)) return false;
-  putToken(text23);
+  putToken(text24);
   if (!writeHeartbeatSettings(item8)) return false;
   if (members & 256) {
-    putToken(text26);
+    putToken(text27);
     if (!putNumber(item9)) return false;
   }
   if (members & 512) {
-    putToken(text27);
+    putToken(text28);
     if (!putNumber(item10)) return false;
   }
   if (members & 1024) {
-    putToken(text28);
+    putToken(text29);
     if (!putNumber(item11)) return false;
   }
   if (members & 2048) {
-    putToken(text29);
+    putToken(text30);
     if (!putNumber(item12)) return false;
   }
   return true;
@@ -2203,16 +2187,18 @@ function copySessionAuthenticate(value: unknown): unknown {
   return copy;
 }
 
+const text34 = /* @__PURE__ */ packed("type", "session_authenticate", "token");
+
 /** Writes a `SessionAuthenticate` that was judged. */
 function writeSessionAuthenticate(value: unknown): boolean {
   const { token: item2, messageId: item3 } = value as { readonly [name: string]: unknown };
   const members = membersOf(value as object, sessionAuthenticateNames);
   if (members < 0) return false;
   putMapHead(2 + (members & 4 ? 1 : 0));
-  putToken(text30);
+  putToken(text34);
   if (!putText(item2)) return false;
   if (members & 4) {
-    putToken(text31);
+    putToken(text33);
     if (!putText(item3)) return false;
   }
   return true;
@@ -2236,13 +2222,13 @@ function writeWholeSessionAuthenticated(value: unknown): boolean {
   if (members & 2 && !testInteger(item2, 0, 604800000)) return false;
   if (members & 4 && !testWord(item3, alphabet1, 1, 64)) return false;
   putMapHead(1 + (members & 2 ? 1 : 0) + (members & 4 ? 1 : 0));
-  putToken(text32);
+  putToken(text35);
   if (members & 2) {
-    putToken(text28);
+    putToken(text29);
     if (!putNumber(item2)) return false;
   }
   if (members & 4) {
-    putToken(text33);
+    putToken(text36);
     if (!putText(item3)) return false;
   }
   return true;
@@ -2259,9 +2245,9 @@ function writeWholeHeartbeatPing(value: unknown): boolean {
   if (field0 !== "ping") return false;
   if (members & 2 && !testInteger(item2, 0, 9007199254740991)) return false;
   putMapHead(1 + (members & 2 ? 1 : 0));
-  putToken(text34);
+  putToken(text37);
   if (members & 2) {
-    putToken(text35);
+    putToken(text38);
     if (!putNumber(item2)) return false;
   }
   return true;
@@ -2278,9 +2264,9 @@ function writeWholeHeartbeatPong(value: unknown): boolean {
   if (field0 !== "pong") return false;
   if (members & 2 && !testInteger(item2, 0, 9007199254740991)) return false;
   putMapHead(1 + (members & 2 ? 1 : 0));
-  putToken(text36);
+  putToken(text39);
   if (members & 2) {
-    putToken(text35);
+    putToken(text38);
     if (!putNumber(item2)) return false;
   }
   return true;
@@ -2300,20 +2286,22 @@ function copyRoomJoin(value: unknown): unknown {
   return copy;
 }
 
+const text43 = /* @__PURE__ */ packed("type", "room_join", "roomId");
+
 /** Writes a `RoomJoin` that was judged. */
 function writeRoomJoin(value: unknown): boolean {
   const { roomId: item2, position: item3, messageId: item4 } = value as { readonly [name: string]: unknown };
   const members = membersOf(value as object, roomJoinNames);
   if (members < 0) return false;
   putMapHead(2 + (members & 4 ? 1 : 0) + (members & 8 ? 1 : 0));
-  putToken(text37);
+  putToken(text43);
   if (!putText(item2)) return false;
   if (members & 4) {
-    putToken(text38);
+    putToken(text42);
     if (!writeStreamPosition(item3)) return false;
   }
   if (members & 8) {
-    putToken(text31);
+    putToken(text33);
     if (!putText(item4)) return false;
   }
   return true;
@@ -2334,6 +2322,8 @@ const roomJoinedNames = /* @__PURE__ */ names(
   "memberCount",
   "replyTo",
 );
+
+const text46 = /* @__PURE__ */ packed("type", "room_joined", "roomId");
 
 /** Writes a frame of `RoomJoined`; `false` asks the slow pass. */
 function writeWholeRoomJoined(value: unknown): boolean {
@@ -2357,7 +2347,7 @@ function writeWholeRoomJoined(value: unknown): boolean {
   if (members & 32 && !testInteger(item6, 1, 1000000)) return false;
   if (members & 64 && !testWord(item7, alphabet1, 1, 64)) return false;
   putMapHead(5 + (members & 32 ? 1 : 0) + (members & 64 ? 1 : 0));
-  putToken(text39);
+  putToken(text46);
   if (!putText(item2)) return false;
   putToken(text11);
   if (!putText(item3)) return false;
@@ -2366,17 +2356,19 @@ function writeWholeRoomJoined(value: unknown): boolean {
   putToken(text13);
   if (!putNumber(item5)) return false;
   if (members & 32) {
-    putToken(text40);
+    putToken(text45);
     if (!putNumber(item6)) return false;
   }
   if (members & 64) {
-    putToken(text33);
+    putToken(text36);
     if (!putText(item7)) return false;
   }
   return true;
 }
 
 const roomLeaveNames = /* @__PURE__ */ names("type", "roomId", "messageId");
+
+const text48 = /* @__PURE__ */ packed("type", "room_leave", "roomId");
 
 /** Writes a frame of `RoomLeave`; `false` asks the slow pass. */
 function writeWholeRoomLeave(value: unknown): boolean {
@@ -2388,10 +2380,10 @@ function writeWholeRoomLeave(value: unknown): boolean {
   if (!testWord(item2, alphabet2, 1, 64)) return false;
   if (members & 4 && !testWord(item3, alphabet1, 1, 64)) return false;
   putMapHead(2 + (members & 4 ? 1 : 0));
-  putToken(text41);
+  putToken(text48);
   if (!putText(item2)) return false;
   if (members & 4) {
-    putToken(text31);
+    putToken(text33);
     if (!putText(item3)) return false;
   }
   return true;
@@ -2410,18 +2402,20 @@ function copyRoomLeft(value: unknown): unknown {
   return copy;
 }
 
+const text51 = /* @__PURE__ */ packed("type", "room_left", "roomId");
+
 /** Writes a `RoomLeft` that was judged. */
 function writeRoomLeft(value: unknown): boolean {
   const { roomId: item2, reason: item3, replyTo: item4 } = value as { readonly [name: string]: unknown };
   const members = membersOf(value as object, roomLeftNames);
   if (members < 0) return false;
   putMapHead(3 + (members & 8 ? 1 : 0));
-  putToken(text42);
+  putToken(text51);
   if (!putText(item2)) return false;
-  putToken(text43);
+  putToken(text50);
   if (!putText(item3)) return false;
   if (members & 8) {
-    putToken(text33);
+    putToken(text36);
     if (!putText(item4)) return false;
   }
   return true;
@@ -2465,6 +2459,8 @@ function copyMessageSend(value: unknown): unknown {
   return copy;
 }
 
+const text57 = /* @__PURE__ */ packed("type", "message_send", "roomId");
+
 /** Writes a `MessageSend` that was judged. */
 function writeMessageSend(value: unknown): boolean {
   const {
@@ -2478,22 +2474,22 @@ function writeMessageSend(value: unknown): boolean {
   const members = membersOf(value as object, messageSendNames);
   if (members < 0) return false;
   putMapHead(4 + (members & 8 ? 1 : 0) + (members & 32 ? 1 : 0) + (members & 64 ? 1 : 0));
-  putToken(text44);
+  putToken(text57);
   if (!putText(item2)) return false;
-  putToken(text45);
+  putToken(text53);
   if (!putText(item3)) return false;
   if (members & 8) {
-    putToken(text46);
+    putToken(text54);
     if (!putNumber(item4)) return false;
   }
-  putToken(text31);
+  putToken(text33);
   if (!putText(item5)) return false;
   if (members & 32) {
-    putToken(text47);
+    putToken(text55);
     if (!putText(item6)) return false;
   }
   if (members & 64) {
-    putToken(text48);
+    putToken(text56);
     if (!putText(item7)) return false;
   }
   return true;
@@ -2553,6 +2549,8 @@ function copyChatMessage(value: unknown): unknown {
   return copy;
 }
 
+const text59 = /* @__PURE__ */ packed("type", "message", "roomId");
+
 /** Writes a `ChatMessage` that was judged. */
 function writeChatMessage(value: unknown): boolean {
   const {
@@ -2570,23 +2568,23 @@ function writeChatMessage(value: unknown): boolean {
   const members = membersOf(value as object, chatMessageNames);
   if (members < 0) return false;
   putMapHead(9 + (members & 32 ? 1 : 0) + (members & 64 ? 1 : 0));
-  putToken(text49);
+  putToken(text59);
   if (!putText(item2)) return false;
-  putToken(text45);
+  putToken(text53);
   if (!putText(item3)) return false;
-  putToken(text46);
+  putToken(text54);
   if (!putNumber(item4)) return false;
-  putToken(text31);
+  putToken(text33);
   if (!putText(item5)) return false;
   if (members & 32) {
-    putToken(text47);
+    putToken(text55);
     if (!putText(item6)) return false;
   }
   if (members & 64) {
-    putToken(text48);
+    putToken(text56);
     if (!putText(item7)) return false;
   }
-  putToken(text16);
+  putToken(text17);
   if (!putText(item8)) return false;
   putToken(text11);
   if (!putText(item9)) return false;
@@ -2605,6 +2603,8 @@ function writeWholeChatMessage(value: unknown): boolean {
 
 const typingNoticeNames = /* @__PURE__ */ names("type", "roomId", "ttlMs", "userId");
 
+const text62 = /* @__PURE__ */ packed("type", "typing", "roomId");
+
 /** Writes a frame of `TypingNotice`; `false` asks the slow pass. */
 function writeWholeTypingNotice(value: unknown): boolean {
   if (!isObject(value) || isPolluted()) return false;
@@ -2616,18 +2616,20 @@ function writeWholeTypingNotice(value: unknown): boolean {
   if (!testInteger(item3, 0, 30000)) return false;
   if (members & 8 && !testWord(item4, alphabet2, 1, 64)) return false;
   putMapHead(3 + (members & 8 ? 1 : 0));
-  putToken(text50);
+  putToken(text62);
   if (!putText(item2)) return false;
-  putToken(text51);
+  putToken(text61);
   if (!putNumber(item3)) return false;
   if (members & 8) {
-    putToken(text16);
+    putToken(text17);
     if (!putText(item4)) return false;
   }
   return true;
 }
 
 const roomTopicNames = /* @__PURE__ */ names("type", "roomId", "topic", "userId");
+
+const text65 = /* @__PURE__ */ packed("type", "room_topic", "roomId");
 
 /** Writes a frame of `RoomTopic`; `false` asks the slow pass. */
 function writeWholeRoomTopic(value: unknown): boolean {
@@ -2640,18 +2642,20 @@ function writeWholeRoomTopic(value: unknown): boolean {
   if (!testString(item3, 0, 200)) return false;
   if (members & 8 && !testWord(item4, alphabet2, 1, 64)) return false;
   putMapHead(3 + (members & 8 ? 1 : 0));
-  putToken(text52);
+  putToken(text65);
   if (!putText(item2)) return false;
-  putToken(text53);
+  putToken(text64);
   if (!putText(item3)) return false;
   if (members & 8) {
-    putToken(text16);
+    putToken(text17);
     if (!putText(item4)) return false;
   }
   return true;
 }
 
 const reactionNames = /* @__PURE__ */ names("type", "roomId", "reactsTo", "emoji", "removed", "userId");
+
+const text70 = /* @__PURE__ */ packed("type", "reaction", "roomId");
 
 /** Writes a frame of `Reaction`; `false` asks the slow pass. */
 function writeWholeReaction(value: unknown): boolean {
@@ -2673,18 +2677,18 @@ function writeWholeReaction(value: unknown): boolean {
   if (members & 16 && !(typeof item5 === "boolean")) return false;
   if (members & 32 && !testWord(item6, alphabet2, 1, 64)) return false;
   putMapHead(4 + (members & 16 ? 1 : 0) + (members & 32 ? 1 : 0));
-  putToken(text54);
+  putToken(text70);
   if (!putText(item2)) return false;
-  putToken(text55);
+  putToken(text67);
   if (!putText(item3)) return false;
-  putToken(text56);
+  putToken(text68);
   if (!putText(item4)) return false;
   if (members & 16) {
-    putToken(text57);
+    putToken(text69);
     if (!putFlag(item5)) return false;
   }
   if (members & 32) {
-    putToken(text16);
+    putToken(text17);
     if (!putText(item6)) return false;
   }
   return true;
@@ -2704,20 +2708,22 @@ function copyTickSubscribe(value: unknown): unknown {
   return copy;
 }
 
+const text74 = /* @__PURE__ */ packed("type", "tick_subscribe", "symbols");
+
 /** Writes a `TickSubscribe` that was judged. */
 function writeTickSubscribe(value: unknown): boolean {
   const { symbols: item2, minIntervalMs: item3, messageId: item4 } = value as { readonly [name: string]: unknown };
   const members = membersOf(value as object, tickSubscribeNames);
   if (members < 0) return false;
   putMapHead(2 + (members & 4 ? 1 : 0) + (members & 8 ? 1 : 0));
-  putToken(text58);
+  putToken(text74);
   if (!putList(item2, putText)) return false;
   if (members & 4) {
-    putToken(text59);
+    putToken(text73);
     if (!putNumber(item3)) return false;
   }
   if (members & 8) {
-    putToken(text31);
+    putToken(text33);
     if (!putText(item4)) return false;
   }
   return true;
@@ -2742,16 +2748,18 @@ function copyTickUnsubscribe(value: unknown): unknown {
   return copy;
 }
 
+const text76 = /* @__PURE__ */ packed("type", "tick_unsubscribe", "symbols");
+
 /** Writes a `TickUnsubscribe` that was judged. */
 function writeTickUnsubscribe(value: unknown): boolean {
   const { symbols: item2, messageId: item3 } = value as { readonly [name: string]: unknown };
   const members = membersOf(value as object, tickUnsubscribeNames);
   if (members < 0) return false;
   putMapHead(2 + (members & 4 ? 1 : 0));
-  putToken(text60);
+  putToken(text76);
   if (!putList(item2, putText)) return false;
   if (members & 4) {
-    putToken(text31);
+    putToken(text33);
     if (!putText(item3)) return false;
   }
   return true;
@@ -2788,15 +2796,17 @@ function copyTickSubscription(value: unknown): unknown {
   return copy;
 }
 
+const text81 = /* @__PURE__ */ packed("type", "tick_subscription", "symbols");
+
 /** Writes a `SymbolRefusal` that was judged. */
 function writeSymbolRefusal(value: unknown): boolean {
   const { symbol: item1, code: item2 } = value as { readonly [name: string]: unknown };
   const members = membersOf(value as object, symbolRefusalNames);
   if (members < 0) return false;
   putMapHead(2);
-  putToken(text63);
+  putToken(text79);
   if (!putText(item1)) return false;
-  putToken(text64);
+  putToken(text80);
   if (!putText(item2)) return false;
   return true;
 }
@@ -2807,14 +2817,14 @@ function writeTickSubscription(value: unknown): boolean {
   const members = membersOf(value as object, tickSubscriptionNames);
   if (members < 0) return false;
   putMapHead(2 + (members & 4 ? 1 : 0) + (members & 8 ? 1 : 0));
-  putToken(text61);
+  putToken(text81);
   if (!putList(item2, putText)) return false;
   if (members & 4) {
-    putToken(text62);
+    putToken(text78);
     if (!putList(item3, writeSymbolRefusal)) return false;
   }
   if (members & 8) {
-    putToken(text33);
+    putToken(text36);
     if (!putText(item4)) return false;
   }
   return true;
@@ -2837,19 +2847,21 @@ function copyTick(value: unknown): unknown {
   return { type: field0, symbol: field1, bid: field2, ask: field3, ts: field4 };
 }
 
+const text85 = /* @__PURE__ */ packed("type", "tick", "symbol");
+
 /** Writes a `Tick` that was judged. */
 function writeTick(value: unknown): boolean {
   const { symbol: item2, bid: item3, ask: item4, ts: item5 } = value as { readonly [name: string]: unknown };
   const members = membersOf(value as object, tickNames);
   if (members < 0) return false;
   putMapHead(5);
-  putToken(text65);
+  putToken(text85);
   if (!putText(item2)) return false;
-  putToken(text66);
+  putToken(text83);
   if (!putText(item3)) return false;
-  putToken(text67);
+  putToken(text84);
   if (!putText(item4)) return false;
-  putToken(text29);
+  putToken(text30);
   if (!putNumber(item5)) return false;
   return true;
 }
@@ -2882,19 +2894,21 @@ function copyTickBatch(value: unknown): unknown {
   return { type: field0, ticks: copyList(field1, copyQuote) };
 }
 
+const text88 = /* @__PURE__ */ packed("type", "tick_batch", "ticks");
+
 /** Writes a `Quote` that was judged. */
 function writeQuote(value: unknown): boolean {
   const { symbol: item1, bid: item2, ask: item3, ts: item4 } = value as { readonly [name: string]: unknown };
   const members = membersOf(value as object, quoteNames);
   if (members < 0) return false;
   putMapHead(4);
-  putToken(text63);
+  putToken(text79);
   if (!putText(item1)) return false;
-  putToken(text66);
+  putToken(text83);
   if (!putText(item2)) return false;
-  putToken(text67);
+  putToken(text84);
   if (!putText(item3)) return false;
-  putToken(text29);
+  putToken(text30);
   if (!putNumber(item4)) return false;
   return true;
 }
@@ -2905,7 +2919,7 @@ function writeTickBatch(value: unknown): boolean {
   const members = membersOf(value as object, tickBatchNames);
   if (members < 0) return false;
   putMapHead(2);
-  putToken(text68);
+  putToken(text88);
   if (!putList(item2, writeQuote)) return false;
   return true;
 }
@@ -2918,6 +2932,8 @@ function writeWholeTickBatch(value: unknown): boolean {
 
 const presenceUpdateNames = /* @__PURE__ */ names("type", "userId", "status", "statusText");
 
+const text92 = /* @__PURE__ */ packed("type", "presence", "userId");
+
 /** Writes a frame of `PresenceUpdate`; `false` asks the slow pass. */
 function writeWholePresenceUpdate(value: unknown): boolean {
   if (!isObject(value) || isPolluted()) return false;
@@ -2929,12 +2945,12 @@ function writeWholePresenceUpdate(value: unknown): boolean {
   if (!testChoice(item3, listed4)) return false;
   if (members & 8 && !testString(item4, 1, 140)) return false;
   putMapHead(3 + (members & 8 ? 1 : 0));
-  putToken(text69);
+  putToken(text92);
   if (!putText(item2)) return false;
-  putToken(text70);
+  putToken(text90);
   if (!putText(item3)) return false;
   if (members & 8) {
-    putToken(text71);
+    putToken(text91);
     if (!putText(item4)) return false;
   }
   return true;
@@ -2964,18 +2980,20 @@ function copyPresenceSnapshot(value: unknown): unknown {
   return { type: field0, roomId: field1, members: copyList(field2, copyMemberPresence) };
 }
 
+const text95 = /* @__PURE__ */ packed("type", "presence_snapshot", "roomId");
+
 /** Writes a `MemberPresence` that was judged. */
 function writeMemberPresence(value: unknown): boolean {
   const { userId: item1, status: item2, statusText: item3 } = value as { readonly [name: string]: unknown };
   const members = membersOf(value as object, memberPresenceNames);
   if (members < 0) return false;
   putMapHead(2 + (members & 4 ? 1 : 0));
-  putToken(text16);
+  putToken(text17);
   if (!putText(item1)) return false;
-  putToken(text70);
+  putToken(text90);
   if (!putText(item2)) return false;
   if (members & 4) {
-    putToken(text71);
+    putToken(text91);
     if (!putText(item3)) return false;
   }
   return true;
@@ -2987,9 +3005,9 @@ function writePresenceSnapshot(value: unknown): boolean {
   const members = membersOf(value as object, presenceSnapshotNames);
   if (members < 0) return false;
   putMapHead(3);
-  putToken(text72);
+  putToken(text95);
   if (!putText(item2)) return false;
-  putToken(text73);
+  putToken(text94);
   if (!putList(item3, writeMemberPresence)) return false;
   return true;
 }
@@ -3009,6 +3027,8 @@ const messageAckNames = /* @__PURE__ */ names(
   "sequence",
   "ts",
 );
+
+const text98 = /* @__PURE__ */ packed("type", "ack", "messageId");
 
 /** Writes a frame of `MessageAck`; `false` asks the slow pass. */
 function writeWholeMessageAck(value: unknown): boolean {
@@ -3032,10 +3052,10 @@ function writeWholeMessageAck(value: unknown): boolean {
   if (members & 32 && !testInteger(item6, 0, 9007199254740991)) return false;
   if (members & 64 && !testInteger(item7, 0, 253402300799)) return false;
   putMapHead(2 + (members & 4 ? 1 : 0) + (members & 8 ? 1 : 0) + (members & 16 ? 1 : 0) + (members & 32 ? 1 : 0) + (members & 64 ? 1 : 0));
-  putToken(text74);
+  putToken(text98);
   if (!putText(item2)) return false;
   if (members & 4) {
-    putToken(text75);
+    putToken(text97);
     if (!putFlag(item3)) return false;
   }
   if (members & 8) {
@@ -3051,13 +3071,15 @@ function writeWholeMessageAck(value: unknown): boolean {
     if (!putNumber(item6)) return false;
   }
   if (members & 64) {
-    putToken(text29);
+    putToken(text30);
     if (!putNumber(item7)) return false;
   }
   return true;
 }
 
 const cumulativeAckNames = /* @__PURE__ */ names("type", "messageId", "ts");
+
+const text100 = /* @__PURE__ */ packed("type", "ack_through", "messageId");
 
 /** Writes a frame of `CumulativeAck`; `false` asks the slow pass. */
 function writeWholeCumulativeAck(value: unknown): boolean {
@@ -3069,10 +3091,10 @@ function writeWholeCumulativeAck(value: unknown): boolean {
   if (!testWord(item2, alphabet1, 1, 64)) return false;
   if (members & 4 && !testInteger(item3, 0, 253402300799)) return false;
   putMapHead(2 + (members & 4 ? 1 : 0));
-  putToken(text76);
+  putToken(text100);
   if (!putText(item2)) return false;
   if (members & 4) {
-    putToken(text29);
+    putToken(text30);
     if (!putNumber(item3)) return false;
   }
   return true;
@@ -3089,13 +3111,15 @@ function copyPositionAck(value: unknown): unknown {
   return { type: field0, positions: copyList(field1, copyStreamPosition) };
 }
 
+const text102 = /* @__PURE__ */ packed("type", "ack_position", "positions");
+
 /** Writes a `PositionAck` that was judged. */
 function writePositionAck(value: unknown): boolean {
   const { positions: item2 } = value as { readonly [name: string]: unknown };
   const members = membersOf(value as object, positionAckNames);
   if (members < 0) return false;
   putMapHead(2);
-  putToken(text77);
+  putToken(text102);
   if (!putList(item2, writeStreamPosition)) return false;
   return true;
 }
@@ -3119,16 +3143,18 @@ function copyStreamReplay(value: unknown): unknown {
   return copy;
 }
 
+const text104 = /* @__PURE__ */ packed("type", "stream_replay", "position");
+
 /** Writes a `StreamReplay` that was judged. */
 function writeStreamReplay(value: unknown): boolean {
   const { position: item2, messageId: item3 } = value as { readonly [name: string]: unknown };
   const members = membersOf(value as object, streamReplayNames);
   if (members < 0) return false;
   putMapHead(2 + (members & 4 ? 1 : 0));
-  putToken(text78);
+  putToken(text104);
   if (!writeStreamPosition(item2)) return false;
   if (members & 4) {
-    putToken(text31);
+    putToken(text33);
     if (!putText(item3)) return false;
   }
   return true;
@@ -3151,19 +3177,21 @@ function copyResyncRequired(value: unknown): unknown {
   return { type: field0, stream: field1, epoch: field2, sequence: field3, reason: field4 };
 }
 
+const text106 = /* @__PURE__ */ packed("type", "resync_required", "stream");
+
 /** Writes a `ResyncRequired` that was judged. */
 function writeResyncRequired(value: unknown): boolean {
   const { stream: item2, epoch: item3, sequence: item4, reason: item5 } = value as { readonly [name: string]: unknown };
   const members = membersOf(value as object, resyncRequiredNames);
   if (members < 0) return false;
   putMapHead(5);
-  putToken(text79);
+  putToken(text106);
   if (!putText(item2)) return false;
   putToken(text12);
   if (!putText(item3)) return false;
   putToken(text13);
   if (!putNumber(item4)) return false;
-  putToken(text43);
+  putToken(text50);
   if (!putText(item5)) return false;
   return true;
 }
@@ -3218,24 +3246,26 @@ function copyErrorReport(value: unknown): unknown {
   return copy;
 }
 
+const text115 = /* @__PURE__ */ packed("type", "error", "code");
+
 /** Writes a `ConcernedMessage` that was judged. */
 function writeConcernedMessage(value: unknown): boolean {
   const { type: item1, messageId: item2, path: item3, fault: item4 } = value as { readonly [name: string]: unknown };
   const members = membersOf(value as object, concernedMessageNames);
   if (members < 0) return false;
   putMapHead(1 + (members & 2 ? 1 : 0) + (members & 4 ? 1 : 0) + (members & 8 ? 1 : 0));
-  putToken(text83);
+  putToken(text110);
   if (!putText(item1)) return false;
   if (members & 2) {
-    putToken(text31);
+    putToken(text33);
     if (!putText(item2)) return false;
   }
   if (members & 4) {
-    putToken(text84);
+    putToken(text111);
     if (!putText(item3)) return false;
   }
   if (members & 8) {
-    putToken(text85);
+    putToken(text112);
     if (!putText(item4)) return false;
   }
   return true;
@@ -3253,20 +3283,20 @@ function writeErrorReport(value: unknown): boolean {
   const members = membersOf(value as object, errorReportNames);
   if (members < 0) return false;
   putMapHead(3 + (members & 8 ? 1 : 0) + (members & 16 ? 1 : 0) + (members & 32 ? 1 : 0));
-  putToken(text80);
+  putToken(text115);
   if (!putText(item2)) return false;
-  putToken(text81);
+  putToken(text108);
   if (!putText(item3)) return false;
   if (members & 8) {
-    putToken(text82);
+    putToken(text109);
     if (!writeConcernedMessage(item4)) return false;
   }
   if (members & 16) {
-    putToken(text86);
+    putToken(text113);
     if (!putNumber(item5)) return false;
   }
   if (members & 32) {
-    putToken(text87);
+    putToken(text114);
     if (!putMembers(item6, putPlain)) return false;
   }
   return true;
@@ -3315,15 +3345,17 @@ function copyCursorMove(value: unknown): unknown {
   return copy;
 }
 
+const text123 = /* @__PURE__ */ packed("type", "cursor_move", "roomId");
+
 /** Writes a `TextPosition` that was judged. */
 function writeTextPosition(value: unknown): boolean {
   const { line: item1, column: item2 } = value as { readonly [name: string]: unknown };
   const members = membersOf(value as object, textPositionNames);
   if (members < 0) return false;
   putMapHead(2);
-  putToken(text92);
+  putToken(text120);
   if (!putNumber(item1)) return false;
-  putToken(text93);
+  putToken(text121);
   if (!putNumber(item2)) return false;
   return true;
 }
@@ -3334,16 +3366,16 @@ function writeCursorMove(value: unknown): boolean {
   const members = membersOf(value as object, cursorMoveNames);
   if (members < 0) return false;
   putMapHead(5 + (members & 32 ? 1 : 0));
-  putToken(text88);
+  putToken(text123);
   if (!putText(item2)) return false;
-  putToken(text89);
+  putToken(text117);
   if (!putText(item3)) return false;
-  putToken(text90);
+  putToken(text118);
   if (!putNumber(item4)) return false;
-  putToken(text91);
+  putToken(text119);
   if (!(item5 === null ? putNil() : writeTextPosition(item5))) return false;
   if (members & 32) {
-    putToken(text94);
+    putToken(text122);
     if (!writeTextPosition(item6)) return false;
   }
   return true;
@@ -3393,22 +3425,24 @@ function copyCursorMoved(value: unknown): unknown {
   };
 }
 
+const text127 = /* @__PURE__ */ packed("type", "cursor_moved", "roomId");
+
 /** Writes a `Cursor` that was judged. */
 function writeCursor(value: unknown): boolean {
   const { userId: item1, proposal: item2, caret: item3, anchor: item4 } = value as { readonly [name: string]: unknown };
   const members = membersOf(value as object, cursorNames);
   if (members < 0) return false;
   putMapHead(2 + (members & 2 ? 1 : 0) + (members & 8 ? 1 : 0));
-  putToken(text16);
+  putToken(text17);
   if (!putText(item1)) return false;
   if (members & 2) {
-    putToken(text90);
+    putToken(text118);
     if (!putNumber(item2)) return false;
   }
-  putToken(text91);
+  putToken(text119);
   if (!(item3 === null ? putNil() : writeTextPosition(item3))) return false;
   if (members & 8) {
-    putToken(text94);
+    putToken(text122);
     if (!writeTextPosition(item4)) return false;
   }
   return true;
@@ -3420,13 +3454,13 @@ function writeCursorMoved(value: unknown): boolean {
   const members = membersOf(value as object, cursorMovedNames);
   if (members < 0) return false;
   putMapHead(5);
-  putToken(text95);
+  putToken(text127);
   if (!putText(item2)) return false;
-  putToken(text89);
+  putToken(text117);
   if (!putText(item3)) return false;
-  putToken(text96);
+  putToken(text125);
   if (!putNumber(item4)) return false;
-  putToken(text97);
+  putToken(text126);
   if (!putList(item5, writeCursor)) return false;
   return true;
 }
@@ -3488,19 +3522,21 @@ function copyTelemetryBatch(value: unknown): unknown {
   return copy;
 }
 
+const text140 = /* @__PURE__ */ packed("type", "telemetry_batch", "messageId");
+
 /** Writes a `TelemetryMeasure` that was judged. */
 function writeTelemetryMeasure(value: unknown): boolean {
   const { unit: item1, sum: item2, min: item3, max: item4 } = value as { readonly [name: string]: unknown };
   const members = membersOf(value as object, telemetryMeasureNames);
   if (members < 0) return false;
   putMapHead(4);
-  putToken(text104);
+  putToken(text134);
   if (!putText(item1)) return false;
-  putToken(text105);
+  putToken(text135);
   if (!putNumber(item2)) return false;
-  putToken(text106);
+  putToken(text136);
   if (!putNumber(item3)) return false;
-  putToken(text107);
+  putToken(text137);
   if (!putNumber(item4)) return false;
   return true;
 }
@@ -3511,16 +3547,16 @@ function writeTelemetryEvent(value: unknown): boolean {
   const members = membersOf(value as object, telemetryEventNames);
   if (members < 0) return false;
   putMapHead(2 + (members & 4 ? 1 : 0) + (members & 8 ? 1 : 0));
-  putToken(text4);
+  putToken(text5);
   if (!putText(item1)) return false;
-  putToken(text102);
+  putToken(text132);
   if (!putNumber(item2)) return false;
   if (members & 4) {
-    putToken(text103);
+    putToken(text133);
     if (!writeTelemetryMeasure(item3)) return false;
   }
   if (members & 8) {
-    putToken(text108);
+    putToken(text138);
     if (!putMembers(item4, putPlain)) return false;
   }
   return true;
@@ -3532,16 +3568,16 @@ function writeTelemetryBatch(value: unknown): boolean {
   const members = membersOf(value as object, telemetryBatchNames);
   if (members < 0) return false;
   putMapHead(5 + (members & 32 ? 1 : 0));
-  putToken(text98);
+  putToken(text140);
   if (!putText(item2)) return false;
-  putToken(text99);
+  putToken(text129);
   if (!putNumber(item3)) return false;
-  putToken(text100);
+  putToken(text130);
   if (!putNumber(item4)) return false;
-  putToken(text101);
+  putToken(text131);
   if (!putList(item5, writeTelemetryEvent)) return false;
   if (members & 32) {
-    putToken(text109);
+    putToken(text139);
     if (!putNumber(item6)) return false;
   }
   return true;

@@ -195,7 +195,15 @@ import {
 } from "../runtime/binary/fast-wire.js";
 import { isJudged, judged, memberOf } from "../runtime/binary/judged.js";
 import { protobufCodec, protobufMessage, protobufProtocol } from "../runtime/binary/protobuf.js";
-import { alphabet, choices, testChoice, testInteger, testString, testWord } from "../runtime/parts.js";
+import {
+  alphabet,
+  choices,
+  testChoice,
+  testInteger,
+  testString,
+  testText,
+  testWord,
+} from "../runtime/parts.js";
 import { isObject, isPolluted, membersOf } from "../runtime/plain.js";
 import { names } from "../runtime/token.js";
 import { realtimeMessageTable } from "./messages.js";
@@ -279,7 +287,6 @@ function readStreamPosition(): unknown {
   if (item2 === undefined) return undefined;
   if (!hasTag(24)) return undefined;
   const item3 = integer();
-  if (item3 === undefined) return undefined;
   if (!isEnd()) return undefined;
   return { stream: item1, epoch: item2, sequence: item3 };
 }
@@ -339,24 +346,19 @@ function readWholeSessionOpen(): SessionOpenType | undefined {
 function readServerLimits(): unknown {
   if (!hasTag(8)) return undefined;
   const item1 = integer();
-  if (item1 === undefined) return undefined;
   if (!hasTag(16)) return undefined;
   const item2 = integer();
-  if (item2 === undefined) return undefined;
   let item3: unknown;
   if (isTag(24)) {
     item3 = integer();
-    if (item3 === undefined) return undefined;
   }
   let item4: unknown;
   if (isTag(32)) {
     item4 = integer();
-    if (item4 === undefined) return undefined;
   }
   let item5: unknown;
   if (isTag(40)) {
     item5 = integer();
-    if (item5 === undefined) return undefined;
   }
   if (!isEnd()) return undefined;
   const value: { [name: string]: unknown } = { maxFrameBytes: item1, maxInFlight: item2 };
@@ -370,10 +372,8 @@ function readServerLimits(): unknown {
 function readHeartbeatSettings(): unknown {
   if (!hasTag(8)) return undefined;
   const item1 = integer();
-  if (item1 === undefined) return undefined;
   if (!hasTag(16)) return undefined;
   const item2 = integer();
-  if (item2 === undefined) return undefined;
   if (!isEnd()) return undefined;
   return { intervalMs: item1, timeoutMs: item2 };
 }
@@ -408,22 +408,18 @@ function readSessionOpened(): unknown {
   let item8: unknown;
   if (isTag(64)) {
     item8 = integer();
-    if (item8 === undefined) return undefined;
   }
   let item9: unknown;
   if (isTag(72)) {
     item9 = integer();
-    if (item9 === undefined) return undefined;
   }
   let item10: unknown;
   if (isTag(80)) {
     item10 = integer();
-    if (item10 === undefined) return undefined;
   }
   let item11: unknown;
   if (isTag(88)) {
     item11 = integer();
-    if (item11 === undefined) return undefined;
   }
   if (!isEnd()) return undefined;
   const value: { [name: string]: unknown } = { type: "session_opened", sessionId: item1, version: item2 };
@@ -650,7 +646,6 @@ function readMessageSend(): unknown {
   let item3: unknown;
   if (isTag(24)) {
     item3 = integer();
-    if (item3 === undefined) return undefined;
   }
   if (!hasTag(34)) return undefined;
   const item4 = text();
@@ -689,7 +684,6 @@ function readChatMessage(): unknown {
   if (item2 === undefined) return undefined;
   if (!hasTag(24)) return undefined;
   const item3 = integer();
-  if (item3 === undefined) return undefined;
   if (!hasTag(34)) return undefined;
   const item4 = text();
   if (item4 === undefined) return undefined;
@@ -714,7 +708,6 @@ function readChatMessage(): unknown {
   if (item9 === undefined) return undefined;
   if (!hasTag(80)) return undefined;
   const item10 = integer();
-  if (item10 === undefined) return undefined;
   if (!isEnd()) return undefined;
   const value: { [name: string]: unknown } = {
     type: "message",
@@ -768,7 +761,7 @@ function readRoomTopic(): unknown {
   if (item1 === undefined) return undefined;
   if (!hasTag(18)) return undefined;
   const item2 = text();
-  if (!testString(item2, 0, 200)) return undefined;
+  if (!testText(item2, 0, 200)) return undefined;
   let item3: unknown;
   if (isTag(26)) {
     item3 = word(alphabet2, 1, 64);
@@ -795,7 +788,7 @@ function readReaction(): unknown {
   if (item2 === undefined) return undefined;
   if (!hasTag(26)) return undefined;
   const item3 = text();
-  if (!testString(item3, 1, 16)) return undefined;
+  if (!testText(item3, 1, 16)) return undefined;
   let item4: unknown;
   if (isTag(32)) {
     item4 = flag();
@@ -831,7 +824,6 @@ function readTickSubscribe(): unknown {
   let item2: unknown;
   if (isTag(16)) {
     item2 = integer();
-    if (item2 === undefined) return undefined;
   }
   let item3: unknown;
   if (isTag(26)) {
@@ -923,7 +915,6 @@ function readTick(): unknown {
   if (item3 === undefined) return undefined;
   if (!hasTag(32)) return undefined;
   const item4 = integer();
-  if (item4 === undefined) return undefined;
   if (!isEnd()) return undefined;
   return { type: "tick", symbol: item1, bid: item2, ask: item3, ts: item4 };
 }
@@ -946,7 +937,6 @@ function readQuote(): unknown {
   if (item3 === undefined) return undefined;
   if (!hasTag(32)) return undefined;
   const item4 = integer();
-  if (item4 === undefined) return undefined;
   if (!isEnd()) return undefined;
   return { symbol: item1, bid: item2, ask: item3, ts: item4 };
 }
@@ -978,7 +968,7 @@ function readPresenceUpdate(): unknown {
   let item3: unknown;
   if (isTag(26)) {
     item3 = text();
-    if (!testString(item3, 1, 140)) return undefined;
+    if (!testText(item3, 1, 140)) return undefined;
   }
   if (!isEnd()) return undefined;
   const value: { [name: string]: unknown } = { type: "presence", userId: item1, status: item2 };
@@ -1138,7 +1128,6 @@ function readResyncRequired(): unknown {
   if (item2 === undefined) return undefined;
   if (!hasTag(24)) return undefined;
   const item3 = integer();
-  if (item3 === undefined) return undefined;
   if (!hasTag(34)) return undefined;
   const item4 = text();
   if (item4 === undefined) return undefined;
@@ -1195,7 +1184,6 @@ function readErrorReport(): unknown {
   let item4: unknown;
   if (isTag(32)) {
     item4 = integer();
-    if (item4 === undefined) return undefined;
   }
   let item5: unknown;
   if (isTag(42)) {
@@ -1219,10 +1207,8 @@ function readWholeErrorReport(): ErrorReportType | undefined {
 function readTextPosition(): unknown {
   if (!hasTag(8)) return undefined;
   const item1 = integer();
-  if (item1 === undefined) return undefined;
   if (!hasTag(16)) return undefined;
   const item2 = integer();
-  if (item2 === undefined) return undefined;
   if (!isEnd()) return undefined;
   return { line: item1, column: item2 };
 }
@@ -1237,7 +1223,6 @@ function readCursorMove(): unknown {
   if (item2 === undefined) return undefined;
   if (!hasTag(24)) return undefined;
   const item3 = integer();
-  if (item3 === undefined) return undefined;
   if (!hasTag(34)) return undefined;
   const item4 = inside(() => (isEnd() ? null : isTag(10) ? inside(readTextPosition) : undefined));
   if (item4 === undefined) return undefined;
@@ -1271,7 +1256,6 @@ function readCursor(): unknown {
   let item2: unknown;
   if (isTag(16)) {
     item2 = integer();
-    if (item2 === undefined) return undefined;
   }
   if (!hasTag(26)) return undefined;
   const item3 = inside(() => (isEnd() ? null : isTag(10) ? inside(readTextPosition) : undefined));
@@ -1299,7 +1283,6 @@ function readCursorMoved(): unknown {
   if (item2 === undefined) return undefined;
   if (!hasTag(24)) return undefined;
   const item3 = integer();
-  if (item3 === undefined) return undefined;
   if (!hasTag(34)) return undefined;
   const item4 = inside(() => fields(() => inside(readCursor)));
   if (item4 === undefined) return undefined;
@@ -1319,13 +1302,10 @@ function readTelemetryMeasure(): unknown {
   if (item1 === undefined) return undefined;
   if (!hasTag(17)) return undefined;
   const item2 = double();
-  if (item2 === undefined) return undefined;
   if (!hasTag(25)) return undefined;
   const item3 = double();
-  if (item3 === undefined) return undefined;
   if (!hasTag(33)) return undefined;
   const item4 = double();
-  if (item4 === undefined) return undefined;
   if (!isEnd()) return undefined;
   return { unit: item1, sum: item2, min: item3, max: item4 };
 }
@@ -1337,7 +1317,6 @@ function readTelemetryEvent(): unknown {
   if (item1 === undefined) return undefined;
   if (!hasTag(16)) return undefined;
   const item2 = integer();
-  if (item2 === undefined) return undefined;
   let item3: unknown;
   if (isTag(26)) {
     item3 = inside(readTelemetryMeasure);
@@ -1362,17 +1341,14 @@ function readTelemetryBatch(): unknown {
   if (item1 === undefined) return undefined;
   if (!hasTag(16)) return undefined;
   const item2 = integer();
-  if (item2 === undefined) return undefined;
   if (!hasTag(24)) return undefined;
   const item3 = integer();
-  if (item3 === undefined) return undefined;
   if (!hasTag(34)) return undefined;
   const item4 = inside(() => fields(() => inside(readTelemetryEvent)));
   if (item4 === undefined) return undefined;
   let item5: unknown;
   if (isTag(40)) {
     item5 = integer();
-    if (item5 === undefined) return undefined;
   }
   if (!isEnd()) return undefined;
   const value: { [name: string]: unknown } = {

@@ -1,5 +1,6 @@
 import { latin1Slice, utf8Slice } from "./native.js";
 import { isPolluted } from "./plain.js";
+import { copied } from "./pool.js";
 import type { Limits } from "./schema.js";
 import { scoped } from "./scoped.js";
 import { decodeUtf8 } from "./utf8.js";
@@ -42,15 +43,6 @@ const made = scoped(() => {
   /** Deepest nesting that is written this way: the fast pass uses the stack of its caller. */
   const deepest = 100;
 
-  /** Size of the blocks that short frames are handed out of, one behind the other. */
-  const poolSize = 65_536;
-
-  /** Frames up to this length are copied word by word; longer ones are worth a call of the engine. */
-  const longestLooped = 256;
-
-  /** Longest frame that shares its memory with others. */
-  const longestShared = 4096;
-
   /**
    * The frame that is being written. One block that never moves: engines make constants of its address and its length.
    * Writing beyond its end either throws or does nothing, and the place behind it is then refused as too far.
@@ -81,7 +73,7 @@ const made = scoped(() => {
   /** Writes a value as a frame in UTF-8, or hands it over to the slow pass. */
   function putBytes(value: unknown, limits: Limits, write: Write): Uint8Array | undefined {
     const length = putFrame(value, limits, write);
-    return length < 0 ? undefined : copied(length);
+    return length < 0 ? undefined : copied(output.view, length, true);
   }
 
   /** Writes a value as a frame in a string, or hands it over to the slow pass. */
@@ -90,36 +82,6 @@ const made = scoped(() => {
     if (length < 0) return undefined;
     if (!progress.isWide && latin1Slice !== undefined) return latin1Slice.call(block, 0, length);
     return utf8Slice === undefined ? decodeUtf8(block, 0, length) : utf8Slice.call(block, 0, length);
-  }
-
-  /** Memory for short frames, and how much of it is handed out. */
-  let pool: DataView = new DataView(new ArrayBuffer(0));
-  let poolAt = poolSize;
-
-  /** A copy of the frame. Short ones share their memory with others, as Node's own small buffers do. */
-  function copied(length: number): Uint8Array {
-    if (length > longestShared) return block.slice(0, length);
-    if (poolSize - poolAt < length || isDetached(pool.buffer)) {
-      // Words are copied whole, also at the end of the pool.
-      pool = new DataView(new ArrayBuffer(poolSize + 8));
-      poolAt = 0;
-    }
-    const start = poolAt;
-    poolAt = (start + length + 7) & ~7;
-    const { view } = output;
-    if (length <= longestLooped) {
-      // As doubles: with zeros behind the end of the frame none is a NaN, which engines need not keep bit by bit.
-      view.setFloat64(length, 0, true);
-      for (let at = 0; at < length; at += 8) pool.setFloat64(start + at, view.getFloat64(at, true), true);
-    } else {
-      new Uint8Array(pool.buffer).set(block.subarray(0, length), start);
-    }
-    return new Uint8Array(pool.buffer, start, length);
-  }
-
-  /** Whether a program transferred a frame, and with it the whole pool, away. */
-  function isDetached(buffer: ArrayBufferLike): boolean {
-    return buffer.byteLength === 0;
   }
 
   /** Goes into an object of a type that may nest without end; `levels` may lie in it that count no further. */

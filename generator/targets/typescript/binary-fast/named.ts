@@ -25,7 +25,7 @@ export class MsgpackReaders extends CompactReaders {
         functionDoc("Reads a frame of ", type.name, "; `undefined` asks the slow pass."),
         `function ${name}(): ${type.name}Type | undefined {`,
         `  const count = ${this.call("mapHead")};`,
-        `  return count < 0 ? undefined : ${this.judged(type)};`,
+        `  return ${this.isStarted("count", type)} ? ${this.judged(type)} : undefined;`,
         "}",
       ].join("\n"),
     );
@@ -36,7 +36,7 @@ export class MsgpackReaders extends CompactReaders {
   override protocol({ protocol, name: union }: Pick<PlannedProtocol, "protocol" | "name">): string | null {
     const [member = "", ...inner] = protocol.discriminator.path;
     if (inner.length > 0 || protocol.discriminator.kind !== "string") return null;
-    const isFirst = ({ declaration }: Message): boolean => declaration.type.fields[0]?.name === member;
+    const isFirst = ({ declaration: { type } }: Message): boolean => this.start(type)[0] === member;
     const choices: Code[] = [];
     const cases = protocol.messages.filter(isFirst).flatMap((message) => {
       const type = plannedType(this.plan, message.declaration.key);
@@ -60,7 +60,7 @@ export class MsgpackReaders extends CompactReaders {
         functionDoc("Reads a frame of ", union, "; `undefined` asks the slow pass."),
         `function ${name}(${hasSides ? 'receiver?: "client" | "server"' : ""}): ${union}Type | undefined {`,
         `  const count = ${this.call("mapHead")};`,
-        `  switch (count < 1 ? -1 : ${this.call("peeked", this.token(member), table)}) {`,
+        `  switch (count < 1 ? -1 : ${this.call("chosen", this.token(member), table)}) {`,
         ...cases,
         "    default:",
         "      return undefined;",
@@ -71,17 +71,36 @@ export class MsgpackReaders extends CompactReaders {
     return name;
   }
 
+  /** Name and value of the first member, where it is a constant string: whoever reads the object has passed over them. */
+  private start({ fields: [first] }: ObjectType): readonly string[] {
+    const value = first === undefined ? undefined : this.constant(first)?.value;
+    return first !== undefined && typeof value === "string" ? [first.name, value] : [];
+  }
+
+  /** An expression for whether a map is there whose first member is the one that an object of this type starts with. */
+  private isStarted(count: string, { declaration: { type } }: PlannedType): string {
+    const start = this.start(type as ObjectType);
+    return start.length === 0 ? `${count} >= 0` : `${count} >= 1 && ${this.isNext(...start)}`;
+  }
+
+  /** An expression for whether strings stand next, which are then behind us; the shortest are compared at once. */
+  private isNext(...texts: readonly string[]): string {
+    const bytes = texts.reduce((sum, text) => sum + 1 + Buffer.byteLength(text), 0);
+    return this.call(bytes <= 4 ? "isShortNext" : "isNext", this.token(...texts));
+  }
+
   protected override objectFunction(name: string, type: PlannedType, object: ObjectType): string {
-    const { isNext } = this.tools("isNext");
     const locals = new Map<string, string>();
     // Strings that always follow each other are compared at once.
     let texts: string[] = [];
     const compared = (): readonly string[] => {
       const all = texts;
       texts = [];
-      return all.length === 0 ? [] : [`  if (!${isNext}(${this.token(...all)})) return undefined;`];
+      return all.length === 0 ? [] : [`  if (!${this.isNext(...all)}) return undefined;`];
     };
+    const hasStart = this.start(object).length > 0;
     const lines = object.fields.flatMap((field, index) => {
+      if (hasStart && index === 0) return [];
       const constant = this.constant(field);
       if (typeof constant?.value === "string") {
         texts.push(field.name, constant.value);
@@ -98,7 +117,7 @@ export class MsgpackReaders extends CompactReaders {
       return [
         ...before,
         `  let ${local}: unknown;`,
-        `  if (left > 0 && ${isNext}(${this.token(field.name)})) {`,
+        `  if (left > 0 && ${this.isNext(field.name)}) {`,
         ...indented(4, this.readLines(type, field, "", local)),
         "    left -= 1;",
         "  }",
@@ -107,7 +126,7 @@ export class MsgpackReaders extends CompactReaders {
     const required = object.fields.filter((field) => field.required).length;
     const hasOptional = required < object.fields.length;
     return [
-      functionDoc("Reads the members of a ", type.name, "."),
+      functionDoc(`Reads the members of a `, type.name, hasStart ? ` behind \`${this.start(object)[0]}\`.` : "."),
       `function ${name}(count: number): unknown {`,
       ...(hasOptional
         ? [`  let left = count - ${required};`, "  if (left < 0) return undefined;"]
@@ -136,7 +155,10 @@ export class MsgpackReaders extends CompactReaders {
   protected override reference(target: PlannedType): string {
     const { type } = target.declaration;
     if (type.kind === "object") {
-      return this.isOrdinary(type) ? this.call("members", this.objectReader(target)) : "undefined";
+      if (!this.isOrdinary(type)) return "undefined";
+      const read = this.objectReader(target);
+      if (this.start(type).length === 0) return this.call("members", read);
+      return this.call("members", `(count) => (${this.isStarted("count", target)} ? ${read}(count) : undefined)`);
     }
     return type.kind === "enum" ? this.call("text") : this.expression(type);
   }

@@ -87,10 +87,21 @@ export class CompactReaders extends CompactFunctions {
   protected readLines(type: PlannedType, field: Field, start: string, local: string): readonly string[] {
     const word = this.isJudgedHere(type) ? this.wordExpression(field.type) : null;
     const read = word ?? this.expression(field.type);
+    // What is no number is NaN, which whoever judges the whole refuses.
+    if (!this.isJudgedHere(type) && /^(number|scaled|integer|double)\(/.test(read))
+      return [`${start}${local} = ${read};`];
     // What is chosen by number is one of the list, and a flag is one.
     const isJudged = word !== null || !this.isJudgedHere(type) || /^(choice|flag)\(/.test(read);
     const refusal = isJudged ? `${local} === undefined` : negated(this.test(field, local));
     return [`${start}${local} = ${read};`, ...leaveIf(refusal, "undefined", 2)];
+  }
+
+  /** A string that was read has no unpaired surrogate. */
+  protected override test(field: Field, value: string): string {
+    const shape = shapeOf(this.plan, field.type);
+    if (shape.kind !== "string") return super.test(field, value);
+    const longest = shape.maxLength === null ? use(this.printing, "unbounded") : numberLiteral(shape.maxLength);
+    return `${use(this.printing, "testText")}(${value}, ${numberLiteral(shape.minLength)}, ${longest})`;
   }
 
   /** The name of the function that reads a declared object's items. */

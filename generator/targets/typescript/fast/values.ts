@@ -21,6 +21,9 @@ export function testExpression(printing: Printing, shape: Shape, value: string):
       return `${value} === ${scalarLiteral(shape.value)}`;
     case "nullable":
       return `${value} === null || ${testExpression(printing, shape.inner, value)}`;
+    case "number":
+      if (shape.minimum === null && shape.maximum === null) return `${use(printing, "testAnyNumber")}(${value})`;
+      return call(printing, "test", shape, [value]);
     default:
       return call(printing, "test", shape, [value]);
   }

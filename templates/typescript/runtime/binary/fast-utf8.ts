@@ -6,7 +6,10 @@ import { utf8Write } from "../native.js";
  * @param length in UTF-8, in bytes
  */
 export function writeUtf8(block: Uint8Array, start: number, value: string, length: number): number {
-  if (utf8Write !== undefined && length > 24) return start + utf8Write.call(block, value, start, length);
+  if (utf8Write !== undefined && length > 24) {
+    utf8Write.call(block, value, start, length);
+    return start + length;
+  }
   let at = start;
   for (let index = 0; index < value.length; index += 1) {
     const point = value.codePointAt(index) as number;

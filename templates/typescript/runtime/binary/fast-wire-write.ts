@@ -2,63 +2,41 @@ import { hasNotedOrder, maySortFirst } from "../members.js";
 import type { Limits } from "../schema.js";
 import { utf8Length } from "../utf8.js";
 import { writeUtf8 } from "./fast-utf8.js";
+import { allowedLength, output, outputBytes, outputView } from "./output.js";
 
 /**
  * The fast pass that writes Protocol Buffers messages: emitted functions write a value that the fast pass of JSON has judged.
  * `false` leaves it to the slow pass, whatever was written before.
- *
- * There is one writer for all codecs. A getter of a value could use it while it is in use, so that it notes whether it is.
  */
 
-let block: Uint8Array = /* @__PURE__ */ new Uint8Array(1024);
-let view: DataView = /* @__PURE__ */ new DataView(/* @__PURE__ */ block.buffer);
+/** The frame that is written, by names of this module: engines make constants of those alone. */
+const block: Uint8Array = outputBytes;
+const view: DataView = outputView;
 let at = 0;
-let isBusy = false;
 
-/** Writes a whole frame into the writer's block and gives its length; -1 leaves it to the slow pass. */
-export function writeWire(value: unknown, { maxFrameBytes }: Limits, write: (value: unknown) => boolean): number {
-  if (isBusy) return -1;
-  isBusy = true;
+/** Writes a whole frame and gives its length; -1 leaves it to the slow pass. There is one writer for all codecs. */
+export function writeWire(value: unknown, limits: Limits, write: (value: unknown) => boolean): number {
+  if (output.isBusy) return -1;
+  output.isBusy = true;
   at = 0;
   let isWritten = false;
   try {
     isWritten = write(value);
   } catch {
-    // A getter or a proxy threw: the slow pass has a fault for that.
+    // A getter or a proxy threw, or the block is full: the slow pass has a fault for that.
   }
-  isBusy = false;
-  return isWritten && at <= maxFrameBytes ? at : -1;
-}
-
-/** A copy of what was written. */
-export function writtenWire(length: number): Uint8Array {
-  return block.slice(0, length);
-}
-
-/** Copies what was written into a block of the caller's. */
-export function copyWire(length: number, target: Uint8Array, start: number): void {
-  for (let index = 0; index < length; index += 1) target[start + index] = block[index] as number;
-}
-
-/** Makes room for so many bytes more. */
-function room(count: number): void {
-  if (at + count <= block.length) return;
-  const larger = new Uint8Array(Math.max(at + count, 2 * block.length));
-  larger.set(block);
-  block = larger;
-  view = new DataView(larger.buffer);
+  output.isBusy = false;
+  return isWritten ? allowedLength(at, limits) : -1;
 }
 
 /** Writes the tag of a field. */
 export function putTag(tag: number): void {
-  room(1);
   if (tag < 0x80) block[at++] = tag;
   else putVarint(tag);
 }
 
 /** Writes a varint of up to 53 bits. */
 function putVarint(value: number): void {
-  room(8);
   let rest = value;
   while (rest >= 0x80) {
     // A conversion to 32 bits keeps the lowest.
@@ -75,7 +53,6 @@ export function opened(tag: number): number {
 }
 
 function open(): number {
-  room(1);
   at += 1;
   return at;
 }
@@ -88,20 +65,14 @@ export function closed(start: number): true {
   return true;
 }
 
-/** A length of several bytes takes the place of the message, which makes way. */
+/** A length of two or three bytes takes the place of the message, which makes way; no message of the block has a longer one. */
 function closeLong(start: number, length: number): void {
-  const more = length < 0x4000 ? 1 : length < 0x200000 ? 2 : length < 0x10000000 ? 3 : 4;
-  room(more);
+  const more = length < 0x4000 ? 1 : 2;
   block.copyWithin(start + more, start, at);
-  const end = at + more;
-  at = start - 1;
-  let rest = length;
-  for (let left = more; left > 0; left -= 1) {
-    block[at++] = (rest & 0x7f) | 0x80;
-    rest >>>= 7;
-  }
-  block[at] = rest;
-  at = end;
+  block[start - 1] = (length & 0x7f) | 0x80;
+  block[start] = more === 1 ? length >> 7 : ((length >> 7) & 0x7f) | 0x80;
+  if (more === 2) block[start + 1] = length >> 14;
+  at += more;
 }
 
 /** Writes a message whose tag was written. */
@@ -118,7 +89,6 @@ export function putMessage(tag: number, value: unknown, write: (value: unknown) 
 
 /** Writes `true` or `false`. */
 export function putFlag(value: unknown): boolean {
-  room(1);
   block[at++] = value === true ? 1 : 0;
   return typeof value === "boolean";
 }
@@ -133,7 +103,6 @@ export function putInteger(value: unknown): boolean {
 /** Writes a number. */
 export function putDouble(value: unknown): boolean {
   if (typeof value !== "number" || value - value !== 0) return false;
-  room(8);
   // The sum makes 0 of -0.
   view.setFloat64(at, value + 0, true);
   at += 8;
@@ -145,7 +114,6 @@ export function putText(value: unknown): boolean {
   if (typeof value !== "string") return false;
   const { length } = value;
   if (length < 32) {
-    room(33);
     block[at] = length;
     let index = 0;
     for (; index < length; index += 1) {
@@ -164,7 +132,6 @@ export function putText(value: unknown): boolean {
 function putLong(value: string): true {
   const length = utf8Length(value);
   putVarint(length);
-  room(length);
   at = writeUtf8(block, at, value, length);
   return true;
 }

@@ -2,7 +2,7 @@ import type { Alphabet } from "../alphabet.js";
 import type { Receiver } from "../protocol.js";
 import type { Limits } from "../schema.js";
 import { textAt } from "./fast-text.js";
-import { openedLength, roomFor, spare } from "./open.js";
+import { frameBytes, frameView, openFrame } from "./open.js";
 
 /**
  * The fast pass over a Protocol Buffers message in its canonical form: fields by rising number, tags and lengths in their shortest
@@ -10,12 +10,9 @@ import { openedLength, roomFor, spare } from "./open.js";
  * over by `undefined`, which no value is, and the slow pass decides and names the fault.
  */
 
-/**
- * The frame that is read, in a block of our own: nothing of the caller's changes it or runs meanwhile, and engines know what it is,
- * whatever the caller gave. What stands behind the frame belongs to another one; the last to look sees that its end was passed.
- */
-let bytes: Uint8Array = /* @__PURE__ */ new Uint8Array(4096);
-let view: DataView = /* @__PURE__ */ new DataView(/* @__PURE__ */ bytes.buffer);
+/** The frame that is read, by names of this module: engines make constants of those alone. The last to look sees that its end was passed. */
+const bytes: Uint8Array = frameBytes;
+const view: DataView = frameView;
 let at = 0;
 /** Where the message ends that is read. */
 let stop = 0;
@@ -38,13 +35,8 @@ export function readWire<T>(
   at = 0;
   depth = deepest;
   try {
-    const length = openedLength(frame, maxFrameBytes);
+    const length = openFrame(frame, maxFrameBytes);
     if (length < 0) return undefined;
-    if (length > bytes.length - spare) {
-      bytes = roomFor(length);
-      view = new DataView(bytes.buffer);
-    }
-    bytes.set(frame as Uint8Array);
     stop = length;
     const value = read(receiver);
     return at === length ? value : undefined;
@@ -144,7 +136,7 @@ export function text(): string | undefined {
   const length = varint();
   if (length < 0 || length > stop - at) return undefined;
   at += length;
-  return textAt(bytes, view, at - length, length, null);
+  return textAt(at - length, length, null);
 }
 
 /** A string of an alphabet; lengths are inclusive. */
@@ -153,13 +145,13 @@ export function word(of: Alphabet, minLength: number, maxLength: number): string
   // Of ASCII alone, so that it has as many characters as bytes.
   if (length < minLength || length > maxLength || length > stop - at) return undefined;
   at += length;
-  return textAt(bytes, view, at - length, length, of);
+  return textAt(at - length, length, of);
 }
 
-/** An integer of at most 52 bits in zigzag form. */
-export function integer(): number | undefined {
+/** An integer of at most 52 bits in zigzag form; NaN, which no judgement takes, where none stands. */
+export function integer(): number {
   const value = varint();
-  if (value < 0) return undefined;
+  if (value < 0) return Number.NaN;
   const half = Math.floor(value / 2);
   return 2 * half === value ? half : -half - 1;
 }
@@ -175,13 +167,11 @@ export function choice<T extends string>(values: readonly (T | undefined)[]): T 
   return values[varint()];
 }
 
-/** A number. */
-export function double(): number | undefined {
-  // The sum makes 0 of -0.
-  const value = view.getFloat64(at, true) + 0;
-  if (value - value !== 0) return undefined;
+/** A number; no judgement takes what JSON has no number for. */
+export function double(): number {
   at += 8;
-  return value;
+  // The sum makes 0 of -0.
+  return view.getFloat64(at - 8, true) + 0;
 }
 
 /** A message behind its length, which has to be read to its end. */

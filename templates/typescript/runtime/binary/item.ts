@@ -158,7 +158,7 @@ class ItemReader {
 
   #text(length: number): string {
     const start = this.#take(length);
-    if (!isUtf8(this.#bytes.subarray(start, this.#at))) refuseForm("utf8");
+    if (!isUtf8(this.#bytes, start, this.#at)) refuseForm("utf8");
     return decodeUtf8(this.#bytes, start, this.#at);
   }
 

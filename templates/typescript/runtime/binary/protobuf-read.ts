@@ -206,7 +206,7 @@ export class ProtobufReader {
   }
 
   #text(start: number, end: number): string {
-    if (!isUtf8(this.#bytes.subarray(start, end))) refuseForm("utf8");
+    if (!isUtf8(this.#bytes, start, end)) refuseForm("utf8");
     return decodeUtf8(this.#bytes, start, end);
   }
 

@@ -2,10 +2,10 @@ import type { Alphabet } from "../alphabet.js";
 import { addMember, type Members, noteOrder } from "../members.js";
 import type { Receiver } from "../protocol.js";
 import type { JsonValue, Limits } from "../schema.js";
-import { choiceAt, noteChoice } from "./fast-start.js";
+import { choiceAt, latest, noteChoice } from "./fast-start.js";
 import { textAt } from "./fast-text.js";
-import { openedLength, roomFor, spare } from "./open.js";
-import { isPackedAt, type Packed } from "./packed.js";
+import { frameBytes, frameView, openFrame } from "./open.js";
+import { isRestAt, type Packed } from "./packed.js";
 
 /**
  * The fast pass over a frame of MessagePack items: emitted functions read bytes straight into a value, which the fast pass of
@@ -13,12 +13,9 @@ import { isPackedAt, type Packed } from "./packed.js";
  * over by `undefined`, which no value is, and the slow pass decides and names the fault.
  */
 
-/**
- * The frame that is read, in a block of our own: nothing of the caller's changes it or runs meanwhile, and engines know what it is,
- * whatever the caller gave. What stands behind the frame belongs to another one; the last to look sees that its end was passed.
- */
-let bytes: Uint8Array = /* @__PURE__ */ new Uint8Array(4096);
-let view: DataView = /* @__PURE__ */ new DataView(/* @__PURE__ */ bytes.buffer);
+/** The frame that is read, by names of this module: engines make constants of those alone. The last to look sees that its end was passed. */
+const bytes: Uint8Array = frameBytes;
+const view: DataView = frameView;
 let at = 0;
 let end = 0;
 /** How many more arrays and maps may be open. */
@@ -37,13 +34,8 @@ export function readWhole<T>(
   at = 0;
   depth = Math.min(maxDepth, deepest);
   try {
-    end = openedLength(frame, maxFrameBytes);
+    end = openFrame(frame, maxFrameBytes);
     if (end < 0) return undefined;
-    if (end > bytes.length - spare) {
-      bytes = roomFor(end);
-      view = new DataView(bytes.buffer);
-    }
-    bytes.set(frame as Uint8Array);
     const value = read(receiver);
     // Nothing before here minds whether it is behind the frame's end.
     return at === end ? value : undefined;
@@ -78,24 +70,34 @@ export function mapHead(): number {
   return view.getUint16(at - 2);
 }
 
-/** Whether prepared bytes stand next, which are then behind us. */
-export function isNext(token: Packed): boolean {
-  if (!isPackedAt(view, at, token)) return false;
+/** Whether at most four prepared bytes stand next, which are then behind us. */
+export function isShortNext(token: Packed): boolean {
+  if ((view.getInt32(at) & token.mask) !== token.first) return false;
   at += token.length;
   return true;
 }
 
-/** What a table has for the string behind a name, where that stands next; -1 for none. Nothing is passed over. */
-export function peeked(name: Packed, table: ReadonlyMap<string, number>): number {
-  const choice = choiceAt(view, at, table);
-  return choice < 0 ? peekedAnew(name, table) : choice;
+/** The same for more than four bytes: names are short, so that two words are most of the work. */
+export function isNext(token: Packed): boolean {
+  if (view.getInt32(at) !== token.first || (view.getInt32(at + 4) & token.mask) !== token.second) return false;
+  if (token.length > 8 && !isRestAt(view, at, token)) return false;
+  at += token.length;
+  return true;
 }
 
-function peekedAnew(name: Packed, table: ReadonlyMap<string, number>): number {
+/** What a table has for the string behind a name, which are then behind us; -1 where none stands next. */
+export function chosen(name: Packed, table: ReadonlyMap<string, number>): number {
+  const choice = choiceAt(view, at, table);
+  if (choice < 0) return chosenAnew(name, table);
+  at += latest.length;
+  return choice;
+}
+
+function chosenAnew(name: Packed, table: ReadonlyMap<string, number>): number {
   const start = at;
-  const choice = table.get((isNext(name) && text()) || "") ?? -1;
+  const isNamed = name.length > 4 ? isNext(name) : isShortNext(name);
+  const choice = table.get((isNamed && text()) || "") ?? -1;
   if (choice >= 0 && at <= end) noteChoice(view, start, at, choice, table);
-  at = start;
   return choice;
 }
 
@@ -123,7 +125,7 @@ export function text(): string | undefined {
   const length = textHead();
   if (length < 0 || length > end - at) return undefined;
   at += length;
-  return textAt(bytes, view, at - length, length, null);
+  return textAt(at - length, length, null);
 }
 
 /** A string of an alphabet; lengths are inclusive. */
@@ -132,7 +134,7 @@ export function word(of: Alphabet, minLength: number, maxLength: number): string
   // Of ASCII alone, so that it has as many characters as bytes.
   if (length < minLength || length > maxLength || length > end - at) return undefined;
   at += length;
-  return textAt(bytes, view, at - length, length, of);
+  return textAt(at - length, length, of);
 }
 
 /** The number of bytes of the string that stands next; -1 where none does. */
@@ -152,42 +154,50 @@ function longerHead(): number {
   return length;
 }
 
-/** A number in any form. */
-export function number(): number | undefined {
-  if (!isFloatNext()) return integer();
+/** A number in any form; NaN, which no judgement takes, where none stands. */
+export function number(): number {
+  return isFloatNext() ? float() : integer();
+}
+
+function float(): number {
   at += 9;
-  return finite(view.getFloat64(at - 8));
+  // The sum makes 0 of -0.
+  return view.getFloat64(at - 8) + 0;
 }
 
-/** A number but for NaN and the infinities; 0 for -0. */
-function finite(value: number): number | undefined {
-  return value - value === 0 ? value + 0 : undefined;
-}
-
-/** A number in an integer form. */
-export function integer(): number | undefined {
+/** A number in an integer form; NaN where none stands. */
+export function integer(): number {
   const head = bytes[at] as number;
   if (!(head < 0x80)) return longerInteger(head);
   at += 1;
   return head;
 }
 
-function longerInteger(head: number): number | undefined {
+/** Times in seconds and counts come most often; engines put in line what is small. */
+function longerInteger(head: number): number {
+  return head === 0xce ? uint32() : head === 0xcd ? uint16() : anyInteger(head);
+}
+
+function uint32(): number {
+  at += 5;
+  return view.getUint32(at - 4);
+}
+
+function uint16(): number {
+  at += 3;
+  return view.getUint16(at - 2);
+}
+
+function anyInteger(head: number): number {
   const start = at + 1;
   switch (head) {
     case 0xcc:
       at += 2;
-      return bytes[start];
-    case 0xcd:
-      at += 3;
-      return view.getUint16(start);
-    case 0xce:
-      at += 5;
-      return view.getUint32(start);
+      return bytes[start] as number;
     case 0xcf: {
       at += 9;
       const value = view.getUint32(start) * 0x100000000 + view.getUint32(start + 4);
-      return value <= Number.MAX_SAFE_INTEGER ? value : undefined;
+      return value <= Number.MAX_SAFE_INTEGER ? value : Number.NaN;
     }
     case 0xd0:
       at += 2;
@@ -200,7 +210,7 @@ function longerInteger(head: number): number | undefined {
       return view.getInt32(start);
     default:
       // What needs eight bytes below zero is left to the slow pass.
-      if (!(head >= 0xe0)) return undefined;
+      if (!(head >= 0xe0)) return Number.NaN;
       at += 1;
       return head - 0x100;
   }
@@ -224,8 +234,7 @@ export function isTextNext(): boolean {
 
 /** One of the values of a closed list, by number. */
 export function choice<T extends string>(values: readonly (T | undefined)[]): T | undefined {
-  const index = integer();
-  return index === undefined ? undefined : values[index];
+  return values[integer()];
 }
 
 /** `true` or `false`. */

@@ -3,52 +3,32 @@ import type { Limits } from "../schema.js";
 import { utf8Length } from "../utf8.js";
 import { textInteger } from "./decimal.js";
 import { writeUtf8 } from "./fast-utf8.js";
+import { allowedLength, output, outputBytes, outputView } from "./output.js";
 import type { Packed } from "./packed.js";
 
 /**
  * The fast pass that writes frames of MessagePack items: emitted functions write a value that the fast pass of JSON has judged.
  * `false` leaves it to the slow pass, whatever was written before.
- *
- * There is one writer for all codecs. A getter of a value could use it while it is in use, so that it notes whether it is.
  */
 
-let block: Uint8Array = /* @__PURE__ */ new Uint8Array(1024);
-let view: DataView = /* @__PURE__ */ new DataView(/* @__PURE__ */ block.buffer);
+/** The frame that is written, by names of this module: engines make constants of those alone. */
+const block: Uint8Array = outputBytes;
+const view: DataView = outputView;
 let at = 0;
-let isBusy = false;
 
-/** Writes a whole frame into the writer's block and gives its length; -1 leaves it to the slow pass. */
-export function writeWhole(value: unknown, { maxFrameBytes }: Limits, write: (value: unknown) => boolean): number {
-  if (isBusy) return -1;
-  isBusy = true;
+/** Writes a whole frame and gives its length; -1 leaves it to the slow pass. There is one writer for all codecs. */
+export function writeWhole(value: unknown, limits: Limits, write: (value: unknown) => boolean): number {
+  if (output.isBusy) return -1;
+  output.isBusy = true;
   at = 0;
   let isWritten = false;
   try {
     isWritten = write(value);
   } catch {
-    // A getter or a proxy threw: the slow pass has a fault for that.
+    // A getter or a proxy threw, or the block is full: the slow pass has a fault for that.
   }
-  isBusy = false;
-  return isWritten && at <= maxFrameBytes ? at : -1;
-}
-
-/** A copy of what was written. */
-export function writtenFrame(length: number): Uint8Array {
-  return block.slice(0, length);
-}
-
-/** Copies what was written into a block of the caller's. */
-export function copyWritten(length: number, target: Uint8Array, start: number): void {
-  for (let index = 0; index < length; index += 1) target[start + index] = block[index] as number;
-}
-
-/** Makes room for so many bytes more. */
-function room(count: number): void {
-  if (at + count <= block.length) return;
-  const larger = new Uint8Array(Math.max(at + count, 2 * block.length));
-  larger.set(block);
-  block = larger;
-  view = new DataView(larger.buffer);
+  output.isBusy = false;
+  return isWritten ? allowedLength(at, limits) : -1;
 }
 
 /** The head of an array of members by number, and the number of what it is, if that is not negative. */
@@ -62,7 +42,6 @@ export function putHead(count: number, number: number): void {
 }
 
 function putArrayHead(count: number): void {
-  room(5);
   if (count < 16) block[at++] = 0x90 + count;
   else putCount(0xdc, count);
 }
@@ -80,22 +59,18 @@ function putCount(head: number, count: number): void {
 
 /** The head of a map. */
 export function putMapHead(count: number): void {
-  room(5);
   if (count < 16) block[at++] = 0x80 + count;
   else putCount(0xde, count);
 }
 
 /** Writes prepared bytes. */
 export function putToken({ length, words }: Packed): void {
-  // The last word may end behind the bytes.
-  room(length + 3);
   for (let index = 0; index < words.length; index += 1) view.setInt32(at + 4 * index, words[index] as number);
   at += length;
 }
 
 /** Writes nil. */
 export function putNil(): true {
-  room(1);
   block[at++] = 0xc0;
   return true;
 }
@@ -107,14 +82,12 @@ export function putNils(count: number): void {
 
 /** Writes what stands for an absent member that takes null. */
 export function putAbsent(): void {
-  room(2);
   block[at++] = 0xc4;
   block[at++] = 0;
 }
 
 /** Writes `true` or `false`. */
 export function putFlag(value: unknown): boolean {
-  room(1);
   block[at++] = value === true ? 0xc3 : 0xc2;
   return typeof value === "boolean";
 }
@@ -140,7 +113,6 @@ export function putScaledWords(value: unknown, scale: number): boolean {
 }
 
 function putInteger(value: number): boolean {
-  room(9);
   if (value >= -32 && value < 0x80) block[at++] = value;
   else if (value >= 0) putUnsigned(value);
   else if (value >= -0x80) putShort(0xd0, 1, value);
@@ -180,7 +152,6 @@ function putWide(head: number, value: number): void {
 
 function putFloat(value: number): boolean {
   if (value - value !== 0) return false;
-  room(9);
   block[at] = 0xcb;
   view.setFloat64(at + 1, value + 0);
   at += 9;
@@ -192,7 +163,6 @@ export function putText(value: unknown): boolean {
   if (typeof value !== "string") return false;
   const { length } = value;
   if (length < 32) {
-    room(33);
     block[at] = 0xa0 + length;
     let index = 0;
     for (; index < length; index += 1) {
@@ -210,7 +180,6 @@ export function putText(value: unknown): boolean {
 
 function putLong(value: string): true {
   const length = utf8Length(value);
-  room(5 + length);
   if (length < 32) block[at++] = 0xa0 + length;
   else if (length < 0x100) {
     block[at++] = 0xd9;

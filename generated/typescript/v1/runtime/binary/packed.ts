@@ -6,8 +6,10 @@ export interface Packed {
   readonly length: number;
   readonly words: Int32Array;
   readonly first: number;
-  /** The bits of the first word that belong to the bytes. */
-  readonly firstMask: number;
+  /** 0 where there is no such word. */
+  readonly second: number;
+  /** The bits of the second word that belong to the bytes; of the first where there is no second. */
+  readonly mask: number;
   /** The bits of the last word that belong to the bytes; the others are 0. */
   readonly lastMask: number;
 }
@@ -24,17 +26,14 @@ export function packed(...texts: string[]): Packed {
   }
   const { length } = bytes;
   const lastMask = -1 << (8 * (4 * words.length - length));
-  return { length, words, first: words[0] as number, firstMask: words.length === 1 ? lastMask : -1, lastMask };
+  const [first = 0, second = 0] = words;
+  return { length, words, first, second, mask: words.length > 2 ? -1 : lastMask, lastMask };
 }
 
-/** Whether prepared bytes stand at a place. */
-export function isPackedAt(view: DataView, at: number, token: Packed): boolean {
-  return (view.getInt32(at) & token.firstMask) === token.first && (token.length <= 4 || isRestAt(view, at, token));
-}
-
-function isRestAt(view: DataView, at: number, { words, lastMask }: Packed): boolean {
+/** Whether the words behind the second stand behind a place. */
+export function isRestAt(view: DataView, at: number, { words, lastMask }: Packed): boolean {
   const last = words.length - 1;
-  for (let index = 1; index < last; index += 1) if (view.getInt32(at + 4 * index) !== words[index]) return false;
+  for (let index = 2; index < last; index += 1) if (view.getInt32(at + 4 * index) !== words[index]) return false;
   return (view.getInt32(at + 4 * last) & lastMask) === words[last];
 }
 

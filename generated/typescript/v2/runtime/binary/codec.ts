@@ -6,7 +6,8 @@ import type { JsonValue, Limits, Schema } from "../schema.js";
 import { snapshot } from "../snapshot.js";
 import { Block, binaryFrame } from "./bytes.js";
 import { readWhole } from "./fast-read.js";
-import { copyWritten, writeWhole, writtenFrame } from "./fast-write.js";
+import { writeWhole } from "./fast-write.js";
+import { copyWritten, writtenFrame } from "./output.js";
 import { FormRefusal } from "./refusal.js";
 
 /** The formats of binary frames (docs/FORMATS.md). */
@@ -68,6 +69,15 @@ export interface FastFrames<T> {
   readonly write?: (value: unknown) => boolean;
 }
 
+/** What calls the fast passes of one wire format: they are in one place for all codecs. */
+export interface WholeFrames {
+  readonly readFrame: typeof readWhole;
+  readonly writeFrame: typeof writeWhole;
+}
+
+/** Frames of MessagePack items. */
+const itemFrames: WholeFrames = { readFrame: readWhole, writeFrame: writeWhole };
+
 const scratch = new Block();
 
 /** Makes the codec of a form: all that the formats have in common. */
@@ -77,7 +87,7 @@ export function binaryCodec<T>(
   limits: Limits,
   form: FrameForm,
   { read, write: fastWrite }: FastFrames<T> = {},
-  readFrame: typeof readWhole = readWhole,
+  { readFrame, writeFrame }: WholeFrames = itemFrames,
 ): BinaryProtocolCodec<T> {
   /** Writes a frame into the scratch block and gives its length. */
   const write = (value: unknown): number => {
@@ -98,13 +108,13 @@ export function binaryCodec<T>(
       return decodeForm(frame, limits, form, receiver) as Result<T>;
     },
     encode(value) {
-      const written = fastWrite === undefined ? -1 : writeWhole(value, limits, fastWrite);
+      const written = fastWrite === undefined ? -1 : writeFrame(value, limits, fastWrite);
       if (written >= 0) return writtenFrame(written);
       const length = write(value);
       return scratch.bytes.slice(0, length);
     },
     encodeInto(value, block, at = 0) {
-      const written = fastWrite === undefined ? -1 : writeWhole(value, limits, fastWrite);
+      const written = fastWrite === undefined ? -1 : writeFrame(value, limits, fastWrite);
       if (written >= 0) {
         if (written > block.length - at) return -1;
         copyWritten(written, block, at);

@@ -14,7 +14,9 @@ function scalar(): JsonValue | undefined {
   if (head === 0xc0) return isNil() ? null : undefined;
   if (head === 0xc2 || head === 0xc3) return flag();
   // What is refused may have been passed over: nothing else is tried there.
-  return isTextNext() ? text() : number();
+  if (isTextNext()) return text();
+  const found = number();
+  return Number.isFinite(found) ? found : undefined;
 }
 
 /** Passes over items of numbers that nobody has; those that hold others are left to the slow pass. */

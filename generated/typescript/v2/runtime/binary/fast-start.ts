@@ -4,6 +4,8 @@
  */
 let latestTable: ReadonlyMap<string, number> | null = null;
 let latestChoice = 0;
+/** Bytes of the latest start that was noted. */
+export const latest = { length: 0 };
 let word0 = 0;
 let word1 = 0;
 let word2 = 0;
@@ -38,6 +40,7 @@ export function noteChoice(
   if (length < 4 || length > longestStart) return;
   latestTable = table;
   latestChoice = choice;
+  latest.length = length;
   mask1 = maskOf(length - 4);
   mask2 = maskOf(length - 8);
   mask3 = maskOf(length - 12);

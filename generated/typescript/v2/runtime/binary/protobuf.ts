@@ -7,15 +7,18 @@ import {
   type FastFrames,
   type FrameForm,
   type Selected,
+  type WholeFrames,
 } from "./codec.js";
 import { readWire } from "./fast-wire.js";
-import { copyWire, writeWire, writtenWire } from "./fast-wire-write.js";
+import { writeWire } from "./fast-wire-write.js";
 import { type BinaryProtocol, type Dispatch, dispatchOf, type NumberedMessage, refuseDispatch } from "./message.js";
 import { ProtobufReader } from "./protobuf-read.js";
 import { putDelimited, putField, putFields, putMessage } from "./protobuf-write.js";
 import { refuseForm } from "./refusal.js";
 import type { Shape } from "./shape.js";
 import { wireKind } from "./wire.js";
+
+const wireFrames: WholeFrames = { readFrame: readWire, writeFrame: writeWire };
 
 /** The `protobuf` codec of a type that is no message of a protocol. */
 export function protobufCodec<T>(name: string, schema: Schema, shape: () => Shape, limits: Limits): BinaryCodec<T> {
@@ -74,30 +77,7 @@ function dispatching<T>(
       );
     },
   };
-  const { read, write } = fast ?? {};
-  const codec = binaryCodec(name, "protobuf", limits, form, read && { read }, readWire);
-  return write === undefined ? codec : { ...codec, ...fastWriting(codec, limits, write) };
-}
-
-/** What a codec writes by an emitted function, and by its tables where that leaves it to them. */
-function fastWriting<T>(
-  codec: BinaryProtocolCodec<T>,
-  limits: Limits,
-  write: (value: unknown) => boolean,
-): Pick<BinaryProtocolCodec<T>, "encode" | "encodeInto"> {
-  return {
-    encode(value) {
-      const length = writeWire(value, limits, write);
-      return length < 0 ? codec.encode(value) : writtenWire(length);
-    },
-    encodeInto(value, block, at = 0) {
-      const length = writeWire(value, limits, write);
-      if (length < 0) return codec.encodeInto(value, block, at);
-      if (length > block.length - at) return -1;
-      copyWire(length, block, at);
-      return length;
-    },
-  };
+  return binaryCodec(name, "protobuf", limits, form, fast, wireFrames);
 }
 
 function readMessage(dispatch: Dispatch, receiver: Receiver | undefined, reader: ProtobufReader): Selected {
