@@ -14,7 +14,7 @@ import { linkDoc, textDoc } from "./docs.ts";
 import { valueIdentifier } from "./encode/identifier.ts";
 import { numberLiteral, scalarLiteral, stringLiteral } from "./encode/literal.ts";
 import { Constants } from "./fast/constants.ts";
-import { printImports, typeUse, type Use, valueUse } from "./imports.ts";
+import { printImports, printTaken, typeUse, type Use, valueUse } from "./imports.ts";
 import { arrayCode, type Code, callCode, objectCode, printCode } from "./layout.ts";
 import { type Plan, type PlannedProtocol, type PlannedType, plannedType } from "./plan.ts";
 import { constStatement } from "./statements.ts";
@@ -130,11 +130,19 @@ function codecsModule(plan: Plan, format: Exclude<FrameFormat, "json">): ModuleD
   const codecs = [...types.map(codec), ...plan.protocols.map(union), listStatement(format, names)];
   const all = [...uses, ...readers.uses, ...writers.uses];
   const passes = new Map([...readers.statements(), ...writers.statements()]);
-  return draft(module, renamed(all, new Set(names.map(([name]) => name))), [
+  const whole = new Map([
+    [readers.toolbox, "reading"],
+    [writers.toolbox, "writing"],
+  ]);
+  const imports = printImports(module, renamed(all, new Set(names.map(([name]) => name))), whole);
+  const taken = printTaken(all, whole);
+  const statements = [
+    ...(taken.length === 0 ? [] : [taken.join("\n")]),
     ...constantsOf(constants),
     ...passes.values(),
     ...codecs,
-  ]);
+  ];
+  return { module, source: null, imports, statements };
 }
 
 /** The printers of a format's fast passes, where it has them. */

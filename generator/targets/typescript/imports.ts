@@ -18,13 +18,26 @@ export function valueUse(module: string, name: string): Use {
   return { module, name, isType: false };
 }
 
+/** Modules that are imported whole, and the local name of each. */
+export type WholeModules = ReadonlyMap<string, string>;
+
 /** Prints the import declarations for the names that the module `from` uses, sorted; its own names need none. */
-export function printImports(from: string, uses: readonly Use[]): string {
-  return printLinks(
-    "import",
-    from,
-    uses.filter((use) => use.module !== from),
-  ).join("\n");
+export function printImports(from: string, uses: readonly Use[], whole: WholeModules = new Map()): string {
+  const used = uses.filter((use) => use.module !== from);
+  return printLinks("import", from, used, whole).join("\n");
+}
+
+/**
+ * Prints the constants that the module `from` takes out of those that it imports whole. Engines make constants of what a module
+ * declares itself; what it imports they look at before each call.
+ */
+export function printTaken(uses: readonly Use[], whole: WholeModules): readonly string[] {
+  return [...whole].flatMap(([module, local]) => {
+    const names = new Set(uses.filter((use) => use.module === module).map(({ name }) => name));
+    const end = ` = ${local};`;
+    if (names.size === 0) return [];
+    return [`const ${printCode(namesCode([...names].sort(compareText)), 0, "const ".length, end.length)}${end}`];
+  });
 }
 
 /** Prints `export { … } from` declarations, one for each module, sorted. */
@@ -44,7 +57,13 @@ export function compareText(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-function printLinks(keyword: "import" | "export", from: string, uses: readonly Use[]): string[] {
+function printLinks(
+  keyword: "import" | "export",
+  from: string,
+  uses: readonly Use[],
+  whole: WholeModules = new Map(),
+): string[] {
+  const locals = new Map([...whole].map(([module, local]) => [specifier(from, module), local]));
   const modules = new Map<string, Map<string, boolean>>();
   for (const { module, name, isType } of uses) {
     const path = specifier(from, module);
@@ -55,6 +74,7 @@ function printLinks(keyword: "import" | "export", from: string, uses: readonly U
   return [...modules]
     .sort(([left], [right]) => compareText(left, right))
     .map(([path, names]) => {
+      if (locals.has(path)) return `import * as ${locals.get(path)} from "${path}";`;
       const sorted = [...names].sort(([left], [right]) => compareText(left, right));
       const allTypes = sorted.every(([, isType]) => isType);
       const list = namesCode(sorted.map(([name, isType]) => (isType && !allTypes ? `type ${name}` : name)));

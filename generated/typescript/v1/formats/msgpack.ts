@@ -233,31 +233,8 @@ import type { RealtimeMessage as RealtimeMessageType } from "../protocols/realti
 import type { BinaryCodec, BinaryProtocolCodec } from "../runtime/binary/codec.js";
 import { copyList, copyMembers, copyPlain } from "../runtime/binary/fast-copy.js";
 import { plain } from "../runtime/binary/fast-plain.js";
-import {
-  chosen,
-  flag,
-  isNext,
-  isNil,
-  isShortNext,
-  list,
-  map,
-  mapHead,
-  members,
-  number,
-  text,
-  word,
-} from "../runtime/binary/fast-read.js";
-import {
-  putFlag,
-  putList,
-  putMapHead,
-  putMembers,
-  putNil,
-  putNumber,
-  putPlain,
-  putText,
-  putToken,
-} from "../runtime/binary/fast-write.js";
+import * as reading from "../runtime/binary/fast-read.js";
+import * as writing from "../runtime/binary/fast-write.js";
 import { isJudged, judged, memberOf } from "../runtime/binary/judged.js";
 import { msgpackCodec, msgpackProtocol } from "../runtime/binary/msgpack.js";
 import { packed } from "../runtime/binary/packed.js";
@@ -274,6 +251,9 @@ import {
 import { isObject, isPolluted, membersOf } from "../runtime/plain.js";
 import { names } from "../runtime/token.js";
 import { graphqlTransportWsMessageTable, realtimeMessageTable } from "./messages.js";
+
+const { chosen, flag, isNext, isNil, isShortNext, list, map, mapHead, members, number, text, word } = reading;
+const { putFlag, putList, putMapHead, putMembers, putNil, putNumber, putPlain, putText, putToken } = writing;
 
 const alphabet1 = /* @__PURE__ */ alphabet(45, 45, 48, 57, 65, 90, 95, 95, 97, 122);
 const alphabet2 = /* @__PURE__ */ alphabet(45, 46, 48, 58, 64, 90, 95, 95, 97, 122);

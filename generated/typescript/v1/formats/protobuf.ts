@@ -194,38 +194,8 @@ import type {
 import type { RealtimeMessage as RealtimeMessageType } from "../protocols/realtime.js";
 import type { BinaryCodec, BinaryProtocolCodec } from "../runtime/binary/codec.js";
 import { copyList, copyMembers, copyPlain } from "../runtime/binary/fast-copy.js";
-import {
-  closed,
-  opened,
-  putChoice,
-  putDouble,
-  putFields,
-  putFlag,
-  putInside,
-  putInteger,
-  putMembers,
-  putMessage,
-  putNullable,
-  putTag,
-  putText,
-  putValue,
-} from "../runtime/binary/fast-wire-write.js";
-import {
-  choice,
-  double,
-  fieldNumber,
-  fields,
-  flag,
-  hasTag,
-  inside,
-  integer,
-  isEnd,
-  isRest,
-  isTag,
-  isWideTag,
-  text,
-  word,
-} from "../runtime/binary/fast-wire.js";
+import * as writing from "../runtime/binary/fast-wire-write.js";
+import * as reading from "../runtime/binary/fast-wire.js";
 import { isJudged, judged, memberOf } from "../runtime/binary/judged.js";
 import { protobufCodec, protobufMessage, protobufProtocol } from "../runtime/binary/protobuf.js";
 import {
@@ -294,6 +264,39 @@ import {
   timestampShape,
   userIdShape,
 } from "./shapes.js";
+
+const {
+  choice,
+  double,
+  fieldNumber,
+  fields,
+  flag,
+  hasTag,
+  inside,
+  integer,
+  isEnd,
+  isRest,
+  isTag,
+  isWideTag,
+  text,
+  word,
+} = reading;
+const {
+  closed,
+  opened,
+  putChoice,
+  putDouble,
+  putFields,
+  putFlag,
+  putInside,
+  putInteger,
+  putMembers,
+  putMessage,
+  putNullable,
+  putTag,
+  putText,
+  putValue,
+} = writing;
 
 const alphabet1 = /* @__PURE__ */ alphabet(45, 45, 48, 57, 65, 90, 95, 95, 97, 122);
 const alphabet2 = /* @__PURE__ */ alphabet(45, 46, 48, 58, 64, 90, 95, 95, 97, 122);

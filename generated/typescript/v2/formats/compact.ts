@@ -163,32 +163,9 @@ import type { BinaryCodec, BinaryProtocolCodec } from "../runtime/binary/codec.j
 import { compactCodec, compactMessage, compactProtocol } from "../runtime/binary/compact.js";
 import { copyList, copyMembers, copyPlain } from "../runtime/binary/fast-copy.js";
 import { passItems, plain } from "../runtime/binary/fast-plain.js";
-import {
-  arrayHead,
-  choice,
-  flag,
-  integer,
-  isNil,
-  list,
-  map,
-  number,
-  object,
-  text,
-  word,
-} from "../runtime/binary/fast-read.js";
+import * as reading from "../runtime/binary/fast-read.js";
 import { scaledWords } from "../runtime/binary/fast-scaled.js";
-import {
-  putChoice,
-  putFlag,
-  putHead,
-  putList,
-  putMembers,
-  putNil,
-  putNumber,
-  putPlain,
-  putScaledWords,
-  putText,
-} from "../runtime/binary/fast-write.js";
+import * as writing from "../runtime/binary/fast-write.js";
 import { isJudged, judged, memberOf } from "../runtime/binary/judged.js";
 import {
   alphabet,
@@ -247,6 +224,20 @@ import {
   timestampShape,
   userIdShape,
 } from "./shapes.js";
+
+const { arrayHead, choice, flag, integer, isNil, list, map, number, object, text, word } = reading;
+const {
+  putChoice,
+  putFlag,
+  putHead,
+  putList,
+  putMembers,
+  putNil,
+  putNumber,
+  putPlain,
+  putScaledWords,
+  putText,
+} = writing;
 
 const alphabet1 = /* @__PURE__ */ alphabet(45, 45, 48, 57, 65, 90, 95, 95, 97, 122);
 const alphabet2 = /* @__PURE__ */ alphabet(45, 46, 48, 58, 64, 90, 95, 95, 97, 122);

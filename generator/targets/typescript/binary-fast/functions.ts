@@ -16,7 +16,7 @@ import { type Plan, type PlannedType, plannedType } from "../plan.ts";
 export abstract class CompactFunctions {
   readonly uses: Use[] = [];
   /** The module of the runtime that emitted functions are made of. */
-  protected abstract readonly toolbox: string;
+  abstract readonly toolbox: string;
   protected readonly plan: Plan;
   protected readonly numbers: FieldNumbers;
   protected readonly functions = new Map<string, string>();

@@ -14,7 +14,7 @@ import { CompactFunctions, functionDoc, type Travelling } from "./functions.ts";
  * for each message and protocol, which has the value judged. Only what is ordinary is read; what is not, the tables read.
  */
 export class CompactReaders extends CompactFunctions {
-  protected readonly toolbox: string = "runtime/binary/fast-read";
+  readonly toolbox: string = "runtime/binary/fast-read";
 
   protected override homeOf(name: string): string {
     return elsewhere.get(name) ?? this.toolbox;

@@ -10,7 +10,7 @@ import { CompactWriters } from "./write.ts";
 
 /** Prints the fast pass that writes `protobuf`: fields by rising number, each behind its tag. */
 export class ProtobufWriters extends CompactWriters {
-  protected override readonly toolbox = "runtime/binary/fast-wire-write";
+  override readonly toolbox = "runtime/binary/fast-wire-write";
 
   protected override messageLines(type: PlannedType, number: number): readonly string[] {
     const lines = this.bodyLines(type);

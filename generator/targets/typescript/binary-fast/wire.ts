@@ -11,7 +11,7 @@ import { wireTypeOf } from "./wire-type.ts";
  * fields that nobody has, maps and what travels as `google.protobuf.Value` are left to the tables.
  */
 export class ProtobufReaders extends CompactReaders {
-  protected override readonly toolbox = "runtime/binary/fast-wire";
+  override readonly toolbox = "runtime/binary/fast-wire";
 
   override message(type: PlannedType, number: number): string | null {
     if (!this.isOrdinaryMessage(type) || number * 8 >= 0x4000) return null;

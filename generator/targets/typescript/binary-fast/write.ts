@@ -13,7 +13,7 @@ import { functionDoc, type Travelling } from "./functions.ts";
  * was judged, and one for each message and protocol, which has it judged first. `false` asks the slow pass.
  */
 export class CompactWriters extends CopyFunctions {
-  protected readonly toolbox: string = "runtime/binary/fast-write";
+  readonly toolbox: string = "runtime/binary/fast-write";
 
   protected override homeOf(name: string): string {
     return name === "isJudged" || name === "memberOf" ? "runtime/binary/judged" : this.toolbox;
