@@ -17,11 +17,34 @@ import { goalLine, type Row, rowLine } from "./row.ts";
 import { rows } from "./rows.ts";
 import { stream } from "./stream.ts";
 import { readersOnly } from "./swift/readers.ts";
+import { example, study } from "./traffic.ts";
 import { refused, unions } from "./work.ts";
 
 const ratio = (median: number) => ({ median, lowerQuartile: median, upperQuartile: median });
 
 describe("the bench", () => {
+  it("measures binary frames of the study's size, which its codecs read as what was written", async () => {
+    const mean = (only?: "tick"): number => {
+      const sizes = study.samples(only).map(({ bytes }) => bytes.length);
+      return sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
+    };
+    expect(mean("tick")).toBeCloseTo(87.3, 0);
+    expect(mean()).toBeCloseTo(90, 0);
+    for (const format of ["compact", "msgpack", "protobuf"] as const) {
+      for (const traffic of [study, example]) {
+        const codecOf = await traffic.codecs(format);
+        for (const sample of traffic.samples(undefined)) {
+          const codec = codecOf(sample);
+          const read = codec.decode(codec.encode(sample.value as never));
+          expect(read).toEqual({ ok: true, value: sample.value });
+        }
+      }
+    }
+    const [form, scaled] = await study.scaled();
+    const values = study.samples("tick").map(({ value }) => form(value));
+    for (const value of values) expect(scaled.decode(scaled.encode(value as never)).ok).toBe(true);
+  });
+
   it("keeps types, Hashable and readers of emitted Swift, and nothing else", () => {
     const folder = join(checkout, "generated/swift/Sources/RealtimeV1");
     const files = readdirSync(folder).filter((name) => name.endsWith(".swift"));
