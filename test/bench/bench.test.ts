@@ -7,6 +7,7 @@ import { temporaryFolder, writeFiles } from "../support/folder.ts";
 import { checkout } from "../support/project.ts";
 import { bundleRow } from "./bundle.ts";
 import { bundledUnions } from "./bundled.ts";
+import { commonJsUnions } from "./commonjs.ts";
 import { compare, work } from "./measure.ts";
 import { peerRows } from "./peers/rows.ts";
 import { catalogSchemas, documentOf } from "./peers/schemas.ts";
@@ -78,11 +79,11 @@ describe("the bench", () => {
     expect(refused().filter(({ text }) => isAccepted(text))).toEqual([]);
   });
 
-  it("measures bundled codecs that read the same", async () => {
-    const bundled = await bundledUnions();
+  it("measures codecs that were bundled or compiled to CommonJS and read the same", async () => {
     const read = ({ realtime, graphql }: typeof unions) =>
       stream(200).map(({ bytes }) => [realtime.decode(bytes), graphql.decode(bytes)]);
-    expect(read(bundled)).toEqual(read(unions));
+    expect(read(await bundledUnions())).toEqual(read(unions));
+    expect(read(commonJsUnions())).toEqual(read(unions));
   });
 
   it("tells for each goal whether it is met, and how far it is missed otherwise", () => {

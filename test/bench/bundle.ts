@@ -98,24 +98,26 @@ function only(catalog: Catalog, names: ReadonlySet<string>): Catalog {
 /** An entry that has all that the emitted modules take from the runtime. */
 function writeRuntimeEntry(folder: string): string {
   const root = join(folder, "typescript/v1");
-  const imports = /import \{([^}]*)\} from "\.\.\/runtime\/(?:parts|protocol)\.js"/g;
+  const imports = /import (?:type )?\{([^}]*)\} from "\.\.\/(runtime\/[\w-]+)\.js"/g;
   const texts = ["families", "protocols"].flatMap((part) =>
     readdirSync(join(root, part)).map((file) => readFileSync(join(root, part, file), "utf8")),
   );
-  const names = texts.flatMap((text) => [...text.matchAll(imports)].flatMap(([, list]) => (list ?? "").split(",")));
-  const values = new Set(names.map((name) => name.trim()).filter((name) => name !== "" && !name.startsWith("type ")));
-  if (values.size === 0) throw new Error("the emitted modules take nothing from the runtime");
+  const taken = new Map<string, Set<string>>();
+  for (const [, list = "", module = ""] of texts.flatMap((text) => [...text.matchAll(imports)])) {
+    const names = taken.get(module) ?? new Set();
+    for (const name of list.split(",").map((one) => one.trim())) if (/^[a-z]\w+$/.test(name)) names.add(name);
+    taken.set(module, names);
+  }
+  if (taken.size === 0) throw new Error("the emitted modules take nothing from the runtime");
+  for (const name of ["protocol", "result", "conversions"]) taken.delete(`runtime/${name}`);
   const path = join(folder, "runtime.ts");
   const others = ["protocol", "result", "conversions"].map(
     (name) => `export * from "./typescript/v1/runtime/${name}.js";`,
   );
-  writeFileSync(
-    path,
-    [
-      `export { ${[...values].filter((name) => name !== "protocolCodec").join(", ")} } from "./typescript/v1/runtime/parts.js";`,
-      ...others,
-    ].join("\n"),
+  const names = [...taken].flatMap(([module, own]) =>
+    own.size === 0 ? [] : [`export { ${[...own].join(", ")} } from "./typescript/v1/${module}.js";`],
   );
+  writeFileSync(path, [...names, ...others].join("\n"));
   return path;
 }
 

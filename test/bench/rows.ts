@@ -89,8 +89,9 @@ const filled = <T>(count: number, make: (index: number) => T): T[] =>
 const next = (data: JsonValue): JsonValue => ({ id: "1", type: "next", payload: { data } });
 const members = (count: number): JsonValue => Object.fromEntries(filled(count, (index) => [`member${index}`, index]));
 
-/** The bundler is loaded for the rows alone that need it. */
+/** Bundler and compiler are loaded for the rows alone that need them. */
 const bundled = async (): Promise<PerProtocol<UnionCodec>> => (await import("./bundled.ts")).bundledUnions();
+const commonJs = async (): Promise<PerProtocol<UnionCodec>> => (await import("./commonjs.ts")).commonJsUnions();
 
 const linear = "8 x an eighth of it";
 
@@ -131,6 +132,13 @@ export const rows: Rows = {
     hold: 0.28,
     reach: 0.2,
     measure: async () => fromBytes({ only: "tick" }, true, await bundled()),
+  },
+  commonJsBytes: {
+    name: "decode from bytes, mix, compiled to CommonJS",
+    floor: floors.bytes,
+    hold: 0.42,
+    reach: 0.32,
+    measure: async () => fromBytes({}, false, await commonJs()),
   },
   validate: {
     name: "validate a parsed value",

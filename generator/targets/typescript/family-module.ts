@@ -6,8 +6,9 @@ import { declarationDoc, fieldDocLines, linkDoc, textDoc } from "./docs.ts";
 import { valueIdentifier } from "./encode/identifier.ts";
 import { propertyKey, stringLiteral } from "./encode/literal.ts";
 import { Constants } from "./fast/constants.ts";
-import { askedStatement, type Printing, toolbox } from "./fast/expressions.ts";
+import { askedStatement, type Printing } from "./fast/expressions.ts";
 import { fastStatements, namesStatements, schemaStatement } from "./fast/functions.ts";
+import { runtimeTypeUse, runtimeUse } from "./fast/runtime.ts";
 import { isFast } from "./fast/shape.ts";
 import { printImports, typeUse, type Use, valueUse } from "./imports.ts";
 import { arrayCode, callCode, printCode } from "./layout.ts";
@@ -46,7 +47,7 @@ export function familyModule(
   const constants = printing.constants.statements();
   if (constants.length > 0) statements.push(constants.join("\n"));
   const hasFast = types.some((type) => isFast(type.declaration.type));
-  const fastUses = hasFast ? [typeUse(toolbox, "FastPass")] : [];
+  const fastUses = hasFast ? [runtimeTypeUse("FastPass")] : [];
   statements.unshift(...askedStatement(printing));
   return {
     module,
@@ -113,13 +114,13 @@ function aboutFamily({ family }: PlannedFamily): string[] {
 /** Names that a declaration's statements take from other modules. */
 function uses(plan: Plan, { declaration, module }: PlannedType): readonly Use[] {
   const found: Use[] = [
-    typeUse(toolbox, "Codec"),
-    valueUse(toolbox, "codec"),
-    typeUse(toolbox, "Schema"),
+    runtimeTypeUse("Codec"),
+    runtimeUse("codec"),
+    runtimeTypeUse("Schema"),
     valueUse("limits", "limits"),
   ];
   visitType(declaration.type, (type) => {
-    if (type.kind === "any") found.push(typeUse(toolbox, "JsonValue"));
+    if (type.kind === "any") found.push(runtimeTypeUse("JsonValue"));
     if (type.kind !== "ref") return;
     const target = plannedType(plan, type.target);
     if (target.module !== module) {

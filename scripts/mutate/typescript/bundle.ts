@@ -7,8 +7,8 @@ const templates = fileURLToPath(new URL("../../../templates/typescript/runtime/"
 
 /** Modules of the runtime that have a stand-in, and who gets it. */
 const standIns: Readonly<Record<string, readonly string[]>> = {
-  "runtime/codec.ts": ["families", "runtime/parts.ts"],
-  "runtime/protocol.ts": ["protocols", "runtime/parts.ts"],
+  "runtime/codec.ts": ["families"],
+  "runtime/protocol.ts": ["protocols"],
   "runtime/engine.ts": ["runtime/codec.ts", "runtime/protocol.ts"],
   "runtime/scan.ts": ["runtime/engine.ts"],
 };

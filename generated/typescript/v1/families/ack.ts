@@ -3,46 +3,31 @@
 // biome-ignore-all lint: generated
 
 import { limits } from "../limits.js";
+import { alphabet } from "../runtime/alphabet.js";
+import { type Codec, type FastPass, codec } from "../runtime/codec.js";
+import { objectSchema } from "../runtime/object-schema.js";
+import { isObject, membersOf } from "../runtime/plain.js";
+import { memberText } from "../runtime/prepared.js";
+import { putInteger } from "../runtime/put-number.js";
+import { putWord } from "../runtime/put-string.js";
+import { putArray, putBoolean, putBySchema, putName, putPrepared } from "../runtime/put-value.js";
+import { closeLevel, closeObject, openLevel } from "../runtime/put.js";
+import { endMembers, firstMember, nextMember, passMember } from "../runtime/scan-members.js";
+import { scanInteger } from "../runtime/scan-number.js";
+import { scanBySchema } from "../runtime/scan-schema.js";
+import { scanWord } from "../runtime/scan-string.js";
+import { scanArray, scanBoolean } from "../runtime/scan-value.js";
+import { frame, scanToken } from "../runtime/scan.js";
+import type { Schema } from "../runtime/schema.js";
 import {
-  type Codec,
-  type FastPass,
-  type Schema,
-  alphabet,
-  closeLevel,
-  closeObject,
-  codec,
-  endMembers,
   enterObject,
-  firstMember,
-  frame,
-  isObject,
   leaveObject,
-  memberText,
-  membersOf,
-  names,
-  nextMember,
-  objectSchema,
-  openLevel,
-  passMember,
-  putArray,
-  putBoolean,
-  putBySchema,
-  putInteger,
-  putName,
-  putPrepared,
-  putWord,
-  scanArray,
-  scanBoolean,
-  scanBySchema,
-  scanInteger,
-  scanToken,
-  scanWord,
   testArray,
   testBySchema,
   testInteger,
   testWord,
-  token,
-} from "../runtime/parts.js";
+} from "../runtime/test-value.js";
+import { names, token } from "../runtime/token.js";
 import {
   type MessageId,
   type SequenceNumber,

@@ -3,48 +3,31 @@
 // biome-ignore-all lint: generated
 
 import { limits } from "../limits.js";
+import { alphabet } from "../runtime/alphabet.js";
+import { type Codec, type FastPass, codec } from "../runtime/codec.js";
+import { objectSchema } from "../runtime/object-schema.js";
+import { isObject, membersOf } from "../runtime/plain.js";
+import { memberText } from "../runtime/prepared.js";
+import { putInteger } from "../runtime/put-number.js";
+import { putString, putWord } from "../runtime/put-string.js";
+import { putBoolean, putBySchema, putName, putPrepared } from "../runtime/put-value.js";
+import { closeLevel, closeObject, openLevel } from "../runtime/put.js";
+import { endMembers, firstMember, nextMember, passMember } from "../runtime/scan-members.js";
+import { scanInteger } from "../runtime/scan-number.js";
+import { scanBySchema } from "../runtime/scan-schema.js";
+import { scanString, scanWord } from "../runtime/scan-string.js";
+import { scanBoolean } from "../runtime/scan-value.js";
+import { frame, isAt, scanToken } from "../runtime/scan.js";
+import type { Schema } from "../runtime/schema.js";
 import {
-  type Codec,
-  type FastPass,
-  type Schema,
-  alphabet,
-  closeLevel,
-  closeObject,
-  codec,
-  endMembers,
   enterObject,
-  firstMember,
-  frame,
-  isAt,
-  isObject,
   leaveObject,
-  memberText,
-  membersOf,
-  nameToken,
-  names,
-  nextMember,
-  objectSchema,
-  openLevel,
-  passMember,
-  putBoolean,
-  putBySchema,
-  putInteger,
-  putName,
-  putPrepared,
-  putString,
-  putWord,
-  scanBoolean,
-  scanBySchema,
-  scanInteger,
-  scanString,
-  scanToken,
-  scanWord,
   testBySchema,
   testInteger,
   testString,
   testWord,
-  token,
-} from "../runtime/parts.js";
+} from "../runtime/test-value.js";
+import { nameToken, names, token } from "../runtime/token.js";
 import {
   type MessageId,
   type RoomId,

@@ -3,41 +3,23 @@
 // biome-ignore-all lint: generated
 
 import { limits } from "../limits.js";
-import {
-  type Codec,
-  type FastPass,
-  type Schema,
-  alphabet,
-  closeObject,
-  codec,
-  endMembers,
-  firstMember,
-  frame,
-  isAt,
-  isObject,
-  memberText,
-  membersOf,
-  nameToken,
-  names,
-  nextMember,
-  objectSchema,
-  passMember,
-  putArray,
-  putInteger,
-  putName,
-  putNull,
-  putPrepared,
-  putWord,
-  scanArray,
-  scanInteger,
-  scanNull,
-  scanToken,
-  scanWord,
-  testArray,
-  testInteger,
-  testWord,
-  token,
-} from "../runtime/parts.js";
+import { alphabet } from "../runtime/alphabet.js";
+import { type Codec, type FastPass, codec } from "../runtime/codec.js";
+import { objectSchema } from "../runtime/object-schema.js";
+import { isObject, membersOf } from "../runtime/plain.js";
+import { memberText } from "../runtime/prepared.js";
+import { putInteger } from "../runtime/put-number.js";
+import { putWord } from "../runtime/put-string.js";
+import { putArray, putName, putNull, putPrepared } from "../runtime/put-value.js";
+import { closeObject } from "../runtime/put.js";
+import { endMembers, firstMember, nextMember, passMember } from "../runtime/scan-members.js";
+import { scanInteger } from "../runtime/scan-number.js";
+import { scanWord } from "../runtime/scan-string.js";
+import { scanArray, scanNull } from "../runtime/scan-value.js";
+import { frame, isAt, scanToken } from "../runtime/scan.js";
+import type { Schema } from "../runtime/schema.js";
+import { testArray, testInteger, testWord } from "../runtime/test-value.js";
+import { nameToken, names, token } from "../runtime/token.js";
 import { type RoomId, type UserId, roomIdSchema, userIdSchema } from "./common.js";
 
 /*

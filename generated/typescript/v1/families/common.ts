@@ -3,30 +3,21 @@
 // biome-ignore-all lint: generated
 
 import { limits } from "../limits.js";
-import {
-  type Codec,
-  type FastPass,
-  type Schema,
-  alphabet,
-  closeObject,
-  codec,
-  endMembers,
-  firstMember,
-  frame,
-  isObject,
-  membersOf,
-  names,
-  nextMember,
-  objectSchema,
-  passMember,
-  putInteger,
-  putName,
-  putWord,
-  scanInteger,
-  scanWord,
-  testInteger,
-  testWord,
-} from "../runtime/parts.js";
+import { alphabet } from "../runtime/alphabet.js";
+import { type Codec, type FastPass, codec } from "../runtime/codec.js";
+import { objectSchema } from "../runtime/object-schema.js";
+import { isObject, membersOf } from "../runtime/plain.js";
+import { putInteger } from "../runtime/put-number.js";
+import { putWord } from "../runtime/put-string.js";
+import { putName } from "../runtime/put-value.js";
+import { closeObject } from "../runtime/put.js";
+import { endMembers, firstMember, nextMember, passMember } from "../runtime/scan-members.js";
+import { scanInteger } from "../runtime/scan-number.js";
+import { scanWord } from "../runtime/scan-string.js";
+import { frame } from "../runtime/scan.js";
+import type { Schema } from "../runtime/schema.js";
+import { testInteger, testWord } from "../runtime/test-value.js";
+import { names } from "../runtime/token.js";
 
 /*
  * Common values.

@@ -3,56 +3,40 @@
 // biome-ignore-all lint: generated
 
 import { limits } from "../limits.js";
+import { type Codec, type FastPass, codec } from "../runtime/codec.js";
+import { objectSchema } from "../runtime/object-schema.js";
+import { isObject, membersOf } from "../runtime/plain.js";
+import { memberText } from "../runtime/prepared.js";
+import { putInteger } from "../runtime/put-number.js";
+import { putString } from "../runtime/put-string.js";
 import {
-  type Codec,
-  type FastPass,
-  type JsonValue,
-  type Schema,
-  closeLevel,
-  closeObject,
-  codec,
-  endMembers,
-  enterObject,
-  firstMember,
-  frame,
-  isAt,
-  isObject,
-  keepMember,
-  leaveObject,
-  memberText,
-  membersOf,
-  nameToken,
-  names,
-  nextMember,
-  objectSchema,
-  openLevel,
-  passMember,
   putAny,
   putArray,
   putBySchema,
-  putInteger,
   putMap,
   putName,
   putNull,
   putPrepared,
-  putString,
-  scanAny,
-  scanArray,
-  scanBySchema,
-  scanInteger,
-  scanMap,
-  scanNull,
-  scanString,
-  scanToken,
+} from "../runtime/put-value.js";
+import { closeLevel, closeObject, openLevel } from "../runtime/put.js";
+import { endMembers, firstMember, keepMember, nextMember, passMember } from "../runtime/scan-members.js";
+import { scanInteger } from "../runtime/scan-number.js";
+import { scanBySchema } from "../runtime/scan-schema.js";
+import { scanString } from "../runtime/scan-string.js";
+import { scanAny, scanArray, scanMap, scanNull } from "../runtime/scan-value.js";
+import { frame, isAt, scanToken, unbounded } from "../runtime/scan.js";
+import type { JsonValue, Schema } from "../runtime/schema.js";
+import {
+  enterObject,
+  leaveObject,
   testAny,
   testArray,
   testBySchema,
   testInteger,
   testMap,
   testString,
-  token,
-  unbounded,
-} from "../runtime/parts.js";
+} from "../runtime/test-value.js";
+import { nameToken, names, token } from "../runtime/token.js";
 
 /*
  * GraphQL over WebSocket (graphql-transport-ws).

@@ -3,46 +3,23 @@
 // biome-ignore-all lint: generated
 
 import { limits } from "../limits.js";
-import {
-  type Codec,
-  type FastPass,
-  type Schema,
-  alphabet,
-  choices,
-  closeObject,
-  codec,
-  endMembers,
-  firstMember,
-  frame,
-  isAt,
-  isObject,
-  memberText,
-  membersOf,
-  nameToken,
-  names,
-  nextMember,
-  objectSchema,
-  passMember,
-  putArray,
-  putChoice,
-  putInteger,
-  putName,
-  putPrepared,
-  putString,
-  putWord,
-  scanArray,
-  scanChoice,
-  scanInteger,
-  scanString,
-  scanToken,
-  scanWord,
-  testArray,
-  testChoice,
-  testInteger,
-  testString,
-  testWord,
-  token,
-} from "../runtime/parts.js";
+import { alphabet } from "../runtime/alphabet.js";
+import { type Codec, type FastPass, codec } from "../runtime/codec.js";
+import { objectSchema } from "../runtime/object-schema.js";
+import { isObject, membersOf } from "../runtime/plain.js";
+import { choices, memberText } from "../runtime/prepared.js";
+import { putInteger } from "../runtime/put-number.js";
+import { putString, putWord } from "../runtime/put-string.js";
+import { putArray, putChoice, putName, putPrepared } from "../runtime/put-value.js";
+import { closeObject } from "../runtime/put.js";
+import { endMembers, firstMember, nextMember, passMember } from "../runtime/scan-members.js";
+import { scanInteger } from "../runtime/scan-number.js";
+import { scanChoice, scanString, scanWord } from "../runtime/scan-string.js";
+import { scanArray } from "../runtime/scan-value.js";
+import { frame, isAt, scanToken } from "../runtime/scan.js";
+import type { Schema } from "../runtime/schema.js";
+import { testArray, testChoice, testInteger, testString, testWord } from "../runtime/test-value.js";
+import { nameToken, names, token } from "../runtime/token.js";
 import {
   type RoomId,
   type Timestamp,

@@ -192,6 +192,7 @@ import type {
   GraphqlTransportWsMessage as GraphqlTransportWsMessageType,
 } from "../protocols/graphql-transport-ws.js";
 import type { RealtimeMessage as RealtimeMessageType } from "../protocols/realtime.js";
+import { alphabet } from "../runtime/alphabet.js";
 import type { BinaryCodec, BinaryProtocolCodec } from "../runtime/binary/codec.js";
 import { compactCodec, compactMessage, compactProtocol } from "../runtime/binary/compact.js";
 import { copyList, copyMembers, copyPlain } from "../runtime/binary/fast-copy.js";
@@ -199,17 +200,16 @@ import { passItems, plain } from "../runtime/binary/fast-plain.js";
 import * as reading from "../runtime/binary/fast-read.js";
 import * as writing from "../runtime/binary/fast-write.js";
 import { isJudged, judged, memberOf } from "../runtime/binary/judged.js";
+import { isObject, isPolluted, membersOf } from "../runtime/plain.js";
+import { choices } from "../runtime/prepared.js";
 import {
-  alphabet,
-  choices,
   testChoice,
   testInteger,
   testNumber,
   testString,
   testText,
   testWord,
-} from "../runtime/parts.js";
-import { isObject, isPolluted, membersOf } from "../runtime/plain.js";
+} from "../runtime/test-value.js";
 import { names } from "../runtime/token.js";
 import { graphqlTransportWsMessageTable, realtimeMessageTable } from "./messages.js";
 import {

@@ -192,23 +192,23 @@ import type {
   GraphqlTransportWsMessage as GraphqlTransportWsMessageType,
 } from "../protocols/graphql-transport-ws.js";
 import type { RealtimeMessage as RealtimeMessageType } from "../protocols/realtime.js";
+import { alphabet } from "../runtime/alphabet.js";
 import type { BinaryCodec, BinaryProtocolCodec } from "../runtime/binary/codec.js";
 import { copyList, copyMembers, copyPlain } from "../runtime/binary/fast-copy.js";
 import * as writing from "../runtime/binary/fast-wire-write.js";
 import * as reading from "../runtime/binary/fast-wire.js";
 import { isJudged, judged, memberOf } from "../runtime/binary/judged.js";
 import { protobufCodec, protobufMessage, protobufProtocol } from "../runtime/binary/protobuf.js";
+import { isObject, isPolluted, membersOf } from "../runtime/plain.js";
+import { choices } from "../runtime/prepared.js";
 import {
-  alphabet,
-  choices,
   testChoice,
   testInteger,
   testNumber,
   testString,
   testText,
   testWord,
-} from "../runtime/parts.js";
-import { isObject, isPolluted, membersOf } from "../runtime/plain.js";
+} from "../runtime/test-value.js";
 import { names } from "../runtime/token.js";
 import { graphqlTransportWsMessageTable, realtimeMessageTable } from "./messages.js";
 import {

@@ -37,9 +37,11 @@ import {
   readGraphqlSubscribe,
 } from "../families/graphql-ws.js";
 import { limits } from "../limits.js";
-import { firstTag, frame, isAt, laterTag, token } from "../runtime/parts.js";
 import { type ProtocolCodec, protocolCodec } from "../runtime/protocol.js";
 import type { Result } from "../runtime/result.js";
+import { firstTag, laterTag } from "../runtime/scan-tag.js";
+import { frame, isAt } from "../runtime/scan.js";
+import { token } from "../runtime/token.js";
 
 /** WebSocket subprotocol token (RFC 6455 section 1.9). */
 export const subprotocol = "graphql-transport-ws";

@@ -134,9 +134,11 @@ import {
   tickUnsubscribeSchema,
 } from "../families/tick.js";
 import { limits } from "../limits.js";
-import { firstTag, frame, isAt, laterTag, token } from "../runtime/parts.js";
 import { type ProtocolCodec, protocolCodec } from "../runtime/protocol.js";
 import type { Result } from "../runtime/result.js";
+import { firstTag, laterTag } from "../runtime/scan-tag.js";
+import { frame, isAt } from "../runtime/scan.js";
+import { token } from "../runtime/token.js";
 
 /** WebSocket subprotocol token (RFC 6455 section 1.9). */
 export const subprotocol = "realtime.v1";

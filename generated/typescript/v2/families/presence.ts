@@ -3,43 +3,21 @@
 // biome-ignore-all lint: generated
 
 import { limits } from "../limits.js";
-import {
-  type Codec,
-  type FastPass,
-  type Schema,
-  alphabet,
-  choices,
-  closeObject,
-  codec,
-  endMembers,
-  firstMember,
-  frame,
-  isAt,
-  isObject,
-  memberText,
-  membersOf,
-  nameToken,
-  names,
-  nextMember,
-  objectSchema,
-  passMember,
-  putArray,
-  putChoice,
-  putName,
-  putPrepared,
-  putString,
-  putWord,
-  scanArray,
-  scanChoice,
-  scanString,
-  scanToken,
-  scanWord,
-  testArray,
-  testChoice,
-  testString,
-  testWord,
-  token,
-} from "../runtime/parts.js";
+import { alphabet } from "../runtime/alphabet.js";
+import { type Codec, type FastPass, codec } from "../runtime/codec.js";
+import { objectSchema } from "../runtime/object-schema.js";
+import { isObject, membersOf } from "../runtime/plain.js";
+import { choices, memberText } from "../runtime/prepared.js";
+import { putString, putWord } from "../runtime/put-string.js";
+import { putArray, putChoice, putName, putPrepared } from "../runtime/put-value.js";
+import { closeObject } from "../runtime/put.js";
+import { endMembers, firstMember, nextMember, passMember } from "../runtime/scan-members.js";
+import { scanChoice, scanString, scanWord } from "../runtime/scan-string.js";
+import { scanArray } from "../runtime/scan-value.js";
+import { frame, isAt, scanToken } from "../runtime/scan.js";
+import type { Schema } from "../runtime/schema.js";
+import { testArray, testChoice, testString, testWord } from "../runtime/test-value.js";
+import { nameToken, names, token } from "../runtime/token.js";
 import { type RoomId, type UserId, roomIdSchema, userIdSchema } from "./common.js";
 
 /*

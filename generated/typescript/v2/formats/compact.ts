@@ -159,6 +159,7 @@ import {
 } from "../families/tick.js";
 import { limits } from "../limits.js";
 import type { RealtimeMessage as RealtimeMessageType } from "../protocols/realtime.js";
+import { alphabet } from "../runtime/alphabet.js";
 import type { BinaryCodec, BinaryProtocolCodec } from "../runtime/binary/codec.js";
 import { compactCodec, compactMessage, compactProtocol } from "../runtime/binary/compact.js";
 import { copyList, copyMembers, copyPlain } from "../runtime/binary/fast-copy.js";
@@ -167,16 +168,9 @@ import * as reading from "../runtime/binary/fast-read.js";
 import { scaledWords } from "../runtime/binary/fast-scaled.js";
 import * as writing from "../runtime/binary/fast-write.js";
 import { isJudged, judged, memberOf } from "../runtime/binary/judged.js";
-import {
-  alphabet,
-  choices,
-  testChoice,
-  testInteger,
-  testString,
-  testText,
-  testWord,
-} from "../runtime/parts.js";
 import { isObject, isPolluted, membersOf } from "../runtime/plain.js";
+import { choices } from "../runtime/prepared.js";
+import { testChoice, testInteger, testString, testText, testWord } from "../runtime/test-value.js";
 import { names } from "../runtime/token.js";
 import { realtimeMessageTable } from "./messages.js";
 import {

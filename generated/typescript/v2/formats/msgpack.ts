@@ -190,6 +190,7 @@ import {
 } from "../families/tick.js";
 import { limits } from "../limits.js";
 import type { RealtimeMessage as RealtimeMessageType } from "../protocols/realtime.js";
+import { alphabet } from "../runtime/alphabet.js";
 import type { BinaryCodec, BinaryProtocolCodec } from "../runtime/binary/codec.js";
 import { copyList, copyMembers, copyPlain } from "../runtime/binary/fast-copy.js";
 import { plain } from "../runtime/binary/fast-plain.js";
@@ -198,16 +199,9 @@ import * as writing from "../runtime/binary/fast-write.js";
 import { isJudged, judged, memberOf } from "../runtime/binary/judged.js";
 import { msgpackCodec, msgpackProtocol } from "../runtime/binary/msgpack.js";
 import { packed } from "../runtime/binary/packed.js";
-import {
-  alphabet,
-  choices,
-  testChoice,
-  testInteger,
-  testString,
-  testText,
-  testWord,
-} from "../runtime/parts.js";
 import { isObject, isPolluted, membersOf } from "../runtime/plain.js";
+import { choices } from "../runtime/prepared.js";
+import { testChoice, testInteger, testString, testText, testWord } from "../runtime/test-value.js";
 import { names } from "../runtime/token.js";
 import { realtimeMessageTable } from "./messages.js";
 

@@ -159,22 +159,16 @@ import {
 } from "../families/tick.js";
 import { limits } from "../limits.js";
 import type { RealtimeMessage as RealtimeMessageType } from "../protocols/realtime.js";
+import { alphabet } from "../runtime/alphabet.js";
 import type { BinaryCodec, BinaryProtocolCodec } from "../runtime/binary/codec.js";
 import { copyList, copyMembers, copyPlain } from "../runtime/binary/fast-copy.js";
 import * as writing from "../runtime/binary/fast-wire-write.js";
 import * as reading from "../runtime/binary/fast-wire.js";
 import { isJudged, judged, memberOf } from "../runtime/binary/judged.js";
 import { protobufCodec, protobufMessage, protobufProtocol } from "../runtime/binary/protobuf.js";
-import {
-  alphabet,
-  choices,
-  testChoice,
-  testInteger,
-  testString,
-  testText,
-  testWord,
-} from "../runtime/parts.js";
 import { isObject, isPolluted, membersOf } from "../runtime/plain.js";
+import { choices } from "../runtime/prepared.js";
+import { testChoice, testInteger, testString, testText, testWord } from "../runtime/test-value.js";
 import { names } from "../runtime/token.js";
 import { realtimeMessageTable } from "./messages.js";
 import {

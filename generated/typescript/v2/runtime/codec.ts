@@ -18,7 +18,7 @@ export interface Codec<T> {
    * @throws EncodeError for a value that no decoder would accept
    */
   encode(value: T): string;
-  /** As {@link Codec.encode}, in UTF-8. */
+  /** As {@link Codec.encode}, in UTF-8. Short frames share their `ArrayBuffer` with others: pass the frame on, not its `buffer`. */
   encodeBytes(value: T): Uint8Array;
   /**
    * Judges a value that is already parsed or built, as `encode` does: by its own enumerable members, also those that

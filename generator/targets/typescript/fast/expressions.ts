@@ -6,6 +6,7 @@ import { visitType } from "../references.ts";
 import { schemaTable } from "../schema-table.ts";
 import type { Constants } from "./constants.ts";
 import { taggedBranches, uniqueStrings } from "./refined.ts";
+import { runtimeUse } from "./runtime.ts";
 import type { Shape } from "./shape.ts";
 
 /** What the printers of one module share. */
@@ -21,12 +22,9 @@ export interface Printing {
 /** The functions that the runtime has in one object, `frame`. */
 type FrameFunction = "byteAt" | "isNameNext" | "lastEnd" | "lastNumber" | "wordAt";
 
-/** The module of the runtime that passes on what emitted modules are made of: they have one import of it all. */
-export const toolbox = "runtime/parts";
-
 /** Takes a name from the runtime. */
 export function use(printing: Printing, name: string): string {
-  printing.uses.push(valueUse(toolbox, name));
+  printing.uses.push(runtimeUse(name));
   return name;
 }
 

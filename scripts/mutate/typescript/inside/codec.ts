@@ -1,6 +1,5 @@
 /**
- * Stands in for runtime/codec.ts where runtime/parts.ts passes it on to the families: beside each codec it makes the one
- * without the direct pass.
+ * Stands in for runtime/codec.ts where the families take it: beside each codec it makes the one without the direct pass.
  */
 import * as real from "../../../../templates/typescript/runtime/codec.ts";
 import { slowCodecs } from "./slow.ts";

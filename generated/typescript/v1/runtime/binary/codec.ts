@@ -21,7 +21,7 @@ export interface BinaryCodec<T> {
   /** Reads a frame. Never throws: whatever the frame, the outcome is a value or a fault. */
   decode(frame: Uint8Array): Result<T>;
   /**
-   * Writes a value as a canonical frame.
+   * Writes a value as a canonical frame. Short ones share their `ArrayBuffer` with others: pass the frame on, not its `buffer`.
    *
    * @throws EncodeError for a value that no decoder would accept
    */
