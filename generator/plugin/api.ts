@@ -1,5 +1,6 @@
 /**
- * The interface of the build plugin: `import framewright from "framewright/vite"`, and the same from `framewright/rollup`.
+ * The interface of the build plugins: `import framewright from "framewright/vite"`, and the same from `framewright/rollup`,
+ * `framewright/esbuild` and `framewright/webpack`.
  *
  * This file stands alone, as it is what a package's user is given as declarations (scripts/build/library.mjs).
  */
@@ -27,6 +28,17 @@ export interface FramewrightPlugin {
   readonly name: "framewright";
 }
 
+/** A plugin of esbuild; what is in it is its to call. */
+export interface EsbuildPlugin {
+  readonly name: "framewright";
+  setup(build: object): void;
+}
+
+/** A plugin of webpack; what is in it is its to call. */
+export type WebpackPlugin = {
+  apply(compiler: object): void;
+};
+
 /**
  * Generates before a build and, where files are watched, whenever the catalog changes. A build fails where the catalog has an
  * error; a development server shows it in its overlay, keeps the last good output, and clears it when it is mended.
@@ -35,4 +47,19 @@ export interface FramewrightPlugin {
  */
 declare function framewright(options?: PluginOptions): FramewrightPlugin;
 
-export { framewright as default };
+/**
+ * Generates before a build and, where files are watched, whenever the catalog changes; what is wrong with it is an error of the build.
+ *
+ * Paths are relative to `absWorkingDir`, else to the current folder.
+ */
+declare function forEsbuild(options?: PluginOptions): EsbuildPlugin;
+
+/**
+ * Generates before a build and, where files are watched, whenever the catalog changes; what is wrong with it is an error of the
+ * compilation.
+ *
+ * Paths are relative to `context`.
+ */
+declare function forWebpack(options?: PluginOptions): WebpackPlugin;
+
+export { forEsbuild, forWebpack, framewright as default };

@@ -1,9 +1,8 @@
 import { resolve, sep } from "node:path";
-import { readChoices } from "../output/choices.ts";
 import type { LockOwner } from "../output/index.ts";
-import { type GenerateReport, generate } from "../pipeline.ts";
-import { targetRegistry } from "../targets/index.ts";
+import type { GenerateReport } from "../pipeline.ts";
 import type { FramewrightPlugin, PluginOptions } from "./api.ts";
+import { createGeneration } from "./generation.ts";
 import type { BuildContext, BuildProblem, DevServer, ResolvedConfig } from "./host.ts";
 import { problemOf, warningsOf } from "./problem.ts";
 
@@ -23,30 +22,13 @@ export interface PluginHooks extends FramewrightPlugin {
  * @param owner who writes to the output folder
  */
 export function createPlugin(options: PluginOptions, owner: LockOwner): PluginHooks {
-  const { catalog = "schema", out = "generated", targets = ["typescript"] } = options;
-  const foreign = targets.find((name) => !targetRegistry.has(name));
-  if (foreign !== undefined) {
-    throw new TypeError(
-      `framewright: there is no target ${foreign}; there are ${[...targetRegistry.keys()].join(", ")}`,
-    );
-  }
-  const choices = readChoices(options);
+  const generation = createGeneration(options, owner);
   let root = "";
   let isServed = false;
   let problem: BuildProblem | null = null;
-  const below = (path: string): string => resolve(root, path);
 
   async function run(): Promise<GenerateReport> {
-    const report = await generate({
-      catalog: below(catalog),
-      out: below(out),
-      targets,
-      ...choices,
-      check: false,
-      owner,
-      findNews: async (...asked) => (await import("../compatibility/news.ts")).findNews(...asked),
-      progress: () => {},
-    });
+    const report = await generation.run(root);
     problem = problemOf(report);
     return report;
   }
@@ -66,7 +48,7 @@ export function createPlugin(options: PluginOptions, owner: LockOwner): PluginHo
       if (problem !== null && !isServed) this.error(problem);
     },
     configureServer(server) {
-      const watched = below(catalog);
+      const watched = generation.catalog(root);
       server.watcher.add(watched);
       const tell = (): void => {
         if (problem !== null) server.ws.send({ type: "error", err: { ...problem, stack: "" } });

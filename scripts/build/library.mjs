@@ -17,11 +17,29 @@ export function writeLibrary(root, folder) {
     "library.mjs": `import library from "./library.cjs";\nexport const { ${list} } = library;\n`,
     "library.d.cts": library,
     "library.d.mts": library,
-    // Configurations of Vite and Rollup are ES modules.
-    "plugin.mjs": 'import main from "./main.cjs";\nexport default main.plugin;\n',
-    "plugin.d.mts": plugin,
+    // Configurations of Vite and Rollup are ES modules; those of the others may be both.
+    "plugin.mjs": 'import main from "./main.cjs";\nexport default main.plugins.rollup;\n',
+    "plugin.d.mts": exportsOf(plugin, "framewright as default"),
+    ...both(plugin, "esbuild", "forEsbuild"),
+    ...both(plugin, "webpack", "forWebpack"),
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+}
+
+/** A plugin for `import`, and for `require`, where it has a name: `const { framewright } = require("framewright/webpack")`. */
+function both(declarations, name, local) {
+  const types = exportsOf(declarations, `${local} as default, ${local} as framewright`);
+  return {
+    [`${name}.cjs`]: `"use strict";\nconst framewright = require("./main.cjs").plugins.${name};\nmodule.exports = { default: framewright, framewright };\n`,
+    [`${name}.mjs`]: `import plugin from "./${name}.cjs";\nexport const { framewright } = plugin;\nexport default framewright;\n`,
+    [`${name}.d.cts`]: types,
+    [`${name}.d.mts`]: types,
+  };
+}
+
+/** The declarations with one of their functions for an export. */
+function exportsOf(declarations, exported) {
+  return declarations.replace(/^export \{.*\};\n$/m, `export { ${exported} };\n`);
 }
 
 /** Declarations that need no other file. */

@@ -48,6 +48,10 @@ beforeAll(async () => {
     "host.mjs": `import { createHash } from "node:crypto";\nimport { compile } from "framewright";\n${host}`,
     "host.cjs": `const { createHash } = require("node:crypto");\nconst { compile } = require("framewright");\n${host}`,
     "plugin.mjs": 'import framewright from "framewright/vite";\nconsole.log(framewright().name);\n',
+    "plugins.mjs":
+      'import esbuild from "framewright/esbuild";\nimport webpack from "framewright/webpack";\nconsole.log(esbuild().name, typeof webpack().apply);\n',
+    "plugins.cjs":
+      'const [esbuild, webpack] = ["esbuild", "webpack"].map((name) => require("framewright/" + name).framewright);\nconsole.log(esbuild().name, typeof webpack().apply);\n',
     "testee/package.json": '{"type":"module"}',
   });
   const modules = Object.keys(readFiles(join(checkout, "generated/typescript")));
@@ -90,6 +94,9 @@ describe.each(nodes)("Node $version", (node) => {
 
   it("has the plugin", () => {
     expect(run(project, node.path, ["plugin.mjs"])).toEqual({ code: 0, text: "framewright\n" });
+    for (const file of ["plugins.mjs", "plugins.cjs"]) {
+      expect(run(project, node.path, [file])).toEqual({ code: 0, text: "framewright function\n" });
+    }
   });
 
   it.each(["v1", "v1/formats", "v2", "v2/formats"])("passes every vector of %s", { timeout: 300_000 }, async (path) => {

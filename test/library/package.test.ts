@@ -36,10 +36,20 @@ const pluginUse = `
   export const odd = () => forVite({ output: "generated" });
 `;
 
+/** What configurations of esbuild and webpack do, in both kinds of modules. */
+const bothUse = `
+  import forEsbuild, { framewright as esbuild } from "framewright/esbuild";
+  import forWebpack, { framewright as webpack } from "framewright/webpack";
+  export const plugins = [forEsbuild({ out: "generated" }), esbuild(), forWebpack(), webpack({ targets: ["swift"] })] as const;
+  export const name: "framewright" = plugins[0].name;
+  // @ts-expect-error there is no such option
+  export const odd = () => forWebpack({ output: "generated" });
+`;
+
 /** How hosts find the package's types: resolution, kind of modules, files. */
 const hosts = [
-  ["NodeNext", "NodeNext", "types/esm.mts", "types/common.cts"],
-  ["Bundler", "ESNext", "types/esm.mts"],
+  ["NodeNext", "NodeNext", "types/esm.mts", "types/both.mts", "types/common.cts"],
+  ["Bundler", "ESNext", "types/esm.mts", "types/both.mts"],
   ["Node10", "CommonJS", "types/old.ts"],
 ] as const;
 
@@ -90,7 +100,8 @@ describe("the library of the installed package", () => {
   it.each(compilers)("has types in both for TypeScript $version, which know what is wrong", (compiler) => {
     writeFiles(project, {
       "types/esm.mts": libraryUse + pluginUse,
-      "types/common.cts": libraryUse,
+      "types/both.mts": bothUse,
+      "types/common.cts": libraryUse + bothUse,
       // Where `package.json` has no `exports` for a compiler that looks for none.
       "types/old.ts": libraryUse,
     });
@@ -131,8 +142,8 @@ describe("the packed file", () => {
       excludeEntrypoints: ["./v1", "./package.json"],
     });
     if (analysis.types === false) throw new Error("the package has no types");
-    expect(Object.keys(analysis.entrypoints)).toEqual([".", "./vite", "./rollup"]);
-    // Configurations of Vite and Rollup are ES modules, and resolve by `exports`.
+    expect(Object.keys(analysis.entrypoints)).toEqual([".", "./vite", "./rollup", "./esbuild", "./webpack"]);
+    // Configurations of Vite and Rollup are ES modules; those of all resolve by `exports`.
     const told = analysis.problems.map((one) => [
       "entrypoint" in one ? one.entrypoint : "",
       one.kind,
@@ -142,6 +153,7 @@ describe("the packed file", () => {
       [entrypoint, "NoResolution", "node10"],
       [entrypoint, "CJSResolvesToESM", "node16-cjs"],
     ];
-    expect(told.sort()).toEqual([...ofPlugin("./vite"), ...ofPlugin("./rollup")].sort());
+    const ofBoth = ["./esbuild", "./webpack"].map((entrypoint) => [entrypoint, "NoResolution", "node10"]);
+    expect(told.sort()).toEqual([...ofPlugin("./vite"), ...ofPlugin("./rollup"), ...ofBoth].sort());
   });
 });
