@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { printable } from "../diagnostics/escape.ts";
 import { sortDiagnostics } from "../diagnostics/text.ts";
 import type { LockOwner } from "../output/index.ts";
 import type { GenerateReport } from "../pipeline.ts";
@@ -27,7 +28,7 @@ export function createEsbuildPlugin(options: PluginOptions, owner: LockOwner): E
         return { errors: messagesOf(report, "error"), warnings: messagesOf(report, "warning") };
       });
       // Whatever is imported by a path with the name of the output folder: others find it, and with it goes what is watched.
-      const filter = new RegExp(basename(generation.out(root)).replace(/[^\w-]/g, "\\$&"));
+      const filter = new RegExp(basename(generation.out(root)).replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
       const asked = Symbol("asked");
       build.onResolve({ filter }, async ({ path, pluginData, ...place }) => {
         if (pluginData === asked) return undefined;
@@ -42,16 +43,14 @@ export function createEsbuildPlugin(options: PluginOptions, owner: LockOwner): E
 function messagesOf({ diagnostics, sources }: GenerateReport, severity: Diagnostic["severity"]): EsbuildMessage[] {
   const own = sortDiagnostics(diagnostics).filter((one) => one.severity === severity);
   return own.map(({ code, message, fix, origin }) => {
-    const text = `${code}: ${message}`;
-    const notes = [{ text: fix }];
+    const text = `${code}: ${printable(message)}`;
+    const notes = [{ text: printable(fix) }];
     if (origin === null) return { text, notes };
     const { file, line, column } = origin;
-    const lineText = sources.get(file)?.split("\n")[line - 1] ?? "";
+    const shown = (sources.get(file)?.split("\n")[line - 1] ?? "").replaceAll("\t", " ");
+    const before = printable(shown.slice(0, column - 1));
+    const lineText = before + printable(shown.slice(column - 1));
     // Theirs count columns from 0, in bytes.
-    return {
-      text,
-      notes,
-      location: { file, line, column: Buffer.byteLength(lineText.slice(0, column - 1)), lineText },
-    };
+    return { text, notes, location: { file, line, column: Buffer.byteLength(before), lineText } };
   });
 }

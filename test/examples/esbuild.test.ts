@@ -50,6 +50,15 @@ describe("esbuild", () => {
     expect(snapshot(folder)).toEqual(before);
   });
 
+  it("shows texts of a catalog without what a terminal would obey", () => {
+    const folder = example();
+    editExample(folder, catalog, '"minimum"', '"mini\\u001b[31m\\u202e"');
+    const { code, error } = build(folder);
+    expect(error).toMatch(/dialect\/unknown-keyword: .*mini\\u\{?1b/);
+    for (const character of ["\u001b", "\u202e"]) expect(error).not.toContain(character);
+    expect(code).toBe(1);
+  });
+
   it("shows warnings, and builds", () => {
     const folder = example();
     editExample(folder, catalog, '"table": {', '"seat": { "type": "string", "format": "seet" }, "table": {');
