@@ -3,6 +3,7 @@ import type { JsonValue } from "../../../model/type.ts";
 import { objectOf } from "../../../oracle/json.ts";
 import { unlistedTag } from "../rules/choice.ts";
 import { changedTexts } from "../values/near.ts";
+import { withFraction } from "../values/number-values.ts";
 
 type Named<T> = Readonly<Record<string, T>>;
 
@@ -61,13 +62,12 @@ function unknownIntegers([first = 0, ...others]: readonly number[]): Named<numbe
 export function notOfKind({ kind }: Discriminator, value: DiscriminatorValue): Named<JsonValue> {
   const others = { null: null, boolean: true } as const;
   if (kind === "string") return { ...others, number: 1, array: ["text"], object: objectOf([]) };
-  const between = Number(value) + 0.5;
   return {
     ...others,
     string: String(value),
     array: [value],
     object: objectOf([]),
-    fraction: Number.isInteger(between) ? 0.5 : between,
+    fraction: withFraction(Number(value)),
     huge: 1e300,
     // Written with an exponent, as a literal without one would be a fault of the text.
     unsafe: 2 ** 53,

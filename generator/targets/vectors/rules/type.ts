@@ -2,7 +2,7 @@ import type { JsonValue, TypeNode } from "../../../model/type.ts";
 import { type JsonType, jsonTypes, objectOf } from "../../../oracle/json.ts";
 import { acceptedTypes, resolve } from "../../../oracle/types.ts";
 import type { Context } from "../values/context.ts";
-import { numberFaults, validNumbers } from "../values/number-values.ts";
+import { numberFaults, validNumbers, withFraction } from "../values/number-values.ts";
 import type { FaultCode } from "../vector.ts";
 import { accept, type Derived, reject } from "./case.ts";
 
@@ -26,7 +26,8 @@ export function* typeCases(context: Context, node: TypeNode): Generator<Derived>
   }
   const type = valueType(context, node);
   if (type.kind === "literal" && type.typed && type.integer && typeof type.value === "number") {
-    yield reject("type", "fraction", type.value + 0.5, "type", "a number with a fraction in place of an integer");
+    const fraction = withFraction(type.value);
+    yield reject("type", "fraction", fraction, "type", "a number with a fraction in place of an integer");
     const beyond = "an integer that a double does not hold exactly: range comes before const";
     yield { ...reject("extreme", String(2 ** 53), 2 ** 53, "range", beyond), several: true };
   }

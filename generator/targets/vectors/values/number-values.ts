@@ -77,3 +77,9 @@ export function validNumbers(type: NumberType): readonly number[] {
   const valid = [...new Set([...places, ...far])].filter((value) => isValid(type, value));
   return valid.sort((a, b) => Math.abs(a) - Math.abs(b) || b - a);
 }
+
+/** A number with a fraction next to an integer; beyond 2^52, where doubles have none, one half. */
+export function withFraction(integer: number): number {
+  const near = integer + 0.5;
+  return Number.isInteger(near) ? 0.5 : near;
+}
