@@ -10,13 +10,13 @@ import { changedValues, spellings } from "./values.ts";
 /** Frames whose discriminator is spelled, placed or repeated in a way that a router may not see through. */
 export function spelledDrafts(
   make: Make,
-  { discriminator: { path } }: Protocol,
+  { discriminator: { path }, messages }: Protocol,
   found: readonly Found[],
 ): readonly Draft[] {
   const last = path.at(-1) ?? "";
   const [shown, at] = [discriminatorText(path), pointerOf(path)];
   const spell = (text: string): string => `"${escapeAll(text)}"`;
-  const tags = new Set(found.map(({ message }) => message.discriminatorValue));
+  const tags = new Set(messages.map(({ discriminatorValue }) => discriminatorValue));
   return found.flatMap(({ message, value }, index) => {
     const { key, name } = message.declaration;
     const tag = message.discriminatorValue;
