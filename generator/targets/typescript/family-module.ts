@@ -6,7 +6,7 @@ import { declarationDoc, fieldDocLines, linkDoc, textDoc } from "./docs.ts";
 import { valueIdentifier } from "./encode/identifier.ts";
 import { propertyKey, stringLiteral } from "./encode/literal.ts";
 import { Constants } from "./fast/constants.ts";
-import { askedStatement, type Printing } from "./fast/expressions.ts";
+import { askedStatements, type Printing } from "./fast/expressions.ts";
 import { fastStatements, namesStatements, schemaStatement } from "./fast/functions.ts";
 import { runtimeTypeUse, runtimeUse } from "./fast/runtime.ts";
 import { isFast } from "./fast/shape.ts";
@@ -48,7 +48,8 @@ export function familyModule(
   if (constants.length > 0) statements.push(constants.join("\n"));
   const hasFast = types.some((type) => isFast(type.declaration.type));
   const fastUses = hasFast ? [runtimeTypeUse("FastPass")] : [];
-  statements.unshift(...askedStatement(printing));
+  const asked = askedStatements(printing);
+  if (asked.length > 0) statements.unshift(asked.join("\n"));
   return {
     module,
     source: family.file,

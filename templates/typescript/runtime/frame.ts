@@ -2,11 +2,11 @@ import { refuse } from "./fault.js";
 import type { Result } from "./result.js";
 import { encodeUtf8, isUtf8, isWellFormed, utf8Length } from "./utf8.js";
 
-const typedArray = Object.getPrototypeOf(Uint8Array.prototype) as object;
-const tagOf = getter(typedArray, Symbol.toStringTag);
-const lengthOf = getter(typedArray, "length");
-const offsetOf = getter(typedArray, "byteOffset");
-const bufferOf = getter(typedArray, "buffer");
+const typedArray = /* @__PURE__ */ Object.getPrototypeOf(Uint8Array.prototype) as object;
+const tagOf = /* @__PURE__ */ getter(typedArray, Symbol.toStringTag);
+const lengthOf = /* @__PURE__ */ getter(typedArray, "length");
+const offsetOf = /* @__PURE__ */ getter(typedArray, "byteOffset");
+const bufferOf = /* @__PURE__ */ getter(typedArray, "buffer");
 
 /**
  * The bytes of a frame: the stages `frame`, `size` and `encoding` of PROTOCOL section 1.

@@ -6,7 +6,7 @@ import { scoped } from "./scoped.js";
  *
  * @param isText whether the bytes are UTF-8
  */
-export const copied: (view: DataView, length: number, isText: boolean) => Uint8Array = scoped(() => {
+export const copied: (view: DataView, length: number, isText: boolean) => Uint8Array = /* @__PURE__ */ scoped(() => {
   /** Size of the blocks that copies are handed out of, one behind the other. */
   const poolSize = 65_536;
 

@@ -1,10 +1,10 @@
 import { type Alphabet, areOf, plainCharacters } from "./alphabet.js";
 import { encoder, utf8Write } from "./native.js";
 import { output, refused } from "./put.js";
-import { scoped } from "./scoped.js";
+import { part, scoped } from "./scoped.js";
 import { encodeUtf8, isLong, isWellFormed } from "./utf8.js";
 
-const made = scoped(() => {
+const made = /* @__PURE__ */ scoped(() => {
   const { block, view, progress } = output;
 
   const quote = 0x22;
@@ -174,8 +174,9 @@ export const putWord: (
   characters: Alphabet,
   minLength: number,
   maxLength: number,
-) => number = made.putWord;
-export const putString: (at: number, value: unknown, minLength: number, maxLength: number) => number = made.putString;
-export const putAnyString: (at: number, value: string) => number = made.putAnyString;
-export const putUtf8: (at: number, text: string) => number = made.putUtf8;
-export const putAscii: (at: number, text: string) => number = made.putAscii;
+) => number = /* @__PURE__ */ part(made, "putWord");
+export const putString: (at: number, value: unknown, minLength: number, maxLength: number) => number =
+  /* @__PURE__ */ part(made, "putString");
+export const putAnyString: (at: number, value: string) => number = /* @__PURE__ */ part(made, "putAnyString");
+export const putUtf8: (at: number, text: string) => number = /* @__PURE__ */ part(made, "putUtf8");
+export const putAscii: (at: number, text: string) => number = /* @__PURE__ */ part(made, "putAscii");

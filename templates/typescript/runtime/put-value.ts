@@ -7,12 +7,12 @@ import { closeObject, output, refused, type Write } from "./put.js";
 import { putNumber } from "./put-number.js";
 import { putAnyString, putAscii, putUtf8 } from "./put-string.js";
 import type { Schema } from "./schema.js";
-import { scoped } from "./scoped.js";
+import { part, scoped } from "./scoped.js";
 import { snapshot } from "./snapshot.js";
 import type { Names } from "./token.js";
 import { writeText } from "./writer.js";
 
-const made = scoped(() => {
+const made = /* @__PURE__ */ scoped(() => {
   const { block, view, progress } = output;
 
   const comma = 0x2c;
@@ -118,13 +118,19 @@ const made = scoped(() => {
   return { putPrepared, putName, putNull, putBoolean, putChoice, putArray, putMap, putAny, putBySchema };
 });
 
-export const putPrepared: (at: number, text: Prepared) => number = made.putPrepared;
-export const putName: (at: number, names: Names, index: number) => number = made.putName;
-export const putNull: (at: number) => number = made.putNull;
-export const putBoolean: (at: number, value: unknown) => number = made.putBoolean;
-export const putChoice: (at: number, value: unknown, choices: Choices) => number = made.putChoice;
+export const putPrepared: (at: number, text: Prepared) => number = /* @__PURE__ */ part(made, "putPrepared");
+export const putName: (at: number, names: Names, index: number) => number = /* @__PURE__ */ part(made, "putName");
+export const putNull: (at: number) => number = /* @__PURE__ */ part(made, "putNull");
+export const putBoolean: (at: number, value: unknown) => number = /* @__PURE__ */ part(made, "putBoolean");
+export const putChoice: (at: number, value: unknown, choices: Choices) => number = /* @__PURE__ */ part(
+  made,
+  "putChoice",
+);
 export const putArray: (at: number, value: unknown, write: Write, minItems: number, maxItems: number) => number =
-  made.putArray;
-export const putMap: (at: number, value: unknown, write: Write) => number = made.putMap;
-export const putAny: (at: number, value: unknown) => number = made.putAny;
-export const putBySchema: (at: number, value: unknown, schema: Schema) => number = made.putBySchema;
+  /* @__PURE__ */ part(made, "putArray");
+export const putMap: (at: number, value: unknown, write: Write) => number = /* @__PURE__ */ part(made, "putMap");
+export const putAny: (at: number, value: unknown) => number = /* @__PURE__ */ part(made, "putAny");
+export const putBySchema: (at: number, value: unknown, schema: Schema) => number = /* @__PURE__ */ part(
+  made,
+  "putBySchema",
+);

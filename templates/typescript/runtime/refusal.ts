@@ -6,9 +6,10 @@ import { firstMember, leaveMembers, nextMember } from "./scan-members.js";
 import { endOfPlain, scanString } from "./scan-string.js";
 import { endOfAny, scanAny } from "./scan-value.js";
 import { type JsonValue, type ObjectSchema, resolve, type Schema } from "./schema.js";
+import { part } from "./scoped.js";
 import { type Token, token } from "./token.js";
 
-const { scan } = shared;
+const scan = /* @__PURE__ */ part(shared, "scan");
 
 const quote = 0x22;
 const colon = 0x3a;
@@ -17,7 +18,7 @@ const closeBrace = 0x7d;
 /** Most members of a frame that are looked at here. */
 const mostMembers = 64;
 
-const reserved = token("__proto__");
+const reserved = /* @__PURE__ */ token("__proto__");
 
 /** Places of the frame's member names and values in received order: for one frame at a time. */
 const names: Int32Array = new Int32Array(mostMembers);

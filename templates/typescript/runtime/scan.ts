@@ -1,6 +1,6 @@
 import { encoder } from "./native.js";
 import type { Limits, Schema } from "./schema.js";
-import { scoped } from "./scoped.js";
+import { part, scoped } from "./scoped.js";
 import type { Token } from "./token.js";
 
 /**
@@ -59,7 +59,7 @@ interface Frame {
 /** The bound of what has none. */
 export const unbounded: number = Number.POSITIVE_INFINITY;
 
-const made = scoped(() => {
+const made = /* @__PURE__ */ scoped(() => {
   /** Longest frame that is read this way. */
   const longestFrame = 1_048_576;
 
@@ -220,18 +220,18 @@ const made = scoped(() => {
   return { shared, frame, scanFrame, rescanFrame, skipSpace, byteAt, wordAt, isAt, scanToken };
 });
 
-export const shared: Shared = made.shared;
-export const frame: Frame = made.frame;
+export const shared: Shared = /* @__PURE__ */ part(made, "shared");
+export const frame: Frame = /* @__PURE__ */ part(made, "frame");
 export const scanFrame: <T, Option = never>(
   frame: unknown,
   limits: Limits,
   read: (at: number, option?: Option) => T | undefined,
   option?: Option,
-) => T | undefined = made.scanFrame;
+) => T | undefined = /* @__PURE__ */ part(made, "scanFrame");
 export const rescanFrame: <T, Option>(read: (option: Option) => T | undefined, option: Option) => T | undefined =
-  made.rescanFrame;
-export const skipSpace: (at: number) => number = made.skipSpace;
-export const byteAt: Frame["byteAt"] = made.byteAt;
-export const wordAt: Frame["wordAt"] = made.wordAt;
-export const isAt: (expected: Token, at: number) => boolean = made.isAt;
-export const scanToken: (from: number, expected: Token) => number = made.scanToken;
+  /* @__PURE__ */ part(made, "rescanFrame");
+export const skipSpace: (at: number) => number = /* @__PURE__ */ part(made, "skipSpace");
+export const byteAt: Frame["byteAt"] = /* @__PURE__ */ part(made, "byteAt");
+export const wordAt: Frame["wordAt"] = /* @__PURE__ */ part(made, "wordAt");
+export const isAt: (expected: Token, at: number) => boolean = /* @__PURE__ */ part(made, "isAt");
+export const scanToken: (from: number, expected: Token) => number = /* @__PURE__ */ part(made, "scanToken");

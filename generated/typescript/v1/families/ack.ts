@@ -19,6 +19,7 @@ import { scanWord } from "../runtime/scan-string.js";
 import { scanArray, scanBoolean } from "../runtime/scan-value.js";
 import { frame, scanToken } from "../runtime/scan.js";
 import type { Schema } from "../runtime/schema.js";
+import { part } from "../runtime/scoped.js";
 import {
   enterObject,
   leaveObject,
@@ -52,7 +53,11 @@ import {
  * Says what has arrived, in both directions, and repairs what has not.
  */
 
-const { byteAt, isNameNext, lastEnd, lastNumber, wordAt } = frame;
+const byteAt = /* @__PURE__ */ part(frame, "byteAt");
+const isNameNext = /* @__PURE__ */ part(frame, "isNameNext");
+const lastEnd = /* @__PURE__ */ part(frame, "lastEnd");
+const lastNumber = /* @__PURE__ */ part(frame, "lastNumber");
+const wordAt = /* @__PURE__ */ part(frame, "wordAt");
 
 /**
  * Acknowledges one message of the client: the server has it for good. The client may forget it.

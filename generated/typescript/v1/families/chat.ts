@@ -19,6 +19,7 @@ import { scanString, scanWord } from "../runtime/scan-string.js";
 import { scanBoolean } from "../runtime/scan-value.js";
 import { frame, isAt, scanToken } from "../runtime/scan.js";
 import type { Schema } from "../runtime/schema.js";
+import { part } from "../runtime/scoped.js";
 import {
   enterObject,
   leaveObject,
@@ -56,7 +57,11 @@ import {
  * Joins and leaves rooms, carries what people write there, and shows who is writing.
  */
 
-const { byteAt, isNameNext, lastEnd, lastNumber, wordAt } = frame;
+const byteAt = /* @__PURE__ */ part(frame, "byteAt");
+const isNameNext = /* @__PURE__ */ part(frame, "isNameNext");
+const lastEnd = /* @__PURE__ */ part(frame, "lastEnd");
+const lastNumber = /* @__PURE__ */ part(frame, "lastNumber");
+const wordAt = /* @__PURE__ */ part(frame, "wordAt");
 
 /**
  * Joins a room, to send to it and to receive what is sent there. Joining a room twice changes nothing and

@@ -16,6 +16,7 @@ import { scanInteger } from "../runtime/scan-number.js";
 import { scanWord } from "../runtime/scan-string.js";
 import { frame } from "../runtime/scan.js";
 import type { Schema } from "../runtime/schema.js";
+import { part } from "../runtime/scoped.js";
 import { testInteger, testWord } from "../runtime/test-value.js";
 import { names } from "../runtime/token.js";
 
@@ -25,7 +26,11 @@ import { names } from "../runtime/token.js";
  * Value types that several families of the realtime protocol share. This file has no messages.
  */
 
-const { byteAt, isNameNext, lastEnd, lastNumber, wordAt } = frame;
+const byteAt = /* @__PURE__ */ part(frame, "byteAt");
+const isNameNext = /* @__PURE__ */ part(frame, "isNameNext");
+const lastEnd = /* @__PURE__ */ part(frame, "lastEnd");
+const lastNumber = /* @__PURE__ */ part(frame, "lastNumber");
+const wordAt = /* @__PURE__ */ part(frame, "wordAt");
 
 /**
  * Names a room. Chosen by whoever creates the room; case matters. 1 to 64 code points, matches

@@ -18,6 +18,7 @@ import { scanBySchema } from "../runtime/scan-schema.js";
 import { scanString, scanWord } from "../runtime/scan-string.js";
 import { frame, isAt, scanToken } from "../runtime/scan.js";
 import type { JsonValue, Schema } from "../runtime/schema.js";
+import { part } from "../runtime/scoped.js";
 import {
   enterObject,
   leaveObject,
@@ -42,7 +43,11 @@ import {
  * Says what went wrong, with which message, and whether to try again.
  */
 
-const { byteAt, isNameNext, lastEnd, lastNumber, wordAt } = frame;
+const byteAt = /* @__PURE__ */ part(frame, "byteAt");
+const isNameNext = /* @__PURE__ */ part(frame, "isNameNext");
+const lastEnd = /* @__PURE__ */ part(frame, "lastEnd");
+const lastNumber = /* @__PURE__ */ part(frame, "lastNumber");
+const wordAt = /* @__PURE__ */ part(frame, "wordAt");
 
 /**
  * Something went wrong. Where it concerns a message, that message had no effect; the connection stays

@@ -26,6 +26,7 @@ import { scanString } from "../runtime/scan-string.js";
 import { scanAny, scanArray, scanMap, scanNull } from "../runtime/scan-value.js";
 import { frame, isAt, scanToken, unbounded } from "../runtime/scan.js";
 import type { JsonValue, Schema } from "../runtime/schema.js";
+import { part } from "../runtime/scoped.js";
 import {
   enterObject,
   leaveObject,
@@ -47,7 +48,11 @@ import { nameToken, names, token } from "../runtime/token.js";
  * messages are different. Section names in the descriptions are those of that PROTOCOL.md.
  */
 
-const { byteAt, isNameNext, lastEnd, lastNumber, wordAt } = frame;
+const byteAt = /* @__PURE__ */ part(frame, "byteAt");
+const isNameNext = /* @__PURE__ */ part(frame, "isNameNext");
+const lastEnd = /* @__PURE__ */ part(frame, "lastEnd");
+const lastNumber = /* @__PURE__ */ part(frame, "lastNumber");
+const wordAt = /* @__PURE__ */ part(frame, "wordAt");
 
 /**
  * Asks the server to accept operations on this socket. The client's first message; too late closes the

@@ -18,6 +18,7 @@ import { scanChoice, scanString, scanWord } from "../runtime/scan-string.js";
 import { scanArray } from "../runtime/scan-value.js";
 import { frame, isAt, scanToken } from "../runtime/scan.js";
 import type { Schema } from "../runtime/schema.js";
+import { part } from "../runtime/scoped.js";
 import { testArray, testChoice, testInteger, testString, testWord } from "../runtime/test-value.js";
 import { nameToken, names, token } from "../runtime/token.js";
 import {
@@ -35,7 +36,11 @@ import {
  * Shows who is there: each user's status, to everybody who shares a room with them.
  */
 
-const { byteAt, isNameNext, lastEnd, lastNumber, wordAt } = frame;
+const byteAt = /* @__PURE__ */ part(frame, "byteAt");
+const isNameNext = /* @__PURE__ */ part(frame, "isNameNext");
+const lastEnd = /* @__PURE__ */ part(frame, "lastEnd");
+const lastNumber = /* @__PURE__ */ part(frame, "lastNumber");
+const wordAt = /* @__PURE__ */ part(frame, "wordAt");
 
 /**
  * A user's status has changed. A client sends it for its own user; the server sends it to everybody who

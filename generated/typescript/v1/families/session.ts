@@ -19,6 +19,7 @@ import { scanString, scanWord } from "../runtime/scan-string.js";
 import { scanArray, scanBoolean } from "../runtime/scan-value.js";
 import { frame, isAt, scanToken } from "../runtime/scan.js";
 import type { Schema } from "../runtime/schema.js";
+import { part } from "../runtime/scoped.js";
 import {
   enterObject,
   leaveObject,
@@ -54,7 +55,11 @@ import {
  * alive.
  */
 
-const { byteAt, isNameNext, lastEnd, lastNumber, wordAt } = frame;
+const byteAt = /* @__PURE__ */ part(frame, "byteAt");
+const isNameNext = /* @__PURE__ */ part(frame, "isNameNext");
+const lastEnd = /* @__PURE__ */ part(frame, "lastEnd");
+const lastNumber = /* @__PURE__ */ part(frame, "lastNumber");
+const wordAt = /* @__PURE__ */ part(frame, "wordAt");
 
 /**
  * Opens a session or resumes one. It is the first message on every connection; until it is answered a

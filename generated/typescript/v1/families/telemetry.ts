@@ -19,6 +19,7 @@ import { scanWord } from "../runtime/scan-string.js";
 import { scanArray } from "../runtime/scan-value.js";
 import { frame, isAt, scanToken, unbounded } from "../runtime/scan.js";
 import type { Schema } from "../runtime/schema.js";
+import { part } from "../runtime/scoped.js";
 import {
   enterObject,
   leaveObject,
@@ -37,7 +38,11 @@ import { type MessageId, type Timestamp, messageIdSchema, timestampSchema } from
  * Reports what happened in the client, counted and summed up before it is sent.
  */
 
-const { byteAt, isNameNext, lastEnd, lastNumber, wordAt } = frame;
+const byteAt = /* @__PURE__ */ part(frame, "byteAt");
+const isNameNext = /* @__PURE__ */ part(frame, "isNameNext");
+const lastEnd = /* @__PURE__ */ part(frame, "lastEnd");
+const lastNumber = /* @__PURE__ */ part(frame, "lastNumber");
+const wordAt = /* @__PURE__ */ part(frame, "wordAt");
 
 /**
  * What a client observed during a span of time. Equal events are counted, not listed.

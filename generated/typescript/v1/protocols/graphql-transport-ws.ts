@@ -41,6 +41,7 @@ import { type ProtocolCodec, protocolCodec } from "../runtime/protocol.js";
 import type { Result } from "../runtime/result.js";
 import { firstTag, laterTag } from "../runtime/scan-tag.js";
 import { frame, isAt } from "../runtime/scan.js";
+import { part } from "../runtime/scoped.js";
 import { token } from "../runtime/token.js";
 
 /** WebSocket subprotocol token (RFC 6455 section 1.9). */
@@ -94,7 +95,8 @@ export type ServerMessage =
   | GraphqlErrorMessage
   | GraphqlComplete;
 
-const { byteAt, wordAt } = frame;
+const byteAt = /* @__PURE__ */ part(frame, "byteAt");
+const wordAt = /* @__PURE__ */ part(frame, "wordAt");
 const token1 = /* @__PURE__ */ token("type");
 const token2 = /* @__PURE__ */ token("connection_ack");
 const token3 = /* @__PURE__ */ token("connection_init");

@@ -138,6 +138,7 @@ import { type ProtocolCodec, protocolCodec } from "../runtime/protocol.js";
 import type { Result } from "../runtime/result.js";
 import { firstTag, laterTag } from "../runtime/scan-tag.js";
 import { frame, isAt } from "../runtime/scan.js";
+import { part } from "../runtime/scoped.js";
 import { token } from "../runtime/token.js";
 
 /** WebSocket subprotocol token (RFC 6455 section 1.9). */
@@ -261,7 +262,8 @@ export type ServerMessage =
   | ErrorReport
   | CursorMoved;
 
-const { byteAt, wordAt } = frame;
+const byteAt = /* @__PURE__ */ part(frame, "byteAt");
+const wordAt = /* @__PURE__ */ part(frame, "wordAt");
 const token1 = /* @__PURE__ */ token("type");
 const token2 = /* @__PURE__ */ token("session_open");
 const token3 = /* @__PURE__ */ token("ack_position");

@@ -13,7 +13,7 @@ export type PlatformUrl = typeof globalThis extends { readonly URL: new (text: s
   : unknown;
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-const sextets: ReadonlyMap<string, number> = new Map([...alphabet].map((character, index) => [character, index]));
+const sextets: ReadonlyMap<string, number> = /* @__PURE__ */ sextetsOf(alphabet);
 
 /**
  * The instant of a `date-time`, or midnight UTC of a `date` (RFC 3339 section 5.6).
@@ -100,4 +100,8 @@ function offsetOf(text: string): number {
   if (text.length === 1) return 0;
   const minutes = Number(text.slice(1, 3)) * 60 + Number(text.slice(4, 6));
   return text.startsWith("-") ? -minutes : minutes;
+}
+
+function sextetsOf(characters: string): ReadonlyMap<string, number> {
+  return new Map([...characters].map((character, index) => [character, index]));
 }

@@ -1,8 +1,8 @@
 import { output, refused } from "./put.js";
 import { putAscii } from "./put-string.js";
-import { scoped } from "./scoped.js";
+import { part, scoped } from "./scoped.js";
 
-const made = scoped(() => {
+const made = /* @__PURE__ */ scoped(() => {
   const { block, view } = output;
 
   const minus = 0x2d;
@@ -111,5 +111,9 @@ const made = scoped(() => {
   return { putNumber, putInteger };
 });
 
-export const putNumber: (at: number, value: unknown, minimum: number, maximum: number) => number = made.putNumber;
-export const putInteger: (at: number, value: unknown, minimum: number, maximum: number) => number = made.putInteger;
+export const putNumber: (at: number, value: unknown, minimum: number, maximum: number) => number = /* @__PURE__ */ part(
+  made,
+  "putNumber",
+);
+export const putInteger: (at: number, value: unknown, minimum: number, maximum: number) => number =
+  /* @__PURE__ */ part(made, "putInteger");

@@ -3,10 +3,10 @@ import { shared, skipSpace, unbounded } from "./scan.js";
 import { scanString } from "./scan-string.js";
 import { scanAny } from "./scan-value.js";
 import type { Schema } from "./schema.js";
-import { scoped } from "./scoped.js";
+import { part, scoped } from "./scoped.js";
 import type { Names } from "./token.js";
 
-const made = scoped(() => {
+const made = /* @__PURE__ */ scoped(() => {
   const { bytes, scan } = shared;
 
   const space = 0x20;
@@ -123,14 +123,20 @@ const made = scoped(() => {
   return { firstMember, nextMember, leaveMembers, endMembers, passMember, keepMember };
 });
 
-export const firstMember: (from: number, seen?: number) => number = made.firstMember;
-export const nextMember: (from: number) => number = made.nextMember;
-export const leaveMembers: (at: number) => void = made.leaveMembers;
-export const endMembers: (schema: Schema, at: number, seen: number, required: number) => boolean = made.endMembers;
-export const passMember: (at: number, known: Names, others: Set<string>) => number = made.passMember;
+export const firstMember: (from: number, seen?: number) => number = /* @__PURE__ */ part(made, "firstMember");
+export const nextMember: (from: number) => number = /* @__PURE__ */ part(made, "nextMember");
+export const leaveMembers: (at: number) => void = /* @__PURE__ */ part(made, "leaveMembers");
+export const endMembers: (schema: Schema, at: number, seen: number, required: number) => boolean = /* @__PURE__ */ part(
+  made,
+  "endMembers",
+);
+export const passMember: (at: number, known: Names, others: Set<string>) => number = /* @__PURE__ */ part(
+  made,
+  "passMember",
+);
 export const keepMember: <T>(
   at: number,
   known: Names,
   kept: { [name: string]: T },
   read: (at: number) => T | undefined,
-) => number = made.keepMember;
+) => number = /* @__PURE__ */ part(made, "keepMember");

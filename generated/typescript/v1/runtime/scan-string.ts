@@ -1,11 +1,11 @@
 import { type Alphabet, plainCharacters } from "./alphabet.js";
 import { latin1Slice, utf8Slice } from "./native.js";
 import { isAt, shared, skipSpace } from "./scan.js";
-import { scoped } from "./scoped.js";
+import { part, scoped } from "./scoped.js";
 import type { Names, Token } from "./token.js";
 import { decodeUtf8, isLong, isUtf8, isWellFormed } from "./utf8.js";
 
-const made = scoped(() => {
+const made = /* @__PURE__ */ scoped(() => {
   const { bytes, scan, view } = shared;
 
   const quote = 0x22;
@@ -173,8 +173,12 @@ export const scanWord: (
   characters: Alphabet,
   minLength: number,
   maxLength: number,
-) => string | undefined = made.scanWord;
-export const scanString: (from: number, minLength: number, maxLength: number) => string | undefined = made.scanString;
-export const endOfString: (from: number) => number = made.endOfString;
-export const endOfPlain: (from: number) => number = made.endOfPlain;
-export const scanChoice: <T extends string>(from: number, values: Names) => T | undefined = made.scanChoice;
+) => string | undefined = /* @__PURE__ */ part(made, "scanWord");
+export const scanString: (from: number, minLength: number, maxLength: number) => string | undefined =
+  /* @__PURE__ */ part(made, "scanString");
+export const endOfString: (from: number) => number = /* @__PURE__ */ part(made, "endOfString");
+export const endOfPlain: (from: number) => number = /* @__PURE__ */ part(made, "endOfPlain");
+export const scanChoice: <T extends string>(from: number, values: Names) => T | undefined = /* @__PURE__ */ part(
+  made,
+  "scanChoice",
+);

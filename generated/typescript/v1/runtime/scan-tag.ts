@@ -1,8 +1,9 @@
 import { byteAt, isAt, shared, skipSpace } from "./scan.js";
 import { scanInteger } from "./scan-number.js";
+import { part } from "./scoped.js";
 import type { Token } from "./token.js";
 
-const { scan } = shared;
+const scan = /* @__PURE__ */ part(shared, "scan");
 
 const quote = 0x22;
 const backslash = 0x5c;

@@ -18,6 +18,7 @@ import { scanWord } from "../runtime/scan-string.js";
 import { scanArray, scanNull } from "../runtime/scan-value.js";
 import { frame, isAt, scanToken } from "../runtime/scan.js";
 import type { Schema } from "../runtime/schema.js";
+import { part } from "../runtime/scoped.js";
 import { testArray, testInteger, testWord } from "../runtime/test-value.js";
 import { nameToken, names, token } from "../runtime/token.js";
 import { type RoomId, type UserId, roomIdSchema, userIdSchema } from "./common.js";
@@ -29,7 +30,11 @@ import { type RoomId, type UserId, roomIdSchema, userIdSchema } from "./common.j
  * sees the same.
  */
 
-const { byteAt, isNameNext, lastEnd, lastNumber, wordAt } = frame;
+const byteAt = /* @__PURE__ */ part(frame, "byteAt");
+const isNameNext = /* @__PURE__ */ part(frame, "isNameNext");
+const lastEnd = /* @__PURE__ */ part(frame, "lastEnd");
+const lastNumber = /* @__PURE__ */ part(frame, "lastNumber");
+const wordAt = /* @__PURE__ */ part(frame, "wordAt");
 
 /**
  * Proposes a new place for the user's own cursor. Only the latest proposal counts; older ones may be

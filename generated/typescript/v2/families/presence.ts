@@ -16,6 +16,7 @@ import { scanChoice, scanString, scanWord } from "../runtime/scan-string.js";
 import { scanArray } from "../runtime/scan-value.js";
 import { frame, isAt, scanToken } from "../runtime/scan.js";
 import type { Schema } from "../runtime/schema.js";
+import { part } from "../runtime/scoped.js";
 import { testArray, testChoice, testString, testWord } from "../runtime/test-value.js";
 import { nameToken, names, token } from "../runtime/token.js";
 import { type RoomId, type UserId, roomIdSchema, userIdSchema } from "./common.js";
@@ -26,7 +27,10 @@ import { type RoomId, type UserId, roomIdSchema, userIdSchema } from "./common.j
  * Shows who is there: each user's status, to everybody who shares a room with them.
  */
 
-const { byteAt, isNameNext, lastEnd, wordAt } = frame;
+const byteAt = /* @__PURE__ */ part(frame, "byteAt");
+const isNameNext = /* @__PURE__ */ part(frame, "isNameNext");
+const lastEnd = /* @__PURE__ */ part(frame, "lastEnd");
+const wordAt = /* @__PURE__ */ part(frame, "wordAt");
 
 /**
  * A user's status has changed. A client sends it for its own user; the server sends it to everybody who

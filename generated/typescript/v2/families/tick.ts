@@ -19,6 +19,7 @@ import { scanWord } from "../runtime/scan-string.js";
 import { scanArray, scanUnique } from "../runtime/scan-value.js";
 import { frame, isAt, scanToken } from "../runtime/scan.js";
 import type { Schema } from "../runtime/schema.js";
+import { part } from "../runtime/scoped.js";
 import {
   enterObject,
   leaveObject,
@@ -37,7 +38,11 @@ import { type ErrorCode, errorCodeSchema } from "./error.js";
  * Subscribes to instruments by their symbols and carries their prices, one at a time or in batches.
  */
 
-const { byteAt, isNameNext, lastEnd, lastNumber, wordAt } = frame;
+const byteAt = /* @__PURE__ */ part(frame, "byteAt");
+const isNameNext = /* @__PURE__ */ part(frame, "isNameNext");
+const lastEnd = /* @__PURE__ */ part(frame, "lastEnd");
+const lastNumber = /* @__PURE__ */ part(frame, "lastNumber");
+const wordAt = /* @__PURE__ */ part(frame, "wordAt");
 
 /**
  * Adds symbols to the session's subscription. The server answers, then sends the latest price of each new

@@ -5,7 +5,7 @@ const timePattern = /^([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\.[0-9]+)?(?:[Zz]|([+-]
 // RFC 3339 appendix A, with every run of digits as one 0.
 const durationDate = "(?:0Y(?:0M(?:0D)?)?|0M(?:0D)?|0D)";
 const durationTime = "T(?:0H(?:0M(?:0S)?)?|0M(?:0S)?|0S)";
-const durationShape = new RegExp(`^P(?:0W|${durationDate}(?:${durationTime})?|${durationTime})$`);
+const durationShape = /* @__PURE__ */ new RegExp(`^P(?:0W|${durationDate}(?:${durationTime})?|${durationTime})$`);
 const longestShape = "P0Y0M0DT0H0M0S".length;
 
 const minutesPerDay = 24 * 60;

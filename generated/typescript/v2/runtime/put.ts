@@ -2,7 +2,7 @@ import { latin1Slice, utf8Slice } from "./native.js";
 import { isPolluted } from "./plain.js";
 import { copied } from "./pool.js";
 import type { Limits } from "./schema.js";
-import { scoped } from "./scoped.js";
+import { part, scoped } from "./scoped.js";
 import { decodeUtf8 } from "./utf8.js";
 
 /**
@@ -36,7 +36,7 @@ export type Write = (at: number, value: unknown) => number;
 /** The place that refuses. */
 export const refused = -1;
 
-const made = scoped(() => {
+const made = /* @__PURE__ */ scoped(() => {
   /** Longest frame that is written this way. */
   const longestFrame = 1_048_576;
 
@@ -108,9 +108,15 @@ const made = scoped(() => {
   return { output, putBytes, putText, openLevel, closeLevel, closeObject };
 });
 
-export const output: Output = made.output;
-export const putBytes: (value: unknown, limits: Limits, write: Write) => Uint8Array | undefined = made.putBytes;
-export const putText: (value: unknown, limits: Limits, write: Write) => string | undefined = made.putText;
-export const openLevel: (levels: number) => boolean = made.openLevel;
-export const closeLevel: (at: number) => number = made.closeLevel;
-export const closeObject: (start: number, at: number) => number = made.closeObject;
+export const output: Output = /* @__PURE__ */ part(made, "output");
+export const putBytes: (value: unknown, limits: Limits, write: Write) => Uint8Array | undefined = /* @__PURE__ */ part(
+  made,
+  "putBytes",
+);
+export const putText: (value: unknown, limits: Limits, write: Write) => string | undefined = /* @__PURE__ */ part(
+  made,
+  "putText",
+);
+export const openLevel: (levels: number) => boolean = /* @__PURE__ */ part(made, "openLevel");
+export const closeLevel: (at: number) => number = /* @__PURE__ */ part(made, "closeLevel");
+export const closeObject: (start: number, at: number) => number = /* @__PURE__ */ part(made, "closeObject");

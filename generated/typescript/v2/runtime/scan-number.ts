@@ -1,8 +1,8 @@
 import { scanNumber as readNumberToken } from "./read-number.js";
 import { shared, skipSpace } from "./scan.js";
-import { scoped } from "./scoped.js";
+import { part, scoped } from "./scoped.js";
 
-const made = scoped(() => {
+const made = /* @__PURE__ */ scoped(() => {
   const { bytes, scan, view } = shared;
 
   /** Powers of ten that a double holds exactly, as far as they are needed. */
@@ -131,6 +131,12 @@ const made = scoped(() => {
   return { scanNumber, scanInteger, numberIf };
 });
 
-export const scanNumber: (from: number, minimum: number, maximum: number) => number = made.scanNumber;
-export const scanInteger: (from: number, minimum: number, maximum: number) => number = made.scanInteger;
-export const numberIf: (end: number) => number | undefined = made.numberIf;
+export const scanNumber: (from: number, minimum: number, maximum: number) => number = /* @__PURE__ */ part(
+  made,
+  "scanNumber",
+);
+export const scanInteger: (from: number, minimum: number, maximum: number) => number = /* @__PURE__ */ part(
+  made,
+  "scanInteger",
+);
+export const numberIf: (end: number) => number | undefined = /* @__PURE__ */ part(made, "numberIf");

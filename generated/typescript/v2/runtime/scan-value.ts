@@ -3,10 +3,10 @@ import { scanToken, shared, skipSpace, unbounded } from "./scan.js";
 import { numberIf, scanNumber } from "./scan-number.js";
 import { endOfString, scanString } from "./scan-string.js";
 import type { JsonValue } from "./schema.js";
-import { scoped } from "./scoped.js";
+import { part, scoped } from "./scoped.js";
 import type { Token } from "./token.js";
 
-const made = scoped(() => {
+const made = /* @__PURE__ */ scoped(() => {
   const { bytes, scan, view } = shared;
 
   const quote = 0x22;
@@ -157,23 +157,26 @@ const made = scoped(() => {
   };
 });
 
-export const scanNull: (from: number) => boolean = made.scanNull;
-export const scanBoolean: (from: number) => boolean | undefined = made.scanBoolean;
-export const scanLiteral: <T>(from: number, expected: Token, value: T) => T | undefined = made.scanLiteral;
-export const scanAnyNumber: (from: number) => number | undefined = made.scanAnyNumber;
+export const scanNull: (from: number) => boolean = /* @__PURE__ */ part(made, "scanNull");
+export const scanBoolean: (from: number) => boolean | undefined = /* @__PURE__ */ part(made, "scanBoolean");
+export const scanLiteral: <T>(from: number, expected: Token, value: T) => T | undefined = /* @__PURE__ */ part(
+  made,
+  "scanLiteral",
+);
+export const scanAnyNumber: (from: number) => number | undefined = /* @__PURE__ */ part(made, "scanAnyNumber");
 export const scanArray: <T>(
   from: number,
   read: (at: number) => T | undefined,
   minItems: number,
   maxItems: number,
-) => T[] | undefined = made.scanArray;
+) => T[] | undefined = /* @__PURE__ */ part(made, "scanArray");
 export const scanUnique: <T extends string>(
   from: number,
   read: (at: number) => T | undefined,
   minItems: number,
   maxItems: number,
-) => T[] | undefined = made.scanUnique;
+) => T[] | undefined = /* @__PURE__ */ part(made, "scanUnique");
 export const scanMap: <T>(from: number, read: (at: number) => T | undefined) => { [name: string]: T } | undefined =
-  made.scanMap;
-export const scanAny: (from: number) => JsonValue | undefined = made.scanAny;
-export const endOfAny: (from: number) => number = made.endOfAny;
+  /* @__PURE__ */ part(made, "scanMap");
+export const scanAny: (from: number) => JsonValue | undefined = /* @__PURE__ */ part(made, "scanAny");
+export const endOfAny: (from: number) => number = /* @__PURE__ */ part(made, "endOfAny");

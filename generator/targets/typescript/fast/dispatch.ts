@@ -3,7 +3,7 @@ import { linkDoc } from "../docs.ts";
 import { numberLiteral, stringLiteral } from "../encode/literal.ts";
 import { valueUse } from "../imports.ts";
 import type { PlannedProtocol, PlannedType } from "../plan.ts";
-import { ask, askedStatement, isNameAt, type Printing, tokenOf, use } from "./expressions.ts";
+import { ask, askedStatements, isNameAt, type Printing, tokenOf, use } from "./expressions.ts";
 import { signature } from "./functions.ts";
 import { ifAll, indented } from "./lines.ts";
 import { isFast } from "./shape.ts";
@@ -47,7 +47,7 @@ export function dispatchStatement(
     if (body.some((line) => line.includes(`${name}(`))) ask(printing, name);
   }
   return [
-    ...askedStatement(printing),
+    ...askedStatements(printing),
     ...printing.constants.statements(),
     "",
     linkDoc("Reads a ", name, " by its discriminator."),

@@ -31,16 +31,17 @@ export function use(printing: Printing, name: string): string {
 /** Takes a function from the runtime's `frame`. */
 export function ask(printing: Printing, name: FrameFunction): string {
   use(printing, "frame");
+  use(printing, "part");
   printing.asked.add(name);
   return name;
 }
 
 /**
- * The statement that takes out of `frame` what the module asks of it, if anything. Engines make constants of what a module
- * declares itself, and not of what it imports.
+ * The statements that take out of `frame` what the module asks of it, if anything. Engines make constants of what a module
+ * declares itself, and not of what it imports; bundlers leave out a call that is marked, and keep what takes an object apart.
  */
-export function askedStatement({ asked }: Printing): readonly string[] {
-  return asked.size === 0 ? [] : [`const { ${[...asked].sort().join(", ")} } = frame;`];
+export function askedStatements({ asked }: Printing): readonly string[] {
+  return [...asked].sort().map((name) => `const ${name} = /* @__PURE__ */ part(frame, "${name}");`);
 }
 
 /** An expression for the value that stands at a place, `undefined` where it is refused. */

@@ -42,6 +42,7 @@ export const runtimeModules: Readonly<Record<string, readonly string[]>> = {
     "scanUnique",
   ],
   schema: ["JsonValue", "Schema"],
+  scoped: ["part"],
   "test-value": [
     "enterObject",
     "leaveObject",
